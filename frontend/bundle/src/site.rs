@@ -1,0 +1,204 @@
+//! The finished folder: named by its content, described by `site.json`, compressed ahead of time.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{Profile, tools, wasm::Chunks};
+
+/// What the server must know of the site: the content of `site.json`. Paths are relative to it.
+#[derive(Serialize, Deserialize)]
+pub struct Site {
+    /// The folder of everything that may be cached for ever.
+    pkg: String,
+    boot: String,
+    js: String,
+    wasm: String,
+    css: String,
+    fonts: Vec<String>,
+    /// The files of `public/`, served at the root of the site.
+    public: Vec<String>,
+    /// The chunks of each lazy page, by the name that server-side rendering collects.
+    chunks: Chunks,
+    /// A hash of everything that this site was made from.
+    inputs: String,
+}
+
+/// A site in the making, beside the one in use.
+pub struct Stage {
+    profile: Profile,
+    pkg: PathBuf,
+    public: PathBuf,
+}
+
+impl Stage {
+    /// Makes empty folders.
+    pub fn new(profile: Profile) -> Result<Self> {
+        let root = profile.site().with_extension("new");
+        remove(&root)?;
+        let (pkg, public) = (root.join("pkg"), root.join("public"));
+        for folder in [&pkg, &public] {
+            fs::create_dir_all(folder)
+                .with_context(|| format!("creating {}", folder.display()))?;
+        }
+        Ok(Self { profile, pkg, public })
+    }
+
+    pub fn pkg(&self) -> &Path {
+        &self.pkg
+    }
+
+    pub fn public(&self) -> &Path {
+        &self.public
+    }
+
+    /// Names the site by its content, compresses a release and puts it in place of the old one.
+    pub fn finish(self, inputs: &str, chunks: Chunks) -> Result<Site> {
+        let files = files(&self.pkg)?;
+        let hash = hash_files(&self.pkg, &files)?;
+        let pkg = format!("pkg/{}", hash.get(..16).unwrap_or(&hash));
+        let path = |name: &str| format!("{pkg}/{name}");
+        let site = Site {
+            boot: path("boot.js"),
+            js: path("app.js"),
+            wasm: path("app.wasm"),
+            css: path("main.css"),
+            fonts: files.iter().filter(|name| name.ends_with(".woff2")).map(|name| path(name)).collect(),
+            public: self::files(&self.public)?,
+            chunks,
+            inputs: inputs.to_owned(),
+            pkg,
+        };
+        if self.profile == Profile::Release {
+            let public = site.public.iter().map(|name| self.public.join(name));
+            let all: Vec<_> = files.iter().map(|name| self.pkg.join(name)).chain(public).collect();
+            tools::each(&all, |file| compress(file))?;
+        }
+        let root = self.profile.site();
+        remove(root)?;
+        fs::create_dir_all(root.join("pkg")).context("creating the site")?;
+        fs::rename(&self.pkg, root.join(&site.pkg)).context("moving the package")?;
+        fs::rename(&self.public, root.join("public")).context("moving the public files")?;
+        remove(&root.with_extension("new"))?;
+        // Written last: its presence says that the site is whole.
+        fs::write(root.join("site.json"), serde_json::to_string_pretty(&site)?)
+            .context("writing site.json")?;
+        Ok(site)
+    }
+}
+
+impl Site {
+    /// The sizes of what a browser loads, in bytes as made and as sent.
+    pub fn table(&self, profile: Profile) -> Result<String> {
+        let pkg = profile.site().join(&self.pkg);
+        let mut table = format!("{}\n{:>10} {:>10}  file\n", pkg.display(), "bytes", "brotli");
+        for name in files(&pkg)? {
+            if is_compressed(&name) {
+                continue;
+            }
+            let bytes = fs::metadata(pkg.join(&name))?.len();
+            let sent = fs::metadata(pkg.join(format!("{name}.br")))
+                .map_or_else(|_| "-".to_owned(), |file| file.len().to_string());
+            writeln!(table, "{bytes:>10} {sent:>10}  {name}")?;
+        }
+        Ok(table)
+    }
+}
+
+/// Hashes everything that a site is made from.
+pub fn fingerprint(module: &Path) -> Result<String> {
+    let mut inputs = vec![
+        std::env::current_exe()?,
+        module.to_owned(),
+        "package-lock.json".into(),
+    ];
+    inputs.extend(files(Path::new("style"))?.iter().map(|name| Path::new("style").join(name)));
+    let names: Vec<_> = inputs.iter().map(|path| path.display().to_string()).collect();
+    hash_files(Path::new(""), &names)
+}
+
+/// The site in place, if it was made from the same inputs.
+pub fn unchanged(profile: Profile, inputs: &str) -> Option<Site> {
+    let text = fs::read_to_string(profile.site().join("site.json")).ok()?;
+    let site: Site = serde_json::from_str(&text).ok()?;
+    (site.inputs == inputs).then_some(site)
+}
+
+/// Writes a `.br` and a `.gz` beside a file that gets smaller by it.
+fn compress(path: &Path) -> Result<()> {
+    if path.extension().is_some_and(|end| end == "woff2" || end == "png") {
+        return Ok(());
+    }
+    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut small = Vec::new();
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut small, &params)?;
+    fs::write(with_suffix(path, "br"), small)?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&bytes)?;
+    fs::write(with_suffix(path, "gz"), gzip.finish()?)?;
+    Ok(())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(suffix);
+    name.into()
+}
+
+fn is_compressed(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == "br" || end == "gz")
+}
+
+/// All files under a folder, as sorted relative names.
+fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).with_context(|| format!("reading {}", next.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(folder)?.display().to_string());
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// One hash over the names and contents of files.
+fn hash_files(folder: &Path, names: &[String]) -> Result<String> {
+    let mut hash = Sha256::new();
+    for name in names {
+        let path = folder.join(name);
+        let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+        hash.update(name);
+        hash.update(Sha256::digest(bytes));
+    }
+    hash.finalize().iter().try_fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}")?;
+        Ok(text)
+    })
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    Ok(())
+}
