@@ -1,0 +1,1 @@
+//! Contradictions and unlikely dates in an edition.

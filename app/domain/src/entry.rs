@@ -1,0 +1,230 @@
+//! An entry (giải pháp dự thi) and its states.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{refusal::Refusal, time::Timestamp};
+
+/// Where an entry stands. Judging and prizes are facts of the edition, not states of the entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EntryState {
+    /// Being written.
+    Draft,
+    /// Handed in, waiting for the secretariat.
+    Submitted {
+        /// When it was handed in, the last time.
+        at: Timestamp,
+    },
+    /// Sent back for completion (đề nghị bổ sung).
+    Returned {
+        at: Timestamp,
+        /// Last instant for handing it in again.
+        until: Timestamp,
+        reason: String,
+    },
+    /// Recognised as an entry.
+    Accepted { at: Timestamp },
+    /// Not recognised.
+    Rejected { at: Timestamp, reason: String },
+    /// Taken back by its authors.
+    Withdrawn { at: Timestamp },
+}
+
+/// The bare state, for lists, filters and the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum StateName {
+    Draft,
+    Submitted,
+    Returned,
+    Accepted,
+    Rejected,
+    Withdrawn,
+}
+
+impl StateName {
+    /// Every state, in the order of work.
+    pub const ALL: [Self; 6] = [
+        Self::Draft,
+        Self::Submitted,
+        Self::Returned,
+        Self::Accepted,
+        Self::Rejected,
+        Self::Withdrawn,
+    ];
+
+    /// The word used in the database and in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Returned => "returned",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state that a word names.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+impl EntryState {
+    /// The bare state.
+    pub fn name(&self) -> StateName {
+        match self {
+            Self::Draft => StateName::Draft,
+            Self::Submitted { .. } => StateName::Submitted,
+            Self::Returned { .. } => StateName::Returned,
+            Self::Accepted { .. } => StateName::Accepted,
+            Self::Rejected { .. } => StateName::Rejected,
+            Self::Withdrawn { .. } => StateName::Withdrawn,
+        }
+    }
+
+    /// Authors may still change what stands in it.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Draft | Self::Returned { .. })
+    }
+
+    /// Hands the entry in. `deadline` is the edition's; a returned entry keeps the later of the two.
+    pub fn submit(self, deadline: Timestamp, now: Timestamp) -> Result<Self, Refusal> {
+        let until = match &self {
+            Self::Draft => deadline,
+            Self::Returned { until, .. } => deadline.max(*until),
+            other => return Err(Refusal::WrongState(other.name())),
+        };
+        if now > until {
+            return Err(Refusal::DeadlinePassed(until));
+        }
+        Ok(Self::Submitted { at: now })
+    }
+
+    /// Recognises a handed-in entry.
+    pub fn accept(self, now: Timestamp) -> Result<Self, Refusal> {
+        match self {
+            Self::Submitted { .. } => Ok(Self::Accepted { at: now }),
+            other => Err(Refusal::WrongState(other.name())),
+        }
+    }
+
+    /// Sends a handed-in entry back; `until` must lie ahead and the reason must say something.
+    pub fn send_back(
+        self,
+        reason: &str,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let reason = reason_of(reason)?;
+        if until <= now {
+            return Err(Refusal::DateNotAhead);
+        }
+        match self {
+            Self::Submitted { .. } => Ok(Self::Returned {
+                at: now,
+                until,
+                reason,
+            }),
+            other => Err(Refusal::WrongState(other.name())),
+        }
+    }
+
+    /// Refuses a handed-in entry with a reason.
+    pub fn reject(self, reason: &str, now: Timestamp) -> Result<Self, Refusal> {
+        let reason = reason_of(reason)?;
+        match self {
+            Self::Submitted { .. } => Ok(Self::Rejected { at: now, reason }),
+            other => Err(Refusal::WrongState(other.name())),
+        }
+    }
+
+    /// Takes an entry back before it is decided on.
+    pub fn withdraw(self, now: Timestamp) -> Result<Self, Refusal> {
+        match self {
+            Self::Draft | Self::Submitted { .. } | Self::Returned { .. } => {
+                Ok(Self::Withdrawn { at: now })
+            }
+            other => Err(Refusal::WrongState(other.name())),
+        }
+    }
+}
+
+/// Shortest reason that tells an author anything, in characters.
+const SHORTEST_REASON: usize = 5;
+/// Longest reason, in characters.
+const LONGEST_REASON: usize = 2_000;
+
+fn reason_of(typed: &str) -> Result<String, Refusal> {
+    let reason = typed.trim();
+    match reason.chars().count() {
+        n if n < SHORTEST_REASON => Err(Refusal::ReasonMissing),
+        n if n > LONGEST_REASON => Err(Refusal::TooLong(LONGEST_REASON as u64)),
+        _ => Ok(reason.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const T0: Timestamp = Timestamp(1_000);
+    const DEADLINE: Timestamp = Timestamp(10_000);
+
+    fn all() -> Vec<EntryState> {
+        vec![
+            EntryState::Draft,
+            EntryState::Submitted { at: T0 },
+            EntryState::Returned {
+                at: T0,
+                until: Timestamp(20_000),
+                reason: "Thiếu ảnh".into(),
+            },
+            EntryState::Accepted { at: T0 },
+            EntryState::Rejected {
+                at: T0,
+                reason: "Ngoài lĩnh vực".into(),
+            },
+            EntryState::Withdrawn { at: T0 },
+        ]
+    }
+
+    #[test]
+    fn every_transition_of_every_state() {
+        let may = |act: &dyn Fn(EntryState) -> Result<EntryState, Refusal>| -> String {
+            all()
+                .into_iter()
+                .map(|state| if act(state).is_ok() { '+' } else { '-' })
+                .collect()
+        };
+        assert_eq!(may(&|s| s.submit(DEADLINE, T0)), "+-+---");
+        assert_eq!(may(&|s| s.accept(T0)), "-+----");
+        assert_eq!(may(&|s| s.send_back("Thiếu ảnh", DEADLINE, T0)), "-+----");
+        assert_eq!(may(&|s| s.reject("Ngoài lĩnh vực", T0)), "-+----");
+        assert_eq!(may(&|s| s.withdraw(T0)), "+++---");
+    }
+
+    #[test]
+    fn the_deadline_is_its_last_instant() {
+        assert!(EntryState::Draft.submit(DEADLINE, DEADLINE).is_ok());
+        assert_eq!(
+            EntryState::Draft.submit(DEADLINE, DEADLINE.plus_ms(1)),
+            Err(Refusal::DeadlinePassed(DEADLINE))
+        );
+        let returned = all().swap_remove(2);
+        assert!(returned.clone().submit(DEADLINE, Timestamp(20_000)).is_ok());
+        assert!(returned.submit(DEADLINE, Timestamp(20_001)).is_err());
+    }
+
+    #[test]
+    fn sending_back_needs_a_reason_and_a_day_ahead() {
+        let sent = EntryState::Submitted { at: T0 };
+        assert_eq!(
+            sent.clone().send_back("  ", DEADLINE, T0),
+            Err(Refusal::ReasonMissing)
+        );
+        assert_eq!(
+            sent.send_back("Thiếu ảnh", T0, T0),
+            Err(Refusal::DateNotAhead)
+        );
+    }
+}

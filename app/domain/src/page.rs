@@ -1,0 +1,120 @@
+//! What each page needs, in one value: one page is one read is one server function.
+//!
+//! These are facts, not words: states, codes, numbers and texts that people wrote.
+
+pub mod admin;
+pub mod author;
+pub mod committee;
+pub mod judging;
+pub mod public;
+pub mod secretariat;
+pub mod unit;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{edition::Office, phase::Phase, policy::Role, time::Timestamp};
+
+/// What the head and foot of every page say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    pub edition: EditionHead,
+    /// Nothing for a visitor.
+    pub viewer: Option<Viewer>,
+    /// The server's clock when the page was read.
+    pub now: Timestamp,
+}
+
+/// An edition in a head or a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionHead {
+    pub code: String,
+    pub name: String,
+    pub place: String,
+    pub ordinal: String,
+    pub years: String,
+    pub phase: Phase,
+    pub deadline: Timestamp,
+    pub office: Office,
+}
+
+/// The person who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewer {
+    pub name: String,
+    /// Roles in this edition, for the navigation.
+    pub roles: Vec<Role>,
+}
+
+/// A pair of code and words for a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub code: String,
+    pub name: String,
+}
+
+/// A picture or document of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileView {
+    pub id: crate::id::FileId,
+    /// Cleaned file name.
+    pub name: String,
+    pub kind: FileKind,
+    pub caption: String,
+    /// Bytes.
+    pub size: i64,
+    /// Pixels of a picture, pages of a document (in `width`, 0 when unknown).
+    pub width: i64,
+    pub height: i64,
+    /// Scan or photo of the unit's stamped page.
+    pub endorsement: bool,
+}
+
+/// What can be uploaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileKind {
+    Picture,
+    Document,
+}
+
+/// Something that happened, for timelines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventView {
+    pub at: Timestamp,
+    pub what: EventKind,
+    /// Who did it, as far as the reader may know; empty for "the secretariat" and the like.
+    pub who: String,
+    /// Reason or remark.
+    pub note: String,
+}
+
+/// Kinds of audit event: the same word in code and in the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventKind {
+    AccountCreated,
+    SignedIn,
+    SignedOut,
+    LinkMade,
+    LinkRevoked,
+    RoleGranted,
+    EditionLoaded,
+    EntryStarted,
+    AnswerSaved,
+    FileAdded,
+    FileRemoved,
+    EntrySubmitted,
+    EntryWithdrawn,
+    EntryEndorsed,
+    EntryAccepted,
+    EntryReturned,
+    EntryRejected,
+    ChecksSaved,
+    EntryImported,
+    JudgesAssigned,
+    SheetMarked,
+    SheetSigned,
+    ConflictDeclared,
+    AwardsConfirmed,
+    ResultsPublished,
+}

@@ -1,0 +1,49 @@
+//! Pages of the administrator.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EditionHead, Head};
+use crate::{id::AccountId, policy::Grant, time::Timestamp};
+
+/// Editions and people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeoplePage {
+    pub head: Head,
+    pub editions: Vec<EditionView>,
+    pub people: Vec<Person>,
+}
+
+/// An edition with what its loader warned of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionView {
+    pub edition: EditionHead,
+    pub warnings: Vec<String>,
+    pub groups: Vec<super::Choice>,
+    pub units: Vec<super::Choice>,
+}
+
+/// Somebody with a role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    pub id: AccountId,
+    pub name: String,
+    /// Phone or e-mail.
+    pub contact: String,
+    pub grants: Vec<Grant>,
+    /// A one-time link that was made and not used yet.
+    pub link_until: Option<Timestamp>,
+    pub last_seen: Option<Timestamp>,
+}
+
+/// A one-time link, shown once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkPage {
+    pub head: Head,
+    pub name: String,
+    /// Path with the secret: `/l/…`.
+    pub path: String,
+    pub until: Timestamp,
+    /// SVG path data of the QR code of the whole address, in a square of `qr_size` units.
+    pub qr_path: String,
+    pub qr_size: u32,
+}

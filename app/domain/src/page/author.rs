@@ -1,0 +1,143 @@
+//! Pages of an author.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, EditionHead, EventView, FileView, Head};
+use crate::{
+    dossier::{Answers, Missing, Task, TaskState},
+    edition::{Rules, Section},
+    entry::EntryState,
+    id::EntryId,
+    phase::Phase,
+    time::{Left, Timestamp},
+};
+
+/// "Giải pháp của tôi".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyEntriesPage {
+    pub head: Head,
+    pub entries: Vec<EntryCard>,
+    /// Editions in which a draft may be begun now.
+    pub may_start: Vec<EditionHead>,
+}
+
+/// One entry in a list of its author.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryCard {
+    pub id: EntryId,
+    pub code: String,
+    /// Empty while nothing was typed.
+    pub title: String,
+    pub edition: String,
+    pub edition_name: String,
+    pub phase: Phase,
+    pub state: EntryState,
+    /// For drafts and returned dossiers: until the last instant that counts.
+    pub left: Left,
+    /// Tasks done of six.
+    pub done: u32,
+    /// Prize, once it is public.
+    pub award: Option<String>,
+}
+
+/// What every page of one entry knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryHead {
+    pub id: EntryId,
+    pub code: String,
+    pub title: String,
+    pub field: String,
+    pub unit: String,
+    pub state: EntryState,
+    /// Last instant for handing in: the edition's, or the later one of a returned dossier.
+    pub until: Timestamp,
+    pub left: Left,
+    pub may_edit: bool,
+    pub may_submit: bool,
+    pub may_withdraw: bool,
+}
+
+/// The task list of one entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DossierPage {
+    pub head: Head,
+    pub entry: EntryHead,
+    pub tasks: Vec<TaskView>,
+    /// The first task that is not done.
+    pub next: Option<Task>,
+    pub saved_at: Option<Timestamp>,
+    /// Newest last.
+    pub events: Vec<EventView>,
+}
+
+/// One line of the task list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskView {
+    pub task: Task,
+    pub state: TaskState,
+    /// Things still to do in it.
+    pub open: u32,
+    /// Authors, files or sections there are, for the words beside the state.
+    pub count: u32,
+}
+
+/// One task, open for writing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskPage {
+    pub head: Head,
+    pub entry: EntryHead,
+    pub task: Task,
+    /// Every answer of this task.
+    pub answers: Answers,
+    /// What is wrong or missing in this task so far.
+    pub missing: Vec<Missing>,
+    pub fields: Vec<Choice>,
+    /// Units that an author may name, in Vietnamese order.
+    pub units: Vec<Choice>,
+    pub sections: Vec<Section>,
+    pub pledge: Vec<String>,
+    pub rules: Rules,
+    pub files: Vec<FileView>,
+    /// When the unit's officer confirmed.
+    pub endorsed_at: Option<Timestamp>,
+    /// The task after this one.
+    pub following: Option<Task>,
+}
+
+/// What came of saving one answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Saved {
+    /// Written; the version to build on next.
+    Done { version: i64, at: Timestamp },
+    /// Somebody saved another text on the same version: theirs, kept as it is.
+    Conflict { theirs: String, version: i64 },
+}
+
+/// Check answers before handing in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckPage {
+    pub head: Head,
+    pub entry: EntryHead,
+    pub missing: Vec<Missing>,
+    pub general: Vec<(String, String)>,
+    pub authors: Vec<crate::dossier::Author>,
+    /// Heading and text.
+    pub sections: Vec<(String, String)>,
+    pub files: Vec<FileView>,
+    pub endorsed: bool,
+    pub pledge: Vec<String>,
+    pub pledged: bool,
+}
+
+/// After handing in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptPage {
+    pub head: Head,
+    pub entry: EntryHead,
+    pub submitted_at: Timestamp,
+    /// SVG path data of a QR code in a square of `qr_size` units, quiet zone included.
+    pub qr_path: String,
+    pub qr_size: u32,
+    pub phone: String,
+    pub days_to_complete: u8,
+}

@@ -1,0 +1,67 @@
+//! Pages of a judge.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FileView, Head, secretariat::SheetStand};
+use crate::{edition::Rubric, id::SheetId, points::Points, score::Sheet};
+
+/// "Cần chấm".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JudgingPage {
+    pub head: Head,
+    pub groups: Vec<String>,
+    pub lines: Vec<SheetLine>,
+    pub signed: u32,
+    /// Most points a sheet can have.
+    pub most: Points,
+}
+
+/// One sheet in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetLine {
+    pub id: SheetId,
+    pub code: String,
+    pub title: String,
+    pub field: String,
+    pub unit: String,
+    pub stand: SheetStand,
+    /// Criteria with a mark, of all.
+    pub marked: u32,
+    pub criteria: u32,
+    pub total: Points,
+}
+
+/// One sheet beside its dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetPage {
+    pub head: Head,
+    pub id: SheetId,
+    pub code: String,
+    pub title: String,
+    pub field: String,
+    pub unit: String,
+    pub made: String,
+    pub authors: Vec<String>,
+    pub sections: Vec<(String, String)>,
+    pub files: Vec<FileView>,
+    pub rubric: Rubric,
+    pub sheet: Sheet,
+    /// Totals of this judge's other sheets, for comparison.
+    pub others: Vec<Points>,
+    /// Marks of this judge's other sheets by criterion.
+    pub other_marks: Vec<(String, Vec<Points>)>,
+    pub may_mark: bool,
+    /// Place in the list, and how many there are.
+    pub place: u32,
+    pub of: u32,
+    pub next: Option<SheetId>,
+}
+
+/// What came of saving a mark or a note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Marked {
+    /// In the chain; the sheet as it stands.
+    Done(Sheet),
+    /// The sheet had moved on since `last`; the sheet as it stands, nothing written.
+    Conflict(Sheet),
+}

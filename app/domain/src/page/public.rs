@@ -1,0 +1,153 @@
+//! Pages for everybody.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, EditionHead, FileView, Head};
+use crate::{
+    edition::{AwardLevel, Edition, Field, FieldDrawing, UnitKind},
+    id::FileId,
+    time::{Date, Left},
+};
+
+/// Home of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HomePage {
+    pub head: Head,
+    pub intro: String,
+    /// Until the deadline.
+    pub left: Left,
+    pub fields: Vec<Field>,
+    pub milestones: Vec<MilestoneView>,
+    /// Names of units by kind, in Vietnamese order.
+    pub units: Vec<(UnitKind, Vec<String>)>,
+    /// Days the secretariat gives for completion, for the steps.
+    pub days_to_complete: u8,
+    /// The name of the unit that signs the contest.
+    pub organiser: String,
+    /// Other editions of this installation, newest first.
+    pub others: Vec<EditionHead>,
+}
+
+/// A milestone with where it stands now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MilestoneView {
+    pub name: String,
+    pub when: String,
+    pub stand: Stand,
+}
+
+/// Past, present, future.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stand {
+    Done,
+    Now,
+    Ahead,
+}
+
+/// Rules and documents: the edition itself, with the warnings of the loader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesPage {
+    pub head: Head,
+    pub edition: Edition,
+}
+
+/// What is asked of the results; it lives in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultsQuery {
+    /// Free words; diacritics optional, exact tones first.
+    #[serde(default)]
+    pub q: String,
+    #[serde(default)]
+    pub level: String,
+    #[serde(default)]
+    pub field: String,
+    #[serde(default)]
+    pub unit: String,
+}
+
+/// Published results.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultsPage {
+    pub head: Head,
+    pub decision: Decision,
+    pub query: ResultsQuery,
+    /// Levels that have cards under the query, highest first.
+    pub levels: Vec<ResultLevel>,
+    /// Every level with its number of prizes, query aside.
+    pub counts: Vec<(Choice, u32)>,
+    pub fields: Vec<Choice>,
+    pub units: Vec<Choice>,
+    pub total: u32,
+    pub found: u32,
+}
+
+/// The act that made results official.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    pub number: String,
+    pub date: Date,
+    pub issuer: String,
+}
+
+/// One level of prize with its entries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultLevel {
+    pub code: String,
+    pub name: String,
+    /// 1 is the highest.
+    pub rank: u32,
+    pub cards: Vec<ResultCard>,
+}
+
+/// One awarded entry in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultCard {
+    /// Receipt code; names the page.
+    pub code: String,
+    pub title: String,
+    /// Names only.
+    pub authors: Vec<String>,
+    pub unit: String,
+    pub unit_code: String,
+    pub field: String,
+    pub field_code: String,
+    pub drawing: FieldDrawing,
+    pub photo: Option<FileId>,
+    pub level: String,
+    pub level_code: String,
+    pub rank: u32,
+}
+
+/// The page of one awarded entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultPage {
+    pub head: Head,
+    pub decision: Decision,
+    pub card: ResultCard,
+    /// Public sections: heading and text.
+    pub sections: Vec<(String, String)>,
+    /// Pictures only; documents are not published.
+    pub photos: Vec<FileView>,
+}
+
+/// The frozen content of a publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    pub decision: Decision,
+    pub levels: Vec<AwardLevel>,
+    pub results: Vec<SnapshotEntry>,
+}
+
+/// One awarded entry as it was when the results became public.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotEntry {
+    pub card: ResultCard,
+    pub sections: Vec<(String, String)>,
+    pub photos: Vec<FileView>,
+}
+
+/// Pages that need nothing but a head: sign in, sign up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlainPage {
+    pub head: Head,
+}

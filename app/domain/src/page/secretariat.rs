@@ -1,0 +1,164 @@
+//! Pages of the secretariat.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, EventView, FileView, Head};
+use crate::{
+    dossier::Author,
+    edition::Check,
+    entry::{EntryState, StateName},
+    id::EntryId,
+    time::Timestamp,
+};
+
+/// What waits for the secretariat today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskPage {
+    pub head: Head,
+    /// Entries by state.
+    pub counts: Vec<(StateName, u32)>,
+    /// Handed in again after completion.
+    pub completed: u32,
+    /// Returned dossiers whose date has passed.
+    pub overdue: u32,
+    /// Accepted entries without enough judges.
+    pub unassigned: u32,
+    /// Sheets, and how many are signed.
+    pub sheets: u32,
+    pub signed: u32,
+    /// Judges who have been invited and not signed in yet.
+    pub judges: u32,
+    pub may_assign: bool,
+}
+
+/// What is asked of the screening list; it lives in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScreeningQuery {
+    #[serde(default)]
+    pub q: String,
+    /// A state's word; empty for what waits (submitted).
+    #[serde(default)]
+    pub state: String,
+    #[serde(default)]
+    pub field: String,
+    #[serde(default)]
+    pub unit: String,
+    /// Key of the last line of the page before; empty for the first page.
+    #[serde(default)]
+    pub after: String,
+}
+
+/// List, one dossier, checklist: the screening desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScreeningPage {
+    pub head: Head,
+    pub query: ScreeningQuery,
+    pub counts: Vec<(StateName, u32)>,
+    /// How many the query finds.
+    pub found: u32,
+    pub lines: Vec<ScreeningLine>,
+    /// `after` of the next page; empty on the last.
+    pub next: String,
+    pub fields: Vec<Choice>,
+    pub units: Vec<Choice>,
+    pub open: Option<ScreeningEntry>,
+}
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScreeningLine {
+    pub id: EntryId,
+    pub code: String,
+    pub title: String,
+    pub unit: String,
+    pub state: EntryState,
+    pub submitted_at: Option<Timestamp>,
+    /// Checks answered, of all.
+    pub checked: u32,
+    /// It was returned and came back.
+    pub again: bool,
+}
+
+/// One dossier as the secretariat sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScreeningEntry {
+    pub id: EntryId,
+    pub code: String,
+    pub title: String,
+    pub field: String,
+    pub unit: String,
+    pub made: String,
+    pub phone: String,
+    pub state: EntryState,
+    pub submitted_at: Option<Timestamp>,
+    pub authors: Vec<Author>,
+    /// Heading and text.
+    pub sections: Vec<(String, String)>,
+    pub files: Vec<FileView>,
+    pub endorsed_at: Option<Timestamp>,
+    pub checks: Vec<CheckView>,
+    pub events: Vec<EventView>,
+    pub may_decide: bool,
+    /// Proposed last day for completion.
+    pub complete_until: crate::time::Date,
+    /// Neighbours in the list, for the keys J and K.
+    pub previous: Option<EntryId>,
+    pub next: Option<EntryId>,
+}
+
+/// One check with what was ticked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckView {
+    pub check: Check,
+    /// Nothing while untouched.
+    pub passed: Option<bool>,
+    pub remark: String,
+}
+
+/// Who has marked how much.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgressPage {
+    pub head: Head,
+    pub groups: Vec<GroupProgress>,
+    pub sheets: u32,
+    pub signed: u32,
+    /// Accepted entries that lack judges.
+    pub unassigned: u32,
+    pub may_assign: bool,
+}
+
+/// One judging group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupProgress {
+    pub name: String,
+    pub judges: Vec<JudgeProgress>,
+    pub entries: Vec<EntryProgress>,
+}
+
+/// One judge's load.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JudgeProgress {
+    pub name: String,
+    pub unit: String,
+    pub sheets: u32,
+    pub signed: u32,
+}
+
+/// One entry's sheets: states only, never marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryProgress {
+    pub code: String,
+    pub title: String,
+    /// In the order of the group's judges; nothing where the judge does not mark it.
+    pub cells: Vec<Option<SheetStand>>,
+    pub lacking: u32,
+}
+
+/// How far a sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SheetStand {
+    Todo,
+    Doing,
+    Signed,
+    Conflict,
+}

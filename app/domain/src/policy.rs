@@ -1,0 +1,265 @@
+//! Who may do what, when: one table for showing a button and for refusing the act.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::AccountId, phase::Phase, refusal::Refusal};
+
+/// What a person can be beside an author, which everybody with an account is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Confirms the entries of one unit.
+    UnitOfficer,
+    /// Marks entries of some groups.
+    Judge,
+    /// Member of the secretariat (Tổ Thư ký).
+    Secretary,
+    /// Member of the committee (Ban Tổ chức).
+    Committee,
+    /// Looks after editions and people; sees no dossier.
+    Admin,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 5] = [
+        Self::UnitOfficer,
+        Self::Judge,
+        Self::Secretary,
+        Self::Committee,
+        Self::Admin,
+    ];
+
+    /// The word used in the database, in addresses and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::UnitOfficer => "unit-officer",
+            Self::Judge => "judge",
+            Self::Secretary => "secretary",
+            Self::Committee => "committee",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// The role that a word names.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// A role held in one edition; an administrator's is held everywhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    pub role: Role,
+    /// Code of the edition; empty for an administrator.
+    pub edition: String,
+    /// The unit of a unit officer, and the unit a judge works for; empty when none.
+    pub unit: String,
+    /// Groups a judge marks; empty for other roles.
+    pub groups: Vec<String>,
+}
+
+/// Who asks. Every use case takes one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// Nothing for a visitor who has not signed in.
+    pub account: Option<AccountId>,
+    /// Full name; empty for a visitor.
+    pub name: String,
+    pub grants: Vec<Grant>,
+}
+
+impl Actor {
+    /// A visitor.
+    pub fn nobody() -> Self {
+        Self::default()
+    }
+
+    /// Holds a role in an edition.
+    pub fn is(&self, role: Role, edition: &str) -> bool {
+        self.grant(role, edition).is_some()
+    }
+
+    /// The grant of a role in an edition.
+    pub fn grant(&self, role: Role, edition: &str) -> Option<&Grant> {
+        self.grants
+            .iter()
+            .find(|grant| grant.role == role && (role == Role::Admin || grant.edition == edition))
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident: $who:expr, $phases:expr;)+) => {
+        /// Everything that can be asked of the system.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Action {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Action {
+            /// Every action, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+        }
+
+        /// The row of the table: who, and in which phases.
+        pub fn rule(action: Action) -> (Who, &'static [Phase]) {
+            match action {
+                $(Action::$name => ($who, $phases),)+
+            }
+        }
+    };
+}
+
+/// Who an action is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Visitors too.
+    Anyone,
+    /// Everybody with an account.
+    SignedIn,
+    /// The account that began the entry.
+    Author,
+    /// The officer of the unit that the entry names.
+    UnitOfficer,
+    /// The judge of the sheet.
+    JudgeOfSheet,
+    /// Whoever holds one of the roles in the edition.
+    Roles(&'static [Role]),
+    /// Authors, unit officer, judges and secretariat of this very entry.
+    PeopleOfEntry,
+}
+
+use Phase::{Announced, Decided, Judging, Open, Published};
+use Role::{Admin, Committee, Judge, Secretary};
+
+const ALWAYS: &[Phase] = &Phase::ALL;
+const WORKING: &[Phase] = &[Open, Judging];
+const AFTER_DEADLINE: &[Phase] = &[Judging, Decided, Published];
+
+actions! {
+    /// Home, rules, sign-in pages.
+    ReadPublic: Who::Anyone, ALWAYS;
+    /// Results and the pages of awarded entries.
+    ReadResults: Who::Anyone, &[Published];
+    /// Create an account.
+    SignUp: Who::Anyone, ALWAYS;
+    /// Sign in, also by a one-time link.
+    SignIn: Who::Anyone, ALWAYS;
+    /// Sign out, list and end one's own sessions.
+    SignOut: Who::SignedIn, ALWAYS;
+    /// The list of one's own entries.
+    ReadMyEntries: Who::SignedIn, ALWAYS;
+    /// Begin a draft.
+    StartEntry: Who::SignedIn, &[Announced, Open];
+    /// Read one's dossier and its history.
+    ReadEntry: Who::Author, ALWAYS;
+    /// Change answers and files; the entry's state must allow it too.
+    EditEntry: Who::Author, &[Announced, Open, Judging];
+    /// Hand in; the deadline is checked by the entry itself.
+    SubmitEntry: Who::Author, WORKING;
+    /// Take an entry back.
+    WithdrawEntry: Who::Author, WORKING;
+    /// See a file of an entry before publication.
+    ReadFile: Who::PeopleOfEntry, ALWAYS;
+    /// The entries that name one's unit.
+    ReadUnit: Who::Roles(&[Role::UnitOfficer]), ALWAYS;
+    /// Confirm an entry for one's unit.
+    EndorseEntry: Who::UnitOfficer, WORKING;
+    /// Work list of the secretariat.
+    ReadDesk: Who::Roles(&[Secretary]), ALWAYS;
+    /// Dossiers, checklists and decisions.
+    ReadScreening: Who::Roles(&[Secretary]), ALWAYS;
+    /// Tick the checklist, accept, send back, reject.
+    ScreenEntry: Who::Roles(&[Secretary]), WORKING;
+    /// Give entries to judges.
+    AssignJudges: Who::Roles(&[Secretary]), &[Judging];
+    /// Who has marked how much.
+    ReadProgress: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// One's own entries to mark.
+    ReadSheets: Who::Roles(&[Judge]), ALWAYS;
+    /// One sheet with its dossier.
+    ReadSheet: Who::JudgeOfSheet, AFTER_DEADLINE;
+    /// Mark, note, declare a conflict, sign.
+    MarkSheet: Who::JudgeOfSheet, &[Judging];
+    /// Means, ranks, ties.
+    ReadRanking: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// Confirm the list of prizes with the decision's number and date.
+    ConfirmAwards: Who::Roles(&[Committee]), &[Judging, Decided];
+    /// Make the results public.
+    PublishResults: Who::Roles(&[Committee]), &[Decided];
+    /// Editions, people, roles, links.
+    ReadPeople: Who::Roles(&[Admin]), ALWAYS;
+    /// Invite people, give roles, make and revoke one-time links.
+    ManagePeople: Who::Roles(&[Admin]), ALWAYS;
+}
+
+/// What is known about the thing that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts<'a> {
+    pub edition: &'a str,
+    pub phase: Phase,
+    /// The actor began this entry.
+    pub own: bool,
+    /// The actor judges this sheet or entry.
+    pub judges: bool,
+    /// The unit that the entry names; empty when none.
+    pub unit: &'a str,
+}
+
+impl<'a> Facts<'a> {
+    /// Facts of an edition alone.
+    pub fn of_edition(edition: &'a str, phase: Phase) -> Self {
+        Self {
+            edition,
+            phase,
+            own: false,
+            judges: false,
+            unit: "",
+        }
+    }
+}
+
+/// Says yes, or why not.
+///
+/// Things that belong to other people answer [`Refusal::NotFound`], so that their existence does not leak.
+pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Refusal> {
+    let (who, phases) = rule(action);
+    if who != Who::Anyone && actor.account.is_none() {
+        return Err(Refusal::SignInFirst);
+    }
+    let unit_officer = || {
+        actor
+            .grant(Role::UnitOfficer, facts.edition)
+            .is_some_and(|grant| !facts.unit.is_empty() && grant.unit == facts.unit)
+    };
+    let (allowed, otherwise) = match who {
+        Who::Anyone | Who::SignedIn => (true, Refusal::NotAllowed),
+        Who::Author => (facts.own, Refusal::NotFound),
+        Who::JudgeOfSheet => (facts.judges, Refusal::NotFound),
+        Who::UnitOfficer => (unit_officer(), Refusal::NotFound),
+        Who::PeopleOfEntry => (
+            facts.own
+                || facts.judges
+                || unit_officer()
+                || actor.is(Secretary, facts.edition)
+                || actor.is(Committee, facts.edition),
+            Refusal::NotFound,
+        ),
+        Who::Roles(roles) => (
+            roles.iter().any(|role| actor.is(*role, facts.edition)),
+            Refusal::NotAllowed,
+        ),
+    };
+    if !allowed {
+        return Err(otherwise);
+    }
+    if !phases.contains(&facts.phase) {
+        // Before publication results do not exist for anybody.
+        return Err(if action == Action::ReadResults {
+            Refusal::NotFound
+        } else {
+            Refusal::WrongPhase(facts.phase)
+        });
+    }
+    Ok(())
+}

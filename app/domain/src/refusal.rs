@@ -1,0 +1,130 @@
+//! Every reason to say no, as codes. Words are chosen at the edge, in the person's language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{entry::StateName, phase::Phase, time::Timestamp};
+
+/// Why an act was not done. Nothing has been written when one of these comes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// Nobody is signed in.
+    SignInFirst,
+    /// There is no such thing, or it is not this person's to know of.
+    NotFound,
+    /// The person's roles do not include this act.
+    NotAllowed,
+    /// The edition's phase does not include this act.
+    WrongPhase(Phase),
+    /// The entry's state does not include this act.
+    WrongState(StateName),
+    /// The last instant has passed.
+    DeadlinePassed(Timestamp),
+    /// Something is missing before handing in; the number of missing things.
+    NotComplete(u64),
+    /// Somebody else changed it since it was read.
+    Stale,
+    /// A reason is needed.
+    ReasonMissing,
+    /// A date must lie in the future.
+    DateNotAhead,
+    /// The text has more characters than allowed.
+    TooLong(u64),
+    /// One field has something that cannot be used.
+    Invalid { field: String, problem: Problem },
+    /// Name or password does not fit; never says which.
+    WrongPassword,
+    /// Too many tries; seconds to wait.
+    TooManyTries(u64),
+    /// The phone or e-mail already has an account.
+    AccountExists,
+    /// The link was used, revoked or is too old.
+    LinkDead,
+    /// The file is larger than the edition allows; megabytes.
+    FileTooLarge(u64),
+    /// The entry has as many files as the edition allows.
+    TooManyFiles(u64),
+    /// The content is not one of the kinds taken.
+    FileKind,
+    /// The picture or document cannot be read.
+    FileBroken,
+    /// The upload ended before all of it had come.
+    UploadCut,
+    /// The sheet is signed and locked.
+    SheetSigned,
+    /// A criterion has no mark yet; how many.
+    SheetIncomplete(u64),
+    /// Some checks say no, so the entry cannot be accepted.
+    ChecksOpen(u64),
+    /// Judges cannot be found for every entry; how many entries.
+    NotEnoughJudges(u64),
+    /// Some accepted entries have sheets that are not signed; how many sheets.
+    SheetsOpen(u64),
+    /// More prizes than the edition has of this level.
+    TooManyPrizes(String),
+    /// The address of the page that sent this is another site's.
+    CrossSite,
+    /// The body is larger than this route takes.
+    BodyTooLarge,
+    /// The request cannot be read.
+    BadRequest,
+    /// Something broke on our side; it has been logged once under a reference.
+    Internal(String),
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Problem {
+    Missing,
+    TooShort,
+    TooLong,
+    /// Control characters or other things that do not belong in a text.
+    BadCharacters,
+    NotAPhone,
+    PhoneTooShort,
+    NotAnEmail,
+    NotADate,
+    NotANumber,
+    OutOfRange,
+    /// Not one of the choices.
+    NotAChoice,
+    /// Shares do not add up to 100.
+    SumNot100,
+    /// Made before the first year that counts.
+    TooEarly,
+    /// Lies in the future.
+    InTheFuture,
+    /// A mark that is not on the rubric's step.
+    OffStep,
+}
+
+impl Refusal {
+    /// Shorthand for one bad field.
+    pub fn invalid(field: &str, problem: Problem) -> Self {
+        Self::Invalid {
+            field: field.to_owned(),
+            problem,
+        }
+    }
+
+    /// The HTTP status that says the same.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::SignInFirst | Self::WrongPassword => 401,
+            Self::NotAllowed | Self::CrossSite => 403,
+            Self::NotFound => 404,
+            Self::WrongPhase(_)
+            | Self::WrongState(_)
+            | Self::DeadlinePassed(_)
+            | Self::Stale
+            | Self::SheetSigned
+            | Self::AccountExists => 409,
+            Self::LinkDead => 410,
+            Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
+            Self::FileKind => 415,
+            Self::TooManyTries(_) => 429,
+            Self::BadRequest | Self::UploadCut => 400,
+            Self::Internal(_) => 500,
+            _ => 422,
+        }
+    }
+}

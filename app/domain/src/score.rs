@@ -1,0 +1,183 @@
+//! Score events and the sheet (phiếu chấm) they add up to.
+//!
+//! A recorded mark is never rewritten: a sheet is what its events say, the last one counting.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    edition::Rubric,
+    id::SheetId,
+    points::Points,
+    refusal::{Problem, Refusal},
+    time::Timestamp,
+};
+
+/// What a judge did to a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    /// Gives a criterion a mark, or takes it away.
+    Mark {
+        criterion: String,
+        points: Option<Points>,
+    },
+    /// Writes a note to a criterion.
+    Note { criterion: String, text: String },
+    /// Signs and locks the sheet.
+    Sign { total: Points },
+    /// Declares a conflict of interest; the sheet counts no more.
+    Conflict { reason: String },
+}
+
+/// One link of the chain of an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreEvent {
+    /// Place in the chain, from 1.
+    pub seq: i64,
+    pub edition: String,
+    pub sheet: SheetId,
+    /// The rubric version that the mark was given under.
+    pub rubric: u32,
+    pub act: Act,
+    pub at: Timestamp,
+    /// SHA-256 of the link before, in hexadecimal; 64 zeros for the first.
+    pub previous: String,
+}
+
+/// Hash that the first link of a chain carries.
+pub const CHAIN_START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+impl ScoreEvent {
+    /// The text whose SHA-256 is this link's hash: one line per part, texts with their length in front,
+    /// so that no two different events can spell the same bytes.
+    pub fn canonical(&self) -> String {
+        let act = match &self.act {
+            Act::Mark { criterion, points } => {
+                let points =
+                    points.map_or_else(|| "none".to_owned(), |points| points.0.to_string());
+                format!("mark\n{}\n{points}", counted(criterion))
+            }
+            Act::Note { criterion, text } => {
+                format!("note\n{}\n{}", counted(criterion), counted(text))
+            }
+            Act::Sign { total } => format!("sign\n{}", total.0),
+            Act::Conflict { reason } => format!("conflict\n{}", counted(reason)),
+        };
+        format!(
+            "hoithi-score-1\n{}\n{}\n{}\n{}\n{}\n{}\n{act}\n",
+            self.previous,
+            self.seq,
+            counted(&self.edition),
+            self.sheet,
+            self.rubric,
+            self.at.0,
+        )
+    }
+}
+
+fn counted(text: &str) -> String {
+    format!("{}:{text}", text.len())
+}
+
+/// A sheet as its events say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Mark by criterion.
+    pub marks: BTreeMap<String, Points>,
+    /// Note by criterion.
+    pub notes: BTreeMap<String, String>,
+    pub signed_at: Option<Timestamp>,
+    pub conflict: Option<String>,
+    /// The last event's place in the chain; 0 for an untouched sheet.
+    pub last: i64,
+}
+
+impl Sheet {
+    /// Adds up events in the order of the chain.
+    pub fn of<'a>(events: impl IntoIterator<Item = &'a ScoreEvent>) -> Self {
+        let mut sheet = Self::default();
+        for event in events {
+            sheet.apply(&event.act, event.at);
+            sheet.last = event.seq;
+        }
+        sheet
+    }
+
+    fn apply(&mut self, act: &Act, at: Timestamp) {
+        match act {
+            Act::Mark {
+                criterion,
+                points: Some(points),
+            } => {
+                self.marks.insert(criterion.clone(), *points);
+            }
+            Act::Mark {
+                criterion,
+                points: None,
+            } => {
+                self.marks.remove(criterion);
+            }
+            Act::Note { criterion, text } => {
+                self.notes.insert(criterion.clone(), text.clone());
+            }
+            Act::Sign { .. } => self.signed_at = Some(at),
+            Act::Conflict { reason } => self.conflict = Some(reason.clone()),
+        }
+    }
+
+    /// The sum of the marks given so far.
+    pub fn total(&self) -> Points {
+        Points(self.marks.values().map(|points| points.0).sum())
+    }
+
+    /// Criteria of the rubric that have no mark yet.
+    pub fn open_criteria(&self, rubric: &Rubric) -> u64 {
+        rubric
+            .criteria
+            .iter()
+            .filter(|criterion| !self.marks.contains_key(&criterion.code))
+            .count() as u64
+    }
+
+    /// Checks a mark against the rubric before it becomes an event.
+    pub fn check_mark(
+        &self,
+        rubric: &Rubric,
+        criterion: &str,
+        points: Option<Points>,
+    ) -> Result<(), Refusal> {
+        self.check_open()?;
+        let criterion = rubric
+            .criterion(criterion)
+            .ok_or_else(|| Refusal::invalid("criterion", Problem::NotAChoice))?;
+        match points {
+            Some(points) if points.0 < 0 || points > criterion.most => {
+                Err(Refusal::invalid(&criterion.code, Problem::OutOfRange))
+            }
+            Some(points) if rubric.step.0 > 0 && points.0 % rubric.step.0 != 0 => {
+                Err(Refusal::invalid(&criterion.code, Problem::OffStep))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses on a signed sheet and after a conflict.
+    pub fn check_open(&self) -> Result<(), Refusal> {
+        if self.signed_at.is_some() || self.conflict.is_some() {
+            return Err(Refusal::SheetSigned);
+        }
+        Ok(())
+    }
+
+    /// The act that signs this sheet, when every criterion has a mark.
+    pub fn sign(&self, rubric: &Rubric) -> Result<Act, Refusal> {
+        self.check_open()?;
+        match self.open_criteria(rubric) {
+            0 => Ok(Act::Sign {
+                total: self.total(),
+            }),
+            open => Err(Refusal::SheetIncomplete(open)),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Titles, names, phones, e-mails, shares: parsed once.

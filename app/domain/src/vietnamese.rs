@@ -1,0 +1,1 @@
+//! Folding for search without diacritics, and sort keys for lists.
