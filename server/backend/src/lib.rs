@@ -1,1 +1,62 @@
-//! placeholder
+//! Use cases of a contest and, privately, the store.
+//!
+//! Architecture invariant: outside this package the only way to the database is a use case that
+//! takes an [`domain::policy::Actor`]. The store does not know who is asking.
+
+mod store;
+
+mod error;
+mod sources;
+
+use std::{path::Path, sync::Arc};
+
+use object_store::{ObjectStore, local::LocalFileSystem};
+
+pub use error::{Error, Result};
+pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
+use store::Db;
+
+/// Everything a use case needs; cheap to clone.
+#[derive(Clone)]
+pub struct Backend {
+    db: Db,
+    files: Arc<dyn ObjectStore>,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+}
+
+impl Backend {
+    /// Opens the database (`sqlite:PATH` or `postgres://…`), brings its tables up to date, and opens the
+    /// folder for files, which is made if it is missing.
+    pub async fn open(
+        database_url: &str,
+        files: &Path,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self> {
+        let db = Db::open(database_url).await?;
+        std::fs::create_dir_all(files).map_err(Error::internal)?;
+        let files = Arc::new(LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?);
+        Ok(Self {
+            db,
+            files,
+            clock,
+            random,
+        })
+    }
+
+    /// Answers once the database does.
+    pub async fn ping(&self) -> Result<()> {
+        self.db.ping().await
+    }
+
+    /// SQL statements sent since the start, so that a test can count what a page costs.
+    pub fn statements(&self) -> u64 {
+        self.db.statements()
+    }
+
+    /// The clock that every use case reads.
+    pub fn now(&self) -> domain::time::Timestamp {
+        self.clock.now()
+    }
+}

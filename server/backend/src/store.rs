@@ -1,0 +1,159 @@
+//! The store: all SQL of the program, and nothing else. It does not know who is asking.
+//!
+//! Every statement is one text for both engines (see `migrations/README.md`); [`on!`] runs it on either.
+
+use std::{
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use sqlx::{
+    PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    migrate::Migrator,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::error::{Error, Result};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// The database: one of the two engines.
+#[derive(Clone)]
+pub(crate) struct Db {
+    pool: Pool,
+    statements: Arc<AtomicU64>,
+}
+
+#[derive(Clone)]
+enum Pool {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// One unit of work. Dropped without [`Tx::commit`] it has done nothing.
+pub(crate) struct Tx {
+    pub(crate) engine: Engine,
+    statements: Arc<AtomicU64>,
+}
+
+/// A transaction on one of the two engines.
+pub(crate) enum Engine {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs one expression with a connection of whichever engine the transaction is on, and counts it.
+macro_rules! on {
+    ($tx:expr, $conn:ident => $body:expr) => {{
+        $tx.count();
+        match &mut $tx.engine {
+            $crate::store::Engine::Sqlite(tx) => {
+                let $conn = &mut **tx;
+                $body
+            }
+            $crate::store::Engine::Postgres(tx) => {
+                let $conn = &mut **tx;
+                $body
+            }
+        }
+    }};
+}
+pub(crate) use on;
+
+impl Db {
+    /// Opens `sqlite:PATH` (made if missing) or `postgres://…` and applies the migrations.
+    pub(crate) async fn open(url: &str) -> Result<Self> {
+        let pool = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = PgPoolOptions::new()
+                .max_connections(16)
+                .connect(url)
+                .await?;
+            MIGRATIONS.run(&pool).await.map_err(Error::internal)?;
+            Pool::Postgres(pool)
+        } else {
+            let options = SqliteConnectOptions::from_str(url)?
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                // An acknowledged act must survive a power cut.
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(Duration::from_secs(10))
+                .foreign_keys(true);
+            let pool = SqlitePoolOptions::new()
+                .max_connections(8)
+                .connect_with(options)
+                .await?;
+            MIGRATIONS.run(&pool).await.map_err(Error::internal)?;
+            Pool::Sqlite(pool)
+        };
+        Ok(Self {
+            pool,
+            statements: Arc::default(),
+        })
+    }
+
+    /// Begins a unit of work that writes.
+    pub(crate) async fn begin(&self) -> Result<Tx> {
+        let engine = match &self.pool {
+            // A deferred transaction that reads first and writes later fails at once when another one wrote meanwhile.
+            Pool::Sqlite(pool) => Engine::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Pool::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        };
+        Ok(Tx {
+            engine,
+            statements: Arc::clone(&self.statements),
+        })
+    }
+
+    /// Begins a unit of work that only reads, beside any writer.
+    pub(crate) async fn read(&self) -> Result<Tx> {
+        let engine = match &self.pool {
+            Pool::Sqlite(pool) => Engine::Sqlite(pool.begin().await?),
+            Pool::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        };
+        Ok(Tx {
+            engine,
+            statements: Arc::clone(&self.statements),
+        })
+    }
+
+    /// Asks the database for nothing.
+    pub(crate) async fn ping(&self) -> Result<()> {
+        match &self.pool {
+            Pool::Sqlite(pool) => sqlx::query("SELECT 1").execute(pool).await.map(|_| ())?,
+            Pool::Postgres(pool) => sqlx::query("SELECT 1").execute(pool).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
+    /// Statements sent since the start.
+    pub(crate) fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+}
+
+impl Tx {
+    /// Makes everything done in it lasting.
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self.engine {
+            Engine::Sqlite(tx) => tx.commit().await?,
+            Engine::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    pub(crate) fn count(&self) {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Says which row and column cannot be understood.
+pub(crate) fn broken_row(table: &str, column: &str, row: &str) -> Error {
+    Error::internal(format!(
+        "table {table}, row {row}: column {column} cannot be understood"
+    ))
+}
