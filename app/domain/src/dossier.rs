@@ -4,11 +4,21 @@
 //!
 //! Keys: `title`, `field`, `unit`, `made` (month and year), `section.CODE`, `author.N.name`,
 //! `author.N.birth`, `author.N.work`, `author.N.share` (N from 1), `phone`, `pledge` (`yes`).
+//! `KEY.other` keeps the other text when two people saved the same answer at once; no rule looks at it.
+
+mod authors; // Rows of authors and their shares.
+mod keys; // Which answers an edition asks for.
+mod missing; // What is missing or wrong before handing in.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    authors::authors_of,
+    keys::{check_answer, keys_of, task_of},
+    missing::{missing, tasks},
+};
 use crate::refusal::Problem;
 
 /// The tasks of a dossier, in order.
@@ -98,3 +108,6 @@ pub struct Author {
     /// Hundredths of a per cent; all shares of an entry sum to 10,000.
     pub share: i64,
 }
+
+#[cfg(test)]
+mod tests;

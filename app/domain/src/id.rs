@@ -75,7 +75,7 @@ pub fn receipt_code(prefix: &str, picks: [u8; CODE_LENGTH]) -> String {
 pub fn parse_receipt_code(typed: &str) -> Option<String> {
     let compact: String = typed
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_uppercase())
         .collect();
     let split = compact.len().checked_sub(CODE_LENGTH + 1)?;

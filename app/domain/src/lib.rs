@@ -9,7 +9,7 @@ pub mod dossier; // Tasks, answers and what is missing before handing in.
 pub mod edition; // What a plan says: an edition of a contest as data.
 pub mod entry; // An entry and its states.
 pub mod id; // Identifiers: ULID text in the database, short codes for people.
-pub mod page;
+pub mod page; // What each page needs, in one value.
 pub mod phase; // Where an edition stands.
 pub mod points; // Exact marks in hundredths.
 pub mod policy; // Who may do what, when.
@@ -18,4 +18,4 @@ pub mod refusal; // Every reason to say no, as codes.
 pub mod score; // Score events and the sheet they add up to.
 pub mod text; // Titles, names, phones, e-mails, shares: parsed once.
 pub mod time; // Instants, civil dates and windows, fixed at +07:00.
-pub mod vietnamese; // Folding for search, sort keys for lists. // What each page needs, in one value.
+pub mod vietnamese; // Folding for search, sort keys for lists.

@@ -1,6 +1,6 @@
 //! Instants, civil dates and windows of time.
 //!
-//! The contest lives in Asia/Ho_Chi_Minh, which has been +07:00 without summer time since 1975,
+//! The contest lives in `Asia/Ho_Chi_Minh`, which has been +07:00 without summer time since 1975,
 //! so a fixed offset replaces a time-zone database.
 
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,11 @@ impl Date {
     /// The year.
     pub fn year(self) -> i64 {
         self.year
+    }
+
+    /// The month, from 1.
+    pub fn month(self) -> i64 {
+        self.month
     }
 
     /// `30/04/2023`.

@@ -1,0 +1,79 @@
+//! Which answers an edition asks for.
+
+use super::Task;
+use crate::{edition::Edition, refusal::Refusal};
+
+/// Parts of one author's row, in order.
+pub(super) const AUTHOR_PARTS: [&str; 4] = ["name", "birth", "work", "share"];
+
+/// Most characters kept of an answer that is no section; far above what a rule lets through.
+const LONGEST: usize = 2_000;
+/// Sections keep so many times their limit, so that a long paste can be shortened instead of lost.
+const SECTION_SLACK: usize = 4;
+
+/// The task that an answer belongs to; nothing for a key that this edition does not ask for.
+pub fn task_of(edition: &Edition, key: &str) -> Option<Task> {
+    asked(edition, key)
+        .or_else(|| asked(edition, key.strip_suffix(".other")?))
+        .map(|(task, _)| task)
+}
+
+/// Refuses keys that the edition does not ask for and texts that are beyond any use.
+///
+/// Everything else is kept as typed, right or wrong: see [`super::missing()`].
+pub fn check_answer(edition: &Edition, key: &str, text: &str) -> Result<(), Refusal> {
+    let (_, most) = asked(edition, key)
+        .or_else(|| asked(edition, key.strip_suffix(".other")?))
+        .ok_or(Refusal::BadRequest)?;
+    // A character has at least one byte, so short texts need no counting.
+    if text.len() > most && text.chars().count() > most {
+        return Err(Refusal::TooLong(most as u64));
+    }
+    Ok(())
+}
+
+/// Every key of a task, in the order of the form.
+pub fn keys_of(edition: &Edition, task: Task) -> Vec<String> {
+    let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+    match task {
+        Task::General => owned(&["title", "field", "unit", "made", "phone"]),
+        Task::Authors => (1..=edition.rules.most_authors)
+            .flat_map(|row| AUTHOR_PARTS.map(|part| author_key(row, part)))
+            .collect(),
+        Task::Description => edition
+            .dossier
+            .sections
+            .iter()
+            .map(|section| section_key(&section.code))
+            .collect(),
+        Task::Pledge => owned(&["pledge"]),
+        Task::Files | Task::Endorsement => Vec::new(),
+    }
+}
+
+pub(super) fn author_key(row: u8, part: &str) -> String {
+    format!("author.{row}.{part}")
+}
+
+pub(super) fn section_key(code: &str) -> String {
+    format!("section.{code}")
+}
+
+/// The task of a key and the most characters that it keeps.
+fn asked(edition: &Edition, key: &str) -> Option<(Task, usize)> {
+    match key {
+        "title" | "field" | "unit" | "made" | "phone" => return Some((Task::General, LONGEST)),
+        "pledge" => return Some((Task::Pledge, LONGEST)),
+        _ => {}
+    }
+    if let Some(code) = key.strip_prefix("section.") {
+        let sections = &edition.dossier.sections;
+        let section = sections.iter().find(|section| section.code == code)?;
+        let most = usize::try_from(section.at_most).unwrap_or(usize::MAX);
+        return Some((Task::Description, most.saturating_mul(SECTION_SLACK)));
+    }
+    let (row, part) = key.strip_prefix("author.")?.split_once('.')?;
+    let known = AUTHOR_PARTS.contains(&part)
+        && (1..=edition.rules.most_authors).any(|number| number.to_string() == row);
+    known.then_some((Task::Authors, LONGEST))
+}

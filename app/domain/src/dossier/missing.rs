@@ -1,0 +1,141 @@
+//! What is missing or wrong before handing in, and how far each task is.
+
+use super::{
+    Answers, Missing, Task, TaskState, authors_of,
+    keys::{keys_of, section_key},
+};
+use crate::{
+    edition::{Edition, Section},
+    page::author::TaskView,
+    refusal::Problem,
+    text,
+    time::Date,
+};
+
+/// Everything that stands between an entry and handing it in, in the order of the tasks.
+///
+/// `files` counts pictures and documents without the stamped page; `endorsed` says that the stamped page is
+/// there or that the unit's officer confirmed.
+pub fn missing(
+    edition: &Edition,
+    answers: &Answers,
+    files: usize,
+    endorsed: bool,
+    today: Date,
+) -> Vec<Missing> {
+    let mut list = Vec::new();
+    let mut check = |task: Task, key: &str, result: Result<(), Problem>| {
+        if let Err(problem) = result {
+            list.push(Missing {
+                task,
+                key: key.to_owned(),
+                problem,
+            });
+        }
+    };
+    for key in ["title", "field", "unit", "made", "phone"] {
+        check(
+            Task::General,
+            key,
+            general(edition, key, typed(answers, key), today),
+        );
+    }
+    for wrong in authors_of(answers, edition.rules.most_authors).1 {
+        check(wrong.task, &wrong.key, Err(wrong.problem));
+    }
+    for section in &edition.dossier.sections {
+        let key = section_key(&section.code);
+        let result = described(section, typed(answers, &key));
+        check(Task::Description, &key, result);
+    }
+    let needed = |there: bool| if there { Ok(()) } else { Err(Problem::Missing) };
+    check(Task::Files, "files", needed(files > 0));
+    check(Task::Endorsement, "endorsement", needed(endorsed));
+    check(
+        Task::Pledge,
+        "pledge",
+        needed(typed(answers, "pledge") == "yes"),
+    );
+    list
+}
+
+/// How far each task is, given what [`missing()`] says.
+///
+/// [`TaskState::Back`] is not among the answers: only the secretariat's reason tells which task it means.
+pub fn tasks(
+    edition: &Edition,
+    answers: &Answers,
+    files: usize,
+    endorsed: bool,
+    missing: &[Missing],
+) -> Vec<TaskView> {
+    let view = |task: Task| {
+        let open = missing.iter().filter(|wrong| wrong.task == task).count();
+        let count = match task {
+            Task::Files => files,
+            Task::Endorsement => usize::from(endorsed),
+            Task::Authors => authors_of(answers, edition.rules.most_authors).0.len(),
+            Task::General | Task::Description | Task::Pledge => keys_of(edition, task)
+                .iter()
+                .filter(|key| !typed(answers, key).is_empty())
+                .count(),
+        };
+        let state = match (open, count) {
+            (0, _) => TaskState::Done,
+            (_, 0) => TaskState::Todo,
+            _ => TaskState::Doing,
+        };
+        TaskView {
+            task,
+            state,
+            open: u32::try_from(open).unwrap_or(u32::MAX),
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+        }
+    };
+    Task::ALL.into_iter().map(view).collect()
+}
+
+fn typed<'a>(answers: &'a Answers, key: &str) -> &'a str {
+    answers.get(key).map_or("", |answer| answer.text.trim())
+}
+
+fn general(edition: &Edition, key: &str, typed: &str, today: Date) -> Result<(), Problem> {
+    if typed.is_empty() {
+        return Err(Problem::Missing);
+    }
+    let choice = |known: bool| {
+        if known {
+            Ok(())
+        } else {
+            Err(Problem::NotAChoice)
+        }
+    };
+    match key {
+        "title" => text::title(typed).map(drop),
+        "field" => choice(edition.field(typed).is_some()),
+        "unit" => choice(edition.unit(typed).is_some_and(|unit| unit.enters)),
+        "made" => made(edition, typed, today),
+        _ => text::phone(typed).map(drop),
+    }
+}
+
+fn made(edition: &Edition, typed: &str, today: Date) -> Result<(), Problem> {
+    let (month, year) = text::made(typed)?;
+    if year < edition.rules.made_from_year {
+        return Err(Problem::TooEarly);
+    }
+    if (year, month.unwrap_or(1)) > (today.year(), today.month()) {
+        return Err(Problem::InTheFuture);
+    }
+    Ok(())
+}
+
+fn described(section: &Section, typed: &str) -> Result<(), Problem> {
+    match text::clean(typed, true)?.chars().count() as u64 {
+        0 if section.required => Err(Problem::Missing),
+        0 => Ok(()),
+        n if n < u64::from(section.at_least) => Err(Problem::TooShort),
+        n if n > u64::from(section.at_most) => Err(Problem::TooLong),
+        _ => Ok(()),
+    }
+}
