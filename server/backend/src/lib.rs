@@ -5,14 +5,38 @@
 
 mod store;
 
+mod answers;
+mod awards;
+mod clean;
+mod dossier_pages;
+mod entries;
 mod error;
+mod file_name;
+mod files;
+mod head;
+mod judging;
+mod my_entries;
+mod picture;
+mod public;
+mod published;
+pub mod qr;
+mod ranking;
+mod reading;
+mod screening;
+mod screening_pages;
+mod search;
+mod sheets;
 mod sources;
+mod units;
 
 use std::{path::Path, sync::Arc};
 
 use object_store::{ObjectStore, local::LocalFileSystem};
 
+pub use awards::AwardList;
 pub use error::{Error, Result};
+pub use files::{FileBytes, Variant};
+pub use sheets::{Broken, ChainReport};
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
 
@@ -23,6 +47,7 @@ pub struct Backend {
     files: Arc<dyn ObjectStore>,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
+    published: published::PublishedCache,
 }
 
 impl Backend {
@@ -42,6 +67,7 @@ impl Backend {
             files,
             clock,
             random,
+            published: published::PublishedCache::default(),
         })
     }
 

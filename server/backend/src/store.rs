@@ -2,6 +2,17 @@
 //!
 //! Every statement is one text for both engines (see `migrations/README.md`); [`on!`] runs it on either.
 
+mod answer;
+mod audit;
+mod award;
+mod edition;
+mod entry;
+mod file;
+mod public;
+mod score;
+mod screening;
+mod sheet;
+
 use std::{
     str::FromStr,
     sync::{
@@ -19,6 +30,15 @@ use sqlx::{
 };
 
 use crate::error::{Error, Result};
+pub(crate) use answer::NewAnswer;
+pub(crate) use audit::{Audit, EventRow};
+pub(crate) use edition::EditionRow;
+pub(crate) use entry::{EntryColumns, EntryRow, NewEntry};
+pub(crate) use file::{FileAccess, FileCounts, NewFile};
+pub(crate) use public::{AwardedEntry, AwardedText};
+pub(crate) use score::{ChainEnd, Link};
+pub(crate) use screening::{CheckRow, ListFilter, ListKey, ListRow, SEARCH_WORDS, SearchPatterns};
+pub(crate) use sheet::{AcceptedEntry, EntryAuthor, JudgeRow, SheetRow, stand_code};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 

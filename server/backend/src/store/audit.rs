@@ -1,0 +1,104 @@
+//! Audit events: who did what, when, from which state to which.
+
+use domain::{id::AccountId, page::EventKind, policy::Actor, time::Timestamp};
+
+use super::{Tx, broken_row, on};
+use crate::error::{Error, Result};
+
+/// One event to write.
+pub(crate) struct Audit<'a> {
+    pub(crate) id: String,
+    pub(crate) at: Timestamp,
+    pub(crate) actor: &'a Actor,
+    /// Empty for acts outside an edition.
+    pub(crate) edition: &'a str,
+    /// Empty for acts that concern no entry.
+    pub(crate) entry: &'a str,
+    pub(crate) what: EventKind,
+    /// State before and after; empty when no state changed.
+    pub(crate) from: &'a str,
+    pub(crate) to: &'a str,
+    /// Reason or remark.
+    pub(crate) note: &'a str,
+}
+
+/// One event as read.
+pub(crate) struct EventRow {
+    pub(crate) at: Timestamp,
+    pub(crate) actor: Option<AccountId>,
+    pub(crate) actor_name: String,
+    pub(crate) what: EventKind,
+    pub(crate) to: String,
+    pub(crate) note: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    at: i64,
+    actor: Option<String>,
+    actor_name: String,
+    what: String,
+    to_state: String,
+    note: String,
+}
+
+impl Tx {
+    /// Writes an event beside the act that it tells of.
+    pub(crate) async fn audit(&mut self, event: &Audit<'_>) -> Result<()> {
+        let what = word(event.what)?;
+        on!(self, c => sqlx::query(
+            "INSERT INTO audit (id, at, actor, actor_name, edition, entry, what, from_state, to_state, note)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(&event.id)
+        .bind(event.at.0)
+        .bind(event.actor.account.as_ref().map(AccountId::as_str))
+        .bind(&event.actor.name)
+        .bind(event.edition)
+        .bind(event.entry)
+        .bind(&what)
+        .bind(event.from)
+        .bind(event.to)
+        .bind(event.note)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Everything that happened to an entry, oldest first.
+    pub(crate) async fn events_of_entry(&mut self, entry: &str) -> Result<Vec<EventRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(
+            "SELECT id, at, actor, actor_name, what, to_state, note FROM audit
+             WHERE entry = $1 ORDER BY at, id",
+        )
+        .bind(entry)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(EventRow::of).collect()
+    }
+}
+
+impl EventRow {
+    fn of(row: Row) -> Result<Self> {
+        let what = serde_json::from_value(row.what.into())
+            .map_err(|_unknown| broken_row("audit", "what", &row.id))?;
+        Ok(Self {
+            at: Timestamp(row.at),
+            actor: row.actor.as_deref().and_then(AccountId::parse),
+            actor_name: row.actor_name,
+            what,
+            to: row.to_state,
+            note: row.note,
+        })
+    }
+}
+
+/// The word that names a kind of event in the database.
+fn word(what: EventKind) -> Result<String> {
+    match serde_json::to_value(what).map_err(Error::internal)? {
+        serde_json::Value::String(word) => Ok(word),
+        other => Err(Error::internal(format!("event kind written as {other}"))),
+    }
+}

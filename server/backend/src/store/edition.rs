@@ -1,0 +1,201 @@
+//! Editions as loaded, with what the committee has done.
+
+use domain::{
+    edition::Edition,
+    page::{EditionHead, public::Decision},
+    phase::{Phase, Progress, phase_at},
+    time::{Date, Timestamp},
+};
+
+use super::{Tx, broken_row, on};
+use crate::error::{Error, Result};
+
+/// An edition with where it stands.
+pub(crate) struct EditionRow {
+    pub(crate) spec: Edition,
+    /// What the loader warned of.
+    pub(crate) warnings: Vec<String>,
+    pub(crate) progress: Progress,
+    /// The act that made the prizes official, once the committee confirmed them.
+    pub(crate) decision: Option<Decision>,
+    pub(crate) loaded_at: Timestamp,
+}
+
+impl EditionRow {
+    /// Where the edition stands at an instant.
+    pub(crate) fn phase(&self, now: Timestamp) -> Phase {
+        phase_at(&self.spec.phases, self.progress, now)
+    }
+
+    /// What heads and lists say of it.
+    pub(crate) fn head(&self, now: Timestamp) -> EditionHead {
+        EditionHead {
+            code: self.spec.code.clone(),
+            name: self.spec.name.clone(),
+            place: self.spec.place.clone(),
+            ordinal: self.spec.ordinal.clone(),
+            years: self.spec.years.clone(),
+            phase: self.phase(now),
+            deadline: self.spec.phases.deadline(),
+            office: self.spec.office.clone(),
+        }
+    }
+
+    fn of(row: Row) -> Result<Self> {
+        let broken = |column| broken_row("edition", column, &row.code);
+        let spec = serde_json::from_str(&row.spec).map_err(|_json| broken("spec"))?;
+        let warnings = serde_json::from_str(&row.warnings).map_err(|_json| broken("warnings"))?;
+        let decision = match row.decided_at {
+            None => None,
+            Some(_) => Some(Decision {
+                date: Date::parse_iso(&row.decision_date).ok_or_else(|| broken("decision_date"))?,
+                number: row.decision_number,
+                issuer: row.decision_issuer,
+            }),
+        };
+        Ok(Self {
+            spec,
+            warnings,
+            progress: Progress {
+                decided_at: row.decided_at.map(Timestamp),
+                published_at: row.published_at.map(Timestamp),
+            },
+            decision,
+            loaded_at: Timestamp(row.loaded_at),
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    code: String,
+    spec: String,
+    warnings: String,
+    loaded_at: i64,
+    decided_at: Option<i64>,
+    decision_number: String,
+    decision_date: String,
+    decision_issuer: String,
+    published_at: Option<i64>,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT code, spec, warnings, loaded_at, decided_at, decision_number, decision_date, \
+             decision_issuer, published_at FROM edition ",
+            $rest
+        )
+    };
+}
+
+impl Tx {
+    /// The edition of that code.
+    pub(crate) async fn edition(&mut self, code: &str) -> Result<Option<EditionRow>> {
+        let row = on!(self, c => sqlx::query_as::<_, Row>(select!("WHERE code = $1"))
+            .bind(code)
+            .fetch_optional(c)
+            .await)?;
+        row.map(EditionRow::of).transpose()
+    }
+
+    /// The edition that takes entries now, else the one with the latest deadline.
+    pub(crate) async fn current_edition(&mut self, now: Timestamp) -> Result<Option<EditionRow>> {
+        let row = on!(self, c => sqlx::query_as::<_, Row>(select!(
+            "ORDER BY CASE WHEN opens <= $1 AND deadline >= $1 AND decided_at IS NULL THEN 0 ELSE 1 END, \
+             deadline DESC, code LIMIT 1"
+        ))
+        .bind(now.0)
+        .fetch_optional(c)
+        .await)?;
+        row.map(EditionRow::of).transpose()
+    }
+
+    /// Every edition, newest first.
+    pub(crate) async fn editions(&mut self) -> Result<Vec<EditionRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(select!("ORDER BY deadline DESC, code"))
+            .fetch_all(c)
+            .await)?;
+        rows.into_iter().map(EditionRow::of).collect()
+    }
+
+    /// Heads of every edition, newest first.
+    pub(crate) async fn edition_heads(&mut self, now: Timestamp) -> Result<Vec<EditionHead>> {
+        let rows = self.editions().await?;
+        Ok(rows.iter().map(|row| row.head(now)).collect())
+    }
+
+    /// The edition whose receipt codes begin with a prefix.
+    pub(crate) async fn edition_of_prefix(&mut self, prefix: &str) -> Result<Option<String>> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT code FROM edition WHERE prefix = $1 ORDER BY code LIMIT 1",
+        )
+        .bind(prefix)
+        .fetch_optional(c)
+        .await)?)
+    }
+
+    /// Writes an edition, new or again; the acts of the committee stay.
+    pub(crate) async fn put_edition(
+        &mut self,
+        spec: &Edition,
+        warnings: &[String],
+        now: Timestamp,
+    ) -> Result<()> {
+        let json = serde_json::to_string(spec).map_err(Error::internal)?;
+        let warnings = serde_json::to_string(warnings).map_err(Error::internal)?;
+        on!(self, c => sqlx::query(
+            "INSERT INTO edition (code, prefix, spec, warnings, opens, deadline, loaded_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (code) DO UPDATE SET prefix = excluded.prefix, spec = excluded.spec,
+             warnings = excluded.warnings, opens = excluded.opens, deadline = excluded.deadline,
+             loaded_at = excluded.loaded_at",
+        )
+        .bind(&spec.code)
+        .bind(&spec.prefix)
+        .bind(&json)
+        .bind(&warnings)
+        .bind(spec.phases.opens().0)
+        .bind(spec.phases.deadline().0)
+        .bind(now.0)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Keeps a version of the rubric; the same version is written once.
+    pub(crate) async fn put_rubric(&mut self, spec: &Edition) -> Result<()> {
+        let json = serde_json::to_string(&spec.rubric).map_err(Error::internal)?;
+        on!(self, c => sqlx::query(
+            "INSERT INTO rubric (edition, version, spec) VALUES ($1, $2, $3)
+             ON CONFLICT (edition, version) DO UPDATE SET spec = excluded.spec",
+        )
+        .bind(&spec.code)
+        .bind(i64::from(spec.rubric.version))
+        .bind(&json)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The highest rubric version under which a judge has written anything; nothing before the first mark.
+    pub(crate) async fn rubric_in_use(&mut self, edition: &str) -> Result<Option<i64>> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, Option<i64>>(
+            "SELECT MAX(rubric) FROM score_event WHERE edition = $1",
+        )
+        .bind(edition)
+        .fetch_one(c)
+        .await)?)
+    }
+
+    /// Tells every rendered public page that something public changed.
+    pub(crate) async fn bump_public_version(&mut self) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE public_version SET version = version + 1 WHERE id = 1")
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+}
