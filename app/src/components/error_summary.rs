@@ -1,0 +1,69 @@
+//! Everything that is wrong on a page, in one list at its top.
+
+use leptos::{html::H2, prelude::*};
+
+use super::{Icon, IconName};
+
+/// One thing that is wrong, and the way to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub href: String,
+    pub text: String,
+}
+
+impl Fault {
+    pub fn new(href: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            href: href.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// The list of faults; its heading takes the focus when they appear. Nothing when there are none.
+#[component]
+pub fn ErrorSummary(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] items: Signal<Vec<Fault>>,
+) -> impl IntoView {
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move |before: Option<bool>| {
+        let some = items.with(|items| !items.is_empty());
+        if some
+            && before != Some(true)
+            && let Some(heading) = heading.get()
+        {
+            let _ = heading.focus();
+        }
+        some
+    });
+    move || {
+        let items = items.get();
+        (!items.is_empty()).then(|| {
+            view! {
+                <div class="notice faults" data-kind="error" role="alert">
+                    <Icon name=IconName::CircleAlert />
+                    <div>
+                        <h2 class="title" tabindex="-1" node_ref=heading>
+                            {title.get()}
+                        </h2>
+                        <ul role="list">
+                            {items
+                                .into_iter()
+                                .map(|fault| {
+                                    view! {
+                                        <li>
+                                            <a href=fault.href rel="external">
+                                                {fault.text}
+                                            </a>
+                                        </li>
+                                    }
+                                })
+                                .collect_view()}
+                        </ul>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
