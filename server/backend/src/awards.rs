@@ -1,0 +1,273 @@
+//! The acts of the committee: confirming the list of prizes, and making the results public.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{
+    edition::Edition,
+    page::{EventKind, FileView, public::{Decision, ResultCard, Snapshot, SnapshotEntry}},
+    policy::{Action, Actor},
+    refusal::{Problem, Refusal},
+    text,
+    time::{Date, Timestamp},
+    vietnamese::sort_key,
+};
+
+use crate::{
+    Backend, clean,
+    error::{Error, Result},
+    ranking::standings,
+    reading::{permit_edition, phase_code},
+    sheets::verify,
+    store::{AcceptedEntry, Audit, AwardedEntry, AwardedText, EditionRow, Tx},
+};
+
+/// Prizes by the receipt code of the entry; an empty level is no prize.
+pub type AwardList = BTreeMap<String, String>;
+
+impl Backend {
+    /// Confirms the list of prizes with the decision's number, date and issuer.
+    ///
+    /// Until the results are public another list may replace it. The score chain is checked first: prizes are
+    /// never given on marks that somebody changed behind the program's back.
+    pub async fn confirm_awards(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        number: &str,
+        date: &str,
+        issuer: &str,
+        awards: &AwardList,
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        // No judge can move a mark between the count and the decision.
+        tx.hold_chain(edition).await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::ConfirmAwards, edition, now)?;
+        let spec = &edition.spec;
+        let decision = decision_of(number, date, issuer, now)?;
+
+        let entries = tx.accepted_entries(&spec.code).await?;
+        let prizes = prizes_of(spec, &entries, awards)?;
+        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let open: u32 = standings(spec, entries, &sheets)
+            .iter()
+            .map(|line| line.open)
+            .sum();
+        if open > 0 {
+            return Err(Refusal::SheetsOpen(u64::from(open)).into());
+        }
+        let report = verify(&mut tx, &spec.code).await?;
+        if let Some(broken) = report.broken {
+            return Err(Error::internal(format!(
+                "edition {}: the score chain does not hold: {broken:?}",
+                spec.code
+            )));
+        }
+
+        tx.clear_awards(&spec.code).await?;
+        for (entry, level) in &prizes {
+            tx.put_award(&spec.code, entry, level, now).await?;
+        }
+        tx.set_decision(&spec.code, &decision, now).await?;
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: now,
+            actor,
+            edition: &spec.code,
+            entry: "",
+            what: EventKind::AwardsConfirmed,
+            from: phase_code(edition.phase(now)),
+            to: phase_code(domain::phase::Phase::Decided),
+            note: &note_of(&decision, awards, &report.end),
+        })
+        .await?;
+        tx.commit().await
+    }
+
+    /// Makes the results public, once: what they say then is frozen.
+    pub async fn publish_results(&self, actor: &Actor, edition: &str) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        tx.hold_chain(edition).await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::PublishResults, edition, now)?;
+        let code = &edition.spec.code;
+        let snapshot = snapshot_of(&mut tx, &edition).await?;
+        let json = serde_json::to_string(&snapshot).map_err(Error::internal)?;
+
+        tx.publish(code, &json, now).await?;
+        tx.bump_public_version().await?;
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: now,
+            actor,
+            edition: code,
+            entry: "",
+            what: EventKind::ResultsPublished,
+            from: phase_code(edition.phase(now)),
+            to: phase_code(domain::phase::Phase::Published),
+            note: &snapshot.results.len().to_string(),
+        })
+        .await?;
+        tx.commit().await
+    }
+}
+
+fn decision_of(
+    number: &str,
+    date: &str,
+    issuer: &str,
+    now: Timestamp,
+) -> Result<Decision, Refusal> {
+    let line = |field: &str, typed: &str, at_most| {
+        clean::line(typed)
+            .and_then(|typed| text::line(&typed, 1, at_most))
+            .map_err(|problem| Refusal::invalid(field, problem))
+    };
+    let number = line("number", number, 60)?;
+    let issuer = line("issuer", issuer, 200)?;
+    let date = Date::parse_iso(date.trim())
+        .or_else(|| Date::parse(date.trim()))
+        .ok_or_else(|| Refusal::invalid("date", Problem::NotADate))?;
+    if date.start() > now {
+        return Err(Refusal::invalid("date", Problem::InTheFuture));
+    }
+    Ok(Decision {
+        number,
+        date,
+        issuer,
+    })
+}
+
+/// Entries with their levels, as the edition and its accepted entries allow.
+fn prizes_of(
+    spec: &Edition,
+    entries: &[AcceptedEntry],
+    awards: &AwardList,
+) -> Result<Vec<(String, String)>, Refusal> {
+    let by_code: HashMap<&str, &AcceptedEntry> = entries
+        .iter()
+        .map(|entry| (entry.code.as_str(), entry))
+        .collect();
+    let mut given: HashMap<&str, u16> = HashMap::new();
+    let mut prizes = Vec::new();
+    for (code, level) in awards.iter().filter(|(_, level)| !level.is_empty()) {
+        let not_a_choice = || Refusal::invalid("award", Problem::NotAChoice);
+        let entry = by_code.get(code.as_str()).ok_or_else(not_a_choice)?;
+        let (_, level) = spec.award(level).ok_or_else(not_a_choice)?;
+        let given = given.entry(&level.code).or_default();
+        *given += 1;
+        if *given > level.count {
+            return Err(Refusal::TooManyPrizes(level.name.clone()));
+        }
+        prizes.push((entry.id.clone(), level.code.clone()));
+    }
+    Ok(prizes)
+}
+
+/// Decision, end of the score chain and the whole list, a line each.
+fn note_of(decision: &Decision, awards: &AwardList, chain_end: &str) -> String {
+    let mut note = format!(
+        "{} {} {}\n{chain_end}",
+        decision.number,
+        decision.date.iso(),
+        decision.issuer
+    );
+    for (code, level) in awards.iter().filter(|(_, level)| !level.is_empty()) {
+        note.push('\n');
+        note.push_str(code);
+        note.push(' ');
+        note.push_str(level);
+    }
+    note
+}
+
+/// What becomes public: names of authors and titles as the pledge says, the sections marked as public, pictures.
+async fn snapshot_of(tx: &mut Tx, edition: &EditionRow) -> Result<Snapshot> {
+    let code = &edition.spec.code;
+    let decision = edition
+        .decision
+        .clone()
+        .ok_or_else(|| Error::internal(format!("edition {code} is decided without a decision")))?;
+    let entries = tx.awarded_entries(code).await?;
+    let authors = by_entry(tx.awarded_authors(code).await?, |row| (row.entry, row.text));
+    let sections = by_entry(tx.awarded_sections(code).await?, |row| {
+        let AwardedText { entry, key, text } = row;
+        (entry, (key, text))
+    });
+    let photos = by_entry(tx.awarded_photos(code).await?, |row| row);
+
+    let mut results = entries
+        .into_iter()
+        .map(|entry| {
+            let texts = sections.get(&entry.id).map(Vec::as_slice);
+            SnapshotEntry {
+                sections: public_sections(&edition.spec, texts.unwrap_or_default()),
+                photos: photos.get(&entry.id).cloned().unwrap_or_default(),
+                card: card_of(
+                    edition,
+                    &entry,
+                    authors.get(&entry.id).cloned().unwrap_or_default(),
+                    photos.get(&entry.id).and_then(|photos| photos.first()),
+                ),
+            }
+        })
+        .collect::<Vec<_>>();
+    results.sort_by_cached_key(|result| (result.card.rank, sort_key(&result.card.title)));
+    Ok(Snapshot {
+        decision,
+        levels: edition.spec.awards.levels.clone(),
+        results,
+    })
+}
+
+fn by_entry<R, T>(rows: Vec<R>, part: impl Fn(R) -> (String, T)) -> HashMap<String, Vec<T>> {
+    let mut by_entry: HashMap<String, Vec<T>> = HashMap::new();
+    for (entry, value) in rows.into_iter().map(part) {
+        by_entry.entry(entry).or_default().push(value);
+    }
+    by_entry
+}
+
+/// The sections that the edition publishes, in its order, without empty ones.
+fn public_sections(spec: &Edition, answers: &[(String, String)]) -> Vec<(String, String)> {
+    spec.dossier
+        .sections
+        .iter()
+        .filter(|section| section.public)
+        .filter_map(|section| {
+            let (_, text) = answers
+                .iter()
+                .find(|(key, _)| key.strip_prefix("section.") == Some(section.code.as_str()))?;
+            (!text.trim().is_empty()).then(|| (section.name.clone(), text.clone()))
+        })
+        .collect()
+}
+
+fn card_of(
+    edition: &EditionRow,
+    entry: &AwardedEntry,
+    authors: Vec<String>,
+    photo: Option<&FileView>,
+) -> ResultCard {
+    let level = edition.spec.award(&entry.level);
+    ResultCard {
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        authors,
+        unit: edition.unit_name(&entry.unit),
+        unit_code: entry.unit.clone(),
+        field: edition.field_name(&entry.field),
+        field_code: entry.field.clone(),
+        drawing: edition
+            .spec
+            .field(&entry.field)
+            .map(|field| field.drawing)
+            .unwrap_or_default(),
+        photo: photo.map(|photo| photo.id.clone()),
+        level: level.map_or_else(|| entry.level.clone(), |(_, level)| level.name.clone()),
+        level_code: entry.level.clone(),
+        rank: level.map_or(u32::MAX, |(rank, _)| u32::try_from(rank).unwrap_or(u32::MAX)),
+    }
+}

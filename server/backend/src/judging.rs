@@ -1,0 +1,253 @@
+//! Giving entries to judges, and how far the judges are.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    assignment::{EntryToAssign, JudgeToAssign, assign},
+    edition::{Edition, Group},
+    page::{
+        EventKind,
+        secretariat::{
+            EntryProgress, GroupProgress, JudgeProgress, ProgressPage, SheetStand,
+        },
+    },
+    policy::{Action, Actor},
+    refusal::Refusal,
+    vietnamese::name_sort_key,
+};
+
+use crate::{
+    Backend,
+    error::Result,
+    head::head_of,
+    reading::{Reading, permit_edition},
+    store::{AcceptedEntry, Audit, EditionRow, EntryAuthor, JudgeRow, SheetRow},
+};
+
+impl Backend {
+    /// Gives every accepted entry the edition's number of judges and says how many sheets are new.
+    ///
+    /// Running it again only fills gaps: new entries, and the places of judges who declared a conflict.
+    /// Nothing is written when some entry would still lack judges.
+    pub async fn assign_judges(&self, actor: &Actor, edition: &str) -> Result<u64> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        // Whoever else assigns waits here, so that nobody is given an entry twice over.
+        tx.hold_chain(edition).await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::AssignJudges, edition, now)?;
+        let spec = &edition.spec;
+
+        let entries = tx.accepted_entries(&spec.code).await?;
+        let authors = tx.authors_of_accepted(&spec.code).await?;
+        let judges = tx.judges(&spec.code).await?;
+        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let plan = assign(
+            &entries_to_assign(spec, &entries, &authors, &sheets),
+            &judges_to_assign(&judges, &sheets),
+            spec.judging.judges_per_entry,
+        );
+        if !plan.lacking.is_empty() {
+            return Err(Refusal::NotEnoughJudges(plan.lacking.len() as u64).into());
+        }
+        for (entry, judge) in &plan.pairs {
+            tx.put_sheet(&self.new_id(), &spec.code, entry, judge, now)
+                .await?;
+        }
+        if !plan.pairs.is_empty() {
+            tx.audit(&Audit {
+                id: self.new_id(),
+                at: now,
+                actor,
+                edition: &spec.code,
+                entry: "",
+                what: EventKind::JudgesAssigned,
+                from: "",
+                to: "",
+                note: &plan.pairs.len().to_string(),
+            })
+            .await?;
+        }
+        tx.commit().await?;
+        Ok(plan.pairs.len() as u64)
+    }
+
+    /// Who has marked how much: states of sheets, never marks.
+    pub async fn progress_page(&self, actor: &Actor, edition: &str) -> Result<ProgressPage> {
+        let Reading {
+            mut tx,
+            edition,
+            now,
+        } = self
+            .read_edition(actor, Action::ReadProgress, edition)
+            .await?;
+        let spec = &edition.spec;
+        let entries = tx.accepted_entries(&spec.code).await?;
+        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let mut judges = tx.judges(&spec.code).await?;
+        judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
+
+        let stands: Stands = sheets
+            .iter()
+            .map(|sheet| ((sheet.entry.as_str(), sheet.judge.as_str()), sheet.stand))
+            .collect();
+        let groups: Vec<GroupProgress> = spec
+            .judging
+            .groups
+            .iter()
+            .map(|group| progress_of(&edition, group, &entries, &judges, &stands))
+            .collect();
+        let unassigned = entries
+            .iter()
+            .filter(|entry| lacking(spec, &stands, &entry.id) > 0)
+            .count();
+        let counted = |stand| move |sheet: &&SheetRow| sheet.stand == stand;
+        Ok(ProgressPage {
+            head: head_of(&edition, actor, now),
+            groups,
+            sheets: number(
+                sheets.len() - sheets.iter().filter(counted(SheetStand::Conflict)).count(),
+            ),
+            signed: number(sheets.iter().filter(counted(SheetStand::Signed)).count()),
+            unassigned: number(unassigned),
+            may_assign: unassigned > 0 && edition.lets(actor, Action::AssignJudges, now),
+        })
+    }
+}
+
+/// How far a sheet is, by entry and judge.
+type Stands<'a> = BTreeMap<(&'a str, &'a str), SheetStand>;
+
+fn entries_to_assign(
+    spec: &Edition,
+    entries: &[AcceptedEntry],
+    authors: &[EntryAuthor],
+    sheets: &[SheetRow],
+) -> Vec<EntryToAssign> {
+    let mut people: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for author in authors {
+        let names = people.entry(&author.entry).or_default();
+        names.push(author.name_folded.clone());
+    }
+    let mut judges: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for sheet in sheets.iter().filter(|sheet| counts(sheet.stand)) {
+        let marking = judges.entry(sheet.entry.as_str()).or_default();
+        marking.push(sheet.judge.to_string());
+    }
+    entries
+        .iter()
+        .map(|entry| {
+            let mut people = people.remove(entry.id.as_str()).unwrap_or_default();
+            people.extend(entry.owner.clone());
+            EntryToAssign {
+                id: entry.id.clone(),
+                group: spec
+                    .group_of(&entry.field)
+                    .map(|group| group.code.clone())
+                    .unwrap_or_default(),
+                units: vec![entry.unit.clone()],
+                people,
+                judges: judges.remove(entry.id.as_str()).unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn judges_to_assign(judges: &[JudgeRow], sheets: &[SheetRow]) -> Vec<JudgeToAssign> {
+    judges
+        .iter()
+        .filter(|judge| judge.active)
+        .map(|judge| {
+            let (counted, conflicts): (Vec<&SheetRow>, Vec<&SheetRow>) = sheets
+                .iter()
+                .filter(|sheet| sheet.judge.as_str() == judge.id)
+                .partition(|sheet| counts(sheet.stand));
+            JudgeToAssign {
+                id: judge.id.clone(),
+                groups: judge.groups.clone(),
+                unit: judge.unit.clone(),
+                people: vec![judge.id.clone(), judge.name_folded.clone()],
+                load: number(counted.len()),
+                conflicts: conflicts
+                    .iter()
+                    .map(|sheet| sheet.entry.to_string())
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn progress_of(
+    edition: &EditionRow,
+    group: &Group,
+    entries: &[AcceptedEntry],
+    judges: &[JudgeRow],
+    stands: &Stands<'_>,
+) -> GroupProgress {
+    let entries: Vec<&AcceptedEntry> = entries
+        .iter()
+        .filter(|entry| group.fields.contains(&entry.field))
+        .collect();
+    let sheets_of = |judge: &JudgeRow| -> Vec<SheetStand> {
+        entries
+            .iter()
+            .filter_map(|entry| stands.get(&(entry.id.as_str(), judge.id.as_str())))
+            .copied()
+            .collect()
+    };
+    let judges: Vec<(&JudgeRow, Vec<SheetStand>)> = judges
+        .iter()
+        .map(|judge| (judge, sheets_of(judge)))
+        .filter(|(judge, sheets)| {
+            !sheets.is_empty() || judge.active && judge.groups.contains(&group.code)
+        })
+        .collect();
+    GroupProgress {
+        name: group.name.clone(),
+        judges: judges
+            .iter()
+            .map(|(judge, sheets)| JudgeProgress {
+                name: judge.name.clone(),
+                unit: edition.unit_name(&judge.unit),
+                sheets: number(sheets.iter().filter(|stand| counts(**stand)).count()),
+                signed: number(
+                    sheets
+                        .iter()
+                        .filter(|stand| **stand == SheetStand::Signed)
+                        .count(),
+                ),
+            })
+            .collect(),
+        entries: entries
+            .iter()
+            .map(|entry| EntryProgress {
+                code: entry.code.clone(),
+                title: entry.title.clone(),
+                cells: judges
+                    .iter()
+                    .map(|(judge, _)| stands.get(&(entry.id.as_str(), judge.id.as_str())).copied())
+                    .collect(),
+                lacking: lacking(&edition.spec, stands, &entry.id),
+            })
+            .collect(),
+    }
+}
+
+/// Judges that an entry still lacks.
+fn lacking(spec: &Edition, stands: &Stands<'_>, entry: &str) -> u32 {
+    let there = stands
+        .range((entry, "")..)
+        .take_while(|((of, _), _)| *of == entry)
+        .filter(|(_, stand)| counts(**stand))
+        .count();
+    u32::from(spec.judging.judges_per_entry).saturating_sub(number(there))
+}
+
+/// A sheet counts until its judge declares a conflict.
+fn counts(stand: SheetStand) -> bool {
+    stand != SheetStand::Conflict
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

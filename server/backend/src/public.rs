@@ -1,0 +1,248 @@
+//! Pages for everybody: home, rules, sign-in, and results once they are published.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{
+    id::{FileId, parse_receipt_code},
+    page::{
+        Choice,
+        public::{
+            Decision, HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage,
+            ResultsPage, ResultsQuery, RulesPage, Stand,
+        },
+    },
+    policy::{Action, Actor},
+    edition::{Edition, UnitKind},
+    refusal::Refusal,
+    time::{Timestamp, left},
+    vietnamese::{Query, sort_key},
+};
+
+use crate::{
+    Backend,
+    error::Result,
+    head::head_of,
+    published::PublicResults,
+    reading::{Reading, permit_edition},
+};
+
+impl Backend {
+    /// Home of an edition; of the one that takes entries now, else the latest, when none is named.
+    pub async fn home_page(&self, actor: &Actor, edition: Option<&str>) -> Result<HomePage> {
+        let Reading {
+            mut tx,
+            edition,
+            now,
+        } = self.read_public(actor, edition).await?;
+        let mut others = tx.edition_heads(now).await?;
+        let spec = &edition.spec;
+        others.retain(|other| other.code != spec.code);
+        Ok(HomePage {
+            head: head_of(&edition, actor, now),
+            intro: spec.intro.clone(),
+            left: left(now, spec.phases.deadline()),
+            fields: spec.fields.clone(),
+            milestones: milestones(spec, now),
+            units: units_by_kind(spec),
+            days_to_complete: spec.screening.days_to_complete,
+            organiser: spec.organiser.name.clone(),
+            others,
+        })
+    }
+
+    /// Rules and documents: the edition as its organiser planned it.
+    pub async fn rules_page(&self, actor: &Actor, edition: &str) -> Result<RulesPage> {
+        let Reading { edition, now, .. } = self.read_public(actor, Some(edition)).await?;
+        Ok(RulesPage {
+            head: head_of(&edition, actor, now),
+            edition: edition.spec,
+        })
+    }
+
+    /// A page that needs nothing but its head, such as the one for signing in.
+    pub async fn plain_page(&self, actor: &Actor, edition: Option<&str>) -> Result<PlainPage> {
+        let Reading { edition, now, .. } = self.read_public(actor, edition).await?;
+        Ok(PlainPage {
+            head: head_of(&edition, actor, now),
+        })
+    }
+
+    /// Published results, by level, as far as they fit the query. Before publication there is no such page.
+    pub async fn results_page(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        query: &ResultsQuery,
+    ) -> Result<ResultsPage> {
+        let (reading, results) = self.read_results(actor, edition).await?;
+        let snapshot = &results.snapshot;
+        let cards: Vec<&ResultCard> = snapshot.results.iter().map(|result| &result.card).collect();
+        let found = find(&cards, query);
+        let levels = snapshot.levels.iter().zip(1..).map(|(level, rank)| ResultLevel {
+            code: level.code.clone(),
+            name: level.name.clone(),
+            rank,
+            cards: found
+                .iter()
+                .filter(|card| card.level_code == level.code)
+                .map(|card| (*card).clone())
+                .collect(),
+        });
+        Ok(ResultsPage {
+            head: head_of(&reading.edition, actor, reading.now),
+            decision: snapshot.decision.clone(),
+            query: query.clone(),
+            levels: levels.filter(|level| !level.cards.is_empty()).collect(),
+            counts: snapshot
+                .levels
+                .iter()
+                .map(|level| {
+                    let of_level = cards.iter().filter(|card| card.level_code == level.code);
+                    (choice(&level.code, &level.name), number(of_level.count()))
+                })
+                .collect(),
+            fields: choices(&cards, |card| (&card.field_code, &card.field)),
+            units: choices(&cards, |card| (&card.unit_code, &card.unit)),
+            total: number(cards.len()),
+            found: number(found.len()),
+        })
+    }
+
+    /// The page of one awarded entry. Before publication there is no such page.
+    pub async fn result_page(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        code: &str,
+    ) -> Result<ResultPage> {
+        let (reading, results) = self.read_results(actor, edition).await?;
+        let code = parse_receipt_code(code).ok_or(Refusal::NotFound)?;
+        let result = results.result(&code).ok_or(Refusal::NotFound)?;
+        let decision: &Decision = &results.snapshot.decision;
+        Ok(ResultPage {
+            head: head_of(&reading.edition, actor, reading.now),
+            decision: decision.clone(),
+            card: result.card.clone(),
+            sections: result.sections.clone(),
+            photos: result.photos.clone(),
+        })
+    }
+
+    /// Whether a file is a picture of published results, which everybody may see.
+    pub(crate) async fn is_published_file(&self, file: &FileId) -> Result<bool> {
+        let mut tx = self.db.read().await?;
+        let Some((edition, at)) = tx.published_edition_of_file(file.as_str()).await? else {
+            return Ok(false);
+        };
+        let results = self.public_results(&mut tx, &edition, at).await?;
+        Ok(results.shows(file))
+    }
+
+    async fn read_public(&self, actor: &Actor, edition: Option<&str>) -> Result<Reading> {
+        let Some(edition) = edition else {
+            let now = self.now();
+            let mut tx = self.db.read().await?;
+            let edition = tx.current_edition(now).await?;
+            let edition = permit_edition(actor, Action::ReadPublic, edition, now)?;
+            return Ok(Reading { tx, edition, now });
+        };
+        self.read_edition(actor, Action::ReadPublic, edition).await
+    }
+
+    async fn read_results(
+        &self,
+        actor: &Actor,
+        edition: &str,
+    ) -> Result<(Reading, Arc<PublicResults>)> {
+        let mut reading = self
+            .read_edition(actor, Action::ReadResults, edition)
+            .await?;
+        let at = reading.edition.progress.published_at;
+        let at = at.ok_or(Refusal::NotFound)?;
+        let results = self
+            .public_results(&mut reading.tx, edition, at)
+            .await?;
+        Ok((reading, results))
+    }
+}
+
+fn milestones(spec: &Edition, now: Timestamp) -> Vec<MilestoneView> {
+    spec.milestones
+        .iter()
+        .map(|milestone| MilestoneView {
+            name: milestone.name.clone(),
+            when: milestone.when.clone(),
+            stand: if now > milestone.until.end() {
+                Stand::Done
+            } else if now >= milestone.from.start() {
+                Stand::Now
+            } else {
+                Stand::Ahead
+            },
+        })
+        .collect()
+}
+
+/// Names of the units that authors may name as theirs.
+fn units_by_kind(spec: &Edition) -> Vec<(UnitKind, Vec<String>)> {
+    let mut by_kind: BTreeMap<UnitKind, Vec<String>> = BTreeMap::new();
+    for unit in spec.units.iter().filter(|unit| unit.enters) {
+        by_kind.entry(unit.kind).or_default().push(unit.name.clone());
+    }
+    for names in by_kind.values_mut() {
+        names.sort_by_cached_key(|name| sort_key(name));
+    }
+    by_kind.into_iter().collect()
+}
+
+/// Cards that fit a query: those that fit with the very tones first, each part in the order of the snapshot.
+fn find<'a>(cards: &[&'a ResultCard], query: &ResultsQuery) -> Vec<&'a ResultCard> {
+    let fits = |asked: &str, has: &str| asked.is_empty() || asked == has;
+    let words = Query::new(&query.q);
+    let mut found: Vec<(u8, &ResultCard)> = cards
+        .iter()
+        .filter(|card| {
+            fits(&query.level, &card.level_code)
+                && fits(&query.field, &card.field_code)
+                && fits(&query.unit, &card.unit_code)
+        })
+        .filter_map(|card| {
+            let text = format!(
+                "{} {} {} {}",
+                card.title,
+                card.authors.join(" "),
+                card.unit,
+                card.code
+            );
+            Some((words.rank(&text)?, *card))
+        })
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, card)| card).collect()
+}
+
+/// What the cards can be filtered by, in Vietnamese order.
+fn choices<'a>(
+    cards: &[&'a ResultCard],
+    part: impl Fn(&'a ResultCard) -> (&'a String, &'a String),
+) -> Vec<Choice> {
+    let by_code: BTreeMap<&String, &String> = cards.iter().map(|card| part(card)).collect();
+    let mut choices: Vec<Choice> = by_code
+        .into_iter()
+        .filter(|(code, _)| !code.is_empty())
+        .map(|(code, name)| choice(code, name))
+        .collect();
+    choices.sort_by_cached_key(|choice| sort_key(&choice.name));
+    choices
+}
+
+fn choice(code: &str, name: &str) -> Choice {
+    Choice {
+        code: code.to_owned(),
+        name: name.to_owned(),
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,148 @@
+//! What a judge does: reads a sheet, marks and notes, declares a conflict, signs.
+//!
+//! Marks are read from the chain of events; the rows of sheets only serve lists.
+
+mod chain;
+mod page;
+mod writing;
+
+use std::collections::BTreeMap;
+
+use domain::{
+    page::{EventKind, judging::Marked},
+    points::Points,
+    policy::Actor,
+    refusal::{Problem, Refusal},
+    score::Act,
+};
+
+use crate::{Backend, clean, error::Result};
+pub(crate) use chain::verify;
+pub use chain::{Broken, ChainReport};
+use writing::says;
+
+impl Backend {
+    /// Gives a criterion a mark, or takes it away when nothing is typed.
+    ///
+    /// `last` is the sheet's last event that the screen had seen. Sending a mark twice changes nothing.
+    pub async fn save_mark(
+        &self,
+        actor: &Actor,
+        sheet: &str,
+        criterion: &str,
+        points: &str,
+        last: i64,
+    ) -> Result<Marked> {
+        let act = mark(criterion, points)?;
+        self.save_act(actor, sheet, act, last).await
+    }
+
+    /// Writes a note to a criterion; see [`Backend::save_mark`].
+    pub async fn save_note(
+        &self,
+        actor: &Actor,
+        sheet: &str,
+        criterion: &str,
+        text: &str,
+        last: i64,
+    ) -> Result<Marked> {
+        let act = note(criterion, text)?;
+        self.save_act(actor, sheet, act, last).await
+    }
+
+    async fn save_act(&self, actor: &Actor, sheet: &str, act: Act, last: i64) -> Result<Marked> {
+        let mut writing = self.write_sheet(actor, sheet).await?;
+        writing.check(&act)?;
+        if says(&writing.sheet, &act) {
+            return Ok(Marked::Done(writing.sheet));
+        }
+        if writing.moved_since(last, &act) {
+            return Ok(Marked::Conflict(writing.sheet));
+        }
+        writing.append(act).await?;
+        let sheet = writing.close(self, actor, EventKind::SheetMarked).await?;
+        Ok(Marked::Done(sheet))
+    }
+
+    /// A whole sheet from a plain form: marks and notes by criterion.
+    ///
+    /// What stands as it stood at `last` was not touched on that form and does not undo what happened since.
+    pub async fn save_sheet(
+        &self,
+        actor: &Actor,
+        sheet: &str,
+        marks: &BTreeMap<String, String>,
+        notes: &BTreeMap<String, String>,
+        last: i64,
+    ) -> Result<Marked> {
+        let marks = marks.iter().map(|(criterion, typed)| mark(criterion, typed));
+        let notes = notes.iter().map(|(criterion, typed)| note(criterion, typed));
+        let acts = marks.chain(notes).collect::<Result<Vec<_>, Refusal>>()?;
+
+        let mut writing = self.write_sheet(actor, sheet).await?;
+        let seen = writing.sheet_at(last);
+        let mut changes = Vec::new();
+        for act in acts {
+            writing.check(&act)?;
+            if says(&seen, &act) || says(&writing.sheet, &act) {
+                continue;
+            }
+            if writing.moved_since(last, &act) {
+                return Ok(Marked::Conflict(writing.sheet));
+            }
+            changes.push(act);
+        }
+        if changes.is_empty() {
+            return Ok(Marked::Done(writing.sheet));
+        }
+        for act in changes {
+            writing.append(act).await?;
+        }
+        let sheet = writing.close(self, actor, EventKind::SheetMarked).await?;
+        Ok(Marked::Done(sheet))
+    }
+
+    /// Declares a conflict of interest: the sheet counts no more, and the entry gets another judge.
+    pub async fn declare_conflict(&self, actor: &Actor, sheet: &str, reason: &str) -> Result<()> {
+        let reason = clean::text(reason).map_err(|problem| Refusal::invalid("reason", problem))?;
+        let act = Act::Conflict { reason };
+        let mut writing = self.write_sheet(actor, sheet).await?;
+        writing.check(&act)?;
+        writing.append(act).await?;
+        writing
+            .close(self, actor, EventKind::ConflictDeclared)
+            .await?;
+        Ok(())
+    }
+
+    /// Signs a sheet whose criteria all have marks, and locks it.
+    pub async fn sign_sheet(&self, actor: &Actor, sheet: &str) -> Result<()> {
+        let mut writing = self.write_sheet(actor, sheet).await?;
+        let act = writing.sheet.sign(&writing.rubric)?;
+        writing.append(act).await?;
+        writing.close(self, actor, EventKind::SheetSigned).await?;
+        Ok(())
+    }
+}
+
+fn mark(criterion: &str, typed: &str) -> Result<Act, Refusal> {
+    let points = match typed.trim() {
+        "" => None,
+        typed => Some(
+            Points::parse(typed)
+                .ok_or_else(|| Refusal::invalid(criterion, Problem::NotANumber))?,
+        ),
+    };
+    Ok(Act::Mark {
+        criterion: criterion.to_owned(),
+        points,
+    })
+}
+
+fn note(criterion: &str, typed: &str) -> Result<Act, Refusal> {
+    let text = clean::text(typed).map_err(|problem| Refusal::invalid(criterion, problem))?;
+    Ok(Act::Note {
+        criterion: criterion.to_owned(),
+        text,
+    })
+}

@@ -1,0 +1,178 @@
+//! The two pages of a judge: the list of sheets, and one sheet beside its dossier.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    id::SheetId,
+    page::{
+        judging::{JudgingPage, SheetLine, SheetPage},
+        secretariat::SheetStand,
+    },
+    policy::{Action, Actor, Role},
+    refusal::Refusal,
+    score::{ScoreEvent, Sheet},
+};
+
+use super::writing::{permit_sheet, rubric_of};
+use crate::{
+    Backend,
+    error::Result,
+    head::head_of,
+    reading::Reading,
+    store::{EditionRow, SheetRow},
+};
+
+impl Backend {
+    /// "Cần chấm": the sheets of one judge.
+    pub async fn judging_page(&self, actor: &Actor, edition: &str) -> Result<JudgingPage> {
+        let Reading {
+            mut tx,
+            edition,
+            now,
+        } = self
+            .read_edition(actor, Action::ReadSheets, edition)
+            .await?;
+        let account = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let rows = tx
+            .sheets_of_judge(&edition.spec.code, account.as_str())
+            .await?;
+        let groups = actor
+            .grant(Role::Judge, &edition.spec.code)
+            .map(|grant| grant.groups.as_slice())
+            .unwrap_or_default();
+        Ok(JudgingPage {
+            head: head_of(&edition, actor, now),
+            groups: edition
+                .spec
+                .judging
+                .groups
+                .iter()
+                .filter(|group| groups.contains(&group.code))
+                .map(|group| group.name.clone())
+                .collect(),
+            signed: count(&rows, SheetStand::Signed),
+            most: edition.spec.rubric.total(),
+            lines: rows.iter().map(|row| line(&edition, row)).collect(),
+        })
+    }
+
+    /// One sheet beside its dossier.
+    pub async fn sheet_page(&self, actor: &Actor, sheet: &str) -> Result<SheetPage> {
+        let account = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;
+        let edition = tx
+            .edition(&row.edition)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        permit_sheet(actor, Action::ReadSheet, &edition, &row, now)?;
+        let spec = &edition.spec;
+
+        let list = tx.sheets_of_judge(&spec.code, account.as_str()).await?;
+        let events = tx.events_of_judge(&spec.code, account.as_str()).await?;
+        let (own, others) = split(&events, &row.id);
+        let rubric = rubric_of(&mut tx, &edition, own.first().copied()).await?;
+        let sheet = Sheet::of(own);
+        let answers = tx.answers_of_entry(&row.entry).await?;
+        let authors = tx.authors_of_entry(&row.entry).await?;
+        let files = tx.files_of_entry(&row.entry).await?;
+
+        let counted: Vec<&Sheet> = others
+            .values()
+            .filter(|sheet| sheet.conflict.is_none())
+            .collect();
+        let place = list.iter().position(|other| other.id == row.id).unwrap_or(0);
+        Ok(SheetPage {
+            head: head_of(&edition, actor, now),
+            code: row.code.clone(),
+            title: row.title.clone(),
+            field: edition.field_name(&row.field),
+            unit: edition.unit_name(&row.unit),
+            made: answers
+                .get("made")
+                .map(|answer| answer.text.clone())
+                .unwrap_or_default(),
+            authors: authors.into_iter().map(|author| author.name).collect(),
+            sections: spec
+                .dossier
+                .sections
+                .iter()
+                .filter_map(|section| {
+                    let answer = answers.get(&format!("section.{}", section.code))?;
+                    (!answer.text.is_empty()).then(|| (section.name.clone(), answer.text.clone()))
+                })
+                .collect(),
+            files,
+            others: counted
+                .iter()
+                .filter(|sheet| sheet.open_criteria(&rubric) == 0)
+                .map(|sheet| sheet.total())
+                .collect(),
+            other_marks: rubric
+                .criteria
+                .iter()
+                .map(|criterion| {
+                    let marks = counted
+                        .iter()
+                        .filter_map(|sheet| sheet.marks.get(&criterion.code).copied());
+                    (criterion.code.clone(), marks.collect())
+                })
+                .collect(),
+            may_mark: permit_sheet(actor, Action::MarkSheet, &edition, &row, now).is_ok()
+                && sheet.check_open().is_ok(),
+            place: u32::try_from(place + 1).unwrap_or(u32::MAX),
+            of: u32::try_from(list.len()).unwrap_or(u32::MAX),
+            next: next_open(&list, place),
+            id: row.id,
+            rubric,
+            sheet,
+        })
+    }
+}
+
+fn line(edition: &EditionRow, row: &SheetRow) -> SheetLine {
+    SheetLine {
+        id: row.id.clone(),
+        code: row.code.clone(),
+        title: row.title.clone(),
+        field: edition.field_name(&row.field),
+        unit: edition.unit_name(&row.unit),
+        stand: row.stand,
+        marked: row.marked,
+        criteria: u32::try_from(edition.spec.rubric.criteria.len()).unwrap_or(u32::MAX),
+        total: row.total,
+    }
+}
+
+/// The events of one sheet, and the judge's other sheets as their events say.
+fn split<'a>(
+    events: &'a [ScoreEvent],
+    own: &SheetId,
+) -> (Vec<&'a ScoreEvent>, BTreeMap<&'a SheetId, Sheet>) {
+    let mut by_sheet: BTreeMap<&SheetId, Vec<&ScoreEvent>> = BTreeMap::new();
+    for event in events {
+        by_sheet.entry(&event.sheet).or_default().push(event);
+    }
+    let own = by_sheet.remove(own).unwrap_or_default();
+    let others = by_sheet
+        .into_iter()
+        .map(|(id, events)| (id, Sheet::of(events)))
+        .collect();
+    (own, others)
+}
+
+/// The next sheet that waits for marks, going round the list once.
+fn next_open(list: &[SheetRow], place: usize) -> Option<SheetId> {
+    let (before, after) = list.split_at_checked(place + 1)?;
+    after
+        .iter()
+        .chain(before.iter().take(place))
+        .find(|row| matches!(row.stand, SheetStand::Todo | SheetStand::Doing))
+        .map(|row| row.id.clone())
+}
+
+fn count(rows: &[SheetRow], stand: SheetStand) -> u32 {
+    let found = rows.iter().filter(|row| row.stand == stand).count();
+    u32::try_from(found).unwrap_or(u32::MAX)
+}

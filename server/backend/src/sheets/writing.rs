@@ -1,0 +1,215 @@
+//! A sheet held for writing: the chain waits for it, and every act becomes a link.
+
+use domain::{
+    edition::Rubric,
+    page::EventKind,
+    policy::{Action, Actor, Facts, Role},
+    refusal::{Problem, Refusal},
+    score::{Act, ScoreEvent, Sheet},
+    time::Timestamp,
+};
+
+use super::chain::{link_after, projection};
+use crate::{
+    Backend,
+    error::{Error, Result},
+    store::{Audit, ChainEnd, EditionRow, SheetRow, Tx, stand_code},
+};
+
+/// Most characters of a note or of a reason.
+const LONGEST_NOTE: u64 = 2_000;
+
+/// One sheet, held until it is closed or dropped.
+pub(super) struct Writing {
+    tx: Tx,
+    end: ChainEnd,
+    row: SheetRow,
+    events: Vec<ScoreEvent>,
+    now: Timestamp,
+    pub(super) rubric: Rubric,
+    /// The sheet as the chain says now.
+    pub(super) sheet: Sheet,
+}
+
+impl Backend {
+    /// Holds a sheet for its judge.
+    pub(super) async fn write_sheet(&self, actor: &Actor, sheet: &str) -> Result<Writing> {
+        if actor.account.is_none() {
+            return Err(Refusal::SignInFirst.into());
+        }
+        let mut tx = self.db.begin().await?;
+        // Everything is read after the chain is held, so that nothing read here can move on.
+        let end = tx
+            .hold_chain_of_sheet(sheet)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        let now = self.now();
+        let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;
+        let edition = tx
+            .edition(&row.edition)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        permit_sheet(actor, Action::MarkSheet, &edition, &row, now)?;
+        let events = tx.events_of_sheet(sheet).await?;
+        let rubric = rubric_of(&mut tx, &edition, events.first()).await?;
+        Ok(Writing {
+            sheet: Sheet::of(&events),
+            tx,
+            end,
+            row,
+            events,
+            now,
+            rubric,
+        })
+    }
+}
+
+/// Asks the policy about a sheet; a judge whose role was taken away is nobody's judge any more.
+pub(super) fn permit_sheet(
+    actor: &Actor,
+    action: Action,
+    edition: &EditionRow,
+    row: &SheetRow,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let facts = Facts {
+        judges: actor.account.as_ref() == Some(&row.judge)
+            && actor.is(Role::Judge, &edition.spec.code),
+        unit: &row.unit,
+        ..Facts::of_edition(&edition.spec.code, edition.phase(now))
+    };
+    domain::policy::permit(actor, action, &facts)
+}
+
+/// The rubric of a sheet: the one it was begun under, else the edition's present one.
+pub(super) async fn rubric_of(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    first: Option<&ScoreEvent>,
+) -> Result<Rubric> {
+    let present = &edition.spec.rubric;
+    match first {
+        Some(event) if event.rubric != present.version => tx
+            .rubric(&edition.spec.code, event.rubric)
+            .await?
+            .ok_or_else(|| {
+                Error::internal(format!(
+                    "edition {}: rubric version {} is not there any more",
+                    edition.spec.code, event.rubric
+                ))
+            }),
+        _ => Ok(present.clone()),
+    }
+}
+
+impl Writing {
+    /// The sheet as it was at a place in the chain that the judge's screen had seen.
+    pub(super) fn sheet_at(&self, last: i64) -> Sheet {
+        Sheet::of(self.events.iter().filter(|event| event.seq <= last))
+    }
+
+    /// Checks an act against the rubric and the sheet.
+    pub(super) fn check(&self, act: &Act) -> Result<(), Refusal> {
+        match act {
+            Act::Mark { criterion, points } => {
+                self.sheet.check_mark(&self.rubric, criterion, *points)
+            }
+            Act::Note { criterion, text } => {
+                self.sheet.check_open()?;
+                if self.rubric.criterion(criterion).is_none() {
+                    return Err(Refusal::invalid("criterion", Problem::NotAChoice));
+                }
+                check_length(text)
+            }
+            Act::Conflict { reason } => {
+                self.sheet.check_open()?;
+                if reason.is_empty() {
+                    return Err(Refusal::ReasonMissing);
+                }
+                check_length(reason)
+            }
+            Act::Sign { .. } => self.sheet.check_open(),
+        }
+    }
+
+    /// The matter of an act moved on after the place that the judge's screen had seen.
+    pub(super) fn moved_since(&self, last: i64, act: &Act) -> bool {
+        self.events
+            .iter()
+            .any(|event| event.seq > last && same_matter(&event.act, act))
+    }
+
+    /// Adds a link.
+    pub(super) async fn append(&mut self, act: Act) -> Result<()> {
+        let link = link_after(
+            &self.end,
+            &self.row.id,
+            self.rubric.version,
+            act,
+            self.now,
+        );
+        self.tx.append_event(&link).await?;
+        self.end.seq = link.event.seq;
+        self.end.hash = link.hash;
+        self.events.push(link.event);
+        self.sheet = Sheet::of(&self.events);
+        Ok(())
+    }
+
+    /// Brings the lists up to date, leaves an audit event, and makes everything lasting.
+    ///
+    /// The audit event names the sheet and no entry: the history of an entry is read by people who must not
+    /// know its judges.
+    pub(super) async fn close(
+        mut self,
+        backend: &Backend,
+        actor: &Actor,
+        what: EventKind,
+    ) -> Result<Sheet> {
+        let (stand, marked, total, signed_at) = projection(&self.sheet);
+        self.tx
+            .project_sheet(&self.row.id, stand, marked, total, signed_at)
+            .await?;
+        self.tx
+            .audit(&Audit {
+                id: backend.new_id(),
+                at: self.now,
+                actor,
+                edition: &self.row.edition,
+                entry: "",
+                what,
+                from: stand_code(self.row.stand),
+                to: stand_code(stand),
+                note: self.row.id.as_str(),
+            })
+            .await?;
+        self.tx.commit().await?;
+        Ok(self.sheet)
+    }
+}
+
+/// The sheet says this already, so there is nothing to write.
+pub(super) fn says(sheet: &Sheet, act: &Act) -> bool {
+    match act {
+        Act::Mark { criterion, points } => sheet.marks.get(criterion) == points.as_ref(),
+        Act::Note { criterion, text } => {
+            sheet.notes.get(criterion).map_or("", String::as_str) == text
+        }
+        Act::Sign { .. } | Act::Conflict { .. } => false,
+    }
+}
+
+fn same_matter(a: &Act, b: &Act) -> bool {
+    match (a, b) {
+        (Act::Mark { criterion: a, .. }, Act::Mark { criterion: b, .. })
+        | (Act::Note { criterion: a, .. }, Act::Note { criterion: b, .. }) => a == b,
+        _ => false,
+    }
+}
+
+fn check_length(text: &str) -> Result<(), Refusal> {
+    if text.chars().count() as u64 > LONGEST_NOTE {
+        return Err(Refusal::TooLong(LONGEST_NOTE));
+    }
+    Ok(())
+}

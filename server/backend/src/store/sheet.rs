@@ -1,0 +1,295 @@
+//! Score sheets, and who may be given which: judges, accepted entries and their authors.
+
+use domain::{
+    edition::Rubric,
+    id::{AccountId, EntryId, SheetId},
+    page::secretariat::SheetStand,
+    points::Points,
+    time::Timestamp,
+};
+
+use super::{Tx, broken_row, on};
+use crate::error::Result;
+
+/// One sheet of an accepted entry, as lists show it.
+pub(crate) struct SheetRow {
+    pub(crate) id: SheetId,
+    pub(crate) edition: String,
+    pub(crate) entry: EntryId,
+    pub(crate) judge: AccountId,
+    pub(crate) stand: SheetStand,
+    pub(crate) marked: u32,
+    pub(crate) total: Points,
+    pub(crate) signed_at: Option<Timestamp>,
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) field: String,
+    pub(crate) unit: String,
+}
+
+/// An accepted entry.
+#[derive(sqlx::FromRow)]
+pub(crate) struct AcceptedEntry {
+    pub(crate) id: String,
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) field: String,
+    pub(crate) unit: String,
+    pub(crate) owner: Option<String>,
+}
+
+/// An author of an accepted entry, by folded name.
+#[derive(sqlx::FromRow)]
+pub(crate) struct EntryAuthor {
+    pub(crate) entry: String,
+    pub(crate) name_folded: String,
+}
+
+/// Somebody who judges in an edition, or did.
+pub(crate) struct JudgeRow {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) name_folded: String,
+    pub(crate) unit: String,
+    pub(crate) groups: Vec<String>,
+    /// Still a judge, with an account that is not disabled.
+    pub(crate) active: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    edition: String,
+    entry: String,
+    judge: String,
+    stand: String,
+    marked: i64,
+    total: i64,
+    signed_at: Option<i64>,
+    code: String,
+    title: String,
+    field: String,
+    unit: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct JudgeFields {
+    id: String,
+    name: String,
+    name_folded: String,
+    unit: String,
+    judging_groups: String,
+    active: bool,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT s.id, s.edition, s.entry, s.judge, s.stand, s.marked, s.total, s.signed_at, \
+             e.code, e.title, e.field, e.unit \
+             FROM sheet s JOIN entry e ON e.id = s.entry AND e.state = 'accepted' ",
+            $rest
+        )
+    };
+}
+
+impl Tx {
+    /// One sheet.
+    pub(crate) async fn sheet(&mut self, id: &str) -> Result<Option<SheetRow>> {
+        let row = on!(self, c => sqlx::query_as::<_, Row>(select!("WHERE s.id = $1"))
+            .bind(id)
+            .fetch_optional(c)
+            .await)?;
+        row.map(SheetRow::of).transpose()
+    }
+
+    /// The sheets of one judge, by the code of the entry.
+    pub(crate) async fn sheets_of_judge(
+        &mut self,
+        edition: &str,
+        judge: &str,
+    ) -> Result<Vec<SheetRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
+            "WHERE s.judge = $2 AND s.edition = $1 ORDER BY e.code"
+        ))
+        .bind(edition)
+        .bind(judge)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(SheetRow::of).collect()
+    }
+
+    /// Every sheet of an edition; those of one entry stand together, in the order of its judges' accounts.
+    pub(crate) async fn sheets_of_edition(&mut self, edition: &str) -> Result<Vec<SheetRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
+            "WHERE s.edition = $1 ORDER BY s.entry, s.judge"
+        ))
+        .bind(edition)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(SheetRow::of).collect()
+    }
+
+    /// Gives an entry to a judge, once.
+    pub(crate) async fn put_sheet(
+        &mut self,
+        id: &str,
+        edition: &str,
+        entry: &str,
+        judge: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand) VALUES ($1, $2, $3, $4, $5, $6)
+             ON CONFLICT (entry, judge) DO NOTHING",
+        )
+        .bind(id)
+        .bind(edition)
+        .bind(entry)
+        .bind(judge)
+        .bind(now.0)
+        .bind(stand_code(SheetStand::Todo))
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Repeats what the chain says of a sheet, for lists.
+    pub(crate) async fn project_sheet(
+        &mut self,
+        id: &SheetId,
+        stand: SheetStand,
+        marked: u32,
+        total: Points,
+        signed_at: Option<Timestamp>,
+    ) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "UPDATE sheet SET stand = $2, marked = $3, total = $4, signed_at = $5 WHERE id = $1",
+        )
+        .bind(id.as_str())
+        .bind(stand_code(stand))
+        .bind(i64::from(marked))
+        .bind(total.0)
+        .bind(signed_at.map(|at| at.0))
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The accepted entries of an edition, by code.
+    pub(crate) async fn accepted_entries(&mut self, edition: &str) -> Result<Vec<AcceptedEntry>> {
+        Ok(on!(self, c => sqlx::query_as::<_, AcceptedEntry>(
+            "SELECT id, code, title, field, unit, owner FROM entry
+             WHERE edition = $1 AND state = 'accepted' ORDER BY code",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?)
+    }
+
+    /// The authors of the accepted entries of an edition.
+    pub(crate) async fn authors_of_accepted(&mut self, edition: &str) -> Result<Vec<EntryAuthor>> {
+        Ok(on!(self, c => sqlx::query_as::<_, EntryAuthor>(
+            "SELECT a.entry, a.name_folded FROM author a JOIN entry e ON e.id = a.entry
+             WHERE e.edition = $1 AND e.state = 'accepted'",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?)
+    }
+
+    /// The judges of an edition, and whoever else has a sheet in it.
+    pub(crate) async fn judges(&mut self, edition: &str) -> Result<Vec<JudgeRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, JudgeFields>(
+            "SELECT a.id, a.name, a.name_folded, COALESCE(g.unit, '') AS unit,
+             COALESCE(g.judging_groups, '') AS judging_groups,
+             g.account IS NOT NULL AND a.disabled_at IS NULL AS active
+             FROM account a
+             LEFT JOIN role_grant g ON g.account = a.id AND g.edition = $1 AND g.role = 'judge'
+             WHERE g.account IS NOT NULL OR a.id IN (SELECT judge FROM sheet WHERE edition = $1)
+             ORDER BY a.id",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?;
+        Ok(rows.into_iter().map(JudgeRow::of).collect())
+    }
+
+    /// A version of an edition's rubric.
+    pub(crate) async fn rubric(&mut self, edition: &str, version: u32) -> Result<Option<Rubric>> {
+        let spec = on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT spec FROM rubric WHERE edition = $1 AND version = $2",
+        )
+        .bind(edition)
+        .bind(i64::from(version))
+        .fetch_optional(c)
+        .await)?;
+        spec.map(|spec| {
+            serde_json::from_str(&spec).map_err(|_json| {
+                broken_row("rubric", "spec", &format!("{edition} {version}"))
+            })
+        })
+        .transpose()
+    }
+}
+
+impl SheetRow {
+    fn of(row: Row) -> Result<Self> {
+        let broken = |column| broken_row("sheet", column, &row.id);
+        Ok(Self {
+            id: SheetId::parse(&row.id).ok_or_else(|| broken("id"))?,
+            entry: EntryId::parse(&row.entry).ok_or_else(|| broken("entry"))?,
+            judge: AccountId::parse(&row.judge).ok_or_else(|| broken("judge"))?,
+            stand: parse_stand(&row.stand).ok_or_else(|| broken("stand"))?,
+            marked: u32::try_from(row.marked).map_err(|_range| broken("marked"))?,
+            total: Points(row.total),
+            signed_at: row.signed_at.map(Timestamp),
+            edition: row.edition,
+            code: row.code,
+            title: row.title,
+            field: row.field,
+            unit: row.unit,
+        })
+    }
+}
+
+impl JudgeRow {
+    fn of(row: JudgeFields) -> Self {
+        Self {
+            groups: row
+                .judging_groups
+                .split(',')
+                .filter(|group| !group.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            id: row.id,
+            name: row.name,
+            name_folded: row.name_folded,
+            unit: row.unit,
+            active: row.active,
+        }
+    }
+}
+
+/// The word for how far a sheet is, in the database and in audit events.
+pub(crate) fn stand_code(stand: SheetStand) -> &'static str {
+    match stand {
+        SheetStand::Todo => "todo",
+        SheetStand::Doing => "doing",
+        SheetStand::Signed => "signed",
+        SheetStand::Conflict => "conflict",
+    }
+}
+
+fn parse_stand(code: &str) -> Option<SheetStand> {
+    [
+        SheetStand::Todo,
+        SheetStand::Doing,
+        SheetStand::Signed,
+        SheetStand::Conflict,
+    ]
+    .into_iter()
+    .find(|stand| stand_code(*stand) == code)
+}
