@@ -191,6 +191,10 @@ actions! {
     ReadPeople: Who::Roles(&[Admin]), ALWAYS;
     /// Invite people, give roles, make and revoke one-time links.
     ManagePeople: Who::Roles(&[Admin]), ALWAYS;
+    /// Load an edition from its file; a decided one is closed.
+    LoadEdition: Who::Roles(&[Admin]), &[Announced, Open, Judging];
+    /// Take entries from a file.
+    ImportEntries: Who::Roles(&[Admin]), &[Announced, Open, Judging];
 }
 
 /// What is known about the thing that is asked for.
