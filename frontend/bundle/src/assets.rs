@@ -17,13 +17,13 @@ else setTimeout(start, 200);
 "#;
 
 /// Joins `style/main.css` and what it imports into `main.css`, and copies the fonts it names.
-pub fn styles(profile: Profile, pkg: &Path) -> Result<()> {
+pub(crate) fn styles(profile: Profile, pkg: &Path) -> Result<()> {
     let mut esbuild = tools::npm("esbuild");
     esbuild
         .arg("style/main.css")
         .args(["--bundle", "--target=es2022,chrome111,firefox113,safari16.4"])
         .args(["--loader:.woff2=file", "--loader:.svg=file", "--asset-names=fonts/[name]"])
-        .args(["--external:/*", "--log-level=warning"])
+        .arg("--log-level=warning")
         .arg(format!("--outdir={}", pkg.display()));
     if profile == Profile::Release {
         esbuild.arg("--minify");
@@ -32,12 +32,12 @@ pub fn styles(profile: Profile, pkg: &Path) -> Result<()> {
 }
 
 /// Writes the starter script.
-pub fn boot(pkg: &Path) -> Result<()> {
+pub(crate) fn boot(pkg: &Path) -> Result<()> {
     fs::write(pkg.join("boot.js"), BOOT).context("writing boot.js")
 }
 
 /// Copies the files of `style/public`, which browsers ask for at the root of the site.
-pub fn public(to: &Path) -> Result<()> {
+pub(crate) fn public(to: &Path) -> Result<()> {
     let from = Path::new("style/public");
     if !from.is_dir() {
         return Ok(());

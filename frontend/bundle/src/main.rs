@@ -16,7 +16,7 @@ mod wasm;
 
 /// How the frontend is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Profile {
+pub(crate) enum Profile {
     /// Quick to build, for tests: neither minified nor compressed.
     Dev,
     /// Small, for people.
@@ -73,9 +73,9 @@ fn main() -> Result<()> {
 /// Makes the site anew from the linked module, the styles and the public files.
 fn build(profile: Profile, module: &Path, inputs: &str) -> Result<site::Site> {
     let stage = site::Stage::new(profile)?;
-    let chunks = wasm::split(profile, module, stage.pkg())?;
+    wasm::split(profile, module, stage.pkg())?;
     assets::styles(profile, stage.pkg())?;
     assets::boot(stage.pkg())?;
     assets::public(stage.public())?;
-    stage.finish(inputs, chunks)
+    stage.finish(inputs)
 }

@@ -11,11 +11,11 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Profile, tools, wasm::Chunks};
+use crate::{Profile, tools};
 
 /// What the server must know of the site: the content of `site.json`. Paths are relative to it.
 #[derive(Serialize, Deserialize)]
-pub struct Site {
+pub(crate) struct Site {
     /// The folder of everything that may be cached for ever.
     pkg: String,
     boot: String,
@@ -25,14 +25,12 @@ pub struct Site {
     fonts: Vec<String>,
     /// The files of `public/`, served at the root of the site.
     public: Vec<String>,
-    /// The chunks of each lazy page, by the name that server-side rendering collects.
-    chunks: Chunks,
     /// A hash of everything that this site was made from.
     inputs: String,
 }
 
 /// A site in the making, beside the one in use.
-pub struct Stage {
+pub(crate) struct Stage {
     profile: Profile,
     pkg: PathBuf,
     public: PathBuf,
@@ -40,7 +38,7 @@ pub struct Stage {
 
 impl Stage {
     /// Makes empty folders.
-    pub fn new(profile: Profile) -> Result<Self> {
+    pub(crate) fn new(profile: Profile) -> Result<Self> {
         let root = profile.site().with_extension("new");
         remove(&root)?;
         let (pkg, public) = (root.join("pkg"), root.join("public"));
@@ -51,16 +49,16 @@ impl Stage {
         Ok(Self { profile, pkg, public })
     }
 
-    pub fn pkg(&self) -> &Path {
+    pub(crate) fn pkg(&self) -> &Path {
         &self.pkg
     }
 
-    pub fn public(&self) -> &Path {
+    pub(crate) fn public(&self) -> &Path {
         &self.public
     }
 
     /// Names the site by its content, compresses a release and puts it in place of the old one.
-    pub fn finish(self, inputs: &str, chunks: Chunks) -> Result<Site> {
+    pub(crate) fn finish(self, inputs: &str) -> Result<Site> {
         let files = files(&self.pkg)?;
         let hash = hash_files(&self.pkg, &files)?;
         let pkg = format!("pkg/{}", hash.get(..16).unwrap_or(&hash));
@@ -72,7 +70,6 @@ impl Stage {
             css: path("main.css"),
             fonts: files.iter().filter(|name| name.ends_with(".woff2")).map(|name| path(name)).collect(),
             public: self::files(&self.public)?,
-            chunks,
             inputs: inputs.to_owned(),
             pkg,
         };
@@ -96,7 +93,7 @@ impl Stage {
 
 impl Site {
     /// The sizes of what a browser loads, in bytes as made and as sent.
-    pub fn table(&self, profile: Profile) -> Result<String> {
+    pub(crate) fn table(&self, profile: Profile) -> Result<String> {
         let pkg = profile.site().join(&self.pkg);
         let mut table = format!("{}\n{:>10} {:>10}  file\n", pkg.display(), "bytes", "brotli");
         for name in files(&pkg)? {
@@ -113,7 +110,7 @@ impl Site {
 }
 
 /// Hashes everything that a site is made from.
-pub fn fingerprint(module: &Path) -> Result<String> {
+pub(crate) fn fingerprint(module: &Path) -> Result<String> {
     let mut inputs = vec![
         std::env::current_exe()?,
         module.to_owned(),
@@ -125,7 +122,7 @@ pub fn fingerprint(module: &Path) -> Result<String> {
 }
 
 /// The site in place, if it was made from the same inputs.
-pub fn unchanged(profile: Profile, inputs: &str) -> Option<Site> {
+pub(crate) fn unchanged(profile: Profile, inputs: &str) -> Option<Site> {
     let text = fs::read_to_string(profile.site().join("site.json")).ok()?;
     let site: Site = serde_json::from_str(&text).ok()?;
     (site.inputs == inputs).then_some(site)

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 
 /// Runs a program to its end; its output goes to the terminal.
-pub fn run(command: &mut Command) -> Result<()> {
+pub(crate) fn run(command: &mut Command) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command
         .status()
@@ -19,12 +19,12 @@ pub fn run(command: &mut Command) -> Result<()> {
 }
 
 /// Runs a program that `npm ci` brought.
-pub fn npm(name: &str) -> Command {
+pub(crate) fn npm(name: &str) -> Command {
     Command::new(format!("node_modules/.bin/{name}"))
 }
 
 /// Applies `work` to every item, on all processors, and stops at the first error.
-pub fn each<T: Sync>(items: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+pub(crate) fn each<T: Sync>(items: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
     let next = AtomicUsize::new(0);
     let worker = || -> Result<()> {
         while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {

@@ -1,7 +1,6 @@
 //! From the package `frontend` to a first WASM chunk, one chunk per lazy page, and their glue.
 
 use std::{
-    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -12,9 +11,6 @@ use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support as splitter;
 
 use crate::{Profile, tools};
-
-/// The files that each lazy page needs, by the name under which the server asks for them.
-pub type Chunks = BTreeMap<String, Vec<String>>;
 
 /// What rustc's default WASM target may emit: `wasm-opt` must know it, and must not add more.
 const FEATURES: [&str; 6] = [
@@ -27,7 +23,7 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// Compiles and links `frontend`; answers with the path of the module.
-pub fn compile(profile: Profile) -> Result<PathBuf> {
+pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     tools::run(
@@ -39,7 +35,7 @@ pub fn compile(profile: Profile) -> Result<PathBuf> {
 }
 
 /// Splits the module along its lazy pages into `app.wasm`, its chunks and `app.js`.
-pub fn split(profile: Profile, module: &Path, pkg: &Path) -> Result<Chunks> {
+pub(crate) fn split(profile: Profile, module: &Path, pkg: &Path) -> Result<()> {
     let work = pkg.with_file_name("bindgen");
     let first = work.join("first.wasm");
     let linked = fs::read(module).with_context(|| format!("reading {}", module.display()))?;
@@ -70,8 +66,7 @@ pub fn split(profile: Profile, module: &Path, pkg: &Path) -> Result<Chunks> {
         modules.push((chunk.clone(), pkg.join(name)));
     }
     tools::each(&modules, |(from, to)| shrink(profile, from, to))?;
-    glue(profile, &work, pkg)?;
-    Ok(split.prefetch_map.into_iter().collect())
+    glue(profile, &work, pkg)
 }
 
 /// Copies a module; a release is optimised for size on the way.
@@ -91,6 +86,8 @@ fn glue(profile: Profile, work: &Path, pkg: &Path) -> Result<()> {
     esbuild
         .arg(work.join("app.js"))
         .args(["--bundle", "--format=esm", "--target=es2022", "--log-level=warning"])
+        // The glue lists the loader once per lazy page.
+        .arg("--log-override:duplicate-object-key=silent")
         .arg(format!("--outfile={}", pkg.join("app.js").display()));
     if profile == Profile::Release {
         esbuild.arg("--minify");
