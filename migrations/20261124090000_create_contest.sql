@@ -2,7 +2,7 @@
 
 CREATE TABLE edition (
     code TEXT PRIMARY KEY,
-    prefix TEXT NOT NULL,
+    prefix TEXT NOT NULL UNIQUE,
     spec TEXT NOT NULL,
     warnings TEXT NOT NULL,
     opens BIGINT NOT NULL,
@@ -93,7 +93,8 @@ CREATE TABLE entry (
     title TEXT NOT NULL DEFAULT '',
     field TEXT NOT NULL DEFAULT '',
     unit TEXT NOT NULL DEFAULT '',
-    -- Title, authors, unit and code for search: with tones in lower case, and without diacritics.
+    -- Title, authors, unit and code for search, each word after a space: with tones in lower case, and without
+    -- diacritics.
     search_exact TEXT NOT NULL DEFAULT '',
     search_folded TEXT NOT NULL DEFAULT '',
     created_at BIGINT NOT NULL,
@@ -108,7 +109,17 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_owner ON entry (owner, created_at);
 CREATE INDEX entry_list ON entry (edition, state, submitted_at, id);
+CREATE INDEX entry_again ON entry (edition, state, returns);
+CREATE INDEX entry_until ON entry (edition, state, state_until);
 CREATE INDEX entry_unit ON entry (edition, unit, state);
+
+-- Entries by state, kept beside every change of state, so that a page costs the same however many there are.
+CREATE TABLE entry_count (
+    edition TEXT NOT NULL REFERENCES edition (code),
+    state TEXT NOT NULL,
+    entries BIGINT NOT NULL,
+    PRIMARY KEY (edition, state)
+);
 
 -- What people typed, as they typed it.
 CREATE TABLE answer (

@@ -1,0 +1,234 @@
+//! Saving what people type: first kept, then checked; two devices never overwrite each other silently.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    dossier::{self, Answer, Task},
+    page::{EventKind, author::Saved},
+    policy::{Action, Actor},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+use crate::{
+    Backend, clean,
+    entries::Found,
+    error::Result,
+    store::{NewAnswer, Tx},
+};
+
+/// Saving in one task within this time is one sitting, and one line of the history.
+const SITTING_MS: i64 = 30 * 60_000;
+
+/// What came of putting one answer.
+enum Put {
+    /// The same text was there already.
+    Same(i64),
+    Written(i64),
+    Conflict(Answer),
+}
+
+impl Backend {
+    /// Saves one answer on the version that it was based on; 0 when it had never been saved.
+    ///
+    /// `KEY.other` may be saved too: with an empty text the text that lost a conflict is forgotten.
+    pub async fn save_answer(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        key: &str,
+        text: &str,
+        base: i64,
+    ) -> Result<Saved> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = editable(&mut tx, actor, entry, now).await?;
+        let task = dossier::task_of(&found.edition.spec, key).ok_or(Refusal::BadRequest)?;
+        let text = cleaned(&found, key, text)?;
+        let stored = tx.answer(&found.entry.id, key).await?;
+        let new = new_answer(actor, &found, key, &text, now);
+        let saved = match put(&mut tx, &new, stored, base).await? {
+            Put::Conflict(theirs) => {
+                return Ok(Saved::Conflict {
+                    theirs: theirs.text,
+                    version: theirs.version,
+                });
+            }
+            Put::Same(version) => return Ok(Saved::Done { version, at: now }),
+            Put::Written(version) => Saved::Done { version, at: now },
+        };
+        self.after_saving(&mut tx, actor, &found, task, &[key], now)
+            .await?;
+        tx.commit().await?;
+        Ok(saved)
+    }
+
+    /// Saves the answers of a plain form and tells the task after this one.
+    ///
+    /// Everything that fits is saved even when something else is refused. A text that lost against a newer one is
+    /// kept under `KEY.other`, and the answer is [`Refusal::Stale`]; saving on the newer version settles it.
+    pub async fn save_task(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        task: &str,
+        answers: &BTreeMap<String, String>,
+        base: &BTreeMap<String, i64>,
+    ) -> Result<Option<Task>> {
+        let now = self.now();
+        let task = Task::parse(task).ok_or(Refusal::NotFound)?;
+        let mut tx = self.db.begin().await?;
+        let found = editable(&mut tx, actor, entry, now).await?;
+        let mut answers = answers.clone();
+        if task == Task::Pledge {
+            // Browsers leave out a box that is not ticked.
+            answers.entry("pledge".to_owned()).or_default();
+        }
+        let mut stored = tx.answers_of_entry(&found.entry.id).await?;
+        let mut refused = None;
+        let mut written = Vec::new();
+        for (key, typed) in &answers {
+            if dossier::task_of(&found.edition.spec, key) != Some(task) {
+                return Err(Refusal::BadRequest.into());
+            }
+            let text = match cleaned(&found, key, typed) {
+                Ok(text) => text,
+                Err(refusal) => {
+                    refused.get_or_insert(refusal);
+                    continue;
+                }
+            };
+            let base = base.get(key).copied().unwrap_or(0);
+            let new = new_answer(actor, &found, key, &text, now);
+            let put = put(&mut tx, &new, stored.remove(key), base).await?;
+            if matches!(put, Put::Written(_)) {
+                written.push(key.as_str());
+            }
+            let other = format!("{key}.other");
+            let settled = !matches!(put, Put::Same(version) if version != base);
+            if settled && stored.contains_key(&other) {
+                tx.delete_answer(&found.entry.id, &other).await?;
+            }
+            if matches!(put, Put::Conflict(_)) {
+                let other = new_answer(actor, &found, &other, &text, now);
+                tx.insert_answer(&other).await?;
+                refused = Some(Refusal::Stale);
+            }
+        }
+        if !written.is_empty() {
+            self.after_saving(&mut tx, actor, &found, task, &written, now)
+                .await?;
+        }
+        tx.commit().await?;
+        match refused {
+            Some(refusal) => Err(refusal.into()),
+            None => Ok(following(task)),
+        }
+    }
+
+    async fn after_saving(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        found: &Found,
+        task: Task,
+        keys: &[&str],
+        now: Timestamp,
+    ) -> Result<()> {
+        tx.touch_entry(&found.entry.id, now).await?;
+        if keys.iter().any(|key| is_listed(key)) {
+            let answers = tx.answers_of_entry(&found.entry.id).await?;
+            self.follow(tx, found, &answers).await?;
+        }
+        let since = now.plus_ms(-SITTING_MS);
+        let by = actor.account.as_ref();
+        if !tx
+            .saved_since(&found.entry.id, task.code(), by, since)
+            .await?
+        {
+            self.note_event(tx, actor, found, EventKind::AnswerSaved, task.code())
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// The task after this one.
+pub(crate) fn following(task: Task) -> Option<Task> {
+    Task::ALL.into_iter().find(|other| *other > task)
+}
+
+/// An entry that its author may change now.
+pub(crate) async fn editable(
+    tx: &mut Tx,
+    actor: &Actor,
+    entry: &str,
+    now: Timestamp,
+) -> Result<Found> {
+    let found = Found::lock(tx, actor, entry).await?;
+    may_change(&found, actor, now)?;
+    Ok(found)
+}
+
+/// Says whether the author may change the entry now.
+pub(crate) fn may_change(found: &Found, actor: &Actor, now: Timestamp) -> Result<(), Refusal> {
+    found.permit(actor, Action::EditEntry, now)?;
+    if found.entry.state.is_open() {
+        Ok(())
+    } else {
+        Err(Refusal::WrongState(found.entry.state.name()))
+    }
+}
+
+/// Lists and search follow this answer.
+fn is_listed(key: &str) -> bool {
+    matches!(key, "title" | "field" | "unit")
+        || key
+            .strip_prefix("author.")
+            .is_some_and(|rest| rest.strip_suffix(".name").is_some())
+}
+
+fn cleaned(found: &Found, key: &str, typed: &str) -> Result<String, Refusal> {
+    // Before cleaning, which costs time, and after it nothing has grown.
+    dossier::check_answer(&found.edition.spec, key, typed)?;
+    let text = if key.starts_with("section.") {
+        clean::text(typed)
+    } else {
+        clean::line(typed)
+    };
+    text.map_err(|problem| Refusal::invalid(key, problem))
+}
+
+fn new_answer<'a>(
+    actor: &'a Actor,
+    found: &'a Found,
+    key: &'a str,
+    text: &'a str,
+    now: Timestamp,
+) -> NewAnswer<'a> {
+    NewAnswer {
+        entry: &found.entry.id,
+        key,
+        text,
+        by: actor.account.as_ref(),
+        now,
+    }
+}
+
+async fn put(tx: &mut Tx, new: &NewAnswer<'_>, stored: Option<Answer>, base: i64) -> Result<Put> {
+    let (done, version) = match stored {
+        None if new.text.is_empty() => return Ok(Put::Same(0)),
+        None => (tx.insert_answer(new).await?, 1),
+        Some(stored) if stored.text == new.text => return Ok(Put::Same(stored.version)),
+        Some(stored) if stored.version == base => {
+            (tx.update_answer(new, base).await?, base.saturating_add(1))
+        }
+        Some(stored) => return Ok(Put::Conflict(stored)),
+    };
+    if done {
+        Ok(Put::Written(version))
+    } else {
+        // Only a writer that did not lock the entry could have come between.
+        Err(Refusal::Stale.into())
+    }
+}

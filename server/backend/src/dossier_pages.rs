@@ -1,0 +1,281 @@
+//! Pages of one entry for its author: the tasks, the check before handing in, the receipt.
+
+use domain::{
+    dossier::{self, Answers, Missing, Task, TaskState},
+    entry::EntryState,
+    page::{
+        Choice, EventKind, EventView, FileView,
+        author::{CheckPage, DossierPage, EntryHead, ReceiptPage, TaskPage},
+    },
+    policy::{Action, Actor},
+    refusal::Refusal,
+    text,
+    time::{self, Timestamp},
+    vietnamese,
+};
+
+use crate::{
+    Backend,
+    answers::{following, may_change},
+    entries::Found,
+    error::Result,
+    head::head_of,
+    qr,
+    store::{EditionRow, EventRow},
+};
+
+/// What an author sees of the history of an entry. Judging is not among it.
+const FOR_AUTHORS: [EventKind; 11] = [
+    EventKind::EntryStarted,
+    EventKind::EntryImported,
+    EventKind::AnswerSaved,
+    EventKind::FileAdded,
+    EventKind::FileRemoved,
+    EventKind::EntrySubmitted,
+    EventKind::EntryWithdrawn,
+    EventKind::EntryEndorsed,
+    EventKind::EntryAccepted,
+    EventKind::EntryReturned,
+    EventKind::EntryRejected,
+];
+
+impl Backend {
+    /// The task list of an entry and what happened to it.
+    pub async fn dossier_page(&self, actor: &Actor, entry: &str) -> Result<DossierPage> {
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let found = Found::read(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::ReadEntry, now)?;
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        let events = tx.events_of_entry(found.entry.id.as_str()).await?;
+        let endorsed = found.entry.endorsed_at.is_some() || counts.endorsements > 0;
+        let spec = &found.edition.spec;
+        let missing = dossier::missing(spec, &answers, counts.files, endorsed, now.date());
+        let mut tasks = dossier::tasks(spec, &answers, counts.files, endorsed, &missing);
+        if matches!(found.entry.state, EntryState::Returned { .. }) {
+            for task in tasks.iter_mut().filter(|task| task.open > 0) {
+                task.state = TaskState::Back;
+            }
+        }
+        let next = tasks
+            .iter()
+            .find(|task| task.state != TaskState::Done)
+            .map(|task| task.task);
+        Ok(DossierPage {
+            head: head_of(&found.edition, actor, now),
+            entry: entry_head(&found, actor, now),
+            tasks,
+            next,
+            saved_at: (!answers.is_empty()).then_some(found.entry.saved_at),
+            events: events
+                .into_iter()
+                .filter(|event| FOR_AUTHORS.contains(&event.what))
+                .map(|event| for_author(event, actor))
+                .collect(),
+        })
+    }
+
+    /// One task of an entry with its answers; `KEY.other` holds a text that lost against a newer one.
+    pub async fn task_page(&self, actor: &Actor, entry: &str, task: &str) -> Result<TaskPage> {
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let found = Found::read(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::ReadEntry, now)?;
+        let task = Task::parse(task).ok_or(Refusal::NotFound)?;
+        let mut answers = tx.answers_of_entry(&found.entry.id).await?;
+        let files = tx.files_of_entry(&found.entry.id).await?;
+        let missing = missing_of(&found, &answers, &files, now);
+        let spec = &found.edition.spec;
+        answers.retain(|key, answer| {
+            let emptied = key.strip_suffix(".other").is_some() && answer.text.is_empty();
+            dossier::task_of(spec, key) == Some(task) && !emptied
+        });
+        let mut units: Vec<_> = spec.units.iter().filter(|unit| unit.enters).collect();
+        units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
+        Ok(TaskPage {
+            head: head_of(&found.edition, actor, now),
+            entry: entry_head(&found, actor, now),
+            task,
+            answers,
+            missing: missing
+                .into_iter()
+                .filter(|missing| missing.task == task)
+                .collect(),
+            fields: spec
+                .fields
+                .iter()
+                .map(|field| choice(&field.code, &field.name))
+                .collect(),
+            units: units
+                .into_iter()
+                .map(|unit| choice(&unit.code, &unit.name))
+                .collect(),
+            sections: spec.dossier.sections.clone(),
+            pledge: spec.dossier.pledge.clone(),
+            rules: spec.rules.clone(),
+            files,
+            endorsed_at: found.entry.endorsed_at,
+            following: following(task),
+        })
+    }
+
+    /// Everything that would be handed in, and what is still missing.
+    ///
+    /// `general` has the keys `title`, `field`, `unit`, `made` and `phone` with words for people.
+    pub async fn check_page(&self, actor: &Actor, entry: &str) -> Result<CheckPage> {
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let found = Found::read(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::ReadEntry, now)?;
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        let files = tx.files_of_entry(&found.entry.id).await?;
+        let missing = missing_of(&found, &answers, &files, now);
+        let spec = &found.edition.spec;
+        let general = ["title", "field", "unit", "made", "phone"].map(|key| {
+            let typed = typed(&answers, key);
+            let words = match key {
+                "field" => spec.field(typed).map(|field| field.name.clone()),
+                "unit" => spec.unit(typed).map(|unit| unit.name.clone()),
+                "phone" => Some(phone_text(typed)),
+                _ => None,
+            };
+            (key.to_owned(), words.unwrap_or_else(|| typed.to_owned()))
+        });
+        Ok(CheckPage {
+            head: head_of(&found.edition, actor, now),
+            entry: entry_head(&found, actor, now),
+            missing,
+            template: spec.dossier.sections.clone(),
+            general: general.to_vec(),
+            authors: dossier::authors_of(&answers, spec.rules.most_authors).0,
+            sections: sections_of(&found.edition, &answers),
+            endorsed: is_endorsed(&found, &files),
+            files,
+            pledge: spec.dossier.pledge.clone(),
+            pledged: typed(&answers, "pledge") == "yes",
+        })
+    }
+
+    /// The receipt of an entry that was handed in. `phone` is the number under which the authors are reached.
+    pub async fn receipt_page(&self, actor: &Actor, entry: &str) -> Result<ReceiptPage> {
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let found = Found::read(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::ReadEntry, now)?;
+        let submitted_at = found
+            .entry
+            .submitted_at
+            .ok_or_else(|| Refusal::WrongState(found.entry.state.name()))?;
+        let phone = tx.answer(&found.entry.id, "phone").await?;
+        let (qr_path, qr_size) = qr::svg_path(&found.entry.code);
+        Ok(ReceiptPage {
+            head: head_of(&found.edition, actor, now),
+            entry: entry_head(&found, actor, now),
+            submitted_at,
+            qr_path,
+            qr_size,
+            phone: phone_text(&phone.map(|phone| phone.text).unwrap_or_default()),
+            days_to_complete: found.edition.spec.screening.days_to_complete,
+        })
+    }
+}
+
+/// What every page of one entry knows.
+fn entry_head(found: &Found, actor: &Actor, now: Timestamp) -> EntryHead {
+    let Found { entry, edition } = found;
+    let deadline = edition.spec.phases.deadline();
+    let until = found.until();
+    EntryHead {
+        id: entry.id.clone(),
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        field: edition
+            .spec
+            .field(&entry.field)
+            .map(|field| field.short.clone())
+            .unwrap_or_default(),
+        unit: unit_name(edition, &entry.unit),
+        state: entry.state.clone(),
+        until,
+        left: time::left(now, until),
+        may_edit: may_change(found, actor, now).is_ok(),
+        may_submit: found.permit(actor, Action::SubmitEntry, now).is_ok()
+            && entry.state.clone().submit(deadline, now).is_ok(),
+        may_withdraw: found.permit(actor, Action::WithdrawEntry, now).is_ok()
+            && entry.state.clone().withdraw(now).is_ok(),
+    }
+}
+
+/// The sections of the description that were written, with their headings.
+pub(crate) fn sections_of(edition: &EditionRow, answers: &Answers) -> Vec<(String, String)> {
+    edition
+        .spec
+        .dossier
+        .sections
+        .iter()
+        .map(|section| {
+            let key = format!("section.{}", section.code);
+            (section.name.clone(), typed(answers, &key).to_owned())
+        })
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+/// The name of a unit; empty when none was chosen.
+pub(crate) fn unit_name(edition: &EditionRow, code: &str) -> String {
+    edition
+        .spec
+        .unit(code)
+        .map(|unit| unit.name.clone())
+        .unwrap_or_default()
+}
+
+/// A telephone number as people read it; what is none stays as typed.
+pub(crate) fn phone_text(typed: &str) -> String {
+    text::phone(typed).map_or_else(|_none| typed.to_owned(), |phone| text::phone_text(&phone))
+}
+
+/// An answer as typed; empty when there is none.
+pub(crate) fn typed<'a>(answers: &'a Answers, key: &str) -> &'a str {
+    answers.get(key).map_or("", |answer| answer.text.as_str())
+}
+
+/// A code with its words.
+pub(crate) fn choice(code: &str, name: &str) -> Choice {
+    Choice {
+        code: code.to_owned(),
+        name: name.to_owned(),
+    }
+}
+
+fn missing_of(
+    found: &Found,
+    answers: &Answers,
+    files: &[FileView],
+    now: Timestamp,
+) -> Vec<Missing> {
+    let count = files.iter().filter(|file| !file.endorsement).count();
+    dossier::missing(
+        &found.edition.spec,
+        answers,
+        count,
+        is_endorsed(found, files),
+        now.date(),
+    )
+}
+
+fn is_endorsed(found: &Found, files: &[FileView]) -> bool {
+    found.entry.endorsed_at.is_some() || files.iter().any(|file| file.endorsement)
+}
+
+fn for_author(event: EventRow, reader: &Actor) -> EventView {
+    let own = event.actor.is_some() && event.actor == reader.account;
+    EventView {
+        at: event.at,
+        what: event.what,
+        // Authors deal with the secretariat and the unit, not with persons in it.
+        who: if own { event.actor_name } else { String::new() },
+        note: event.note,
+    }
+}

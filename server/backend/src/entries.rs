@@ -1,0 +1,255 @@
+//! The life of an entry: begun, handed in, taken back.
+
+use domain::{
+    dossier::{self, Answers},
+    edition::Edition,
+    entry::EntryState,
+    id::{self, AccountId, EntryId},
+    page::EventKind,
+    policy::{Action, Actor, permit},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+use crate::{
+    Backend,
+    error::{Error, Result},
+    reading::permit_edition,
+    search,
+    store::{Audit, EditionRow, EntryRow, NewEntry, Tx},
+};
+
+/// Tries for a receipt code that nobody has; there are 707,281 of a prefix.
+const CODE_TRIES: usize = 30;
+
+impl Backend {
+    /// Begins a draft in an edition.
+    pub async fn start_entry(&self, actor: &Actor, edition: &str) -> Result<EntryId> {
+        let now = self.now();
+        let owner = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let mut tx = self.db.begin().await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::StartEntry, edition, now)?;
+        let id = self
+            .begin_entry(&mut tx, &edition.spec, Some(owner), None)
+            .await?;
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: now,
+            actor,
+            edition: &edition.spec.code,
+            entry: id.as_str(),
+            what: EventKind::EntryStarted,
+            from: "",
+            to: EntryState::Draft.name().code(),
+            note: "",
+        })
+        .await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Hands an entry in, for the first time or after completion.
+    pub async fn submit_entry(&self, actor: &Actor, entry: &str) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::SubmitEntry, now)?;
+        let spec = &found.edition.spec;
+        let state = found
+            .entry
+            .state
+            .clone()
+            .submit(spec.phases.deadline(), now)?;
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        let endorsed = found.entry.endorsed_at.is_some() || counts.endorsements > 0;
+        let missing = dossier::missing(spec, &answers, counts.files, endorsed, now.date());
+        if !missing.is_empty() {
+            return Err(Refusal::NotComplete(missing.len() as u64).into());
+        }
+        let (authors, _) = dossier::authors_of(&answers, spec.rules.most_authors);
+        tx.put_authors(&found.entry.id, &authors).await?;
+        self.follow(&mut tx, &found, &answers).await?;
+        self.change_state(&mut tx, actor, &found, &state, EventKind::EntrySubmitted)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Takes an entry back before it is decided on.
+    pub async fn withdraw_entry(&self, actor: &Actor, entry: &str) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::WithdrawEntry, now)?;
+        let state = found.entry.state.clone().withdraw(now)?;
+        self.change_state(&mut tx, actor, &found, &state, EventKind::EntryWithdrawn)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Writes a new draft with a receipt code that nobody has, and nothing else.
+    ///
+    /// Whoever gives an import key has made sure that it is free.
+    pub(crate) async fn begin_entry(
+        &self,
+        tx: &mut Tx,
+        edition: &Edition,
+        owner: Option<&AccountId>,
+        import_key: Option<&str>,
+    ) -> Result<EntryId> {
+        let id = EntryId::parse(&self.new_id())
+            .ok_or_else(|| Error::internal("a new id is not a ULID"))?;
+        for _ in 0..CODE_TRIES {
+            let mut picks = [0; id::CODE_LENGTH];
+            self.random.fill(&mut picks);
+            let code = id::receipt_code(&edition.prefix, picks);
+            let new = NewEntry {
+                id: &id,
+                edition: &edition.code,
+                code: &code,
+                owner,
+                import_key,
+                now: self.now(),
+            };
+            if tx.insert_entry(&new).await? {
+                return Ok(id);
+            }
+        }
+        Err(Error::internal(format!(
+            "no free receipt code with prefix {} in {CODE_TRIES} tries",
+            edition.prefix
+        )))
+    }
+
+    /// Brings what lists and search keep into line with the answers.
+    pub(crate) async fn follow(&self, tx: &mut Tx, found: &Found, answers: &Answers) -> Result<()> {
+        let columns = search::entry_columns(&found.edition.spec, &found.entry.code, answers);
+        tx.set_entry_columns(&found.entry.id, &columns).await
+    }
+
+    /// Writes a new state and the event that tells of it; its reason is the event's note.
+    pub(crate) async fn change_state(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        found: &Found,
+        to: &EntryState,
+        what: EventKind,
+    ) -> Result<()> {
+        tx.move_entry(&found.entry, to).await?;
+        let note = match to {
+            EntryState::Returned { reason, .. } | EntryState::Rejected { reason, .. } => reason,
+            _ => "",
+        };
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: self.now(),
+            actor,
+            edition: &found.entry.edition,
+            entry: found.entry.id.as_str(),
+            what,
+            from: found.entry.state.name().code(),
+            to: to.name().code(),
+            note,
+        })
+        .await
+    }
+
+    /// Writes an event that changes no state.
+    pub(crate) async fn note_event(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        found: &Found,
+        what: EventKind,
+        note: &str,
+    ) -> Result<()> {
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: self.now(),
+            actor,
+            edition: &found.entry.edition,
+            entry: found.entry.id.as_str(),
+            what,
+            from: "",
+            to: "",
+            note,
+        })
+        .await
+    }
+}
+
+/// An entry with its edition: what every use case about it begins with.
+pub(crate) struct Found {
+    pub(crate) entry: EntryRow,
+    pub(crate) edition: EditionRow,
+}
+
+impl Found {
+    /// Reads an entry.
+    pub(crate) async fn read(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Self> {
+        let entry = tx.entry(&entry_id(actor, id)?).await?;
+        Self::with_edition(tx, entry).await
+    }
+
+    /// Reads an entry that nobody else changes until the transaction ends.
+    pub(crate) async fn lock(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Self> {
+        let entry = tx.locked_entry(&entry_id(actor, id)?).await?;
+        Self::with_edition(tx, entry).await
+    }
+
+    /// Asks the policy.
+    pub(crate) fn permit(
+        &self,
+        actor: &Actor,
+        action: Action,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        permit_entry(&self.entry, &self.edition, actor, action, now)
+    }
+
+    /// Last instant for handing in: the edition's, or the later one of a returned dossier.
+    pub(crate) fn until(&self) -> Timestamp {
+        until_of(&self.entry, &self.edition)
+    }
+
+    async fn with_edition(tx: &mut Tx, entry: Option<EntryRow>) -> Result<Self> {
+        let entry = entry.ok_or(Refusal::NotFound)?;
+        let edition = tx
+            .edition(&entry.edition)
+            .await?
+            .ok_or_else(|| Error::internal(format!("edition {} has gone", entry.edition)))?;
+        Ok(Self { entry, edition })
+    }
+}
+
+/// Asks the policy about an entry of an edition.
+pub(crate) fn permit_entry(
+    entry: &EntryRow,
+    edition: &EditionRow,
+    actor: &Actor,
+    action: Action,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let mut facts = edition.facts(now);
+    facts.own = entry.owner.is_some() && entry.owner == actor.account;
+    facts.unit = &entry.unit;
+    permit(actor, action, &facts)
+}
+
+/// See [`Found::until`].
+pub(crate) fn until_of(entry: &EntryRow, edition: &EditionRow) -> Timestamp {
+    let deadline = edition.spec.phases.deadline();
+    match &entry.state {
+        EntryState::Returned { until, .. } => deadline.max(*until),
+        _ => deadline,
+    }
+}
+
+fn entry_id(actor: &Actor, id: &str) -> Result<EntryId, Refusal> {
+    if actor.account.is_none() {
+        return Err(Refusal::SignInFirst);
+    }
+    EntryId::parse(id).ok_or(Refusal::NotFound)
+}

@@ -1,0 +1,87 @@
+//! The list of an author's entries.
+
+use domain::{
+    dossier::{self, Answers, Task, TaskState},
+    page::author::{EntryCard, MyEntriesPage},
+    policy::{Action, Actor, permit},
+    refusal::Refusal,
+    time::{self, Timestamp},
+};
+
+use crate::{
+    Backend,
+    entries::until_of,
+    error::Result,
+    head::head_of,
+    store::{EditionRow, EntryRow, FileCounts},
+};
+
+impl Backend {
+    /// The entries that the actor began, newest first, and the editions that take drafts.
+    pub async fn my_entries_page(&self, actor: &Actor) -> Result<MyEntriesPage> {
+        let now = self.now();
+        let owner = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let mut tx = self.db.read().await?;
+        let current = tx.current_edition(now).await?.ok_or(Refusal::NotFound)?;
+        permit(actor, Action::ReadMyEntries, &current.facts(now))?;
+        let editions = tx.editions().await?;
+        let entries = tx.entries_of_owner(owner).await?;
+        let answers = tx.open_answers_of_owner(owner).await?;
+        let files = tx.open_file_counts_of_owner(owner).await?;
+        let awards = tx.public_awards_of_owner(owner).await?;
+        let none = Answers::new();
+        let card = |entry: &EntryRow| {
+            let edition = editions
+                .iter()
+                .find(|edition| edition.spec.code == entry.edition)?;
+            let level = awards.iter().find(|(id, _)| id == entry.id.as_str());
+            Some(EntryCard {
+                id: entry.id.clone(),
+                code: entry.code.clone(),
+                title: entry.title.clone(),
+                edition: entry.edition.clone(),
+                edition_name: edition.spec.name.clone(),
+                phase: edition.phase(now),
+                state: entry.state.clone(),
+                left: time::left(now, until_of(entry, edition)),
+                done: done_of(
+                    edition,
+                    entry,
+                    answers.get(&entry.id).unwrap_or(&none),
+                    files.get(&entry.id).copied().unwrap_or_default(),
+                    now,
+                ),
+                award: level
+                    .and_then(|(_, code)| edition.spec.award(code))
+                    .map(|(_, level)| level.name.clone()),
+            })
+        };
+        Ok(MyEntriesPage {
+            head: head_of(&current, actor, now),
+            entries: entries.iter().filter_map(card).collect(),
+            may_start: editions
+                .iter()
+                .filter(|edition| permit(actor, Action::StartEntry, &edition.facts(now)).is_ok())
+                .map(|edition| edition.head(now))
+                .collect(),
+        })
+    }
+}
+
+fn done_of(
+    edition: &EditionRow,
+    entry: &EntryRow,
+    answers: &Answers,
+    counts: FileCounts,
+    now: Timestamp,
+) -> u32 {
+    if !entry.state.is_open() {
+        return u32::try_from(Task::ALL.len()).unwrap_or(0);
+    }
+    let endorsed = entry.endorsed_at.is_some() || counts.endorsements > 0;
+    let files = counts.files;
+    let missing = dossier::missing(&edition.spec, answers, files, endorsed, now.date());
+    let tasks = dossier::tasks(&edition.spec, answers, files, endorsed, &missing);
+    let done = tasks.iter().filter(|task| task.state == TaskState::Done);
+    u32::try_from(done.count()).unwrap_or(0)
+}

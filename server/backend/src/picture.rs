@@ -1,0 +1,241 @@
+//! What an uploaded file is, by its content, and pictures made safe to show: decoded within limits, turned the
+//! right way up, and encoded anew without anything that the camera wrote beside the pixels.
+
+use std::io::Cursor;
+
+use domain::refusal::Refusal;
+use image::{
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits,
+    codecs::{
+        jpeg::JpegEncoder,
+        png::{CompressionType, FilterType as PngFilter, PngEncoder},
+    },
+    imageops::FilterType,
+};
+
+/// Most pixels that are decoded.
+const MOST_PIXELS: u64 = 50_000_000;
+/// Most bytes that decoding one picture may take.
+const MOST_MEMORY: u64 = 512 * 1024 * 1024;
+/// Long sides of what is kept: to print, to look at, for lists.
+const SIDES: [u32; 3] = [2_560, 1_600, 480];
+const JPEG_QUALITY: u8 = 85;
+
+/// What is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    Picture(ImageFormat),
+    Pdf,
+}
+
+/// A picture in its three sizes.
+pub(crate) struct Pictures {
+    pub(crate) media: &'static str,
+    /// Right ending of a file name, without a dot.
+    pub(crate) ending: &'static str,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// Original, view, small.
+    pub(crate) sizes: [Vec<u8>; 3],
+}
+
+/// Tells by the first bytes what a file is; names and types that a browser sends are not believed.
+pub(crate) fn sniff(bytes: &[u8]) -> Option<Content> {
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] => Some(Content::Picture(ImageFormat::Jpeg)),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => {
+            Some(Content::Picture(ImageFormat::Png))
+        }
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some(Content::Picture(ImageFormat::WebP)),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some(Content::Pdf),
+        _ => None,
+    }
+}
+
+/// Decodes a picture and encodes it anew in three sizes. Takes seconds for a large one: not for an async thread.
+pub(crate) fn remake(bytes: &[u8], format: ImageFormat) -> Result<Pictures, Refusal> {
+    let picture = decode(bytes, format).ok_or(Refusal::FileBroken)?;
+    let transparent = picture.color().has_alpha()
+        && picture
+            .to_rgba8()
+            .pixels()
+            .any(|pixel| pixel.0[3] < u8::MAX);
+    // Metadata and profiles stay behind: only pixels are carried over.
+    let picture = if transparent {
+        DynamicImage::ImageRgba8(picture.into_rgba8())
+    } else {
+        DynamicImage::ImageRgb8(picture.into_rgb8())
+    };
+    let mut pictures = Pictures {
+        media: if transparent {
+            "image/png"
+        } else {
+            "image/jpeg"
+        },
+        ending: if transparent { "png" } else { "jpg" },
+        width: 0,
+        height: 0,
+        sizes: Default::default(),
+    };
+    let mut shrunk = picture;
+    for (side, size) in SIDES.into_iter().zip(&mut pictures.sizes) {
+        if shrunk.width().max(shrunk.height()) > side {
+            shrunk = shrunk.resize(side, side, FilterType::CatmullRom);
+        }
+        if pictures.width == 0 {
+            (pictures.width, pictures.height) = (shrunk.width(), shrunk.height());
+        }
+        *size = encode(&shrunk, transparent).ok_or(Refusal::FileBroken)?;
+    }
+    Ok(pictures)
+}
+
+/// Pages of a PDF as far as a plain look finds them, 0 when it does not; nothing when the end is missing.
+pub(crate) fn pdf_pages(bytes: &[u8]) -> Option<i64> {
+    let ends = bytes.windows(5).rev().any(|window| window == b"%%EOF");
+    if !ends {
+        return None;
+    }
+    let mut pages = 0;
+    for (at, _) in bytes
+        .windows(5)
+        .enumerate()
+        .filter(|(_, window)| *window == b"/Type")
+    {
+        let rest = bytes.get(at + 5..).unwrap_or_default().trim_ascii_start();
+        let is_page = rest.strip_prefix(b"/Page").is_some_and(|rest| {
+            // `/Pages` is the tree, not a page.
+            !rest.first().is_some_and(u8::is_ascii_alphanumeric)
+        });
+        pages += i64::from(is_page);
+    }
+    Some(pages)
+}
+
+fn decode(bytes: &[u8], format: ImageFormat) -> Option<DynamicImage> {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return None;
+    }
+    let orientation = decoder.orientation().ok();
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    if let Some(orientation) = orientation {
+        picture.apply_orientation(orientation);
+    }
+    Some(picture)
+}
+
+fn encode(picture: &DynamicImage, transparent: bool) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let done = if transparent {
+        picture.write_with_encoder(PngEncoder::new_with_quality(
+            &mut bytes,
+            CompressionType::Default,
+            PngFilter::Adaptive,
+        ))
+    } else {
+        picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY))
+    };
+    done.ok().map(|()| bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{Rgb, RgbImage, Rgba, RgbaImage};
+
+    use super::*;
+
+    fn jpeg(width: u32, height: u32) -> Vec<u8> {
+        let picture = RgbImage::from_fn(width, height, |x, _| {
+            if x < width / 2 {
+                Rgb([255, 0, 0])
+            } else {
+                Rgb([0, 0, 255])
+            }
+        });
+        encode(&DynamicImage::ImageRgb8(picture), false).expect("a picture")
+    }
+
+    /// The same JPEG with an EXIF block that says "turn by 90 degrees" and names a place.
+    fn turned(jpeg: &[u8]) -> Vec<u8> {
+        let mut exif =
+            b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+        exif.extend(b"GPS 11.84,106.58");
+        let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+        [&jpeg[..2], &[0xff, 0xe1], &length, &exif, &jpeg[2..]].concat()
+    }
+
+    #[test]
+    fn pictures_are_turned_shrunk_and_stripped() {
+        let upload = turned(&jpeg(3_000, 1_000));
+        assert!(upload.windows(3).any(|window| window == b"GPS"));
+        let made = remake(&upload, ImageFormat::Jpeg).expect("a picture");
+        assert_eq!((made.width, made.height), (853, 2_560));
+        assert_eq!((made.media, made.ending), ("image/jpeg", "jpg"));
+        for (bytes, side) in made.sizes.iter().zip(SIDES) {
+            assert_eq!(sniff(bytes), Some(Content::Picture(ImageFormat::Jpeg)));
+            assert!(!bytes.windows(3).any(|window| window == b"GPS"));
+            let back = image::load_from_memory(bytes).expect("a picture");
+            assert_eq!(back.height(), side);
+            // Turned clockwise: what was left is on top.
+            assert!(back.to_rgb8().get_pixel(1, 1).0[0] > 200);
+        }
+    }
+
+    #[test]
+    fn transparency_is_kept() {
+        let clear = RgbaImage::from_pixel(20, 10, Rgba([10, 20, 30, 100]));
+        let bytes = encode(&DynamicImage::ImageRgba8(clear), true).expect("a picture");
+        let made = remake(&bytes, ImageFormat::Png).expect("a picture");
+        assert_eq!(made.media, "image/png");
+        let opaque = RgbaImage::from_pixel(20, 10, Rgba([10, 20, 30, 255]));
+        let bytes = encode(&DynamicImage::ImageRgba8(opaque), true).expect("a picture");
+        let made = remake(&bytes, ImageFormat::Png).expect("a picture");
+        assert_eq!(made.media, "image/jpeg");
+    }
+
+    #[test]
+    fn bombs_and_torn_pictures_are_refused() {
+        let whole = jpeg(400, 300);
+        let broken = |bytes: &[u8], format| remake(bytes, format).err();
+        assert_eq!(
+            broken(&whole[..200], ImageFormat::Jpeg),
+            Some(Refusal::FileBroken)
+        );
+        // A PNG that claims 60,000 by 60,000 pixels.
+        let clear = RgbaImage::from_pixel(1, 1, Rgba([0; 4]));
+        let mut bomb = encode(&DynamicImage::ImageRgba8(clear), true).expect("a picture");
+        bomb[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+        assert_eq!(broken(&bomb, ImageFormat::Png), Some(Refusal::FileBroken));
+        assert_eq!(sniff(b"MZ\x90\0"), None);
+        assert_eq!(sniff(b"<svg xmlns="), None);
+        assert_eq!(sniff(b""), None);
+    }
+
+    #[test]
+    fn pages_of_a_pdf_are_counted() {
+        let pdf = b"%PDF-1.4\n1 0 obj<</Type/Pages/Count 2>>\n<</Type /Page>>\n<</Type/Page/Parent 1>>\n%%EOF\n";
+        assert_eq!(sniff(pdf), Some(Content::Pdf));
+        assert_eq!(pdf_pages(pdf), Some(2));
+        assert_eq!(pdf_pages(&pdf[..40]), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! Acts of the secretariat on one entry: tick, accept, send back, reject.
+
+use domain::{
+    entry::{EntryState, StateName},
+    page::EventKind,
+    policy::{Action, Actor},
+    refusal::{Problem, Refusal},
+    time::{Date, Timestamp},
+};
+
+use crate::{
+    Backend, clean,
+    entries::Found,
+    error::Result,
+    store::{CheckRow, Tx},
+};
+
+/// Longest remark beside a check, in characters.
+const LONGEST_REMARK: usize = 1_000;
+
+impl Backend {
+    /// Ticks one line of the checklist; nothing as `passed` takes the tick away.
+    pub async fn save_check(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        check: &str,
+        passed: Option<bool>,
+        remark: &str,
+    ) -> Result<()> {
+        let now = self.now();
+        let remark = clean::text(remark).map_err(|problem| Refusal::invalid("remark", problem))?;
+        if remark.chars().count() > LONGEST_REMARK {
+            return Err(Refusal::TooLong(LONGEST_REMARK as u64).into());
+        }
+        let mut tx = self.db.begin().await?;
+        let found = screened(&mut tx, actor, entry, now).await?;
+        let state = found.entry.state.name();
+        if state != StateName::Submitted {
+            return Err(Refusal::WrongState(state).into());
+        }
+        let checks = &found.edition.spec.screening.checks;
+        if !checks.iter().any(|known| known.code == check) {
+            return Err(Refusal::BadRequest.into());
+        }
+        let ticked = tx.checks_of_entry(&found.entry.id).await?;
+        let same =
+            |row: &CheckRow| row.code == check && row.passed == passed && row.remark == remark;
+        if ticked.iter().any(same) {
+            return Ok(());
+        }
+        let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let answer = match passed {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        let note = format!("{check}: {answer} {remark}");
+        let row = CheckRow {
+            code: check.to_owned(),
+            passed,
+            remark,
+        };
+        tx.put_check(&found.entry.id, &row, by, now).await?;
+        self.note_event(&mut tx, actor, &found, EventKind::ChecksSaved, note.trim())
+            .await?;
+        tx.commit().await
+    }
+
+    /// Recognises an entry. Every line of the checklist must say yes.
+    pub async fn accept_entry(&self, actor: &Actor, entry: &str) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = screened(&mut tx, actor, entry, now).await?;
+        let state = found.entry.state.clone().accept(now)?;
+        let ticked = tx.checks_of_entry(&found.entry.id).await?;
+        let yes = |code: &str| {
+            ticked
+                .iter()
+                .any(|row| row.code == code && row.passed == Some(true))
+        };
+        let checks = &found.edition.spec.screening.checks;
+        let open = checks.iter().filter(|check| !yes(&check.code)).count();
+        if open > 0 {
+            return Err(Refusal::ChecksOpen(open as u64).into());
+        }
+        self.decide(tx, actor, &found, &state, EventKind::EntryAccepted)
+            .await
+    }
+
+    /// Sends an entry back for completion until the end of a day (`YYYY-MM-DD` or as people write it).
+    pub async fn return_entry(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        reason: &str,
+        until: &str,
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = screened(&mut tx, actor, entry, now).await?;
+        let day = Date::parse_iso(until.trim())
+            .or_else(|| Date::parse(until))
+            .ok_or_else(|| Refusal::invalid("until", Problem::NotADate))?;
+        let state =
+            found
+                .entry
+                .state
+                .clone()
+                .send_back(&cleaned_reason(reason)?, day.end(), now)?;
+        self.decide(tx, actor, &found, &state, EventKind::EntryReturned)
+            .await
+    }
+
+    /// Refuses an entry with a reason.
+    pub async fn reject_entry(&self, actor: &Actor, entry: &str, reason: &str) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = screened(&mut tx, actor, entry, now).await?;
+        let state = found
+            .entry
+            .state
+            .clone()
+            .reject(&cleaned_reason(reason)?, now)?;
+        self.decide(tx, actor, &found, &state, EventKind::EntryRejected)
+            .await
+    }
+
+    async fn decide(
+        &self,
+        mut tx: Tx,
+        actor: &Actor,
+        found: &Found,
+        state: &EntryState,
+        what: EventKind,
+    ) -> Result<()> {
+        self.change_state(&mut tx, actor, found, state, what)
+            .await?;
+        tx.commit().await
+    }
+}
+
+async fn screened(tx: &mut Tx, actor: &Actor, entry: &str, now: Timestamp) -> Result<Found> {
+    let found = Found::lock(tx, actor, entry).await?;
+    found.permit(actor, Action::ScreenEntry, now)?;
+    Ok(found)
+}
+
+fn cleaned_reason(typed: &str) -> Result<String, Refusal> {
+    clean::text(typed).map_err(|problem| Refusal::invalid("reason", problem))
+}

@@ -1,0 +1,270 @@
+//! Pages of the secretariat: the desk, and the list with one open dossier.
+
+use domain::{
+    entry::StateName,
+    id::EntryId,
+    page::{
+        EventKind, EventView,
+        secretariat::{
+            CheckView, DeskPage, ScreeningEntry, ScreeningLine, ScreeningPage, ScreeningQuery,
+        },
+    },
+    policy::{Action, Actor, permit},
+    refusal::Refusal,
+    time::Timestamp,
+    vietnamese,
+};
+
+use crate::{
+    Backend,
+    dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
+    error::Result,
+    head::head_of,
+    reading::Reading,
+    search,
+    store::{ListFilter, ListKey, ListRow},
+};
+
+/// Lines of one page of the list.
+const LINES: u8 = 30;
+
+/// What the secretariat sees of the history of an entry: everything but judging.
+const FOR_SECRETARIES: [EventKind; 10] = [
+    EventKind::EntryStarted,
+    EventKind::EntryImported,
+    EventKind::EntrySubmitted,
+    EventKind::EntryWithdrawn,
+    EventKind::EntryEndorsed,
+    EventKind::EntryAccepted,
+    EventKind::EntryReturned,
+    EventKind::EntryRejected,
+    EventKind::FileAdded,
+    EventKind::FileRemoved,
+];
+
+impl Backend {
+    /// What waits for the secretariat today.
+    pub async fn desk_page(&self, actor: &Actor, edition: &str) -> Result<DeskPage> {
+        let Reading {
+            mut tx,
+            edition,
+            now,
+        } = self.read_edition(actor, Action::ReadDesk, edition).await?;
+        let spec = &edition.spec;
+        let counts = tx.entry_counts(&spec.code).await?;
+        let desk = tx
+            .desk(&spec.code, spec.judging.judges_per_entry, now)
+            .await?;
+        let number = |count: i64| u32::try_from(count).unwrap_or(0);
+        Ok(DeskPage {
+            head: head_of(&edition, actor, now),
+            counts,
+            completed: number(desk.completed),
+            overdue: number(desk.overdue),
+            unassigned: number(desk.unassigned),
+            sheets: number(desk.sheets),
+            signed: number(desk.signed),
+            judges: number(desk.judges),
+            may_assign: permit(actor, Action::AssignJudges, &edition.facts(now)).is_ok(),
+        })
+    }
+
+    /// The list of entries that were handed in, and the dossier that is open beside it.
+    ///
+    /// Values of the query that mean nothing are dropped; the page's query says what was understood.
+    pub async fn screening_page(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        entry: Option<&str>,
+        query: ScreeningQuery,
+    ) -> Result<ScreeningPage> {
+        let mut reading = self
+            .read_edition(actor, Action::ReadScreening, edition)
+            .await?;
+        let spec = reading.edition.spec.clone();
+        let state = StateName::parse(&query.state).unwrap_or(StateName::Submitted);
+        let known = |code: String, known: bool| if known { code } else { String::new() };
+        let query = ScreeningQuery {
+            state: state.code().to_owned(),
+            field: known(query.field.clone(), spec.field(&query.field).is_some()),
+            unit: known(query.unit.clone(), spec.unit(&query.unit).is_some()),
+            ..query
+        };
+        let search = search::patterns(&query.q, &spec.prefix);
+        let filter = ListFilter {
+            edition: &spec.code,
+            state,
+            field: &query.field,
+            unit: &query.unit,
+            search: search.as_ref(),
+        };
+        let tx = &mut reading.tx;
+        let counts = tx.entry_counts(&spec.code).await?;
+        let after = ListKey::parse(&query.after);
+        let mut rows = tx
+            .screening_lines(&filter, &after, i64::from(LINES) + 1)
+            .await?;
+        let everything = search.is_none() && query.field.is_empty() && query.unit.is_empty();
+        let found = if everything && state != StateName::Withdrawn {
+            let count = counts.iter().find(|(name, _)| *name == state);
+            count.map_or(0, |(_, count)| *count)
+        } else {
+            tx.screening_found(&filter).await?
+        };
+        let more = rows.len() > usize::from(LINES);
+        let open = match entry {
+            Some(entry) => Some(open_entry(&mut reading, actor, entry, &filter, &rows).await?),
+            None => None,
+        };
+        rows.truncate(usize::from(LINES));
+        let next = rows.last().filter(|_| more).map(|row| row.key.text());
+        let edition = &reading.edition;
+        let mut units: Vec<_> = spec.units.iter().filter(|unit| unit.enters).collect();
+        units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
+        Ok(ScreeningPage {
+            head: head_of(edition, actor, reading.now),
+            counts,
+            found,
+            lines: rows
+                .into_iter()
+                .map(|row| ScreeningLine {
+                    id: row.id,
+                    code: row.code,
+                    title: row.title,
+                    unit: unit_name(edition, &row.unit),
+                    state: row.state,
+                    submitted_at: Some(row.key.submitted_at),
+                    checked: row.checked,
+                    again: row.returns > 0,
+                })
+                .collect(),
+            next: next.unwrap_or_default(),
+            fields: spec
+                .fields
+                .iter()
+                .map(|field| choice(&field.code, &field.name))
+                .collect(),
+            units: units
+                .into_iter()
+                .map(|unit| choice(&unit.code, &unit.name))
+                .collect(),
+            open,
+            query,
+        })
+    }
+}
+
+impl ListKey {
+    /// Reads what [`ListKey::text`] wrote; anything else is the beginning of the list.
+    fn parse(text: &str) -> Self {
+        let mut parts = text.splitn(3, '-');
+        let mut part = || parts.next().unwrap_or_default();
+        let (rank, submitted_at, id) = (part().parse(), part().parse(), EntryId::parse(part()));
+        match (rank, submitted_at, id) {
+            (Ok(rank), Ok(submitted_at), Some(id)) => Self {
+                rank,
+                submitted_at: Timestamp(submitted_at),
+                id: id.as_str().to_owned(),
+            },
+            _ => Self {
+                rank: 0,
+                submitted_at: Timestamp(i64::MIN),
+                id: String::new(),
+            },
+        }
+    }
+
+    fn text(&self) -> String {
+        format!("{}-{}-{}", self.rank, self.submitted_at.0, self.id)
+    }
+}
+
+async fn open_entry(
+    reading: &mut Reading,
+    actor: &Actor,
+    entry: &str,
+    filter: &ListFilter<'_>,
+    lines: &[ListRow],
+) -> Result<ScreeningEntry> {
+    let Reading { tx, edition, now } = reading;
+    let id = EntryId::parse(entry).ok_or(Refusal::NotFound)?;
+    // A draft is its author's alone until it is handed in.
+    let entry = tx
+        .entry(&id)
+        .await?
+        .filter(|entry| entry.edition == edition.spec.code && entry.submitted_at.is_some())
+        .ok_or(Refusal::NotFound)?;
+    let answers = tx.answers_of_entry(&id).await?;
+    let authors = tx.authors_of_entry(&id).await?;
+    let files = tx.files_of_entry(&id).await?;
+    let checks = tx.checks_of_entry(&id).await?;
+    let events = tx.events_of_entry(id.as_str()).await?;
+    let (previous, next) = match (filter.search, entry.submitted_at) {
+        (None, Some(submitted_at)) => {
+            let key = ListKey {
+                rank: 0,
+                submitted_at,
+                id: id.as_str().to_owned(),
+            };
+            tx.screening_neighbours(filter, &key).await?
+        }
+        _ => neighbours_in(lines, &id),
+    };
+    let spec = &edition.spec;
+    let days = i64::from(spec.screening.days_to_complete);
+    Ok(ScreeningEntry {
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        field: spec
+            .field(&entry.field)
+            .map(|field| field.name.clone())
+            .unwrap_or_default(),
+        unit: unit_name(edition, &entry.unit),
+        made: typed(&answers, "made").to_owned(),
+        phone: phone_text(typed(&answers, "phone")),
+        state: entry.state.clone(),
+        submitted_at: entry.submitted_at,
+        authors,
+        sections: sections_of(edition, &answers),
+        files,
+        endorsed_at: entry.endorsed_at,
+        checks: spec
+            .screening
+            .checks
+            .iter()
+            .map(|check| {
+                let ticked = checks.iter().find(|row| row.code == check.code);
+                CheckView {
+                    check: check.clone(),
+                    passed: ticked.and_then(|row| row.passed),
+                    remark: ticked.map(|row| row.remark.clone()).unwrap_or_default(),
+                }
+            })
+            .collect(),
+        events: events
+            .into_iter()
+            .filter(|event| FOR_SECRETARIES.contains(&event.what))
+            .map(|event| EventView {
+                at: event.at,
+                what: event.what,
+                who: event.actor_name,
+                note: event.note,
+            })
+            .collect(),
+        may_decide: entry.state.name() == StateName::Submitted
+            && permit(actor, Action::ScreenEntry, &edition.facts(*now)).is_ok(),
+        complete_until: now.date().plus_days(days),
+        previous,
+        next,
+        id,
+    })
+}
+
+fn neighbours_in(lines: &[ListRow], id: &EntryId) -> (Option<EntryId>, Option<EntryId>) {
+    let Some(place) = lines.iter().position(|line| line.id == *id) else {
+        return (None, None);
+    };
+    let at = |place: Option<usize>| Some(lines.get(place?)?.id.clone());
+    (at(place.checked_sub(1)), at(place.checked_add(1)))
+}

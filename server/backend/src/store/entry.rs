@@ -1,0 +1,338 @@
+//! Entries and their states, with the number of entries in each state.
+
+use domain::{
+    entry::{EntryState, StateName},
+    id::{AccountId, EntryId},
+    time::Timestamp,
+};
+
+use super::{Tx, broken_row, on};
+use crate::error::{Error, Result};
+
+/// An entry as stored.
+#[derive(Clone)]
+pub(crate) struct EntryRow {
+    pub(crate) id: EntryId,
+    pub(crate) edition: String,
+    pub(crate) code: String,
+    /// Nothing for an imported entry.
+    pub(crate) owner: Option<AccountId>,
+    pub(crate) state: EntryState,
+    pub(crate) title: String,
+    /// Codes of the edition's field and unit; empty until chosen.
+    pub(crate) field: String,
+    pub(crate) unit: String,
+    pub(crate) saved_at: Timestamp,
+    /// When it was handed in, the last time.
+    pub(crate) submitted_at: Option<Timestamp>,
+    /// When the unit's officer confirmed it.
+    pub(crate) endorsed_at: Option<Timestamp>,
+}
+
+/// A draft to be begun.
+pub(crate) struct NewEntry<'a> {
+    pub(crate) id: &'a EntryId,
+    pub(crate) edition: &'a str,
+    pub(crate) code: &'a str,
+    pub(crate) owner: Option<&'a AccountId>,
+    /// The row of the file that an imported entry came from.
+    pub(crate) import_key: Option<&'a str>,
+    pub(crate) now: Timestamp,
+}
+
+/// What lists and search need of the answers.
+pub(crate) struct EntryColumns {
+    pub(crate) title: String,
+    pub(crate) field: String,
+    pub(crate) unit: String,
+    pub(crate) search_exact: String,
+    pub(crate) search_folded: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    edition: String,
+    code: String,
+    owner: Option<String>,
+    state: String,
+    state_at: i64,
+    state_until: Option<i64>,
+    state_reason: String,
+    title: String,
+    field: String,
+    unit: String,
+    saved_at: i64,
+    submitted_at: Option<i64>,
+    endorsed_at: Option<i64>,
+}
+
+macro_rules! entry_columns {
+    () => {
+        "id, edition, code, owner, state, state_at, state_until, state_reason, title, field, unit, \
+         saved_at, submitted_at, endorsed_at"
+    };
+}
+
+impl Tx {
+    /// The entry of that id.
+    pub(crate) async fn entry(&mut self, id: &EntryId) -> Result<Option<EntryRow>> {
+        let row = on!(self, c => sqlx::query_as::<_, Row>(
+            concat!("SELECT ", entry_columns!(), " FROM entry WHERE id = $1"),
+        )
+        .bind(id.as_str())
+        .fetch_optional(c)
+        .await)?;
+        row.map(EntryRow::of).transpose()
+    }
+
+    /// The entry of that id, which nobody else changes until this transaction ends.
+    pub(crate) async fn locked_entry(&mut self, id: &EntryId) -> Result<Option<EntryRow>> {
+        let row = on!(self, c => sqlx::query_as::<_, Row>(concat!(
+            "UPDATE entry SET saved_at = saved_at WHERE id = $1 RETURNING ",
+            entry_columns!(),
+        ))
+        .bind(id.as_str())
+        .fetch_optional(c)
+        .await)?;
+        row.map(EntryRow::of).transpose()
+    }
+
+    /// The entries that an account began, newest first.
+    pub(crate) async fn entries_of_owner(&mut self, owner: &AccountId) -> Result<Vec<EntryRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(concat!(
+            "SELECT ",
+            entry_columns!(),
+            " FROM entry WHERE owner = $1 ORDER BY created_at DESC, id DESC",
+        ))
+        .bind(owner.as_str())
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(EntryRow::of).collect()
+    }
+
+    /// Codes of the prizes of an account's entries, in editions whose results are public.
+    pub(crate) async fn public_awards_of_owner(
+        &mut self,
+        owner: &AccountId,
+    ) -> Result<Vec<(String, String)>> {
+        Ok(on!(self, c => sqlx::query_as::<_, (String, String)>(
+            "SELECT award.entry, award.level FROM award
+             JOIN entry ON entry.id = award.entry
+             JOIN edition ON edition.code = award.edition
+             WHERE entry.owner = $1 AND edition.published_at IS NOT NULL",
+        )
+        .bind(owner.as_str())
+        .fetch_all(c)
+        .await)?)
+    }
+
+    /// Begins a draft. False when the code or the import key is taken.
+    pub(crate) async fn insert_entry(&mut self, new: &NewEntry<'_>) -> Result<bool> {
+        let rows = on!(self, c => sqlx::query(
+            "INSERT INTO entry (id, edition, code, owner, state, state_at, created_at, saved_at, import_key)
+             VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7) ON CONFLICT DO NOTHING",
+        )
+        .bind(new.id.as_str())
+        .bind(new.edition)
+        .bind(new.code)
+        .bind(new.owner.map(AccountId::as_str))
+        .bind(StateName::Draft.code())
+        .bind(new.now.0)
+        .bind(new.import_key)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+        if rows == 0 {
+            return Ok(false);
+        }
+        self.count_entry(new.edition, StateName::Draft, 1).await?;
+        Ok(true)
+    }
+
+    /// Writes what lists and search need of the answers. Another unit must confirm anew.
+    pub(crate) async fn set_entry_columns(
+        &mut self,
+        id: &EntryId,
+        columns: &EntryColumns,
+    ) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "UPDATE entry SET title = $2, field = $3, unit = $4, search_exact = $5, search_folded = $6,
+             endorsed_at = CASE WHEN unit = $4 THEN endorsed_at END,
+             endorsed_by = CASE WHEN unit = $4 THEN endorsed_by END
+             WHERE id = $1",
+        )
+        .bind(id.as_str())
+        .bind(&columns.title)
+        .bind(&columns.field)
+        .bind(&columns.unit)
+        .bind(&columns.search_exact)
+        .bind(&columns.search_folded)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Notes that something in the entry was saved.
+    pub(crate) async fn touch_entry(&mut self, id: &EntryId, now: Timestamp) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE entry SET saved_at = $2 WHERE id = $1")
+            .bind(id.as_str())
+            .bind(now.0)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Puts an entry into another state.
+    pub(crate) async fn move_entry(&mut self, from: &EntryRow, to: &EntryState) -> Result<()> {
+        let (at, until, reason) = match to {
+            EntryState::Draft => (from.saved_at, None, ""),
+            EntryState::Submitted { at }
+            | EntryState::Accepted { at }
+            | EntryState::Withdrawn { at } => (*at, None, ""),
+            EntryState::Returned { at, until, reason } => (*at, Some(*until), reason.as_str()),
+            EntryState::Rejected { at, reason } => (*at, None, reason.as_str()),
+        };
+        let submitted = matches!(to, EntryState::Submitted { .. }).then_some(at.0);
+        let returned = i64::from(matches!(to, EntryState::Returned { .. }));
+        on!(self, c => sqlx::query(
+            "UPDATE entry SET state = $2, state_at = $3, state_until = $4, state_reason = $5,
+             submitted_at = COALESCE($6, submitted_at), returns = returns + $7 WHERE id = $1",
+        )
+        .bind(from.id.as_str())
+        .bind(to.name().code())
+        .bind(at.0)
+        .bind(until.map(|until| until.0))
+        .bind(reason)
+        .bind(submitted)
+        .bind(returned)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        let mut changes = [(from.state.name(), -1), (to.name(), 1)];
+        // One order for everybody, so that two transactions never wait for each other.
+        changes.sort_unstable();
+        for (state, change) in changes {
+            self.count_entry(&from.edition, state, change).await?;
+        }
+        Ok(())
+    }
+
+    /// Notes that the officer of the entry's unit confirmed it.
+    pub(crate) async fn set_endorsed(
+        &mut self,
+        id: &EntryId,
+        by: &AccountId,
+        now: Timestamp,
+    ) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE entry SET endorsed_at = $2, endorsed_by = $3 WHERE id = $1")
+            .bind(id.as_str())
+            .bind(now.0)
+            .bind(by.as_str())
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The entries that name a unit and were not taken back, those that wait for its word first.
+    pub(crate) async fn entries_of_unit(
+        &mut self,
+        edition: &str,
+        unit: &str,
+    ) -> Result<Vec<EntryRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(concat!(
+            "SELECT ",
+            entry_columns!(),
+            " FROM entry WHERE edition = $1 AND unit = $2 AND state <> 'withdrawn'
+             ORDER BY CASE WHEN endorsed_at IS NULL THEN 0 ELSE 1 END, saved_at DESC, id",
+        ))
+        .bind(edition)
+        .bind(unit)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(EntryRow::of).collect()
+    }
+
+    /// How many entries of an edition are in each state.
+    pub(crate) async fn entry_counts(&mut self, edition: &str) -> Result<Vec<(StateName, u32)>> {
+        let rows = on!(self, c => sqlx::query_as::<_, (String, i64)>(
+            "SELECT state, entries FROM entry_count WHERE edition = $1",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?;
+        let count = |state: StateName| {
+            rows.iter()
+                .find(|(code, _)| code == state.code())
+                .map_or(0, |(_, entries)| u32::try_from(*entries).unwrap_or(0))
+        };
+        Ok(StateName::ALL.map(|state| (state, count(state))).to_vec())
+    }
+
+    async fn count_entry(&mut self, edition: &str, state: StateName, change: i64) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "INSERT INTO entry_count (edition, state, entries) VALUES ($1, $2, $3)
+             ON CONFLICT (edition, state) DO UPDATE SET entries = entry_count.entries + excluded.entries",
+        )
+        .bind(edition)
+        .bind(state.code())
+        .bind(change)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+}
+
+impl EntryRow {
+    fn of(row: Row) -> Result<Self> {
+        let broken = |column| broken_row("entry", column, &row.id);
+        Ok(Self {
+            state: state_of(&row.state, row.state_at, row.state_until, row.state_reason)
+                .ok_or_else(|| broken("state"))?,
+            owner: match &row.owner {
+                None => None,
+                Some(owner) => Some(AccountId::parse(owner).ok_or_else(|| broken("owner"))?),
+            },
+            id: entry_id(&row.id)?,
+            edition: row.edition,
+            code: row.code,
+            title: row.title,
+            field: row.field,
+            unit: row.unit,
+            saved_at: Timestamp(row.saved_at),
+            submitted_at: row.submitted_at.map(Timestamp),
+            endorsed_at: row.endorsed_at.map(Timestamp),
+        })
+    }
+}
+
+/// The id of a row of another table's entry.
+pub(super) fn entry_id(id: &str) -> Result<EntryId, Error> {
+    EntryId::parse(id).ok_or_else(|| broken_row("entry", "id", id))
+}
+
+/// The state that four columns hold.
+pub(super) fn state_of(
+    state: &str,
+    at: i64,
+    until: Option<i64>,
+    reason: String,
+) -> Option<EntryState> {
+    let at = Timestamp(at);
+    Some(match StateName::parse(state)? {
+        StateName::Draft => EntryState::Draft,
+        StateName::Submitted => EntryState::Submitted { at },
+        StateName::Returned => EntryState::Returned {
+            at,
+            until: Timestamp(until?),
+            reason,
+        },
+        StateName::Accepted => EntryState::Accepted { at },
+        StateName::Rejected => EntryState::Rejected { at, reason },
+        StateName::Withdrawn => EntryState::Withdrawn { at },
+    })
+}
