@@ -119,6 +119,8 @@ pub struct CheckPage {
     pub head: Head,
     pub entry: EntryHead,
     pub missing: Vec<Missing>,
+    /// The edition's questions, to name what is missing and to link to it.
+    pub template: Vec<Section>,
     pub general: Vec<(String, String)>,
     pub authors: Vec<crate::dossier::Author>,
     /// Heading and text.

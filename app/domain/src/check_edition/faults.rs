@@ -1,0 +1,237 @@
+//! What refuses a file.
+
+use std::collections::BTreeSet;
+
+use super::{Fault, Wrong, bands::check_rubric, years};
+use crate::{
+    edition::{Awards, Dossier, Edition, Judging, Report, Rules},
+    time::Date,
+};
+
+/// Everything that makes an edition unusable; an empty list lets it in.
+pub fn check(edition: &Edition) -> Vec<Fault> {
+    let mut faults = Faults(Vec::new());
+    check_names(&mut faults, edition);
+    check_dates(&mut faults, edition);
+    faults.codes("fields", &edition.fields, |field| {
+        (&field.code, &field.name)
+    });
+    faults.codes("units", &edition.units, |unit| (&unit.code, &unit.name));
+    let enters = edition.units.iter().any(|unit| unit.enters);
+    faults.filled("units", edition.units.is_empty() || enters);
+    check_reports(&mut faults, &edition.reports);
+    let first_year = years(&edition.years).map_or(2200, |(first, _)| first);
+    check_rules(&mut faults, &edition.rules, first_year);
+    check_dossier(&mut faults, &edition.dossier);
+    faults.codes("screening.checks", &edition.screening.checks, |check| {
+        (&check.code, &check.name)
+    });
+    faults.range(
+        "screening.days_to_complete",
+        edition.screening.days_to_complete,
+        1,
+        90,
+    );
+    check_judging(&mut faults, edition, &edition.judging);
+    check_rubric(&mut faults, &edition.rubric);
+    check_awards(&mut faults, &edition.awards, edition.rubric.total().0);
+    faults.0
+}
+
+fn check_names(faults: &mut Faults, edition: &Edition) {
+    faults.code("code", &edition.code);
+    let prefix = &edition.prefix;
+    let fits = (2..=5).contains(&prefix.len())
+        && prefix
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    if !fits {
+        faults.add("prefix", Wrong::NotAPrefix(prefix.clone()));
+    }
+    for (key, text) in [
+        ("name", &edition.name),
+        ("place", &edition.place),
+        ("ordinal", &edition.ordinal),
+        ("intro", &edition.intro),
+        ("organiser.name", &edition.organiser.name),
+        ("office.name", &edition.office.name),
+        ("office.address", &edition.office.address),
+        ("office.phone", &edition.office.phone),
+    ] {
+        faults.filled(key, !text.trim().is_empty());
+    }
+    if years(&edition.years).is_none() {
+        faults.add("years", Wrong::NotYears(edition.years.clone()));
+    }
+}
+
+fn check_dates(faults: &mut Faults, edition: &Edition) {
+    let phases = &edition.phases;
+    faults.window(
+        "phases.entries_until",
+        phases.entries_from,
+        phases.entries_until,
+    );
+    faults.window(
+        "phases.judging_until",
+        phases.judging_from,
+        phases.judging_until,
+    );
+    for (number, milestone) in (1..).zip(&edition.milestones) {
+        let key = format!("milestones[{number}]");
+        faults.filled(&format!("{key}.name"), !milestone.name.trim().is_empty());
+        faults.window(&format!("{key}.until"), milestone.from, milestone.until);
+    }
+}
+
+fn check_reports(faults: &mut Faults, reports: &[Report]) {
+    for (number, report) in (1..).zip(reports) {
+        for (place, day) in (1..).zip(&report.days) {
+            // Any leap year knows every day of the year.
+            if Date::parse(&format!("{day}/2024")).is_none() {
+                let key = format!("reports[{number}].days[{place}]");
+                faults.add(&key, Wrong::NotADay(day.clone()));
+            }
+        }
+    }
+}
+
+fn check_rules(faults: &mut Faults, rules: &Rules, first_year: i64) {
+    faults.range("rules.most_authors", rules.most_authors, 1, 9);
+    faults.range("rules.most_files", rules.most_files, 1, 30);
+    faults.range("rules.largest_file_mb", rules.largest_file_mb, 1, 100);
+    faults.range(
+        "rules.made_from_year",
+        rules.made_from_year,
+        1945,
+        first_year,
+    );
+}
+
+fn check_dossier(faults: &mut Faults, dossier: &Dossier) {
+    faults.codes("dossier.sections", &dossier.sections, |section| {
+        (&section.code, &section.name)
+    });
+    for (number, section) in (1..).zip(&dossier.sections) {
+        let key = format!("dossier.sections[{number}]");
+        let asked = !section.question.trim().is_empty();
+        faults.filled(&format!("{key}.question"), asked);
+        faults.range(&format!("{key}.at_most"), section.at_most, 1, 20_000);
+        faults.range(
+            &format!("{key}.at_least"),
+            section.at_least,
+            0,
+            section.at_most,
+        );
+    }
+    faults.filled("dossier.pledge", !dossier.pledge.is_empty());
+}
+
+fn check_judging(faults: &mut Faults, edition: &Edition, judging: &Judging) {
+    faults.range("judging.judges_per_entry", judging.judges_per_entry, 1, 9);
+    faults.codes("judging.groups", &judging.groups, |group| {
+        (&group.code, &group.name)
+    });
+    let mut judged = BTreeSet::new();
+    for (number, group) in (1..).zip(&judging.groups) {
+        faults.filled(
+            &format!("judging.groups[{number}].fields"),
+            !group.fields.is_empty(),
+        );
+        for (place, field) in (1..).zip(&group.fields) {
+            let key = format!("judging.groups[{number}].fields[{place}]");
+            if edition.field(field).is_none() {
+                faults.add(&key, Wrong::UnknownField(field.clone()));
+            } else if !judged.insert(field) {
+                faults.add(&key, Wrong::FieldInTwoGroups(field.clone()));
+            }
+        }
+    }
+    for (number, field) in (1..).zip(&edition.fields) {
+        if !judged.contains(&field.code) {
+            let key = format!("fields[{number}].code");
+            faults.add(&key, Wrong::FieldWithoutGroup(field.code.clone()));
+        }
+    }
+}
+
+fn check_awards(faults: &mut Faults, awards: &Awards, total: i64) {
+    faults.codes("awards.levels", &awards.levels, |level| {
+        (&level.code, &level.name)
+    });
+    let mut most = total;
+    for (number, level) in (1..).zip(&awards.levels) {
+        let key = format!("awards.levels[{number}]");
+        faults.range(&format!("{key}.count"), level.count, 0, 999);
+        faults.range(&format!("{key}.at_least"), level.at_least.0, 0, most);
+        faults.range(&format!("{key}.money"), level.money, 0, 10_000_000_000_i64);
+        most = level.at_least.0;
+    }
+}
+
+/// Gathers faults.
+pub(super) struct Faults(Vec<Fault>);
+
+impl Faults {
+    pub(super) fn add(&mut self, key: &str, wrong: Wrong) {
+        self.0.push(Fault {
+            key: key.to_owned(),
+            wrong,
+        });
+    }
+
+    pub(super) fn filled(&mut self, key: &str, filled: bool) {
+        if !filled {
+            self.add(key, Wrong::Empty);
+        }
+    }
+
+    pub(super) fn range(
+        &mut self,
+        key: &str,
+        got: impl Into<i64>,
+        least: impl Into<i64>,
+        most: impl Into<i64>,
+    ) {
+        let (got, least, most) = (got.into(), least.into(), most.into());
+        if got < least || got > most {
+            self.add(key, Wrong::OutOfRange { got, least, most });
+        }
+    }
+
+    /// Lists that others refer to: not empty, every code well formed and there once, every name filled.
+    pub(super) fn codes<T>(
+        &mut self,
+        key: &str,
+        list: &[T],
+        of: impl Fn(&T) -> (&String, &String),
+    ) {
+        self.filled(key, !list.is_empty());
+        let mut seen = BTreeSet::new();
+        for (number, item) in (1..).zip(list) {
+            let (code, name) = of(item);
+            self.code(&format!("{key}[{number}].code"), code);
+            if !seen.insert(code) {
+                self.add(&format!("{key}[{number}].code"), Wrong::Twice(code.clone()));
+            }
+            self.filled(&format!("{key}[{number}].name"), !name.trim().is_empty());
+        }
+    }
+
+    fn code(&mut self, key: &str, code: &str) {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let fits = (1..=40).contains(&code.len())
+            && code.bytes().all(plain)
+            && !code.starts_with('-')
+            && !code.ends_with('-');
+        if !fits {
+            self.add(key, Wrong::NotACode(code.to_owned()));
+        }
+    }
+
+    fn window(&mut self, key: &str, from: Date, until: Date) {
+        if until < from {
+            self.add(key, Wrong::Reversed { from, until });
+        }
+    }
+}
