@@ -5,10 +5,13 @@
 
 mod store;
 
+mod accounts;
 mod answers;
 mod awards;
 mod clean;
 mod dossier_pages;
+mod edition_file;
+mod editions;
 mod entries;
 mod error;
 mod file_name;
@@ -16,6 +19,7 @@ mod files;
 mod head;
 mod judging;
 mod my_entries;
+mod people;
 mod picture;
 mod public;
 mod published;
@@ -25,8 +29,11 @@ mod reading;
 mod screening;
 mod screening_pages;
 mod search;
+mod secrets;
 mod sheets;
 mod sources;
+#[cfg(test)]
+mod testing;
 mod units;
 
 use std::{path::Path, sync::Arc};
@@ -34,9 +41,13 @@ use std::{path::Path, sync::Arc};
 use object_store::{ObjectStore, local::LocalFileSystem};
 
 pub use awards::AwardList;
+pub use accounts::operator;
+pub use edition_file::{EditionFault, EditionFaults, check_edition};
+pub use editions::{LoadError, Loaded};
 pub use error::{Error, Result};
 pub use files::{FileBytes, Variant};
 pub use sheets::{Broken, ChainReport};
+pub use people::{NewLink, NewPerson};
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
 

@@ -2,6 +2,7 @@
 //!
 //! Every statement is one text for both engines (see `migrations/README.md`); [`on!`] runs it on either.
 
+mod account;
 mod answer;
 mod audit;
 mod award;
@@ -11,6 +12,7 @@ mod file;
 mod public;
 mod score;
 mod screening;
+mod session;
 mod sheet;
 
 use std::{
@@ -30,6 +32,7 @@ use sqlx::{
 };
 
 use crate::error::{Error, Result};
+pub(crate) use account::{NewAccount, PersonRow};
 pub(crate) use answer::NewAnswer;
 pub(crate) use audit::{Audit, EventRow};
 pub(crate) use edition::EditionRow;

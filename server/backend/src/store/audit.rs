@@ -28,7 +28,6 @@ pub(crate) struct EventRow {
     pub(crate) actor: Option<AccountId>,
     pub(crate) actor_name: String,
     pub(crate) what: EventKind,
-    pub(crate) to: String,
     pub(crate) note: String,
 }
 
@@ -39,7 +38,6 @@ struct Row {
     actor: Option<String>,
     actor_name: String,
     what: String,
-    to_state: String,
     note: String,
 }
 
@@ -70,7 +68,7 @@ impl Tx {
     /// Everything that happened to an entry, oldest first.
     pub(crate) async fn events_of_entry(&mut self, entry: &str) -> Result<Vec<EventRow>> {
         let rows = on!(self, c => sqlx::query_as::<_, Row>(
-            "SELECT id, at, actor, actor_name, what, to_state, note FROM audit
+            "SELECT id, at, actor, actor_name, what, note FROM audit
              WHERE entry = $1 ORDER BY at, id",
         )
         .bind(entry)
@@ -89,7 +87,6 @@ impl EventRow {
             actor: row.actor.as_deref().and_then(AccountId::parse),
             actor_name: row.actor_name,
             what,
-            to: row.to_state,
             note: row.note,
         })
     }

@@ -125,12 +125,17 @@ impl Tx {
         Ok(rows.iter().map(|row| row.head(now)).collect())
     }
 
-    /// The edition whose receipt codes begin with a prefix.
-    pub(crate) async fn edition_of_prefix(&mut self, prefix: &str) -> Result<Option<String>> {
+    /// Another edition whose receipt codes begin with the prefix.
+    pub(crate) async fn other_with_prefix(
+        &mut self,
+        prefix: &str,
+        code: &str,
+    ) -> Result<Option<String>> {
         Ok(on!(self, c => sqlx::query_scalar::<_, String>(
-            "SELECT code FROM edition WHERE prefix = $1 ORDER BY code LIMIT 1",
+            "SELECT code FROM edition WHERE prefix = $1 AND code <> $2",
         )
         .bind(prefix)
+        .bind(code)
         .fetch_optional(c)
         .await)?)
     }

@@ -1,0 +1,333 @@
+//! People with roles: inviting them, their one-time links, the administrator's page.
+
+use domain::{
+    edition::Edition,
+    id::AccountId,
+    page::{
+        Choice, EventKind,
+        admin::{EditionView, LinkPage, PeoplePage, Person},
+    },
+    policy::{Action, Actor, Grant, Role, permit},
+    refusal::{Problem, Refusal},
+    text,
+    time::Timestamp,
+    vietnamese::name_sort_key,
+};
+
+use crate::{
+    Backend,
+    accounts::{NO_EDITION, login_of, name_of},
+    error::Result,
+    head::head_or_blank,
+    qr,
+    secrets::sha256_hex,
+    store::{EditionRow, PersonRow, Tx},
+};
+
+/// Days that a one-time link waits for its person.
+const LINK_DAYS: i64 = 14;
+
+/// Somebody who gets a role, as typed.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPerson<'a> {
+    /// Full name.
+    pub name: &'a str,
+    /// Telephone or e-mail.
+    pub login: &'a str,
+    pub role: Role,
+    /// Code of the edition; not looked at for an administrator.
+    pub edition: &'a str,
+    /// Code of the unit: needed for a unit officer, may be empty for a judge, not looked at for others.
+    pub unit: &'a str,
+    /// Codes of judging groups with commas between them, for a judge.
+    pub groups: &'a str,
+}
+
+/// A one-time link that was just made; the secret is nowhere else.
+#[derive(Debug)]
+pub struct NewLink {
+    /// Whose it is.
+    pub name: String,
+    /// Path with the secret: `/l/…`.
+    pub path: String,
+    /// Last instant at which it works.
+    pub until: Timestamp,
+}
+
+impl Backend {
+    /// Editions and people with roles, by given name. Action [`Action::ReadPeople`].
+    pub async fn people_page(&self, actor: &Actor) -> Result<PeoplePage> {
+        permit(actor, Action::ReadPeople, &NO_EDITION)?;
+        let now = self.clock.now();
+        let mut tx = self.db.read().await?;
+        let current = tx.current_edition(now).await?;
+        let editions = tx.editions().await?;
+        let mut people = persons(tx.people(now).await?);
+        people.sort_by_cached_key(|person| name_sort_key(&person.name));
+        Ok(PeoplePage {
+            head: head_or_blank(current.as_ref(), actor, now),
+            editions: editions.iter().map(|row| edition_view(row, now)).collect(),
+            people,
+        })
+    }
+
+    /// Creates an account with a role and, if given, a password. Action [`Action::ManagePeople`].
+    ///
+    /// Refuses with [`Refusal::Invalid`] on `name`, `login`, `password`, `edition`, `unit` or `groups`, and
+    /// [`Refusal::AccountExists`].
+    pub async fn create_account(
+        &self,
+        actor: &Actor,
+        person: &NewPerson<'_>,
+        password: Option<&str>,
+    ) -> Result<AccountId> {
+        permit(actor, Action::ManagePeople, &NO_EDITION)?;
+        let name = name_of(person.name)?;
+        let login = login_of(person.login)?;
+        let hash = match password {
+            Some(password) => {
+                text::password(password).map_err(|wrong| Refusal::invalid("password", wrong))?;
+                Some(self.hash_password(password).await?)
+            }
+            None => None,
+        };
+        let mut tx = self.db.begin().await?;
+        let id = self
+            .add_account(&mut tx, &name, &login, hash.as_deref())
+            .await?;
+        self.note(&mut tx, actor, EventKind::AccountCreated, "", id.as_str())
+            .await?;
+        self.give_role(&mut tx, actor, &id, person).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Gives somebody a role, creating the account if the login has none, and makes a one-time link.
+    /// Action [`Action::ManagePeople`]; refuses like [`Backend::create_account`].
+    ///
+    /// `origin` is the address that the QR code begins with: `https://hoithi.example`.
+    pub async fn invite_person(
+        &self,
+        actor: &Actor,
+        person: &NewPerson<'_>,
+        origin: &str,
+    ) -> Result<LinkPage> {
+        permit(actor, Action::ManagePeople, &NO_EDITION)?;
+        let name = name_of(person.name)?;
+        let login = login_of(person.login)?;
+        let mut tx = self.db.begin().await?;
+        let id = match tx.account_of_login(&login).await? {
+            Some(account) => account.id,
+            None => {
+                let id = self.add_account(&mut tx, &name, &login, None).await?;
+                self.note(&mut tx, actor, EventKind::AccountCreated, "", id.as_str())
+                    .await?;
+                id
+            }
+        };
+        self.give_role(&mut tx, actor, &id, person).await?;
+        let link = self.add_link(&mut tx, actor, &id).await?;
+        let page = self.link_page(&mut tx, actor, link, origin).await?;
+        tx.commit().await?;
+        Ok(page)
+    }
+
+    /// Makes a one-time link for an account; earlier links that nobody used end.
+    /// Action [`Action::ManagePeople`]; `origin` as for [`Backend::invite_person`].
+    pub async fn make_link(
+        &self,
+        actor: &Actor,
+        account: &AccountId,
+        origin: &str,
+    ) -> Result<LinkPage> {
+        permit(actor, Action::ManagePeople, &NO_EDITION)?;
+        let mut tx = self.db.begin().await?;
+        let link = self.add_link(&mut tx, actor, account).await?;
+        let page = self.link_page(&mut tx, actor, link, origin).await?;
+        tx.commit().await?;
+        Ok(page)
+    }
+
+    /// The same for the command line, which knows people by telephone or e-mail and draws nothing.
+    pub async fn make_link_for(&self, actor: &Actor, login: &str) -> Result<NewLink> {
+        permit(actor, Action::ManagePeople, &NO_EDITION)?;
+        let login = login_of(login)?;
+        let mut tx = self.db.begin().await?;
+        let account = tx
+            .account_of_login(&login)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        let link = self.add_link(&mut tx, actor, &account.id).await?;
+        tx.commit().await?;
+        Ok(link)
+    }
+
+    /// Ends the links of an account that nobody has used. Action [`Action::ManagePeople`].
+    pub async fn revoke_link(&self, actor: &Actor, account: &AccountId) -> Result<()> {
+        permit(actor, Action::ManagePeople, &NO_EDITION)?;
+        let mut tx = self.db.begin().await?;
+        if tx.account(account).await?.is_none() {
+            return Err(Refusal::NotFound.into());
+        }
+        if tx.revoke_links(account, self.clock.now()).await? > 0 {
+            self.note(&mut tx, actor, EventKind::LinkRevoked, "", account.as_str())
+                .await?;
+        }
+        tx.commit().await
+    }
+
+    async fn give_role(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        account: &AccountId,
+        person: &NewPerson<'_>,
+    ) -> Result<()> {
+        let grant = if person.role == Role::Admin {
+            Grant {
+                role: Role::Admin,
+                edition: String::new(),
+                unit: String::new(),
+                groups: Vec::new(),
+            }
+        } else {
+            let edition = tx
+                .edition(person.edition)
+                .await?
+                .ok_or_else(|| Refusal::invalid("edition", Problem::NotAChoice))?;
+            grant_in(&edition.spec, person)?
+        };
+        tx.put_grant(account, &grant, self.clock.now()).await?;
+        let note = format!("{} {account}", grant.role.code());
+        self.note(tx, actor, EventKind::RoleGranted, &grant.edition, &note)
+            .await
+    }
+
+    async fn add_link(&self, tx: &mut Tx, actor: &Actor, account: &AccountId) -> Result<NewLink> {
+        let row = tx
+            .account(account)
+            .await?
+            .filter(|row| !row.disabled)
+            .ok_or(Refusal::NotFound)?;
+        let now = self.clock.now();
+        let until = now.plus_days(LINK_DAYS);
+        let secret = self.new_secret();
+        tx.revoke_links(account, now).await?;
+        tx.add_link(&sha256_hex(&secret), account, now, until)
+            .await?;
+        self.note(tx, actor, EventKind::LinkMade, "", account.as_str())
+            .await?;
+        Ok(NewLink {
+            name: row.name,
+            path: format!("/l/{secret}"),
+            until,
+        })
+    }
+
+    async fn link_page(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        link: NewLink,
+        origin: &str,
+    ) -> Result<LinkPage> {
+        let now = self.clock.now();
+        let current = tx.current_edition(now).await?;
+        let (qr_path, qr_size) = qr::svg_path(&format!("{origin}{}", link.path));
+        Ok(LinkPage {
+            head: head_or_blank(current.as_ref(), actor, now),
+            name: link.name,
+            path: link.path,
+            until: link.until,
+            qr_path,
+            qr_size,
+        })
+    }
+}
+
+/// The role as the edition allows it.
+fn grant_in(edition: &Edition, person: &NewPerson<'_>) -> Result<Grant, Refusal> {
+    let (unit, groups) = match person.role {
+        Role::UnitOfficer if person.unit.is_empty() => {
+            return Err(Refusal::invalid("unit", Problem::Missing));
+        }
+        Role::UnitOfficer => (person.unit, Vec::new()),
+        Role::Judge => (person.unit, groups_of(edition, person.groups)?),
+        Role::Secretary | Role::Committee | Role::Admin => ("", Vec::new()),
+    };
+    if !unit.is_empty() && edition.unit(unit).is_none() {
+        return Err(Refusal::invalid("unit", Problem::NotAChoice));
+    }
+    Ok(Grant {
+        role: person.role,
+        edition: edition.code.clone(),
+        unit: unit.to_owned(),
+        groups,
+    })
+}
+
+fn groups_of(edition: &Edition, typed: &str) -> Result<Vec<String>, Refusal> {
+    let mut groups: Vec<String> = typed
+        .split(',')
+        .map(|code| code.trim().to_owned())
+        .filter(|code| !code.is_empty())
+        .collect();
+    groups.sort();
+    groups.dedup();
+    let known = |code: &String| {
+        edition
+            .judging
+            .groups
+            .iter()
+            .any(|group| group.code == *code)
+    };
+    if groups.is_empty() {
+        return Err(Refusal::invalid("groups", Problem::Missing));
+    }
+    if !groups.iter().all(known) {
+        return Err(Refusal::invalid("groups", Problem::NotAChoice));
+    }
+    Ok(groups)
+}
+
+/// Puts the lines of each person together.
+fn persons(rows: Vec<PersonRow>) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    for row in rows {
+        match people.last_mut() {
+            Some(person) if person.id == row.id => person.grants.push(row.grant),
+            _ => people.push(Person {
+                id: row.id,
+                name: row.name,
+                contact: text::phone_text(&row.contact),
+                grants: vec![row.grant],
+                link_until: row.link_until,
+                last_seen: row.last_seen,
+            }),
+        }
+    }
+    people
+}
+
+fn edition_view(row: &EditionRow, now: Timestamp) -> EditionView {
+    let choice = |code: &str, name: &str| Choice {
+        code: code.to_owned(),
+        name: name.to_owned(),
+    };
+    let spec = &row.spec;
+    EditionView {
+        edition: row.head(now),
+        warnings: row.warnings.clone(),
+        groups: spec
+            .judging
+            .groups
+            .iter()
+            .map(|group| choice(&group.code, &group.name))
+            .collect(),
+        units: spec
+            .units
+            .iter()
+            .map(|unit| choice(&unit.code, &unit.name))
+            .collect(),
+    }
+}
