@@ -1,0 +1,21 @@
+//! Pages of an author, on a phone first.
+
+mod answer; // One field that saves itself.
+mod authors;
+mod check;
+mod description;
+mod dossier;
+mod files;
+mod general;
+mod my_entries;
+mod receipt;
+mod sign; // State of an entry as a tag, saving as a sign.
+mod task; // The frame of a task: head, body, act bar.
+mod upload;
+
+pub use check::check;
+pub use dossier::dossier;
+pub use my_entries::my_entries;
+pub use receipt::receipt;
+pub use task::task;
+pub(crate) use sign::tag_of;

@@ -1,0 +1,92 @@
+//! Authors with their shares.
+
+use domain::text as parse;
+use leptos::prelude::*;
+
+use super::{answer::{AnswerFoot, Answering}, task::Body};
+use crate::{
+    components::{Button, IconName, TextField},
+    context::lang,
+    saving::SelfSaving,
+    text,
+};
+
+/// Hundredths of a per cent in the whole.
+const WHOLE: i64 = 10_000;
+
+struct Row {
+    number: u8,
+    name: SelfSaving,
+    birth: SelfSaving,
+    work: SelfSaving,
+    share: SelfSaving,
+}
+
+pub(super) fn authors(answering: Answering) -> Body {
+    let lang = lang();
+    let most = answering.page.rules.most_authors;
+    let rows: Vec<Row> = (1..=most)
+        .map(|number| {
+            let [name, birth, work, share] = ["name", "birth", "work", "share"].map(|part| answering.field(&format!("author.{number}.{part}")));
+            Row { number, name, birth, work, share }
+        })
+        .collect();
+    let used = rows.iter().filter(|row| [row.name, row.birth, row.work, row.share].iter().any(|field| field.text.with_untracked(|text| !text.is_empty()))).map(|row| row.number).max();
+    // Without scripts nobody can press "add", so one empty row always stands below the used ones.
+    let shown = RwSignal::new(used.unwrap_or(0).saturating_add(1).min(most));
+    let shares: Vec<_> = rows.iter().map(|row| row.share.text).collect();
+    let sum = Signal::derive(move || -> i64 { shares.iter().map(|share| share.with(|typed| parse::share(typed).unwrap_or(0))).sum() });
+    let fields = rows.iter().flat_map(|row| [row.name, row.birth, row.work, row.share]).collect();
+    let people = rows.into_iter().map(|row| person(&answering, row, shown)).collect_view();
+    let view = view! {
+        <p class="lead">{text::author::authors_lead(lang, most)}</p>
+        {people}
+        <p class="row apart">
+            <b class:warn-t=move || sum.get() != WHOLE && sum.get() != 0>{move || text::author::shares_sum(lang, &parse::share_text(sum.get()))}</b>
+            <span class="small soft">{text::author::share_hint(lang)}</span>
+        </p>
+        <Show when=move || shown.get() < most>
+            <Button icon=IconName::Plus on_click=move |()| shown.update(|shown| *shown += 1)>
+                {text::author::add_author(lang)}
+            </Button>
+        </Show>
+    }
+    .into_any();
+    Body { view, fields }
+}
+
+fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {
+    let lang = lang();
+    let number = row.number;
+    let heading = if number == 1 { text::author::main_author(lang).to_owned() } else { text::author::author_number(lang, u32::from(number)) };
+    let part = |part: &str, field: SelfSaving, label: &'static str, hint: &'static str, complete: &'static str| {
+        let key = format!("author.{number}.{part}");
+        let error = answering.error(&key, field);
+        view! {
+            <div class="stack tight">
+                <TextField
+                    name=format!("answer[{key}]")
+                    id=key.clone()
+                    label=label
+                    hint=hint
+                    autocomplete=complete
+                    value=field.text
+                    error=error
+                    on_input=move |typed| field.typed(typed)
+                />
+                <AnswerFoot answering=answering.clone() key=key field=field />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="sheet pad stack" hidden=move || number > shown.get()>
+            <legend class="h3">{heading}</legend>
+            {part("name", row.name, text::author::name_label(lang), text::author::name_hint(lang), if number == 1 { "name" } else { "off" })}
+            {part("birth", row.birth, text::author::birth_label(lang), text::author::birth_hint(lang), "off")}
+            {part("work", row.work, text::author::work_label(lang), "", "off")}
+            {part("share", row.share, text::author::share_label(lang), "", "off")}
+        </fieldset>
+    }
+    .into_any()
+}

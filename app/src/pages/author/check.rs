@@ -1,0 +1,151 @@
+//! Check answers before handing in; also the page that the unit signs on paper.
+
+use domain::{
+    dossier::{Missing, Task},
+    edition::Section,
+    page::{FileKind, author::CheckPage},
+    text as parse,
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{AuthorLayout, Button, ButtonKind, ErrorSummary, Fact, Fault, IconName, NavLink, Notice, NoticeKind, PrintButton, TitleBlock},
+    context::lang,
+    form::{PostForm, Posting},
+    pages::page::frame,
+    routes,
+    text::{self, Lang},
+};
+
+/// The page.
+pub fn check(page: CheckPage) -> AnyView {
+    let lang = lang();
+    let entry = page.entry;
+    let id = entry.id.as_str().to_owned();
+    let title = if entry.title.is_empty() { text::author::untitled(lang).to_owned() } else { entry.title.clone() };
+    let posting = Posting::to("submit_entry");
+    let ready = page.missing.is_empty();
+    let faults: Vec<_> = page.missing.iter().map(|missing| fault(lang, &id, missing, &page.template)).collect();
+    let count = faults.len();
+    let open = entry.state.is_open();
+    let verdict = match (open, ready) {
+        (false, _) => ().into_any(),
+        (true, true) => view! {
+            <Notice kind=NoticeKind::Ok title=text::author::check_ready(lang)>
+                <p>{text::author::check_ready_text(lang)}</p>
+            </Notice>
+        }
+        .into_any(),
+        (true, false) => view! { <ErrorSummary title=text::author::check_missing(lang, count) items=faults /> }.into_any(),
+    };
+    let back = NavLink::new(text::author::dossier(lang), routes::entry(&id));
+    let hand_in = id.clone();
+    let bar = open.then(|| {
+        view! {
+            {(!ready).then(|| view! { <p class="small soft">{text::author::not_yet(lang)}</p> })}
+            <PostForm posting=posting>
+                <input type="hidden" name="entry" value=hand_in.clone() />
+                <Button kind=ButtonKind::Main full=true submit=true icon=IconName::Send busy=posting.busy disabled=!ready || !entry.may_submit>
+                    {text::author::hand_in(lang)}
+                </Button>
+            </PostForm>
+        }
+        .into_any()
+    });
+    let authors: Vec<_> = page.authors.iter().map(|author| text::author::share_of(lang, &author.name, &parse::share_text(author.share))).collect();
+    let sections = page
+        .sections
+        .into_iter()
+        .map(|(heading, words)| {
+            view! {
+                <div class="stack tight">
+                    <h3>{heading}</h3>
+                    <p class="prose">{or_blank(lang, words)}</p>
+                </div>
+            }
+        })
+        .collect_view();
+    let photos = page
+        .files
+        .iter()
+        .filter(|file| file.kind == FileKind::Picture)
+        .map(|file| {
+            view! {
+                <figure class="figure">
+                    <img src=format!("/files/{}/small", file.id) alt=file.caption.clone() loading="lazy" />
+                </figure>
+            }
+        })
+        .collect_view();
+    let documents = page
+        .files
+        .iter()
+        .filter(|file| file.kind == FileKind::Document)
+        .map(|file| view! { <li>{file.name.clone()}</li> })
+        .collect_view();
+    let pledge = page.pledge.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let general = page
+        .general
+        .into_iter()
+        .map(|(key, words)| {
+            view! { <Fact label=text::missing::label(lang, &key, &[]) wide=true>{or_blank(lang, words)}</Fact> }
+        })
+        .collect_view();
+    view! {
+        <AuthorLayout
+            frame=frame(&page.head)
+            back=back
+            bar=bar
+        >
+            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            <div class="stack tight">
+                <p class="small soft">{text::author::check_heading(lang)}</p>
+                <h1>{title}</h1>
+            </div>
+            {verdict}
+            <Part id=id.clone() task=Task::General editable=entry.may_edit>
+                <TitleBlock>
+                    <Fact label=text::common::code(lang)>{entry.code.clone()}</Fact>
+                    {general}
+                </TitleBlock>
+            </Part>
+            <Part id=id.clone() task=Task::Authors editable=entry.may_edit>
+                <p>{or_blank(lang, authors.join(", "))}</p>
+            </Part>
+            <Part id=id.clone() task=Task::Description editable=entry.may_edit>{sections}</Part>
+            <Part id=id.clone() task=Task::Files editable=entry.may_edit>
+                <div class="thumbs">{photos}</div>
+                <ul class="bulleted">{documents}</ul>
+            </Part>
+            <Part id=id task=Task::Pledge editable=entry.may_edit>
+                <ol class="numbered stack tight">{pledge}</ol>
+            </Part>
+            <PrintButton>{text::common::print(lang)}</PrintButton>
+        </AuthorLayout>
+    }
+    .into_any()
+}
+
+fn fault(lang: Lang, entry: &str, missing: &Missing, page: &[Section]) -> Fault {
+    let sentence = text::missing::sentence(lang, missing, page);
+    Fault::new(routes::mend(entry, missing, page), sentence)
+}
+
+fn or_blank(lang: Lang, words: String) -> String {
+    if words.trim().is_empty() { text::author::not_given(lang).to_owned() } else { words }
+}
+
+#[component]
+fn Part(id: String, task: Task, editable: bool, children: Children) -> impl IntoView {
+    let lang = lang();
+    let edit = editable.then(|| view! { <a class="no-print" href=routes::task(&id, task.code())>{text::author::edit(lang)}</a> });
+    view! {
+        <section class="sheet pad stack">
+            <div class="row apart">
+                <h2>{text::names::task(lang, task)}</h2>
+                {edit}
+            </div>
+            {children()}
+        </section>
+    }
+}

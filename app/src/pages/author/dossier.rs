@@ -1,0 +1,206 @@
+//! The task list of one entry.
+
+use domain::{
+    dossier::{Task, TaskState},
+    entry::EntryState,
+    page::author::{DossierPage, TaskView},
+};
+use leptos::prelude::*;
+
+use super::sign::EntryTag;
+use crate::{
+    components::{
+        AuthorLayout, ButtonKind, Confirm, Dimension, ErrorSummary, Event, Events, Fact, Item, LinkButton, List, MarkState, NavLink, Notice, NoticeKind, SaveSign,
+        SaveState, TitleBlock,
+    },
+    context::lang,
+    form::{PostForm, Posting},
+    pages::page::frame,
+    routes,
+    text::{self, Lang},
+};
+
+/// The page.
+pub fn dossier(page: DossierPage) -> AnyView {
+    let lang = lang();
+    let frame = frame(&page.head);
+    let entry = page.entry;
+    let phase = page.head.edition.phase;
+    let title = if entry.title.is_empty() { text::author::untitled(lang).to_owned() } else { entry.title.clone() };
+    let open = entry.state.is_open();
+    let withdrawing = Posting::to("withdraw_entry");
+    let saved = page.saved_at.filter(|_| open).map(|at| {
+        let (hour, minute) = at.clock();
+        let words = text::author::saved_at(lang, &format!("{hour:02}:{minute:02}, {}", at.date().text()));
+        view! { <SaveSign state=SaveState::Saved text=words /> }
+    });
+    let notice = match entry.state.clone() {
+        EntryState::Returned { until, reason, .. } => Some(view! {
+            <Notice kind=NoticeKind::Warn title=text::author::returned_title(lang, &until.deadline_text())>
+                <p>{reason}</p>
+            </Notice>
+        }),
+        EntryState::Rejected { reason, .. } => Some(view! {
+            <Notice kind=NoticeKind::Error title=text::author::rejected_title(lang)>
+                <p>{reason}</p>
+            </Notice>
+        }),
+        EntryState::Submitted { .. } => Some(view! {
+            <Notice kind=NoticeKind::Info title=text::names::state(lang, entry.state.name())>
+                <p>{text::author::waiting(lang)}</p>
+            </Notice>
+        }),
+        EntryState::Draft if !entry.may_submit => Some(view! {
+            <Notice kind=NoticeKind::Warn title=text::common::time_over(lang)>
+                <p>{text::author::late_note(lang)}</p>
+            </Notice>
+        }),
+        _ => None,
+    };
+    let done = page.tasks.iter().filter(|task| task.state == TaskState::Done).count();
+    let tasks = page
+        .tasks
+        .iter()
+        .map(|view| {
+            let task = view.task;
+            view! {
+                <Item
+                    href=routes::task(entry.id.as_str(), task.code())
+                    mark=mark_of(view.state)
+                    title=text::names::task(lang, task)
+                    note=note_of(lang, view)
+                />
+            }
+        })
+        .collect_view();
+    let left_parts = u32::try_from(page.tasks.len().saturating_sub(done)).unwrap_or_default();
+    let act = open.then(|| {
+        let (words, href, label) = match page.next {
+            Some(task) => (
+                text::author::parts_left(lang, left_parts),
+                routes::task(entry.id.as_str(), task.code()),
+                text::author::write_part(lang, text::names::task(lang, task)),
+            ),
+            None => (text::author::all_done(lang).to_owned(), routes::check(entry.id.as_str()), text::author::check(lang).to_owned()),
+        };
+        view! {
+            <p class="small soft">{words}</p>
+            <LinkButton href=href kind=ButtonKind::Main full=true>
+                {label}
+            </LinkButton>
+        }
+        .into_any()
+    });
+    let receipt = matches!(entry.state, EntryState::Submitted { .. } | EntryState::Accepted { .. }).then(|| {
+        view! { <LinkButton href=routes::receipt(entry.id.as_str())>{text::author::receipt(lang)}</LinkButton> }
+    });
+    let events = page
+        .events
+        .into_iter()
+        .rev()
+        .map(|event| {
+            let note = [event.who, event.note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+            Event::new(event.at.text(), text::event::event(lang, event.what)).note(note)
+        })
+        .collect::<Vec<_>>();
+    let withdraw = entry.may_withdraw.then(|| {
+        view! {
+            <PostForm posting=withdrawing id="withdraw">
+                <input type="hidden" name="entry" value=entry.id.to_string() />
+            </PostForm>
+            <Confirm
+                id="withdraw-dialog"
+                kind=ButtonKind::PlainDanger
+                trigger=text::author::withdraw(lang)
+                title=text::author::withdraw_title(lang)
+                confirm=text::author::withdraw(lang)
+                cancel=text::common::cancel(lang)
+                form="withdraw"
+            >
+                <p>{text::author::withdraw_text(lang)}</p>
+            </Confirm>
+        }
+    });
+    view! {
+        <AuthorLayout
+            frame=frame
+            back=NavLink::new(text::author::my_entries_heading(lang), routes::ENTRIES)
+            bar=act
+        >
+            <ErrorSummary title=text::common::errors_heading(lang) items=withdrawing.faults() />
+            <div class="stack">
+                <div class="row apart">
+                    <EntryTag state=entry.state.clone() phase=phase />
+                    {saved}
+                </div>
+                <h1>{title}</h1>
+                {(open && entry.may_submit).then(|| view! { <Dimension text=text::number::left(lang, entry.left) /> })}
+            </div>
+            {notice}
+            <TitleBlock>
+                <Fact label=text::author::draft_code(lang)>{entry.code.clone()}</Fact>
+                <Fact label=text::author::deadline(lang)>{entry.until.deadline_text()}</Fact>
+                <Fact label=text::common::field(lang) wide=true>
+                    {or_blank(lang, &entry.field)}
+                </Fact>
+                <Fact label=text::common::unit(lang) wide=true>
+                    {or_blank(lang, &entry.unit)}
+                </Fact>
+            </TitleBlock>
+            <section class="stack">
+                <div class="row apart">
+                    <h2>{text::author::six_parts(lang)}</h2>
+                    <span class="soft">{text::author::done_count(lang, u32::try_from(done).unwrap_or_default())}</span>
+                </div>
+                <List>{tasks}</List>
+            </section>
+            {open.then(|| view! { <ThreeSteps /> })}
+            <div class="row">{receipt} {withdraw}</div>
+            <details class="example">
+                <summary>{text::author::history(lang)}</summary>
+                <div>
+                    <Events items=events />
+                </div>
+            </details>
+        </AuthorLayout>
+    }
+    .into_any()
+}
+
+/// What the three signs of saving mean, once, where people begin.
+#[component]
+fn ThreeSteps() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <section class="stack tight">
+            <h2 class="h3">{text::author::three_steps(lang)}</h2>
+            <p class="small soft">{text::author::three_steps_text(lang)}</p>
+            <SaveSign state=SaveState::Local text=text::author::saved_on_device(lang).to_owned() />
+            <SaveSign state=SaveState::Sending text=text::author::sending(lang).to_owned() />
+            <SaveSign state=SaveState::Saved text=text::author::saved(lang).to_owned() />
+        </section>
+    }
+}
+
+fn or_blank(lang: Lang, text: &str) -> String {
+    if text.is_empty() { text::author::not_given(lang).to_owned() } else { text.to_owned() }
+}
+
+fn mark_of(state: TaskState) -> MarkState {
+    match state {
+        TaskState::Todo => MarkState::Todo,
+        TaskState::Doing => MarkState::Doing,
+        TaskState::Done => MarkState::Done,
+        TaskState::Back => MarkState::Back,
+    }
+}
+
+fn note_of(lang: Lang, view: &TaskView) -> String {
+    match (view.state, view.task) {
+        (TaskState::Todo, _) => text::author::todo_note(lang).to_owned(),
+        (TaskState::Done, Task::Authors) => text::author::authors_done(lang, view.count),
+        (TaskState::Done, Task::Files) => text::author::files_done(lang, view.count),
+        (TaskState::Done, _) => text::author::done_note(lang).to_owned(),
+        (TaskState::Doing | TaskState::Back, _) => text::author::doing_note(lang, view.open),
+    }
+}

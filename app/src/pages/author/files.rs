@@ -1,0 +1,146 @@
+//! Pictures, documents, and the stamped page of the unit.
+
+use domain::page::{FileKind, FileView};
+use leptos::prelude::*;
+
+use super::{answer::Answering, task::{Onward, TaskFrame, place_of}, upload::Upload};
+use crate::{
+    components::{Blank, Button, ButtonKind, Confirm, DrawingName, Icon, IconName, LinkButton, Notice, NoticeKind, TextField},
+    context::lang,
+    text,
+};
+
+/// Pictures and documents.
+pub(super) fn files(answering: Answering) -> AnyView {
+    let lang = lang();
+    let task = answering.page.task;
+    let rules = answering.page.rules.clone();
+    let files: Vec<_> = answering.page.files.iter().filter(|file| !file.endorsement).cloned().collect();
+    let none = files.is_empty();
+    let lines = files.into_iter().map(|file| line(&answering, file)).collect_view();
+    let bar = view! { <Onward answering=answering.clone() /> }.into_any();
+    let may_edit = answering.page.entry.may_edit;
+    view! {
+        <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
+            <p class="lead">{text::author::files_lead(lang)}</p>
+            {may_edit
+                .then(|| {
+                    view! {
+                        <Upload
+                            entry=answering.page.entry.id.to_string()
+                            label=text::author::choose_files(lang)
+                            hint=text::author::files_limit(lang, rules.most_files, rules.largest_file_mb)
+                            accept="image/jpeg,image/png,image/webp,application/pdf"
+                        />
+                    }
+                })}
+            {none.then(|| view! { <Blank title=text::author::no_files(lang) drawing=DrawingName::Empty /> })}
+            <div>{lines}</div>
+            <p class="small soft">{text::author::location_removed(lang)}</p>
+        </TaskFrame>
+    }
+    .into_any()
+}
+
+/// The confirmation of the unit, on paper or here.
+pub(super) fn endorsement(answering: Answering) -> AnyView {
+    let lang = lang();
+    let task = answering.page.task;
+    let files: Vec<_> = answering.page.files.iter().filter(|file| file.endorsement).cloned().collect();
+    let lines = files.into_iter().map(|file| line(&answering, file)).collect_view();
+    let bar = view! { <Onward answering=answering.clone() /> }.into_any();
+    let endorsed = answering.page.endorsed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::author::endorsed(lang, &at.text()) /> });
+    let entry = answering.page.entry.id.to_string();
+    let may_edit = answering.page.entry.may_edit;
+    view! {
+        <TaskFrame answering=answering heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
+            {endorsed}
+            <p class="lead">{text::author::endorsement_lead(lang)}</p>
+            <ul class="stack tight bulleted">
+                <li>{text::author::endorsement_online(lang)}</li>
+                <li>{text::author::endorsement_paper(lang)}</li>
+            </ul>
+            <LinkButton href=crate::routes::check(&entry) icon=IconName::Printer>
+                {text::author::print_dossier(lang)}
+            </LinkButton>
+            {may_edit
+                .then(|| {
+                    view! {
+                        <Upload
+                            entry=entry
+                            label=text::author::endorsement_photo(lang)
+                            accept="image/jpeg,image/png,image/webp,application/pdf"
+                            endorsement=true
+                        />
+                    }
+                })}
+            <div>{lines}</div>
+        </TaskFrame>
+    }
+    .into_any()
+}
+
+fn line(answering: &Answering, file: FileView) -> AnyView {
+    let lang = lang();
+    let entry = answering.page.entry.id.to_string();
+    let may_edit = answering.page.entry.may_edit;
+    let base = format!("/entries/{entry}/files/{}", file.id);
+    let figure = match file.kind {
+        FileKind::Picture => view! {
+            <a href=format!("/files/{}/view", file.id) rel="external">
+                <img src=format!("/files/{}/small", file.id) alt=file.caption.clone() loading="lazy" width="80" height="80" />
+            </a>
+        }
+        .into_any(),
+        FileKind::Document => view! { <Icon name=IconName::FileText /> }.into_any(),
+    };
+    let heading = if file.caption.is_empty() { file.name.clone() } else { file.caption.clone() };
+    let acts = may_edit.then(|| {
+        let remove = format!("remove-{}", file.id);
+        view! {
+            <div class="acts">
+                <details class="example">
+                    <summary>
+                        <Icon name=IconName::Pencil />
+                        {text::author::caption_label(lang)}
+                    </summary>
+                    <form method="post" action=format!("{base}/caption") class="stack tight">
+                        <TextField
+                            name="caption"
+                            id=format!("caption-{}", file.id)
+                            label=text::author::caption_label(lang)
+                            hint=text::author::caption_hint(lang)
+                            maxlength=200
+                            value=file.caption.clone()
+                        />
+                        <Button submit=true>{text::author::save_caption(lang)}</Button>
+                    </form>
+                </details>
+                <form method="post" action=format!("{base}/remove") id=remove.clone()></form>
+                <Confirm
+                    id=format!("ask-{remove}")
+                    kind=ButtonKind::PlainDanger
+                    trigger=text::author::remove(lang)
+                    title=text::author::remove_title(lang, &file.name)
+                    confirm=text::author::remove(lang)
+                    cancel=text::common::cancel(lang)
+                    form=remove
+                />
+            </div>
+        }
+    });
+    view! {
+        <div class="upload">
+            <div class="figure">{figure}</div>
+            <div>
+                <b>{heading}</b>
+                <p class="small soft">{file.name.clone()} ", " {text::number::size(lang, file.size)}</p>
+                <a class="small" href=format!("/files/{}", file.id) rel="external">
+                    {text::common::download(lang)}
+                </a>
+            </div>
+            {acts}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,63 @@
+//! After handing in: the receipt code, its QR, and what happens next.
+
+use domain::page::author::ReceiptPage;
+use leptos::prelude::*;
+
+use crate::{
+    components::{AuthorLayout, Fact, IconName, NavLink, Notice, PrintButton, Qr, Step, Steps, Tag, TagState, TitleBlock},
+    context::lang,
+    pages::page::frame,
+    routes, text,
+};
+
+/// The page.
+pub fn receipt(page: ReceiptPage) -> AnyView {
+    let lang = lang();
+    let entry = page.entry;
+    let office = page.head.edition.office.clone();
+    let sent = page.submitted_at.deadline_text();
+    let steps = vec![
+        Step::new(text::author::step_sent(lang), sent.clone()).done(true),
+        Step::new(text::author::step_check(lang), text::author::step_check_text(lang, page.days_to_complete)),
+        Step::new(text::author::step_judging(lang), text::author::step_judging_text(lang)),
+        Step::new(text::author::step_results(lang), text::author::step_results_text(lang)),
+    ];
+    let (code, qr) = (entry.code.clone(), text::author::receipt_qr(lang, &entry.code));
+    let received_by = format!("{}, {}", office.name, office.phone);
+    view! {
+        <AuthorLayout
+            frame=frame(&page.head)
+            back=NavLink::new(text::author::my_entries_heading(lang), routes::ENTRIES)
+        >
+            <div class="stack tight">
+                <p><Tag state=TagState::Ok label=text::author::submitted_at(lang, &sent) /></p>
+                <h1>{text::author::receipt_heading(lang)}</h1>
+            </div>
+            <section class="sheet receipt">
+                <div class="squared pad row apart">
+                    <p>
+                        <span class="small soft">{text::author::receipt_code(lang)}</span>
+                        <br />
+                        <strong class="code">{code}</strong>
+                    </p>
+                    <Qr path=page.qr_path size=page.qr_size label=qr />
+                </div>
+                <TitleBlock>
+                    <Fact label=text::common::entry(lang) wide=true>{entry.title.clone()}</Fact>
+                    <Fact label=text::common::unit(lang)>{entry.unit.clone()}</Fact>
+                    <Fact label=text::common::field(lang)>{entry.field.clone()}</Fact>
+                    <Fact label=text::author::received_by(lang) wide=true>{received_by}</Fact>
+                </TitleBlock>
+            </section>
+            <PrintButton>{text::author::print_save(lang)}</PrintButton>
+            <section class="stack">
+                <h2>{text::author::next_heading(lang)}</h2>
+                <Steps items=steps />
+            </section>
+            <Notice title=text::author::model_title(lang) icon=IconName::Package>
+                <p>{text::author::model_text(lang, &office.name, &page.head.edition.deadline.date().text())}</p>
+            </Notice>
+        </AuthorLayout>
+    }
+    .into_any()
+}

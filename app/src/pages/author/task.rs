@@ -1,0 +1,150 @@
+//! One task of a dossier: head, what is wrong in it, its fields, and the way on.
+
+use std::sync::Arc;
+
+use domain::{dossier::Task, page::author::TaskPage};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{answer::{AnswerFoot, Answering}, authors, description, files, general};
+use crate::{
+    components::{AuthorLayout, Button, ButtonKind, CheckBox, ErrorSummary, LinkButton, NavLink, Notice, NoticeKind},
+    context::lang,
+    form::{PostForm, Posting},
+    pages::page::frame,
+    routes,
+    saving::SelfSaving,
+    text,
+};
+
+/// Body of a task with the fields whose saving its head reports.
+pub(super) struct Body {
+    pub(super) view: AnyView,
+    pub(super) fields: Vec<SelfSaving>,
+}
+
+/// The page.
+pub fn task(page: TaskPage) -> AnyView {
+    let query = use_query_map();
+    let strict = query.with_untracked(|query| query.get_str("show") == Some("missing"));
+    let answering = Answering { page: Arc::new(page), strict };
+    match answering.page.task {
+        Task::Description => description::description(answering),
+        Task::Files => files::files(answering),
+        Task::Endorsement => files::endorsement(answering),
+        Task::General => form(answering.clone(), general::general(answering)),
+        Task::Authors => form(answering.clone(), authors::authors(answering)),
+        Task::Pledge => form(answering.clone(), pledge(answering)),
+    }
+}
+
+/// The layout of every task: back to the dossier, number and name, what is read-only, body, act bar.
+#[component]
+pub(super) fn TaskFrame(
+    answering: Answering,
+    #[prop(into)] heading: String,
+    /// `Phần 2 trong 6`, `Câu 3 trong 5`.
+    #[prop(into)]
+    place: String,
+    #[prop(optional)] fields: Vec<SelfSaving>,
+    #[prop(optional_no_strip)] bar: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let lang = lang();
+    let entry = &answering.page.entry;
+    let locked = (!entry.may_edit).then(|| view! { <Notice kind=NoticeKind::Info title=text::author::read_only(lang) /> });
+    view! {
+        <AuthorLayout
+            frame=frame(&answering.page.head)
+            back=NavLink::new(text::author::dossier(lang), routes::entry(entry.id.as_str()))
+            bar=bar
+        >
+            <div class="stack tight">
+                <p class="row apart small soft">
+                    <span>{place}</span>
+                    <super::sign::PageSaveSign fields=fields />
+                </p>
+                <h1>{heading}</h1>
+            </div>
+            {locked}
+            {children()}
+        </AuthorLayout>
+    }
+}
+
+/// A task whose fields are one plain form.
+fn form(answering: Answering, body: Body) -> AnyView {
+    let lang = lang();
+    let task = answering.page.task;
+    let posting = Posting::to("save_task");
+    let entry = answering.page.entry.id.to_string();
+    let bar = answering.page.entry.may_edit.then(|| {
+        view! {
+            <Button kind=ButtonKind::Main full=true submit=true form="task" busy=posting.busy>
+                {text::author::part_done(lang)}
+            </Button>
+        }
+        .into_any()
+    });
+    view! {
+        <TaskFrame
+            answering=answering
+            heading=text::names::task(lang, task)
+            place=place_of(task)
+            fields=body.fields
+            bar=bar
+        >
+            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            <PostForm posting=posting id="task" class="stack loose">
+                <input type="hidden" name="entry" value=entry />
+                <input type="hidden" name="task" value=task.code() />
+                {body.view}
+            </PostForm>
+        </TaskFrame>
+    }
+    .into_any()
+}
+
+/// `Phần 2 trong 6`.
+pub(super) fn place_of(task: Task) -> String {
+    let place = Task::ALL.iter().zip(1..).find(|(other, _)| **other == task).map_or(1, |(_, place)| place);
+    text::author::part_of(lang(), place)
+}
+
+fn pledge(answering: Answering) -> Body {
+    let lang = lang();
+    let field = answering.field("pledge");
+    let checked = Signal::derive(move || field.text.with(|text| text == "yes"));
+    let lines = answering.page.pledge.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    let view = view! {
+        <p class="lead">{text::author::pledge_lead(lang)}</p>
+        <ol class="stack tight sheet pad numbered">{lines}</ol>
+        // An empty value before the box stands for "not ticked" in a plain form.
+        <input type="hidden" name="answer[pledge]" value=move || if checked.get() { "yes" } else { "" } />
+        <CheckBox
+            name="pledged"
+            id="pledge"
+            label=text::author::pledge_box(lang)
+            value="yes"
+            checked=checked
+            error=answering.error("pledge", field)
+            on_change=move |on: bool| field.chosen(if on { "yes" } else { "" }.to_owned())
+        />
+        <AnswerFoot answering=answering key="pledge" field=field />
+    }
+    .into_any();
+    Body { view, fields: vec![field] }
+}
+
+/// The way on from a task that is not one form.
+#[component]
+pub(super) fn Onward(answering: Answering) -> impl IntoView {
+    let lang = lang();
+    let entry = answering.page.entry.id.as_str();
+    let href = answering.page.following.map_or_else(|| routes::entry(entry), |task| routes::task(entry, task.code()));
+    view! {
+        <LinkButton href=href kind=ButtonKind::Main full=true>
+            {text::author::part_done(lang)}
+        </LinkButton>
+    }
+}

@@ -1,0 +1,87 @@
+//! What waits for the secretariat today.
+
+use domain::{entry::StateName, page::secretariat::DeskPage};
+use leptos::prelude::*;
+
+use super::{
+    layout::Work,
+    progress::Assign,
+};
+use crate::{
+    components::{Dimension, Item, List, MarkState, Progress, Tally},
+    context::lang,
+    routes, text,
+};
+
+/// The page.
+pub fn desk(page: DeskPage) -> AnyView {
+    let lang = lang();
+    let edition = page.head.edition.clone();
+    let count = |state: StateName| page.counts.iter().find(|(name, _)| *name == state).map_or(0, |(_, n)| *n);
+    let screening = routes::screening(&edition.code);
+    let list = |state: StateName| format!("{screening}?state={}", state.code());
+    let waiting = count(StateName::Submitted);
+    let line = |mark: MarkState, title: &str, n: u32, href: String| {
+        view! {
+            <Item mark=mark title=title href=href>
+                <span class="score num">{n}</span>
+            </Item>
+        }
+        .into_any()
+    };
+    let mark = |n: u32, wanted: MarkState| if n > 0 { wanted } else { MarkState::Done };
+    let work = vec![
+        line(mark(waiting, MarkState::Todo), text::staff::waiting_screening(lang), waiting, list(StateName::Submitted)),
+        line(mark(page.completed, MarkState::Back), text::staff::came_back(lang), page.completed, list(StateName::Submitted)),
+        line(mark(page.overdue, MarkState::Back), text::staff::overdue(lang), page.overdue, list(StateName::Returned)),
+        line(mark(page.unassigned, MarkState::Todo), text::staff::unassigned(lang), page.unassigned, routes::progress(&edition.code)),
+    ];
+    let left = domain::time::left(page.head.now, edition.deadline);
+    let tally = |label: &'static str, state: StateName| {
+        let href = list(state);
+        view! {
+            <Tally label=label value=count(state).to_string()>
+                <a href=href>{text::staff::open_list(lang)}</a>
+            </Tally>
+        }
+        .into_any()
+    };
+    let tallies = [
+        tally(text::staff::drafts(lang), StateName::Draft),
+        tally(text::staff::returned(lang), StateName::Returned),
+        tally(text::staff::accepted(lang), StateName::Accepted),
+        tally(text::staff::rejected(lang), StateName::Rejected),
+    ]
+    .into_iter()
+    .collect_view();
+    let lead = if waiting == 0 {
+        text::staff::nothing_waits(lang).to_owned()
+    } else {
+        text::staff::before_deadline(lang, &edition.deadline.deadline_text())
+    };
+    let assign = (page.may_assign && page.unassigned > 0).then(|| view! { <Assign edition=edition.code.clone() /> });
+    view! {
+        <Work head=page.head here=routes::desk(&edition.code)>
+            <div class="two side">
+                <div class="stack tight">
+                    <h1>{text::staff::desk(lang)}</h1>
+                    <p class="lead">{lead}</p>
+                </div>
+                <Dimension text=text::number::left(lang, left) />
+            </div>
+            <List sheet=true>{work}</List>
+            <div class="cols">
+                {tallies}
+                <Tally label=text::staff::sheets_signed(lang) value=page.signed.to_string() of=page.sheets.to_string()>
+                    <Progress
+                        value=f64::from(page.signed)
+                        max=f64::from(page.sheets.max(1))
+                        label=text::staff::load(lang, page.signed, page.sheets)
+                    />
+                </Tally>
+            </div>
+            {assign}
+        </Work>
+    }
+    .into_any()
+}

@@ -1,0 +1,33 @@
+//! The frame of every work place: the tabs of the reader's roles, the name, the way out.
+
+use domain::page::Head;
+use leptos::prelude::*;
+
+use crate::{
+    components::WorkLayout,
+    pages::page::{frame, sign_out, work_tabs},
+};
+
+/// Head, tabs and content of a work place.
+#[component]
+pub(super) fn Work(
+    head: Head,
+    /// The address of the tab that this page stands under.
+    #[prop(into)]
+    here: String,
+    /// The sign of the connection.
+    #[prop(optional_no_strip)]
+    sign: Option<AnyView>,
+    #[prop(optional, into)] main_class: String,
+    children: Children,
+) -> impl IntoView {
+    let tabs = work_tabs(&head, &here);
+    let person = head.viewer.as_ref().map(|viewer| viewer.name.clone()).unwrap_or_default();
+    let class = if main_class.is_empty() { "wrap band-s stack loose".to_owned() } else { main_class };
+    view! {
+        <WorkLayout frame=frame(&head) tabs=tabs person=person sign_out=Some(sign_out()) sign=sign main_class=class>
+            {children()}
+        </WorkLayout>
+    }
+    .into_any()
+}

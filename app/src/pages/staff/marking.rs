@@ -1,0 +1,277 @@
+//! One criterion of a sheet: bands in words, number pad, note, and where the mark stands.
+
+use std::sync::Arc;
+
+use domain::{
+    edition::Criterion,
+    id::SheetId,
+    page::judging::{Marked, SheetPage},
+    points::Points,
+    score::Sheet,
+};
+use leptos::prelude::*;
+
+use crate::{
+    api,
+    components::{Button, IconName, SaveSign, SaveState, TextArea, TextField},
+    context::lang,
+    error::ApiError,
+    saving::{Outcome, SelfSaving, Sender},
+    text,
+};
+
+/// The two fields of a criterion.
+#[derive(Clone, Copy)]
+pub(super) struct Marking {
+    pub(super) mark: SelfSaving,
+    pub(super) note: SelfSaving,
+}
+
+impl Marking {
+    /// Fields with what the sheet says.
+    pub(super) fn new(page: &SheetPage, criterion: &str) -> Self {
+        let mark = page.sheet.marks.get(criterion).map(|points| points.text()).unwrap_or_default();
+        let note = page.sheet.notes.get(criterion).cloned().unwrap_or_default();
+        let name = |what: &str| format!("{}.{criterion}.{what}", page.id);
+        Self {
+            mark: SelfSaving::new(name("mark"), mark, page.sheet.last, sender(page.id.clone(), criterion.to_owned(), false)),
+            note: SelfSaving::new(name("note"), note, page.sheet.last, sender(page.id.clone(), criterion.to_owned(), true)),
+        }
+    }
+
+    /// The mark as typed, when it is one.
+    pub(super) fn points(self) -> Option<Points> {
+        self.mark.text.with(|typed| Points::parse(typed))
+    }
+
+    /// Something of it has not reached the server.
+    pub(super) fn waits(self) -> bool {
+        [self.mark, self.note].iter().any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending))
+    }
+}
+
+fn sender(sheet: SheetId, criterion: String, note: bool) -> Sender {
+    Arc::new(move |typed, last| {
+        let (sheet, criterion) = (sheet.to_string(), criterion.clone());
+        Box::pin(async move {
+            let answer = if note {
+                api::judging::save_note(sheet, criterion.clone(), typed, last).await
+            } else {
+                api::judging::save_mark(sheet, criterion.clone(), typed, last).await
+            };
+            match answer {
+                Ok(Marked::Done(sheet)) => Outcome::Done(sheet.last),
+                Ok(Marked::Conflict(sheet)) => Outcome::Conflict { theirs: now_in(&sheet, &criterion, note), version: sheet.last },
+                Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
+                Err(ApiError::Offline) => Outcome::Offline,
+            }
+        })
+    })
+}
+
+fn now_in(sheet: &Sheet, criterion: &str, note: bool) -> String {
+    if note { sheet.notes.get(criterion).cloned() } else { sheet.marks.get(criterion).map(|points| points.text()) }.unwrap_or_default()
+}
+
+/// The criterion, folded until it is worked on.
+#[component]
+pub(super) fn CriterionFields(
+    number: usize,
+    criterion: Criterion,
+    marking: Marking,
+    /// The smallest step, in hundredths of a point.
+    step: Points,
+    /// Marks that this judge gave other entries.
+    others: Vec<Points>,
+    may_mark: bool,
+    open: bool,
+) -> impl IntoView {
+    let lang = lang();
+    let Marking { mark, note } = marking;
+    let most = criterion.most;
+    let bands = criterion.bands.clone();
+    let words = Signal::derive({
+        let about = criterion.about.clone();
+        move || {
+            let band = marking.points().and_then(|points| bands.iter().find(|band| band.from <= points && points <= band.until));
+            band.map_or_else(|| about.clone(), |band| band.words.clone())
+        }
+    });
+    let error = Signal::derive(move || {
+        if let Some(refusal) = mark.refusal.get() {
+            return Some(text::refusal::sentence(lang, &refusal));
+        }
+        let typed = mark.text.get();
+        let problem = match Points::parse(&typed) {
+            _ if typed.trim().is_empty() => return None,
+            None => domain::refusal::Problem::NotANumber,
+            Some(points) if points > most => domain::refusal::Problem::OutOfRange,
+            Some(points) if step.0 > 0 && points.0 % step.0 != 0 => domain::refusal::Problem::OffStep,
+            Some(_) => return None,
+        };
+        Some(text::refusal::problem(lang, problem).to_owned())
+    });
+    let saving = Signal::derive(move || {
+        match mark.state.get() {
+            SaveState::Quiet => "",
+            SaveState::Local => text::judging::kept(lang),
+            SaveState::Sending => text::judging::sending(lang),
+            SaveState::Saved => text::judging::received(lang),
+        }
+        .to_owned()
+    });
+    let others = (!others.is_empty()).then(|| {
+        let list = others.iter().map(|points| points.text()).collect::<Vec<_>>().join("; ");
+        view! { <p class="small soft num">{text::judging::others(lang, &list)}</p> }
+    });
+    let code = criterion.code.clone();
+    view! {
+        <details class="crit" open=open>
+            <summary>
+                <span>
+                    <b>{format!("{number}. {}", criterion.name)}</b>
+                    <small>{words}</small>
+                </span>
+                <span class="got">
+                    <span class="score num">
+                        {move || marking.points().map_or_else(|| "–".to_owned(), Points::text)} " "
+                        <small>{text::judging::of_points(lang, &most.text())}</small>
+                    </span>
+                    <SaveSign state=mark.state text=saving />
+                </span>
+            </summary>
+            <div class="in">
+                {may_mark.then(|| view! { <Bands criterion=criterion.clone() marking=marking step=step /> })}
+                <TextField
+                    name=format!("mark[{code}]")
+                    id=format!("mark-{code}")
+                    label=text::judging::points(lang, &criterion.name)
+                    inputmode="decimal"
+                    autocomplete="off"
+                    readonly=!may_mark
+                    value=mark.text
+                    error=error
+                    on_input=move |typed| mark.typed(typed)
+                />
+                {may_mark.then(|| view! { <Pad mark=mark step=step /> })}
+                <Changed marking=marking />
+                {others}
+                <details class="example" open=note.text.with_untracked(|text| !text.is_empty())>
+                    <summary>{text::judging::write_note(lang)}</summary>
+                    <TextArea
+                        name=format!("note[{code}]")
+                        id=format!("note-{code}")
+                        label=text::judging::note(lang)
+                        rows=3
+                        maxlength=2000
+                        readonly=!may_mark
+                        value=note.text
+                        on_input=move |typed| note.typed(typed)
+                    />
+                </details>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// What each range means; a tap puts the mark into its middle, to be corrected on the pad.
+#[component]
+fn Bands(criterion: Criterion, marking: Marking, step: Points) -> impl IntoView {
+    let lang = lang();
+    let rows = criterion
+        .bands
+        .into_iter()
+        .map(|band| {
+            let middle = (band.from.0 + band.until.0) / 2;
+            let middle = Points(middle - if step.0 > 0 { middle % step.0 } else { 0 });
+            let (from, until) = (band.from, band.until);
+            let inside = move || marking.points().is_some_and(|points| from <= points && points <= until);
+            view! {
+                <button
+                    type="button"
+                    aria-pressed=move || if inside() { "true" } else { "false" }
+                    on:click=move |_| {
+                        if !inside() {
+                            marking.mark.chosen(middle.text());
+                        }
+                    }
+                >
+                    <b>{format!("{}–{}", from.text(), until.text())}</b>
+                    <span>{band.words}</span>
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="bands" role="group" aria-label=text::judging::bands(lang)>
+            {rows}
+        </div>
+    }
+}
+
+/// Digits for a thumb; half points have a key of their own where the edition allows them.
+#[component]
+fn Pad(mark: SelfSaving, step: Points) -> impl IntoView {
+    let lang = lang();
+    let half = step.0 == 50;
+    let press = move |key: &'static str| {
+        let mut typed = mark.text.get_untracked();
+        let comma = typed.contains(',');
+        if !(comma && (key.starts_with(',') || half)) && typed.chars().count() < 6 {
+            typed.push_str(key);
+            mark.typed(typed);
+        }
+    };
+    let erase = move |()| {
+        let typed = mark.text.get_untracked();
+        let shorter = typed.strip_suffix(",5").filter(|_| half).map_or_else(
+            || {
+                let mut typed = typed.clone();
+                typed.pop();
+                typed
+            },
+            str::to_owned,
+        );
+        mark.typed(shorter);
+    };
+    let fraction = match step.0 {
+        50 => Some(",5"),
+        100 => None,
+        _ => Some(","),
+    };
+    let keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+        .into_iter()
+        .chain(fraction)
+        .map(|key| view! { <Button on_click=move |()| press(key)>{key}</Button> })
+        .collect_view();
+    view! {
+        <div class="pad-keys" role="group" aria-label=text::judging::keys(lang)>
+            {keys}
+            <Button icon=IconName::Delete label=text::judging::erase(lang) on_click=erase />
+        </div>
+    }
+}
+
+/// Both marks of a conflict between two devices; the judge decides.
+#[component]
+fn Changed(marking: Marking) -> impl IntoView {
+    let lang = lang();
+    let mark = marking.mark;
+    move || {
+        mark.conflict.get().map(|theirs| {
+            let shown = if theirs.text.is_empty() { text::judging::no_points(lang).to_owned() } else { theirs.text };
+            view! {
+                <div class="notice" data-kind="warn" role="alert">
+                    <div>
+                        <b>{text::judging::changed_elsewhere(lang, &shown)}</b>
+                        <div class="row">
+                            <Button on_click=move |()| mark.keep_mine()>{text::author::keep_mine(lang)}</Button>
+                            <Button on_click=move |()| mark.take_theirs()>{text::author::take_theirs(lang)}</Button>
+                        </div>
+                    </div>
+                </div>
+            }
+        })
+    }
+}

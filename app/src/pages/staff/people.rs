@@ -1,0 +1,199 @@
+//! Editions, people, roles and one-time links.
+
+use domain::{
+    page::admin::{EditionView, LinkPage, PeoplePage, Person},
+    policy::Role,
+};
+use leptos::prelude::*;
+
+use super::layout::Work;
+use crate::{
+    components::{Blank, Button, ButtonKind, ErrorSummary, IconName, Item, LinkButton, List, Notice, NoticeKind, PrintButton, Qr, Select, SelectOption, Tag, TagState, TextField},
+    context::lang,
+    form::{PostForm, Posting},
+    routes, text,
+};
+
+/// The page.
+pub fn people(page: PeoplePage) -> AnyView {
+    let lang = lang();
+    let linking = Posting::to("make_link");
+    let revoking = Posting::to("revoke_link");
+    let inviting = Posting::to("invite_person");
+    let faults = Signal::derive(move || [inviting, linking, revoking].into_iter().flat_map(|posting| posting.faults().get()).collect::<Vec<_>>());
+    let none = page.people.is_empty();
+    let editions = page.editions.iter().map(edition).collect_view();
+    let invite = invite(&page, inviting);
+    let people = page.people.into_iter().map(|somebody| person(somebody, &page.editions, linking, revoking)).collect_view();
+    view! {
+        <Work head=page.head here=routes::ADMIN>
+            <h1>{text::staff::people(lang)}</h1>
+            <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            <div class="two side">
+                <section class="stack">
+                    {if none {
+                        view! { <Blank title=text::staff::no_people(lang) /> }.into_any()
+                    } else {
+                        view! { <List sheet=true>{people}</List> }.into_any()
+                    }}
+                </section>
+                {invite}
+            </div>
+            <section class="stack">
+                <h2>{text::staff::editions(lang)}</h2>
+                {editions}
+                <p class="small soft">{text::staff::load_hint(lang)}</p>
+            </section>
+        </Work>
+    }
+    .into_any()
+}
+
+fn edition(view: &EditionView) -> AnyView {
+    let lang = lang();
+    let edition = &view.edition;
+    let warnings = view.warnings.iter().map(|warning| view! { <li>{warning.clone()}</li> }).collect_view();
+    let count = view.warnings.len();
+    let head = text::common::edition_named(lang, &edition.name, &edition.ordinal);
+    let folded = (count > 0).then(|| {
+        view! {
+            <details class="example">
+                <summary>{text::staff::warnings(lang, count)}</summary>
+                <ul class="bulleted stack tight">{warnings}</ul>
+            </details>
+        }
+    });
+    view! {
+        <article class="sheet pad stack tight">
+            <div class="row apart">
+                <h3>{head}</h3>
+                <Tag state=TagState::Sent label=text::names::phase(lang, edition.phase) />
+            </div>
+            <p class="small soft num">{edition.code.clone()} ", " {edition.years.clone()}</p>
+            <a href=routes::edition(&edition.code)>{text::common::home(lang)}</a>
+            {folded}
+        </article>
+    }
+    .into_any()
+}
+
+fn person(person: Person, editions: &[EditionView], linking: Posting, revoking: Posting) -> AnyView {
+    let lang = lang();
+    let id = person.id.to_string();
+    let roles = person.grants.iter().map(|grant| {
+        let place = editions.iter().find(|view| view.edition.code == grant.edition).map(|view| text::common::edition_of(lang, &view.edition.place, &view.edition.ordinal));
+        match place {
+            Some(place) => format!("{} ({place})", text::names::role(lang, grant.role)),
+            None => text::names::role(lang, grant.role).to_owned(),
+        }
+    });
+    let seen = match person.last_seen {
+        Some(at) => text::staff::last_seen(lang, &at.date().text()),
+        None => text::staff::never_seen(lang).to_owned(),
+    };
+    let mut notes: Vec<String> = roles.collect();
+    notes.push(person.contact);
+    notes.push(seen);
+    if let Some(until) = person.link_until {
+        notes.push(text::staff::link_until(lang, &until.date().text()));
+    }
+    let act = if person.link_until.is_some() {
+        view! {
+            <PostForm posting=revoking>
+                <input type="hidden" name="account" value=id />
+                <Button submit=true kind=ButtonKind::PlainDanger>
+                    {text::staff::revoke_link(lang)}
+                </Button>
+            </PostForm>
+        }
+        .into_any()
+    } else {
+        view! {
+            <PostForm posting=linking>
+                <input type="hidden" name="account" value=id />
+                <Button submit=true icon=IconName::Qr>
+                    {text::staff::make_link(lang)}
+                </Button>
+            </PostForm>
+        }
+        .into_any()
+    };
+    view! {
+        <Item icon=IconName::CircleUser title=person.name note=notes.join(" · ")>
+            {act}
+        </Item>
+    }
+    .into_any()
+}
+
+fn invite(page: &PeoplePage, posting: Posting) -> AnyView {
+    let lang = lang();
+    let roles = Role::ALL.into_iter().map(|role| SelectOption::new(role.code(), text::names::role(lang, role))).collect::<Vec<_>>();
+    let editions = page
+        .editions
+        .iter()
+        .map(|view| SelectOption::new(view.edition.code.clone(), text::common::edition_named(lang, &view.edition.name, &view.edition.ordinal)))
+        .collect::<Vec<_>>();
+    let grouped = |pick: fn(&EditionView) -> &[domain::page::Choice]| {
+        page.editions
+            .iter()
+            .flat_map(|view| {
+                let group = text::common::edition_of(lang, &view.edition.place, &view.edition.ordinal);
+                pick(view).iter().map(move |choice| SelectOption::new(choice.code.clone(), choice.name.clone()).group(group.clone()))
+            })
+            .collect::<Vec<_>>()
+    };
+    let chosen = page.head.edition.code.clone();
+    let (units, groups) = (grouped(|view| &view.units), grouped(|view| &view.groups));
+    view! {
+        <PostForm posting=posting class="sheet pad stack">
+            <h2 class="h3">{text::staff::invite(lang)}</h2>
+            <p class="small soft">{text::staff::invite_lead(lang)}</p>
+            <TextField name="name" label=text::staff::name(lang) required=true error=posting.fault_of("name") />
+            <TextField name="login" label=text::staff::login(lang) required=true error=posting.fault_of("login") />
+            <Select name="role" label=text::staff::role(lang) blank=text::author::choose(lang) options=roles required=true />
+            <Select name="edition" label=text::staff::edition(lang) options=editions value=chosen />
+            <Select
+                name="unit"
+                label=text::staff::unit_of(lang)
+                hint=text::staff::unit_of_hint(lang)
+                blank=text::author::choose(lang)
+                options=units
+                error=posting.fault_of("unit")
+            />
+            <Select
+                name="groups"
+                label=text::staff::groups(lang)
+                hint=text::staff::groups_hint(lang)
+                blank=text::author::choose(lang)
+                options=groups
+                error=posting.fault_of("groups")
+            />
+            <Button submit=true kind=ButtonKind::Main full=true busy=posting.busy>
+                {text::staff::invite(lang)}
+            </Button>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// A one-time link, shown once: as words, as an address, as a QR code to print.
+pub fn link(page: LinkPage) -> AnyView {
+    let lang = lang();
+    view! {
+        <Work head=page.head here=routes::ADMIN main_class="wrap narrow band-s stack loose">
+            <h1>{text::staff::link_heading(lang, &page.name)}</h1>
+            <Notice kind=NoticeKind::Warn title=text::staff::link_lead(lang) />
+            <section class="sheet pad stack">
+                <Qr path=page.qr_path size=page.qr_size label=text::staff::link_qr(lang, &page.name) />
+                <p><code>{page.path}</code></p>
+                <p class="small soft">{text::staff::link_until(lang, &page.until.text())}</p>
+            </section>
+            <div class="row no-print">
+                <PrintButton>{text::staff::print_card(lang)}</PrintButton>
+                <LinkButton href=routes::ADMIN>{text::staff::done(lang)}</LinkButton>
+            </div>
+        </Work>
+    }
+    .into_any()
+}

@@ -1,0 +1,173 @@
+//! Who has marked how much; never how.
+
+use domain::page::secretariat::{GroupProgress, ProgressPage, SheetStand};
+use leptos::prelude::*;
+
+use super::layout::Work;
+use crate::{
+    components::{Blank, Button, ButtonKind, DrawingName, ErrorSummary, Progress, Tally},
+    context::lang,
+    form::{PostForm, Posting},
+    routes, text,
+};
+
+/// The page.
+pub fn progress(page: ProgressPage) -> AnyView {
+    let lang = lang();
+    let edition = page.head.edition.code.clone();
+    let complete = |group: &GroupProgress| {
+        let done = |cells: &[Option<SheetStand>]| cells.iter().flatten().all(|stand| matches!(stand, SheetStand::Signed | SheetStand::Conflict));
+        group.entries.iter().filter(|entry| entry.lacking == 0 && done(&entry.cells)).count()
+    };
+    let entries: usize = page.groups.iter().map(|group| group.entries.len()).sum();
+    let marked: usize = page.groups.iter().map(complete).sum();
+    let none = entries == 0;
+    let here = routes::progress(&edition);
+    let groups = page.groups.into_iter().filter(|group| !group.entries.is_empty()).map(matrix).collect_view();
+    view! {
+        <Work head=page.head here=here>
+            <h1>{text::staff::progress(lang)}</h1>
+            <div class="cols">
+                <Tally label=text::staff::sheets_signed(lang) value=page.signed.to_string() of=page.sheets.to_string()>
+                    <Progress
+                        value=f64::from(page.signed)
+                        max=f64::from(page.sheets.max(1))
+                        label=text::staff::load(lang, page.signed, page.sheets)
+                    />
+                </Tally>
+                <Tally label=text::staff::entries_done(lang) value=marked.to_string() of=entries.to_string() />
+                <Tally label=text::staff::unassigned(lang) value=page.unassigned.to_string() />
+            </div>
+            {if page.may_assign {
+                view! { <Assign edition=edition /> }.into_any()
+            } else {
+                view! { <p class="soft">{text::staff::assign_later(lang)}</p> }.into_any()
+            }}
+            {none.then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
+            {groups}
+            <section class="stack tight">
+                <h2 class="h3">{text::staff::legend(lang)}</h2>
+                <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>
+                <p class="small soft">{text::staff::marks_hidden(lang)}</p>
+            </section>
+        </Work>
+    }
+    .into_any()
+}
+
+const SHOWN: [SheetStand; 4] = [SheetStand::Todo, SheetStand::Doing, SheetStand::Signed, SheetStand::Conflict];
+
+/// Gives entries to judges, or fills gaps.
+#[component]
+pub(super) fn Assign(#[prop(into)] edition: String) -> impl IntoView {
+    let lang = lang();
+    let posting = Posting::to("assign_judges");
+    view! {
+        <PostForm posting=posting class="sheet pad stack no-print">
+            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            <input type="hidden" name="edition" value=edition />
+            <p>{text::staff::assign_text(lang)}</p>
+            <div class="row">
+                <Button submit=true kind=ButtonKind::Main busy=posting.busy>
+                    {text::staff::assign(lang)}
+                </Button>
+            </div>
+        </PostForm>
+    }
+}
+
+fn state_of(stand: SheetStand) -> &'static str {
+    match stand {
+        SheetStand::Todo => "none",
+        SheetStand::Doing => "doing",
+        SheetStand::Signed => "done",
+        SheetStand::Conflict => "off",
+    }
+}
+
+fn sign_of(stand: SheetStand) -> &'static str {
+    match stand {
+        SheetStand::Todo => "",
+        SheetStand::Doing => "…",
+        SheetStand::Signed => "✓",
+        SheetStand::Conflict => "×",
+    }
+}
+
+fn legend(stand: SheetStand) -> AnyView {
+    let lang = lang();
+    view! {
+        <table class="matrix fit">
+            <tbody>
+                <tr>
+                    <td data-state=state_of(stand)>{sign_of(stand)}</td>
+                    <td>{text::names::sheet(lang, stand)}</td>
+                </tr>
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn matrix(group: GroupProgress) -> AnyView {
+    let lang = lang();
+    let given = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_owned();
+    let judges = group
+        .judges
+        .iter()
+        .map(|judge| {
+            view! {
+                <th scope="col" title=judge.name.clone()>
+                    {given(&judge.name)}
+                    <br />
+                    <small class="num">{text::staff::load(lang, judge.signed, judge.sheets)}</small>
+                </th>
+            }
+        })
+        .collect_view();
+    let rows = group
+        .entries
+        .into_iter()
+        .map(|entry| {
+            let cells = entry
+                .cells
+                .into_iter()
+                .map(|cell| match cell {
+                    None => view! { <td></td> }.into_any(),
+                    Some(stand) => view! {
+                        <td data-state=state_of(stand)>
+                            <span aria-hidden="true">{sign_of(stand)}</span>
+                            <span class="sr">{text::names::sheet(lang, stand)}</span>
+                        </td>
+                    }
+                    .into_any(),
+                })
+                .collect_view();
+            let lacking = (entry.lacking > 0).then(|| view! { <span class="warn-t">" " {text::staff::lacks(lang, entry.lacking)}</span> });
+            view! {
+                <tr>
+                    <th scope="row">
+                        {entry.title} <br /> <small class="soft num">{entry.code}</small> {lacking}
+                    </th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="stack">
+            <h2>{group.name.clone()}</h2>
+            <table class="matrix">
+                <caption class="sr">{group.name}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text::common::entry(lang)}</th>
+                        {judges}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,244 @@
+//! Means, ranks, ties, thresholds; the list of prizes, and its publication.
+
+use domain::{
+    edition::AwardLevel,
+    page::committee::{RankingLine, RankingPage},
+    points::Points,
+};
+use leptos::prelude::*;
+
+use super::layout::Work;
+use crate::{
+    components::{Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice, NoticeKind, PrintButton, Spark, Td, TextField, TitleBlock},
+    context::lang,
+    form::{PostForm, Posting},
+    routes, text,
+};
+
+/// The page.
+pub fn ranking(page: RankingPage) -> AnyView {
+    let lang = lang();
+    let edition = page.head.edition.code.clone();
+    let confirming = Posting::to("confirm_awards");
+    let publishing = Posting::to("publish_results");
+    let faults = Signal::derive(move || [confirming, publishing].into_iter().flat_map(|posting| posting.faults().get()).collect::<Vec<_>>());
+    let may_choose = page.may_confirm;
+    let public = match page.published_at {
+        Some(at) => text::staff::is_public(lang, &at.text()),
+        None => text::staff::not_public(lang).to_owned(),
+    };
+    let lead = format!("{} {public}", text::staff::ranking_lead(lang, page.lines.len()));
+    let border = page.lines.iter().find_map(|line| line.ranked.border.clone()).and_then(|code| page.levels.iter().find(|level| level.code == code)).map(|level| {
+        view! { <Notice kind=NoticeKind::Warn title=text::staff::border(lang, &level.name) /> }
+    });
+    let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets) /> });
+    let rows = rows(&page);
+    let columns = vec![
+        Column::number(text::staff::rank(lang)),
+        Column::new(text::common::entry(lang)),
+        Column::new(""),
+        Column::number(text::staff::mean(lang)),
+        Column::new(if may_choose { text::staff::prize(lang) } else { text::staff::proposal(lang) }),
+    ];
+    let decided = page.decision.clone().map(|decision| {
+        view! {
+            <Notice kind=NoticeKind::Ok title=text::staff::confirmed(lang, &decision.number, &decision.date.text())>
+                <p>{decision.issuer}</p>
+            </Notice>
+        }
+    });
+    let decision = may_choose.then(|| decision_form(&page, confirming));
+    let code = edition.clone();
+    let publish = page.may_publish.then(|| {
+        view! {
+            <PostForm posting=publishing id="publish">
+                <input type="hidden" name="edition" value=code.clone() />
+            </PostForm>
+            <Confirm
+                id="publish-dialog"
+                kind=ButtonKind::Main
+                full=true
+                trigger=text::staff::publish(lang)
+                title=text::staff::publish_title(lang)
+                confirm=text::staff::publish(lang)
+                cancel=text::common::cancel(lang)
+                form="publish"
+            >
+                <p>{text::staff::publish_text(lang)}</p>
+            </Confirm>
+        }
+    });
+    let results = page.published_at.map(|_| view! { <LinkButton href=routes::results(&edition)>{text::staff::see_results(lang)}</LinkButton> });
+    let sample = page.sample.then(|| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
+    let levels = page
+        .levels
+        .iter()
+        .map(|level| {
+            let mut words = text::staff::of_count(lang, level.count);
+            if level.money > 0 {
+                words = format!("{words}, {}", text::number::money(lang, level.money));
+            }
+            view! { <Fact label=level.name.clone()>{words}</Fact> }
+        })
+        .collect_view();
+    view! {
+        <Work head=page.head here=routes::ranking(&edition)>
+            <div class="row apart">
+                <div class="stack tight">
+                    <h1>{text::staff::ranking(lang)}</h1>
+                    <p class="lead">{lead}</p>
+                </div>
+                <PrintButton>{text::staff::print_list(lang)}</PrintButton>
+            </div>
+            <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            {open}
+            {border}
+            <div class="two side">
+                <section class="sheet pad">
+                    <DataTable caption=text::staff::ranking(lang) columns=columns dense=true>
+                        {rows}
+                    </DataTable>
+                </section>
+                <aside class="stack no-print">
+                    {decided}
+                    {decision}
+                    {publish}
+                    {results}
+                    <section class="sheet pad stack tight">
+                        <h2 class="h3">{text::staff::prize(lang)}</h2>
+                        <TitleBlock>{levels}</TitleBlock>
+                        <p class="small soft">{text::staff::leave_empty(lang)}</p>
+                        {sample}
+                    </section>
+                </aside>
+            </div>
+        </Work>
+    }
+    .into_any()
+}
+
+/// Lines of the table, with the threshold of each level where it falls.
+fn rows(page: &RankingPage) -> Vec<AnyView> {
+    let lang = lang();
+    let mut rows = Vec::new();
+    let mut levels = page.levels.iter().peekable();
+    for line in &page.lines {
+        while let Some(level) = levels.next_if(|level| line.ranked.mean.is_none_or(|mean| mean < level.at_least)) {
+            let words = text::staff::threshold(lang, &level.name, &level.at_least.text());
+            rows.push(
+                view! {
+                    <tr class="cut">
+                        <td colspan="5">
+                            <Dimension text=words />
+                        </td>
+                    </tr>
+                }
+                .into_any(),
+            );
+        }
+        rows.push(row(line, page));
+    }
+    rows
+}
+
+fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
+    let lang = lang();
+    let ranked = &line.ranked;
+    let share = ranked.mean.map_or(0.0, |mean| as_share(mean, page.most));
+    let totals = line.totals.iter().map(|points| points.text()).collect::<Vec<_>>().join("; ");
+    let chosen = line.confirmed.clone().or_else(|| ranked.suggested.clone()).unwrap_or_default();
+    let prize = if page.may_confirm { choice(line, &page.levels, &chosen) } else { name_of(&page.levels, &chosen).into_any() };
+    let (title, code) = (line.title.clone(), line.code.clone());
+    let under = format!("{} · {}: {totals}", line.unit, text::staff::sheets(lang));
+    let mean = ranked.mean.map_or_else(|| "–".to_owned(), Points::text_fixed);
+    let tied = ranked.tied.then(|| view! { <span class="tie">{text::staff::tied(lang)}</span> });
+    view! {
+        <tr data-tie=ranked.tied.then_some("yes")>
+            <th scope="row" class="n num">
+                {ranked.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())}
+            </th>
+            <Td label=text::common::entry(lang)>
+                <b>{title}</b>
+                " "
+                <span class="soft num">{code}</span>
+                <br />
+                <small class="soft">{under}</small>
+            </Td>
+            <Td label="">
+                <Spark share=share />
+            </Td>
+            <Td label=text::staff::mean(lang) number=true>
+                <b class="num">{mean}</b>
+                {tied}
+            </Td>
+            <Td label=text::staff::prize(lang)>{prize}</Td>
+        </tr>
+    }
+    .into_any()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "marks are far below 2^52 and only a bar is drawn")]
+fn as_share(mean: Points, most: Points) -> f64 {
+    mean.0 as f64 / most.0.max(1) as f64
+}
+
+fn name_of(levels: &[AwardLevel], code: &str) -> String {
+    levels.iter().find(|level| level.code == code).map_or_else(String::new, |level| level.name.clone())
+}
+
+/// The level of one entry, as a field of the form beside the table.
+fn choice(line: &RankingLine, levels: &[AwardLevel], chosen: &str) -> AnyView {
+    let lang = lang();
+    let options = levels
+        .iter()
+        .map(|level| {
+            view! {
+                <option value=level.code.clone() selected=level.code == chosen>
+                    {level.name.clone()}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <select class="input" form="awards" name=format!("award[{}]", line.code) aria-label=format!("{} {}", text::staff::prize(lang), line.code)>
+            <option value="" selected=chosen.is_empty()>
+                {text::staff::no_prize(lang)}
+            </option>
+            {options}
+        </select>
+    }
+    .into_any()
+}
+
+fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
+    let lang = lang();
+    let known = page.decision.clone();
+    let (number, date, issuer) = known.map_or_else(
+        || (String::new(), page.today.text(), page.issuer.clone()),
+        |decision| (decision.number, decision.date.text(), decision.issuer),
+    );
+    let edition = page.head.edition.code.clone();
+    let kind = if page.may_publish { ButtonKind::Second } else { ButtonKind::Main };
+    let act = if page.decided_at.is_some() { text::staff::confirm_again(lang) } else { text::staff::confirm(lang) };
+    view! {
+        <PostForm posting=posting id="awards" class="sheet pad stack">
+            <h2 class="h3">{text::staff::decision(lang)}</h2>
+            <input type="hidden" name="edition" value=edition />
+            <TextField
+                name="number"
+                label=text::staff::number(lang)
+                hint=text::staff::number_hint(lang)
+                value=number
+                required=true
+                error=posting.fault_of("number")
+            />
+            <TextField name="date" label=text::staff::date(lang) value=date required=true error=posting.fault_of("date") />
+            <TextField name="issuer" label=text::staff::issuer(lang) value=issuer required=true error=posting.fault_of("issuer") />
+            <Button submit=true full=true busy=posting.busy kind=kind>
+                {act}
+            </Button>
+            <p class="small soft">{text::staff::confirm_text(lang)}</p>
+        </PostForm>
+    }
+    .into_any()
+}

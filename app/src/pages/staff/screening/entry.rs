@@ -1,0 +1,126 @@
+//! The dossier, as it was handed in.
+
+use domain::{
+    page::{FileKind, FileView, secretariat::ScreeningEntry},
+    text as parse,
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TitleBlock},
+    context::lang,
+    pages::author::tag_of,
+    routes, text,
+};
+
+pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
+    let lang = lang();
+    let title = if open.title.is_empty() { text::author::untitled(lang).to_owned() } else { open.title.clone() };
+    let authors = open.authors.iter().map(|author| text::author::share_of(lang, &author.name, &parse::share_text(author.share))).collect::<Vec<_>>().join(", ");
+    let sections = open
+        .sections
+        .iter()
+        .map(|(heading, words)| {
+            view! {
+                <section class="stack tight">
+                    <h2>{heading.clone()}</h2>
+                    <p class="prose">{words.clone()}</p>
+                </section>
+            }
+        })
+        .collect_view();
+    let (stamped, files): (Vec<_>, Vec<_>) = open.files.iter().cloned().partition(|file| file.endorsement);
+    let endorsed = match open.endorsed_at {
+        Some(at) => view! { <Notice kind=NoticeKind::Ok title=text::staff::endorsed(lang, &at.text()) /> }.into_any(),
+        None if stamped.is_empty() => view! { <Notice kind=NoticeKind::Warn title=text::staff::not_endorsed(lang) /> }.into_any(),
+        None => ().into_any(),
+    };
+    let events = open
+        .events
+        .iter()
+        .rev()
+        .map(|event| {
+            let note = [event.who.clone(), event.note.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+            Event::new(event.at.text(), text::event::event(lang, event.what)).note(note)
+        })
+        .collect::<Vec<_>>();
+    let phone = parse::phone(&open.phone).ok();
+    let phone = match phone {
+        Some(phone) => view! { <a href=format!("tel:{phone}")>{parse::phone_text(&phone)}</a> }.into_any(),
+        None => open.phone.clone().into_any(),
+    };
+    let (code, field, unit, made) = (open.code.clone(), open.field.clone(), open.unit.clone(), open.made.clone());
+    let submitted = open.submitted_at.map(|at| at.deadline_text()).unwrap_or_default();
+    view! {
+        <article class="pane stack loose">
+            <div class="stack">
+                <p class="slim">
+                    <a href=routes::screening(edition)>{text::staff::back_to_list(lang)}</a>
+                </p>
+                <p class="row">
+                    <Tag state=tag_of(open.state.name()) label=text::names::state(lang, open.state.name()) />
+                    <span class="soft num">{submitted}</span>
+                </p>
+                <h1>{title}</h1>
+            </div>
+            <TitleBlock>
+                <Fact label=text::common::code(lang)>{code}</Fact>
+                <Fact label=text::common::field(lang)>{field}</Fact>
+                <Fact label=text::common::unit(lang)>{unit}</Fact>
+                <Fact label=text::common::phone(lang)>
+                    {phone}
+                </Fact>
+                <Fact label=text::staff::made(lang)>{made}</Fact>
+                <Fact label=text::common::authors(lang) wide=true>{authors}</Fact>
+            </TitleBlock>
+            {endorsed}
+            {(!stamped.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="stack tight">
+                            <h2>{text::staff::stamped(lang)}</h2>
+                            <div class="thumbs">{stamped.into_iter().map(shown).collect_view()}</div>
+                        </section>
+                    }
+                })}
+            {sections}
+            {(!files.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="stack tight">
+                            <h2>{text::missing::files(lang)}</h2>
+                            <div class="thumbs">{files.into_iter().map(shown).collect_view()}</div>
+                        </section>
+                    }
+                })}
+            <details class="example">
+                <summary>{text::staff::history(lang)}</summary>
+                <div>
+                    <Events items=events />
+                </div>
+            </details>
+        </article>
+    }
+    .into_any()
+}
+
+fn shown(file: FileView) -> AnyView {
+    match file.kind {
+        FileKind::Picture => view! {
+            <a class="figure" href=routes::picture(file.id.as_str()) rel="external" target="_blank">
+                <img
+                    src=routes::small_picture(file.id.as_str())
+                    alt=if file.caption.is_empty() { file.name } else { file.caption }
+                    loading="lazy"
+                />
+            </a>
+        }
+        .into_any(),
+        FileKind::Document => view! {
+            <LinkButton href=routes::file(file.id.as_str()) icon=IconName::FileText download=true>
+                {file.name}
+            </LinkButton>
+        }
+        .into_any(),
+    }
+}

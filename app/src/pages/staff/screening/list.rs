@@ -1,0 +1,108 @@
+//! The list: counts, one search box, filters that live in the address, pages by key.
+
+use domain::{
+    entry::StateName,
+    page::secretariat::{ScreeningLine, ScreeningPage},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Blank, Button, Chip, Chips, Item, LinkButton, List, MarkState, SearchField, Select, SelectOption},
+    context::lang,
+    routes, text,
+};
+
+pub(super) fn list(page: &ScreeningPage) -> AnyView {
+    let lang = lang();
+    let edition = &page.head.edition.code;
+    let path = routes::screening(edition);
+    let current = StateName::parse(&page.query.state).unwrap_or(StateName::Submitted);
+    let chips = page
+        .counts
+        .iter()
+        .map(|(state, n)| {
+            Chip::new(text::names::state(lang, *state), format!("{path}?state={}", state.code())).count(n.to_string()).current(*state == current)
+        })
+        .collect::<Vec<_>>();
+    let choices = |choices: &[domain::page::Choice]| choices.iter().map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone())).collect::<Vec<_>>();
+    let open = page.open.as_ref().map(|open| open.id.clone());
+    let lines = page.lines.iter().map(|line| item(edition, line, open.as_ref() == Some(&line.id), page)).collect_view();
+    let next = (!page.next.is_empty()).then(|| view! { <LinkButton href=routes::with_query(&path, &query(page, &page.next))>{text::staff::next_page(lang)}</LinkButton> });
+    let first = (!page.query.after.is_empty()).then(|| view! { <LinkButton href=routes::with_query(&path, &query(page, ""))>{text::staff::first_page(lang)}</LinkButton> });
+    view! {
+        <div class="pane stack">
+            <div class="row apart">
+                <h2>{text::names::state(lang, current)}</h2>
+                <span class="soft num">{text::staff::found(lang, page.found)}</span>
+            </div>
+            <form method="get" action=path class="stack tight">
+                <input type="hidden" name="state" value=current.code() />
+                <SearchField
+                    name="q"
+                    label=text::staff::search_entries(lang)
+                    placeholder=text::staff::search_entries(lang)
+                    hint=text::staff::search_hint(lang)
+                    hide_label=true
+                    button=text::common::search(lang)
+                    value=page.query.q.clone()
+                />
+                <details class="example" open=!(page.query.field.is_empty() && page.query.unit.is_empty())>
+                    <summary>{text::staff::filter(lang)}</summary>
+                    <div class="stack tight">
+                        <Select
+                            name="field"
+                            label=text::common::field(lang)
+                            blank=text::staff::all_fields(lang)
+                            options=choices(&page.fields)
+                            value=page.query.field.clone()
+                        />
+                        <Select
+                            name="unit"
+                            label=text::common::unit(lang)
+                            blank=text::staff::all_units(lang)
+                            options=choices(&page.units)
+                            value=page.query.unit.clone()
+                        />
+                        <Button submit=true>{text::staff::filter(lang)}</Button>
+                    </div>
+                </details>
+            </form>
+            <Chips label=text::common::state(lang) items=chips />
+        </div>
+        {if page.lines.is_empty() {
+            view! { <Blank title=text::staff::nothing_found(lang) text=text::staff::nothing_found_text(lang) /> }.into_any()
+        } else {
+            view! { <List>{lines}</List> }.into_any()
+        }}
+        <div class="pane row">{first} {next}</div>
+    }
+    .into_any()
+}
+
+/// The query of the page, as it stands in addresses.
+pub(super) fn query<'a>(page: &'a ScreeningPage, after: &'a str) -> [(&'static str, &'a str); 5] {
+    [("q", &page.query.q), ("state", &page.query.state), ("field", &page.query.field), ("unit", &page.query.unit), ("after", after)]
+}
+
+fn item(edition: &str, line: &ScreeningLine, current: bool, page: &ScreeningPage) -> AnyView {
+    let lang = lang();
+    let mark = match (line.state.name(), line.again, line.checked) {
+        (StateName::Accepted, ..) => MarkState::Done,
+        (StateName::Rejected | StateName::Returned, ..) | (StateName::Submitted, true, _) => MarkState::Back,
+        (_, _, 0) => MarkState::Todo,
+        _ => MarkState::Doing,
+    };
+    let mut note = vec![line.code.clone()];
+    if !line.unit.is_empty() {
+        note.push(line.unit.clone());
+    }
+    if let Some(at) = line.submitted_at {
+        note.push(text::staff::submitted(lang, &at.date().text()));
+    }
+    if line.again {
+        note.push(text::staff::again(lang).to_owned());
+    }
+    let title = if line.title.is_empty() { text::author::untitled(lang).to_owned() } else { line.title.clone() };
+    let href = routes::with_query(&routes::screening_entry(edition, line.id.as_str()), &query(page, &page.query.after));
+    view! { <Item href=href mark=mark title=title note=note.join(", ") current=current /> }.into_any()
+}

@@ -1,0 +1,213 @@
+//! The checklist, which saves itself, and the decision.
+
+use std::sync::Arc;
+
+use domain::{
+    id::EntryId,
+    page::secretariat::{CheckView, ScreeningEntry},
+};
+use leptos::prelude::*;
+
+use crate::{
+    api,
+    components::{Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveSign, SaveState, Segmented, TextArea, TextField},
+    context::lang,
+    error::ApiError,
+    form::{PostForm, Posting},
+    saving::{Outcome, SelfSaving, Sender},
+    text,
+};
+
+pub(super) fn tools(open: &ScreeningEntry) -> AnyView {
+    let lang = lang();
+    let entry = open.id.to_string();
+    let fields: Vec<SelfSaving> = open.checks.iter().map(|check| field(&open.id, check)).collect();
+    let passed = {
+        let fields = fields.clone();
+        Signal::derive(move || fields.iter().filter(|field| field.text.with(|text| text.starts_with("yes"))).count())
+    };
+    let done = {
+        let fields = fields.clone();
+        Signal::derive(move || fields.iter().filter(|field| field.text.with(|text| !text.starts_with('\n') && !text.is_empty())).count())
+    };
+    let waits = {
+        let fields = fields.clone();
+        Signal::derive(move || fields.iter().any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending)))
+    };
+    let of = open.checks.len();
+    let may_decide = open.may_decide;
+    let checks = open.checks.iter().zip(fields).map(|(check, field)| line(check, field, may_decide)).collect_view();
+    let state = Signal::derive(move || match (waits.get(), done.get()) {
+        (true, _) => SaveState::Local,
+        (false, 0) => SaveState::Quiet,
+        (false, _) => SaveState::Saved,
+    });
+    let words = Signal::derive(move || {
+        match state.get() {
+            SaveState::Quiet => "",
+            SaveState::Saved => text::author::saved(lang),
+            SaveState::Local | SaveState::Sending => text::author::sending(lang),
+        }
+        .to_owned()
+    });
+    let returning = Posting::to("return_entry");
+    let accepting = Posting::to("accept_entry");
+    let rejecting = Posting::to("reject_entry");
+    let faults = Signal::derive(move || [returning, accepting, rejecting].into_iter().flat_map(|posting| posting.faults().get()).collect::<Vec<_>>());
+    // The one message serves both decisions that need a reason; it is copied into the form that is sent.
+    let message = RwSignal::new(String::new());
+    let all = Signal::derive(move || passed.get() == of && !waits.get());
+    let until = open.complete_until.iso();
+    let kind = if open.checks.iter().all(|check| check.passed == Some(true)) { ButtonKind::Second } else { ButtonKind::Main };
+    let [first, second, third] = [entry.clone(), entry.clone(), entry];
+    let decision = may_decide.then(move || {
+        view! {
+            <div class="pane stack">
+                <TextArea
+                    name="message"
+                    label=text::staff::message(lang)
+                    hint=text::staff::message_hint(lang)
+                    rows=3
+                    maxlength=2000
+                    value=message
+                    on_input=move |typed| message.set(typed)
+                />
+                <PostForm posting=returning id="return" class="stack tight">
+                    <input type="hidden" name="entry" value=first.clone() />
+                    <input type="hidden" name="reason" value=message />
+                    <TextField name="until" kind="date" label=text::staff::until(lang) value=until required=true />
+                </PostForm>
+            </div>
+            <div class="actbar">
+                <div class="stack tight">
+                    <Button
+                        submit=true
+                        form="return"
+                        full=true
+                        icon=IconName::Undo
+                        busy=returning.busy
+                        kind=kind
+                    >
+                        {text::staff::send_back(lang)}
+                    </Button>
+                    <div class="row">
+                        <PostForm posting=accepting id="accept">
+                            <input type="hidden" name="entry" value=second.clone() />
+                        </PostForm>
+                        <Button submit=true form="accept" busy=accepting.busy disabled=Signal::derive(move || !all.get())>
+                            {text::staff::accept(lang)}
+                        </Button>
+                        <PostForm posting=rejecting id="reject">
+                            <input type="hidden" name="entry" value=third.clone() />
+                            <input type="hidden" name="reason" value=message />
+                        </PostForm>
+                        <Confirm
+                            id="reject-dialog"
+                            kind=ButtonKind::Danger
+                            trigger=text::staff::reject(lang)
+                            title=text::staff::reject_title(lang)
+                            confirm=text::staff::reject(lang)
+                            cancel=text::common::cancel(lang)
+                            form="reject"
+                        >
+                            <p>{text::staff::reject_text(lang)}</p>
+                        </Confirm>
+                    </div>
+                    <p class="small soft">{move || if all.get() { "" } else { text::staff::all_checks(lang) }}</p>
+                </div>
+            </div>
+        }
+    });
+    view! {
+        <section class="tools" aria-label=text::staff::checklist(lang)>
+            <div class="pane stack tight">
+                <div class="row apart">
+                    <h2>{text::staff::checklist(lang)}</h2>
+                    <span class="soft num">{move || text::staff::checked_of(lang, done.get(), of)}</span>
+                </div>
+                <SaveSign state=state text=words />
+                <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+                {checks}
+            </div>
+            {decision}
+        </section>
+    }
+    .into_any()
+}
+
+/// One check as a self-saving field: the verdict, a line break, the remark.
+fn field(entry: &EntryId, check: &CheckView) -> SelfSaving {
+    let verdict = match check.passed {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    };
+    let (entry, code) = (entry.to_string(), check.check.code.clone());
+    let name = format!("{entry}.check.{code}");
+    let send: Sender = Arc::new(move |typed: String, base| {
+        let (entry, code) = (entry.clone(), code.clone());
+        let (verdict, remark) = split(&typed);
+        Box::pin(async move {
+            match api::secretariat::save_check(entry, code, verdict, remark).await {
+                Ok(()) => Outcome::Done(base),
+                Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
+                Err(ApiError::Offline) => Outcome::Offline,
+            }
+        })
+    });
+    let first = if verdict.is_empty() && check.remark.is_empty() { String::new() } else { format!("{verdict}\n{}", check.remark) };
+    SelfSaving::new(name, first, 0, send)
+}
+
+fn split(text: &str) -> (String, String) {
+    let (verdict, remark) = text.split_once('\n').unwrap_or((text, ""));
+    (verdict.to_owned(), remark.to_owned())
+}
+
+fn line(check: &CheckView, field: SelfSaving, may_decide: bool) -> AnyView {
+    let lang = lang();
+    let verdict = Signal::derive(move || field.text.with(|text| split(text).0));
+    let remark = Signal::derive(move || field.text.with(|text| split(text).1));
+    let lacking = move || verdict.get() == "no";
+    let code = check.check.code.clone();
+    let choice = if may_decide {
+        view! {
+            <Segmented
+                name=format!("check-{code}")
+                legend=check.check.name.clone()
+                options=vec![("yes".to_owned(), text::staff::passed(lang).to_owned()), ("no".to_owned(), text::staff::lacking(lang).to_owned())]
+                value=verdict
+                on_change=move |verdict: String| field.chosen(format!("{verdict}\n{}", remark.get_untracked()))
+            />
+        }
+        .into_any()
+    } else {
+        let words = match check.passed {
+            Some(true) => text::staff::passed(lang),
+            Some(false) => text::staff::lacking(lang),
+            None => "–",
+        };
+        view! { <b>{words}</b> }.into_any()
+    };
+    view! {
+        <div class="check">
+            <span>
+                <b>{check.check.name.clone()}</b>
+                <br />
+                <span class="soft">{check.check.hint.clone()}</span>
+            </span>
+            {choice}
+            <Show when=lacking>
+                <TextField
+                    name=format!("remark-{}", code.clone())
+                    label=text::staff::remark(lang)
+                    readonly=!may_decide
+                    value=remark
+                    on_input=move |typed: String| field.typed(format!("{}\n{typed}", verdict.get_untracked()))
+                />
+            </Show>
+            {move || field.refusal.get().map(|refusal| view! { <p class="warn-t">{text::refusal::sentence(lang, &refusal)}</p> })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,56 @@
+//! Score sheets.
+
+use super::texts;
+
+texts! {
+    heading => "Cần chấm", "To mark";
+    signed_heading => "Đã ký", "Signed";
+    left_of(left: u32, of: u32) => "Còn {left} trong {of}", "{left} of {of} left";
+    all_signed => "Đã ký hết các phiếu", "Every sheet is signed";
+    none => "Chưa có giải pháp nào được giao", "No entries have been given to you yet";
+    none_text => "Sau khi Tổ Thư ký phân công, các giải pháp cần chấm sẽ hiện ở đây.", "They will appear here once the secretariat has assigned them.";
+    mark => "Chấm", "Mark";
+    go_on => "Chấm tiếp", "Go on";
+    look => "Xem lại", "Look at it";
+    marked_of(marked: u32, of: u32) => "Đã chấm {marked} trong {of} tiêu chí", "{marked} of {of} criteria marked";
+    conflict_note => "Anh chị đã khai có liên quan, người khác chấm hồ sơ này.", "You declared a conflict; somebody else marks this one.";
+    not_judged => "Không chấm", "Not marked";
+
+    place(place: u32, of: u32) => "Hồ sơ {place} trong {of}", "Entry {place} of {of}";
+    back => "Cần chấm", "To mark";
+    sheet => "Phiếu chấm", "Score sheet";
+    dossier => "Hồ sơ", "Dossier";
+    made => "Làm ra", "Made";
+    picture(n: usize, of: usize) => "Ảnh {n} trong {of}", "Picture {n} of {of}";
+    enlarge => "Xem lớn", "Enlarge";
+    points(name: &str) => "Điểm {name}", "Points for {name}";
+    bands => "Mức", "Bands";
+    keys => "Bàn phím số", "Number pad";
+    erase => "Xóa", "Erase";
+    note => "Nhận xét", "Note";
+    write_note => "Ghi nhận xét", "Write a note";
+    others(points: &str) => "Các phiếu khác của anh chị: {points}", "Your other sheets: {points}";
+    total => "Tổng", "Total";
+    of_points(most: &str) => "/ {most}", "/ {most}";
+    rank_among(rank: usize, of: usize) => "Cao thứ {rank} trong {of} phiếu", "Number {rank} of your {of} sheets";
+    save_marks => "Lưu điểm", "Save the marks";
+    sample => "Thang điểm mẫu, Ban Tổ chức chưa xác nhận", "Sample rubric, not confirmed by the committee";
+
+    sign => "Ký phiếu", "Sign";
+    sign_title => "Ký phiếu chấm này?", "Sign this sheet?";
+    sign_text => "Ký xong thì khóa, không sửa được nữa.", "Once signed it is locked.";
+    open_criteria(n: usize) => "Còn {n} tiêu chí chưa cho điểm", "{n} criterion without points" | "{n} criteria without points";
+    waiting => "Chờ máy chủ nhận đủ điểm rồi mới ký", "Sign once the server has received every mark";
+    signed_at(time: &str) => "Đã ký lúc {time}", "Signed at {time}";
+
+    conflict => "Tôi có liên quan", "I have a conflict of interest";
+    conflict_title => "Khai có liên quan với hồ sơ này?", "Declare a conflict of interest?";
+    conflict_text => "Ví dụ: cùng đơn vị, người nhà, từng hướng dẫn tác giả. Hồ sơ sẽ giao cho người khác chấm.", "For example: same unit, family, you advised the author. Somebody else will mark it.";
+    conflict_reason => "Liên quan thế nào", "In what way";
+
+    kept => "Đã lưu trên máy", "Saved on this device";
+    sending => "Đang gửi", "Sending";
+    received => "Máy chủ đã nhận", "Received by the server";
+    changed_elsewhere(theirs: &str) => "Điểm này vừa đổi ở máy khác thành {theirs}", "This mark was changed to {theirs} on another device";
+    no_points => "chưa có điểm", "no points";
+}
