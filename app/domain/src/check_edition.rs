@@ -127,4 +127,4 @@ fn years(text: &str) -> Option<(i64, i64)> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,1 +1,222 @@
+use super::*;
+use crate::edition::Edition;
 
+pub(crate) fn loc_ninh() -> Edition {
+    let text = include_str!("../../../../contests/loc-ninh-vi.toml");
+    toml::from_str(text).expect("the plan reads")
+}
+
+fn date(text: &str) -> Date {
+    Date::parse(text).expect("a day")
+}
+
+#[test]
+fn the_plan_of_loc_ninh_has_no_fault() {
+    assert_eq!(check(&loc_ninh()), []);
+}
+
+#[test]
+fn the_plan_of_loc_ninh_says_everything() {
+    let edition = loc_ninh();
+    let communes = edition
+        .units
+        .iter()
+        .filter(|unit| unit.kind == crate::edition::UnitKind::Commune);
+    assert_eq!(communes.count(), 16);
+    assert_eq!(edition.fields.len(), 7);
+    assert_eq!(edition.legal_bases.len(), 5);
+    assert_eq!(edition.rubric.total(), Points::whole(100));
+    assert_eq!(
+        edition.phases.deadline().deadline_text(),
+        "23:59, 30/04/2023"
+    );
+}
+
+#[test]
+fn the_slips_of_the_plan_are_told_and_none_is_decided() {
+    let edition = loc_ninh();
+    let told: Vec<String> = warnings(&edition).iter().map(ToString::to_string).collect();
+    for part in [
+        "Lần của Hội thi cấp tỉnh: Lần VII (tên kế hoạch",
+        "Số của Quyết định về Hội thi toàn quốc: 165/2016/QĐ-TTg",
+        "Văn bản số 165/2016/QĐ-TTg ghi năm 2016 nhưng ngày ban hành là 14/07/2006",
+        "“mỗi quý 01 lần” là 4 lần một năm, nhưng ghi 2 ngày (15/06, 15/12)",
+        "Chấm giải từ 30/04/2023 nhưng còn nhận giải pháp đến hết ngày 30/04/2023",
+        "không ghi ngày (mục II.1)",
+        "Thẻ lệ (mục III.1)",
+        "dòng thứ 8, lặp lại",
+        "Thang điểm là bản mẫu",
+        "Cơ cấu giải thưởng là bản mẫu",
+    ] {
+        assert_eq!(
+            told.iter().filter(|line| line.contains(part)).count(),
+            1,
+            "{part}"
+        );
+    }
+    let contradictions = warnings(&edition)
+        .into_iter()
+        .filter(|warning| matches!(warning, Warning::Contradiction(_)));
+    assert_eq!(contradictions.count(), edition.readings.len());
+    assert!(
+        edition
+            .readings
+            .iter()
+            .all(|reading| reading.says.len() > 1)
+    );
+    // Lộc Thành and Lộc Thạnh are no doubles, and numbers such as 2927/QĐ-UBND name no year.
+    assert!(
+        !told
+            .iter()
+            .any(|line| line.contains("cùng tên") || line.contains("2927"))
+    );
+}
+
+#[test]
+fn every_fault_is_found_where_it_stands() {
+    type Spoil = fn(&mut Edition);
+    let cases: &[(Spoil, &str)] = &[
+        (|e| e.code = "Lộc Ninh".into(), "code"),
+        (|e| e.code = String::new(), "code"),
+        (|e| e.prefix = "ln6".into(), "prefix"),
+        (|e| e.prefix = "L".into(), "prefix"),
+        (|e| e.name = " ".into(), "name"),
+        (|e| e.years = "2023-2022".into(), "years"),
+        (
+            |e| e.phases.entries_until = date("1/1/2021"),
+            "phases.entries_until",
+        ),
+        (
+            |e| e.phases.judging_until = date("1/1/2021"),
+            "phases.judging_until",
+        ),
+        (
+            |e| e.milestones[1].until = date("1/1/2021"),
+            "milestones[2].until",
+        ),
+        (
+            |e| e.units[2].code = e.units[0].code.clone(),
+            "units[3].code",
+        ),
+        (|e| e.units[2].code = "xã".into(), "units[3].code"),
+        (|e| e.units.clear(), "units"),
+        (
+            |e| e.units.iter_mut().for_each(|unit| unit.enters = false),
+            "units",
+        ),
+        (|e| e.fields[0].name = String::new(), "fields[1].name"),
+        (
+            |e| e.reports[0].days[1] = "31/06".into(),
+            "reports[1].days[2]",
+        ),
+        (|e| e.rules.most_authors = 0, "rules.most_authors"),
+        (|e| e.rules.most_files = 31, "rules.most_files"),
+        (|e| e.rules.largest_file_mb = 0, "rules.largest_file_mb"),
+        (|e| e.rules.made_from_year = 2030, "rules.made_from_year"),
+        (|e| e.dossier.sections.clear(), "dossier.sections"),
+        (
+            |e| e.dossier.sections[1].at_least = 9_000,
+            "dossier.sections[2].at_least",
+        ),
+        (
+            |e| e.dossier.sections[1].question = String::new(),
+            "dossier.sections[2].question",
+        ),
+        (|e| e.dossier.pledge.clear(), "dossier.pledge"),
+        (
+            |e| e.screening.days_to_complete = 0,
+            "screening.days_to_complete",
+        ),
+        (
+            |e| e.judging.judges_per_entry = 0,
+            "judging.judges_per_entry",
+        ),
+        (
+            |e| e.judging.groups[0].fields[0] = "x".into(),
+            "judging.groups[1].fields[1]",
+        ),
+        (
+            |e| e.judging.groups[1].fields.push("cntt".into()),
+            "judging.groups[2].fields[3]",
+        ),
+        (|e| drop(e.judging.groups.pop()), "fields[4].code"),
+        (|e| e.rubric.step = Points(0), "rubric.step"),
+        (
+            |e| e.rubric.criteria[0].most = Points(4025),
+            "rubric.criteria[1].most",
+        ),
+        (
+            |e| e.rubric.criteria[0].bands.clear(),
+            "rubric.criteria[1].bands",
+        ),
+        (
+            |e| e.rubric.criteria[0].bands[0].until = Points(3900),
+            "rubric.criteria[1].bands[1].until",
+        ),
+        (
+            |e| e.rubric.criteria[0].bands[1].until = Points(3600),
+            "rubric.criteria[1].bands[2].until",
+        ),
+        (
+            |e| e.rubric.criteria[0].bands[1].from = Points(2825),
+            "rubric.criteria[1].bands[2].from",
+        ),
+        (
+            |e| e.rubric.criteria[0].bands[3].from = Points(50),
+            "rubric.criteria[1].bands[4].from",
+        ),
+        (
+            |e| e.rubric.criteria[0].bands[3].words = String::new(),
+            "rubric.criteria[1].bands[4].words",
+        ),
+        (
+            |e| e.awards.levels[1].at_least = Points(9500),
+            "awards.levels[2].at_least",
+        ),
+        (
+            |e| e.awards.levels[0].at_least = Points(10_001),
+            "awards.levels[1].at_least",
+        ),
+        (|e| e.awards.levels[0].money = -1, "awards.levels[1].money"),
+    ];
+    for (spoil, key) in cases {
+        let mut edition = loc_ninh();
+        spoil(&mut edition);
+        let faults = check(&edition);
+        assert!(
+            faults.iter().any(|fault| fault.key == *key),
+            "{key}: {faults:?}"
+        );
+        assert!(
+            faults
+                .iter()
+                .all(|fault| fault.to_string().starts_with(&fault.key))
+        );
+    }
+}
+
+#[test]
+fn unlikely_dates_and_names_are_warned_of() {
+    let mut edition = loc_ninh();
+    edition.phases.ceremony = Some(date("1/5/2023"));
+    edition.phases.judging_until = date("20/5/2024");
+    edition.units[1].name = edition.units[0].name.to_uppercase();
+    let list = warnings(&edition);
+    assert!(list.contains(&Warning::CeremonyBeforeJudgingEnds {
+        ceremony: date("1/5/2023"),
+        judging_until: date("20/5/2024"),
+    }));
+    assert!(list.contains(&Warning::OutsideYears {
+        key: "phases.judging_until".into(),
+        date: date("20/5/2024"),
+        years: "2022-2023".into(),
+    }));
+    assert!(list.contains(&Warning::SameUnitName(edition.units[1].name.clone())));
+}
+
+proptest::proptest! {
+    #[test]
+    fn years_never_panic(text in "\\PC{0,12}") {
+        let _ = years(&text);
+    }
+}
