@@ -1,0 +1,14 @@
+//! Server functions: the only way from a page to a use case.
+//!
+//! Each finds out who asks, calls one use case, and is done. An act ends with the address of the page
+//! that shows what came of it; without one the reader stays on the page of the form, read anew.
+//! Endpoints are fixed, because plain forms name them.
+
+pub mod public; // Home, rules, results.
+pub mod session; // Signing in and out.
+pub mod author; // Dossiers.
+pub mod unit; // The confirmation by a unit.
+pub mod secretariat; // Screening and assignment.
+pub mod judging; // Score sheets.
+pub mod committee; // Ranking, prizes, publication.
+pub mod admin; // People.

@@ -1,0 +1,39 @@
+//! Ranking, prizes, publication.
+
+use std::collections::BTreeMap;
+
+use domain::page::committee::RankingPage;
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+use crate::error::ApiError;
+
+/// Means, ranks and prizes.
+#[server(endpoint = "ranking", input = GetUrl)]
+pub async fn ranking(edition: String) -> Result<RankingPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.ranking_page(&actor, &edition).await?)
+}
+
+/// Confirms the list of prizes: the level by the code of the entry, empty for no prize.
+#[server(endpoint = "confirm_awards")]
+pub async fn confirm_awards(
+    edition: String,
+    number: String,
+    date: String,
+    issuer: String,
+    #[server(default)] award: BTreeMap<String, String>,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend.confirm_awards(&actor, &edition, &number, &date, &issuer, &award).await?;
+    crate::request::go(&crate::routes::ranking(&edition));
+    Ok(())
+}
+
+/// Makes the results public.
+#[server(endpoint = "publish_results")]
+pub async fn publish_results(edition: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend.publish_results(&actor, &edition).await?;
+    crate::request::go(&crate::routes::results(&edition));
+    Ok(())
+}

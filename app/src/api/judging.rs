@@ -1,0 +1,61 @@
+//! Score sheets.
+
+use std::collections::BTreeMap;
+
+use domain::page::judging::{JudgingPage, Marked, SheetPage};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+use crate::error::ApiError;
+
+/// The sheets of the judge who asks.
+#[server(endpoint = "judging", input = GetUrl)]
+pub async fn judging(edition: String) -> Result<JudgingPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.judging_page(&actor, &edition).await?)
+}
+
+/// One sheet beside its dossier.
+#[server(endpoint = "sheet", input = GetUrl)]
+pub async fn sheet(sheet: String) -> Result<SheetPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.sheet_page(&actor, &sheet).await?)
+}
+
+/// Gives a criterion a mark, or takes it away with an empty text.
+#[server(endpoint = "save_mark")]
+pub async fn save_mark(sheet: String, criterion: String, points: String, last: i64) -> Result<Marked, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.save_mark(&actor, &sheet, &criterion, &points, last).await?)
+}
+
+/// Writes a note to a criterion.
+#[server(endpoint = "save_note")]
+pub async fn save_note(sheet: String, criterion: String, text: String, last: i64) -> Result<Marked, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.save_note(&actor, &sheet, &criterion, &text, last).await?)
+}
+
+/// Saves a whole sheet from a plain form.
+#[server(endpoint = "save_sheet")]
+pub async fn save_sheet(
+    sheet: String,
+    #[server(default)] mark: BTreeMap<String, String>,
+    #[server(default)] note: BTreeMap<String, String>,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.save_sheet(&actor, &sheet, &mark, &note).await?)
+}
+
+/// Declares a conflict of interest.
+#[server(endpoint = "declare_conflict")]
+pub async fn declare_conflict(sheet: String, #[server(default)] reason: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.declare_conflict(&actor, &sheet, &reason).await?)
+}
+
+/// Signs and locks the sheet.
+#[server(endpoint = "sign_sheet")]
+pub async fn sign_sheet(sheet: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.sign_sheet(&actor, &sheet).await?)
+}

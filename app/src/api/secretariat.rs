@@ -1,0 +1,72 @@
+//! Screening and assignment.
+
+use domain::page::secretariat::{DeskPage, ProgressPage, ScreeningPage, ScreeningQuery};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+use crate::error::ApiError;
+
+/// What waits for the secretariat.
+#[server(endpoint = "desk", input = GetUrl)]
+pub async fn desk(edition: String) -> Result<DeskPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.desk_page(&actor, &edition).await?)
+}
+
+/// The list of dossiers, and one of them when `entry` is not empty.
+#[server(endpoint = "screening", input = GetUrl)]
+pub async fn screening(
+    edition: String,
+    #[server(default)] entry: String,
+    #[server(default)] query: ScreeningQuery,
+) -> Result<ScreeningPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let entry = Some(entry.as_str()).filter(|id| !id.is_empty());
+    Ok(backend.screening_page(&actor, &edition, entry, &query).await?)
+}
+
+/// Ticks one check: `passed` is `yes`, `no` or empty.
+#[server(endpoint = "save_check")]
+pub async fn save_check(
+    entry: String,
+    check: String,
+    #[server(default)] passed: String,
+    #[server(default)] remark: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.save_check(&actor, &entry, &check, &passed, &remark).await?)
+}
+
+/// Recognises an entry.
+#[server(endpoint = "accept_entry")]
+pub async fn accept_entry(entry: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.accept_entry(&actor, &entry).await?)
+}
+
+/// Sends an entry back for completion until a day, `YYYY-MM-DD`.
+#[server(endpoint = "return_entry")]
+pub async fn return_entry(entry: String, reason: String, until: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.return_entry(&actor, &entry, &reason, &until).await?)
+}
+
+/// Does not recognise an entry.
+#[server(endpoint = "reject_entry")]
+pub async fn reject_entry(entry: String, reason: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.reject_entry(&actor, &entry, &reason).await?)
+}
+
+/// Who has marked how much.
+#[server(endpoint = "progress", input = GetUrl)]
+pub async fn progress(edition: String) -> Result<ProgressPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.progress_page(&actor, &edition).await?)
+}
+
+/// Gives accepted entries to judges.
+#[server(endpoint = "assign_judges")]
+pub async fn assign_judges(edition: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.assign_judges(&actor, &edition).await?)
+}

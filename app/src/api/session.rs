@@ -1,0 +1,58 @@
+//! Signing in and out. The secret of a session is in a cookie that scripts cannot read, nowhere else.
+
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+use crate::error::ApiError;
+
+/// Signs in with phone or e-mail and password.
+#[server(endpoint = "sign_in")]
+pub async fn sign_in(login: String, password: String, #[server(default)] next: String) -> Result<(), ApiError> {
+    use crate::request::{self, caller, go, local_path};
+    let (backend, actor) = caller()?;
+    let session = backend.sign_in(&actor, &login, &password, &request::request()?.address).await?;
+    request::start_session(&session)?;
+    go(local_path(&next));
+    Ok(())
+}
+
+/// Creates an account and signs it in.
+#[server(endpoint = "sign_up")]
+pub async fn sign_up(name: String, login: String, password: String, #[server(default)] next: String) -> Result<(), ApiError> {
+    use crate::request::{self, caller, go, local_path};
+    let (backend, actor) = caller()?;
+    let session = backend.sign_up(&actor, &name, &login, &password, &request::request()?.address).await?;
+    request::start_session(&session)?;
+    go(local_path(&next));
+    Ok(())
+}
+
+/// Signs in with a one-time link, which is used up by it.
+#[server(endpoint = "use_link")]
+pub async fn use_link(secret: String) -> Result<(), ApiError> {
+    use crate::request::{self, caller, go};
+    let (backend, actor) = caller()?;
+    let session = backend.use_link(&actor, &secret, &request::request()?.address).await?;
+    request::start_session(&session)?;
+    go(crate::routes::ME);
+    Ok(())
+}
+
+/// Ends the session.
+#[server(endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), ApiError> {
+    use crate::request::{caller, end_session, go};
+    let (backend, actor) = caller()?;
+    backend.sign_out(&actor, &end_session()?).await?;
+    go(crate::routes::HOME);
+    Ok(())
+}
+
+/// Where the person's work is: the first place that their roles name.
+#[server(endpoint = "my_place", input = GetUrl)]
+pub async fn my_place() -> Result<String, ApiError> {
+    let (_, actor) = crate::request::caller()?;
+    if actor.account.is_none() {
+        return Err(domain::refusal::Refusal::SignInFirst.into());
+    }
+    Ok(crate::routes::place_of(&actor))
+}

@@ -1,0 +1,55 @@
+//! What a page knows of the request it answers, on the server and in the browser alike.
+
+use std::sync::Arc;
+
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+
+use crate::text::Lang;
+
+/// The language of the page: on the server from the request, in the browser from `<html lang>`.
+pub fn lang() -> Lang {
+    use_context::<Lang>().unwrap_or_else(|| {
+        // Native code without a request only lists routes.
+        if cfg!(target_arch = "wasm32") {
+            let code = document().document_element().and_then(|html| html.get_attribute("lang"));
+            code.and_then(|code| Lang::parse(&code)).unwrap_or_default()
+        } else {
+            Lang::default()
+        }
+    })
+}
+
+/// The answer that a page or a server function is part of; provided on the server only.
+#[derive(Clone)]
+pub struct Answer {
+    /// The caller is a browser that shows what it gets, not a script.
+    pub accepts_html: bool,
+    pub status: Arc<dyn Fn(u16) + Send + Sync>,
+    pub redirect: Arc<dyn Fn(&str) + Send + Sync>,
+}
+
+/// Gives the page an HTTP status; nothing happens in a browser.
+pub fn set_status(status: u16) {
+    if let Some(answer) = use_context::<Answer>() {
+        (answer.status)(status);
+    }
+}
+
+/// Gives a refused server function the status that says the same.
+///
+/// A plain form is sent back to its page by a redirect, which another status would break.
+pub fn set_refused(refusal: &Refusal) {
+    if let Some(answer) = use_context::<Answer>().filter(|answer| !answer.accepts_html) {
+        (answer.status)(refusal.status());
+    }
+}
+
+/// Sends the reader on: at once while the server renders; says whether that could be done.
+pub fn redirect_answer(path: &str) -> bool {
+    let answer = use_context::<Answer>();
+    if let Some(answer) = &answer {
+        (answer.redirect)(path);
+    }
+    answer.is_some()
+}

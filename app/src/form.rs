@@ -1,0 +1,141 @@
+//! Forms that post to a server function.
+//!
+//! They are plain HTML and work before the app runs, and without it. Once it runs, a refusal leaves
+//! the page and what was typed in place, and a form is not sent twice.
+
+use domain::refusal::Refusal;
+use leptos::{prelude::*, server_fn::error::ServerFnUrlError, web_sys};
+use leptos_router::hooks::use_query_map;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{components::Fault, context::lang, error::ApiError, text};
+
+/// One form's server function and what came of the last try.
+#[derive(Clone, Copy)]
+pub struct Posting {
+    to: &'static str,
+    /// Why the last try was refused.
+    pub error: RwSignal<Option<ApiError>>,
+    /// The form is on its way.
+    pub busy: RwSignal<bool>,
+}
+
+impl Posting {
+    /// A form for the server function of that endpoint: `Posting::to("sign_in")`.
+    ///
+    /// Without scripts a refusal comes back in the address of the page, and is read from there.
+    pub fn to(endpoint: &'static str) -> Self {
+        let error = use_query_map().with_untracked(|query| {
+            let path = query.get_str("__path")?.strip_prefix("/api/")?;
+            let error = query.get_str("__err").filter(|_| path == endpoint)?;
+            Some(ServerFnUrlError::<ApiError>::decode_err(error).from_address())
+        });
+        Self {
+            to: endpoint,
+            error: RwSignal::new(error),
+            busy: RwSignal::new(false),
+        }
+    }
+
+    /// Lines for an error summary; a fault of one field links to it.
+    pub fn faults(self) -> Signal<Vec<Fault>> {
+        let lang = lang();
+        Signal::derive(move || {
+            let line = |error: ApiError| {
+                let place = match &error {
+                    ApiError::Refused(Refusal::Invalid { field, .. }) => format!("#{field}"),
+                    _ => String::new(),
+                };
+                Fault::new(place, text::refusal::error(lang, &error))
+            };
+            self.error.get().map(line).into_iter().collect()
+        })
+    }
+
+    /// What is wrong with one field, for the message inside it.
+    pub fn fault_of(self, name: &'static str) -> Signal<Option<String>> {
+        let lang = lang();
+        Signal::derive(move || match self.error.get() {
+            Some(ApiError::Refused(Refusal::Invalid { field, problem })) if field == name => {
+                Some(text::refusal::problem(lang, problem).to_owned())
+            }
+            _ => None,
+        })
+    }
+
+    fn send(self, event: &web_sys::SubmitEvent) {
+        if event.default_prevented() {
+            return;
+        }
+        event.prevent_default();
+        let target = event.target().and_then(|target| target.dyn_into().ok());
+        let Some(form) = target.filter(|_| !self.busy.get_untracked()) else { return };
+        let Ok(body) = encoded(&form, event.submitter().as_ref()) else { return };
+        self.busy.set(true);
+        leptos::task::spawn_local(async move {
+            match post(self.to, body).await {
+                // The page that follows is read anew, whatever was changed.
+                Ok(next) => go_on(&next),
+                Err(error) => {
+                    self.error.set(Some(error));
+                    self.busy.set(false);
+                }
+            }
+        });
+    }
+}
+
+/// The form itself; the children hold its fields and buttons.
+#[component]
+pub fn PostForm(
+    posting: Posting,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] class: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form method="post" action=format!("/api/{}", posting.to) id=id class=class on:submit=move |event| posting.send(&event)>
+            {children()}
+        </form>
+    }
+}
+
+/// The fields of a form as a browser would send them, with the button that was pressed.
+fn encoded(form: &web_sys::HtmlFormElement, button: Option<&web_sys::HtmlElement>) -> Result<web_sys::UrlSearchParams, JsValue> {
+    let data = web_sys::FormData::new_with_form(form)?;
+    let fields = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data)?;
+    let attribute = |name: &str| button.and_then(|button| button.get_attribute(name));
+    if let Some(name) = attribute("name") {
+        fields.append(&name, &attribute("value").unwrap_or_default());
+    }
+    Ok(fields)
+}
+
+/// Sends fields to a server function and gives the address to go to next.
+async fn post(endpoint: &str, body: web_sys::UrlSearchParams) -> Result<String, ApiError> {
+    let request = gloo::net::http::Request::post(&format!("/api/{endpoint}"))
+        .header("accept", "application/json")
+        .body(JsValue::from(body));
+    let answer = match request {
+        Ok(request) => request.send().await,
+        Err(error) => Err(error),
+    };
+    let answer = answer.map_err(|_offline| ApiError::Offline)?;
+    if answer.ok() {
+        return Ok(answer.headers().get("location").unwrap_or_default());
+    }
+    let text = answer.text().await.unwrap_or_default();
+    Err(serde_json::from_str(&text).unwrap_or(ApiError::Refused(Refusal::Internal(String::new()))))
+}
+
+/// Loads the next page, or this one again.
+fn go_on(next: &str) {
+    let location = window().location();
+    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    // Neither call fails for an address of this site, and there is nothing to do if it did.
+    let _ = if next.is_empty() || next == here {
+        location.reload()
+    } else {
+        location.assign(next)
+    };
+}

@@ -1,0 +1,243 @@
+//! What every page has around it: loading, refusals, head and foot.
+
+use std::{pin::Pin, sync::Arc};
+
+use domain::{
+    page::{EditionHead, Head},
+    phase::Phase,
+    policy::Role,
+    refusal::Refusal,
+};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate}};
+
+use crate::{
+    components::*,
+    context::{lang, redirect_answer, set_status},
+    error::ApiError,
+    routes,
+    text::{self, common},
+};
+
+type Shown = Pin<Box<dyn Future<Output = AnyView> + Send>>;
+
+/// Shows what a page reads: bones until it is there, then the view, or the page of the refusal.
+pub fn page<T, F>(read: Resource<Result<T, ApiError>>, view: F) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+{
+    // Only this much is compiled once more for every page.
+    framed(Arc::new(move || {
+        let view = view.clone();
+        Box::pin(async move {
+            match read.await {
+                Ok(value) => view(value),
+                Err(error) => refused(&error),
+            }
+        })
+    }))
+}
+
+fn framed(shown: Arc<dyn Fn() -> Shown + Send + Sync>) -> AnyView {
+    let bones = || view! { <main id="main" class="wrap band-s" aria-busy="true"><Bones/></main> };
+    view! { <Transition fallback=bones>{move || Suspend::new(shown())}</Transition> }.into_any()
+}
+
+/// The title in the browser's tab, with the contest behind it.
+pub fn title(head: &Head, words: &str) -> impl IntoView + use<> {
+    let contest = common::edition_named(lang(), &head.edition.name, &head.edition.ordinal);
+    view! { <Title text=text::public::page_title(lang(), words, &contest)/> }
+}
+
+/// What a search engine shows under the title.
+pub fn description(words: String) -> impl IntoView {
+    view! { <Meta name="description" content=words/> }
+}
+
+/// The words of head and foot.
+pub fn frame(head: &Head) -> Frame {
+    let (lang, edition) = (lang(), &head.edition);
+    let [_, kind, _] = name_parts(edition);
+    Frame {
+        brand: kind,
+        brand_line: common::edition_of(lang, &edition.place, &edition.ordinal),
+        home: routes::edition(&edition.code),
+        foot: common::foot(lang, &edition.name, &edition.ordinal, &years(&edition.years)),
+        foot_links: vec![NavLink::new(common::contact(lang), format!("{}#contact", routes::edition(&edition.code)))],
+        ..bare_frame()
+    }
+}
+
+/// The words of head and foot where no edition is known.
+fn bare_frame() -> Frame {
+    let lang = lang();
+    let location = use_location();
+    let back = location.pathname.get_untracked() + &location.query.get_untracked().to_query_string();
+    Frame {
+        skip: common::skip(lang).into(),
+        menu: common::menu(lang).into(),
+        nav_label: common::main_navigation(lang).into(),
+        brand: common::contest(lang).into(),
+        foot: common::contest(lang).into(),
+        home: routes::HOME.into(),
+        language: Some(LanguageSwitch {
+            action: routes::LANGUAGE.into(),
+            label: common::switch_language(lang).into(),
+            lang: lang.other().code().into(),
+            back,
+        }),
+        ..Frame::default()
+    }
+}
+
+/// The pages that everybody can read.
+pub fn public_links(head: &Head, here: &str) -> Vec<NavLink> {
+    let (lang, code) = (lang(), head.edition.code.as_str());
+    let mut links = vec![(common::rules(lang), routes::rules(code))];
+    if head.edition.phase == Phase::Published {
+        links.push((common::results(lang), routes::results(code)));
+    }
+    links
+        .into_iter()
+        .map(|(label, href)| {
+            let current = href == here;
+            NavLink::new(label, href).current(current)
+        })
+        .collect()
+}
+
+/// The way in, or to the person's own work.
+pub fn account_link(head: &Head) -> NavLink {
+    match head.viewer {
+        Some(_) => NavLink::new(common::my_work(lang()), routes::ME),
+        None => NavLink::new(common::sign_in(lang()), routes::SIGN_IN),
+    }
+}
+
+/// The tabs of a person's roles.
+pub fn work_tabs(head: &Head, here: &str) -> Vec<NavLink> {
+    let (lang, code) = (lang(), head.edition.code.as_str());
+    let roles = head.viewer.as_ref().map_or(&[][..], |viewer| &viewer.roles);
+    let mut tabs: Vec<(&str, String)> = Vec::new();
+    for role in roles {
+        tabs.extend(match role {
+            Role::UnitOfficer => vec![(text::staff::unit(lang), routes::unit(code))],
+            Role::Judge => vec![(text::staff::judging(lang), routes::judging(code))],
+            Role::Secretary => vec![
+                (text::staff::desk(lang), routes::desk(code)),
+                (text::staff::screening(lang), routes::screening(code)),
+                (text::staff::progress(lang), routes::progress(code)),
+                (text::staff::ranking(lang), routes::ranking(code)),
+            ],
+            Role::Committee => vec![
+                (text::staff::progress(lang), routes::progress(code)),
+                (text::staff::ranking(lang), routes::ranking(code)),
+            ],
+            Role::Admin => vec![(text::staff::people(lang), routes::ADMIN.to_owned())],
+        });
+    }
+    let mut links: Vec<NavLink> = Vec::new();
+    for (label, href) in tabs {
+        if links.iter().all(|link| link.href != href) {
+            let current = href == here;
+            links.push(NavLink::new(label, href).current(current));
+        }
+    }
+    links
+}
+
+/// The form that ends the session, for the head of work places.
+pub fn sign_out() -> SignOut {
+    SignOut {
+        action: "/api/sign_out".into(),
+        label: common::sign_out(lang()).into(),
+    }
+}
+
+/// The name of a contest in three: what it is, of what, where.
+pub fn name_parts(edition: &EditionHead) -> [String; 3] {
+    let name = edition.name.as_str();
+    let (event, rest) = ["Hội thi ", "Cuộc thi "]
+        .iter()
+        .find_map(|event| name.strip_prefix(event).map(|rest| (event.trim_end(), rest)))
+        .unwrap_or(("", name));
+    // The place begins with a capital letter where it stands alone.
+    let place: String = {
+        let mut letters = edition.place.chars();
+        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    };
+    match rest.strip_suffix(&place).filter(|_| !place.is_empty()) {
+        Some(kind) => [event.to_owned(), kind.trim_end().to_owned(), place],
+        None => [event.to_owned(), rest.to_owned(), String::new()],
+    }
+}
+
+/// `2022–2023`, with the dash of a span.
+pub fn years(years: &str) -> String {
+    years.replace('-', "–")
+}
+
+/// Moves on to another page of this site; shows nothing.
+pub fn go(path: &str) -> AnyView {
+    if !redirect_answer(path) {
+        let (navigate, path) = (use_navigate(), path.to_owned());
+        let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+        Effect::new(move || navigate(&path, options.clone()));
+    }
+    ().into_any()
+}
+
+/// The page of an address that does not exist.
+pub fn missing() -> AnyView {
+    refused(&Refusal::NotFound.into())
+}
+
+/// The page instead of the one that was refused.
+fn refused(error: &ApiError) -> AnyView {
+    let lang = lang();
+    let location = use_location();
+    if matches!(error, ApiError::Refused(Refusal::SignInFirst)) {
+        let here = location.pathname.get_untracked() + &location.query.get_untracked().to_query_string();
+        return go(&routes::sign_in(&here));
+    }
+    if let ApiError::Refused(refusal) = error {
+        set_status(refusal.status());
+    }
+    let sentence = text::refusal::error(lang, error);
+    let (title, text, drawing) = match error {
+        ApiError::Offline => (common::offline_heading(lang), sentence, None),
+        ApiError::Refused(Refusal::NotFound) => {
+            (common::not_found_heading(lang), common::not_found_text(lang).to_owned(), Some(DrawingName::Empty))
+        }
+        ApiError::Refused(Refusal::NotAllowed) => (common::not_allowed_heading(lang), common::not_allowed_text(lang).to_owned(), None),
+        ApiError::Refused(Refusal::WrongPhase(_)) => (common::wrong_phase_heading(lang), sentence, None),
+        ApiError::Refused(_) => (common::broken_heading(lang), sentence, None),
+    };
+    let act = match error {
+        ApiError::Offline | ApiError::Refused(Refusal::Internal(_)) => {
+            let here = location.pathname.get_untracked() + &location.query.get_untracked().to_query_string();
+            view! { <a class="btn main" href=here rel="external">{common::try_again(lang)}</a> }.into_any()
+        }
+        _ => view! { <LinkButton href=routes::HOME kind=ButtonKind::Main>{common::go_home(lang)}</LinkButton> }.into_any(),
+    };
+    let icon = drawing.is_none().then_some(IconName::CircleAlert);
+    view! {
+        <Title text=title/>
+        <Meta name="robots" content="noindex"/>
+        <AuthorLayout frame=bare_frame()>
+            <BlankPage title=title text=text icon=icon drawing=drawing act=act/>
+        </AuthorLayout>
+    }
+    .into_any()
+}
+
+#[component]
+fn BlankPage(title: &'static str, text: String, icon: Option<IconName>, drawing: Option<DrawingName>, act: AnyView) -> impl IntoView {
+    match (icon, drawing) {
+        (_, Some(drawing)) => view! { <Blank title=title text=text drawing=drawing page=true>{act}</Blank> }.into_any(),
+        (Some(icon), None) => view! { <Blank title=title text=text icon=icon page=true>{act}</Blank> }.into_any(),
+        (None, None) => view! { <Blank title=title text=text page=true>{act}</Blank> }.into_any(),
+    }
+}

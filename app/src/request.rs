@@ -1,0 +1,137 @@
+//! The server's side of a request: who asks, cookies, the answer's head.
+
+use std::sync::Arc;
+
+use axum::http::{HeaderValue, StatusCode, header, request::Parts};
+use backend::Backend;
+use domain::{policy::Actor, refusal::Refusal};
+use leptos::{nonce::Nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+
+use crate::{context::Answer, error::ApiError, shell::Site, text::Lang};
+
+/// Name of the cookie that holds the session.
+pub const SESSION_COOKIE: &str = "hoithi_session";
+/// Name of the cookie that holds the language.
+pub const LANGUAGE_COOKIE: &str = "lang";
+/// Where a fresh one-time link is carried to the page that shows it once.
+pub const LINK_COOKIE: &str = "link";
+
+/// What the server puts into the extensions of every request before pages and server functions see it,
+/// beside the [`Nonce`] of the answer.
+#[derive(Clone)]
+pub struct Request {
+    pub actor: Actor,
+    /// The address that counts for limits on tries.
+    pub address: String,
+    /// Cookies carry `Secure`.
+    pub secure: bool,
+    /// Names the request in the log and for a person who reports an error.
+    pub id: String,
+}
+
+/// Provides everything that pages and server functions take from the context.
+///
+/// Called for every request, inside the closure that `leptos_axum` calls for additional context.
+pub fn provide(backend: &Backend, site: &Arc<Site>) {
+    let Some(parts) = use_context::<Parts>() else { return };
+    let Some(options) = use_context::<ResponseOptions>() else { return };
+    provide_context(backend.clone());
+    provide_context(Arc::clone(site));
+    let language = cookie(&parts, LANGUAGE_COOKIE).and_then(Lang::parse);
+    provide_context(language.unwrap_or_default());
+    if let Some(request) = parts.extensions.get::<Request>() {
+        provide_context(request.clone());
+    }
+    if let Some(nonce) = parts.extensions.get::<Nonce>() {
+        provide_context(nonce.clone());
+    }
+    let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let status = {
+        let options = options.clone();
+        move |code| {
+            if let Ok(code) = StatusCode::from_u16(code) {
+                options.set_status(code);
+            }
+        }
+    };
+    let redirect = move |path: &str| {
+        if let Ok(path) = HeaderValue::from_str(path) {
+            options.insert_header(header::LOCATION, path);
+            options.set_status(StatusCode::FOUND);
+        }
+    };
+    provide_context(Answer {
+        accepts_html: accept.is_some_and(|accept| accept.contains("text/html")),
+        status: Arc::new(status),
+        redirect: Arc::new(redirect),
+    });
+}
+
+/// Who asks, and what answers.
+pub fn caller() -> Result<(Backend, Actor), ApiError> {
+    let backend = use_context::<Backend>().ok_or_else(|| broken(&"no backend in the context"))?;
+    Ok((backend, request()?.actor))
+}
+
+/// The facts that the server found out about the request.
+pub fn request() -> Result<Request, ApiError> {
+    use_context::<Request>().ok_or_else(|| broken(&"no request in the context"))
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    parts
+        .headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// Sets a cookie that scripts cannot read; `seconds` of 0 removes it.
+pub fn set_cookie(name: &str, value: &str, path: &str, seconds: i64) -> Result<(), ApiError> {
+    let secure = if request()?.secure { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let value = HeaderValue::from_str(&text).map_err(|error| broken(&error))?;
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.append_header(header::SET_COOKIE, value);
+    }
+    Ok(())
+}
+
+/// Sends the reader to a page of this site. Always the last line of a server function.
+pub fn go(path: &str) {
+    // Control characters cannot stand in a header, and `leptos_axum` would panic on them.
+    if HeaderValue::from_str(path).is_ok() {
+        leptos_axum::redirect(path);
+    }
+}
+
+/// A path of this site from an address or a form; anything else leads to `/me`.
+pub fn local_path(next: &str) -> &str {
+    let inside = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if inside { next } else { crate::routes::ME }
+}
+
+impl From<backend::Error> for ApiError {
+    fn from(error: backend::Error) -> Self {
+        let refusal = match error {
+            backend::Error::Refused(refusal) => refusal,
+            backend::Error::Internal(source) => return broken(&source),
+        };
+        crate::context::set_refused(&refusal);
+        refusal.into()
+    }
+}
+
+/// Logs what broke, once, and gives the reference that the person is shown.
+fn broken(source: &dyn std::fmt::Display) -> ApiError {
+    let reference = use_context::<Request>().map_or_else(String::new, |request| request.id);
+    tracing::error!(reference, "server function failed: {source}");
+    let refusal = Refusal::Internal(reference);
+    crate::context::set_refused(&refusal);
+    refusal.into()
+}

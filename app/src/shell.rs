@@ -1,0 +1,54 @@
+//! The document around the app.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use serde::Deserialize;
+
+use crate::{context::lang, routes::App};
+
+/// Addresses of the built site, as `site.json` says.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Site {
+    /// Module that starts the app in the browser.
+    pub boot: String,
+    pub css: String,
+    /// Files of the two weights that every page needs.
+    pub fonts: Vec<String>,
+}
+
+/// The whole page. The app itself starts from a module of its own, so nothing here is inline script.
+pub fn shell() -> impl IntoView {
+    let site = use_context::<Arc<Site>>().unwrap_or_default();
+    let nonce = leptos::nonce::use_nonce();
+    let fonts = site.fonts.iter().map(|font| {
+        view! { <link rel="preload" href=address(font) r#as="font" r#type="font/woff2" crossorigin="anonymous"/> }
+    });
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang().code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#0b1220" media="(prefers-color-scheme: dark)"/>
+                <link rel="stylesheet" href=address(&site.css)/>
+                {fonts.collect_view()}
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <MetaTags/>
+                <script r#type="module" src=address(&site.boot) nonce=nonce></script>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// `site.json` names files from the root of the site.
+fn address(path: &str) -> String {
+    format!("/{}", path.trim_start_matches('/'))
+}

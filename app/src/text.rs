@@ -1,0 +1,61 @@
+//! Every word on the screen, Vietnamese and English side by side.
+//!
+//! A sentence is a function of the language, so one that is missing or misspelt does not compile.
+//! Catalogues are split by who reads them; what the domain says in codes becomes words in
+//! [`names`], [`refusal`], [`missing`] and [`event`], by matches without a catch-all.
+
+use serde::{Deserialize, Serialize};
+
+/// The languages of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Lang {
+    #[default]
+    Vi,
+    En,
+}
+
+impl Lang {
+    /// The code for `<html lang>`, the cookie and the form of the language switch.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The language that a code names.
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            "vi" => Some(Self::Vi),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The one to switch to.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+}
+
+mod macros;
+
+pub(crate) use macros::texts;
+
+pub mod common; // On every page.
+pub mod names; // Phases, states, roles, tasks and other words of the contest.
+pub mod public; // Home, rules, results.
+pub mod session; // Signing in and up.
+
+pub mod author; // Dossiers and their tasks.
+pub mod judging; // Score sheets.
+pub mod staff; // Units, secretariat, committee, administrator.
+
+pub mod event; // What happened.
+pub mod missing; // What is missing in a dossier.
+pub mod number; // Numbers, money, sizes.
+pub mod refusal; // Why something was not done.

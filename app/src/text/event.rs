@@ -1,0 +1,40 @@
+//! What happened, for timelines.
+
+use domain::page::EventKind;
+
+use super::Lang;
+
+/// One act, told from the side of the dossier.
+pub fn event(lang: Lang, kind: EventKind) -> &'static str {
+    let (vi, en) = match kind {
+        EventKind::AccountCreated => ("Tạo tài khoản", "Account created"),
+        EventKind::SignedIn => ("Đăng nhập", "Signed in"),
+        EventKind::SignedOut => ("Đăng xuất", "Signed out"),
+        EventKind::LinkMade => ("Cấp đường dẫn dùng một lần", "One-time link made"),
+        EventKind::LinkRevoked => ("Thu hồi đường dẫn", "Link revoked"),
+        EventKind::RoleGranted => ("Giao vai trò", "Role given"),
+        EventKind::EditionLoaded => ("Nạp kế hoạch của kỳ hội thi", "Edition loaded"),
+        EventKind::EntryStarted => ("Bắt đầu viết hồ sơ", "Dossier begun"),
+        EventKind::AnswerSaved => ("Lưu nội dung", "Answer saved"),
+        EventKind::FileAdded => ("Thêm tệp", "File added"),
+        EventKind::FileRemoved => ("Bỏ tệp", "File removed"),
+        EventKind::EntrySubmitted => ("Nộp hồ sơ", "Handed in"),
+        EventKind::EntryWithdrawn => ("Rút hồ sơ", "Withdrawn"),
+        EventKind::EntryEndorsed => ("Đơn vị xác nhận", "Confirmed by the unit"),
+        EventKind::EntryAccepted => ("Hồ sơ hợp lệ", "Accepted"),
+        EventKind::EntryReturned => ("Đề nghị bổ sung", "Returned for completion"),
+        EventKind::EntryRejected => ("Hồ sơ không hợp lệ", "Not accepted"),
+        EventKind::ChecksSaved => ("Kiểm tra hồ sơ", "Checks saved"),
+        EventKind::EntryImported => ("Nhập từ danh sách có sẵn", "Imported from a list"),
+        EventKind::JudgesAssigned => ("Phân công giám khảo", "Judges assigned"),
+        EventKind::SheetMarked => ("Cho điểm", "Marked"),
+        EventKind::SheetSigned => ("Ký phiếu chấm", "Sheet signed"),
+        EventKind::ConflictDeclared => ("Khai có liên quan", "Conflict declared"),
+        EventKind::AwardsConfirmed => ("Ban Tổ chức xác nhận danh sách giải", "Prizes confirmed"),
+        EventKind::ResultsPublished => ("Công bố kết quả", "Results published"),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}

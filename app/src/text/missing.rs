@@ -1,0 +1,72 @@
+//! What is missing in a dossier, as a line of a list with links.
+
+use domain::{
+    dossier::{Missing, Task},
+    edition::Section,
+    refusal::Problem,
+};
+
+use super::{Lang, refusal, texts};
+
+texts! {
+    title => "Tên giải pháp", "Title";
+    field => "Lĩnh vực dự thi", "Field of entry";
+    unit => "Đơn vị", "Unit";
+    made => "Thời gian tạo ra giải pháp", "When the solution was made";
+    phone => "Điện thoại liên hệ", "Telephone";
+    pledge => "Cam kết của tác giả", "Pledge of the authors";
+    files => "Hình ảnh và tài liệu", "Pictures and documents";
+    endorsement => "Xác nhận của đơn vị", "Confirmation by the unit";
+    author_name(n: u32) => "Họ và tên tác giả {n}", "Name of author {n}";
+    author_birth(n: u32) => "Ngày sinh tác giả {n}", "Birth date of author {n}";
+    author_work(n: u32) => "Nơi làm việc, học tập của tác giả {n}", "Workplace or school of author {n}";
+    author_share(n: u32) => "Phần đóng góp của tác giả {n}", "Share of author {n}";
+    no_picture => "Cần ít nhất một ảnh của giải pháp.", "At least one picture of the solution is needed.";
+    no_endorsement => "Chưa có dấu xác nhận của đơn vị.", "The unit has not confirmed yet.";
+    no_pledge => "Chưa đánh dấu cam kết.", "The pledge has not been given.";
+    line(label: &str, problem: &str) => "{label}: {problem}", "{label}: {problem}";
+}
+
+/// The name of an answer.
+pub fn label(lang: Lang, key: &str, sections: &[Section]) -> String {
+    let mut parts = key.split('.');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("title"), ..) => title(lang).to_owned(),
+        (Some("field"), ..) => field(lang).to_owned(),
+        (Some("unit"), ..) => unit(lang).to_owned(),
+        (Some("made"), ..) => made(lang).to_owned(),
+        (Some("phone"), ..) => phone(lang).to_owned(),
+        (Some("pledge"), ..) => pledge(lang).to_owned(),
+        (Some("files"), ..) => files(lang).to_owned(),
+        (Some("endorsement"), ..) => endorsement(lang).to_owned(),
+        (Some("section"), Some(code), _) => sections
+            .iter()
+            .find(|section| section.code == code)
+            .map_or_else(|| code.to_owned(), |section| section.name.clone()),
+        (Some("author"), Some(number), Some(part)) => {
+            let number = number.parse().unwrap_or(1);
+            match part {
+                "birth" => author_birth(lang, number),
+                "work" => author_work(lang, number),
+                "share" => author_share(lang, number),
+                _ => author_name(lang, number),
+            }
+        }
+        _ => key.to_owned(),
+    }
+}
+
+/// What is wrong, without the name of the answer.
+pub fn problem(lang: Lang, missing: &Missing) -> &'static str {
+    match (missing.task, missing.problem) {
+        (Task::Files, Problem::Missing) => no_picture(lang),
+        (Task::Endorsement, Problem::Missing) => no_endorsement(lang),
+        (Task::Pledge, Problem::Missing) => no_pledge(lang),
+        (_, problem) => refusal::problem(lang, problem),
+    }
+}
+
+/// One line of the list: name and problem.
+pub fn sentence(lang: Lang, missing: &Missing, sections: &[Section]) -> String {
+    line(lang, &label(lang, &missing.key, sections), problem(lang, missing))
+}

@@ -1,0 +1,73 @@
+//! Numbers as people of the language write them.
+
+use domain::time::Left;
+
+use super::Lang;
+
+/// `1.234.567` in Vietnamese, `1,234,567` in English.
+pub fn grouped(lang: Lang, number: i64) -> String {
+    let mark = match lang {
+        Lang::Vi => '.',
+        Lang::En => ',',
+    };
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1.234.567 đồng`.
+pub fn money(lang: Lang, amount: i64) -> String {
+    format!("{} đồng", grouped(lang, amount))
+}
+
+/// `240 kB`, `3,4 MB`.
+pub fn size(lang: Lang, bytes: i64) -> String {
+    let tenths = bytes.saturating_mul(10) / 1_048_576;
+    if tenths < 10 {
+        return format!("{} kB", bytes.saturating_add(1023) / 1024);
+    }
+    let mark = match lang {
+        Lang::Vi => ',',
+        Lang::En => '.',
+    };
+    format!("{}{mark}{} MB", tenths / 10, tenths % 10)
+}
+
+/// What is left until a deadline: `Còn 23 ngày 14 giờ`.
+pub fn left(lang: Lang, left: Left) -> String {
+    match left {
+        Left::Days(days, 0) => super::common::days_left(lang, days),
+        Left::Days(days, hours) if days < 60 => super::common::days_hours_left(lang, days, hours),
+        Left::Days(days, _) => super::common::days_left(lang, days),
+        Left::Hours(0, minutes) => super::common::minutes_left(lang, minutes),
+        Left::Hours(hours, minutes) => super::common::hours_left(lang, hours, minutes),
+        Left::Over => super::common::time_over(lang).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        for (number, shown) in [(0, "0"), (999, "999"), (1_000, "1.000"), (1_234_567, "1.234.567"), (-12_000, "-12.000")] {
+            assert_eq!(grouped(Lang::Vi, number), shown);
+        }
+        assert_eq!(grouped(Lang::En, 15_000_000), "15,000,000");
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!(size(Lang::Vi, 1), "1 kB");
+        assert_eq!(size(Lang::Vi, 245_760), "240 kB");
+        assert_eq!(size(Lang::Vi, 3_565_158), "3,4 MB");
+        assert_eq!(size(Lang::En, 3_565_158), "3.4 MB");
+    }
+}

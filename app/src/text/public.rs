@@ -1,0 +1,126 @@
+//! Home, rules, results.
+
+use super::texts;
+
+texts! {
+    // Home: what the phase asks of people.
+    announced_lead => "Chưa tới ngày nhận hồ sơ, nhưng có thể viết nháp từ bây giờ.", "Entries are not taken yet, but you can begin a draft now.";
+    judging_lead => "Đã hết hạn nhận hồ sơ. Tổ Thư ký và Hội đồng Giám khảo đang làm việc; tác giả xem tình trạng hồ sơ trong mục của mình.", "The deadline has passed. The secretariat and the judges are at work; authors see the state of their dossiers on their own page.";
+    decided_lead => "Hội đồng Giám khảo đã chấm xong. Kết quả được đăng ở đây ngay khi có quyết định công nhận.", "Judging is complete. The results appear here as soon as the decision is issued.";
+    published_lead => "Kết quả đã có. Mời xem những giải pháp đạt giải.", "The results are out. Have a look at the winning solutions.";
+    enter => "Gửi giải pháp dự thi", "Enter a solution";
+    begin_draft => "Viết nháp trước", "Begin a draft";
+    see_my_dossiers => "Xem hồ sơ của tôi", "See my dossiers";
+    see_results => "Xem kết quả", "See the results";
+    read_rules => "Đọc thể lệ", "Read the rules";
+    enter_note => "Tạo tài khoản bằng số điện thoại hoặc email. Viết tới đâu, hệ thống lưu tới đó.", "Create an account with a phone number or an e-mail. Everything is saved as you write.";
+    entries_until(when: &str) => "Nhận hồ sơ đến {when}", "Entries until {when}";
+
+    steps_heading => "Dự thi trong ba bước", "Three steps";
+    step_write => "Viết hồ sơ", "Write the dossier";
+    step_write_text => "Sáu phần, làm trên điện thoại được. Viết tới đâu, hệ thống lưu tới đó.", "Six parts, on a phone if you like. Everything is saved as you write.";
+    step_confirm => "Đơn vị xác nhận", "Your unit confirms";
+    step_confirm_text => "Đơn vị xác nhận trên hệ thống, hoặc ký tên, đóng dấu vào bản in rồi chụp gửi lên. Người dân thì xin xác nhận ở UBND xã, thị trấn.", "Your unit confirms here, or signs and stamps the printed page and you send a photo of it. Residents ask their commune.";
+    step_receipt => "Nhận mã biên nhận", "Get a receipt code";
+    step_receipt_text(days: u8) => "Nộp xong có mã ngay. Tổ Thư ký kiểm tra hồ sơ; nếu thiếu, tác giả có {days} ngày để bổ sung.", "The code comes at once. If something is missing, you have {days} day to add it." | "The code comes at once. If something is missing, you have {days} days to add it.";
+
+    fields_heading(n: usize) => "{n} lĩnh vực", "{n} field" | "{n} fields";
+    fields_text => "Chọn một lĩnh vực chính. Nếu giải pháp nằm giữa hai lĩnh vực, Tổ Thư ký sẽ giúp xếp.", "Choose the main one. If yours lies between two, the secretariat helps.";
+    milestones_heading => "Các mốc của kỳ này", "Dates of this edition";
+    units_heading => "Đơn vị tham gia", "Units that take part";
+    units_text(n: usize) => "{n} đơn vị trong kế hoạch", "{n} unit in the plan" | "{n} units in the plan";
+    contact_heading => "Hỏi và nộp trực tiếp", "Ask, or hand in at the office";
+    contact_text(office: &str) => "Mô hình, sản phẩm và hồ sơ giấy nhận tại {office} trong giờ hành chính.", "Models, products and paper dossiers are taken at {office} during office hours.";
+    call(phone: &str) => "Gọi {phone}", "Call {phone}";
+    see_map => "Xem bản đồ", "Show on a map";
+    received_at => "Nơi nhận", "Where";
+    received_until => "Nhận đến", "Until";
+    others_heading => "Các kỳ khác", "Other editions";
+
+    // The drawing of the home page.
+    figure => "Hình", "Figure";
+    figure_name => "Dao cạo mủ cao su có cữ chặn độ sâu", "Rubber tapping knife with a depth stop";
+    figure_label => "Bản vẽ minh họa: dao cạo mủ cao su có cữ chặn độ sâu 1,5 mm trên đường cạo 30 độ", "Drawing: a rubber tapping knife with a depth stop of 1.5 mm on a cut of 30 degrees";
+    scale => "Tỉ lệ", "Scale";
+    kind => "Loại", "Kind";
+    illustration => "Minh họa", "Illustration";
+
+    // Rules.
+    rules_heading => "Thể lệ và kế hoạch", "Rules and plan";
+    rules_lead(plan: &str) => "Theo {plan}.", "From {plan}.";
+    rules_contents => "Trong trang này", "On this page";
+    readings_heading => "Chỗ kế hoạch viết chưa thống nhất", "Where the plan contradicts itself";
+    readings_text => "Các chỗ dưới đây được giữ nguyên như trong văn bản, cho tới khi Ban Tổ chức trả lời.", "Every reading is kept as printed until the committee decides.";
+    reading(n: usize) => "Cách viết {n}", "Reading {n}";
+    ask => "Cần hỏi", "To be asked";
+    bases_heading => "Căn cứ", "Legal bases";
+    basis(kind: &str, number: &str, date: &str, issuer: &str) => "{kind} số {number} ngày {date} của {issuer}", "{kind} {number} of {date}, {issuer}";
+    organiser_heading => "Cơ quan tổ chức", "Organiser";
+    organiser => "Đơn vị tổ chức", "Organiser";
+    signer => "Người ký kế hoạch", "Signed by";
+    office => "Cơ quan thường trực", "Standing office";
+    parent => "Gửi tiếp lên", "Sends its best to";
+    parent_of(name: &str, ordinal: &str) => "{name} lần {ordinal}", "{name}, edition {ordinal}";
+    who_heading => "Ai được dự thi", "Who may enter";
+    limits_heading => "Giới hạn", "Limits";
+    most_authors(n: u8) => "Mỗi giải pháp nhiều nhất {n} tác giả", "At most {n} author per entry" | "At most {n} authors per entry";
+    made_from(year: i64) => "Giải pháp tạo ra từ năm {year}", "Made in {year} or later";
+    most_files(n: u8, mb: u32) => "Nhiều nhất {n} ảnh và tài liệu, mỗi tệp không quá {mb} MB", "At most {n} picture or document of {mb} MB" | "At most {n} pictures and documents of {mb} MB each";
+    dates_heading => "Thời gian", "Dates";
+    entries_taken => "Nhận hồ sơ", "Entries";
+    judging => "Chấm giải", "Judging";
+    ceremony => "Tổng kết, trao giải", "Closing ceremony";
+    from_until(from: &str, until: &str) => "Từ {from} đến hết {until}", "{from} to {until}";
+    dossier_heading => "Hồ sơ gồm những gì", "What belongs to a dossier";
+    section_required => "bắt buộc", "required";
+    section_length(most: u32) => "tối đa {most} ký tự", "at most {most} characters";
+    pledge_heading => "Tác giả cam kết", "What authors promise";
+    screening_heading => "Tổ Thư ký kiểm tra gì", "What the secretariat checks";
+    screening_text(days: u8) => "Hồ sơ thiếu được trả lại để bổ sung trong {days} ngày.", "An incomplete dossier is returned; its authors have {days} day." | "An incomplete dossier is returned; its authors have {days} days.";
+    judging_heading => "Chấm giải thế nào", "How entries are judged";
+    judges_per_entry(n: u8) => "Mỗi giải pháp do {n} giám khảo chấm độc lập, lấy điểm trung bình.", "Each entry is marked by {n} judge." | "Each entry is marked by {n} judges on their own; the mean counts.";
+    criterion => "Tiêu chí", "Criterion";
+    most_points => "Điểm tối đa", "Most points";
+    bands => "Mức điểm", "Bands";
+    total => "Tổng điểm", "Total";
+    groups => "Tổ giám khảo", "Judging groups";
+    awards_heading => "Cơ cấu giải", "Prizes";
+    level => "Mức giải", "Level";
+    number_of_prizes => "Số giải", "Prizes";
+    at_least => "Điểm từ", "From";
+    money_each => "Tiền thưởng mỗi giải", "Money for each";
+    duties_heading => "Nhiệm vụ của các đơn vị", "Duties of the units";
+    reports_heading => "Chế độ báo cáo", "Reports";
+    report(who: &str, to: &str, every: &str) => "{who} báo cáo {to}: {every}", "{who} to {to}: {every}";
+    report_days(days: &str) => "Ngày nêu trong kế hoạch: {days}", "Days in the plan: {days}";
+    funding_heading => "Kinh phí", "Funding";
+
+    // Results.
+    results_heading(n: u32) => "{n} giải pháp đạt giải", "{n} winning solution" | "{n} winning solutions";
+    by_decision(number: &str, date: &str, issuer: &str) => "Theo Quyết định số {number} ngày {date} của {issuer}.", "By decision {number} of {date}, {issuer}.";
+    search_label => "Tìm theo tên giải pháp, tác giả, đơn vị", "Search titles, authors, units";
+    search_example => "Ví dụ: may say", "For example: may say";
+    search_hint => "Gõ không dấu cũng tìm được.", "Works without diacritics too.";
+    filter_by_prize => "Lọc theo giải", "Filter by prize";
+    any_field => "Mọi lĩnh vực", "All fields";
+    any_unit => "Mọi đơn vị", "All units";
+    narrow => "Lọc", "Filter";
+    clear => "Bỏ lọc", "Clear";
+    found(n: u32) => "Tìm thấy {n} giải pháp", "{n} entry found" | "{n} entries found";
+    nothing_found => "Không tìm thấy giải pháp nào", "Nothing was found";
+    nothing_found_text => "Thử ít chữ hơn, hoặc bỏ bớt điều kiện lọc.", "Try fewer words or fewer filters.";
+    nothing_awarded => "Kỳ này không có giải", "No prizes in this edition";
+    nothing_awarded_text => "Ban Tổ chức quyết định không trao giải trong kỳ này.", "The committee has decided to award no prize.";
+    not_published => "Chưa công bố kết quả", "The results are not public yet";
+    not_published_text => "Kết quả được đăng ở đây ngay khi Ban Tổ chức công bố.", "They appear here as soon as the committee publishes them.";
+    results_of(ordinal: &str) => "Kết quả lần {ordinal}", "Results of edition {ordinal}";
+    pictures => "Hình ảnh", "Pictures";
+    picture(n: usize) => "Ảnh {n} của giải pháp", "Picture {n}";
+    no_pictures => "Tác giả không gửi ảnh.", "There are no pictures.";
+    decision => "Quyết định", "Decision";
+    decision_of(number: &str, date: &str) => "Số {number} ngày {date}", "{number} of {date}";
+    page_title(title: &str, contest: &str) => "{title} – {contest}", "{title} – {contest}";
+    entry_description(level: &str, authors: &str, unit: &str) => "{level}. Tác giả: {authors}. Đơn vị: {unit}.", "{level}. Authors: {authors}. Unit: {unit}.";
+    rules_description(name: &str) => "Lĩnh vực, thời gian, hồ sơ, cách chấm và cơ cấu giải của {name}.", "Fields, dates, dossier, judging and prizes of {name}.";
+    results_description(name: &str) => "Các giải pháp đạt giải {name}, theo lĩnh vực, đơn vị và mức giải.", "Winning solutions of {name} by field, unit and prize.";
+}

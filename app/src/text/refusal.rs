@@ -1,0 +1,126 @@
+//! Why something was not done, and what to do about it.
+
+use domain::refusal::{Problem, Refusal};
+
+use super::{Lang, names, texts};
+use crate::error::ApiError;
+
+texts! {
+    sign_in_first => "Phiên làm việc đã hết. Đăng nhập rồi làm tiếp.", "Your session has ended. Sign in and go on.";
+    not_found => "Không có nội dung này.", "There is no such thing.";
+    not_allowed => "Tài khoản này không có quyền làm việc đó.", "This account may not do that.";
+    wrong_phase(now: &str) => "Việc này không làm được lúc này ({now}).", "This cannot be done at this time ({now}).";
+    wrong_state(now: &str) => "Hồ sơ đang ở tình trạng “{now}” nên không làm được việc này.", "The dossier is “{now}”, so this cannot be done.";
+    deadline_passed(when: &str) => "Đã quá hạn {when}.", "The deadline {when} has passed.";
+    not_complete(n: u64) => "Hồ sơ còn thiếu {n} mục. Bổ sung rồi nộp lại.", "{n} thing is still missing. Add it and hand in again." | "{n} things are still missing. Add them and hand in again.";
+    stale => "Có người khác vừa sửa chỗ này. Xem lại bản mới rồi sửa tiếp; chữ của anh chị vẫn được giữ.", "Somebody else has just changed this. Look at the new text; what you typed has been kept.";
+    reason_missing => "Cần ghi rõ lý do.", "Please give a reason.";
+    date_not_ahead => "Ngày phải ở phía trước.", "The date must lie ahead.";
+    too_long(most: u64) => "Chữ dài quá, nhiều nhất {most} ký tự.", "The text is too long: at most {most} characters.";
+    wrong_password => "Tên đăng nhập hoặc mật khẩu chưa đúng.", "The name or the password is not right.";
+    too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
+    account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
+    link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Xin Tổ Thư ký cấp đường dẫn mới.", "This link was used, revoked or is too old. Ask the secretariat for a new one.";
+    file_too_large(mb: u64) => "Tệp lớn hơn {mb} MB.", "The file is larger than {mb} MB.";
+    too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file." | "The dossier already has {most} files. Remove one first.";
+    file_kind => "Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "Only JPEG, PNG and WebP pictures and PDF documents are taken.";
+    file_broken => "Tệp bị hỏng, không mở được. Chụp hoặc xuất lại rồi gửi.", "The file cannot be opened. Take or export it again.";
+    upload_cut => "Tệp chưa gửi hết vì mất kết nối. Gửi lại tệp đó.", "The connection broke before the file was complete. Send it again.";
+    sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
+    sheet_incomplete(n: u64) => "Còn {n} tiêu chí chưa cho điểm.", "{n} criterion has no mark yet." | "{n} criteria have no mark yet.";
+    checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên chưa công nhận được.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
+    not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Mời thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
+    sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
+    too_many_prizes => "Số giải nhiều hơn cơ cấu giải của kỳ này.", "There are more prizes than this edition has.";
+    cross_site => "Yêu cầu đến từ một trang khác nên không được nhận. Mở lại trang này rồi làm lại.", "The request came from another site. Open this page again and retry.";
+    body_too_large => "Nội dung gửi lên quá lớn.", "What was sent is too large.";
+    bad_request => "Máy chủ không đọc được nội dung gửi lên. Tải lại trang rồi thử lại.", "What was sent cannot be read. Load the page again and retry.";
+    internal => "Máy chủ gặp lỗi. Việc vừa rồi chưa được ghi, xin thử lại sau ít phút.", "Something broke on our side. Nothing was written; please try again in a few minutes.";
+    internal_with(reference: &str) => "Máy chủ gặp lỗi. Việc vừa rồi chưa được ghi, xin thử lại sau ít phút. Khi hỏi, đọc mã {reference}.", "Something broke on our side. Nothing was written; please try again in a few minutes. When you ask, quote {reference}.";
+}
+
+/// One sentence for whatever went wrong.
+pub fn error(lang: Lang, error: &ApiError) -> String {
+    match error {
+        ApiError::Refused(refusal) => sentence(lang, refusal),
+        ApiError::Offline => super::common::offline_text(lang).to_owned(),
+    }
+}
+
+/// One sentence for a refusal.
+pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::SignInFirst => sign_in_first(lang).to_owned(),
+        Refusal::NotFound => not_found(lang).to_owned(),
+        Refusal::NotAllowed => not_allowed(lang).to_owned(),
+        Refusal::WrongPhase(phase) => wrong_phase(lang, names::phase(lang, *phase)),
+        Refusal::WrongState(state) => wrong_state(lang, names::state(lang, *state)),
+        Refusal::DeadlinePassed(at) => deadline_passed(lang, &at.deadline_text()),
+        Refusal::NotComplete(count) => not_complete(lang, *count),
+        Refusal::Stale => stale(lang).to_owned(),
+        Refusal::ReasonMissing => reason_missing(lang).to_owned(),
+        Refusal::DateNotAhead => date_not_ahead(lang).to_owned(),
+        Refusal::TooLong(most) => too_long(lang, *most),
+        Refusal::Invalid { problem: what, .. } => problem(lang, *what).to_owned(),
+        Refusal::WrongPassword => wrong_password(lang).to_owned(),
+        Refusal::TooManyTries(seconds) => too_many_tries(lang, seconds.div_ceil(60).max(1)),
+        Refusal::AccountExists => account_exists(lang).to_owned(),
+        Refusal::LinkDead => link_dead(lang).to_owned(),
+        Refusal::FileTooLarge(mb) => file_too_large(lang, *mb),
+        Refusal::TooManyFiles(most) => too_many_files(lang, *most),
+        Refusal::FileKind => file_kind(lang).to_owned(),
+        Refusal::FileBroken => file_broken(lang).to_owned(),
+        Refusal::UploadCut => upload_cut(lang).to_owned(),
+        Refusal::SheetSigned => sheet_signed(lang).to_owned(),
+        Refusal::SheetIncomplete(count) => sheet_incomplete(lang, *count),
+        Refusal::ChecksOpen(count) => checks_open(lang, *count),
+        Refusal::NotEnoughJudges(count) => not_enough_judges(lang, *count),
+        Refusal::SheetsOpen(count) => sheets_open(lang, *count),
+        Refusal::TooManyPrizes(_) => too_many_prizes(lang).to_owned(),
+        Refusal::CrossSite => cross_site(lang).to_owned(),
+        Refusal::BodyTooLarge => body_too_large(lang).to_owned(),
+        Refusal::BadRequest => bad_request(lang).to_owned(),
+        Refusal::Internal(reference) if reference.is_empty() => internal(lang).to_owned(),
+        Refusal::Internal(reference) => internal_with(lang, reference),
+    }
+}
+
+/// What is wrong with one field.
+pub fn problem(lang: Lang, problem: Problem) -> &'static str {
+    let (vi, en) = match problem {
+        Problem::Missing => ("Chỗ này chưa điền.", "This is still empty."),
+        Problem::TooShort => ("Viết thêm một chút nữa.", "Write a little more."),
+        Problem::TooLong => ("Chữ dài quá.", "The text is too long."),
+        Problem::BadCharacters => (
+            "Có ký tự lạ không dùng được. Gõ lại chỗ này.",
+            "There are characters that cannot be used. Type it again.",
+        ),
+        Problem::NotAPhone => ("Số điện thoại chỉ gồm chữ số.", "A telephone number has digits only."),
+        Problem::PhoneTooShort => ("Số điện thoại thiếu số.", "The telephone number lacks digits."),
+        Problem::NotAnEmail => (
+            "Địa chỉ email chưa đúng, ví dụ ten@example.com.",
+            "This is not an e-mail address such as name@example.com.",
+        ),
+        Problem::NotADate => (
+            "Ngày không có thật. Viết như 30/04/2023.",
+            "There is no such date. Write it like 30/04/2023.",
+        ),
+        Problem::NotANumber => ("Chỗ này cần một con số.", "A number is needed here."),
+        Problem::OutOfRange => ("Con số nằm ngoài mức cho phép.", "The number is outside what is allowed."),
+        Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),
+        Problem::SumNot100 => (
+            "Phần đóng góp của các tác giả cộng lại phải đúng 100%.",
+            "The shares of all authors must add up to 100%.",
+        ),
+        Problem::TooEarly => (
+            "Giải pháp tạo ra sớm hơn thời gian kỳ này nhận.",
+            "The solution is older than this edition takes.",
+        ),
+        Problem::InTheFuture => ("Thời điểm này chưa tới.", "This lies in the future."),
+        Problem::OffStep => ("Điểm không đúng bước chấm của phiếu.", "The mark is not on the step of the sheet."),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}

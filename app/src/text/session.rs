@@ -1,0 +1,33 @@
+//! Signing in and up, one-time links.
+
+use super::texts;
+
+texts! {
+    sign_in_heading => "Đăng nhập", "Sign in";
+    sign_in_lead => "Dùng số điện thoại hoặc email đã đăng ký.", "Use the phone number or e-mail that you registered.";
+    login => "Số điện thoại hoặc email", "Phone number or e-mail";
+    password => "Mật khẩu", "Password";
+    show => "Hiện", "Show";
+    hide => "Ẩn", "Hide";
+    forgot_heading => "Quên mật khẩu", "Forgotten your password";
+    forgot_text(phone: &str) => "Gọi Tổ Thư ký ({phone}) để xin một đường dẫn vào lại.", "Call the secretariat ({phone}) for a link that lets you in.";
+    no_account => "Tạo tài khoản mới", "Create an account";
+    others_heading => "Giám khảo, đơn vị", "Judges and units";
+    by_link => "Quét mã QR trên thẻ, hoặc mở đường dẫn được gửi", "Scan the QR code of your card, or open the link you were sent";
+    by_link_text => "Không cần mật khẩu. Đường dẫn chỉ dùng một lần.", "No password is needed. The link works once.";
+
+    sign_up_heading => "Tạo tài khoản", "Create an account";
+    sign_up_lead => "Chỉ ba dòng. Sau đó viết hồ sơ được ngay.", "Three lines only, then you can begin to write.";
+    name => "Họ và tên", "Full name";
+    name_hint => "Viết có dấu, như trên giấy tờ.", "As on your papers.";
+    login_hint => "Tổ Thư ký liên hệ qua số hoặc email này.", "The secretariat contacts you here.";
+    password_hint => "Ít nhất 8 ký tự. Một câu ngắn dễ nhớ là tốt nhất.", "At least 8 characters. A short sentence is best.";
+    sign_up_act => "Tạo tài khoản", "Create the account";
+    have_account => "Đã có tài khoản? Đăng nhập", "Have an account? Sign in";
+
+    link_heading => "Vào việc bằng đường dẫn riêng", "Enter by your own link";
+    link_lead => "Bấm nút để vào. Đường dẫn chỉ dùng được một lần, nên đừng gửi cho người khác.", "Press the button to enter. The link works once, so do not pass it on.";
+    link_act => "Vào việc", "Enter";
+    signed_in_as(name: &str) => "Đang đăng nhập: {name}", "Signed in as {name}";
+    signed_in_lead => "Muốn dùng tài khoản khác thì đăng xuất trước.", "Sign out first to use another account.";
+}
