@@ -100,3 +100,6 @@ pub(crate) fn fault_at(toml_text: &str, key: &str, wrong: String) -> EditionFaul
         wrong,
     }])
 }
+
+#[cfg(test)]
+mod tests;

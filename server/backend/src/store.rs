@@ -9,6 +9,7 @@ mod award;
 mod edition;
 mod entry;
 mod file;
+mod import;
 mod public;
 mod score;
 mod screening;

@@ -18,7 +18,6 @@ pub(crate) struct EditionRow {
     pub(crate) progress: Progress,
     /// The act that made the prizes official, once the committee confirmed them.
     pub(crate) decision: Option<Decision>,
-    pub(crate) loaded_at: Timestamp,
 }
 
 impl EditionRow {
@@ -61,7 +60,6 @@ impl EditionRow {
                 published_at: row.published_at.map(Timestamp),
             },
             decision,
-            loaded_at: Timestamp(row.loaded_at),
         })
     }
 }
@@ -71,7 +69,6 @@ struct Row {
     code: String,
     spec: String,
     warnings: String,
-    loaded_at: i64,
     decided_at: Option<i64>,
     decision_number: String,
     decision_date: String,
@@ -82,7 +79,7 @@ struct Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT code, spec, warnings, loaded_at, decided_at, decision_number, decision_date, \
+            "SELECT code, spec, warnings, decided_at, decision_number, decision_date, \
              decision_issuer, published_at FROM edition ",
             $rest
         )
