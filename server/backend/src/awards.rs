@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     edition::Edition,
-    page::{EventKind, FileView, public::{Decision, ResultCard, Snapshot, SnapshotEntry}},
+    page::{
+        EventKind, FileView,
+        public::{Decision, ResultCard, Snapshot, SnapshotEntry},
+    },
     policy::{Action, Actor},
     refusal::{Problem, Refusal},
     text,
@@ -268,6 +271,11 @@ fn card_of(
         photo: photo.map(|photo| photo.id.clone()),
         level: level.map_or_else(|| entry.level.clone(), |(_, level)| level.name.clone()),
         level_code: entry.level.clone(),
-        rank: level.map_or(u32::MAX, |(rank, _)| u32::try_from(rank).unwrap_or(u32::MAX)),
+        rank: level.map_or(u32::MAX, |(rank, _)| {
+            u32::try_from(rank).unwrap_or(u32::MAX)
+        }),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,9 +7,7 @@ use domain::{
     edition::{Edition, Group},
     page::{
         EventKind,
-        secretariat::{
-            EntryProgress, GroupProgress, JudgeProgress, ProgressPage, SheetStand,
-        },
+        secretariat::{EntryProgress, GroupProgress, JudgeProgress, ProgressPage, SheetStand},
     },
     policy::{Action, Actor},
     refusal::Refusal,

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
+    edition::{Edition, UnitKind},
     id::{FileId, parse_receipt_code},
     page::{
         Choice,
@@ -12,7 +13,6 @@ use domain::{
         },
     },
     policy::{Action, Actor},
-    edition::{Edition, UnitKind},
     refusal::Refusal,
     time::{Timestamp, left},
     vietnamese::{Query, sort_key},
@@ -21,7 +21,7 @@ use domain::{
 use crate::{
     Backend,
     error::Result,
-    head::head_of,
+    head::{head_of, head_or_blank},
     published::PublicResults,
     reading::{Reading, permit_edition},
 };
@@ -61,9 +61,17 @@ impl Backend {
 
     /// A page that needs nothing but its head, such as the one for signing in.
     pub async fn plain_page(&self, actor: &Actor, edition: Option<&str>) -> Result<PlainPage> {
-        let Reading { edition, now, .. } = self.read_public(actor, edition).await?;
+        if edition.is_some() {
+            let Reading { edition, now, .. } = self.read_public(actor, edition).await?;
+            return Ok(PlainPage {
+                head: head_of(&edition, actor, now),
+            });
+        }
+        // People sign in to an installation that has no edition yet, too.
+        let now = self.now();
+        let current = self.db.read().await?.current_edition(now).await?;
         Ok(PlainPage {
-            head: head_of(&edition, actor, now),
+            head: head_or_blank(current.as_ref(), actor, now),
         })
     }
 
@@ -78,16 +86,20 @@ impl Backend {
         let snapshot = &results.snapshot;
         let cards: Vec<&ResultCard> = snapshot.results.iter().map(|result| &result.card).collect();
         let found = find(&cards, query);
-        let levels = snapshot.levels.iter().zip(1..).map(|(level, rank)| ResultLevel {
-            code: level.code.clone(),
-            name: level.name.clone(),
-            rank,
-            cards: found
-                .iter()
-                .filter(|card| card.level_code == level.code)
-                .map(|card| (*card).clone())
-                .collect(),
-        });
+        let levels = snapshot
+            .levels
+            .iter()
+            .zip(1..)
+            .map(|(level, rank)| ResultLevel {
+                code: level.code.clone(),
+                name: level.name.clone(),
+                rank,
+                cards: found
+                    .iter()
+                    .filter(|card| card.level_code == level.code)
+                    .map(|card| (*card).clone())
+                    .collect(),
+            });
         Ok(ResultsPage {
             head: head_of(&reading.edition, actor, reading.now),
             decision: snapshot.decision.clone(),
@@ -159,9 +171,7 @@ impl Backend {
             .await?;
         let at = reading.edition.progress.published_at;
         let at = at.ok_or(Refusal::NotFound)?;
-        let results = self
-            .public_results(&mut reading.tx, edition, at)
-            .await?;
+        let results = self.public_results(&mut reading.tx, edition, at).await?;
         Ok((reading, results))
     }
 }
@@ -187,7 +197,10 @@ fn milestones(spec: &Edition, now: Timestamp) -> Vec<MilestoneView> {
 fn units_by_kind(spec: &Edition) -> Vec<(UnitKind, Vec<String>)> {
     let mut by_kind: BTreeMap<UnitKind, Vec<String>> = BTreeMap::new();
     for unit in spec.units.iter().filter(|unit| unit.enters) {
-        by_kind.entry(unit.kind).or_default().push(unit.name.clone());
+        by_kind
+            .entry(unit.kind)
+            .or_default()
+            .push(unit.name.clone());
     }
     for names in by_kind.values_mut() {
         names.sort_by_cached_key(|name| sort_key(name));

@@ -75,8 +75,12 @@ impl Backend {
         notes: &BTreeMap<String, String>,
         last: i64,
     ) -> Result<Marked> {
-        let marks = marks.iter().map(|(criterion, typed)| mark(criterion, typed));
-        let notes = notes.iter().map(|(criterion, typed)| note(criterion, typed));
+        let marks = marks
+            .iter()
+            .map(|(criterion, typed)| mark(criterion, typed));
+        let notes = notes
+            .iter()
+            .map(|(criterion, typed)| note(criterion, typed));
         let acts = marks.chain(notes).collect::<Result<Vec<_>, Refusal>>()?;
 
         let mut writing = self.write_sheet(actor, sheet).await?;
@@ -129,8 +133,7 @@ fn mark(criterion: &str, typed: &str) -> Result<Act, Refusal> {
     let points = match typed.trim() {
         "" => None,
         typed => Some(
-            Points::parse(typed)
-                .ok_or_else(|| Refusal::invalid(criterion, Problem::NotANumber))?,
+            Points::parse(typed).ok_or_else(|| Refusal::invalid(criterion, Problem::NotANumber))?,
         ),
     };
     Ok(Act::Mark {
@@ -146,3 +149,6 @@ fn note(criterion: &str, typed: &str) -> Result<Act, Refusal> {
         text,
     })
 }
+
+#[cfg(test)]
+mod tests;

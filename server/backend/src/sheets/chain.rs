@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use domain::{
     id::SheetId,
     page::secretariat::SheetStand,
+    points::Points,
+    policy::{Action, Actor},
     score::{Act, CHAIN_START, ScoreEvent, Sheet},
     time::Timestamp,
 };
-use sha2::{Digest, Sha256};
 
 use crate::{
     Backend,
     error::Result,
+    secrets::sha256_hex,
     store::{ChainEnd, Link, Tx},
 };
 
@@ -41,9 +43,13 @@ pub enum Broken {
 }
 
 impl Backend {
-    /// Recomputes every hash of an edition's chain and every sheet that the lists show.
-    pub async fn verify_scores(&self, edition: &str) -> Result<ChainReport> {
-        verify(&mut self.db.read().await?, edition).await
+    /// Recomputes every hash of an edition's chain and every sheet that the lists show; for whoever looks
+    /// after the installation. The report holds no marks.
+    pub async fn verify_scores(&self, actor: &Actor, edition: &str) -> Result<ChainReport> {
+        let mut reading = self
+            .read_edition(actor, Action::ReadPeople, edition)
+            .await?;
+        verify(&mut reading.tx, edition).await
     }
 }
 
@@ -56,7 +62,10 @@ pub(crate) async fn verify(tx: &mut Tx, edition: &str) -> Result<ChainReport> {
     let broken = first_broken(&links, end.as_ref()).or_else(|| {
         let mut by_sheet: BTreeMap<&SheetId, Vec<&ScoreEvent>> = BTreeMap::new();
         for link in &links {
-            by_sheet.entry(&link.event.sheet).or_default().push(&link.event);
+            by_sheet
+                .entry(&link.event.sheet)
+                .or_default()
+                .push(&link.event);
         }
         rows.iter()
             .find(|row| {
@@ -91,9 +100,7 @@ fn first_broken(links: &[Link], end: Option<&ChainEnd>) -> Option<Broken> {
 }
 
 /// What the row of a sheet repeats: how far it is, criteria with a mark, total, when it was signed.
-pub(super) fn projection(
-    sheet: &Sheet,
-) -> (SheetStand, u32, domain::points::Points, Option<Timestamp>) {
+pub(super) fn projection(sheet: &Sheet) -> (SheetStand, u32, Points, Option<Timestamp>) {
     let stand = if sheet.conflict.is_some() {
         SheetStand::Conflict
     } else if sheet.signed_at.is_some() {
@@ -129,6 +136,53 @@ pub(super) fn link_after(
 }
 
 fn hash_of(event: &ScoreEvent) -> String {
-    let digest = Sha256::digest(event.canonical());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256_hex(event.canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(length: i64) -> (Vec<Link>, ChainEnd) {
+        let sheet = SheetId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").expect("an id");
+        let mut end = ChainEnd {
+            edition: "thu".to_owned(),
+            seq: 0,
+            hash: CHAIN_START.to_owned(),
+        };
+        let mut links = Vec::new();
+        for place in 0..length {
+            let act = Act::Mark {
+                criterion: "moi".to_owned(),
+                points: Some(Points::whole(place)),
+            };
+            let link = link_after(&end, &sheet, 1, act, Timestamp(place));
+            end.seq = link.event.seq;
+            end.hash.clone_from(&link.hash);
+            links.push(link);
+        }
+        (links, end)
+    }
+
+    #[test]
+    fn every_change_of_a_chain_is_found_where_it_was_made() {
+        let (links, end) = chain(4);
+        assert_eq!(first_broken(&links, Some(&end)), None);
+        assert_eq!(first_broken(&[], None), None);
+
+        let (mut links, end) = chain(4);
+        links[1].event.at = Timestamp(99);
+        assert_eq!(first_broken(&links, Some(&end)), Some(Broken::Link(2)));
+        // Whoever mends the hash of the changed link breaks the next one.
+        links[1].hash = hash_of(&links[1].event);
+        assert_eq!(first_broken(&links, Some(&end)), Some(Broken::Link(3)));
+
+        let (mut links, end) = chain(4);
+        links.remove(2);
+        assert_eq!(first_broken(&links, Some(&end)), Some(Broken::Link(3)));
+        let (mut links, end) = chain(4);
+        links.pop();
+        assert_eq!(first_broken(&links, Some(&end)), Some(Broken::End(4)));
+        assert_eq!(first_broken(&links, None), Some(Broken::End(3)));
+    }
 }

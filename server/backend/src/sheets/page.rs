@@ -62,10 +62,7 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.read().await?;
         let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;
-        let edition = tx
-            .edition(&row.edition)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let edition = tx.edition(&row.edition).await?.ok_or(Refusal::NotFound)?;
         permit_sheet(actor, Action::ReadSheet, &edition, &row, now)?;
         let spec = &edition.spec;
 
@@ -82,7 +79,10 @@ impl Backend {
             .values()
             .filter(|sheet| sheet.conflict.is_none())
             .collect();
-        let place = list.iter().position(|other| other.id == row.id).unwrap_or(0);
+        let place = list
+            .iter()
+            .position(|other| other.id == row.id)
+            .unwrap_or(0);
         Ok(SheetPage {
             head: head_of(&edition, actor, now),
             code: row.code.clone(),

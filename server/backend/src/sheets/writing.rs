@@ -45,10 +45,7 @@ impl Backend {
             .ok_or(Refusal::NotFound)?;
         let now = self.now();
         let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;
-        let edition = tx
-            .edition(&row.edition)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let edition = tx.edition(&row.edition).await?.ok_or(Refusal::NotFound)?;
         permit_sheet(actor, Action::MarkSheet, &edition, &row, now)?;
         let events = tx.events_of_sheet(sheet).await?;
         let rubric = rubric_of(&mut tx, &edition, events.first()).await?;
@@ -141,13 +138,7 @@ impl Writing {
 
     /// Adds a link.
     pub(super) async fn append(&mut self, act: Act) -> Result<()> {
-        let link = link_after(
-            &self.end,
-            &self.row.id,
-            self.rubric.version,
-            act,
-            self.now,
-        );
+        let link = link_after(&self.end, &self.row.id, self.rubric.version, act, self.now);
         self.tx.append_event(&link).await?;
         self.end.seq = link.event.seq;
         self.end.hash = link.hash;

@@ -74,7 +74,10 @@ impl Tx {
     }
 
     /// The pictures of the awarded entries with their entries, in the order their authors gave them.
-    pub(crate) async fn awarded_photos(&mut self, edition: &str) -> Result<Vec<(String, FileView)>> {
+    pub(crate) async fn awarded_photos(
+        &mut self,
+        edition: &str,
+    ) -> Result<Vec<(String, FileView)>> {
         let rows = on!(self, c => sqlx::query_as::<_, PhotoRow>(
             "SELECT f.id, f.entry, f.name, f.caption, f.size, f.width, f.height
              FROM award w JOIN file f ON f.entry = w.entry

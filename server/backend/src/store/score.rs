@@ -170,7 +170,13 @@ impl ChainEnd {
 
 impl Link {
     fn of(row: Row) -> Result<Self> {
-        let broken = |column| broken_row("score_event", column, &format!("{} {}", row.edition, row.seq));
+        let broken = |column| {
+            broken_row(
+                "score_event",
+                column,
+                &format!("{} {}", row.edition, row.seq),
+            )
+        };
         Ok(Self {
             event: ScoreEvent {
                 seq: row.seq,

@@ -227,9 +227,8 @@ impl Tx {
         .fetch_optional(c)
         .await)?;
         spec.map(|spec| {
-            serde_json::from_str(&spec).map_err(|_json| {
-                broken_row("rubric", "spec", &format!("{edition} {version}"))
-            })
+            serde_json::from_str(&spec)
+                .map_err(|_json| broken_row("rubric", "spec", &format!("{edition} {version}")))
         })
         .transpose()
     }

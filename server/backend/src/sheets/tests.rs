@@ -1,0 +1,276 @@
+//! Sheets and their chain, on SQLite.
+
+use domain::{
+    page::judging::Marked, page::secretariat::SheetStand, points::Points, policy::Actor,
+    refusal::Refusal,
+};
+
+use super::*;
+use crate::{
+    error::Error,
+    operator,
+    testing::{CODE, World},
+};
+
+async fn sheets_of(world: &World, judge: &Actor) -> Vec<String> {
+    let page = world
+        .backend
+        .judging_page(judge, CODE)
+        .await
+        .expect("a list");
+    page.lines.iter().map(|line| line.id.to_string()).collect()
+}
+
+fn done(marked: Marked) -> domain::score::Sheet {
+    match marked {
+        Marked::Done(sheet) => sheet,
+        Marked::Conflict(sheet) => panic!("a conflict: {sheet:?}"),
+    }
+}
+
+async fn assert_whole(world: &World, links: usize) {
+    let report = world
+        .backend
+        .verify_scores(&operator(), CODE)
+        .await
+        .expect("a report");
+    assert_eq!((report.broken, report.links), (None, links));
+}
+
+#[tokio::test]
+async fn marks_saved_at_the_same_time_make_one_chain() {
+    let world = World::new(4, 2).await;
+    world
+        .backend
+        .assign_judges(&world.secretary, CODE)
+        .await
+        .expect("judges");
+    let mut tasks = tokio::task::JoinSet::new();
+    for judge in &world.judges {
+        for sheet in sheets_of(&world, judge).await {
+            let (backend, judge) = (world.backend.clone(), judge.clone());
+            tasks.spawn(async move {
+                for points in ["1", "2", "3", "4", "5"] {
+                    for criterion in ["moi", "hieu-qua"] {
+                        let last = i64::MAX;
+                        let saved = backend
+                            .save_mark(&judge, &sheet, criterion, points, last)
+                            .await;
+                        done(saved.expect("saved"));
+                    }
+                }
+            });
+        }
+    }
+    assert_eq!(tasks.len(), 8);
+    while let Some(task) = tasks.join_next().await {
+        task.expect("no panic");
+    }
+    assert_whole(&world, 80).await;
+    let page = world
+        .backend
+        .judging_page(&world.judges[0], CODE)
+        .await
+        .expect("a list");
+    assert!(
+        page.lines
+            .iter()
+            .all(|line| line.total == Points::whole(10) && line.marked == 2)
+    );
+}
+
+#[tokio::test]
+async fn two_tablets_never_overwrite_each_other_silently() {
+    let world = World::new(1, 2).await;
+    world
+        .backend
+        .assign_judges(&world.secretary, CODE)
+        .await
+        .expect("judges");
+    let judge = &world.judges[0];
+    let sheet = &sheets_of(&world, judge).await[0];
+    let save = |criterion, points, last| {
+        world
+            .backend
+            .save_mark(judge, sheet, criterion, points, last)
+    };
+
+    let first = done(save("moi", "22,5", 0).await.expect("saved"));
+    // The same once more, as after a lost answer, changes nothing.
+    assert_eq!(done(save("moi", "22,5", 0).await.expect("saved")), first);
+    // Another criterion may move from an old screen, the same one may not.
+    let second = done(save("hieu-qua", "30", 0).await.expect("saved"));
+    assert_eq!(
+        save("moi", "10", 0).await.expect("answered"),
+        Marked::Conflict(second.clone())
+    );
+    let third = done(save("moi", "10", second.last).await.expect("saved"));
+    assert_eq!(third.total(), Points::whole(40));
+    assert_whole(&world, 3).await;
+
+    // A plain form from before all that: only what was changed on it counts, and that clashes.
+    let form = |moi: &str, use_: &str| {
+        BTreeMap::from([
+            ("moi".to_owned(), moi.to_owned()),
+            ("hieu-qua".to_owned(), use_.to_owned()),
+        ])
+    };
+    let notes = BTreeMap::from([("moi".to_owned(), "Mới trong tỉnh".to_owned())]);
+    let saved = world
+        .backend
+        .save_sheet(judge, sheet, &form("22,5", "35"), &notes, first.last)
+        .await;
+    assert!(matches!(saved, Ok(Marked::Conflict(_))), "{saved:?}");
+    let saved = world
+        .backend
+        .save_sheet(judge, sheet, &form("22,5", ""), &notes, first.last)
+        .await;
+    let sheet_now = done(saved.expect("saved"));
+    assert_eq!(sheet_now.total(), Points::whole(40));
+    assert_eq!(sheet_now.notes["moi"], "Mới trong tỉnh");
+    assert_whole(&world, 4).await;
+}
+
+#[tokio::test]
+async fn a_sheet_is_signed_once_and_then_locked() {
+    let world = World::new(1, 2).await;
+    world
+        .backend
+        .assign_judges(&world.secretary, CODE)
+        .await
+        .expect("judges");
+    let judge = &world.judges[0];
+    let sheet = &sheets_of(&world, judge).await[0];
+    let refused = |result: Result<Marked>| match result {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    };
+    let save = |criterion, points| world.backend.save_mark(judge, sheet, criterion, points, 0);
+    assert_eq!(
+        refused(save("moi", "60,5").await),
+        Refusal::invalid("moi", Problem::OutOfRange)
+    );
+    assert_eq!(
+        refused(save("moi", "1,2").await),
+        Refusal::invalid("moi", Problem::OffStep)
+    );
+    assert_eq!(
+        refused(save("moi", "năm").await),
+        Refusal::invalid("moi", Problem::NotANumber)
+    );
+    assert_eq!(
+        refused(save("khac", "5").await),
+        Refusal::invalid("criterion", Problem::NotAChoice)
+    );
+    save("moi", "50").await.expect("saved");
+    let signed = world.backend.sign_sheet(judge, sheet).await;
+    assert!(matches!(
+        signed,
+        Err(Error::Refused(Refusal::SheetIncomplete(1)))
+    ));
+    save("hieu-qua", "40").await.expect("saved");
+    world
+        .backend
+        .sign_sheet(judge, sheet)
+        .await
+        .expect("signed");
+    assert_eq!(refused(save("moi", "51").await), Refusal::SheetSigned);
+
+    let other = world
+        .backend
+        .save_mark(&world.judges[1], sheet, "moi", "5", 0)
+        .await;
+    assert_eq!(refused(other), Refusal::NotFound);
+    let nobody = world
+        .backend
+        .save_mark(&Actor::nobody(), sheet, "moi", "5", 0)
+        .await;
+    assert_eq!(refused(nobody), Refusal::SignInFirst);
+    assert_whole(&world, 3).await;
+
+    let page = world
+        .backend
+        .sheet_page(judge, sheet)
+        .await
+        .expect("a page");
+    assert_eq!(
+        (page.sheet.total(), page.may_mark),
+        (Points::whole(90), false)
+    );
+    assert_eq!((page.place, page.of, page.next), (1, 1, None));
+    assert_eq!(page.authors, ["Tác Giả A"]);
+    assert_eq!((page.sections.len(), page.files.len()), (2, 1));
+    assert!(
+        world
+            .backend
+            .sheet_page(&world.judges[1], sheet)
+            .await
+            .is_err()
+    );
+}
+
+#[tokio::test]
+async fn a_conflict_frees_the_place_for_another_judge() {
+    let mut world = World::new(2, 2).await;
+    let assign = |world: &World| {
+        let (backend, secretary) = (world.backend.clone(), world.secretary.clone());
+        async move { backend.assign_judges(&secretary, CODE).await }
+    };
+    assert_eq!(assign(&world).await.expect("judges"), 4);
+    assert_eq!(assign(&world).await.expect("nothing to do"), 0);
+
+    let judge = world.judges[0].clone();
+    let sheet = sheets_of(&world, &judge).await[0].clone();
+    let declared = world.backend.declare_conflict(&judge, &sheet, " ").await;
+    assert!(matches!(
+        declared,
+        Err(Error::Refused(Refusal::ReasonMissing))
+    ));
+    world
+        .backend
+        .declare_conflict(&judge, &sheet, "Cháu tôi")
+        .await
+        .expect("declared");
+    let again = assign(&world).await;
+    assert!(
+        matches!(again, Err(Error::Refused(Refusal::NotEnoughJudges(1)))),
+        "{again:?}"
+    );
+
+    // One of the entry's unit, and one who shares an author's name, are no help; a third is.
+    world.add_judge("Người Cùng Xã", "loc-an").await;
+    world.add_judge("Tác giả A", "").await;
+    world.add_judge("Tác giả B", "").await;
+    let again = assign(&world).await;
+    let code = &world.codes;
+    let list = world
+        .backend
+        .judging_page(&judge, CODE)
+        .await
+        .expect("a list");
+    let freed = list
+        .lines
+        .iter()
+        .find(|line| line.stand == SheetStand::Conflict)
+        .expect("a conflict");
+    let helper = if freed.code == code[0] {
+        "Tác giả B"
+    } else {
+        "Tác giả A"
+    };
+    assert_eq!(again.expect("judges"), 1);
+    let page = world
+        .backend
+        .progress_page(&world.secretary, CODE)
+        .await
+        .expect("a page");
+    assert_eq!((page.sheets, page.signed, page.unassigned), (4, 0, 0));
+    let with_sheets: Vec<&str> = page.groups[0]
+        .judges
+        .iter()
+        .filter(|judge| judge.sheets == 1)
+        .map(|judge| judge.name.as_str())
+        .collect();
+    assert!(with_sheets.contains(&helper), "{with_sheets:?}");
+    assert_whole(&world, 1).await;
+}
