@@ -253,3 +253,6 @@ fn entry_id(actor: &Actor, id: &str) -> Result<EntryId, Refusal> {
     }
     EntryId::parse(id).ok_or(Refusal::NotFound)
 }
+
+#[cfg(test)]
+mod tests;
