@@ -15,11 +15,13 @@ mod field;
 mod foot;
 mod icon;
 mod layout;
+mod lines;
 mod list;
 mod mark;
 mod notice;
 mod pager;
 mod plate;
+mod print;
 mod progress;
 mod qr;
 mod save_sign;
@@ -31,5 +33,6 @@ mod title_block;
 pub use self::{
     blank::*, button::*, chart::*, chips::*, confirm::*, dimension::*, drawing::*,
     error_summary::*, field::*, foot::*, icon::*, layout::*, list::*, mark::*, notice::*, pager::*,
-    plate::*, progress::*, qr::*, save_sign::*, table::*, tag::*, timeline::*, title_block::*,
+    plate::*, print::*, progress::*, qr::*, save_sign::*, table::*, tag::*, timeline::*,
+    title_block::*,
 };

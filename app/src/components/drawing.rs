@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::button::given;
+use super::{button::given, lines::Lines};
 
 /// A drawing of the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,17 +86,7 @@ impl DrawingName {
 /// A drawing as wide as its place; silent unless `label` says what it shows.
 #[component]
 pub fn Drawing(name: DrawingName, #[prop(optional, into)] label: String) -> impl IntoView {
-    let silent = label.is_empty();
-    view! {
-        <svg
-            class="drawing"
-            viewBox=name.view_box()
-            role=(!silent).then_some("img")
-            aria-hidden=silent.then_some("true")
-            aria-label=given(label)
-            inner_html=name.lines()
-        ></svg>
-    }
+    view! { <Lines class="drawing" view_box=name.view_box() label=label lines=name.lines() /> }
 }
 
 /// Squared paper for a drawing or a photograph, with its caption.
@@ -152,5 +142,5 @@ impl Glyph {
 /// The sign of a field, beside its name.
 #[component]
 pub fn FieldGlyph(glyph: Glyph) -> impl IntoView {
-    view! { <svg class="drawing glyph" viewBox="0 0 48 48" aria-hidden="true" inner_html=glyph.lines()></svg> }
+    view! { <Lines class="drawing glyph" view_box="0 0 48 48" lines=glyph.lines() /> }
 }

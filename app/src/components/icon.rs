@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::lines::Lines;
+
 macro_rules! icons {
     ($($name:ident $paths:literal)*) => {
         /// An icon of the set; one that is not in the set does not compile.
@@ -34,23 +36,13 @@ pub fn Icon(
     #[prop(optional, into)]
     label: String,
 ) -> impl IntoView {
-    let silent = label.is_empty();
-    view! {
-        <svg
-            class="ico"
-            viewBox="0 0 24 24"
-            role=(!silent).then_some("img")
-            aria-hidden=silent.then_some("true")
-            aria-label=(!silent).then_some(label)
-            inner_html=name.paths()
-        ></svg>
-    }
+    view! { <Lines class="ico" view_box="0 0 24 24" label=label lines=name.paths() /> }
 }
 
 /// The sign: a drop of latex under the cross hairs of a drawing.
 #[component]
 pub fn Brand() -> impl IntoView {
-    view! { <svg viewBox="0 0 40 40" aria-hidden="true" inner_html=SIGN></svg> }
+    view! { <Lines view_box="0 0 40 40" lines=SIGN /> }
 }
 
 const SIGN: &str = r#"<g fill="none" stroke="currentColor"><circle cx="20" cy="20" r="15" stroke-width="2"/><path d="M20 0v8M20 32v8M0 20h8M32 20h8M9 13.6C15 14 25 19 31 27" stroke-width="1.5"/></g><path d="M20 15c3.6 5 5 7.3 5 9.8a5 5 0 0 1-10 0c0-2.5 1.4-4.8 5-9.8z" fill="currentColor"/>"#;

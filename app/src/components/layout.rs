@@ -163,10 +163,10 @@ pub fn AuthorLayout(
         <header class="head">
             <div class="wrap narrow">{head}</div>
         </header>
-        <main id="main" class=class tabindex="-1">
-            {children()}
+        <main id="main" tabindex="-1">
+            <div class=class>{children()}</div>
+            {bar.map(|acts| view! { <ActBar narrow=true>{acts}</ActBar> })}
         </main>
-        {bar.map(|acts| view! { <ActBar narrow=true>{acts}</ActBar> })}
     }
     .into_any()
 }

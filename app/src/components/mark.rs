@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::button::given;
+use super::lines::Lines;
 
 /// How far a task has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,20 +41,14 @@ impl MarkState {
 
 /// The sign of a task; a word says the same beside it, or `label` says it aloud.
 #[component]
-pub fn Mark(
-    #[prop(into)] state: Signal<MarkState>,
-    #[prop(optional, into)] label: String,
-) -> impl IntoView {
-    let silent = label.is_empty();
+pub fn Mark(state: MarkState, #[prop(optional, into)] label: String) -> impl IntoView {
     view! {
-        <svg
+        <Lines
             class="mark"
-            viewBox="0 0 28 28"
-            data-state=move || state.get().name()
-            role=(!silent).then_some("img")
-            aria-hidden=silent.then_some("true")
-            aria-label=given(label)
-            inner_html=move || state.get().drawing()
-        ></svg>
+            view_box="0 0 28 28"
+            state=Some(state.name())
+            label=label
+            lines=state.drawing()
+        />
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::lines::Lines;
+
 /// How far a change has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SaveState {
@@ -32,7 +34,7 @@ pub fn SaveSign(
 ) -> impl IntoView {
     view! {
         <span class="save" role="status" data-state=move || state.get().name()>
-            <svg viewBox="0 0 52 20" aria-hidden="true" inner_html=SIGNS></svg>
+            <Lines view_box="0 0 52 20" lines=SIGNS />
             <span>{text}</span>
         </span>
     }

@@ -41,10 +41,16 @@ pub fn DataTable(
     let head = columns
         .into_iter()
         .map(|column| {
-            view! {
-                <th scope="col" class=column.number.then_some("n")>
-                    {column.label}
-                </th>
+            let class = column.number.then_some("n");
+            if column.label.is_empty() {
+                view! { <td></td> }.into_any()
+            } else {
+                view! {
+                    <th scope="col" class=class>
+                        {column.label}
+                    </th>
+                }
+                .into_any()
             }
         })
         .collect_view();
