@@ -1,4 +1,4 @@
-//! From signed sheets to published results, on SQLite.
+//! From signed sheets to published results, on `SQLite`.
 
 use domain::page::public::ResultsQuery;
 

@@ -1,4 +1,4 @@
-//! Sheets and their chain, on SQLite.
+//! Sheets and their chain, on `SQLite`.
 
 use domain::{
     page::judging::Marked, page::secretariat::SheetStand, points::Points, policy::Actor,
@@ -273,4 +273,38 @@ async fn a_conflict_frees_the_place_for_another_judge() {
         .collect();
     assert!(with_sheets.contains(&helper), "{with_sheets:?}");
     assert_whole(&world, 1).await;
+}
+
+#[tokio::test]
+async fn a_sheet_keeps_the_rubric_it_was_begun_under() {
+    let world = World::new(2, 2).await;
+    let backend = &world.backend;
+    backend
+        .assign_judges(&world.secretary, CODE)
+        .await
+        .expect("judges");
+    let judge = &world.judges[0];
+    let sheets = sheets_of(&world, judge).await;
+    let begun = backend.save_mark(judge, &sheets[0], "moi", "50", 0).await;
+    done(begun.expect("saved"));
+
+    let mut tx = backend.db.begin().await.expect("a database");
+    let mut spec = tx.edition(CODE).await.expect("read").expect("there").spec;
+    spec.rubric.version = 2;
+    spec.rubric.criteria[0].most = Points::whole(30);
+    tx.put_edition(&spec, &[], backend.now())
+        .await
+        .expect("written");
+    tx.put_rubric(&spec).await.expect("written");
+    tx.commit().await.expect("written");
+
+    for (sheet, version) in [(&sheets[0], 1), (&sheets[1], 2)] {
+        let page = backend.sheet_page(judge, sheet).await.expect("a page");
+        assert_eq!(page.rubric.version, version);
+    }
+    let old = backend.save_mark(judge, &sheets[0], "moi", "55", i64::MAX);
+    done(old.await.expect("within the old rubric"));
+    let new = backend.save_mark(judge, &sheets[1], "moi", "55", 0).await;
+    assert!(matches!(new, Err(Error::Refused(Refusal::Invalid { .. }))));
+    assert_whole(&world, 2).await;
 }
