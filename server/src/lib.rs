@@ -1,1 +1,29 @@
-//! placeholder
+//! The program `hoithi`: configuration, router, middleware, files, commands.
+//!
+//! Architecture invariant: nothing here decides what a person may do. Routes hand an `Actor` to a
+//! use case of `backend`, which decides; layers only care for what is the same for every request.
+
+pub mod config; // Flags and `HOITHI_*`.
+pub mod router; // Every route and layer on one screen.
+pub mod run; // Serving until told to stop.
+
+mod cli; // Commands.
+mod local_people; // Sign-ins for a look around on one's own machine.
+mod logs;
+mod print;
+mod stopwatch;
+
+mod front; // The outermost part.
+mod middleware;
+mod public_cache; // Public pages from memory.
+mod refused; // A refusal on its way out.
+mod session; // Who asks.
+
+mod assets; // The built site.
+mod cookie;
+mod encoding;
+mod files; // Uploading and reading files.
+mod healthz;
+mod language;
+
+pub use cli::main;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `hoithi`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::main(std::env::args_os())
+}

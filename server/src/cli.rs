@@ -1,0 +1,264 @@
+//! Commands.
+
+pub(crate) mod edition; // Reading, loading and listing editions.
+
+mod account; // People, from the command line.
+mod contest; // Importing entries, the demo, checking the chain of scores.
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use anyhow::{Result, anyhow};
+use app::text::{Lang, refusal::sentence};
+use clap::{Args, Parser, Subcommand, error::ErrorKind};
+use domain::refusal::Refusal;
+
+use crate::{
+    config::{Place, Serve, Wrong},
+    logs, print,
+    run::{self, listen, run, signals},
+};
+
+/// Runs a technical-innovation contest from launch to certificates
+#[derive(Parser, Debug)]
+#[command(name = "hoithi", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    place: Place,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serve the website until Ctrl-C
+    Serve(Serve),
+    /// Read, load and list editions
+    #[command(subcommand)]
+    Edition(Edition),
+    /// Make accounts and links
+    #[command(subcommand)]
+    Account(Account),
+    /// Take entries from elsewhere
+    #[command(subcommand)]
+    Import(Import),
+    /// Serve an invented contest laid around today, with something on every page
+    Demo(Serve),
+    /// Check what has been recorded
+    #[command(subcommand)]
+    Scores(Scores),
+}
+
+#[derive(Subcommand, Debug)]
+enum Edition {
+    /// Say what is wrong or unlikely in an edition file; changes nothing
+    Check { file: PathBuf },
+    /// Load an edition file, or a newer version of one that is there
+    Load { file: PathBuf },
+    /// One line per edition, its code first
+    List,
+}
+
+#[derive(Subcommand, Debug)]
+enum Account {
+    /// Make an account with a role
+    Create(NewAccount),
+    /// Print a one-time link that signs somebody in
+    Link {
+        /// Telephone or e-mail of the account
+        login: String,
+        /// The address that the link begins with
+        #[arg(
+            long,
+            env = "HOITHI_PUBLIC_URL",
+            default_value = "http://127.0.0.1:3000"
+        )]
+        public_url: String,
+    },
+}
+
+#[derive(Args, Debug)]
+struct NewAccount {
+    /// admin, secretary, committee, judge or unit-officer
+    #[arg(long, value_parser = account::role)]
+    role: domain::policy::Role,
+    /// Full name
+    #[arg(long)]
+    name: String,
+    /// Telephone or e-mail
+    #[arg(long)]
+    login: String,
+    /// Better left out: then it is asked for, or read from standard input
+    #[arg(long)]
+    password: Option<String>,
+    /// Code of the edition; not for an administrator
+    #[arg(long, default_value = "")]
+    edition: String,
+    /// Code of the unit of an officer, or the unit that a judge works for
+    #[arg(long, default_value = "")]
+    unit: String,
+    /// Codes of the groups that a judge marks, with commas
+    #[arg(long, default_value = "")]
+    groups: String,
+}
+
+#[derive(Subcommand, Debug)]
+enum Import {
+    /// Take the rows of a CSV file as entries; rows that are there already stay as they are
+    Entries {
+        file: PathBuf,
+        /// Code of the edition
+        #[arg(long)]
+        edition: String,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+enum Scores {
+    /// Walk the chain of scores of an edition and find any that was changed
+    Verify {
+        /// Code of the edition
+        #[arg(long)]
+        edition: String,
+    },
+}
+
+/// The whole program: 0 when it went well, 1 when something broke, 2 when the caller has to change something.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    logs::start(cli.place.log_format);
+    match run::runtime().and_then(|runtime| runtime.block_on(execute(cli))) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("hoithi: {error:#}");
+            ExitCode::from(if error.is::<Wrong>() { 2 } else { 1 })
+        }
+    }
+}
+
+/// A use case's answer, in words for whoever sits at the command line.
+pub(crate) fn refused(error: backend::Error) -> anyhow::Error {
+    match error {
+        backend::Error::Refused(refusal) => {
+            let field = match &refusal {
+                Refusal::Invalid { field, .. } => format!("--{field}: "),
+                _ => String::new(),
+            };
+            Wrong(field + &sentence(Lang::Vi, &refusal)).into()
+        }
+        backend::Error::Internal(source) => anyhow!(source),
+    }
+}
+
+async fn execute(cli: Cli) -> Result<()> {
+    let place = &cli.place;
+    match cli.command {
+        Command::Serve(config) => start(place, &config).await,
+        Command::Edition(Edition::Check { file }) => edition::check(&file),
+        Command::Edition(Edition::Load { file }) => {
+            edition::load(&run::open(place).await?, &file).await
+        }
+        Command::Edition(Edition::List) => edition::list(&run::open(place).await?).await,
+        Command::Account(Account::Create(new)) => {
+            account::create(&run::open(place).await?, new).await
+        }
+        Command::Account(Account::Link { login, public_url }) => {
+            account::link(&run::open(place).await?, &login, &public_url).await
+        }
+        Command::Import(Import::Entries { file, edition }) => {
+            contest::import(&run::open(place).await?, &file, &edition).await
+        }
+        Command::Demo(config) => {
+            contest::demo(&run::open(place).await?).await?;
+            start(
+                place,
+                &Serve {
+                    local_people: true,
+                    ..config
+                },
+            )
+            .await
+        }
+        Command::Scores(Scores::Verify { edition }) => {
+            contest::verify(&run::open(place).await?, &edition).await
+        }
+    }
+}
+
+async fn start(place: &Place, config: &Serve) -> Result<()> {
+    config.check()?;
+    let listener = listen(config.addr).await?;
+    run(place, config, listener, signals()?).await
+}
+
+/// Help as it is; anything wrong in one line.
+fn usage(error: &clap::Error) -> ExitCode {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        print::line(error.to_string().trim_end());
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("hoithi: {}", one_line(error));
+    ExitCode::from(2)
+}
+
+/// What stands before the first empty line says what is wrong; the rest is advice.
+fn one_line(error: &clap::Error) -> String {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return "a command is missing; see hoithi --help".into();
+    }
+    let text = error.to_string();
+    let lines = text
+        .lines()
+        .take_while(|line| !line.trim().is_empty())
+        .map(str::trim);
+    let line = lines.collect::<Vec<_>>().join(" ");
+    line.strip_prefix("error: ").unwrap_or(&line).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn refused(args: &[&str]) -> String {
+        one_line(&Cli::try_parse_from(args).unwrap_err())
+    }
+
+    #[test]
+    fn the_flags_fit_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_takes_the_data_folder() {
+        for args in [
+            &["serve"][..],
+            &["edition", "list"],
+            &["demo"],
+            &["scores", "verify", "--edition", "x"],
+        ] {
+            let cli =
+                Cli::try_parse_from(["hoithi"].iter().chain(args).chain(&["--data", "d"])).unwrap();
+            assert_eq!(cli.place.data, PathBuf::from("d"));
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_is_told_in_one_line() {
+        let told = refused(&["hoithi", "serve", "--addr", "nowhere"]);
+        assert!(
+            told.contains("--addr") && told.contains("nowhere") && !told.contains('\n'),
+            "{told}"
+        );
+        let told = refused(&["hoithi", "import", "entries", "x.csv"]);
+        assert!(told.contains("--edition") && !told.contains('\n'), "{told}");
+        assert!(refused(&["hoithi", "serve", "--log-format", "xml"]).contains("xml"));
+        assert!(refused(&["hoithi"]).contains("--help"));
+    }
+}

@@ -1,0 +1,64 @@
+//! People, from the command line.
+
+use std::io::{IsTerminal as _, stdin};
+
+use anyhow::{Context as _, Result};
+use backend::{Backend, NewPerson, operator};
+use domain::policy::Role;
+
+use super::{NewAccount, refused};
+use crate::print;
+
+/// Makes an account with a role and says who it is.
+pub(super) async fn create(backend: &Backend, new: NewAccount) -> Result<()> {
+    let password = match new.password {
+        Some(password) => password,
+        None => ask_password()?,
+    };
+    let person = NewPerson {
+        name: &new.name,
+        login: &new.login,
+        role: new.role,
+        edition: &new.edition,
+        unit: &new.unit,
+        groups: &new.groups,
+    };
+    let id = backend
+        .create_account(&operator(), &person, Some(&password))
+        .await
+        .map_err(refused)?;
+    print::line(format_args!("{id} {} {}", new.role.code(), new.login));
+    Ok(())
+}
+
+/// Prints a one-time link.
+pub(super) async fn link(backend: &Backend, login: &str, public_url: &str) -> Result<()> {
+    let link = backend
+        .make_link_for(&operator(), login)
+        .await
+        .map_err(refused)?;
+    print::line(format_args!(
+        "{}{}",
+        public_url.trim_end_matches('/'),
+        link.path
+    ));
+    Ok(())
+}
+
+/// Reads a role as it is written on the command line.
+pub(super) fn role(code: &str) -> Result<Role, String> {
+    let known = || Role::ALL.map(Role::code).join(", ");
+    Role::parse(code).ok_or_else(|| format!("expected one of {}", known()))
+}
+
+/// Asks without showing what is typed; a script sends one line.
+fn ask_password() -> Result<String> {
+    if stdin().is_terminal() {
+        return rpassword::prompt_password("Password: ").context("reading the password");
+    }
+    let mut line = String::new();
+    stdin()
+        .read_line(&mut line)
+        .context("reading the password from standard input")?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

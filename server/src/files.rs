@@ -1,0 +1,273 @@
+//! Uploading and reading files: plain routes, because forms with files work without scripts too.
+
+mod form; // What an upload form brings.
+
+use app::{request::Request as Asked, routes};
+use axum::{
+    Form,
+    body::Body,
+    extract::{Extension, Path, Request, State, rejection::FormRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use backend::{Backend, Variant};
+use domain::refusal::Refusal;
+use serde::Deserialize;
+
+use crate::{language::page, refused::Refused};
+
+/// `POST /entries/{entry}/files`: one caption for one or many files.
+pub(crate) async fn upload(
+    State(backend): State<Backend>,
+    Extension(asked): Extension<Asked>,
+    Path(entry): Path<String>,
+    request: Request,
+) -> Response {
+    let headers = request.headers().clone();
+    let done = receive(&backend, &asked, &entry, request).await;
+    answer(&headers, &routes::upload(&entry), done)
+}
+
+async fn receive(
+    backend: &Backend,
+    asked: &Asked,
+    entry: &str,
+    request: Request,
+) -> Result<(), Refused> {
+    // Nothing is received from somebody who may not add anything.
+    let largest = backend.upload_limit(&asked.actor, entry).await?;
+    let upload = form::read(request, largest).await?;
+    if upload.files.is_empty() {
+        return Err(Refused(Refusal::BadRequest));
+    }
+    for file in upload.files {
+        let (name, bytes) = (file.name, file.bytes);
+        backend
+            .add_file(
+                &asked.actor,
+                entry,
+                &name,
+                bytes,
+                &upload.caption,
+                upload.endorsement,
+            )
+            .await?;
+    }
+    Ok(())
+}
+
+/// `POST /entries/{entry}/files/{file}/remove`.
+pub(crate) async fn remove(
+    State(backend): State<Backend>,
+    Extension(asked): Extension<Asked>,
+    Path((entry, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let done = backend.remove_file(&asked.actor, &entry, &file).await;
+    answer(&headers, &routes::upload(&entry), done.map_err(Refused::of))
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Caption {
+    caption: String,
+}
+
+/// `POST /entries/{entry}/files/{file}/caption`.
+pub(crate) async fn caption(
+    State(backend): State<Backend>,
+    Extension(asked): Extension<Asked>,
+    Path((entry, file)): Path<(String, String)>,
+    headers: HeaderMap,
+    form: Result<Form<Caption>, FormRejection>,
+) -> Response {
+    let done = match form {
+        Ok(Form(Caption { caption })) => {
+            let done = backend
+                .set_caption(&asked.actor, &entry, &file, &caption)
+                .await;
+            done.map_err(Refused::of)
+        }
+        Err(_unreadable) => Err(Refused(Refusal::BadRequest)),
+    };
+    answer(&headers, &routes::upload(&entry), done)
+}
+
+/// `GET /files/{file}`: for saving.
+pub(crate) async fn original(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    file: Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    send(backend, asked, file, &headers, Variant::Original).await
+}
+
+/// `GET /files/{file}/view`: a picture as large as a screen.
+pub(crate) async fn view(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    file: Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    send(backend, asked, file, &headers, Variant::View).await
+}
+
+/// `GET /files/{file}/small`: a picture for a list.
+pub(crate) async fn small(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    file: Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    send(backend, asked, file, &headers, Variant::Small).await
+}
+
+async fn send(
+    State(backend): State<Backend>,
+    Extension(asked): Extension<Asked>,
+    Path(file): Path<String>,
+    headers: &HeaderMap,
+    variant: Variant,
+) -> Response {
+    let found = match backend.read_file(&asked.actor, &file, variant).await {
+        Ok(found) => found,
+        Err(error) => return Refused::of(error).into_response(),
+    };
+    // A file never changes, so its name is tag enough; the right to see it is asked for every time.
+    let tag = format!("\"{file}\"");
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(found.bytes).into_response()
+    };
+    let kept = if found.is_public {
+        "public, max-age=86400"
+    } else {
+        "private, no-cache"
+    };
+    let set = response.headers_mut();
+    set.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    set.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox"),
+    );
+    for (name, value) in [(header::ETAG, tag), (header::CONTENT_TYPE, found.media)] {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            set.insert(name, value);
+        }
+    }
+    if variant == Variant::Original
+        && let Ok(value) = HeaderValue::try_from(attachment(&found.name))
+    {
+        set.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// Saved under its name, with the letters that old browsers know and with all of them.
+fn attachment(name: &str) -> String {
+    let known = |c: char| {
+        if c.is_ascii_alphanumeric() || "-_. ".contains(c) {
+            c
+        } else {
+            '_'
+        }
+    };
+    let plain: String = name.chars().map(known).collect();
+    format!(
+        "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
+        routes::escape(name).replace('/', "%2F")
+    )
+}
+
+/// Back to the page that sent the form, with what was wrong; scripts get a code instead.
+fn answer(headers: &HeaderMap, page_of_files: &str, done: Result<(), Refused>) -> Response {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok());
+    let shows = accept.is_some_and(|accept| accept.contains("text/html"));
+    let from = page(headers);
+    let path = from.split(['?', '#']).next().unwrap_or_default();
+    let back = if path.starts_with("/entries/") {
+        path
+    } else {
+        page_of_files
+    };
+    match done {
+        Ok(()) if shows => Redirect::to(back).into_response(),
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(Refused(Refusal::SignInFirst)) if shows => {
+            Redirect::to(&routes::sign_in(back)).into_response()
+        }
+        Err(Refused(refusal)) if shows => match problem(&refusal) {
+            Some(problem) => Redirect::to(&format!("{back}?problem={problem}")).into_response(),
+            None => Refused(refusal).into_response(),
+        },
+        Err(refused) => refused.into_response(),
+    }
+}
+
+/// The word for a refusal that the page of the files explains; others have a page of their own.
+fn problem(refusal: &Refusal) -> Option<String> {
+    Some(match refusal {
+        Refusal::FileTooLarge(megabytes) => format!("file-too-large-{megabytes}"),
+        Refusal::TooManyFiles(most) => format!("too-many-files-{most}"),
+        Refusal::TooLong(most) => format!("too-long-{most}"),
+        Refusal::FileKind => "file-kind".into(),
+        Refusal::FileBroken => "file-broken".into(),
+        Refusal::UploadCut => "upload-cut".into(),
+        Refusal::BadRequest => "bad-request".into(),
+        Refusal::Invalid { .. } => "invalid".into(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_saved_with_all_its_letters() {
+        assert_eq!(
+            attachment("bản \"vẽ\".pdf"),
+            "attachment; filename=\"b_n _v__.pdf\"; filename*=UTF-8''b%E1%BA%A3n%20%22v%E1%BA%BD%22.pdf"
+        );
+    }
+
+    #[test]
+    fn a_plain_form_goes_back_to_its_page_with_the_problem() {
+        let headers = HeaderMap::from_iter([
+            (header::ACCEPT, HeaderValue::from_static("text/html")),
+            (
+                header::REFERER,
+                HeaderValue::from_static("http://localhost/entries/X/endorsement?problem=old"),
+            ),
+        ]);
+        let location = |done| {
+            let response = answer(&headers, "/entries/X/files", done);
+            response
+                .headers()
+                .get(header::LOCATION)
+                .map(|to| to.to_str().unwrap().to_owned())
+        };
+        assert_eq!(location(Ok(())).unwrap(), "/entries/X/endorsement");
+        assert_eq!(
+            location(Err(Refused(Refusal::FileTooLarge(20)))).unwrap(),
+            "/entries/X/endorsement?problem=file-too-large-20"
+        );
+        assert_eq!(location(Err(Refused(Refusal::NotFound))), None);
+    }
+
+    #[test]
+    fn a_script_gets_the_code() {
+        let refused = answer(
+            &HeaderMap::new(),
+            "/entries/X/files",
+            Err(Refused(Refusal::FileKind)),
+        );
+        assert_eq!(refused.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    }
+}

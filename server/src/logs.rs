@@ -1,0 +1,50 @@
+//! The log: one line per request and one per failure, on standard error.
+//!
+//! Never logged: cookies, bodies, queries, passwords and the secret of a one-time link.
+
+use std::borrow::Cow;
+
+use tracing_subscriber::EnvFilter;
+
+use crate::config::LogFormat;
+
+/// Starts logging for the whole process; a second call changes nothing.
+pub(crate) fn start(format: LogFormat) {
+    let filter =
+        EnvFilter::try_from_env("HOITHI_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
+    let _ = match format {
+        LogFormat::Text => log
+            .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
+            .try_init(),
+        LogFormat::Json => log
+            .json()
+            .flatten_event(true)
+            .with_current_span(true)
+            .with_span_list(false)
+            .try_init(),
+    };
+}
+
+/// A path as it may be logged: whoever knows the secret of a one-time link is that person.
+pub(crate) fn path(path: &str) -> Cow<'_, str> {
+    if path.starts_with("/l/") {
+        "/l/*".into()
+    } else {
+        path.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_secret_of_a_link_is_not_logged() {
+        assert_eq!(path("/l/0123abc"), "/l/*");
+        assert_eq!(path("/entries"), "/entries");
+    }
+}

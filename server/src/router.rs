@@ -1,0 +1,155 @@
+//! Every route and every layer of the web side.
+
+use std::sync::Arc;
+
+use app::{
+    request::provide,
+    routes::App,
+    shell::{Site, shell},
+};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    http::{StatusCode, Uri},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse as _, Response},
+    routing::{get, post},
+};
+use backend::Backend;
+use domain::refusal::Refusal;
+use leptos::config::LeptosOptions;
+use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, DefaultPredicate, Predicate as _, predicate::NotForContentType,
+    },
+};
+
+use crate::{
+    assets::{self, Assets},
+    files,
+    front::Front,
+    healthz::healthz,
+    language,
+    middleware::{refusals, request_id::RequestIds, same_origin, security_headers, whole_body},
+    public_cache::PublicCache,
+    refused::Refused,
+    session::{self, Session},
+};
+
+/// How this server is reached.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The address that people type, when it is not the one listened on.
+    pub public_url: Option<Uri>,
+    /// Believe what a proxy says of the other end of the line.
+    pub trust_proxy: bool,
+    /// Only this machine reaches the port.
+    pub loopback: bool,
+    /// Show the pages for developers.
+    pub development: bool,
+}
+
+/// The whole web side.
+pub fn router(backend: Backend, settings: Settings) -> Router {
+    let assets = Assets::load();
+    let front = Front {
+        ids: RequestIds::since(backend.now()),
+        cache: PublicCache::new(backend.clone()),
+        site: site(backend, &settings, &assets),
+        settings,
+    };
+    Router::new().fallback_service(front)
+}
+
+/// Everything behind the public cache.
+fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
+    let pages = pages(&backend, settings, &assets.site);
+    let who = Session {
+        backend: backend.clone(),
+        settings: settings.clone(),
+    };
+    let people = Router::new()
+        .route(
+            "/entries/{entry}/files",
+            post(files::upload).fallback_service(pages.clone()),
+        )
+        .layer(DefaultBodyLimit::disable())
+        .route("/entries/{entry}/files/{file}/remove", post(files::remove))
+        .route(
+            "/entries/{entry}/files/{file}/caption",
+            post(files::caption),
+        )
+        .route("/files/{file}", get(files::original))
+        .route("/files/{file}/view", get(files::view))
+        .route("/files/{file}/small", get(files::small))
+        .with_state(backend.clone())
+        .fallback_service(pages)
+        .layer(from_fn_with_state(who, session::layer));
+    let mut router = Router::new()
+        .route("/healthz", get(healthz))
+        .with_state(backend)
+        .route("/language", post(language::choose))
+        .route(
+            "/pkg/{*path}",
+            get(assets::serve).with_state(assets.clone()),
+        );
+    for address in assets.fixed() {
+        router = router.route(address, get(assets::serve).with_state(assets.clone()));
+    }
+    router
+        .fallback_service(people)
+        .method_not_allowed_fallback(wrong_method)
+        // From the inside out.
+        .layer(from_fn_with_state(settings.clone(), same_origin::layer))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(
+            Arc::clone(&assets.site),
+            refusals::layer,
+        ))
+        .layer(from_fn(security_headers::layer))
+        .layer(CompressionLayer::new().compress_when(
+            DefaultPredicate::new().and(NotForContentType::const_new("application/pdf")),
+        ))
+}
+
+/// The pages of the app and the server functions under `/api`.
+fn pages(backend: &Backend, settings: &Settings, site: &Arc<Site>) -> Router {
+    let (backend, site) = (backend.clone(), Arc::clone(site));
+    let context = move || provide(&backend, &site);
+    let options = LeptosOptions::builder().output_name("app").build();
+    let not_found = render_app_async_with_context(context.clone(), shell);
+    let mut pages = Router::new()
+        .leptos_routes_with_context(&options, generate_route_list(App), context, shell)
+        .route("/api/{*name}", post(unknown))
+        .fallback(move |request: Request| async move {
+            let mut response = not_found(request).await;
+            if response.status() == StatusCode::OK {
+                *response.status_mut() = StatusCode::NOT_FOUND;
+            }
+            response
+        });
+    if !settings.development {
+        pages = pages.route("/styleguide", get(unknown));
+    }
+    pages.with_state(options).layer(from_fn(whole_body::layer))
+}
+
+async fn unknown() -> Refused {
+    Refused(Refusal::NotFound)
+}
+
+async fn wrong_method() -> Response {
+    (StatusCode::METHOD_NOT_ALLOWED, Refused(Refusal::BadRequest)).into_response()
+}
+
+/// A bug: told in the log with its request, and to the person with a reference.
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or_default();
+    tracing::error!(panic = text, "a handler panicked");
+    Refused(Refusal::Internal(String::new())).into_response()
+}

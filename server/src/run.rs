@@ -1,0 +1,128 @@
+//! Serving until told to stop.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use anyhow::{Context as _, Result};
+use axum::{Router, serve::ListenerExt as _};
+use backend::{Backend, SystemClock, SystemRandom};
+use tokio::{
+    net::TcpListener,
+    runtime::{Builder, Runtime},
+    signal::unix::{SignalKind, signal},
+    sync::oneshot,
+};
+
+use crate::{
+    config::{Place, Serve, Wrong},
+    local_people, print,
+    router::{Settings, router},
+};
+
+/// How long requests that are under way may take after the signal to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// Opens the database and the files.
+pub async fn open(place: &Place) -> Result<Backend> {
+    let (database, files) = (place.database()?, place.files()?);
+    Backend::open(
+        &database,
+        &files,
+        Arc::new(SystemClock),
+        Arc::new(SystemRandom),
+    )
+    .await
+    .context("cannot open the database or the folder of files")
+}
+
+/// Serves on a port that is already open, until `shutdown` comes.
+pub async fn run(
+    place: &Place,
+    config: &Serve,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    config.check()?;
+    let backend = open(place).await?;
+    if let Some(file) = &config.edition_file {
+        crate::cli::edition::load_if_missing(&backend, file).await?;
+    }
+    let addr = listener.local_addr()?;
+    let settings = Settings {
+        public_url: config.public_url.clone(),
+        trust_proxy: config.trust_proxy,
+        loopback: addr.ip().is_loopback(),
+        development: config.development,
+    };
+    let router = router(backend.clone(), settings);
+    let address = match &config.public_url {
+        Some(url) => url.to_string().trim_end_matches('/').to_owned(),
+        None => format!("http://{addr}"),
+    };
+    print::line(&address);
+    if config.local_people {
+        local_people::ready(&backend, place).await?;
+    }
+    serve(router, listener, shutdown).await
+}
+
+/// Serves a router until `shutdown` comes and the requests under way have been answered.
+pub async fn serve(
+    router: Router,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    // A small answer must not wait for a larger one to share a packet with.
+    let listener = listener.tap_io(|connection| {
+        let _ = connection.set_nodelay(true);
+    });
+    let (stopping, stopped) = oneshot::channel();
+    let shutdown = async move {
+        shutdown.await;
+        tracing::info!("stopping");
+        let _ = stopping.send(());
+    };
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(shutdown);
+    let too_long = async {
+        let _ = stopped.await;
+        tokio::time::sleep(LAST_REQUESTS).await;
+    };
+    tokio::select! {
+        served = serving => served.context("serving"),
+        () = too_long => {
+            tracing::warn!("some requests did not end in time");
+            Ok(())
+        }
+    }
+}
+
+/// Opens the port.
+pub(crate) async fn listen(addr: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(addr)
+        .await
+        .map_err(|error| Wrong(format!("--addr: cannot listen on {addr}: {error}")).into())
+}
+
+/// Comes with Ctrl-C or the service manager's wish to stop.
+pub(crate) fn signals() -> Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// At least two workers: with one, a page that waits for its own data would hold up everything else.
+pub(crate) fn runtime() -> Result<Runtime> {
+    let workers = std::thread::available_parallelism()
+        .map_or(2, usize::from)
+        .max(2);
+    Builder::new_multi_thread()
+        .worker_threads(workers)
+        .enable_all()
+        .build()
+        .context("starting the runtime")
+}
