@@ -1,9 +1,9 @@
 //! A question before an act that cannot be taken back.
 //!
-//! The browser opens the dialog itself: `command` makes it modal, `popovertarget` serves browsers without it,
-//! and one that knows neither shows it in its place on the page. No script is needed.
+//! The browser opens the dialog itself, as a popover; with the script it is modal.
+//! A browser without popovers shows it in its place on the page.
 
-use leptos::{html::Dialog, prelude::*};
+use leptos::{ev::MouseEvent, html::Dialog, prelude::*};
 
 use super::{Button, ButtonKind, Icon, IconName, button::given};
 
@@ -36,11 +36,19 @@ pub fn Confirm(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
-    let yes = move |()| {
+    let open = move |event: MouseEvent| {
+        if let Some(dialog) = dialog.get() {
+            event.prevent_default();
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move || {
         if let Some(dialog) = dialog.get() {
             dialog.close();
-            let _ = dialog.hide_popover();
         }
+    };
+    let yes = move |()| {
+        close();
         if let Some(act) = on_confirm {
             act.run(());
         }
@@ -59,9 +67,8 @@ pub fn Confirm(
             class=format!("{} opens-dialog{}", kind.class(), if full { " full" } else { "" })
             type="button"
             disabled=move || disabled.get()
-            commandfor=target.clone()
-            command="show-modal"
             popovertarget=target
+            on:click=open
         >
             {icon.map(|name| view! { <Icon name=name /> })}
             {trigger}
@@ -89,10 +96,9 @@ pub fn Confirm(
                     <button
                         class="btn plain opens-dialog"
                         type="button"
-                        commandfor=closes.clone()
-                        command="close"
                         popovertarget=closes
                         popovertargetaction="hide"
+                        on:click=move |_| close()
                     >
                         {cancel}
                     </button>

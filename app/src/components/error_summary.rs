@@ -27,15 +27,24 @@ pub fn ErrorSummary(
     #[prop(into)] items: Signal<Vec<Fault>>,
 ) -> impl IntoView {
     let heading = NodeRef::<H2>::new();
-    Effect::new(move |before: Option<bool>| {
-        let some = items.with(|items| !items.is_empty());
-        if some
-            && before != Some(true)
-            && let Some(heading) = heading.get()
-        {
+    Effect::new(move |told: Option<bool>| {
+        let heading = heading.get();
+        if items.with(Vec::is_empty) {
+            return false;
+        }
+        let Some(heading) = heading.filter(|_| told != Some(true)) else {
+            return told == Some(true);
+        };
+        // A page that comes with faults must not take the box away in which a person is typing.
+        let free = || {
+            document()
+                .active_element()
+                .is_none_or(|focus| focus.tag_name() == "BODY")
+        };
+        if told.is_some() || free() {
             let _ = heading.focus();
         }
-        some
+        true
     });
     move || {
         let items = items.get();

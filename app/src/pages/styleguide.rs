@@ -7,7 +7,10 @@ mod results;
 
 use leptos::prelude::*;
 
-use crate::components::*;
+use crate::components::{
+    Button, ButtonKind, Dimension, Fact, Frame, Icon, IconName, LanguageSwitch, LinkButton, Mark,
+    MarkState, NavLink, PublicLayout, SaveSign, SaveState, Tag, TagState, TitleBlock,
+};
 
 /// The page.
 pub fn styleguide() -> AnyView {

@@ -40,7 +40,13 @@ pub fn TextArea(
         }
     });
     tie(node, value, Some(report));
-    Effect::new(move |_| length.set(value.with(|text| text.chars().count())));
+    Effect::new(move |met: Option<()>| {
+        let now = value.with(|text| text.chars().count());
+        // At first what stands in the box counts, which may be ahead of the value.
+        if met.is_some() {
+            length.set(now);
+        }
+    });
     let describe = described_by(&id, &hint, error);
     let counter = counter.map(|words| {
         view! { <span class="num">{move || words.run(length.get())}</span> }.into_any()

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::*;
+use crate::components::{
+    CheckBox, Chip, Chips, ErrorSummary, Example, Fault, FileField, PasswordField, RadioGroup,
+    RadioOption, SaveSign, SaveState, SearchField, Segmented, Select, SelectOption, TextArea,
+    TextField,
+};
 
 pub(super) fn fields() -> AnyView {
     let wrong = |text: &str| Some(text.to_owned());
@@ -12,7 +16,7 @@ pub(super) fn fields() -> AnyView {
         SelectOption::new("thpt", "Trường THPT Lộc Thái").group("Trường học"),
     ];
     view! {
-        <div class="stack loose">
+        <form class="stack loose">
             <ErrorSummary
                 title="Còn 2 chỗ cần sửa"
                 items=vec![Fault::new("#sdt", "Số điện thoại"), Fault::new("#muc-do", "Mức độ mới")]
@@ -78,7 +82,7 @@ pub(super) fn fields() -> AnyView {
             <Example summary="Xem một ví dụ">
                 <p>"Máy cũ chỉ gieo được một khoảng cách. Vòng chặn sáu lỗ xoay để mở 1, 2, 3 hoặc 6 lỗ."</p>
             </Example>
-        </div>
+        </form>
     }
     .into_any()
 }

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::*;
+use crate::components::{
+    Bar, Bars, ButtonKind, Column, DataTable, Dimension, Event, Events, Glyph, IconName, Item,
+    LinkButton, List, MarkState, NavLink, Pager, Phase, PhaseState, Progress, Ruler, Spark, Step,
+    Steps, Tag, TagState, Tally, Td,
+};
 
 pub(super) fn table() -> AnyView {
     let columns = vec![

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::*;
+use crate::components::{
+    Blank, Bones, Button, ButtonKind, Confirm, DrawingName, IconName, LinkButton, Notice,
+    NoticeKind, Progress, Toast,
+};
 
 pub(super) fn notices() -> AnyView {
     view! {

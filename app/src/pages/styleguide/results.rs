@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::*;
+use crate::components::{
+    Button, ButtonKind, Drawing, DrawingName, Fact, Figure, IconName, Plate, Qr, Rank, SaveSign,
+    SaveState, TitleBlock,
+};
 
 pub(super) fn judging() -> AnyView {
     let bands = [
