@@ -131,6 +131,9 @@ async fn send(
 ) -> Response {
     let found = match backend.read_file(&asked.actor, &file, variant).await {
         Ok(found) => found,
+        Err(backend::Error::Refused(Refusal::SignInFirst)) if shows(headers) => {
+            return Redirect::to(&routes::sign_in(&routes::file(&file))).into_response();
+        }
         Err(error) => return Refused::of(error).into_response(),
     };
     // A file never changes, so its name is tag enough; the right to see it is asked for every time.
@@ -185,10 +188,7 @@ fn attachment(name: &str) -> String {
 
 /// Back to the page that sent the form, with what was wrong; scripts get a code instead.
 fn answer(headers: &HeaderMap, page_of_files: &str, done: Result<(), Refused>) -> Response {
-    let accept = headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok());
-    let shows = accept.is_some_and(|accept| accept.contains("text/html"));
+    let shows = shows(headers);
     let from = page(headers);
     let path = from.split(['?', '#']).next().unwrap_or_default();
     let back = if path.starts_with("/entries/") {
@@ -208,6 +208,14 @@ fn answer(headers: &HeaderMap, page_of_files: &str, done: Result<(), Refused>) -
         },
         Err(refused) => refused.into_response(),
     }
+}
+
+/// The caller shows what it gets: a browser, not a script or an image.
+fn shows(headers: &HeaderMap) -> bool {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// The word for a refusal that the page of the files explains; others have a page of their own.

@@ -118,6 +118,6 @@ fn log(method: &Method, path: &str, status: StatusCode, took: Duration, id: &Req
         %method,
         path = %logs::path(path),
         status = status.as_u16(),
-        ms = took.as_secs_f64() * 1000.0,
+        ms = (took.as_secs_f64() * 100_000.0).round() / 100.0,
     );
 }

@@ -16,6 +16,7 @@ pub(crate) fn start(format: LogFormat) {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_target(false);
+    log_panics();
     let _ = match format {
         LogFormat::Text => log
             .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
@@ -27,6 +28,11 @@ pub(crate) fn start(format: LogFormat) {
             .with_span_list(false)
             .try_init(),
     };
+}
+
+/// Puts panics into the log, with the request in which they happened.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
 }
 
 /// A path as it may be logged: whoever knows the secret of a one-time link is that person.

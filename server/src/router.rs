@@ -13,12 +13,14 @@ use axum::{
     http::{StatusCode, Uri},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse as _, Response},
-    routing::{get, post},
+    routing::{any, get, post},
 };
 use backend::Backend;
 use domain::refusal::Refusal;
 use leptos::config::LeptosOptions;
-use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
+use leptos_axum::{
+    LeptosRoutes as _, generate_route_list_with_exclusions, render_app_async_with_context,
+};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{
@@ -85,6 +87,7 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/files/{file}/view", get(files::view))
         .route("/files/{file}/small", get(files::small))
         .with_state(backend.clone())
+        .method_not_allowed_fallback(wrong_method)
         .fallback_service(pages)
         .layer(from_fn_with_state(who, session::layer));
     let mut router = Router::new()
@@ -119,10 +122,13 @@ fn pages(backend: &Backend, settings: &Settings, site: &Arc<Site>) -> Router {
     let (backend, site) = (backend.clone(), Arc::clone(site));
     let context = move || provide(&backend, &site);
     let options = LeptosOptions::builder().output_name("app").build();
+    // Its address answers below, unless somebody develops.
+    let styleguide = (!settings.development).then(|| vec!["/styleguide".to_owned()]);
+    let routes = generate_route_list_with_exclusions(App, styleguide);
     let not_found = render_app_async_with_context(context.clone(), shell);
     let mut pages = Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(App), context, shell)
-        .route("/api/{*name}", post(unknown))
+        .leptos_routes_with_context(&options, routes, context, shell)
+        .route("/api/{*name}", any(unknown))
         .fallback(move |request: Request| async move {
             let mut response = not_found(request).await;
             if response.status() == StatusCode::OK {
@@ -144,12 +150,7 @@ async fn wrong_method() -> Response {
     (StatusCode::METHOD_NOT_ALLOWED, Refused(Refusal::BadRequest)).into_response()
 }
 
-/// A bug: told in the log with its request, and to the person with a reference.
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    let text = text
-        .or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or_default();
-    tracing::error!(panic = text, "a handler panicked");
+/// A bug: the panic hook has logged it with its request, the person gets a reference.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     Refused(Refusal::Internal(String::new())).into_response()
 }

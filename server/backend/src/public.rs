@@ -27,6 +27,11 @@ use crate::{
 };
 
 impl Backend {
+    /// A number that grows whenever something public changes, for whoever keeps rendered public pages.
+    pub async fn public_version(&self) -> Result<i64> {
+        self.db.read().await?.public_version().await
+    }
+
     /// Home of an edition; of the one that takes entries now, else the latest, when none is named.
     pub async fn home_page(&self, actor: &Actor, edition: Option<&str>) -> Result<HomePage> {
         let Reading {

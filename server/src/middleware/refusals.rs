@@ -14,7 +14,7 @@ use app::{
 use axum::{
     Json,
     extract::{Request, State},
-    http::header::ACCEPT,
+    http::header::{ACCEPT, CONTENT_LENGTH},
     middleware::Next,
     response::{Html, IntoResponse as _, Response},
 };
@@ -44,6 +44,8 @@ pub(crate) async fn layer(State(site): State<Arc<Site>>, request: Request, next:
     };
     let (mut parts, _) = response.into_parts();
     parts.extensions.remove::<Refused>();
+    // It was the length of nothing.
+    parts.headers.remove(CONTENT_LENGTH);
     let status = parts.status;
     let body = if shows {
         Html(page(lang, &refusal, &site.css)).into_response()

@@ -192,6 +192,13 @@ impl Tx {
         .await)?)
     }
 
+    /// A number that grows whenever something public changes.
+    pub(crate) async fn public_version(&mut self) -> Result<i64> {
+        Ok(on!(self, c => sqlx::query_scalar("SELECT version FROM public_version WHERE id = 1")
+            .fetch_one(c)
+            .await)?)
+    }
+
     /// Tells every rendered public page that something public changed.
     pub(crate) async fn bump_public_version(&mut self) -> Result<()> {
         on!(self, c => sqlx::query("UPDATE public_version SET version = version + 1 WHERE id = 1")
