@@ -108,7 +108,8 @@ CREATE TABLE entry (
     UNIQUE (edition, import_key)
 );
 CREATE INDEX entry_owner ON entry (owner, created_at);
-CREATE INDEX entry_list ON entry (edition, state, submitted_at, id);
+-- Field and unit stand in it so that filters need no look at the rows.
+CREATE INDEX entry_list ON entry (edition, state, submitted_at, id, field, unit);
 CREATE INDEX entry_again ON entry (edition, state, returns);
 CREATE INDEX entry_until ON entry (edition, state, state_until);
 CREATE INDEX entry_unit ON entry (edition, unit, state);

@@ -1,8 +1,8 @@
-//! The secretariat's list, checklist and desk.
+//! The secretariat's list: filtered, searched, paged by key.
 
 use domain::{
     entry::{EntryState, StateName},
-    id::{AccountId, EntryId},
+    id::EntryId,
     time::Timestamp,
 };
 
@@ -51,24 +51,6 @@ pub(crate) struct ListRow {
     pub(crate) returns: i64,
     pub(crate) checked: u32,
     pub(crate) key: ListKey,
-}
-
-/// One ticked line of the checklist.
-pub(crate) struct CheckRow {
-    pub(crate) code: String,
-    pub(crate) passed: Option<bool>,
-    pub(crate) remark: String,
-}
-
-/// Numbers for the desk.
-#[derive(sqlx::FromRow)]
-pub(crate) struct DeskRow {
-    pub(crate) completed: i64,
-    pub(crate) overdue: i64,
-    pub(crate) unassigned: i64,
-    pub(crate) sheets: i64,
-    pub(crate) signed: i64,
-    pub(crate) judges: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -175,27 +157,34 @@ impl Tx {
         rows.into_iter().map(Row::into_line).collect()
     }
 
-    /// How many lines a filter finds.
+    /// How many lines a filter finds. Without a search the index alone tells.
     pub(crate) async fn screening_found(&mut self, filter: &ListFilter<'_>) -> Result<u32> {
-        let everything = || std::array::from_fn(|_| "%".to_owned());
-        let folded = filter
-            .search
-            .map_or_else(everything, |search| search.folded.clone());
-        let found = on!(self, c => sqlx::query_scalar::<_, i64>(concat!(
-            "SELECT COUNT(*) FROM entry WHERE ", filter!(), " AND submitted_at IS NOT NULL AND ", words!(),
-        ))
-        .bind(filter.edition)
-        .bind(filter.state.code())
-        .bind(filter.field)
-        .bind(filter.unit)
-        .bind(&folded[0])
-        .bind(&folded[1])
-        .bind(&folded[2])
-        .bind(&folded[3])
-        .bind(&folded[4])
-        .bind(&folded[5])
-        .fetch_one(c)
-        .await)?;
+        let found = match filter.search {
+            None => on!(self, c => sqlx::query_scalar::<_, i64>(concat!(
+                "SELECT COUNT(*) FROM entry WHERE ", filter!(), " AND submitted_at IS NOT NULL",
+            ))
+            .bind(filter.edition)
+            .bind(filter.state.code())
+            .bind(filter.field)
+            .bind(filter.unit)
+            .fetch_one(c)
+            .await)?,
+            Some(search) => on!(self, c => sqlx::query_scalar::<_, i64>(concat!(
+                "SELECT COUNT(*) FROM entry WHERE ", filter!(), " AND submitted_at IS NOT NULL AND ", words!(),
+            ))
+            .bind(filter.edition)
+            .bind(filter.state.code())
+            .bind(filter.field)
+            .bind(filter.unit)
+            .bind(&search.folded[0])
+            .bind(&search.folded[1])
+            .bind(&search.folded[2])
+            .bind(&search.folded[3])
+            .bind(&search.folded[4])
+            .bind(&search.folded[5])
+            .fetch_one(c)
+            .await)?,
+        };
         Ok(u32::try_from(found).unwrap_or(u32::MAX))
     }
 
@@ -223,77 +212,6 @@ impl Tx {
             previous.as_deref().map(entry_id).transpose()?,
             next.as_deref().map(entry_id).transpose()?,
         ))
-    }
-
-    /// What was ticked for an entry.
-    pub(crate) async fn checks_of_entry(&mut self, entry: &EntryId) -> Result<Vec<CheckRow>> {
-        let rows = on!(self, c => sqlx::query_as::<_, (String, Option<bool>, String)>(
-            "SELECT code, passed, remark FROM screening_check WHERE entry = $1",
-        )
-        .bind(entry.as_str())
-        .fetch_all(c)
-        .await)?;
-        Ok(rows
-            .into_iter()
-            .map(|(code, passed, remark)| CheckRow {
-                code,
-                passed,
-                remark,
-            })
-            .collect())
-    }
-
-    /// Writes one line of the checklist.
-    pub(crate) async fn put_check(
-        &mut self,
-        entry: &EntryId,
-        check: &CheckRow,
-        by: &AccountId,
-        now: Timestamp,
-    ) -> Result<()> {
-        on!(self, c => sqlx::query(
-            r#"INSERT INTO screening_check (entry, code, passed, remark, at, "by") VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (entry, code) DO UPDATE SET passed = excluded.passed, remark = excluded.remark,
-             at = excluded.at, "by" = excluded."by""#,
-        )
-        .bind(entry.as_str())
-        .bind(&check.code)
-        .bind(check.passed)
-        .bind(&check.remark)
-        .bind(now.0)
-        .bind(by.as_str())
-        .execute(c)
-        .await
-        .map(|_| ()))?;
-        Ok(())
-    }
-
-    /// Numbers for the desk of an edition that wants so many judges for an entry.
-    pub(crate) async fn desk(
-        &mut self,
-        edition: &str,
-        judges_per_entry: u8,
-        now: Timestamp,
-    ) -> Result<DeskRow> {
-        Ok(on!(self, c => sqlx::query_as::<_, DeskRow>(
-            "SELECT
-             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'submitted' AND returns > 0) AS completed,
-             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'returned' AND state_until < $2) AS overdue,
-             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'accepted' AND
-                 (SELECT COUNT(*) FROM sheet WHERE sheet.entry = entry.id AND sheet.stand <> 'conflict') < $3)
-                 AS unassigned,
-             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND stand <> 'conflict') AS sheets,
-             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND stand = 'signed') AS signed,
-             (SELECT COUNT(*) FROM role_grant WHERE edition = $1 AND role = 'judge'
-                 AND NOT EXISTS (SELECT 1 FROM session WHERE session.account = role_grant.account)
-                 AND NOT EXISTS (SELECT 1 FROM sign_in_link WHERE sign_in_link.account = role_grant.account
-                     AND sign_in_link.used_at IS NOT NULL)) AS judges",
-        )
-        .bind(edition)
-        .bind(now.0)
-        .bind(i64::from(judges_per_entry))
-        .fetch_one(c)
-        .await)?)
     }
 }
 

@@ -144,9 +144,9 @@ async fn an_entry_goes_from_draft_to_recognised() {
         .set(Date::parse_iso("2023-05-06").expect("a day").end());
     let page = backend.dossier_page(author, &entry).await.expect("a page");
     assert!(matches!(page.entry.state, EntryState::Returned { .. }) && page.entry.may_submit);
-    let last = page.events.last().expect("an event");
+    let newest = page.events.last().expect("an event");
     assert_eq!(
-        (last.what, last.who.as_str(), last.note.as_str()),
+        (newest.what, newest.who.as_str(), newest.note.as_str()),
         (EventKind::EntryReturned, "", "Chụp lại trang xác nhận")
     );
     assert!(
