@@ -9,6 +9,7 @@ mod accounts;
 mod answers;
 mod awards;
 mod clean;
+mod demo;
 mod dossier_pages;
 mod edition_file;
 mod editions;
@@ -43,6 +44,7 @@ use object_store::{ObjectStore, local::LocalFileSystem};
 
 pub use awards::AwardList;
 pub use accounts::operator;
+pub use demo::DemoPerson;
 pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
 pub use error::{Error, Result};

@@ -176,7 +176,8 @@ impl Backend {
         tx.commit().await
     }
 
-    async fn give_role(
+    /// Gives a role as the edition allows it, and notes it.
+    pub(crate) async fn give_role(
         &self,
         tx: &mut Tx,
         actor: &Actor,
