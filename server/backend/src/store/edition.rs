@@ -89,6 +89,10 @@ macro_rules! select {
 impl Tx {
     /// The edition of that code.
     pub(crate) async fn edition(&mut self, code: &str) -> Result<Option<EditionRow>> {
+        // The code comes from an address, and PostgreSQL fails on a NUL.
+        if code.contains('\0') {
+            return Ok(None);
+        }
         let row = on!(self, c => sqlx::query_as::<_, Row>(select!("WHERE code = $1"))
             .bind(code)
             .fetch_optional(c)
