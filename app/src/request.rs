@@ -4,9 +4,16 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use backend::Backend;
-use domain::{policy::Actor, refusal::Refusal};
+use domain::{
+    page::{Head, admin::LinkPage},
+    phase::Phase,
+    policy::{Action, Actor, Facts, permit},
+    refusal::{Problem, Refusal},
+    time::Timestamp,
+};
 use leptos::{nonce::Nonce, prelude::*};
 use leptos_axum::ResponseOptions;
+use leptos_router::location::Url;
 
 use crate::{context::Answer, error::ApiError, shell::Site, text::Lang};
 
@@ -15,7 +22,9 @@ pub const SESSION_COOKIE: &str = "hoithi_session";
 /// Name of the cookie that holds the language.
 pub const LANGUAGE_COOKIE: &str = "lang";
 /// Where a fresh one-time link is carried to the page that shows it once.
-pub const LINK_COOKIE: &str = "link";
+const LINK_COOKIE: &str = "link";
+/// How long a browser keeps a session; the server may end it earlier.
+const SESSION_SECONDS: i64 = 30 * 24 * 3600;
 
 /// What the server puts into the extensions of every request before pages and server functions see it,
 /// beside the [`Nonce`] of the answer.
@@ -26,6 +35,8 @@ pub struct Request {
     pub address: String,
     /// Cookies carry `Secure`.
     pub secure: bool,
+    /// What addresses begin with that leave this site, as in QR codes: `https://hoithi.example`.
+    pub origin: String,
     /// Names the request in the log and for a person who reports an error.
     pub id: String,
 }
@@ -79,6 +90,55 @@ pub fn request() -> Result<Request, ApiError> {
     use_context::<Request>().ok_or_else(|| broken(&"no request in the context"))
 }
 
+/// The browser's own name, for the list of a person's sessions.
+pub fn agent() -> String {
+    let parts = use_context::<Parts>();
+    let agent = parts.as_ref().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok());
+    agent.unwrap_or_default().to_owned()
+}
+
+/// Lets the browser hold the secret of a session.
+pub fn start_session(secret: &str) -> Result<(), ApiError> {
+    set_cookie(SESSION_COOKIE, secret, SESSION_SECONDS)
+}
+
+/// Takes the secret of the session from the browser and gives it.
+pub fn end_session() -> Result<String, ApiError> {
+    let secret = use_context::<Parts>().and_then(|parts| cookie(&parts, SESSION_COOKIE).map(str::to_owned));
+    set_cookie(SESSION_COOKIE, "", 0)?;
+    secret.ok_or_else(|| Refusal::SignInFirst.into())
+}
+
+/// Leads to the page that shows a fresh one-time link.
+///
+/// The link travels in a cookie of five minutes, so that its secret stands in no address and no log.
+pub fn show_link(link: &LinkPage) -> Result<(), ApiError> {
+    let value = format!("{}|{}|{}", link.path, link.until.0, crate::routes::escape(&link.name));
+    set_cookie(LINK_COOKIE, &value, 300)?;
+    go(crate::routes::ADMIN_LINK);
+    Ok(())
+}
+
+/// The link that was just made, once: the cookie is taken back.
+pub fn fresh_link(head: Head) -> Result<LinkPage, ApiError> {
+    let parts = use_context::<Parts>();
+    let value = parts.as_ref().and_then(|parts| cookie(parts, LINK_COOKIE));
+    let mut fields = value.unwrap_or_default().splitn(3, '|');
+    let (Some(path), Some(until), Some(name)) = (fields.next(), fields.next(), fields.next()) else {
+        return Err(refused(Refusal::NotFound));
+    };
+    set_cookie(LINK_COOKIE, "", 0)?;
+    let (qr_path, qr_size) = backend::qr::svg_path(&format!("{}{path}", request()?.origin));
+    Ok(LinkPage {
+        head,
+        name: Url::unescape(name),
+        path: path.to_owned(),
+        until: Timestamp(until.parse().unwrap_or_default()),
+        qr_path,
+        qr_size,
+    })
+}
+
 /// The value of a cookie.
 pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
     parts
@@ -92,14 +152,29 @@ pub fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
 }
 
 /// Sets a cookie that scripts cannot read; `seconds` of 0 removes it.
-pub fn set_cookie(name: &str, value: &str, path: &str, seconds: i64) -> Result<(), ApiError> {
+fn set_cookie(name: &str, value: &str, seconds: i64) -> Result<(), ApiError> {
     let secure = if request()?.secure { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     let value = HeaderValue::from_str(&text).map_err(|error| broken(&error))?;
     if let Some(options) = use_context::<ResponseOptions>() {
         options.append_header(header::SET_COOKIE, value);
     }
     Ok(())
+}
+
+/// The caller, who must be one that manages people.
+///
+/// The use case asks again; asked here first, a form is read only for somebody who may send it.
+pub fn manager() -> Result<(Backend, Actor), ApiError> {
+    let (backend, actor) = caller()?;
+    let facts = Facts::of_edition("", Phase::Announced);
+    permit(&actor, Action::ManagePeople, &facts).map_err(refused)?;
+    Ok((backend, actor))
+}
+
+/// What a form names, if it can be read.
+pub fn known<T>(parsed: Option<T>, field: &str) -> Result<T, ApiError> {
+    parsed.ok_or_else(|| refused(Refusal::invalid(field, Problem::NotAChoice)))
 }
 
 /// Sends the reader to a page of this site. Always the last line of a server function.
@@ -118,20 +193,22 @@ pub fn local_path(next: &str) -> &str {
 
 impl From<backend::Error> for ApiError {
     fn from(error: backend::Error) -> Self {
-        let refusal = match error {
-            backend::Error::Refused(refusal) => refusal,
-            backend::Error::Internal(source) => return broken(&source),
-        };
-        crate::context::set_refused(&refusal);
-        refusal.into()
+        match error {
+            backend::Error::Refused(refusal) => refused(refusal),
+            backend::Error::Internal(source) => broken(&source),
+        }
     }
+}
+
+/// A refusal, with the status that says the same where the caller looks at it.
+pub fn refused(refusal: Refusal) -> ApiError {
+    crate::context::set_refused(&refusal);
+    refusal.into()
 }
 
 /// Logs what broke, once, and gives the reference that the person is shown.
 fn broken(source: &dyn std::fmt::Display) -> ApiError {
     let reference = use_context::<Request>().map_or_else(String::new, |request| request.id);
     tracing::error!(reference, "server function failed: {source}");
-    let refusal = Refusal::Internal(reference);
-    crate::context::set_refused(&refusal);
-    refusal.into()
+    refused(Refusal::Internal(reference))
 }

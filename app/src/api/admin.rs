@@ -17,34 +17,41 @@ pub async fn people() -> Result<PeoplePage, ApiError> {
 pub async fn invite_person(
     name: String,
     #[server(default)] login: String,
-    role: String,
+    #[server(default)] role: String,
     #[server(default)] edition: String,
     #[server(default)] unit: String,
     #[server(default)] groups: String,
 ) -> Result<(), ApiError> {
-    let (backend, actor) = crate::request::caller()?;
-    let link = backend.invite_person(&actor, &name, &login, &role, &edition, &unit, &groups).await?;
-    crate::request::show_link(&link)
+    use crate::request::{known, manager, request, show_link};
+    let (backend, actor) = manager()?;
+    let role = known(domain::policy::Role::parse(&role), "role")?;
+    let (name, login, edition, unit, groups) = (&name, &login, &edition, &unit, &groups);
+    let person = backend::NewPerson { name, login, role, edition, unit, groups };
+    show_link(&backend.invite_person(&actor, &person, &request()?.origin).await?)
 }
 
 /// Makes a fresh link for somebody.
 #[server(endpoint = "make_link")]
 pub async fn make_link(account: String) -> Result<(), ApiError> {
-    let (backend, actor) = crate::request::caller()?;
-    let link = backend.make_link(&actor, &account).await?;
-    crate::request::show_link(&link)
+    use crate::request::{known, manager, request, show_link};
+    let (backend, actor) = manager()?;
+    let account = known(domain::id::AccountId::parse(&account), "account")?;
+    show_link(&backend.make_link(&actor, &account, &request()?.origin).await?)
 }
 
 /// Makes the open link of somebody useless.
 #[server(endpoint = "revoke_link")]
 pub async fn revoke_link(account: String) -> Result<(), ApiError> {
-    let (backend, actor) = crate::request::caller()?;
+    use crate::request::{known, manager};
+    let (backend, actor) = manager()?;
+    let account = known(domain::id::AccountId::parse(&account), "account")?;
     Ok(backend.revoke_link(&actor, &account).await?)
 }
 
 /// The link that was just made, shown once.
 #[server(endpoint = "fresh_link", input = GetUrl)]
 pub async fn fresh_link() -> Result<LinkPage, ApiError> {
-    let (backend, actor) = crate::request::caller()?;
-    Ok(backend.link_page(&actor, &crate::request::fresh_link()?).await?)
+    let (backend, actor) = crate::request::manager()?;
+    let head = backend.plain_page(&actor, None).await?.head;
+    crate::request::fresh_link(head)
 }

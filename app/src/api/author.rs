@@ -11,7 +11,7 @@ use crate::error::ApiError;
 #[server(endpoint = "my_entries", input = GetUrl)]
 pub async fn my_entries() -> Result<MyEntriesPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.my_entries(&actor).await?)
+    Ok(backend.my_entries_page(&actor).await?)
 }
 
 /// Begins a draft.

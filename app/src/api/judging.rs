@@ -35,15 +35,19 @@ pub async fn save_note(sheet: String, criterion: String, text: String, last: i64
     Ok(backend.save_note(&actor, &sheet, &criterion, &text, last).await?)
 }
 
-/// Saves a whole sheet from a plain form.
+/// Saves a whole sheet from a plain form that showed it as it was after event `last`.
 #[server(endpoint = "save_sheet")]
 pub async fn save_sheet(
     sheet: String,
     #[server(default)] mark: BTreeMap<String, String>,
     #[server(default)] note: BTreeMap<String, String>,
+    #[server(default)] last: i64,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.save_sheet(&actor, &sheet, &mark, &note).await?)
+    match backend.save_sheet(&actor, &sheet, &mark, &note, last).await? {
+        Marked::Done(_) => Ok(()),
+        Marked::Conflict(_) => Err(crate::request::refused(domain::refusal::Refusal::Stale)),
+    }
 }
 
 /// Declares a conflict of interest.

@@ -21,7 +21,7 @@ pub async fn screening(
 ) -> Result<ScreeningPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let entry = Some(entry.as_str()).filter(|id| !id.is_empty());
-    Ok(backend.screening_page(&actor, &edition, entry, &query).await?)
+    Ok(backend.screening_page(&actor, &edition, entry, query).await?)
 }
 
 /// Ticks one check: `passed` is `yes`, `no` or empty.
@@ -33,7 +33,12 @@ pub async fn save_check(
     #[server(default)] remark: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.save_check(&actor, &entry, &check, &passed, &remark).await?)
+    let passed = match passed.as_str() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    Ok(backend.save_check(&actor, &entry, &check, passed, &remark).await?)
 }
 
 /// Recognises an entry.
@@ -68,5 +73,6 @@ pub async fn progress(edition: String) -> Result<ProgressPage, ApiError> {
 #[server(endpoint = "assign_judges")]
 pub async fn assign_judges(edition: String) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.assign_judges(&actor, &edition).await?)
+    backend.assign_judges(&actor, &edition).await?;
+    Ok(())
 }

@@ -8,9 +8,10 @@ use crate::error::ApiError;
 #[server(endpoint = "sign_in")]
 pub async fn sign_in(login: String, password: String, #[server(default)] next: String) -> Result<(), ApiError> {
     use crate::request::{self, caller, go, local_path};
-    let (backend, actor) = caller()?;
-    let session = backend.sign_in(&actor, &login, &password, &request::request()?.address).await?;
-    request::start_session(&session)?;
+    let (backend, _) = caller()?;
+    let address = request::request()?.address;
+    let (_, secret) = backend.sign_in(&login, &password, &address, &request::agent()).await?;
+    request::start_session(&secret)?;
     go(local_path(&next));
     Ok(())
 }
@@ -19,9 +20,9 @@ pub async fn sign_in(login: String, password: String, #[server(default)] next: S
 #[server(endpoint = "sign_up")]
 pub async fn sign_up(name: String, login: String, password: String, #[server(default)] next: String) -> Result<(), ApiError> {
     use crate::request::{self, caller, go, local_path};
-    let (backend, actor) = caller()?;
-    let session = backend.sign_up(&actor, &name, &login, &password, &request::request()?.address).await?;
-    request::start_session(&session)?;
+    let (backend, _) = caller()?;
+    let (_, secret) = backend.sign_up(&name, &login, &password, &request::agent()).await?;
+    request::start_session(&secret)?;
     go(local_path(&next));
     Ok(())
 }
@@ -30,9 +31,9 @@ pub async fn sign_up(name: String, login: String, password: String, #[server(def
 #[server(endpoint = "use_link")]
 pub async fn use_link(secret: String) -> Result<(), ApiError> {
     use crate::request::{self, caller, go};
-    let (backend, actor) = caller()?;
-    let session = backend.use_link(&actor, &secret, &request::request()?.address).await?;
-    request::start_session(&session)?;
+    let (backend, _) = caller()?;
+    let (_, secret) = backend.use_link(&secret, &request::agent()).await?;
+    request::start_session(&secret)?;
     go(crate::routes::ME);
     Ok(())
 }
@@ -41,8 +42,8 @@ pub async fn use_link(secret: String) -> Result<(), ApiError> {
 #[server(endpoint = "sign_out")]
 pub async fn sign_out() -> Result<(), ApiError> {
     use crate::request::{caller, end_session, go};
-    let (backend, actor) = caller()?;
-    backend.sign_out(&actor, &end_session()?).await?;
+    let (backend, _) = caller()?;
+    backend.sign_out(&end_session()?).await?;
     go(crate::routes::HOME);
     Ok(())
 }
@@ -52,7 +53,7 @@ pub async fn sign_out() -> Result<(), ApiError> {
 pub async fn my_place() -> Result<String, ApiError> {
     let (_, actor) = crate::request::caller()?;
     if actor.account.is_none() {
-        return Err(domain::refusal::Refusal::SignInFirst.into());
+        return Err(crate::request::refused(domain::refusal::Refusal::SignInFirst));
     }
     Ok(crate::routes::place_of(&actor))
 }

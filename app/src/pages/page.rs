@@ -12,9 +12,10 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate}};
 
+use super::refused::{missing, refused};
 use crate::{
     components::*,
-    context::{lang, redirect_answer, set_status},
+    context::{lang, redirect_answer},
     error::ApiError,
     routes,
     text::{self, common},
@@ -28,12 +29,22 @@ where
     T: Clone + Send + Sync + 'static,
     F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 {
+    page_or(read, view, missing)
+}
+
+/// The same, with words of its own where there is nothing of that name.
+pub fn page_or<T, F>(read: Resource<Result<T, ApiError>>, view: F, missing: fn() -> AnyView) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+{
     // Only this much is compiled once more for every page.
     framed(Arc::new(move || {
         let view = view.clone();
         Box::pin(async move {
             match read.await {
                 Ok(value) => view(value),
+                Err(ApiError::Refused(Refusal::NotFound)) => missing(),
                 Err(error) => refused(&error),
             }
         })
@@ -71,10 +82,8 @@ pub fn frame(head: &Head) -> Frame {
 }
 
 /// The words of head and foot where no edition is known.
-fn bare_frame() -> Frame {
+pub(super) fn bare_frame() -> Frame {
     let lang = lang();
-    let location = use_location();
-    let back = location.pathname.get_untracked() + &location.query.get_untracked().to_query_string();
     Frame {
         skip: common::skip(lang).into(),
         menu: common::menu(lang).into(),
@@ -86,7 +95,7 @@ fn bare_frame() -> Frame {
             action: routes::LANGUAGE.into(),
             label: common::switch_language(lang).into(),
             lang: lang.other().code().into(),
-            back,
+            back: here(),
         }),
         ..Frame::default()
     }
@@ -179,6 +188,12 @@ pub fn years(years: &str) -> String {
     years.replace('-', "–")
 }
 
+/// The address of the page, from the root of the site.
+pub(super) fn here() -> String {
+    let location = use_location();
+    location.pathname.get_untracked() + &location.query.get_untracked().to_query_string()
+}
+
 /// Moves on to another page of this site; shows nothing.
 pub fn go(path: &str) -> AnyView {
     if !redirect_answer(path) {
@@ -187,57 +202,4 @@ pub fn go(path: &str) -> AnyView {
         Effect::new(move || navigate(&path, options.clone()));
     }
     ().into_any()
-}
-
-/// The page of an address that does not exist.
-pub fn missing() -> AnyView {
-    refused(&Refusal::NotFound.into())
-}
-
-/// The page instead of the one that was refused.
-fn refused(error: &ApiError) -> AnyView {
-    let lang = lang();
-    let location = use_location();
-    if matches!(error, ApiError::Refused(Refusal::SignInFirst)) {
-        let here = location.pathname.get_untracked() + &location.query.get_untracked().to_query_string();
-        return go(&routes::sign_in(&here));
-    }
-    if let ApiError::Refused(refusal) = error {
-        set_status(refusal.status());
-    }
-    let sentence = text::refusal::error(lang, error);
-    let (title, text, drawing) = match error {
-        ApiError::Offline => (common::offline_heading(lang), sentence, None),
-        ApiError::Refused(Refusal::NotFound) => {
-            (common::not_found_heading(lang), common::not_found_text(lang).to_owned(), Some(DrawingName::Empty))
-        }
-        ApiError::Refused(Refusal::NotAllowed) => (common::not_allowed_heading(lang), common::not_allowed_text(lang).to_owned(), None),
-        ApiError::Refused(Refusal::WrongPhase(_)) => (common::wrong_phase_heading(lang), sentence, None),
-        ApiError::Refused(_) => (common::broken_heading(lang), sentence, None),
-    };
-    let act = match error {
-        ApiError::Offline | ApiError::Refused(Refusal::Internal(_)) => {
-            let here = location.pathname.get_untracked() + &location.query.get_untracked().to_query_string();
-            view! { <a class="btn main" href=here rel="external">{common::try_again(lang)}</a> }.into_any()
-        }
-        _ => view! { <LinkButton href=routes::HOME kind=ButtonKind::Main>{common::go_home(lang)}</LinkButton> }.into_any(),
-    };
-    let icon = drawing.is_none().then_some(IconName::CircleAlert);
-    view! {
-        <Title text=title/>
-        <Meta name="robots" content="noindex"/>
-        <AuthorLayout frame=bare_frame()>
-            <BlankPage title=title text=text icon=icon drawing=drawing act=act/>
-        </AuthorLayout>
-    }
-    .into_any()
-}
-
-#[component]
-fn BlankPage(title: &'static str, text: String, icon: Option<IconName>, drawing: Option<DrawingName>, act: AnyView) -> impl IntoView {
-    match (icon, drawing) {
-        (_, Some(drawing)) => view! { <Blank title=title text=text drawing=drawing page=true>{act}</Blank> }.into_any(),
-        (Some(icon), None) => view! { <Blank title=title text=text icon=icon page=true>{act}</Blank> }.into_any(),
-        (None, None) => view! { <Blank title=title text=text page=true>{act}</Blank> }.into_any(),
-    }
 }

@@ -1,0 +1,11 @@
+//! A page a file: it reads one value and shows it.
+
+pub mod lazy; // Which page reads what.
+pub mod page; // What every page has around it.
+pub mod refused; // The page instead of one that was refused.
+
+pub mod author; // Dossiers and their tasks.
+pub mod public; // Home, rules, results.
+pub mod session; // Signing in and up.
+pub mod staff; // Judges, units, secretariat, committee, administrator.
+pub mod styleguide; // Every component in every state, for development.

@@ -1,0 +1,76 @@
+//! Pages for everybody: complete without scripts.
+
+mod awarded;
+mod home;
+mod results;
+mod rules;
+
+use domain::{edition::FieldDrawing, page::{Head, public::Decision}};
+use leptos::prelude::*;
+
+use super::page::{account_link, frame, public_links};
+use crate::{components::*, context::lang, routes, text::public as words};
+
+pub use awarded::awarded;
+pub use home::home;
+pub use results::{not_published, results};
+pub use rules::rules;
+
+/// Head and foot of a public page.
+#[component]
+fn Public(
+    head: Head,
+    /// Path of the page, to mark its link.
+    #[prop(into)] here: String,
+    #[prop(optional, into)] main_class: String,
+    children: Children,
+) -> impl IntoView {
+    let (nav, account) = (public_links(&head, &here), account_link(&head));
+    view! { <PublicLayout frame=frame(&head) nav=nav account=account main_class=main_class>{children()}</PublicLayout> }
+}
+
+fn glyph(drawing: FieldDrawing) -> Glyph {
+    match drawing {
+        FieldDrawing::Chip => Glyph::Chip,
+        FieldDrawing::Gear => Glyph::Gear,
+        FieldDrawing::Flask => Glyph::Flask,
+        FieldDrawing::Leaf => Glyph::Sprout,
+        FieldDrawing::Health => Glyph::Cross,
+        FieldDrawing::Book => Glyph::Book,
+        FieldDrawing::Paper => Glyph::Paper,
+    }
+}
+
+/// Stands where an entry has no photo.
+fn drawing(drawing: FieldDrawing) -> DrawingName {
+    match drawing {
+        FieldDrawing::Chip => DrawingName::Bend,
+        FieldDrawing::Gear => DrawingName::Gears,
+        FieldDrawing::Flask => DrawingName::Kiln,
+        FieldDrawing::Leaf => DrawingName::Drip,
+        FieldDrawing::Health => DrawingName::Tray,
+        FieldDrawing::Book => DrawingName::Stand,
+        FieldDrawing::Paper => DrawingName::Ledger,
+    }
+}
+
+/// A title block: label, what it says, whether it takes a whole row.
+fn block(facts: Vec<(&str, String, bool)>) -> AnyView {
+    let facts = facts
+        .into_iter()
+        .map(|(label, says, wide)| view! { <Fact label=label wide=wide>{says}</Fact> })
+        .collect_view();
+    view! { <TitleBlock>{facts}</TitleBlock> }.into_any()
+}
+
+fn by_decision(decision: &Decision) -> String {
+    words::by_decision(lang(), &decision.number, &decision.date.text(), &decision.issuer)
+}
+
+/// A photo or, without one, the drawing of the field.
+fn picture(card: &domain::page::public::ResultCard) -> AnyView {
+    match &card.photo {
+        Some(photo) => view! { <img src=routes::small_picture(photo.as_str()) alt="" width="480" height="300" loading="lazy"/> }.into_any(),
+        None => view! { <Drawing name=drawing(card.drawing)/> }.into_any(),
+    }
+}

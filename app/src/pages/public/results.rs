@@ -1,0 +1,180 @@
+//! Published results: by prize, narrowed by field and unit, searched without diacritics.
+
+use domain::page::{
+    Choice,
+    public::{ResultCard, ResultLevel, ResultsPage, ResultsQuery},
+};
+use leptos::prelude::*;
+
+use super::{Public, by_decision, picture};
+use crate::{
+    components::*,
+    context::{lang, set_status},
+    pages::{
+        page::{description, title, years},
+        refused,
+    },
+    routes,
+    text::{common, public as words},
+};
+
+/// The view of the results.
+pub fn results(page: ResultsPage) -> AnyView {
+    let (lang, edition) = (lang(), &page.head.edition);
+    let here = routes::results(&edition.code);
+    let name = common::edition_named(lang, &edition.name, &edition.ordinal);
+    let (heading, about) = (title(&page.head, common::results(lang)), description(words::results_description(lang, &name)));
+    let found = match (page.total, page.found) {
+        (0, _) => view! { <Blank title=words::nothing_awarded(lang) text=words::nothing_awarded_text(lang) icon=IconName::Award/> }.into_any(),
+        (_, 0) => nothing_found(&here),
+        _ => page.levels.iter().map(|level| group(&edition.code, level)).collect_view().into_any(),
+    };
+    let years = format!("{name}, {}", years(&edition.years));
+    let (decision, filters, kept) = (by_decision(&page.decision), filters(&page, &here), kept(&page.query, &["q"]));
+    view! {
+        {heading}
+        {about}
+        <Public head=page.head here=here.clone()>
+            <section class="hero squared">
+                <div class="wrap">
+                    <div class="stack">
+                        <p class="soft">{years}</p>
+                        <h1 class="display">{words::results_heading(lang, page.total)}</h1>
+                        <p class="soft">{decision}</p>
+                    </div>
+                    <form class="stack" role="search" method="get" action=here>
+                        {kept}
+                        <SearchField
+                            name="q"
+                            label=words::search_label(lang)
+                            button=common::search(lang)
+                            placeholder=words::search_example(lang)
+                            hint=words::search_hint(lang)
+                            value=page.query.q
+                        />
+                    </form>
+                </div>
+            </section>
+            <div class="wrap stack open band-s">
+                {filters}
+                {found}
+            </div>
+        </Public>
+    }
+    .into_any()
+}
+
+/// The page before there are results. It says no more than that.
+pub fn not_published() -> AnyView {
+    let lang = lang();
+    set_status(404);
+    let text = words::not_published_text(lang).to_owned();
+    refused::alone(words::not_published(lang), text, IconName::Clock, refused::home())
+}
+
+fn filters(page: &ResultsPage, here: &str) -> AnyView {
+    let (lang, query) = (lang(), &page.query);
+    let link = |level: &str| {
+        routes::with_query(here, &[("q", &query.q), ("level", level), ("field", &query.field), ("unit", &query.unit)])
+    };
+    let mut chips = vec![
+        Chip::new(common::all(lang), link("")).count(page.total.to_string()).current(query.level.is_empty()),
+    ];
+    chips.extend(page.counts.iter().filter(|(_, count)| *count > 0).map(|(level, count)| {
+        // The row is about prizes already, so "Giải" is left out.
+        let label = level.name.strip_prefix("Giải ").unwrap_or(&level.name);
+        Chip::new(label, link(&level.code)).count(count.to_string()).current(query.level == level.code)
+    }));
+    let narrowed = *query != ResultsQuery::default();
+    let sum = narrowed.then(|| {
+        view! {
+            <p class="row" role="status">
+                <span>{words::found(lang, page.found)}</span>
+                <a href=here.to_owned()>{words::clear(lang)}</a>
+            </p>
+        }
+    });
+    view! {
+        <div class="stack">
+            <Chips label=words::filter_by_prize(lang) items=chips/>
+            <form class="narrowing" method="get" action=here.to_owned()>
+                {kept(query, &["field", "unit"])}
+                <Select name="field" label=common::field(lang) blank=words::any_field(lang) options=options(&page.fields) value=query.field.clone()/>
+                <Select name="unit" label=common::unit(lang) blank=words::any_unit(lang) options=options(&page.units) value=query.unit.clone()/>
+                <Button submit=true>{words::narrow(lang)}</Button>
+            </form>
+            {sum}
+        </div>
+    }
+    .into_any()
+}
+
+/// The parts of the query that a form does not ask for itself.
+fn kept(query: &ResultsQuery, asked: &[&str]) -> AnyView {
+    let parts = [("q", &query.q), ("level", &query.level), ("field", &query.field), ("unit", &query.unit)];
+    let parts = parts.into_iter().filter(|(name, value)| !value.is_empty() && !asked.contains(name));
+    parts.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> }).collect_view().into_any()
+}
+
+fn options(choices: &[Choice]) -> Vec<SelectOption> {
+    choices.iter().map(|choice| SelectOption::new(&*choice.code, &*choice.name)).collect()
+}
+
+fn group(edition: &str, level: &ResultLevel) -> AnyView {
+    let lang = lang();
+    let id = format!("level-{}", level.code);
+    let cards = level.cards.iter().map(|card| if level.rank <= 3 { plate(edition, card) } else { line(edition, card) }).collect_view();
+    let cards = match level.rank {
+        1 => view! { <ul role="list" class="cols wall">{cards}</ul> }.into_any(),
+        2 | 3 => view! { <ul role="list" class="cols">{cards}</ul> }.into_any(),
+        _ => view! { <List sheet=true>{cards}</List> }.into_any(),
+    };
+    let count = u32::try_from(level.cards.len()).unwrap_or(u32::MAX);
+    view! {
+        <section class="stack" aria-labelledby=id.clone()>
+            <div class="row apart">
+                <h2 id=id.clone()>{level.name.clone()}</h2>
+                <span class="soft">{common::entries(lang, count)}</span>
+            </div>
+            {cards}
+        </section>
+    }
+    .into_any()
+}
+
+fn plate(edition: &str, card: &ResultCard) -> AnyView {
+    let (rank, seal) = match card.rank {
+        1 => (Rank::First, card.level.clone()),
+        2 => (Rank::Second, String::new()),
+        _ => (Rank::Third, String::new()),
+    };
+    let meta = vec![card.authors.join(", "), card.unit.clone(), format!("{} · {}", card.field, card.code)];
+    let picture = picture(card);
+    view! {
+        <li>
+            <Plate href=routes::result(edition, &card.code) title=card.title.clone() rank=rank seal=seal meta=meta>{picture}</Plate>
+        </li>
+    }
+    .into_any()
+}
+
+fn line(edition: &str, card: &ResultCard) -> AnyView {
+    let note = format!("{}, {}", card.authors.join(", "), card.unit);
+    let code = card.code.clone();
+    view! {
+        <Item icon=IconName::Award title=card.title.clone() note=note href=routes::result(edition, &card.code)>
+            <span class="small soft num wide">{code}</span>
+        </Item>
+    }
+    .into_any()
+}
+
+fn nothing_found(here: &str) -> AnyView {
+    let (lang, here) = (lang(), here.to_owned());
+    view! {
+        <Blank title=words::nothing_found(lang) text=words::nothing_found_text(lang) drawing=DrawingName::Empty>
+            <LinkButton href=here>{words::clear(lang)}</LinkButton>
+        </Blank>
+    }
+    .into_any()
+}

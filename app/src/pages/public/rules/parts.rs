@@ -1,0 +1,231 @@
+//! The parts of the rules, one after another; a part that the plan does not have gives nothing.
+
+use domain::{edition::Edition, page::Head, time::Date};
+use leptos::prelude::*;
+
+use super::super::{block, glyph};
+use crate::{
+    components::*,
+    context::lang,
+    text::{names, number, public as words},
+};
+
+pub(super) fn readings(edition: &Edition) -> Option<AnyView> {
+    let lang = lang();
+    let items = edition.readings.iter().map(|reading| {
+        let says = (1..).zip(&reading.says).map(|(number, says)| {
+            view! {
+                <div class="stack tight sheet pad">
+                    <h4 class="small soft">{words::reading(lang, number)}</h4>
+                    <p>{says.clone()}</p>
+                </div>
+            }
+        });
+        let ask = (!reading.ask.is_empty()).then(|| view! { <p class="soft"><b>{words::ask(lang)}": "</b>{reading.ask.clone()}</p> });
+        view! {
+            <div class="stack">
+                <h3>{reading.about.clone()}</h3>
+                <div class="cols">{says.collect_view()}</div>
+                {ask}
+            </div>
+        }
+    });
+    (!edition.readings.is_empty()).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::readings_text(lang)/>
+            <div class="stack loose">{items.collect_view()}</div>
+        }
+        .into_any()
+    })
+}
+
+fn listed(items: AnyView) -> AnyView {
+    view! { <List sheet=true>{items}</List> }.into_any()
+}
+
+/// Sentences as a list.
+pub(super) fn sentences(sentences: &[String]) -> Option<AnyView> {
+    (!sentences.is_empty()).then(|| {
+        let items = sentences.iter().map(|sentence| view! { <li>{sentence.clone()}</li> });
+        view! { <div class="prose"><ul>{items.collect_view()}</ul></div> }.into_any()
+    })
+}
+
+pub(super) fn dates(edition: &Edition) -> AnyView {
+    let (lang, phases) = (lang(), &edition.phases);
+    let span = |from: Date, until: Date| words::from_until(lang, &from.text(), &until.text());
+    let mut facts = vec![
+        (words::entries_taken(lang), span(phases.entries_from, phases.entries_until), false),
+        (words::judging(lang), span(phases.judging_from, phases.judging_until), false),
+    ];
+    facts.extend(phases.ceremony.map(|day| (words::ceremony(lang), day.text(), false)));
+    facts.extend(edition.milestones.iter().map(|milestone| (&*milestone.when, milestone.name.clone(), true)));
+    block(facts)
+}
+
+pub(super) fn fields(edition: &Edition) -> AnyView {
+    let items = edition.fields.iter().map(move |field| {
+        view! { <Item glyph=glyph(field.drawing) title=field.name.clone() note=field.examples.clone()/> }
+    });
+    listed(items.collect_view().into_any())
+}
+
+pub(super) fn sections(edition: &Edition) -> AnyView {
+    let lang = lang();
+    let items = edition.dossier.sections.iter().map(move |section| {
+        let mut notes = vec![section.question.clone()];
+        if section.required {
+            notes.push(words::section_required(lang).to_owned());
+        }
+        notes.push(words::section_length(lang, section.at_most));
+        view! { <Item icon=IconName::FileText title=section.name.clone() note=notes.join(" · ")/> }
+    });
+    listed(items.collect_view().into_any())
+}
+
+pub(super) fn limits(edition: &Edition) -> AnyView {
+    let (lang, rules) = (lang(), &edition.rules);
+    let limits = [
+        words::most_authors(lang, rules.most_authors),
+        words::made_from(lang, rules.made_from_year),
+        words::most_files(lang, rules.most_files, rules.largest_file_mb),
+    ];
+    sentences(&limits).into_any()
+}
+
+pub(super) fn screening(edition: &Edition) -> AnyView {
+    let lang = lang();
+    let checks = edition.screening.checks.iter().map(move |check| {
+        view! { <Item icon=IconName::Check title=check.name.clone() note=check.hint.clone()/> }
+    });
+    view! {
+        <p>{words::screening_text(lang, edition.screening.days_to_complete)}</p>
+        {listed(checks.collect_view().into_any())}
+    }
+    .into_any()
+}
+
+pub(super) fn judging(edition: &Edition) -> AnyView {
+    let lang = lang();
+    let columns = vec![
+        Column::new(words::criterion(lang)),
+        Column::new(words::bands(lang)),
+        Column::number(words::most_points(lang)),
+    ];
+    let rows = edition.rubric.criteria.iter().map(move |criterion| {
+        let bands = criterion.bands.iter().map(|band| {
+            view! { <li>{format!("{}–{}: {}", band.from.text(), band.until.text(), band.words)}</li> }
+        });
+        let (bands, most) = (bands.collect_view(), criterion.most.text());
+        view! {
+            <tr>
+                <th scope="row">{criterion.name.clone()}<p class="small soft">{criterion.about.clone()}</p></th>
+                <Td label=words::bands(lang)><ul role="list" class="small">{bands}</ul></Td>
+                <Td label=words::most_points(lang) number=true>{most}</Td>
+            </tr>
+        }
+    });
+    let groups = edition.judging.groups.iter().map(move |group| {
+        let fields: Vec<_> = group.fields.iter().filter_map(|code| edition.field(code)).map(|field| field.short.clone()).collect();
+        view! { <Item icon=IconName::Users title=group.name.clone() note=fields.join(", ")/> }
+    });
+    let (rows, total) = (rows.collect_view(), edition.rubric.total().text());
+    view! {
+        <p>{words::judges_per_entry(lang, edition.judging.judges_per_entry)}</p>
+        <DataTable caption=words::judging_heading(lang) columns=columns>
+            {rows}
+            <tr>
+                <th scope="row">{words::total(lang)}</th>
+                <Td label="">""</Td>
+                <Td label=words::most_points(lang) number=true>{total}</Td>
+            </tr>
+        </DataTable>
+        <h3>{words::groups(lang)}</h3>
+        {listed(groups.collect_view().into_any())}
+    }
+    .into_any()
+}
+
+pub(super) fn awards(edition: &Edition) -> AnyView {
+    let lang = lang();
+    let columns = vec![
+        Column::new(words::level(lang)),
+        Column::number(words::number_of_prizes(lang)),
+        Column::number(words::at_least(lang)),
+        Column::number(words::money_each(lang)),
+    ];
+    let rows = edition.awards.levels.iter().map(move |level| {
+        let money = if level.money > 0 { number::money(lang, level.money) } else { "–".to_owned() };
+        let (count, least) = (level.count.to_string(), level.at_least.text());
+        view! {
+            <tr>
+                <th scope="row">{level.name.clone()}</th>
+                <Td label=words::number_of_prizes(lang) number=true>{count}</Td>
+                <Td label=words::at_least(lang) number=true>{least}</Td>
+                <Td label=words::money_each(lang) number=true>{money}</Td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! { <DataTable caption=words::awards_heading(lang) columns=columns>{rows}</DataTable> }.into_any()
+}
+
+pub(super) fn organiser(edition: &Edition, head: &Head) -> AnyView {
+    let (lang, organiser, office) = (lang(), &edition.organiser, &head.edition.office);
+    let signer = [&organiser.signer, &organiser.position, &organiser.office];
+    let signer = signer.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ");
+    let office = format!("{}, {}, {}", office.name, office.address, office.phone);
+    let mut facts = vec![
+        (words::organiser(lang), organiser.name.clone(), true),
+        (words::signer(lang), signer, true),
+        (words::office(lang), office, true),
+    ];
+    facts.extend(edition.parent.as_ref().map(|parent| (words::parent(lang), words::parent_of(lang, &parent.name, &parent.ordinal), true)));
+    block(facts)
+}
+
+pub(super) fn duties(edition: &Edition) -> Option<AnyView> {
+    let lang = lang();
+    let units: Vec<_> = edition.units.iter().filter(|unit| !unit.duties.is_empty()).collect();
+    let items = units.iter().map(|unit| {
+        view! {
+            <details class="sheet pad">
+                <summary>{unit.name.clone()}" "<span class="small soft">{names::units(lang, unit.kind)}</span></summary>
+                {sentences(&unit.duties)}
+            </details>
+        }
+    });
+    let items = items.collect_view();
+    (!units.is_empty()).then(|| view! { <div class="stack tight">{items}</div> }.into_any())
+}
+
+pub(super) fn reports(edition: &Edition) -> Option<AnyView> {
+    let lang = lang();
+    let lines: Vec<String> = edition
+        .reports
+        .iter()
+        .map(|report| {
+            let line = words::report(lang, &report.who, &report.to, &report.every);
+            if report.days.is_empty() { line } else { format!("{line}. {}", words::report_days(lang, &report.days.join(", "))) }
+        })
+        .collect();
+    sentences(&lines)
+}
+
+pub(super) fn funding(edition: &Edition) -> Option<AnyView> {
+    let lines: Vec<String> = edition.funding.iter().map(|funding| format!("{}: {}", funding.source, funding.use_for)).collect();
+    sentences(&lines)
+}
+
+pub(super) fn bases(edition: &Edition) -> Option<AnyView> {
+    let lang = lang();
+    let lines: Vec<String> = edition
+        .legal_bases
+        .iter()
+        .map(|basis| {
+            let line = words::basis(lang, &basis.kind, &basis.number, &basis.date.text(), &basis.issuer);
+            if basis.about.is_empty() { line } else { format!("{line}: {}", basis.about) }
+        })
+        .collect();
+    sentences(&lines)
+}

@@ -1,0 +1,65 @@
+//! The page instead of one that was refused, and of an address that does not exist.
+
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+
+use super::page::{bare_frame, go, here};
+use crate::{
+    components::*,
+    context::{lang, set_status},
+    error::ApiError,
+    routes,
+    text::{self, common},
+};
+
+/// The page of an address that does not exist.
+pub fn missing() -> AnyView {
+    let lang = lang();
+    set_status(Refusal::NotFound.status());
+    let text = common::not_found_text(lang).to_owned();
+    alone(common::not_found_heading(lang), text, IconName::Search, home())
+}
+
+/// The page instead of the one that was refused; whoever is not signed in is led to that page.
+pub fn refused(error: &ApiError) -> AnyView {
+    let lang = lang();
+    let sentence = text::refusal::error(lang, error);
+    let refusal = match error {
+        ApiError::Offline => return alone(common::offline_heading(lang), sentence, IconName::WifiOff, again()),
+        ApiError::Refused(refusal) => refusal,
+    };
+    set_status(refusal.status());
+    match refusal {
+        Refusal::SignInFirst => go(&routes::sign_in(&here())),
+        Refusal::NotFound => missing(),
+        Refusal::NotAllowed => {
+            alone(common::not_allowed_heading(lang), common::not_allowed_text(lang).to_owned(), IconName::Lock, home())
+        }
+        Refusal::WrongPhase(_) => alone(common::wrong_phase_heading(lang), sentence, IconName::Clock, home()),
+        Refusal::Internal(_) => alone(common::broken_heading(lang), sentence, IconName::CircleAlert, again()),
+        _ => alone(common::errors_heading(lang), sentence, IconName::CircleAlert, home()),
+    }
+}
+
+/// A page that has nothing but one thing to say.
+pub fn alone(title: &'static str, text: String, icon: IconName, act: AnyView) -> AnyView {
+    view! {
+        <Title text=title/>
+        <Meta name="robots" content="noindex"/>
+        <AuthorLayout frame=bare_frame()>
+            <Blank title=title text=text icon=icon page=true>{act}</Blank>
+        </AuthorLayout>
+    }
+    .into_any()
+}
+
+/// The way home.
+pub fn home() -> AnyView {
+    view! { <LinkButton href=routes::HOME kind=ButtonKind::Main>{common::go_home(lang())}</LinkButton> }.into_any()
+}
+
+/// The same page once more, from the server.
+fn again() -> AnyView {
+    view! { <a class="btn main" href=here() rel="external">{common::try_again(lang())}</a> }.into_any()
+}

@@ -1,0 +1,180 @@
+//! Every address of the app: the table, and the functions that build paths.
+
+use domain::{
+    dossier::{Missing, Task},
+    edition::Section,
+    policy::{Actor, Role},
+};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::{
+    context::lang,
+    pages::{lazy as page, refused::missing},
+};
+
+/// The app under `<body>`.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(lang());
+    view! {
+        <Router>
+            <FlatRoutes fallback=missing>
+                <Route path=path!("/") view={Lazy::<page::Home>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition") view={Lazy::<page::Home>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/rules") view={Lazy::<page::Rules>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/results") view={Lazy::<page::Results>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/results/:code") view={Lazy::<page::Awarded>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view={Lazy::<page::SignIn>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/sign-up") view={Lazy::<page::SignUp>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/l/:secret") view={Lazy::<page::EnterByLink>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/me") view={Lazy::<page::MyPlace>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/entries") view={Lazy::<page::MyEntries>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/entries/:entry") view={Lazy::<page::Dossier>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/entries/:entry/check") view={Lazy::<page::Check>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/entries/:entry/receipt") view={Lazy::<page::Receipt>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/entries/:entry/:task") view={Lazy::<page::Task>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/unit") view={Lazy::<page::Unit>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/desk") view={Lazy::<page::Desk>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/screening") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/screening/:entry") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/judging/:sheet") view={Lazy::<page::Sheet>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/ranking") view={Lazy::<page::Ranking>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/admin") view={Lazy::<page::People>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/admin/link") view={Lazy::<page::FreshLink>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/styleguide") view={Lazy::<page::StyleGuide>::new()} ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_UP: &str = "/sign-up";
+pub const ME: &str = "/me";
+pub const ENTRIES: &str = "/entries";
+pub const ADMIN: &str = "/admin";
+pub const ADMIN_LINK: &str = "/admin/link";
+/// Takes the language switch; not a page.
+pub const LANGUAGE: &str = "/language";
+
+/// Defines path builders: `name(arguments) => "format";`.
+macro_rules! paths {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident),+) => $format:literal;)+) => {$(
+        $(#[$doc])*
+        pub fn $name($($arg: &str),+) -> String {
+            format!($format)
+        }
+    )+};
+}
+
+paths! {
+    edition(code) => "/e/{code}";
+    rules(code) => "/e/{code}/rules";
+    results(code) => "/e/{code}/results";
+    result(code, entry) => "/e/{code}/results/{entry}";
+    unit(code) => "/e/{code}/unit";
+    desk(code) => "/e/{code}/desk";
+    screening(code) => "/e/{code}/screening";
+    screening_entry(code, entry) => "/e/{code}/screening/{entry}";
+    progress(code) => "/e/{code}/progress";
+    judging(code) => "/e/{code}/judging";
+    sheet(code, sheet) => "/e/{code}/judging/{sheet}";
+    ranking(code) => "/e/{code}/ranking";
+    entry(id) => "/entries/{id}";
+    task(id, task) => "/entries/{id}/{task}";
+    check(id) => "/entries/{id}/check";
+    receipt(id) => "/entries/{id}/receipt";
+    /// Takes uploads; not a page.
+    upload(id) => "/entries/{id}/files";
+    /// The original of a file, for saving.
+    file(id) => "/files/{id}";
+    /// A picture as large as a screen.
+    picture(id) => "/files/{id}/view";
+    /// A picture for a list.
+    small_picture(id) => "/files/{id}/small";
+}
+
+/// The sign-in page that leads on to `next`.
+pub fn sign_in(next: &str) -> String {
+    with_next(SIGN_IN, next)
+}
+
+/// The sign-up page that leads on to `next`.
+pub fn sign_up(next: &str) -> String {
+    with_next(SIGN_UP, next)
+}
+
+fn with_next(path: &str, next: &str) -> String {
+    if next.is_empty() { path.to_owned() } else { format!("{path}?next={}", escape(next)) }
+}
+
+/// One question of the description.
+pub fn question(id: &str, number: usize) -> String {
+    format!("/entries/{id}/description?question={number}")
+}
+
+/// Where a missing thing is mended, with all faults of that task shown.
+pub fn mend(id: &str, missing: &Missing, sections: &[Section]) -> String {
+    let number = sections.iter().position(|section| missing.key.strip_prefix("section.") == Some(section.code.as_str())).map_or(1, |place| place + 1);
+    match missing.task {
+        Task::Description => format!("/entries/{id}/description?question={number}&show=missing#{}", missing.key),
+        task => format!("{}?show=missing#{}", self::task(id, task.code()), missing.key),
+    }
+}
+
+/// A path with the parts of a query that are not empty.
+pub fn with_query(path: &str, parts: &[(&str, &str)]) -> String {
+    let query: Vec<String> = parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", escape(value))).collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
+/// Text as the value of a query.
+pub fn escape(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    escaped
+}
+
+/// Where somebody's work is.
+pub fn place_of(actor: &Actor) -> String {
+    let order = [Role::Admin, Role::Secretary, Role::Committee, Role::Judge, Role::UnitOfficer];
+    let grant = order.iter().find_map(|role| actor.grants.iter().find(|grant| grant.role == *role));
+    grant.map_or_else(
+        || ENTRIES.to_owned(),
+        |grant| match grant.role {
+            Role::Admin => ADMIN.to_owned(),
+            Role::Secretary => desk(&grant.edition),
+            Role::Committee => ranking(&grant.edition),
+            Role::Judge => judging(&grant.edition),
+            Role::UnitOfficer => unit(&grant.edition),
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_survives_in_an_address() {
+        assert_eq!(sign_in("/e/x/results?q=máy"), "/sign-in?next=/e/x/results%3Fq%3Dm%C3%A1y");
+        assert_eq!(sign_in(""), "/sign-in");
+    }
+}
