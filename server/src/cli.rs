@@ -171,7 +171,8 @@ async fn execute(cli: Cli) -> Result<()> {
             contest::import(&run::open(place).await?, &file, &edition).await
         }
         Command::Demo(config) => {
-            contest::demo(&run::open(place).await?).await?;
+            config.check()?;
+            contest::demo(&run::open(place).await?, place).await?;
             start(
                 place,
                 &Serve {

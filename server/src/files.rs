@@ -34,8 +34,14 @@ async fn receive(
     entry: &str,
     request: Request,
 ) -> Result<(), Refused> {
-    // Nothing is received from somebody who may not add anything.
-    let largest = backend.upload_limit(&asked.actor, entry).await?;
+    // Nothing is kept from somebody who may not add anything.
+    let largest = match backend.upload_limit(&asked.actor, entry).await {
+        Ok(largest) => largest,
+        Err(error) => {
+            form::ignore(request.into_body()).await;
+            return Err(error.into());
+        }
+    };
     let upload = form::read(request, largest).await?;
     if upload.files.is_empty() {
         return Err(Refused(Refusal::BadRequest));

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Role beside being an author, name, login.
-const PEOPLE: [(Option<Role>, &str, &str); 6] = [
+pub(crate) const PEOPLE: [(Option<Role>, &str, &str); 6] = [
     (None, "Nguyễn Văn An", "tacgia@hoithi.local"),
     (
         Some(Role::UnitOfficer),
@@ -136,7 +136,7 @@ fn posts(page: &PeoplePage, role: Role) -> Vec<Post> {
 }
 
 /// The passwords by login, from the file or made for it.
-fn passwords(place: &Place) -> Result<BTreeMap<String, String>> {
+pub(crate) fn passwords(place: &Place) -> Result<BTreeMap<String, String>> {
     let path = place.data.join(FILE);
     let told = || format!("--local-people: {}", path.display());
     if !path.exists() {

@@ -3,10 +3,17 @@
 use std::{fs, path::Path};
 
 use anyhow::{Result, anyhow};
-use backend::{Backend, Broken, ImportError, Outcome, operator};
+use backend::{Backend, Broken, DemoPerson, ImportError, Outcome, operator};
 
 use super::refused;
-use crate::{config::Wrong, print};
+use crate::{
+    config::{Place, Wrong},
+    local_people::{self, PEOPLE},
+    print,
+};
+
+/// The plan that the invented contests are laid out after.
+const PLAN: &str = include_str!("../../../contests/loc-ninh-vi.toml");
 
 /// Takes the rows of a CSV file and says of every row what became of it.
 pub(super) async fn import(backend: &Backend, file: &Path, edition: &str) -> Result<()> {
@@ -57,8 +64,24 @@ pub(super) async fn verify(backend: &Backend, edition: &str) -> Result<()> {
     }
 }
 
-/// Fills an edition around today, unless that has been done.
-pub(super) async fn demo(backend: &Backend) -> Result<()> {
-    let _ = backend;
+/// Loads the invented contests in which the people of this machine have something to do.
+pub(super) async fn demo(backend: &Backend, place: &Place) -> Result<()> {
+    let passwords = local_people::passwords(place)?;
+    let people: Vec<_> = PEOPLE
+        .iter()
+        .filter_map(|&(role, name, login)| {
+            let password = passwords.get(login)?;
+            Some(DemoPerson {
+                role,
+                name,
+                login,
+                password,
+            })
+        })
+        .collect();
+    backend
+        .load_demo(&operator(), PLAN, &people)
+        .await
+        .map_err(refused)?;
     Ok(())
 }

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use axum::{
-    body::Bytes,
+    body::{Body, Bytes},
     extract::{
         FromRequest as _, Multipart, Request,
         multipart::{Field, MultipartError},
     },
 };
 use domain::refusal::Refusal;
+use http_body_util::BodyExt as _;
 use tokio::time::timeout;
 
 /// The longest silence of a phone that still sends.
@@ -25,6 +26,9 @@ const MOST_OF_LARGEST: usize = 4;
 const SHORT: usize = 4096;
 
 const MEGABYTE: usize = 1 << 20;
+
+/// Bytes of a refused form that are waited for.
+const MOST_IGNORED: usize = 64 * MEGABYTE;
 
 /// A form with files.
 #[derive(Debug, Default)]
@@ -83,6 +87,17 @@ pub(super) async fn read(request: Request, largest: usize) -> Result<Upload, Ref
     Ok(upload)
 }
 
+/// Reads what comes without keeping it: a browser that is cut off while it sends never shows the answer.
+pub(super) async fn ignore(mut body: Body) {
+    let mut ignored = 0_usize;
+    while let Ok(Some(Ok(frame))) = timeout(SILENCE, body.frame()).await {
+        ignored = ignored.saturating_add(frame.data_ref().map_or(0, Bytes::len));
+        if ignored > MOST_IGNORED {
+            break;
+        }
+    }
+}
+
 /// What the rest of a form may still bring.
 struct Left {
     bytes: usize,
@@ -103,12 +118,12 @@ impl Left {
         Ok(bytes)
     }
 
-    /// Reads on without keeping anything: a browser that is cut off while it sends never shows the answer.
+    /// As with [`ignore`], the answer has to wait.
     async fn too_large(&self, mut field: Field<'_>) -> Refusal {
         let mut ignored = 0_usize;
         while let Ok(Some(piece)) = in_time(field.chunk()).await {
             ignored = ignored.saturating_add(piece.len());
-            if ignored > self.largest.saturating_mul(MOST_OF_LARGEST) {
+            if ignored > MOST_IGNORED {
                 break;
             }
         }
@@ -126,7 +141,7 @@ async fn in_time<T>(piece: impl Future<Output = Result<T, MultipartError>>) -> R
 
 #[cfg(test)]
 mod tests {
-    use axum::{body::Body, http::header::CONTENT_TYPE};
+    use axum::http::header::CONTENT_TYPE;
 
     use super::*;
 
