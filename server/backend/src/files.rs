@@ -129,6 +129,10 @@ impl Backend {
         };
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
+        // Sent twice at the same time: the first one stays.
+        if let Some(file) = tx.same_file(&found.entry.id, &sha256, endorsement).await? {
+            return Ok(file);
+        }
         has_room(&found, tx.file_counts(&found.entry.id).await?, endorsement)?;
         tx.insert_file(&NewFile {
             entry: &found.entry.id,

@@ -46,22 +46,10 @@ pub(crate) fn sniff(bytes: &[u8]) -> Option<Content> {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => {
             Some(Content::Picture(ImageFormat::Png))
         }
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Some(Content::Picture(ImageFormat::WebP)),
         [b'%', b'P', b'D', b'F', b'-', ..] => Some(Content::Pdf),
+        _ if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => {
+            Some(Content::Picture(ImageFormat::WebP))
+        }
         _ => None,
     }
 }
@@ -227,6 +215,10 @@ mod tests {
         bomb[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
         assert_eq!(broken(&bomb, ImageFormat::Png), Some(Refusal::FileBroken));
         assert_eq!(sniff(b"MZ\x90\0"), None);
+        assert_eq!(
+            sniff(b"RIFF\x10\0\0\0WEBPVP8 "),
+            Some(Content::Picture(ImageFormat::WebP))
+        );
         assert_eq!(sniff(b"<svg xmlns="), None);
         assert_eq!(sniff(b""), None);
     }

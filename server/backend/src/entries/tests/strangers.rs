@@ -68,6 +68,17 @@ async fn other_people_see_nothing() {
         Refusal::NotAllowed
     );
 
+    for code in ["", "\0", "không-có", &"x".repeat(10_000)] {
+        assert_eq!(
+            refusal(backend.start_entry(author, code).await),
+            Refusal::NotFound
+        );
+        assert_eq!(
+            refusal(backend.desk_page(secretary, code).await),
+            Refusal::NotFound
+        );
+    }
+
     // Another unit must confirm anew.
     world.save(&entry, "unit", "loc-an", 0).await;
     backend
