@@ -66,14 +66,14 @@ impl Backend {
     ) -> Result<bool> {
         permit(actor, Action::ManagePeople, &NO_EDITION)?;
         let now = self.clock.now();
-        let (plan, _) = read_plan(plan_toml).map_err(Error::internal)?;
+        let (real, _) = read_plan(plan_toml).map_err(Error::internal)?;
         let there = self.edition_list().await?;
         let mut loaded = false;
         for stage in Stage::ALL {
             if there.iter().any(|head| head.code == stage.code()) {
                 continue;
             }
-            let edition = plan::edition(&plan, stage, now.date());
+            let edition = plan::edition(&real, stage, now.date());
             let clock = Arc::new(FixedClock::at(edition.phases.opens()));
             let backend = Self {
                 clock: clock.clone(),

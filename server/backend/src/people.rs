@@ -1,17 +1,15 @@
-//! People with roles: inviting them, their one-time links, the administrator's page.
+//! People with roles: inviting them, and their one-time links.
+
+mod page; // The administrator's page.
 
 use domain::{
     edition::Edition,
     id::AccountId,
-    page::{
-        Choice, EventKind,
-        admin::{EditionView, LinkPage, PeoplePage, Person},
-    },
+    page::{EventKind, admin::LinkPage},
     policy::{Action, Actor, Grant, Role, permit},
     refusal::{Problem, Refusal},
     text,
     time::Timestamp,
-    vietnamese::name_sort_key,
 };
 
 use crate::{
@@ -21,7 +19,7 @@ use crate::{
     head::head_or_blank,
     qr,
     secrets::sha256_hex,
-    store::{EditionRow, PersonRow, Tx},
+    store::Tx,
 };
 
 /// Days that a one-time link waits for its person.
@@ -55,22 +53,6 @@ pub struct NewLink {
 }
 
 impl Backend {
-    /// Editions and people with roles, by given name. Action [`Action::ReadPeople`].
-    pub async fn people_page(&self, actor: &Actor) -> Result<PeoplePage> {
-        permit(actor, Action::ReadPeople, &NO_EDITION)?;
-        let now = self.clock.now();
-        let mut tx = self.db.read().await?;
-        let current = tx.current_edition(now).await?;
-        let editions = tx.editions().await?;
-        let mut people = persons(tx.people(now).await?);
-        people.sort_by_cached_key(|person| name_sort_key(&person.name));
-        Ok(PeoplePage {
-            head: head_or_blank(current.as_ref(), actor, now),
-            editions: editions.iter().map(|row| edition_view(row, now)).collect(),
-            people,
-        })
-    }
-
     /// Creates an account with a role and, if given, a password. Action [`Action::ManagePeople`].
     ///
     /// Refuses with [`Refusal::Invalid`] on `name`, `login`, `password`, `edition`, `unit` or `groups`, and
@@ -116,14 +98,13 @@ impl Backend {
         let name = name_of(person.name)?;
         let login = login_of(person.login)?;
         let mut tx = self.db.begin().await?;
-        let id = match tx.account_of_login(&login).await? {
-            Some(account) => account.id,
-            None => {
-                let id = self.add_account(&mut tx, &name, &login, None).await?;
-                self.note(&mut tx, actor, EventKind::AccountCreated, "", id.as_str())
-                    .await?;
-                id
-            }
+        let id = if let Some(account) = tx.account_of_login(&login).await? {
+            account.id
+        } else {
+            let id = self.add_account(&mut tx, &name, &login, None).await?;
+            self.note(&mut tx, actor, EventKind::AccountCreated, "", id.as_str())
+                .await?;
+            id
         };
         self.give_role(&mut tx, actor, &id, person).await?;
         let link = self.add_link(&mut tx, actor, &id).await?;
@@ -289,46 +270,4 @@ fn groups_of(edition: &Edition, typed: &str) -> Result<Vec<String>, Refusal> {
         return Err(Refusal::invalid("groups", Problem::NotAChoice));
     }
     Ok(groups)
-}
-
-/// Puts the lines of each person together.
-fn persons(rows: Vec<PersonRow>) -> Vec<Person> {
-    let mut people: Vec<Person> = Vec::new();
-    for row in rows {
-        match people.last_mut() {
-            Some(person) if person.id == row.id => person.grants.push(row.grant),
-            _ => people.push(Person {
-                id: row.id,
-                name: row.name,
-                contact: text::phone_text(&row.contact),
-                grants: vec![row.grant],
-                link_until: row.link_until,
-                last_seen: row.last_seen,
-            }),
-        }
-    }
-    people
-}
-
-fn edition_view(row: &EditionRow, now: Timestamp) -> EditionView {
-    let choice = |code: &str, name: &str| Choice {
-        code: code.to_owned(),
-        name: name.to_owned(),
-    };
-    let spec = &row.spec;
-    EditionView {
-        edition: row.head(now),
-        warnings: row.warnings.clone(),
-        groups: spec
-            .judging
-            .groups
-            .iter()
-            .map(|group| choice(&group.code, &group.name))
-            .collect(),
-        units: spec
-            .units
-            .iter()
-            .map(|unit| choice(&unit.code, &unit.name))
-            .collect(),
-    }
 }

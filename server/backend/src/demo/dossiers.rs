@@ -74,7 +74,7 @@ impl Play {
             .grants
             .iter()
             .any(|grant| grant.edition == self.edition.code && grant.unit == entry.unit);
-        if officers && place % 2 == 0 {
+        if officers && place.is_multiple_of(2) {
             backend.endorse_entry(&cast.officer, id.as_str()).await?;
         } else {
             let page = pictures::stamped_page(place)?;

@@ -40,20 +40,20 @@ impl Play {
         let done = self.stage == Stage::Published;
         let mine = if done { Pace::All } else { Pace::Some };
         self.mark(&cast.judge, mine, 0).await?;
-        for (place, judge) in (1..).zip(&cast.judges) {
-            let pace = if done || place % 2 == 0 {
+        for (number, judge) in (1..).zip(&cast.judges) {
+            let pace = if done || number % 2 == 0 {
                 Pace::All
             } else {
                 Pace::Most
             };
-            self.mark(judge, pace, place).await?;
+            self.mark(judge, pace, number).await?;
         }
         Ok(())
     }
 
-    async fn mark(&self, judge: &Actor, pace: Pace, place: i64) -> Result<()> {
-        let page = self.backend.judging_page(judge, &self.edition.code).await?;
-        let sheets = page
+    async fn mark(&self, judge: &Actor, pace: Pace, judge_number: i64) -> Result<()> {
+        let list = self.backend.judging_page(judge, &self.edition.code).await?;
+        let sheets = list
             .lines
             .iter()
             .filter(|line| line.stand == SheetStand::Todo);
@@ -73,7 +73,7 @@ impl Play {
             if pace == Pace::Most && number >= signed {
                 continue;
             }
-            let marks = self.marks(&line.title, place, criteria);
+            let marks = self.marks(&line.title, judge_number, criteria);
             let notes = self.notes(&line.title);
             self.pass(14);
             backend.save_sheet(judge, id, &marks, &notes, 0).await?;

@@ -99,9 +99,10 @@ fn milestones(phases: &Phases) -> Vec<Milestone> {
     let ceremony = phases.ceremony.unwrap_or(phases.judging_until);
     let milestone = |name: &str, from: Date, until: Date| Milestone {
         name: name.to_owned(),
-        when: match from == until {
-            true => from.text(),
-            false => format!("{} đến {}", from.text(), until.text()),
+        when: if from == until {
+            from.text()
+        } else {
+            format!("{} đến {}", from.text(), until.text())
         },
         from,
         until,
