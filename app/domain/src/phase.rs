@@ -53,3 +53,6 @@ pub fn phase_at(phases: &Phases, progress: Progress, now: Timestamp) -> Phase {
         Phase::Announced
     }
 }
+
+#[cfg(test)]
+mod tests;

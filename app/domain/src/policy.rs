@@ -125,7 +125,7 @@ pub enum Who {
     JudgeOfSheet,
     /// Whoever holds one of the roles in the edition.
     Roles(&'static [Role]),
-    /// Authors, unit officer, judges and secretariat of this very entry.
+    /// Author, unit officer and judges of this very entry; secretariat and committee of its edition.
     PeopleOfEntry,
 }
 
@@ -158,7 +158,7 @@ actions! {
     /// Hand in; the deadline is checked by the entry itself.
     SubmitEntry: Who::Author, WORKING;
     /// Take an entry back.
-    WithdrawEntry: Who::Author, WORKING;
+    WithdrawEntry: Who::Author, &[Announced, Open, Judging];
     /// See a file of an entry before publication.
     ReadFile: Who::PeopleOfEntry, ALWAYS;
     /// The entries that name one's unit.
@@ -267,3 +267,6 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,3 +81,6 @@ pub fn rank(marked: &[Marked], awards: &Awards) -> Vec<Ranked> {
     }
     ranked
 }
+
+#[cfg(test)]
+mod tests;

@@ -181,3 +181,6 @@ impl Sheet {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,277 @@
+use super::*;
+use crate::{
+    check_edition::tests::loc_ninh, edition::Edition, page::author::TaskView, refusal::Refusal,
+    time::Date,
+};
 
+fn today() -> Date {
+    Date::parse("7/4/2023").expect("a day")
+}
+
+fn answers(pairs: &[(&str, &str)]) -> Answers {
+    pairs
+        .iter()
+        .map(|(key, text)| {
+            let text = (*text).to_owned();
+            ((*key).to_owned(), Answer { text, version: 1 })
+        })
+        .collect()
+}
+
+fn complete(edition: &Edition) -> Answers {
+    let mut complete = answers(&[
+        ("title", "Máy gieo hạt đậu đẩy tay, chỉnh được khoảng cách"),
+        ("field", "co-khi"),
+        ("unit", "loc-thanh-nang"),
+        ("made", "01/2022"),
+        ("phone", "0912 345 678"),
+        ("author.1.name", "Trần Thị Ngọc Hạnh"),
+        ("author.1.share", "60"),
+        ("author.2.name", "Trần Đình Khải"),
+        ("author.2.share", "40%"),
+        ("pledge", "yes"),
+    ]);
+    for section in &edition.dossier.sections {
+        let text = "ộ".repeat(section.at_least as usize);
+        complete.insert(
+            format!("section.{}", section.code),
+            Answer { text, version: 1 },
+        );
+    }
+    complete
+}
+
+/// Problems of the complete dossier after one answer was changed.
+fn after(key: &str, text: &str) -> Vec<(String, Problem)> {
+    let edition = loc_ninh();
+    let mut changed = complete(&edition);
+    changed.extend(answers(&[(key, text)]));
+    missing(&edition, &changed, 1, true, today())
+        .into_iter()
+        .map(|wrong| (wrong.key, wrong.problem))
+        .collect()
+}
+
+#[test]
+fn a_complete_dossier_lacks_nothing() {
+    let edition = loc_ninh();
+    let full = complete(&edition);
+    assert_eq!(missing(&edition, &full, 1, true, today()), []);
+    let states = tasks(&edition, &full, 1, true, &[]);
+    assert!(states.iter().all(|view| view.state == TaskState::Done));
+    assert_eq!(states[1].count, 2);
+}
+
+#[test]
+fn an_empty_dossier_lacks_everything_in_order() {
+    let edition = loc_ninh();
+    let list = missing(&edition, &Answers::new(), 0, false, today());
+    let keys: Vec<&str> = list.iter().map(|wrong| wrong.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        [
+            "title",
+            "field",
+            "unit",
+            "made",
+            "phone",
+            "author.1.name",
+            "section.tom-tat",
+            "section.da-biet",
+            "section.muc-dich",
+            "section.noi-dung",
+            "section.tinh-moi",
+            "section.ap-dung",
+            "section.hieu-qua",
+            "files",
+            "endorsement",
+            "pledge",
+        ]
+    );
+    assert!(list.iter().all(|wrong| wrong.problem == Problem::Missing));
+    assert!(list.is_sorted_by_key(|wrong| wrong.task));
+    let states = tasks(&edition, &Answers::new(), 0, false, &list);
+    assert!(states.iter().all(|view| view.state == TaskState::Todo));
+}
+
+#[test]
+fn every_rule_names_its_place() {
+    for (key, text, problem) in [
+        ("title", " ", Problem::Missing),
+        ("title", "Máy", Problem::TooShort),
+        ("field", "khong-co", Problem::NotAChoice),
+        ("unit", "khong-co", Problem::NotAChoice),
+        ("made", "2016", Problem::TooEarly),
+        ("made", "05/2023", Problem::InTheFuture),
+        ("made", "lâu rồi", Problem::NotADate),
+        ("phone", "0912", Problem::PhoneTooShort),
+        ("phone", "gọi anh Ba", Problem::NotAPhone),
+        ("author.1.name", "Trần 2", Problem::BadCharacters),
+        ("author.1.name", "", Problem::Missing),
+        ("author.2.share", "", Problem::Missing),
+        ("author.2.share", "nửa", Problem::NotANumber),
+        ("author.2.share", "39,99", Problem::SumNot100),
+        ("author.2.share", "101", Problem::OutOfRange),
+        ("section.tinh-moi", "Mới.", Problem::TooShort),
+        ("pledge", "no", Problem::Missing),
+    ] {
+        assert_eq!(
+            after(key, text),
+            [(key.to_owned(), problem)],
+            "{key}: {text}"
+        );
+    }
+    assert_eq!(after("made", "04/2023"), []);
+    assert_eq!(after("made", "2023"), []);
+    let long = "ộ".repeat(3_001);
+    assert_eq!(
+        after("section.tinh-moi", &long),
+        [("section.tinh-moi".into(), Problem::TooLong)]
+    );
+}
+
+#[test]
+fn authors_and_their_shares() {
+    let shares = |pairs: &[(&str, &str)]| -> (Vec<i64>, Vec<(String, Problem)>) {
+        let (authors, wrong) = authors_of(&answers(pairs), 5);
+        (
+            authors.iter().map(|author| author.share).collect(),
+            wrong
+                .into_iter()
+                .map(|wrong| (wrong.key, wrong.problem))
+                .collect(),
+        )
+    };
+    assert_eq!(
+        shares(&[("author.1.name", "Lê Vui")]),
+        (vec![10_000], vec![])
+    );
+    // Rows may have gaps: people clear a row in the middle.
+    assert_eq!(
+        shares(&[
+            ("author.1.name", "Lê Vui"),
+            ("author.1.share", "33,33"),
+            ("author.3.name", "Đoàn Trọng"),
+            ("author.3.share", "33,33"),
+            ("author.4.name", "Phạm Ánh"),
+            ("author.4.share", "33,34"),
+        ]),
+        (vec![3_333, 3_333, 3_334], vec![])
+    );
+    assert_eq!(
+        shares(&[
+            ("author.1.name", "Lê Vui"),
+            ("author.2.work", "Nông trường 3")
+        ]),
+        (
+            vec![0, 0],
+            vec![
+                ("author.1.share".into(), Problem::Missing),
+                ("author.2.name".into(), Problem::Missing),
+                ("author.2.share".into(), Problem::Missing),
+            ]
+        )
+    );
+    assert_eq!(
+        shares(&[("author.1.name", "Lê Vui"), ("author.1.share", "60")]).1,
+        [("author.1.share".into(), Problem::SumNot100)]
+    );
+}
+
+#[test]
+fn answers_are_kept_as_typed_within_reason() {
+    let edition = loc_ninh();
+    for key in [
+        "title",
+        "pledge",
+        "author.5.birth",
+        "section.tinh-moi",
+        "section.tinh-moi.other",
+        "title.other",
+    ] {
+        assert_eq!(check_answer(&edition, key, "gì cũng được"), Ok(()), "{key}");
+    }
+    for key in [
+        "",
+        "titles",
+        "author.6.name",
+        "author.0.name",
+        "author.01.name",
+        "author.1.",
+        "author.1.id",
+        "section.",
+        "section.khac",
+        "files",
+        "title.other.other",
+        ".other",
+    ] {
+        assert_eq!(
+            check_answer(&edition, key, ""),
+            Err(Refusal::BadRequest),
+            "{key}"
+        );
+        assert_eq!(task_of(&edition, key), None);
+    }
+    assert_eq!(
+        check_answer(&edition, "section.tinh-moi", &"ộ".repeat(12_000)),
+        Ok(())
+    );
+    assert_eq!(
+        check_answer(&edition, "section.tinh-moi", &"ộ".repeat(12_001)),
+        Err(Refusal::TooLong(12_000))
+    );
+    assert_eq!(
+        check_answer(&edition, "title", &"x".repeat(100_000)),
+        Err(Refusal::TooLong(2_000))
+    );
+}
+
+#[test]
+fn keys_and_tasks_agree() {
+    let edition = loc_ninh();
+    for task in Task::ALL {
+        for key in keys_of(&edition, task) {
+            assert_eq!(task_of(&edition, &key), Some(task), "{key}");
+        }
+    }
+    assert_eq!(keys_of(&edition, Task::Authors).len(), 20);
+}
+
+#[test]
+fn tasks_say_what_is_open() {
+    let edition = loc_ninh();
+    let begun = answers(&[
+        ("title", "Máy sấy hạt điều"),
+        ("section.da-biet", "Phơi sân"),
+    ]);
+    let list = missing(&edition, &begun, 0, false, today());
+    let states = tasks(&edition, &begun, 0, false, &list);
+    let view = |task, state, open, count| TaskView {
+        task,
+        state,
+        open,
+        count,
+    };
+    assert_eq!(
+        states,
+        [
+            view(Task::General, TaskState::Doing, 4, 1),
+            view(Task::Authors, TaskState::Todo, 1, 0),
+            view(Task::Description, TaskState::Doing, 7, 1),
+            view(Task::Files, TaskState::Todo, 1, 0),
+            view(Task::Endorsement, TaskState::Todo, 1, 0),
+            view(Task::Pledge, TaskState::Todo, 1, 0),
+        ]
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_answer_makes_a_rule_panic(key in "(title|made|phone|author\\.[0-9]\\.(name|share|birth|work)|section\\.tinh-moi)", text in "\\PC{0,40}") {
+        let edition = loc_ninh();
+        let typed = answers(&[(key.as_str(), text.as_str())]);
+        let list = missing(&edition, &typed, 0, false, today());
+        let _ = tasks(&edition, &typed, 0, false, &list);
+        let _ = check_answer(&edition, &key, &text);
+    }
+}

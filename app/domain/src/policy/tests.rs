@@ -1,0 +1,197 @@
+use super::*;
+
+/// Who may do what, in which phases: A announced, O open, J judging, D decided, P published,
+/// `*` in all of them, `-` in none. Columns stand for people of one edition and one entry;
+/// `other` is an author of another entry, `unit2` the officer of another unit, `judge2` has another sheet.
+const TABLE: &str = "
+                nobody author other unit unit2 judge judge2 secretary committee admin
+ReadPublic      *      *      *     *    *     *     *      *         *         *
+ReadResults     P      P      P     P    P     P     P      P         P         P
+SignUp          *      *      *     *    *     *     *      *         *         *
+SignIn          *      *      *     *    *     *     *      *         *         *
+SignOut         -      *      *     *    *     *     *      *         *         *
+ReadMyEntries   -      *      *     *    *     *     *      *         *         *
+StartEntry      -      AO     AO    AO   AO    AO    AO     AO        AO        AO
+ReadEntry       -      *      -     -    -     -     -      -         -         -
+EditEntry       -      AOJ    -     -    -     -     -      -         -         -
+SubmitEntry     -      OJ     -     -    -     -     -      -         -         -
+WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         -
+ReadFile        -      *      -     *    -     *     -      *         *         -
+ReadUnit        -      -      -     *    *     -     -      -         -         -
+EndorseEntry    -      -      -     OJ   -     -     -      -         -         -
+ReadDesk        -      -      -     -    -     -     -      *         -         -
+ReadScreening   -      -      -     -    -     -     -      *         -         -
+ScreenEntry     -      -      -     -    -     -     -      OJ        -         -
+AssignJudges    -      -      -     -    -     -     -      J         -         -
+ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
+ReadSheets      -      -      -     -    -     *     *      -         -         -
+ReadSheet       -      -      -     -    -     JDP   -      -         -         -
+MarkSheet       -      -      -     -    -     J     -      -         -         -
+ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
+ConfirmAwards   -      -      -     -    -     -     -      -         JD        -
+PublishResults  -      -      -     -    -     -     -      -         D         -
+ReadPeople      -      -      -     -    -     -     -      -         -         *
+ManagePeople    -      -      -     -    -     -     -      -         -         *
+LoadEdition     -      -      -     -    -     -     -      -         -         AOJ
+ImportEntries   -      -      -     -    -     -     -      -         -         AOJ
+";
+
+const EDITION: &str = "loc-ninh-vi";
+
+fn person(role: Option<Role>, unit: &str) -> Actor {
+    let grants = role.map(|role| Grant {
+        role,
+        edition: if role == Admin { "" } else { EDITION }.into(),
+        unit: unit.into(),
+        groups: vec![],
+    });
+    Actor {
+        account: AccountId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+        name: "Lê Văn Vui".into(),
+        grants: grants.into_iter().collect(),
+    }
+}
+
+fn actor(column: &str) -> Actor {
+    match column {
+        "nobody" => Actor::nobody(),
+        "author" | "other" => person(None, ""),
+        "unit" => person(Some(Role::UnitOfficer), "loc-an"),
+        "unit2" => person(Some(Role::UnitOfficer), "loc-tan"),
+        "judge" | "judge2" => person(Some(Judge), "loc-an"),
+        "secretary" => person(Some(Secretary), ""),
+        "committee" => person(Some(Committee), ""),
+        "admin" => person(Some(Admin), ""),
+        other => panic!("unknown column {other}"),
+    }
+}
+
+fn facts(column: &str, phase: Phase) -> Facts<'static> {
+    Facts {
+        edition: EDITION,
+        phase,
+        own: column == "author",
+        judges: column == "judge",
+        unit: "loc-an",
+    }
+}
+
+#[test]
+fn every_role_action_and_phase() {
+    let mut lines = TABLE.lines().filter(|line| !line.trim().is_empty());
+    let columns: Vec<&str> = lines.next().expect("a head").split_whitespace().collect();
+    let mut rows = Vec::new();
+    for line in lines {
+        let mut cells = line.split_whitespace();
+        rows.push((cells.next().expect("an action"), cells.collect::<Vec<_>>()));
+    }
+    assert_eq!(
+        rows.iter().map(|row| row.0.to_owned()).collect::<Vec<_>>(),
+        Action::ALL
+            .iter()
+            .map(|action| format!("{action:?}"))
+            .collect::<Vec<_>>(),
+        "every action has one row"
+    );
+    for (action, (name, cells)) in Action::ALL.iter().zip(&rows) {
+        assert_eq!(cells.len(), columns.len(), "{name}");
+        for (column, cell) in columns.iter().zip(cells) {
+            let allowed: String = Phase::ALL
+                .into_iter()
+                .zip("AOJDP".chars())
+                .filter(|(phase, _)| {
+                    permit(&actor(column), *action, &facts(column, *phase)).is_ok()
+                })
+                .map(|(_, letter)| letter)
+                .collect();
+            let expected = match *cell {
+                "*" => "AOJDP",
+                "-" => "",
+                letters => letters,
+            };
+            assert_eq!(allowed, expected, "{name} as {column}");
+        }
+    }
+}
+
+#[test]
+fn a_refusal_says_no_more_than_it_must() {
+    let refusal = |column: &str, action, phase| {
+        permit(&actor(column), action, &facts(column, phase)).expect_err("a refusal")
+    };
+    assert_eq!(
+        refusal("nobody", Action::ReadEntry, Open),
+        Refusal::SignInFirst
+    );
+    assert_eq!(refusal("other", Action::ReadEntry, Open), Refusal::NotFound);
+    assert_eq!(
+        refusal("other", Action::SubmitEntry, Published),
+        Refusal::NotFound
+    );
+    assert_eq!(
+        refusal("unit2", Action::EndorseEntry, Open),
+        Refusal::NotFound
+    );
+    assert_eq!(
+        refusal("judge2", Action::ReadSheet, Judging),
+        Refusal::NotFound
+    );
+    assert_eq!(
+        refusal("admin", Action::ReadFile, Published),
+        Refusal::NotFound
+    );
+    assert_eq!(
+        refusal("author", Action::ReadDesk, Open),
+        Refusal::NotAllowed
+    );
+    assert_eq!(
+        refusal("author", Action::StartEntry, Judging),
+        Refusal::WrongPhase(Judging)
+    );
+    assert_eq!(
+        refusal("committee", Action::PublishResults, Judging),
+        Refusal::WrongPhase(Judging)
+    );
+    assert_eq!(
+        refusal("committee", Action::ReadResults, Decided),
+        Refusal::NotFound
+    );
+}
+
+#[test]
+fn a_role_counts_in_its_own_edition_only() {
+    let elsewhere = Facts::of_edition("hon-quan-i", Judging);
+    for (column, action) in [
+        ("secretary", Action::ReadDesk),
+        ("committee", Action::ReadRanking),
+        ("judge", Action::ReadSheets),
+        ("unit", Action::ReadUnit),
+    ] {
+        assert_eq!(
+            permit(&actor(column), action, &elsewhere),
+            Err(Refusal::NotAllowed)
+        );
+    }
+    assert_eq!(
+        permit(&actor("admin"), Action::ReadPeople, &elsewhere),
+        Ok(())
+    );
+}
+
+#[test]
+fn an_officer_without_a_unit_confirms_nothing() {
+    let officer = person(Some(Role::UnitOfficer), "");
+    let entry_without_unit = Facts::of_edition(EDITION, Open);
+    assert_eq!(
+        permit(&officer, Action::EndorseEntry, &entry_without_unit),
+        Err(Refusal::NotFound)
+    );
+}
+
+#[test]
+fn words_of_roles_read_back() {
+    for role in Role::ALL {
+        assert_eq!(Role::parse(role.code()), Some(role));
+    }
+    assert_eq!(Role::parse("root"), None);
+}

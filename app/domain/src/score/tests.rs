@@ -1,0 +1,162 @@
+use super::*;
+use crate::check_edition::tests::loc_ninh;
+
+fn event(seq: i64, act: Act) -> ScoreEvent {
+    ScoreEvent {
+        seq,
+        edition: "loc-ninh-vi".into(),
+        sheet: SheetId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").expect("an id"),
+        rubric: 1,
+        act,
+        at: Timestamp(seq * 1_000),
+        previous: CHAIN_START.into(),
+    }
+}
+
+fn mark(criterion: &str, hundredths: Option<i64>) -> Act {
+    Act::Mark {
+        criterion: criterion.into(),
+        points: hundredths.map(Points),
+    }
+}
+
+fn note(criterion: &str, text: &str) -> Act {
+    Act::Note {
+        criterion: criterion.into(),
+        text: text.into(),
+    }
+}
+
+fn sheet(acts: &[Act]) -> Sheet {
+    let events: Vec<ScoreEvent> = (1..)
+        .zip(acts)
+        .map(|(seq, act)| event(seq, act.clone()))
+        .collect();
+    Sheet::of(&events)
+}
+
+#[test]
+fn a_sheet_is_what_its_events_say() {
+    let sheet = sheet(&[
+        mark("tinh-moi", Some(3_000)),
+        mark("ap-dung", Some(2_500)),
+        note("ap-dung", "Đã dùng ở hai nông trường"),
+        mark("tinh-moi", Some(3_250)),
+        mark("hieu-qua", Some(2_000)),
+        mark("hieu-qua", None),
+    ]);
+    assert_eq!(sheet.total(), Points(5_750));
+    assert_eq!(sheet.open_criteria(&loc_ninh().rubric), 1);
+    assert_eq!(sheet.notes.len(), 1);
+    assert_eq!((sheet.last, sheet.signed_at), (6, None));
+    assert_eq!(Sheet::of([]), Sheet::default());
+}
+
+#[test]
+fn marks_are_checked_against_the_rubric() {
+    let rubric = loc_ninh().rubric;
+    let check =
+        |criterion: &str, hundredths| Sheet::default().check_mark(&rubric, criterion, hundredths);
+    assert_eq!(check("tinh-moi", Some(Points(4_000))), Ok(()));
+    assert_eq!(check("tinh-moi", Some(Points(0))), Ok(()));
+    assert_eq!(check("tinh-moi", None), Ok(()));
+    for (criterion, hundredths, field, problem) in [
+        ("tinh-moi", 4_050, "tinh-moi", Problem::OutOfRange),
+        ("tinh-moi", -50, "tinh-moi", Problem::OutOfRange),
+        ("tinh-moi", 3_025, "tinh-moi", Problem::OffStep),
+        ("khac", 50, "criterion", Problem::NotAChoice),
+    ] {
+        assert_eq!(
+            check(criterion, Some(Points(hundredths))),
+            Err(Refusal::invalid(field, problem))
+        );
+    }
+}
+
+#[test]
+fn signing_needs_every_mark_and_locks() {
+    let rubric = loc_ninh().rubric;
+    let mut acts = vec![mark("tinh-moi", Some(3_000)), mark("ap-dung", Some(2_000))];
+    assert_eq!(sheet(&acts).sign(&rubric), Err(Refusal::SheetIncomplete(1)));
+    acts.push(mark("hieu-qua", Some(0)));
+    let signature = sheet(&acts).sign(&rubric).expect("a signature");
+    assert_eq!(
+        signature,
+        Act::Sign {
+            total: Points(5_000)
+        }
+    );
+    acts.push(signature);
+    let signed = sheet(&acts);
+    assert_eq!(signed.signed_at, Some(Timestamp(4_000)));
+    assert_eq!(signed.sign(&rubric), Err(Refusal::SheetSigned));
+    assert_eq!(
+        signed.check_mark(&rubric, "tinh-moi", None),
+        Err(Refusal::SheetSigned)
+    );
+}
+
+#[test]
+fn a_conflict_closes_the_sheet() {
+    let rubric = loc_ninh().rubric;
+    let closed = sheet(&[Act::Conflict {
+        reason: "Cùng nhóm nghiên cứu".into(),
+    }]);
+    assert_eq!(
+        closed.check_mark(&rubric, "tinh-moi", None),
+        Err(Refusal::SheetSigned)
+    );
+    assert_eq!(closed.sign(&rubric), Err(Refusal::SheetSigned));
+}
+
+#[test]
+fn the_text_that_is_hashed_never_changes() {
+    let mut first = event(7, mark("tinh-moi", Some(3_250)));
+    first.edition = "lộc".into();
+    assert_eq!(
+        first.canonical(),
+        format!(
+            "hoithi-score-1\n{CHAIN_START}\n7\n5:lộc\n01ARZ3NDEKTSV4RRFFQ69G5FAV\n1\n7000\nmark\n8:tinh-moi\n3250\n"
+        )
+    );
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn act() -> impl Strategy<Value = Act> {
+        // Few characters, among them all that could fake a border between parts.
+        let text = || "[a1:\n]{0,4}";
+        prop_oneof![
+            (text(), prop::option::of(0_i64..3)).prop_map(|(criterion, points)| Act::Mark {
+                criterion,
+                points: points.map(Points),
+            }),
+            (text(), text()).prop_map(|(criterion, text)| Act::Note { criterion, text }),
+            (0_i64..3).prop_map(|total| Act::Sign {
+                total: Points(total)
+            }),
+            text().prop_map(|reason| Act::Conflict { reason }),
+        ]
+    }
+
+    fn any_event() -> impl Strategy<Value = ScoreEvent> {
+        (act(), "[a1:\n]{0,4}", 0_i64..3, 0_u32..3).prop_map(|(act, edition, seq, rubric)| {
+            ScoreEvent {
+                edition,
+                rubric,
+                ..event(seq, act)
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+        #[test]
+        fn no_two_events_spell_the_same(a in any_event(), b in any_event()) {
+            prop_assert_eq!(a == b, a.canonical() == b.canonical());
+        }
+    }
+}
