@@ -110,6 +110,7 @@ pub enum EventKind {
     EntryReturned,
     EntryRejected,
     ChecksSaved,
+    FieldChosen,
     EntryImported,
     JudgesAssigned,
     SheetMarked,

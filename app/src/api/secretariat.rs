@@ -41,6 +41,13 @@ pub async fn save_check(
     Ok(backend.save_check(&actor, &entry, &check, passed, &remark).await?)
 }
 
+/// Puts an entry into a field.
+#[server(endpoint = "choose_field")]
+pub async fn choose_field(entry: String, #[server(default)] field: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.choose_field(&actor, &entry, &field).await?)
+}
+
 /// Recognises an entry.
 #[server(endpoint = "accept_entry")]
 pub async fn accept_entry(entry: String) -> Result<(), ApiError> {

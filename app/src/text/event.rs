@@ -25,6 +25,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::EntryReturned => ("Đề nghị bổ sung", "Returned for completion"),
         EventKind::EntryRejected => ("Hồ sơ không hợp lệ", "Not accepted"),
         EventKind::ChecksSaved => ("Kiểm tra hồ sơ", "Checks saved"),
+        EventKind::FieldChosen => ("Chọn lĩnh vực", "Field chosen"),
         EventKind::EntryImported => ("Nhập từ danh sách có sẵn", "Imported from a list"),
         EventKind::JudgesAssigned => ("Phân công giám khảo", "Judges assigned"),
         EventKind::SheetMarked => ("Cho điểm", "Marked"),

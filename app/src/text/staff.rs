@@ -40,6 +40,9 @@ texts! {
     first_page => "Về đầu danh sách", "Back to the first page";
     back_to_list => "Danh sách", "List";
 
+    choose_field => "Lưu lĩnh vực", "Save the field";
+    choose_field_hint => "Nếu nằm giữa hai lĩnh vực, chọn lĩnh vực chính. Giám khảo được phân công theo lĩnh vực này.", "Between two fields, choose the main one. Judges are assigned by it.";
+
     checklist => "Phiếu kiểm tra", "Checklist";
     checked_of(done: usize, of: usize) => "{done} trong {of}", "{done} of {of}";
     passed => "Đạt", "Pass";

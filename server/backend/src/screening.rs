@@ -1,4 +1,4 @@
-//! Acts of the secretariat on one entry: tick, accept, send back, reject.
+//! Acts of the secretariat on one entry: tick, choose its field, accept, send back, reject.
 
 use domain::{
     entry::{EntryState, StateName},
@@ -12,7 +12,7 @@ use crate::{
     Backend, clean,
     entries::Found,
     error::Result,
-    store::{CheckRow, Tx},
+    store::{CheckRow, NewAnswer, Tx},
 };
 
 /// Longest remark beside a check, in characters.
@@ -67,12 +67,50 @@ impl Backend {
         tx.commit().await
     }
 
-    /// Recognises an entry. Every line of the checklist must say yes.
+    /// Puts an entry into the field that the secretariat finds it in: files of entries often name none, and
+    /// what lies between two fields goes to the main one.
+    pub async fn choose_field(&self, actor: &Actor, entry: &str, field: &str) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = screened(&mut tx, actor, entry, now).await?;
+        let state = found.entry.state.name();
+        if state != StateName::Submitted {
+            return Err(Refusal::WrongState(state).into());
+        }
+        if found.edition.spec.field(field).is_none() {
+            return Err(Refusal::invalid("field", Problem::NotAChoice).into());
+        }
+        if found.entry.field == field {
+            return Ok(());
+        }
+        let new = NewAnswer {
+            entry: &found.entry.id,
+            key: "field",
+            text: field,
+            by: actor.account.as_ref(),
+            now,
+        };
+        match tx.answer(&found.entry.id, "field").await? {
+            Some(stored) => tx.update_answer(&new, stored.version).await?,
+            None => tx.insert_answer(&new).await?,
+        };
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        self.follow(&mut tx, &found, &answers).await?;
+        self.note_event(&mut tx, actor, &found, EventKind::FieldChosen, field)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Recognises an entry. It must have a field, by which its judges are found, and every line of the checklist
+    /// must say yes.
     pub async fn accept_entry(&self, actor: &Actor, entry: &str) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let found = screened(&mut tx, actor, entry, now).await?;
         let state = found.entry.state.clone().accept(now)?;
+        if found.edition.spec.field(&found.entry.field).is_none() {
+            return Err(Refusal::invalid("field", Problem::Missing).into());
+        }
         let ticked = tx.checks_of_entry(&found.entry.id).await?;
         let yes = |code: &str| {
             ticked

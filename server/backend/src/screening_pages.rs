@@ -29,7 +29,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 10] = [
+const FOR_SECRETARIES: [EventKind; 11] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -38,6 +38,7 @@ const FOR_SECRETARIES: [EventKind; 10] = [
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::FieldChosen,
     EventKind::FileAdded,
     EventKind::FileRemoved,
 ];
@@ -220,6 +221,7 @@ async fn open_entry(
             .field(&entry.field)
             .map(|field| field.name.clone())
             .unwrap_or_default(),
+        field_code: entry.field.clone(),
         unit: unit_name(edition, &entry.unit),
         made: typed(&answers, "made").to_owned(),
         phone: phone_text(typed(&answers, "phone")),

@@ -86,6 +86,8 @@ pub struct ScreeningEntry {
     pub code: String,
     pub title: String,
     pub field: String,
+    /// Empty when the entry names none.
+    pub field_code: String,
     pub unit: String,
     pub made: String,
     pub phone: String,

@@ -24,7 +24,7 @@ pub fn screening(page: ScreeningPage) -> AnyView {
         Some(open) => {
             keys(&edition, open.previous.as_ref().map(ToString::to_string), open.next.as_ref().map(ToString::to_string));
             let list = view! { <div class="pane-list wide">{list::list(&page)}</div> }.into_any();
-            (list, entry::entry(&edition, &open), Some(tools::tools(&open)))
+            (list, entry::entry(&edition, &open), Some(tools::tools(&open, &page.fields)))
         }
         None => {
             let blank = view! {

@@ -1,16 +1,19 @@
-//! The checklist, which saves itself, and the decision.
+//! The field, the checklist, which saves itself, and the decision.
 
 use std::sync::Arc;
 
 use domain::{
     id::EntryId,
-    page::secretariat::{CheckView, ScreeningEntry},
+    page::{
+        Choice,
+        secretariat::{CheckView, ScreeningEntry},
+    },
 };
 use leptos::prelude::*;
 
 use crate::{
     api,
-    components::{Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveSign, SaveState, Segmented, TextArea, TextField},
+    components::{Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveSign, SaveState, Segmented, Select, SelectOption, TextArea, TextField},
     context::lang,
     error::ApiError,
     form::{PostForm, Posting},
@@ -18,7 +21,7 @@ use crate::{
     text,
 };
 
-pub(super) fn tools(open: &ScreeningEntry) -> AnyView {
+pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
     let lang = lang();
     let entry = open.id.to_string();
     let fields: Vec<SelfSaving> = open.checks.iter().map(|check| field(&open.id, check)).collect();
@@ -129,8 +132,39 @@ pub(super) fn tools(open: &ScreeningEntry) -> AnyView {
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
                 {checks}
             </div>
+            {may_decide.then(|| field_of(open, choices))}
             {decision}
         </section>
+    }
+    .into_any()
+}
+
+/// The field of the entry: files of entries often name none.
+fn field_of(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
+    let lang = lang();
+    let posting = Posting::to("choose_field");
+    let (entry, chosen) = (open.id.to_string(), open.field_code.clone());
+    let options = choices.iter().map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone())).collect::<Vec<_>>();
+    view! {
+        <div class="pane stack">
+            <PostForm posting=posting class="stack tight">
+                <input type="hidden" name="entry" value=entry.clone() />
+                <Select
+                    name="field"
+                    id="entry-field"
+                    label=text::common::field(lang)
+                    hint=text::staff::choose_field_hint(lang)
+                    blank=text::author::choose(lang)
+                    options=options
+                    value=chosen.clone()
+                    error=posting.fault_of("field")
+                    required=true
+                />
+                <Button submit=true busy=posting.busy>
+                    {text::staff::choose_field(lang)}
+                </Button>
+            </PostForm>
+        </div>
     }
     .into_any()
 }
