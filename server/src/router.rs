@@ -154,3 +154,6 @@ async fn wrong_method() -> Response {
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     Refused(Refusal::Internal(String::new())).into_response()
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,10 @@ use app::{
 use axum::{
     Json,
     extract::{Request, State},
-    http::header::{ACCEPT, CONTENT_LENGTH},
+    http::{
+        HeaderValue,
+        header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE},
+    },
     middleware::Next,
     response::{Html, IntoResponse as _, Response},
 };
@@ -35,7 +38,7 @@ pub(crate) async fn layer(State(site): State<Arc<Site>>, request: Request, next:
         .unwrap_or_default();
     let id = request.extensions().get::<RequestId>().cloned();
     let response = next.run(request).await;
-    let Some(Refused(refusal)) = response.extensions().get::<Refused>().cloned() else {
+    let Some(Refused(refusal)) = refused(&response) else {
         return response;
     };
     let refusal = match (refusal, id) {
@@ -46,6 +49,7 @@ pub(crate) async fn layer(State(site): State<Arc<Site>>, request: Request, next:
     parts.extensions.remove::<Refused>();
     // It was the length of nothing.
     parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.remove(CONTENT_TYPE);
     let status = parts.status;
     let body = if shows {
         Html(page(lang, &refusal, &site.css)).into_response()
@@ -53,6 +57,20 @@ pub(crate) async fn layer(State(site): State<Arc<Site>>, request: Request, next:
         Json(ApiError::from(refusal)).into_response()
     };
     (status, parts.headers, parts.extensions, body).into_response()
+}
+
+/// What was refused by a handler, or by axum, which says it in English and plain text.
+fn refused(response: &Response) -> Option<Refused> {
+    let plain = |kind: &HeaderValue| kind.as_bytes().starts_with(b"text/plain");
+    let wordless = response.headers().get(CONTENT_TYPE).is_none_or(plain);
+    let by_axum = || {
+        (response.status().is_client_error() && wordless).then_some(Refused(Refusal::BadRequest))
+    };
+    response
+        .extensions()
+        .get::<Refused>()
+        .cloned()
+        .or_else(by_axum)
 }
 
 /// A page that needs neither the database nor the app, because either may be what is broken.
