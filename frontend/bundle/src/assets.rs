@@ -21,8 +21,15 @@ pub(crate) fn styles(profile: Profile, pkg: &Path) -> Result<()> {
     let mut esbuild = tools::npm("esbuild");
     esbuild
         .arg("style/main.css")
-        .args(["--bundle", "--target=es2022,chrome111,firefox113,safari16.4"])
-        .args(["--loader:.woff2=file", "--loader:.svg=file", "--asset-names=fonts/[name]"])
+        .args([
+            "--bundle",
+            "--target=es2022,chrome111,firefox113,safari16.4",
+        ])
+        .args([
+            "--loader:.woff2=file",
+            "--loader:.svg=file",
+            "--asset-names=assets/[name]",
+        ])
         .arg("--log-level=warning")
         .arg(format!("--outdir={}", pkg.display()));
     if profile == Profile::Release {

@@ -3,7 +3,10 @@
 //! `bundle --profile dev|release`, run at the root of the workspace. It uses the libraries behind
 //! `cargo-leptos` rather than that program, so that `Cargo.lock` pins them and nothing has to be
 //! installed. A second run on unchanged sources only prints the table of sizes.
-#![expect(clippy::print_stdout, reason = "the table of sizes is what a person runs this for")]
+#![expect(
+    clippy::print_stdout,
+    reason = "the table of sizes is what a person runs this for"
+)]
 
 use std::{env, path::Path};
 

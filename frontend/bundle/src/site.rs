@@ -43,10 +43,13 @@ impl Stage {
         remove(&root)?;
         let (pkg, public) = (root.join("pkg"), root.join("public"));
         for folder in [&pkg, &public] {
-            fs::create_dir_all(folder)
-                .with_context(|| format!("creating {}", folder.display()))?;
+            fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
         }
-        Ok(Self { profile, pkg, public })
+        Ok(Self {
+            profile,
+            pkg,
+            public,
+        })
     }
 
     pub(crate) fn pkg(&self) -> &Path {
@@ -68,14 +71,22 @@ impl Stage {
             js: path("app.js"),
             wasm: path("app.wasm"),
             css: path("main.css"),
-            fonts: files.iter().filter(|name| name.ends_with(".woff2")).map(|name| path(name)).collect(),
+            fonts: files
+                .iter()
+                .filter(|name| ends(name, &["woff2"]))
+                .map(|name| path(name))
+                .collect(),
             public: self::files(&self.public)?,
             inputs: inputs.to_owned(),
             pkg,
         };
         if self.profile == Profile::Release {
             let public = site.public.iter().map(|name| self.public.join(name));
-            let all: Vec<_> = files.iter().map(|name| self.pkg.join(name)).chain(public).collect();
+            let all: Vec<_> = files
+                .iter()
+                .map(|name| self.pkg.join(name))
+                .chain(public)
+                .collect();
             tools::each(&all, |file| compress(file))?;
         }
         let root = self.profile.site();
@@ -95,9 +106,14 @@ impl Site {
     /// The sizes of what a browser loads, in bytes as made and as sent.
     pub(crate) fn table(&self, profile: Profile) -> Result<String> {
         let pkg = profile.site().join(&self.pkg);
-        let mut table = format!("{}\n{:>10} {:>10}  file\n", pkg.display(), "bytes", "brotli");
+        let mut table = format!(
+            "{}\n{:>10} {:>10}  file\n",
+            pkg.display(),
+            "bytes",
+            "brotli"
+        );
         for name in files(&pkg)? {
-            if is_compressed(&name) {
+            if ends(&name, &["br", "gz"]) {
                 continue;
             }
             let bytes = fs::metadata(pkg.join(&name))?.len();
@@ -116,8 +132,15 @@ pub(crate) fn fingerprint(module: &Path) -> Result<String> {
         module.to_owned(),
         "package-lock.json".into(),
     ];
-    inputs.extend(files(Path::new("style"))?.iter().map(|name| Path::new("style").join(name)));
-    let names: Vec<_> = inputs.iter().map(|path| path.display().to_string()).collect();
+    inputs.extend(
+        files(Path::new("style"))?
+            .iter()
+            .map(|name| Path::new("style").join(name)),
+    );
+    let names: Vec<_> = inputs
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     hash_files(Path::new(""), &names)
 }
 
@@ -130,7 +153,7 @@ pub(crate) fn unchanged(profile: Profile, inputs: &str) -> Option<Site> {
 
 /// Writes a `.br` and a `.gz` beside a file that gets smaller by it.
 fn compress(path: &Path) -> Result<()> {
-    if path.extension().is_some_and(|end| end == "woff2" || end == "png") {
+    if ends(path, &["woff2", "png"]) {
         return Ok(());
     }
     let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
@@ -156,8 +179,9 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-fn is_compressed(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|end| end == "br" || end == "gz")
+fn ends(path: impl AsRef<Path>, extensions: &[&str]) -> bool {
+    let extension = path.as_ref().extension().and_then(|end| end.to_str());
+    extension.is_some_and(|end| extensions.contains(&end))
 }
 
 /// All files under a folder, as sorted relative names.
@@ -187,10 +211,12 @@ fn hash_files(folder: &Path, names: &[String]) -> Result<String> {
         hash.update(name);
         hash.update(Sha256::digest(bytes));
     }
-    hash.finalize().iter().try_fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}")?;
-        Ok(text)
-    })
+    hash.finalize()
+        .iter()
+        .try_fold(String::new(), |mut text, byte| {
+            write!(text, "{byte:02x}")?;
+            Ok(text)
+        })
 }
 
 fn remove(folder: &Path) -> Result<()> {

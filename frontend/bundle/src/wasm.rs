@@ -31,7 +31,10 @@ pub(crate) fn compile(profile: Profile) -> Result<PathBuf> {
             .args(["build", "--package", "frontend", "--target", target])
             .args(["--profile", profile.cargo()]),
     )?;
-    Ok(Path::new("target").join(target).join(profile.cargo()).join("frontend.wasm"))
+    Ok(Path::new("target")
+        .join(target)
+        .join(profile.cargo())
+        .join("frontend.wasm"))
 }
 
 /// Splits the module along its lazy pages into `app.wasm`, its chunks and `app.js`.
@@ -76,7 +79,12 @@ fn shrink(profile: Profile, from: &Path, to: &Path) -> Result<()> {
         return Ok(());
     }
     tools::run(
-        tools::npm("wasm-opt").arg("-Oz").args(FEATURES).arg(from).arg("-o").arg(to),
+        tools::npm("wasm-opt")
+            .arg("-Oz")
+            .args(FEATURES)
+            .arg(from)
+            .arg("-o")
+            .arg(to),
     )
 }
 
@@ -85,7 +93,12 @@ fn glue(profile: Profile, work: &Path, pkg: &Path) -> Result<()> {
     let mut esbuild = tools::npm("esbuild");
     esbuild
         .arg(work.join("app.js"))
-        .args(["--bundle", "--format=esm", "--target=es2022", "--log-level=warning"])
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--target=es2022",
+            "--log-level=warning",
+        ])
         // The glue lists the loader once per lazy page.
         .arg("--log-override:duplicate-object-key=silent")
         .arg(format!("--outfile={}", pkg.join("app.js").display()));
