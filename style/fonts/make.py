@@ -18,21 +18,25 @@ UNICODES = (
     "202F,2030,2032,2033,2044,20AB,20AC,2116,2122,2212,2248,2260,2264,2265"
 )
 FIGURES = "zero one two three four five six seven eight nine".split()
-WIDTH = 690
+# About the mean of the family's own figures, so that a row of them looks no wider.
+WIDTHS = {400: 640, 600: 655}
 
 
 def add_tabular_figures(font: TTFont) -> None:
-    """Copies each figure into a box of one width, centred."""
+    """Copies each figure into a box of one width, centred; wide ones are narrowed to fit."""
     glyphs, metrics = font["glyf"], font["hmtx"]
+    width = WIDTHS[font["OS/2"].usWeightClass]
     for name in FIGURES:
         advance, bearing = metrics[name]
-        shift = (WIDTH - advance) // 2
+        scale = min(1.0, width / advance)
+        shift = round((width - advance * scale) / 2)
         part = GlyphComponent()
         part.glyphName, part.x, part.y, part.flags = name, shift, 0, 0x0204
+        part.transform = [[scale, 0], [0, 1]]
         copy = Glyph()
         copy.numberOfContours, copy.components = -1, [part]
         glyphs[f"{name}.tnum"] = copy
-        metrics[f"{name}.tnum"] = (WIDTH, bearing + shift)
+        metrics[f"{name}.tnum"] = (width, round(bearing * scale) + shift)
     names = " ".join(FIGURES)
     tabular = " ".join(f"{name}.tnum" for name in FIGURES)
     rule = f"feature tnum {{ sub [{names}] by [{tabular}]; }} tnum;"
