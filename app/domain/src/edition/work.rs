@@ -1,0 +1,173 @@
+//! How the work is done: limits, dossier, checklist, judging, prizes.
+
+use serde::{Deserialize, Serialize};
+
+use super::yes;
+use crate::points::Points;
+
+/// Limits on entries and files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// True while the committee has not confirmed these numbers.
+    pub sample: bool,
+    /// Most authors of one entry, 1 to 9.
+    pub most_authors: u8,
+    /// First year in which an entry may have been made.
+    pub made_from_year: i64,
+    /// Most pictures and documents of one entry, 1 to 30.
+    pub most_files: u8,
+    /// Largest file in megabytes of 1,048,576 bytes, 1 to 100.
+    pub largest_file_mb: u32,
+    /// Who may enter, a sentence each.
+    #[serde(default)]
+    pub eligibility: Vec<String>,
+}
+
+/// The sections of the description (bản mô tả).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dossier {
+    pub sample: bool,
+    pub sections: Vec<Section>,
+    /// What the authors promise when they hand in.
+    pub pledge: Vec<String>,
+}
+
+/// One question of the description.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    pub code: String,
+    /// The heading on paper: `Tính mới, tính sáng tạo`.
+    pub name: String,
+    /// The question as a person would ask it.
+    pub question: String,
+    #[serde(default)]
+    pub hint: String,
+    #[serde(default)]
+    pub example: String,
+    /// Fewest characters before it counts as answered.
+    #[serde(default)]
+    pub at_least: u32,
+    /// Most characters.
+    pub at_most: u32,
+    #[serde(default = "yes")]
+    pub required: bool,
+    /// Shown on the public page of an awarded entry.
+    #[serde(default)]
+    pub public: bool,
+}
+
+/// The checklist of the secretariat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screening {
+    pub sample: bool,
+    /// Days an author has to complete a returned dossier.
+    pub days_to_complete: u8,
+    pub checks: Vec<Check>,
+}
+
+/// One line of the checklist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    pub code: String,
+    pub name: String,
+    #[serde(default)]
+    pub hint: String,
+}
+
+/// How entries come to judges.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Judging {
+    pub sample: bool,
+    /// Judges for every entry, 1 to 9.
+    pub judges_per_entry: u8,
+    pub groups: Vec<Group>,
+}
+
+/// A judging group (tổ giám khảo) and the fields it marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    pub code: String,
+    pub name: String,
+    pub fields: Vec<String>,
+}
+
+/// Criteria and points. A rubric in use is never edited: a change is a new version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rubric {
+    pub sample: bool,
+    /// Counts from 1.
+    pub version: u32,
+    /// The smallest step of a mark, in hundredths of a point.
+    pub step: Points,
+    pub criteria: Vec<Criterion>,
+}
+
+impl Rubric {
+    /// The most points a sheet can have.
+    pub fn total(&self) -> Points {
+        Points(self.criteria.iter().map(|criterion| criterion.most.0).sum())
+    }
+
+    /// The criterion of that code.
+    pub fn criterion(&self, code: &str) -> Option<&Criterion> {
+        self.criteria
+            .iter()
+            .find(|criterion| criterion.code == code)
+    }
+}
+
+/// One criterion with its bands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    pub code: String,
+    pub name: String,
+    #[serde(default)]
+    pub about: String,
+    /// Most points, in hundredths.
+    pub most: Points,
+    /// From best to worst; together they cover 0 to `most`.
+    pub bands: Vec<Band>,
+}
+
+/// What a range of marks means, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    pub from: Points,
+    pub until: Points,
+    pub words: String,
+}
+
+/// Prizes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Awards {
+    pub sample: bool,
+    /// From the highest down.
+    pub levels: Vec<AwardLevel>,
+}
+
+/// One level of prize.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AwardLevel {
+    pub code: String,
+    /// `Giải Nhất`.
+    pub name: String,
+    /// Most prizes of this level; a level may stay empty.
+    pub count: u16,
+    /// Fewest points for it, in hundredths.
+    pub at_least: Points,
+    /// Money for each, in đồng.
+    #[serde(default)]
+    pub money: i64,
+}
