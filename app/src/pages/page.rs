@@ -56,10 +56,14 @@ fn framed(shown: Arc<dyn Fn() -> Shown + Send + Sync>) -> AnyView {
     view! { <Transition fallback=bones>{move || Suspend::new(shown())}</Transition> }.into_any()
 }
 
-/// The title in the browser's tab, with the contest behind it.
+/// The title in the browser's tab: words, if any, and the contest behind them.
 pub fn title(head: &Head, words: &str) -> impl IntoView + use<> {
-    let contest = common::edition_named(lang(), &head.edition.name, &head.edition.ordinal);
-    view! { <Title text=text::public::page_title(lang(), words, &contest)/> }
+    let contest = match &head.edition.name {
+        name if name.is_empty() => common::contest(lang()).to_owned(),
+        name => common::edition_named(lang(), name, &head.edition.ordinal),
+    };
+    let text = if words.is_empty() { contest } else { text::public::page_title(lang(), words, &contest) };
+    view! { <Title text=text/> }
 }
 
 /// What a search engine shows under the title.
@@ -70,6 +74,9 @@ pub fn description(words: String) -> impl IntoView {
 /// The words of head and foot.
 pub fn frame(head: &Head) -> Frame {
     let (lang, edition) = (lang(), &head.edition);
+    if edition.code.is_empty() {
+        return bare_frame();
+    }
     let [_, kind, _] = name_parts(edition);
     Frame {
         brand: kind,
@@ -104,7 +111,10 @@ pub(super) fn bare_frame() -> Frame {
 /// The pages that everybody can read.
 pub fn public_links(head: &Head, here: &str) -> Vec<NavLink> {
     let (lang, code) = (lang(), head.edition.code.as_str());
-    let mut links = vec![(common::rules(lang), routes::rules(code))];
+    let mut links = Vec::new();
+    if !code.is_empty() {
+        links.push((common::rules(lang), routes::rules(code)));
+    }
     if head.edition.phase == Phase::Published {
         links.push((common::results(lang), routes::results(code)));
     }

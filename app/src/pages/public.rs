@@ -9,7 +9,7 @@ use domain::{edition::FieldDrawing, page::{Head, public::Decision}};
 use leptos::prelude::*;
 
 use super::page::{account_link, frame, public_links};
-use crate::{components::*, context::lang, routes, text::public as words};
+use crate::{components::*, context::lang, routes, text::{number, public as words}};
 
 pub use awarded::awarded;
 pub use home::home;
@@ -61,6 +61,23 @@ fn block(facts: Vec<(&str, String, bool)>) -> AnyView {
         .map(|(label, says, wide)| view! { <Fact label=label wide=wide>{says}</Fact> })
         .collect_view();
     view! { <TitleBlock>{facts}</TitleBlock> }.into_any()
+}
+
+/// `Bảy lĩnh vực`.
+fn fields_heading(count: usize) -> String {
+    let (lang, count) = (lang(), i64::try_from(count).unwrap_or(i64::MAX));
+    words::fields_heading(lang, count, &number::word(lang, count))
+}
+
+/// Names in one paragraph; `Xã` is said once for all communes.
+fn listing(units: &[String]) -> String {
+    let communes: Vec<&str> = units.iter().filter_map(|unit| unit.strip_prefix("Xã ")).collect();
+    if communes.len() < 3 {
+        return units.join(", ");
+    }
+    let mut parts: Vec<String> = units.iter().filter(|unit| !unit.starts_with("Xã ")).cloned().collect();
+    parts.push(words::communes(lang(), communes.len(), &communes.join(", ")));
+    parts.join("; ")
 }
 
 fn by_decision(decision: &Decision) -> String {

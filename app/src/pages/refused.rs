@@ -50,6 +50,7 @@ pub fn alone(title: &'static str, text: String, icon: IconName, act: AnyView) ->
         <AuthorLayout frame=bare_frame()>
             <Blank title=title text=text icon=icon page=true>{act}</Blank>
         </AuthorLayout>
+        <Foot frame=bare_frame()/>
     }
     .into_any()
 }

@@ -21,15 +21,17 @@ pub fn sign_in(page: PlainPage) -> AnyView {
     let forgot = (!phone.is_empty()).then(|| {
         let call = words::forgot_text(lang, phone);
         view! {
-            <Example summary=words::forgot_heading(lang)>
+            <Example summary=words::forgot_heading(lang) icon=IconName::Key>
                 <p>{call}</p>
             </Example>
         }
     });
     let (already, other) = (already(&page), routes::sign_up(&next));
+    let frame = frame(&page.head);
+    let foot = frame.clone();
     view! {
         {title(&page.head, words::sign_in_heading(lang))}
-        <AuthorLayout frame=frame(&page.head) back=NavLink::new(common::home(lang), routes::HOME)>
+        <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
             <div class="stack tight">
                 <h1>{words::sign_in_heading(lang)}</h1>
                 <p class="soft">{words::sign_in_lead(lang)}</p>
@@ -51,6 +53,7 @@ pub fn sign_in(page: PlainPage) -> AnyView {
                 </List>
             </section>
         </AuthorLayout>
+        <Foot frame=foot/>
     }
     .into_any()
 }
@@ -60,9 +63,11 @@ pub fn sign_up(page: PlainPage) -> AnyView {
     let (lang, next) = (lang(), next());
     let posting = Posting::to("sign_up");
     let (already, other) = (already(&page), routes::sign_in(&next));
+    let frame = frame(&page.head);
+    let foot = frame.clone();
     view! {
         {title(&page.head, words::sign_up_heading(lang))}
-        <AuthorLayout frame=frame(&page.head) back=NavLink::new(common::home(lang), routes::HOME)>
+        <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
             <div class="stack tight">
                 <h1>{words::sign_up_heading(lang)}</h1>
                 <p class="soft">{words::sign_up_lead(lang)}</p>
@@ -78,6 +83,7 @@ pub fn sign_up(page: PlainPage) -> AnyView {
             </PostForm>
             <p><a href=other>{words::have_account(lang)}</a></p>
         </AuthorLayout>
+        <Foot frame=foot/>
     }
     .into_any()
 }
@@ -88,9 +94,11 @@ pub fn link(page: PlainPage) -> AnyView {
     let lang = lang();
     let posting = Posting::to("use_link");
     let secret = use_params_map().with_untracked(|parts| parts.get("secret").unwrap_or_default());
+    let frame = frame(&page.head);
+    let foot = frame.clone();
     view! {
         {title(&page.head, words::link_heading(lang))}
-        <AuthorLayout frame=frame(&page.head) back=NavLink::new(common::home(lang), routes::HOME)>
+        <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
             <div class="stack tight">
                 <h1>{words::link_heading(lang)}</h1>
                 <p class="soft">{words::link_lead(lang)}</p>
@@ -101,6 +109,7 @@ pub fn link(page: PlainPage) -> AnyView {
                 <Button kind=ButtonKind::Main big=true full=true submit=true busy=posting.busy>{words::link_act(lang)}</Button>
             </PostForm>
         </AuthorLayout>
+        <Foot frame=foot/>
     }
     .into_any()
 }

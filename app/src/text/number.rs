@@ -21,6 +21,38 @@ pub fn grouped(lang: Lang, number: i64) -> String {
     text
 }
 
+/// A number to begin a heading with: `Mười tám`; above twenty in digits.
+pub fn word(lang: Lang, number: i64) -> String {
+    const WORDS: [(&str, &str); 20] = [
+        ("Một", "One"),
+        ("Hai", "Two"),
+        ("Ba", "Three"),
+        ("Bốn", "Four"),
+        ("Năm", "Five"),
+        ("Sáu", "Six"),
+        ("Bảy", "Seven"),
+        ("Tám", "Eight"),
+        ("Chín", "Nine"),
+        ("Mười", "Ten"),
+        ("Mười một", "Eleven"),
+        ("Mười hai", "Twelve"),
+        ("Mười ba", "Thirteen"),
+        ("Mười bốn", "Fourteen"),
+        ("Mười lăm", "Fifteen"),
+        ("Mười sáu", "Sixteen"),
+        ("Mười bảy", "Seventeen"),
+        ("Mười tám", "Eighteen"),
+        ("Mười chín", "Nineteen"),
+        ("Hai mươi", "Twenty"),
+    ];
+    let place = usize::try_from(number - 1).ok();
+    match (place.and_then(|place| WORDS.get(place)), lang) {
+        (Some((vi, _)), Lang::Vi) => (*vi).to_owned(),
+        (Some((_, en)), Lang::En) => (*en).to_owned(),
+        (None, _) => grouped(lang, number),
+    }
+}
+
 /// `1.234.567 đồng`.
 pub fn money(lang: Lang, amount: i64) -> String {
     format!("{} đồng", grouped(lang, amount))
@@ -61,6 +93,14 @@ mod tests {
             assert_eq!(grouped(Lang::Vi, number), shown);
         }
         assert_eq!(grouped(Lang::En, 15_000_000), "15,000,000");
+    }
+
+    #[test]
+    fn small_numbers_have_words() {
+        assert_eq!(word(Lang::Vi, 18), "Mười tám");
+        assert_eq!(word(Lang::En, 1), "One");
+        assert_eq!(word(Lang::Vi, 0), "0");
+        assert_eq!(word(Lang::Vi, 52), "52");
     }
 
     #[test]

@@ -24,10 +24,12 @@ texts! {
     step_receipt => "Nhận mã biên nhận", "Get a receipt code";
     step_receipt_text(days: u8) => "Nộp xong có mã ngay. Tổ Thư ký kiểm tra hồ sơ; nếu thiếu, tác giả có {days} ngày để bổ sung.", "The code comes at once. If something is missing, you have {days} day to add it." | "The code comes at once. If something is missing, you have {days} days to add it.";
 
-    fields_heading(n: usize) => "{n} lĩnh vực", "{n} field" | "{n} fields";
+    /// The number again in words, to begin a heading with.
+    fields_heading(n: i64, word: &str) => "{word} lĩnh vực", "{word} field" | "{word} fields";
     fields_text => "Chọn một lĩnh vực chính. Nếu giải pháp nằm giữa hai lĩnh vực, Tổ Thư ký sẽ giúp xếp.", "Choose the main one. If yours lies between two, the secretariat helps.";
     milestones_heading => "Các mốc của kỳ này", "Dates of this edition";
     units_heading => "Đơn vị tham gia", "Units that take part";
+    communes(n: usize, names: &str) => "{n} xã: {names}", "{n} commune: {names}" | "{n} communes: {names}";
     units_text(n: usize) => "{n} đơn vị trong kế hoạch", "{n} unit in the plan" | "{n} units in the plan";
     contact_heading => "Hỏi và nộp trực tiếp", "Ask, or hand in at the office";
     contact_text(office: &str) => "Mô hình, sản phẩm và hồ sơ giấy nhận tại {office} trong giờ hành chính.", "Models, products and paper dossiers are taken at {office} during office hours.";
@@ -96,7 +98,7 @@ texts! {
     funding_heading => "Kinh phí", "Funding";
 
     // Results.
-    results_heading(n: u32) => "{n} giải pháp đạt giải", "{n} winning solution" | "{n} winning solutions";
+    results_heading(n: i64, word: &str) => "{word} giải pháp đạt giải", "{word} winning solution" | "{word} winning solutions";
     by_decision(number: &str, date: &str, issuer: &str) => "Theo Quyết định số {number} ngày {date} của {issuer}.", "By decision {number} of {date}, {issuer}.";
     search_label => "Tìm theo tên giải pháp, tác giả, đơn vị", "Search titles, authors, units";
     search_example => "Ví dụ: may say", "For example: may say";

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Public, block, glyph};
+use super::{Public, block, fields_heading, glyph, listing};
 use crate::{
     components::*,
     context::lang,
@@ -22,7 +22,7 @@ use crate::{
 /// The view of the home page.
 pub fn home(page: HomePage) -> AnyView {
     let here = routes::edition(&page.head.edition.code);
-    let (name, intro) = (title(&page.head, common::home(lang())), description(page.intro.clone()));
+    let (name, intro) = (title(&page.head, ""), description(page.intro.clone()));
     let body = (
         hero(&page),
         steps(&page),
@@ -127,20 +127,24 @@ fn main_act(head: &Head) -> AnyView {
     .into_any()
 }
 
-fn steps(page: &HomePage) -> AnyView {
+/// How to take part, while one can.
+fn steps(page: &HomePage) -> Option<AnyView> {
     let lang = lang();
+    if !matches!(page.head.edition.phase, Now::Announced | Now::Open) {
+        return None;
+    }
     let steps = vec![
         Step::new(words::step_write(lang), words::step_write_text(lang)),
         Step::new(words::step_confirm(lang), words::step_confirm_text(lang)),
         Step::new(words::step_receipt(lang), words::step_receipt_text(lang, page.days_to_complete)),
     ];
-    view! {
+    let view = view! {
         <section class="wrap band stack loose" aria-labelledby="steps">
             <h2 id="steps">{words::steps_heading(lang)}</h2>
             <Steps items=steps cols=true/>
         </section>
-    }
-    .into_any()
+    };
+    Some(view.into_any())
 }
 
 fn fields(page: &HomePage) -> AnyView {
@@ -155,7 +159,7 @@ fn fields(page: &HomePage) -> AnyView {
         <section class="sheet flat" aria-labelledby="fields">
             <div class="wrap band two">
                 <div class="stack">
-                    <h2 id="fields">{words::fields_heading(lang, page.fields.len())}</h2>
+                    <h2 id="fields">{fields_heading(page.fields.len())}</h2>
                     <p class="soft">{words::fields_text(lang)}</p>
                 </div>
                 <List>{items}</List>
@@ -197,7 +201,7 @@ fn units(page: &HomePage) -> Option<AnyView> {
         view! {
             <div class="stack tight rule">
                 <h3>{names::units(lang, *kind)}</h3>
-                <p class="soft">{units.join(", ")}</p>
+                <p class="soft">{listing(units)}</p>
             </div>
         }
     });

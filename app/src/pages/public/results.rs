@@ -15,7 +15,7 @@ use crate::{
         refused,
     },
     routes,
-    text::{common, public as words},
+    text::{common, number, public as words},
 };
 
 /// The view of the results.
@@ -29,6 +29,8 @@ pub fn results(page: ResultsPage) -> AnyView {
         (_, 0) => nothing_found(&here),
         _ => page.levels.iter().map(|level| group(&edition.code, level)).collect_view().into_any(),
     };
+    let total = i64::from(page.total);
+    let heading_words = words::results_heading(lang, total, &number::word(lang, total));
     let years = format!("{name}, {}", years(&edition.years));
     let (decision, filters, kept) = (by_decision(&page.decision), filters(&page, &here), kept(&page.query, &["q"]));
     view! {
@@ -39,7 +41,7 @@ pub fn results(page: ResultsPage) -> AnyView {
                 <div class="wrap">
                     <div class="stack">
                         <p class="soft">{years}</p>
-                        <h1 class="display">{words::results_heading(lang, page.total)}</h1>
+                        <h1 class="display">{heading_words}</h1>
                         <p class="soft">{decision}</p>
                     </div>
                     <form class="stack" role="search" method="get" action=here>

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::Public;
+use super::{Public, fields_heading};
 use crate::{
     components::*,
     context::lang,
@@ -69,7 +69,7 @@ fn part((id, heading, sample, body): Part) -> AnyView {
 
 fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
     let lang = lang();
-    let fields = words::fields_heading(lang, edition.fields.len());
+    let fields = fields_heading(edition.fields.len());
     let all: Vec<(&'static str, &str, bool, Option<AnyView>)> = vec![
         ("readings", words::readings_heading(lang), false, parts::readings(edition)),
         ("who", words::who_heading(lang), edition.rules.sample, parts::sentences(&edition.rules.eligibility)),

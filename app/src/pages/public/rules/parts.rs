@@ -1,6 +1,6 @@
 //! The parts of the rules, one after another; a part that the plan does not have gives nothing.
 
-use domain::{edition::Edition, page::Head, time::Date};
+use domain::{edition::{Edition, Unit}, page::Head, time::Date};
 use leptos::prelude::*;
 
 use super::super::{block, glyph};
@@ -186,17 +186,21 @@ pub(super) fn organiser(edition: &Edition, head: &Head) -> AnyView {
 
 pub(super) fn duties(edition: &Edition) -> Option<AnyView> {
     let lang = lang();
-    let units: Vec<_> = edition.units.iter().filter(|unit| !unit.duties.is_empty()).collect();
-    let items = units.iter().map(|unit| {
+    let with_duties: Vec<&Unit> = edition.units.iter().filter(|unit| !unit.duties.is_empty()).collect();
+    // Units that are asked the same stand together, as in the plan.
+    let items = with_duties.chunk_by(|one, next| one.duties == next.duties).map(|group| {
+        let names: Vec<String> = group.iter().map(|unit| unit.name.clone()).collect();
+        let first = group.first().map(|unit| (names::units(lang, unit.kind), sentences(&unit.duties)));
+        let (kind, duties) = first.unzip();
         view! {
             <details class="sheet pad">
-                <summary>{unit.name.clone()}" "<span class="small soft">{names::units(lang, unit.kind)}</span></summary>
-                {sentences(&unit.duties)}
+                <summary>{super::super::listing(&names)}" "<span class="small soft">{kind}</span></summary>
+                {duties}
             </details>
         }
     });
     let items = items.collect_view();
-    (!units.is_empty()).then(|| view! { <div class="stack tight">{items}</div> }.into_any())
+    (!with_duties.is_empty()).then(|| view! { <div class="stack tight">{items}</div> }.into_any())
 }
 
 pub(super) fn reports(edition: &Edition) -> Option<AnyView> {
