@@ -2,7 +2,7 @@
 
 mod form; // What an upload form brings.
 
-use app::{request::Request as Asked, routes};
+use app::{error::ApiError, request::Request as Asked, routes};
 use axum::{
     Form,
     body::Body,
@@ -12,6 +12,7 @@ use axum::{
 };
 use backend::{Backend, Variant};
 use domain::refusal::Refusal;
+use leptos::server_fn::error::ServerFnUrlError;
 use serde::Deserialize;
 
 use crate::{language::page, refused::Refused};
@@ -208,10 +209,9 @@ fn answer(headers: &HeaderMap, page_of_files: &str, done: Result<(), Refused>) -
         Err(Refused(Refusal::SignInFirst)) if shows => {
             Redirect::to(&routes::sign_in(back)).into_response()
         }
-        Err(Refused(refusal)) if shows => match problem(&refusal) {
-            Some(problem) => Redirect::to(&format!("{back}?problem={problem}")).into_response(),
-            None => Refused(refusal).into_response(),
-        },
+        Err(Refused(refusal)) if shows && refusal.status() != 404 && refusal.status() < 500 => {
+            Redirect::to(&with_refusal(back, refusal)).into_response()
+        }
         Err(refused) => refused.into_response(),
     }
 }
@@ -224,19 +224,14 @@ fn shows(headers: &HeaderMap) -> bool {
     accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
-/// The word for a refusal that the page of the files explains; others have a page of their own.
-fn problem(refusal: &Refusal) -> Option<String> {
-    Some(match refusal {
-        Refusal::FileTooLarge(megabytes) => format!("file-too-large-{megabytes}"),
-        Refusal::TooManyFiles(most) => format!("too-many-files-{most}"),
-        Refusal::TooLong(most) => format!("too-long-{most}"),
-        Refusal::FileKind => "file-kind".into(),
-        Refusal::FileBroken => "file-broken".into(),
-        Refusal::UploadCut => "upload-cut".into(),
-        Refusal::BadRequest => "bad-request".into(),
-        Refusal::Invalid { .. } => "invalid".into(),
-        _ => return None,
-    })
+/// The address of a page with what it has to show, written as for a server function.
+fn with_refusal(page: &str, refusal: Refusal) -> String {
+    let refusal = ServerFnUrlError::new("/api/upload", ApiError::from(refusal));
+    let address = refusal.to_url(&format!("http://localhost{page}"));
+    address.map_or_else(
+        |_| page.to_owned(),
+        |url| format!("{page}?{}", url.query().unwrap_or_default()),
+    )
 }
 
 #[cfg(test)]
@@ -257,7 +252,9 @@ mod tests {
             (header::ACCEPT, HeaderValue::from_static("text/html")),
             (
                 header::REFERER,
-                HeaderValue::from_static("http://localhost/entries/X/endorsement?problem=old"),
+                HeaderValue::from_static(
+                    "http://localhost/entries/X/endorsement?__path=old&__err=old",
+                ),
             ),
         ]);
         let location = |done| {
@@ -268,10 +265,12 @@ mod tests {
                 .map(|to| to.to_str().unwrap().to_owned())
         };
         assert_eq!(location(Ok(())).unwrap(), "/entries/X/endorsement");
-        assert_eq!(
-            location(Err(Refused(Refusal::FileTooLarge(20)))).unwrap(),
-            "/entries/X/endorsement?problem=file-too-large-20"
-        );
+        let told = location(Err(Refused(Refusal::FileTooLarge(20)))).unwrap();
+        let error = told
+            .strip_prefix("/entries/X/endorsement?__path=%2Fapi%2Fupload&__err=")
+            .unwrap();
+        let error = ServerFnUrlError::<ApiError>::decode_err(&error.replace("%3D", "="));
+        assert_eq!(error, Refusal::FileTooLarge(20).into());
         assert_eq!(location(Err(Refused(Refusal::NotFound))), None);
     }
 

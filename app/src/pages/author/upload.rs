@@ -7,6 +7,7 @@ use crate::{
     components::{Button, ButtonKind, FileField, IconName, Notice, NoticeKind, TextField},
     context::lang,
     error::ApiError,
+    form::Posting,
     text,
 };
 
@@ -23,7 +24,8 @@ pub(super) fn Upload(
 ) -> impl IntoView {
     let lang = lang();
     let busy = RwSignal::new(false);
-    let error = RwSignal::new(None::<ApiError>);
+    // Without scripts the route that takes files sends its refusal back like a server function of this name.
+    let error = Posting::to("upload").error;
     let action = format!("/entries/{entry}/files");
     let to = action.clone();
     let send = move |event: SubmitEvent| {
