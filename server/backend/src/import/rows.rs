@@ -1,6 +1,6 @@
 //! Rows out of a CSV file.
 
-use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
 
 use super::ImportError;
 use crate::clean;
@@ -36,12 +36,25 @@ pub(super) fn read_rows(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     check_quotes(text)?;
     let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|error| broken(&error))?.clone();
+    let broken = |error| broken(text, &error);
+    let header = reader.headers().map_err(broken)?.clone();
     let columns = columns_of(&header)?;
     reader
         .records()
-        .map(|record| Ok(row_of(&record.map_err(|error| broken(&error))?, &columns)))
+        .map(|record| Ok(row_of(text, &record.map_err(broken)?, &columns)))
         .collect()
+}
+
+/// The line on which a row begins. The reader's own count stands before the end of the line above when that is
+/// `\r\n`, as Excel writes it, and before empty lines.
+fn line_of(text: &str, position: Option<&Position>) -> u64 {
+    let Some(position) = position else {
+        return 0;
+    };
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn columns_of(header: &StringRecord) -> Result<[usize; 8], ImportError> {
@@ -56,7 +69,7 @@ fn columns_of(header: &StringRecord) -> Result<[usize; 8], ImportError> {
     Ok(COLUMNS.map(|name| place(name).unwrap_or_default()))
 }
 
-fn row_of(record: &StringRecord, columns: &[usize; 8]) -> Row {
+fn row_of(text: &str, record: &StringRecord, columns: &[usize; 8]) -> Row {
     let mut bad_characters = false;
     let [title, authors, unit, field, prize, edition, year, source] = columns.map(|place| {
         let cell = record.get(place).unwrap_or_default();
@@ -66,7 +79,7 @@ fn row_of(record: &StringRecord, columns: &[usize; 8]) -> Row {
         })
     });
     Row {
-        line: record.position().map_or(0, csv::Position::line),
+        line: line_of(text, record.position()),
         title,
         authors,
         unit,
@@ -111,8 +124,8 @@ fn check_quotes(text: &str) -> Result<(), ImportError> {
     }
 }
 
-fn broken(error: &csv::Error) -> ImportError {
-    let line = error.position().map_or(0, csv::Position::line);
+fn broken(text: &str, error: &csv::Error) -> ImportError {
+    let line = line_of(text, error.position());
     match error.kind() {
         ErrorKind::UnequalLengths {
             expected_len, len, ..
@@ -148,6 +161,13 @@ mod tests {
         assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
         assert_eq!(rows[0].title, "Máy gieo hạt");
         assert_eq!(rows[1].source, "a.vn");
+        // As Excel ends its lines.
+        let text = text.replace('\n', "\r\n") + "\r\n\r\nMáy cày,,,,,,,\r\n";
+        let rows = read_rows(text.as_bytes()).expect("three rows");
+        assert_eq!(
+            rows.iter().map(|row| row.line).collect::<Vec<_>>(),
+            [2, 4, 7]
+        );
     }
 
     #[test]
@@ -165,6 +185,8 @@ mod tests {
             said(short.as_bytes()),
             "dòng 2: có 3 ô, cần 8 ô như dòng đầu"
         );
+        let short = short.replace('\n', "\r\n");
+        assert!(said(short.as_bytes()).starts_with("dòng 2: "));
         let open = format!("{HEADER}a,,,,,,,\n\"Máy,,,,,,,\nb,,,,,,,\n");
         assert!(said(open.as_bytes()).starts_with("dòng 3: dấu nháy mở"));
         let after = format!("{HEADER}\"Máy\" x,,,,,,,\n");

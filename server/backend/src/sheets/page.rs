@@ -59,6 +59,7 @@ impl Backend {
     /// One sheet beside its dossier.
     pub async fn sheet_page(&self, actor: &Actor, sheet: &str) -> Result<SheetPage> {
         let account = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        SheetId::parse(sheet).ok_or(Refusal::NotFound)?;
         let now = self.now();
         let mut tx = self.db.read().await?;
         let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;

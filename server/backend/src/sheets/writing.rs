@@ -2,6 +2,7 @@
 
 use domain::{
     edition::Rubric,
+    id::SheetId,
     page::EventKind,
     policy::{Action, Actor, Facts, Role},
     refusal::{Problem, Refusal},
@@ -37,6 +38,7 @@ impl Backend {
         if actor.account.is_none() {
             return Err(Refusal::SignInFirst.into());
         }
+        SheetId::parse(sheet).ok_or(Refusal::NotFound)?;
         let mut tx = self.db.begin().await?;
         // Everything is read after the chain is held, so that nothing read here can move on.
         let end = tx

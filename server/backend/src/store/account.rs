@@ -170,7 +170,7 @@ impl Tx {
             "SELECT g.account, g.edition, g.role, g.unit, g.judging_groups, a.name,
              COALESCE(a.phone, a.email, '') AS contact,
              (SELECT MAX(l.expires_at) FROM sign_in_link l WHERE l.account = a.id AND l.used_at IS NULL
-              AND l.revoked_at IS NULL AND l.expires_at > $1) AS link_until,
+              AND l.revoked_at IS NULL AND l.expires_at >= $1) AS link_until,
              (SELECT MAX(s.created_at) FROM session s WHERE s.account = a.id) AS last_seen
              FROM role_grant g JOIN account a ON a.id = g.account
              WHERE a.disabled_at IS NULL ORDER BY a.id, g.edition, g.role",

@@ -121,7 +121,7 @@ impl Tx {
     ) -> Result<Option<AccountId>> {
         let account = on!(self, c => sqlx::query_scalar::<_, String>(
             "UPDATE sign_in_link SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL
-             AND revoked_at IS NULL AND expires_at > $2 RETURNING account",
+             AND revoked_at IS NULL AND expires_at >= $2 RETURNING account",
         )
         .bind(hash)
         .bind(now.0)
