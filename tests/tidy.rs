@@ -2,13 +2,19 @@
 
 #![cfg(test)]
 
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// A file far over this many lines has more than one thing in it.
 const LONGEST_FILE: usize = 400;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace")
+        .to_owned()
 }
 
 /// Every file below a folder with one of the endings, with its path from the root and its text.
@@ -17,12 +23,26 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let mut waiting = vec![root().join(folder)];
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             if !["target", "node_modules", ".git", "test-results"].contains(&name.as_str()) {
-                waiting.extend(fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()));
+                waiting.extend(
+                    fs::read_dir(&path)
+                        .expect("a folder")
+                        .map(|entry| entry.expect("an entry").path()),
+                );
             }
-        } else if endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)) {
-            let name = path.strip_prefix(root()).expect("inside").to_string_lossy().into_owned();
+        } else if endings
+            .iter()
+            .any(|ending| path.to_string_lossy().ends_with(ending))
+        {
+            let name = path
+                .strip_prefix(root())
+                .expect("inside")
+                .to_string_lossy()
+                .into_owned();
             found.push((name, fs::read_to_string(&path).expect("text")));
         }
     }
@@ -32,11 +52,18 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
 }
 
 fn rust() -> Vec<(String, String)> {
-    ["app", "server", "frontend", "tests"].into_iter().flat_map(|folder| files(folder, &[".rs"])).collect()
+    ["app", "server", "frontend", "tests"]
+        .into_iter()
+        .flat_map(|folder| files(folder, &[".rs"]))
+        .collect()
 }
 
 /// Lines that hold a needle, outside the files for which it is allowed.
-fn lines_with(files: &[(String, String)], needle: &str, allowed: impl Fn(&str) -> bool) -> Vec<String> {
+fn lines_with(
+    files: &[(String, String)],
+    needle: &str,
+    allowed: impl Fn(&str) -> bool,
+) -> Vec<String> {
     files
         .iter()
         .filter(|(name, _)| !allowed(name))
@@ -57,7 +84,11 @@ fn none(found: Vec<String>, why: &str) {
 fn sql_stays_in_the_store() {
     let sqlx = concat!("sq", "lx::");
     none(
-        lines_with(&rust(), sqlx, |name| name.starts_with("server/backend/src/store") || name == "server/backend/src/error.rs" || name.starts_with("tests/")),
+        lines_with(&rust(), sqlx, |name| {
+            name.starts_with("server/backend/src/store")
+                || name == "server/backend/src/error.rs"
+                || name.starts_with("tests/")
+        }),
         "only the store may know SQL",
     );
 }
@@ -65,22 +96,42 @@ fn sql_stays_in_the_store() {
 #[test]
 fn the_server_side_of_the_app_is_chosen_in_one_place() {
     let needle = concat!("feature = ", "\"ssr\"");
-    none(lines_with(&rust(), needle, |name| name == "app/src/lib.rs"), "cfg(feature = \"ssr\") belongs into app/src/lib.rs");
+    none(
+        lines_with(&rust(), needle, |name| name == "app/src/lib.rs"),
+        "cfg(feature = \"ssr\") belongs into app/src/lib.rs",
+    );
 }
 
 #[test]
 fn the_domain_depends_on_serde_alone() {
     let manifest = fs::read_to_string(root().join("app/domain/Cargo.toml")).expect("the manifest");
-    let dependencies = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next()).expect("dependencies");
-    let names: Vec<&str> = dependencies.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let dependencies = manifest
+        .split("[dependencies]")
+        .nth(1)
+        .and_then(|rest| rest.split("\n[").next())
+        .expect("dependencies");
+    let names: Vec<&str> = dependencies
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
     assert_eq!(names, ["serde.workspace = true"]);
 }
 
 #[test]
 fn nothing_is_put_off() {
-    let needles = [concat!("to", "do!("), concat!("unimple", "mented!("), concat!("TO", "DO"), concat!("FIX", "ME"), concat!("#[ig", "nore")];
+    let needles = [
+        concat!("to", "do!("),
+        concat!("unimple", "mented!("),
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("#[ig", "nore"),
+    ];
     for needle in needles {
-        none(lines_with(&rust(), needle, |_| false), "finish it, or file an issue");
+        none(
+            lines_with(&rust(), needle, |_| false),
+            "finish it, or file an issue",
+        );
     }
 }
 
@@ -100,14 +151,20 @@ fn pages_carry_no_inline_style_or_handler() {
     let pages = files("app/src", &[".rs"]);
     for needle in [" style=", " style:", " onclick=", "inner_html=", "<style"] {
         // Drawings are constants of the program; one component, which takes only `&'static str`, sets them.
-        none(lines_with(&pages, needle, |name| name == "app/src/components/lines.rs"), "the content policy forbids inline styles and handlers, and raw HTML is how scripts get in");
+        none(
+            lines_with(&pages, needle, |name| name == "app/src/components/lines.rs"),
+            "the content policy forbids inline styles and handlers, and raw HTML is how scripts get in",
+        );
     }
 }
 
 #[test]
 fn exceptions_are_expected_not_allowed() {
     let needle = concat!("#[al", "low(");
-    none(lines_with(&rust(), needle, |_| false), "write #[expect(lint, reason = \"…\")]");
+    none(
+        lines_with(&rust(), needle, |_| false),
+        "write #[expect(lint, reason = \"…\")]",
+    );
 }
 
 #[test]
@@ -115,21 +172,49 @@ fn migrations_are_named_by_time_and_intent() {
     for (name, text) in files("migrations", &[".sql"]) {
         let file = name.trim_start_matches("migrations/");
         let (stamp, rest) = file.split_once('_').expect("a name");
-        assert!(stamp.len() == 14 && stamp.bytes().all(|b| b.is_ascii_digit()), "{name}");
-        assert!(rest.contains('_') && text.starts_with("-- "), "{name}: verb, object, and a comment on top");
+        assert!(
+            stamp.len() == 14 && stamp.bytes().all(|b| b.is_ascii_digit()),
+            "{name}"
+        );
+        assert!(
+            rest.contains('_') && text.starts_with("-- "),
+            "{name}: verb, object, and a comment on top"
+        );
         for word in ["now()", "random()", "ILIKE", "TRIGGER", "SERIAL"] {
-            assert!(!text.contains(word), "{name}: {word} is outside the portable subset");
+            assert!(
+                !text.contains(word),
+                "{name}: {word} is outside the portable subset"
+            );
         }
     }
 }
 
 #[test]
 fn published_files_name_no_machine() {
-    let text = ["app", "server", "frontend", "tests", "scripts", "contests", "style", "migrations"]
-        .into_iter()
-        .flat_map(|folder| files(folder, &[".rs", ".toml", ".md", ".ts", ".mjs", ".css", ".sql", "setup", "postgres"]))
-        .collect::<Vec<_>>();
+    let text = [
+        "app",
+        "server",
+        "frontend",
+        "tests",
+        "scripts",
+        "contests",
+        "style",
+        "migrations",
+    ]
+    .into_iter()
+    .flat_map(|folder| {
+        files(
+            folder,
+            &[
+                ".rs", ".toml", ".md", ".ts", ".mjs", ".css", ".sql", "setup", "postgres",
+            ],
+        )
+    })
+    .collect::<Vec<_>>();
     for needle in [concat!("/wo", "rk/"), concat!("bash", "_jobs")] {
-        none(lines_with(&text, needle, |_| false), "paths of one machine do not belong into the project");
+        none(
+            lines_with(&text, needle, |_| false),
+            "paths of one machine do not belong into the project",
+        );
     }
 }

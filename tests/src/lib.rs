@@ -1,10 +1,28 @@
-//! What the tests share: a backend of its own for every test, on SQLite and on PostgreSQL.
+//! What the tests share: a backend of its own for every test, on SQLite and on PostgreSQL, and the people in it.
 
-use std::{future::Future, sync::Arc};
+pub mod contents; // Everything that a database holds.
+pub mod contest; // The acts of a whole contest.
+pub mod dossier; // What an author hands in.
+pub mod people; // Whoever signs in.
+pub mod pictures; // Pictures as cameras make them.
 
-use backend::{Backend, FixedClock, SeededRandom};
-use domain::time::{Date, Timestamp};
+use std::{future::Future, path::Path, sync::Arc};
+
+use backend::{Backend, Error, FixedClock, SeededRandom};
+use domain::{
+    refusal::Refusal,
+    time::{Date, Timestamp},
+};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, postgres::PgConnectOptions,
+};
 use tempfile::TempDir;
+
+/// The code of the real edition.
+pub const CODE: &str = "loc-ninh-vi";
+
+/// An id that nothing has.
+pub const UNKNOWN: &str = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
 
 /// A backend with a database of its own, a clock that stands still and randomness that repeats.
 pub struct World {
@@ -22,7 +40,10 @@ pub struct World {
 /// # Panics
 /// When the day does not exist.
 pub fn noon(day: &str) -> Timestamp {
-    Date::parse_iso(day).expect("a day").start().plus_ms(12 * 3_600_000)
+    Date::parse_iso(day)
+        .expect("a day")
+        .start()
+        .plus_ms(12 * 3_600_000)
 }
 
 impl World {
@@ -38,27 +59,57 @@ impl World {
     /// # Panics
     /// When `TEST_POSTGRES_URL` is not set: a missing engine is a failure, never a skip.
     pub async fn postgres(day: &str) -> Self {
-        #[expect(clippy::disallowed_methods, reason = "tests are configured by the environment")]
-        let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL must name a PostgreSQL server; `make test` starts one");
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "tests are configured by the environment"
+        )]
+        let server = std::env::var("TEST_POSTGRES_URL")
+            .expect("TEST_POSTGRES_URL must name a PostgreSQL server; `make test` starts one");
+        let options: PgConnectOptions = server.parse().expect("the address of a database");
         let folder = tempfile::tempdir().expect("a folder");
-        let name = format!("hoithi_{}", folder.path().file_name().expect("a name").to_string_lossy().replace('.', "").to_lowercase());
-        let pool = sqlx::PgPool::connect(&format!("{server}/postgres")).await.expect("the server");
-        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&pool).await.expect("a database");
-        pool.close().await;
-        Self::open("postgres", format!("{server}/{name}"), folder, day).await
+        let unique = folder.path().file_name().expect("a name").to_string_lossy();
+        let letters: String = unique.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("hoithi_{letters}");
+        let mut server = PgConnection::connect_with(&options)
+            .await
+            .expect("the server");
+        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))
+            .execute(&mut server)
+            .await
+            .expect("a database");
+        server.close().await.expect("closed");
+        let url = options.database(&name).to_url_lossy().to_string();
+        Self::open("postgres", url, folder, day).await
     }
 
     async fn open(engine: &'static str, url: String, folder: TempDir, day: &str) -> Self {
         let clock = Arc::new(FixedClock::at(noon(day)));
-        let backend = Backend::open(&url, &folder.path().join("files"), clock.clone(), Arc::new(SeededRandom::of(42)))
+        let random = Arc::new(SeededRandom::of(42));
+        let backend = Backend::open(&url, &folder.path().join("files"), clock.clone(), random)
             .await
             .expect("a backend");
-        Self { backend, clock, folder, engine, database_url: url }
+        Self {
+            backend,
+            clock,
+            folder,
+            engine,
+            database_url: url,
+        }
     }
 
     /// Puts the clock to noon of a day.
     pub fn on(&self, day: &str) {
         self.clock.set(noon(day));
+    }
+
+    /// Lets a minute pass.
+    pub fn pass_a_minute(&self) {
+        self.clock.advance(60_000);
+    }
+
+    /// The folder of the uploaded files.
+    pub fn files(&self) -> std::path::PathBuf {
+        self.folder.path().join("files")
     }
 }
 
@@ -73,6 +124,21 @@ pub async fn on_both_engines<F: Future<Output = ()>>(day: &str, story: impl Fn(W
 /// # Panics
 /// When it cannot be read.
 pub fn repository_file(path: &str) -> String {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the workspace");
     std::fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Why a use case said no.
+///
+/// # Panics
+/// When it said yes, or something broke.
+#[track_caller]
+pub fn refused<T>(result: Result<T, Error>) -> Refusal {
+    match result {
+        Ok(_) => panic!("it was done"),
+        Err(Error::Refused(refusal)) => refusal,
+        Err(error) => panic!("{error}"),
+    }
 }

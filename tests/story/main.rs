@@ -1,1 +1,12 @@
-//! placeholder
+//! Stories of the contest, told through the use cases.
+
+#![cfg(test)]
+
+mod author; // An entry, from the first word to the decision.
+mod bad_input; // What nobody should send.
+mod contest; // The whole contest on real entries.
+mod pages; // What every page costs.
+mod readers; // Files that people send.
+mod secrets; // Nothing is told before it is public, and nothing of other people ever.
+mod sessions; // The ways in.
+mod tabs; // Two devices on one dossier.

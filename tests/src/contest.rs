@@ -1,0 +1,181 @@
+//! The acts of a whole contest.
+
+use std::collections::BTreeMap;
+
+use backend::{AwardList, ImportReport, operator};
+use domain::{
+    page::{
+        committee::RankingPage,
+        secretariat::{ScreeningLine, ScreeningQuery, SheetStand},
+    },
+    points::Points,
+    policy::Actor,
+};
+
+use crate::{
+    CODE, World,
+    people::{As, Person},
+    repository_file,
+};
+
+/// The judging groups of the real edition.
+pub const GROUPS: [&str; 3] = ["to-1", "to-2", "to-3"];
+
+/// The people who run a contest.
+pub struct Staff {
+    pub secretary: Person,
+    pub committee: Person,
+    /// Three for each group.
+    pub judges: Vec<Person>,
+}
+
+impl World {
+    /// Loads the edition of Lộc Ninh.
+    pub async fn load_edition(&self) {
+        self.load(&repository_file("contests/loc-ninh-vi.toml"))
+            .await;
+    }
+
+    /// Loads an edition from the text of its file.
+    pub async fn load(&self, text: &str) {
+        self.backend
+            .load_edition(&operator(), text)
+            .await
+            .expect("an edition");
+    }
+
+    /// Secretary, committee and three judges for each group.
+    pub async fn staff(&self) -> Staff {
+        let mut judges = Vec::new();
+        for group in GROUPS {
+            for name in ["An", "Bình", "Châu"] {
+                let login = format!(
+                    "{}.{group}@example.vn",
+                    name.chars().next().map_or('x', |c| c.to_ascii_lowercase())
+                );
+                let place = As::Judge {
+                    unit: "",
+                    groups: group,
+                };
+                judges.push(
+                    self.person(&format!("Giám khảo {name}"), &login, place)
+                        .await,
+                );
+            }
+        }
+        Staff {
+            secretary: self
+                .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
+                .await,
+            committee: self
+                .person("Hồ Quang Khánh", "khanh@example.vn", As::Committee)
+                .await,
+            judges,
+        }
+    }
+
+    /// Imports the list of real entries as it stands.
+    pub async fn import_real(&self) -> ImportReport {
+        let list = repository_file("tests/data/real-entries.csv");
+        self.backend
+            .import_entries(&operator(), CODE, list.as_bytes())
+            .await
+            .expect("a list")
+    }
+
+    /// Every entry of a state, through all pages of the secretariat's list.
+    pub async fn listed(&self, secretary: &Actor, state: &str) -> Vec<ScreeningLine> {
+        let mut query = ScreeningQuery {
+            state: state.to_owned(),
+            ..ScreeningQuery::default()
+        };
+        let mut lines = Vec::new();
+        loop {
+            let page = self
+                .backend
+                .screening_page(secretary, CODE, None, query.clone())
+                .await
+                .expect("a page");
+            lines.extend(page.lines);
+            if page.next.is_empty() {
+                return lines;
+            }
+            query.after = page.next;
+        }
+    }
+
+    /// Ticks every check of an entry and accepts it.
+    pub async fn accept(&self, secretary: &Actor, entry: &str) {
+        let page = self
+            .backend
+            .screening_page(secretary, CODE, Some(entry), ScreeningQuery::default())
+            .await;
+        for view in page.expect("a page").open.expect("a dossier").checks {
+            let ticked = self
+                .backend
+                .save_check(secretary, entry, &view.check.code, Some(true), "")
+                .await;
+            ticked.expect("ticked");
+        }
+        self.backend
+            .accept_entry(secretary, entry)
+            .await
+            .expect("accepted");
+    }
+
+    /// A judge marks and signs every sheet that is open; `points` tells the marks of the three criteria.
+    pub async fn judge(&self, judge: &Actor, points: impl Fn(&str) -> [Points; 3]) -> usize {
+        let list = self
+            .backend
+            .judging_page(judge, CODE)
+            .await
+            .expect("a list")
+            .lines;
+        let mut signed = 0;
+        for line in list.iter().filter(|line| line.stand != SheetStand::Signed) {
+            let sheet = line.id.as_str();
+            let page = self
+                .backend
+                .sheet_page(judge, sheet)
+                .await
+                .expect("a sheet");
+            let criteria = page
+                .rubric
+                .criteria
+                .iter()
+                .map(|criterion| criterion.code.clone());
+            let marks: BTreeMap<String, String> = criteria
+                .zip(points(&line.code).map(|points| points.text()))
+                .collect();
+            self.pass_a_minute();
+            self.backend
+                .save_sheet(judge, sheet, &marks, &BTreeMap::new(), 0)
+                .await
+                .expect("marks");
+            self.backend.sign_sheet(judge, sheet).await.expect("signed");
+            signed += 1;
+        }
+        signed
+    }
+
+    /// Confirms prizes with the decision of a day.
+    pub async fn confirm(
+        &self,
+        committee: &Actor,
+        date: &str,
+        awards: &AwardList,
+    ) -> backend::Result<()> {
+        let issuer = "UBND huyện Lộc Ninh";
+        self.backend
+            .confirm_awards(committee, CODE, "2345/QĐ-UBND", date, issuer, awards)
+            .await
+    }
+}
+
+/// The prizes that the ranking suggests, by receipt code.
+pub fn suggested(page: &RankingPage) -> AwardList {
+    page.lines
+        .iter()
+        .filter_map(|line| Some((line.code.clone(), line.ranked.suggested.clone()?)))
+        .collect()
+}
