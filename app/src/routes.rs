@@ -23,6 +23,12 @@ use crate::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(lang());
+    // Styles and tests can tell a page that runs from one that only stands there.
+    Effect::new(|_| {
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("data-running", "yes");
+        }
+    });
     view! {
         <Router>
             <FlatRoutes fallback=missing>

@@ -37,6 +37,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="stylesheet" href=address(&site.css)/>
                 {fonts.collect_view()}
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <MetaTags/>
                 <script r#type="module" src=address(&site.boot) nonce=nonce></script>

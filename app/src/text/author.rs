@@ -92,7 +92,7 @@ texts! {
     work_label => "Nơi làm việc, học tập", "Workplace or school";
     share_label => "Phần đóng góp (%)", "Share (%)";
     share_hint => "Cộng mọi tác giả phải đủ 100. Một người thì để trống cũng được.", "All shares must add up to 100; a lone author may leave it empty.";
-    shares_sum(sum: &str) => "Tổng phần đóng góp: {sum}%", "Sum of shares: {sum}%";
+    shares_sum(sum: &str) => "Tổng phần đóng góp: {sum}", "Sum of shares: {sum}";
     add_author => "Thêm tác giả", "Add an author";
     authors_lead(most: u8) => "Người thật sự làm ra giải pháp, nhiều nhất {most} người.", "Those who really made it, at most {most} people.";
 
@@ -128,7 +128,7 @@ texts! {
     edit => "Sửa", "Change";
     hand_in => "Nộp hồ sơ", "Hand in";
     not_yet => "Sửa xong các chỗ trên thì nộp được.", "Mend the things above, then hand in.";
-    share_of(name: &str, share: &str) => "{name} ({share}%)", "{name} ({share}%)";
+    share_of(name: &str, share: &str) => "{name} ({share})", "{name} ({share})";
     not_given => "Chưa ghi", "Not given";
 
     receipt_heading => "Hội thi đã nhận hồ sơ của anh chị", "The contest has received your dossier";

@@ -79,8 +79,9 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {
         }
         .into_any()
     };
+    let folded = move || number > shown.get();
     view! {
-        <fieldset class="sheet pad stack" hidden=move || number > shown.get()>
+        <fieldset class="sheet pad stack" hidden=folded>
             <legend class="h3">{heading}</legend>
             {part("name", row.name, text::author::name_label(lang), text::author::name_hint(lang), if number == 1 { "name" } else { "off" })}
             {part("birth", row.birth, text::author::birth_label(lang), text::author::birth_hint(lang), "off")}

@@ -12,7 +12,7 @@ use crate::{
     components::{AuthorLayout, Button, ButtonKind, ErrorSummary, Fact, Fault, IconName, NavLink, Notice, NoticeKind, PrintButton, TitleBlock},
     context::lang,
     form::{PostForm, Posting},
-    pages::page::frame,
+    pages::page::{frame, title as page_title},
     routes,
     text::{self, Lang},
 };
@@ -91,7 +91,9 @@ pub fn check(page: CheckPage) -> AnyView {
             view! { <Fact label=text::missing::label(lang, &key, &[]) wide=true>{or_blank(lang, words)}</Fact> }
         })
         .collect_view();
+    let named = page_title(&page.head, &title);
     view! {
+        {named}
         <AuthorLayout
             frame=frame(&page.head)
             back=back

@@ -15,7 +15,7 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
-    pages::page::frame,
+    pages::page::{frame, title as page_title},
     routes,
     text::{self, Lang},
 };
@@ -121,7 +121,9 @@ pub fn dossier(page: DossierPage) -> AnyView {
             </Confirm>
         }
     });
+    let named = page_title(&page.head, &title);
     view! {
+        {named}
         <AuthorLayout
             frame=frame
             back=NavLink::new(text::author::my_entries_heading(lang), routes::ENTRIES)

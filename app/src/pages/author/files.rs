@@ -85,16 +85,16 @@ fn line(answering: &Answering, file: FileView) -> AnyView {
     let entry = answering.page.entry.id.to_string();
     let may_edit = answering.page.entry.may_edit;
     let base = format!("/entries/{entry}/files/{}", file.id);
+    let heading = if file.caption.is_empty() { file.name.clone() } else { file.caption.clone() };
     let figure = match file.kind {
         FileKind::Picture => view! {
-            <a href=format!("/files/{}/view", file.id) rel="external">
+            <a href=format!("/files/{}/view", file.id) rel="external" aria-label=heading.clone()>
                 <img src=format!("/files/{}/small", file.id) alt=file.caption.clone() loading="lazy" width="80" height="80" />
             </a>
         }
         .into_any(),
         FileKind::Document => view! { <Icon name=IconName::FileText /> }.into_any(),
     };
-    let heading = if file.caption.is_empty() { file.name.clone() } else { file.caption.clone() };
     let acts = may_edit.then(|| {
         let remove = format!("remove-{}", file.id);
         view! {

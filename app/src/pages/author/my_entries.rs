@@ -12,7 +12,7 @@ use crate::{
     components::{AuthorLayout, Blank, Button, ButtonKind, Dimension, DrawingName, ErrorSummary, IconName, LinkButton, NavLink, Progress, Tag, TagState},
     context::lang,
     form::{PostForm, Posting},
-    pages::page::frame,
+    pages::page::{frame, title as page_title},
     routes, text,
 };
 
@@ -47,7 +47,9 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
     let closed = starts.is_empty();
     let bar = (!closed).then(|| starts.into_any());
     let leaving = Posting::to("sign_out");
+    let named = page_title(&page.head, text::author::my_entries_heading(lang));
     view! {
+        {named}
         <AuthorLayout
             frame=frame
             account=NavLink::new(person, routes::ENTRIES)

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     components::{AuthorLayout, Fact, IconName, NavLink, Notice, PrintButton, Qr, Step, Steps, Tag, TagState, TitleBlock},
     context::lang,
-    pages::page::frame,
+    pages::page::{frame, title as page_title},
     routes, text,
 };
 
@@ -24,7 +24,9 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
     ];
     let (code, qr) = (entry.code.clone(), text::author::receipt_qr(lang, &entry.code));
     let received_by = format!("{}, {}", office.name, office.phone);
+    let named = page_title(&page.head, text::author::receipt(lang));
     view! {
+        {named}
         <AuthorLayout
             frame=frame(&page.head)
             back=NavLink::new(text::author::my_entries_heading(lang), routes::ENTRIES)

@@ -11,7 +11,7 @@ use crate::{
     components::{AuthorLayout, Button, ButtonKind, CheckBox, ErrorSummary, LinkButton, NavLink, Notice, NoticeKind},
     context::lang,
     form::{PostForm, Posting},
-    pages::page::frame,
+    pages::page::{frame, title as page_title},
     routes,
     saving::SelfSaving,
     text,
@@ -52,8 +52,10 @@ pub(super) fn TaskFrame(
 ) -> impl IntoView {
     let lang = lang();
     let entry = &answering.page.entry;
+    let named = page_title(&answering.page.head, &heading);
     let locked = (!entry.may_edit).then(|| view! { <Notice kind=NoticeKind::Info title=text::author::read_only(lang) /> });
     view! {
+        {named}
         <AuthorLayout
             frame=frame(&answering.page.head)
             back=NavLink::new(text::author::dossier(lang), routes::entry(entry.id.as_str()))
@@ -119,10 +121,8 @@ fn pledge(answering: Answering) -> Body {
     let view = view! {
         <p class="lead">{text::author::pledge_lead(lang)}</p>
         <ol class="stack tight sheet pad numbered">{lines}</ol>
-        // An empty value before the box stands for "not ticked" in a plain form.
-        <input type="hidden" name="answer[pledge]" value=move || if checked.get() { "yes" } else { "" } />
         <CheckBox
-            name="pledged"
+            name="answer[pledge]"
             id="pledge"
             label=text::author::pledge_box(lang)
             value="yes"

@@ -61,7 +61,7 @@ pub fn desk(page: DeskPage) -> AnyView {
     };
     let assign = (page.may_assign && page.unassigned > 0).then(|| view! { <Assign edition=edition.code.clone() /> });
     view! {
-        <Work head=page.head here=routes::desk(&edition.code)>
+        <Work head=page.head name=text::staff::desk(lang) here=routes::desk(&edition.code)>
             <div class="two side">
                 <div class="stack tight">
                     <h1>{text::staff::desk(lang)}</h1>

@@ -49,7 +49,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
         .into_any()
     };
     view! {
-        <Work head=page.head here=routes::judging(&edition)>
+        <Work head=page.head name=text::judging::heading(lang) here=routes::judging(&edition)>
             <div class="stack tight">
                 <h1>{text::judging::heading(lang)}</h1>
                 <p class="lead">{lead}</p>

@@ -5,13 +5,16 @@ use leptos::prelude::*;
 
 use crate::{
     components::WorkLayout,
-    pages::page::{frame, sign_out, work_tabs},
+    pages::page::{frame, sign_out, title, work_tabs},
 };
 
 /// Head, tabs and content of a work place.
 #[component]
 pub(super) fn Work(
     head: Head,
+    /// What the browser's tab says before the contest.
+    #[prop(into)]
+    name: String,
     /// The address of the tab that this page stands under.
     #[prop(into)]
     here: String,
@@ -24,7 +27,9 @@ pub(super) fn Work(
     let tabs = work_tabs(&head, &here);
     let person = head.viewer.as_ref().map(|viewer| viewer.name.clone()).unwrap_or_default();
     let class = if main_class.is_empty() { "wrap band-s stack loose".to_owned() } else { main_class };
+    let name = title(&head, &name);
     view! {
+        {name}
         <WorkLayout frame=frame(&head) tabs=tabs person=person sign_out=Some(sign_out()) sign=sign main_class=class>
             {children()}
         </WorkLayout>

@@ -26,7 +26,7 @@ pub fn people(page: PeoplePage) -> AnyView {
     let invite = invite(&page, inviting);
     let people = page.people.into_iter().map(|somebody| person(somebody, &page.editions, linking, revoking)).collect_view();
     view! {
-        <Work head=page.head here=routes::ADMIN>
+        <Work head=page.head name=text::staff::people(lang) here=routes::ADMIN>
             <h1>{text::staff::people(lang)}</h1>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             <div class="two side">
@@ -181,7 +181,7 @@ fn invite(page: &PeoplePage, posting: Posting) -> AnyView {
 pub fn link(page: LinkPage) -> AnyView {
     let lang = lang();
     view! {
-        <Work head=page.head here=routes::ADMIN main_class="wrap narrow band-s stack loose">
+        <Work head=page.head name=text::staff::link_heading(lang, &page.name) here=routes::ADMIN main_class="wrap narrow band-s stack loose">
             <h1>{text::staff::link_heading(lang, &page.name)}</h1>
             <Notice kind=NoticeKind::Warn title=text::staff::link_lead(lang) />
             <section class="sheet pad stack">

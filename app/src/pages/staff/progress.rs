@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::layout::Work;
 use crate::{
-    components::{Blank, Button, ButtonKind, DrawingName, ErrorSummary, Progress, Tally},
+    components::{Blank, Button, ButtonKind, DrawingName, ErrorSummary, Icon, IconName, Progress, Tally},
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -25,7 +25,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let here = routes::progress(&edition);
     let groups = page.groups.into_iter().filter(|group| !group.entries.is_empty()).map(matrix).collect_view();
     view! {
-        <Work head=page.head here=here>
+        <Work head=page.head name=text::staff::progress(lang) here=here>
             <h1>{text::staff::progress(lang)}</h1>
             <div class="cols">
                 <Tally label=text::staff::sheets_signed(lang) value=page.signed.to_string() of=page.sheets.to_string()>
@@ -85,12 +85,12 @@ fn state_of(stand: SheetStand) -> &'static str {
     }
 }
 
-fn sign_of(stand: SheetStand) -> &'static str {
+fn sign_of(stand: SheetStand) -> AnyView {
     match stand {
-        SheetStand::Todo => "",
-        SheetStand::Doing => "…",
-        SheetStand::Signed => "✓",
-        SheetStand::Conflict => "×",
+        SheetStand::Todo => ().into_any(),
+        SheetStand::Doing => "…".into_any(),
+        SheetStand::Signed => view! { <Icon name=IconName::Check /> }.into_any(),
+        SheetStand::Conflict => view! { <Icon name=IconName::X /> }.into_any(),
     }
 }
 

@@ -82,7 +82,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         })
         .collect_view();
     view! {
-        <Work head=page.head here=routes::ranking(&edition)>
+        <Work head=page.head name=text::staff::ranking(lang) here=routes::ranking(&edition)>
             <div class="row apart">
                 <div class="stack tight">
                     <h1>{text::staff::ranking(lang)}</h1>

@@ -20,6 +20,7 @@ use crate::{
 pub fn screening(page: ScreeningPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
+    let name = page.open.as_ref().map_or_else(|| text::staff::screening(lang).to_owned(), |open| open.title.clone());
     let (list, middle, tools) = match page.open.clone() {
         Some(open) => {
             keys(&edition, open.previous.as_ref().map(ToString::to_string), open.next.as_ref().map(ToString::to_string));
@@ -36,7 +37,7 @@ pub fn screening(page: ScreeningPage) -> AnyView {
         }
     };
     view! {
-        <Work head=page.head here=routes::screening(&edition) main_class="work">
+        <Work head=page.head name=name here=routes::screening(&edition) main_class="work">
             {list}
             {middle}
             {tools}

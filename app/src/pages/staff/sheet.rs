@@ -73,7 +73,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
     let signed = page.sheet.signed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::judging::signed_at(lang, &at.deadline_text()) /> });
     let sample = page.rubric.sample.then(|| view! { <p class="small soft pad">{text::judging::sample(lang)}</p> });
     view! {
-        <Work head=page.head.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge">
+        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge">
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
                 {signed}

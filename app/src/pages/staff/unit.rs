@@ -19,7 +19,7 @@ pub fn unit(page: UnitPage) -> AnyView {
     let here = routes::unit(&page.head.edition.code);
     let lines = page.lines.into_iter().map(|line| entry(line, posting)).collect_view();
     view! {
-        <Work head=page.head here=here>
+        <Work head=page.head name=text::staff::unit(lang) here=here>
             <div class="stack tight">
                 <h1>{text::staff::unit(lang)}</h1>
                 <p class="lead">{text::staff::unit_lead(lang, &page.unit)}</p>

@@ -52,7 +52,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
     let (code, field, unit, made) = (open.code.clone(), open.field.clone(), open.unit.clone(), open.made.clone());
     let submitted = open.submitted_at.map(|at| at.deadline_text()).unwrap_or_default();
     view! {
-        <article class="pane stack loose">
+        <article class="pane stack loose" tabindex="0" aria-label=text::author::dossier(lang)>
             <div class="stack">
                 <p class="slim">
                     <a href=routes::screening(edition)>{text::staff::back_to_list(lang)}</a>

@@ -29,10 +29,13 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
     let lines = page.lines.iter().map(|line| item(edition, line, open.as_ref() == Some(&line.id), page)).collect_view();
     let next = (!page.next.is_empty()).then(|| view! { <LinkButton href=routes::with_query(&path, &query(page, &page.next))>{text::staff::next_page(lang)}</LinkButton> });
     let first = (!page.query.after.is_empty()).then(|| view! { <LinkButton href=routes::with_query(&path, &query(page, ""))>{text::staff::first_page(lang)}</LinkButton> });
+    let words = text::names::state(lang, current);
+    // Beside an open dossier the dossier is what the page is about.
+    let heading = if page.open.is_some() { view! { <h2>{words}</h2> }.into_any() } else { view! { <h1 class="h3">{words}</h1> }.into_any() };
     view! {
         <div class="pane stack">
             <div class="row apart">
-                <h2>{text::names::state(lang, current)}</h2>
+                {heading}
                 <span class="soft num">{text::staff::found(lang, page.found)}</span>
             </div>
             <form method="get" action=path class="stack tight">

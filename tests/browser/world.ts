@@ -1,0 +1,128 @@
+// A server of its own for every test file: the real program, a new data folder, a free port.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Page, expect } from "@playwright/test";
+
+const root = resolve(__dirname, "../..");
+const program = process.env.HOITHI_PROGRAM ?? join(root, "target/debug/hoithi");
+
+/** `YYYY-MM-DD` so many days from today in Viet Nam. */
+export function day(offset: number): string {
+  return new Date(Date.now() + 7 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The real edition under another code, with its dates laid around today. */
+export function edition(code: string, prefix: string, from: number, until: number): string {
+  const date = (key: string, offset: number) => (text: string) =>
+    text.replace(new RegExp(`^${key} = .*$`, "m"), `${key} = "${day(offset)}"`);
+  return [
+    (text: string) => text.replace(/^code = .*$/m, `code = "${code}"`),
+    (text: string) => text.replace(/^prefix = .*$/m, `prefix = "${prefix}"`),
+    date("entries_from", from),
+    date("entries_until", until),
+    date("judging_from", until + 1),
+    date("judging_until", until + 20),
+  ].reduce((text, change) => change(text), readFileSync(join(root, "contests/loc-ninh-vi.toml"), "utf8"));
+}
+
+export class World {
+  private constructor(
+    readonly url: string,
+    private readonly data: string,
+    private readonly server: ChildProcess,
+    private readonly said: () => string,
+  ) {}
+
+  /** Starts `hoithi serve`, or `hoithi demo` with its invented contests. */
+  static async start(command: string[] = ["serve", "--development"]): Promise<World> {
+    const data = mkdtempSync(join(tmpdir(), "hoithi-"));
+    const port = await freePort();
+    const address = `127.0.0.1:${port}`;
+    const server = spawn(program, [...command, "--data", data, "--addr", address], { stdio: ["ignore", "pipe", "pipe"] });
+    let log = "";
+    server.stderr?.on("data", (chunk) => (log += chunk));
+    server.stdout?.on("data", (chunk) => (log += chunk));
+    const url = `http://${address}`;
+    for (let tries = 0; ; tries += 1) {
+      const up = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false);
+      if (up) break;
+      if (server.exitCode !== null || tries > 2400) throw new Error(`the server did not start:\n${log}`);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return new World(url, data, server, () => log);
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((done) => this.server.once("exit", done));
+    this.server.kill("SIGTERM");
+    await gone;
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** Runs the program's own command line on the same data. */
+  run(...words: string[]): string {
+    return execFileSync(program, [...words, "--data", this.data], { encoding: "utf8" });
+  }
+
+  /** Loads an edition from its text. */
+  load(text: string): void {
+    const file = join(this.data, "edition.toml");
+    writeFileSync(file, text);
+    this.run("edition", "load", file);
+  }
+
+  /** Makes an account with a role and gives its password. */
+  person(role: string, name: string, login: string, ...more: string[]): Person {
+    const password = `mat-khau-${login}`;
+    this.run("account", "create", "--role", role, "--name", name, "--login", login, "--password", password, ...more);
+    return { login, password };
+  }
+
+  /** Whom `hoithi demo` prints at its start: login and password by role. */
+  people(): Record<string, Person> {
+    const lines = this.said().matchAll(/^ {2}(\S+) +(\S+) +(\S+)$/gm);
+    return Object.fromEntries([...lines].map(([, role, login, password]) => [role, { login, password }])) as Record<string, Person>;
+  }
+}
+
+export type Person = { login: string; password: string };
+
+function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => done(port));
+    });
+  });
+}
+
+/** Fails the test on any message in the console and any request that leaves the site. */
+export function watch(page: Page, url: string): string[] {
+  const seen: string[] = [];
+  page.on("console", (message) => seen.push(`${message.type()}: ${message.text()} (${page.url()})`));
+  page.on("pageerror", (error) => seen.push(`error: ${error.message} (${page.url()})`));
+  page.on("request", (request) => {
+    const to = request.url();
+    if (!to.startsWith(url) && !to.startsWith("data:") && !to.startsWith("blob:")) seen.push(`request to ${to}`);
+  });
+  return seen;
+}
+
+/** Waits until the app has taken the page over. */
+export async function taken(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.documentElement.dataset.running === "yes", undefined, { timeout: 60_000 });
+}
+
+export async function signIn(page: Page, world: World, person: Person): Promise<void> {
+  await page.goto(`${world.url}/sign-in`);
+  await page.getByLabel("Số điện thoại hoặc email").fill(person.login);
+  await page.getByLabel("Mật khẩu", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
