@@ -3,6 +3,7 @@
 //! A page lives until anything public has changed in the database, and at most a minute, because
 //! pages count down to the deadline. Visitors with a session never see these copies.
 
+mod address; // Which requests may be answered from memory.
 mod html;
 mod page;
 
@@ -15,11 +16,12 @@ use std::{
     time::Duration,
 };
 
+use app::request::LANGUAGE_COOKIE;
 use axum::{
     Router,
     extract::Request,
     http::{
-        Method, StatusCode,
+        HeaderMap, Method, StatusCode,
         header::{ACCEPT_ENCODING, SET_COOKIE},
     },
     response::{IntoResponse as _, Response},
@@ -30,7 +32,8 @@ use leptos::nonce::Nonce;
 use tokio::sync::{Mutex, OnceCell};
 use tower::ServiceExt as _;
 
-use crate::{cookie, refused::Refused, session, stopwatch::Stopwatch};
+use crate::{cookie, refused::Refused, stopwatch::Stopwatch};
+use address::address;
 use page::Page;
 
 /// Pages count down to the deadline in minutes.
@@ -42,8 +45,6 @@ const ASK_EVERY: Duration = Duration::from_secs(1);
 /// Searches are rarely repeated and anybody can make up new ones, so each language has a bound.
 const MOST_PAGES: usize = 512;
 const MOST_BYTES: usize = 12 << 20;
-const LONGEST_QUERY: usize = 200;
-const LONGEST_PATH: usize = 100;
 
 /// A page that is being rendered or has been; whoever comes meanwhile waits for the same one.
 type Slot = Arc<OnceCell<Page>>;
@@ -101,7 +102,7 @@ impl PublicCache {
         if self.0.touched.load(Ordering::Acquire) || copies.asked.elapsed() >= ASK_EVERY {
             return None;
         }
-        let copy = copies.pages(request).get(address)?;
+        let copy = copies.pages(request.headers()).get(address)?;
         let page = copy
             .slot
             .get()
@@ -115,14 +116,17 @@ impl PublicCache {
             return render(site, request).await;
         };
         self.ask().await;
-        let slot = self.slot(address, &request);
-        let headers = request.headers().clone();
+        let (address, headers) = (address.to_owned(), request.headers().clone());
+        let slot = self.slot(&address, &headers);
         match slot.get_or_try_init(|| page(site, request)).await {
             Ok(page) => {
                 self.make_room();
                 page.answer(&headers)
             }
-            Err(response) => response,
+            Err(response) => {
+                self.forget(&address, &headers);
+                response
+            }
         }
     }
 
@@ -157,7 +161,7 @@ impl PublicCache {
     }
 
     /// The slot of an address, new if there is none or it is too old.
-    fn slot(&self, address: &str, request: &Request) -> Slot {
+    fn slot(&self, address: &str, request: &HeaderMap) -> Slot {
         let now = self.0.backend.now();
         let mut copies = self
             .0
@@ -177,6 +181,22 @@ impl PublicCache {
             },
         );
         slot
+    }
+
+    /// Drops a slot in which there is no page, so that made-up addresses push no real ones out.
+    fn forget(&self, address: &str, request: &HeaderMap) {
+        let mut copies = self
+            .0
+            .copies
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let pages = copies.pages_mut(request);
+        if pages
+            .get(address)
+            .is_some_and(|copy| !copy.slot.initialized())
+        {
+            pages.remove(address);
+        }
     }
 
     /// Drops the oldest copies until the rest keeps within its bounds.
@@ -204,7 +224,7 @@ impl PublicCache {
 }
 
 impl Copies {
-    fn pages(&self, request: &Request) -> &HashMap<Box<str>, Copy> {
+    fn pages(&self, request: &HeaderMap) -> &HashMap<Box<str>, Copy> {
         if is_english(request) {
             &self.english
         } else {
@@ -212,7 +232,7 @@ impl Copies {
         }
     }
 
-    fn pages_mut(&mut self, request: &Request) -> &mut HashMap<Box<str>, Copy> {
+    fn pages_mut(&mut self, request: &HeaderMap) -> &mut HashMap<Box<str>, Copy> {
         if is_english(request) {
             &mut self.english
         } else {
@@ -235,37 +255,8 @@ impl Copy {
     }
 }
 
-fn is_english(request: &Request) -> bool {
-    cookie::get(request.headers(), "lang") == Some("en")
-}
-
-/// The address under which the answer may be kept; nothing for what is not public or not worth keeping.
-fn address(request: &Request) -> Option<&str> {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let uri = request.uri();
-    // A query with `__err` shows a refusal to the person who just sent a form.
-    let plain = uri
-        .query()
-        .is_none_or(|query| query.len() <= LONGEST_QUERY && !query.contains("__err"));
-    if !reads || !plain || !is_public(uri.path()) || session::secret(request.headers()).is_some() {
-        return None;
-    }
-    uri.path_and_query()
-        .map(axum::http::uri::PathAndQuery::as_str)
-}
-
-fn is_public(path: &str) -> bool {
-    let Some(rest) = path
-        .strip_prefix("/e/")
-        .filter(|_| path.len() <= LONGEST_PATH)
-    else {
-        return path == "/";
-    };
-    let mut parts = rest.split('/').skip(1);
-    match (parts.next(), parts.next(), parts.next()) {
-        (None | Some("rules"), None, None) | (Some("results"), _, None) => true,
-        _ => false,
-    }
+fn is_english(request: &HeaderMap) -> bool {
+    cookie::get(request, LANGUAGE_COOKIE) == Some("en")
 }
 
 /// Renders a page to be kept, or answers with whatever came that is no such page.
@@ -299,56 +290,4 @@ async fn render(site: Router, request: Request) -> Response {
     site.oneshot(request)
         .await
         .unwrap_or_else(|never| match never {})
-}
-
-#[cfg(test)]
-mod tests {
-    use axum::body::Body;
-
-    use super::*;
-
-    #[test]
-    fn only_public_pages_are_kept() {
-        for path in [
-            "/",
-            "/e/ln6",
-            "/e/ln6/rules",
-            "/e/ln6/results",
-            "/e/ln6/results/LN6-7K4MX",
-        ] {
-            assert!(is_public(path), "{path}");
-        }
-        for path in [
-            "/entries",
-            "/e",
-            "/e/ln6/desk",
-            "/e/ln6/rules/x",
-            "/e/a/results/b/c",
-            "/sign-in",
-            "/l/x",
-        ] {
-            assert!(!is_public(path), "{path}");
-        }
-    }
-
-    #[test]
-    fn people_with_a_session_get_no_copies() {
-        let request = |cookie: &str, uri: &str| {
-            Request::builder()
-                .uri(uri)
-                .header("cookie", cookie)
-                .body(Body::empty())
-                .unwrap()
-        };
-        assert_eq!(
-            address(&request("lang=en", "/e/ln6?q=1")),
-            Some("/e/ln6?q=1")
-        );
-        assert_eq!(address(&request("hoithi_session=1", "/e/ln6")), None);
-        assert_eq!(address(&request("", "/e/ln6?__path=x&__err=y")), None);
-        assert_eq!(
-            address(&request("", &format!("/e/ln6?q={}", "x".repeat(300)))),
-            None
-        );
-    }
 }

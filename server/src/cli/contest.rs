@@ -30,7 +30,7 @@ pub(super) async fn import(backend: &Backend, file: &Path, edition: &str) -> Res
             Outcome::Added(code) => print::line(format_args!("dòng {line}: {code} {}", row.title)),
             Outcome::AlreadyThere => print::line(format_args!("dòng {line}: đã có, {}", row.title)),
             Outcome::Refused(reason) => {
-                print::line(format_args!("dòng {line}: không nhận, {reason}"))
+                print::line(format_args!("dòng {line}: không nhận, {reason}"));
             }
         }
     }
