@@ -23,11 +23,27 @@ pub fn lang() -> Lang {
 /// The answer that a page or a server function is part of; provided on the server only.
 #[derive(Clone)]
 pub struct Answer {
-    /// The caller is a browser that shows what it gets, not a script.
-    pub accepts_html: bool,
+    /// Who waits for it.
+    pub caller: Caller,
     pub status: Arc<dyn Fn(u16) + Send + Sync>,
     pub redirect: Arc<dyn Fn(&str) + Send + Sync>,
 }
+
+/// Who waits for an answer, as far as its status depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caller {
+    /// A browser that shows what it gets: a refused form is sent back to its page by a redirect,
+    /// which another status would break.
+    Browser,
+    /// A form of ours that shows a refusal in its place; browsers note other statuses in the console
+    /// as if something were broken.
+    Form,
+    /// Any other program.
+    Program,
+}
+
+/// The header by which our own forms are known.
+pub const FORM_HEADER: &str = "x-form";
 
 /// Gives the page an HTTP status; nothing happens in a browser.
 pub fn set_status(status: u16) {
@@ -36,12 +52,14 @@ pub fn set_status(status: u16) {
     }
 }
 
-/// Gives a refused server function the status that says the same.
-///
-/// A plain form is sent back to its page by a redirect, which another status would break.
+/// Gives a refused server function the status that suits whoever waits for it.
 pub fn set_refused(refusal: &Refusal) {
-    if let Some(answer) = use_context::<Answer>().filter(|answer| !answer.accepts_html) {
-        (answer.status)(refusal.status());
+    if let Some(answer) = use_context::<Answer>() {
+        match answer.caller {
+            Caller::Browser => {}
+            Caller::Form => (answer.status)(200),
+            Caller::Program => (answer.status)(refusal.status()),
+        }
     }
 }
 

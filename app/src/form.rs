@@ -4,11 +4,11 @@
 //! the page and what was typed in place, and a form is not sent twice.
 
 use domain::refusal::Refusal;
-use leptos::{prelude::*, server_fn::error::ServerFnUrlError, web_sys};
+use leptos::{prelude::*, server_fn::error::{SERVER_FN_ERROR_HEADER, ServerFnUrlError}, web_sys};
 use leptos_router::hooks::use_query_map;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{components::Fault, context::lang, error::ApiError, text};
+use crate::{components::Fault, context::{FORM_HEADER, lang}, error::ApiError, text};
 
 /// One form's server function and what came of the last try.
 #[derive(Clone, Copy)]
@@ -115,13 +115,14 @@ fn encoded(form: &web_sys::HtmlFormElement, button: Option<&web_sys::HtmlElement
 async fn post(endpoint: &str, body: web_sys::UrlSearchParams) -> Result<String, ApiError> {
     let request = gloo::net::http::Request::post(&format!("/api/{endpoint}"))
         .header("accept", "application/json")
+        .header(FORM_HEADER, "1")
         .body(JsValue::from(body));
     let answer = match request {
         Ok(request) => request.send().await,
         Err(error) => Err(error),
     };
     let answer = answer.map_err(|_offline| ApiError::Offline)?;
-    if answer.ok() {
+    if answer.ok() && answer.headers().get(SERVER_FN_ERROR_HEADER).is_none() {
         return Ok(answer.headers().get("location").unwrap_or_default());
     }
     let text = answer.text().await.unwrap_or_default();
@@ -131,7 +132,10 @@ async fn post(endpoint: &str, body: web_sys::UrlSearchParams) -> Result<String, 
 /// Loads the next page, or this one again.
 fn go_on(next: &str) {
     let location = window().location();
-    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    // An older refusal in the address would be shown again.
+    let next = if next.is_empty() && query.contains("__err=") { &*path } else { next };
+    let here = path.clone() + &query;
     // Neither call fails for an address of this site, and there is nothing to do if it did.
     let _ = if next.is_empty() || next == here {
         location.reload()

@@ -15,7 +15,7 @@ use leptos::{nonce::Nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 use leptos_router::location::Url;
 
-use crate::{context::Answer, error::ApiError, shell::Site, text::Lang};
+use crate::{context::{Answer, Caller, FORM_HEADER}, error::ApiError, shell::Site, text::Lang};
 
 /// Name of the cookie that holds the session.
 pub const SESSION_COOKIE: &str = "hoithi_session";
@@ -58,6 +58,13 @@ pub fn provide(backend: &Backend, site: &Arc<Site>) {
         provide_context(nonce.clone());
     }
     let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let caller = if accept.is_some_and(|accept| accept.contains("text/html")) {
+        Caller::Browser
+    } else if parts.headers.contains_key(FORM_HEADER) {
+        Caller::Form
+    } else {
+        Caller::Program
+    };
     let status = {
         let options = options.clone();
         move |code| {
@@ -73,7 +80,7 @@ pub fn provide(backend: &Backend, site: &Arc<Site>) {
         }
     };
     provide_context(Answer {
-        accepts_html: accept.is_some_and(|accept| accept.contains("text/html")),
+        caller,
         status: Arc::new(status),
         redirect: Arc::new(redirect),
     });

@@ -107,12 +107,15 @@ fn until(page: &HomePage) -> Option<AnyView> {
 
 fn main_act(head: &Head) -> AnyView {
     let (lang, code) = (lang(), head.edition.code.as_str());
-    // A person without an account makes one on the way.
-    let entries = if head.viewer.is_some() { routes::ENTRIES.to_owned() } else { routes::sign_up(routes::ENTRIES) };
+    // A person without an account makes one on the way; after the deadline everybody concerned has one.
+    let (entries, dossiers) = match head.viewer {
+        Some(_) => (routes::ENTRIES.to_owned(), routes::ENTRIES.to_owned()),
+        None => (routes::sign_up(routes::ENTRIES), routes::sign_in(routes::ENTRIES)),
+    };
     let (href, icon, label, note) = match head.edition.phase {
         Now::Announced => (entries, IconName::PencilRuler, words::begin_draft(lang), Some(words::announced_lead(lang))),
         Now::Open => (entries, IconName::PencilRuler, words::enter(lang), Some(words::enter_note(lang))),
-        Now::Judging | Now::Decided => (routes::ENTRIES.to_owned(), IconName::FileText, words::see_my_dossiers(lang), None),
+        Now::Judging | Now::Decided => (dossiers, IconName::FileText, words::see_my_dossiers(lang), None),
         Now::Published => (routes::results(code), IconName::Award, words::see_results(lang), None),
     };
     view! {
