@@ -190,13 +190,15 @@ fn Radio(
 
 /// Ties a tick to a signal as [`tie`](super::shell::tie) ties a text.
 fn tie_tick(node: NodeRef<Input>, checked: Signal<bool>, report: impl Fn(bool) + 'static) {
+    // What the server wrote: only a box that differs from it was touched before the script came.
+    let written = checked.get_untracked();
     Effect::new(move |met: Option<bool>| {
         let known = checked.get();
         let Some(control) = node.get() else {
             return false;
         };
         if control.checked() != known {
-            if met == Some(true) {
+            if met == Some(true) || control.checked() == written {
                 control.set_checked(known);
             } else {
                 report(control.checked());

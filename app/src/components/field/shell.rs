@@ -126,6 +126,8 @@ where
     E: ElementType,
     E::Output: TextBox + JsCast + Clone + 'static,
 {
+    // What the server wrote: only a box that differs from it was touched before the script came.
+    let written = value.get_untracked().replace("\r\n", "\n");
     Effect::new(move |met: Option<bool>| {
         let known = value.get().replace("\r\n", "\n");
         let Some(control) = node.get() else {
@@ -133,7 +135,7 @@ where
         };
         let typed = control.text();
         if typed != known {
-            if met == Some(true) {
+            if met == Some(true) || typed == written {
                 control.set_text(&known);
             } else if let Some(report) = report {
                 report.run(typed);
