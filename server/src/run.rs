@@ -31,7 +31,7 @@ pub async fn open(place: &Place) -> Result<Backend> {
         Arc::new(SystemRandom),
     )
     .await
-    .context("cannot open the database or the folder of files")
+    .context("cannot open the database (--database-url) or the folder of files (--files-url)")
 }
 
 /// Serves on a port that is already open, until `shutdown` comes.

@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Result, anyhow};
 use backend::{Backend, Broken, DemoPerson, ImportError, Outcome, operator};
+use domain::refusal::Refusal;
 
 use super::refused;
 use crate::{
@@ -21,7 +22,7 @@ pub(super) async fn import(backend: &Backend, file: &Path, edition: &str) -> Res
     let csv = fs::read(file).map_err(|error| told(&error))?;
     let imported = backend.import_entries(&operator(), edition, &csv).await;
     let report = imported.map_err(|error| match error {
-        ImportError::Other(error) => refused(error),
+        ImportError::Other(error) => about(edition, error),
         ImportError::File { .. } => told(&error).into(),
     })?;
     for row in &report.rows {
@@ -46,7 +47,7 @@ pub(super) async fn verify(backend: &Backend, edition: &str) -> Result<()> {
     let report = backend
         .verify_scores(&operator(), edition)
         .await
-        .map_err(refused)?;
+        .map_err(|error| about(edition, error))?;
     match report.broken {
         None => {
             let (links, sheets) = (report.links, report.sheets);
@@ -61,6 +62,17 @@ pub(super) async fn verify(backend: &Backend, edition: &str) -> Result<()> {
         Some(Broken::Sheet(sheet)) => Err(anyhow!(
             "{edition}: phiếu {sheet} không khớp với các lần ghi"
         )),
+    }
+}
+
+/// An answer about an edition, which may be one that nobody has loaded.
+fn about(edition: &str, error: backend::Error) -> anyhow::Error {
+    match error {
+        backend::Error::Refused(Refusal::NotFound) => Wrong(format!(
+            "--edition: chưa có hội thi {edition:?}, xem hoithi edition list"
+        ))
+        .into(),
+        error => refused(error),
     }
 }
 
