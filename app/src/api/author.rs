@@ -51,11 +51,13 @@ pub async fn save_task(
     task: String,
     #[server(default)] answer: BTreeMap<String, String>,
     #[server(default)] base: BTreeMap<String, i64>,
+    // Where to go on, when a task has more than one page.
+    #[server(default)] then: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let following = backend.save_task(&actor, &entry, &task, &answer, &base).await?;
     let next = following.map_or_else(|| crate::routes::entry(&entry), |task| crate::routes::task(&entry, task.code()));
-    crate::request::go(&next);
+    crate::request::go(if then.is_empty() { &next } else { crate::request::local_path(&then) });
     Ok(())
 }
 
