@@ -23,8 +23,12 @@ impl ApiError {
     #[must_use]
     pub fn from_address(self) -> Self {
         match self {
-            Self::Refused(Refusal::Internal(reference)) => Refusal::Internal(code_only(reference)).into(),
-            Self::Refused(Refusal::TooManyPrizes(level)) => Refusal::TooManyPrizes(code_only(level)).into(),
+            Self::Refused(Refusal::Internal(reference)) => {
+                Refusal::Internal(code_only(reference)).into()
+            }
+            Self::Refused(Refusal::TooManyPrizes(level)) => {
+                Refusal::TooManyPrizes(code_only(level)).into()
+            }
             Self::Refused(Refusal::Invalid { field, problem }) => Refusal::Invalid {
                 field: code_only(field),
                 problem,
@@ -56,7 +60,11 @@ impl FromServerFnError for ApiError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         let refusal = match error {
             ServerFnErrorErr::Request(_) => return Self::Offline,
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Refusal::BadRequest,
+            // On the server the arguments cannot be read; in a browser the answer of a newer server cannot, and
+            // loading the page again is what helps either way.
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Refusal::BadRequest,
             _ => Refusal::Internal(String::new()),
         };
         crate::context::set_refused(&refusal);
@@ -71,7 +79,10 @@ mod tests {
     #[test]
     fn free_text_does_not_come_through_an_address() {
         let crafted = ApiError::Refused(Refusal::Internal("gọi 0900 000 000".to_owned()));
-        assert_eq!(crafted.from_address(), Refusal::Internal(String::new()).into());
+        assert_eq!(
+            crafted.from_address(),
+            Refusal::Internal(String::new()).into()
+        );
         let real = ApiError::Refused(Refusal::Internal("01ARZ3NDEK".to_owned()));
         assert_eq!(real.clone().from_address(), real);
     }

@@ -7,7 +7,7 @@ use backend::Backend;
 use domain::{
     page::{Head, admin::LinkPage},
     phase::Phase,
-    policy::{Action, Actor, Facts, permit},
+    policy::{Action, Actor, Facts, Grant, permit},
     refusal::{Problem, Refusal},
     time::Timestamp,
 };
@@ -15,7 +15,12 @@ use leptos::{nonce::Nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 use leptos_router::location::Url;
 
-use crate::{context::{Answer, Caller, FORM_HEADER}, error::ApiError, shell::Site, text::Lang};
+use crate::{
+    context::{Answer, Caller, FORM_HEADER},
+    error::ApiError,
+    shell::Site,
+    text::Lang,
+};
 
 /// Name of the cookie that holds the session.
 pub const SESSION_COOKIE: &str = "hoithi_session";
@@ -45,8 +50,12 @@ pub struct Request {
 ///
 /// Called for every request, inside the closure that `leptos_axum` calls for additional context.
 pub fn provide(backend: &Backend, site: &Arc<Site>) {
-    let Some(parts) = use_context::<Parts>() else { return };
-    let Some(options) = use_context::<ResponseOptions>() else { return };
+    let Some(parts) = use_context::<Parts>() else {
+        return;
+    };
+    let Some(options) = use_context::<ResponseOptions>() else {
+        return;
+    };
     provide_context(backend.clone());
     provide_context(Arc::clone(site));
     let language = cookie(&parts, LANGUAGE_COOKIE).and_then(Lang::parse);
@@ -57,7 +66,10 @@ pub fn provide(backend: &Backend, site: &Arc<Site>) {
     if let Some(nonce) = parts.extensions.get::<Nonce>() {
         provide_context(nonce.clone());
     }
-    let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = parts
+        .headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     let caller = if accept.is_some_and(|accept| accept.contains("text/html")) {
         Caller::Browser
     } else if parts.headers.contains_key(FORM_HEADER) {
@@ -100,7 +112,9 @@ pub fn request() -> Result<Request, ApiError> {
 /// The browser's own name, for the list of a person's sessions.
 pub fn agent() -> String {
     let parts = use_context::<Parts>();
-    let agent = parts.as_ref().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok());
+    let agent = parts
+        .as_ref()
+        .and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok());
     agent.unwrap_or_default().to_owned()
 }
 
@@ -111,16 +125,22 @@ pub fn start_session(secret: &str) -> Result<(), ApiError> {
 
 /// Takes the secret of the session from the browser and gives it.
 pub fn end_session() -> Result<String, ApiError> {
-    let secret = use_context::<Parts>().and_then(|parts| cookie(&parts, SESSION_COOKIE).map(str::to_owned));
+    let secret =
+        use_context::<Parts>().and_then(|parts| cookie(&parts, SESSION_COOKIE).map(str::to_owned));
     set_cookie(SESSION_COOKIE, "", 0)?;
-    secret.ok_or_else(|| Refusal::SignInFirst.into())
+    secret.ok_or_else(|| refused(Refusal::SignInFirst))
 }
 
 /// Leads to the page that shows a fresh one-time link.
 ///
 /// The link travels in a cookie of five minutes, so that its secret stands in no address and no log.
 pub fn show_link(link: &LinkPage) -> Result<(), ApiError> {
-    let value = format!("{}|{}|{}", link.path, link.until.0, crate::routes::escape(&link.name));
+    let value = format!(
+        "{}|{}|{}",
+        link.path,
+        link.until.0,
+        crate::routes::escape(&link.name)
+    );
     set_cookie(LINK_COOKIE, &value, 300)?;
     go(crate::routes::ADMIN_LINK);
     Ok(())
@@ -131,7 +151,8 @@ pub fn fresh_link(head: Head) -> Result<LinkPage, ApiError> {
     let parts = use_context::<Parts>();
     let value = parts.as_ref().and_then(|parts| cookie(parts, LINK_COOKIE));
     let mut fields = value.unwrap_or_default().splitn(3, '|');
-    let (Some(path), Some(until), Some(name)) = (fields.next(), fields.next(), fields.next()) else {
+    let (Some(path), Some(until), Some(name)) = (fields.next(), fields.next(), fields.next())
+    else {
         return Err(refused(Refusal::NotFound));
     };
     set_cookie(LINK_COOKIE, "", 0)?;
@@ -179,6 +200,16 @@ pub fn manager() -> Result<(Backend, Actor), ApiError> {
     Ok((backend, actor))
 }
 
+/// The roles of a person who is signed in, an administrator's first, as the head of the navigation has them.
+pub fn grants(actor: &Actor) -> Result<Vec<Grant>, ApiError> {
+    if actor.account.is_none() {
+        return Err(refused(Refusal::SignInFirst));
+    }
+    let mut grants = actor.grants.clone();
+    grants.sort_by_key(|grant| std::cmp::Reverse(grant.role));
+    Ok(grants)
+}
+
 /// What a form names, if it can be read.
 pub fn known<T>(parsed: Option<T>, field: &str) -> Result<T, ApiError> {
     parsed.ok_or_else(|| refused(Refusal::invalid(field, Problem::NotAChoice)))
@@ -194,7 +225,8 @@ pub fn go(path: &str) {
 
 /// A path of this site from an address or a form; anything else leads to `/me`.
 pub fn local_path(next: &str) -> &str {
-    let inside = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    let inside =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
     if inside { next } else { crate::routes::ME }
 }
 
