@@ -1,1 +1,13 @@
-//! placeholder
+//! The real site, asked over HTTP.
+
+#![cfg(test)]
+
+mod bodies; // What cannot be read.
+mod cache; // Public pages from memory.
+mod cookies; // Sessions and links as browsers hold them.
+mod files; // Uploads and pictures.
+mod headers; // What browsers are told about every answer.
+mod matrix; // Every route as everybody, compared with the policy.
+mod site; // The site and its people.
+mod table; // Every route with its action.
+mod words; // Refusals in the person's language.

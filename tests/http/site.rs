@@ -1,0 +1,385 @@
+//! The site with a contest in it and its people, and a browser to ask it with.
+
+use std::collections::BTreeMap;
+
+use app::error::ApiError;
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    http::{HeaderMap, Method, Request, header},
+};
+use domain::{
+    phase::Phase,
+    policy::{Actor, Facts},
+    refusal::Refusal,
+};
+use http_body_util::BodyExt as _;
+use server::router::{Settings, router};
+use tests::{
+    CODE, World,
+    dossier::UNIT,
+    people::{As, Person},
+};
+use tower::ServiceExt as _;
+
+use crate::headers;
+
+/// Everybody who asks: people of one edition and one entry. `other` is an author of another entry, `unit2` the
+/// officer of another unit, `judge2` has no sheet of the entry.
+pub(crate) const COLUMNS: [&str; 10] = [
+    "nobody",
+    "author",
+    "other",
+    "unit",
+    "unit2",
+    "judge",
+    "judge2",
+    "secretary",
+    "committee",
+    "admin",
+];
+
+/// Ids of the things that routes are about, by the name that stands for them in the table.
+pub(crate) type Things = BTreeMap<&'static str, String>;
+
+/// The site with its people.
+pub(crate) struct Site {
+    pub(crate) world: World,
+    pub(crate) router: Router,
+    pub(crate) people: BTreeMap<&'static str, Person>,
+    pub(crate) things: Things,
+}
+
+/// What a browser sends.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ask {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) cookies: Vec<(&'static str, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+/// What comes back.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Ask {
+    /// Asks for a page, as somebody who shows it.
+    pub(crate) fn page(path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            ..Self::default()
+        }
+        .with("accept", "text/html,application/xhtml+xml")
+    }
+
+    /// Asks for a value, as a script does.
+    pub(crate) fn value(path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            ..Self::default()
+        }
+        .with("accept", "application/json")
+    }
+
+    /// Posts a form from a page of the site, as a script does.
+    pub(crate) fn post(path: &str, form: &str) -> Self {
+        let kind = "application/x-www-form-urlencoded";
+        Self {
+            method: Method::POST,
+            body: form.as_bytes().to_vec(),
+            ..Self::value(path)
+        }
+        .with("content-type", kind)
+        .with("sec-fetch-site", "same-origin")
+    }
+
+    /// Posts a plain form of a page without scripts.
+    pub(crate) fn plain_form(from: &str, path: &str, form: &str) -> Self {
+        Self::post(path, form)
+            .with("accept", "text/html,application/xhtml+xml")
+            .with("referer", &format!("http://localhost:3000{from}"))
+    }
+
+    /// The same with a header; one of that name is replaced.
+    pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| *known != name);
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+
+    /// The same without a header.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.headers.retain(|(known, _)| *known != name);
+        self
+    }
+
+    /// The same with a cookie.
+    pub(crate) fn cookie(mut self, name: &'static str, value: &str) -> Self {
+        self.cookies.push((name, value.to_owned()));
+        self
+    }
+
+    /// The same by somebody with a session.
+    pub(crate) fn by(self, person: Option<&Person>) -> Self {
+        match person {
+            Some(person) => self.cookie("hoithi_session", &person.secret),
+            None => self,
+        }
+    }
+
+    fn request(self) -> Request<Body> {
+        let mut request = Request::builder()
+            .method(self.method)
+            .uri(&self.path)
+            .header(header::HOST, "localhost:3000");
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        request.body(Body::from(self.body)).expect("a request")
+    }
+}
+
+impl Answer {
+    /// A header as text; empty when there is none.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("text"))
+    }
+
+    /// The body as text.
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("text")
+    }
+
+    /// The body as far as it is text, for messages.
+    pub(crate) fn text_lossy(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The code with which a script is refused.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        match serde_json::from_slice(&self.body) {
+            Ok(ApiError::Refused(refusal)) => Some(refusal),
+            _ => None,
+        }
+    }
+}
+
+impl Site {
+    /// An empty site on SQLite at noon of a day, with the edition of Lộc Ninh.
+    pub(crate) async fn empty(day: &str) -> Self {
+        let world = World::sqlite(day).await;
+        world.load_edition().await;
+        let settings = Settings {
+            loopback: true,
+            ..Settings::default()
+        };
+        let router = router(world.backend.clone(), settings);
+        Self {
+            world,
+            router,
+            people: BTreeMap::new(),
+            things: Things::new(),
+        }
+    }
+
+    /// A contest in which two entries were accepted, and judged by everybody.
+    pub(crate) async fn judged() -> Self {
+        let mut site = Self::empty("2023-04-20").await;
+        let world = &site.world;
+        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
+        let other = world.author("Trần Đình Khải", "khai@example.vn").await;
+        let officer = world
+            .person("Lê Văn Xã", "xa@example.vn", As::Officer(UNIT))
+            .await;
+        let elsewhere = world
+            .person("Võ Thị Tân", "tan@example.vn", As::Officer("loc-tan"))
+            .await;
+        let admin = world
+            .person("Phạm Quản Trị", "tri@example.vn", As::Admin)
+            .await;
+        let staff = world.staff().await;
+        let secretary = &staff.secretary.actor;
+        let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
+        let awarded = world.hand_in(&other, "Máy sấy điều").await;
+        for entry in [&entry, &awarded] {
+            world.accept(secretary, entry).await;
+        }
+        world.on("2023-05-10");
+        world
+            .backend
+            .assign_judges(secretary, CODE)
+            .await
+            .expect("judges");
+        for judge in &staff.judges {
+            world
+                .judge(&judge.actor, |_| {
+                    [3_500, 2_500, 2_500].map(domain::points::Points)
+                })
+                .await;
+        }
+        let judge = staff.judges[3].clone();
+        let sheets = world
+            .backend
+            .judging_page(&judge.actor, CODE)
+            .await
+            .expect("a list")
+            .lines;
+        let code_of = async |person: &Person, entry: &str| {
+            world
+                .backend
+                .receipt_page(&person.actor, entry)
+                .await
+                .expect("a receipt")
+                .entry
+                .code
+        };
+        let file_of = async |person: &Person, entry: &str| {
+            let page = world
+                .backend
+                .task_page(&person.actor, entry, "files")
+                .await
+                .expect("a page");
+            page.files[0].id.to_string()
+        };
+        let code = code_of(&author, &entry).await;
+        let sheet = sheets
+            .iter()
+            .find(|line| line.code == code)
+            .expect("a sheet");
+        site.things = Things::from([
+            ("edition", CODE.to_owned()),
+            ("sheet", sheet.id.to_string()),
+            ("file", file_of(&author, &entry).await),
+            ("public_file", file_of(&other, &awarded).await),
+            ("code", code_of(&other, &awarded).await),
+            (
+                "account",
+                other
+                    .actor
+                    .account
+                    .as_ref()
+                    .expect("an account")
+                    .to_string(),
+            ),
+            ("entry", entry),
+            ("awarded", awarded),
+            ("task", "general".to_owned()),
+            ("secret", "0".repeat(40)),
+        ]);
+        site.people = BTreeMap::from([
+            ("author", author),
+            ("other", other),
+            ("unit", officer),
+            ("unit2", elsewhere),
+            ("judge", judge),
+            ("judge2", staff.judges[0].clone()),
+            ("secretary", staff.secretary),
+            ("committee", staff.committee),
+            ("admin", admin),
+        ]);
+        site
+    }
+
+    /// Brings the contest into a phase; the last two cannot be left again.
+    pub(crate) async fn enter(&self, phase: Phase) {
+        let (edition, code) = (&self.things["edition"], &self.things["code"]);
+        let committee = self.person("committee");
+        match phase {
+            Phase::Announced => self.world.on("2021-12-15"),
+            Phase::Open => self.world.on("2023-04-20"),
+            Phase::Judging => self.world.on("2023-05-10"),
+            Phase::Decided => {
+                let form = format!(
+                    "edition={edition}&number=2345/Q%C4%90&date=2023-05-10&issuer=UBND&award[{code}]=nhat"
+                );
+                let answer = self
+                    .ask(Ask::post("/api/confirm_awards", &form).by(committee))
+                    .await;
+                assert_eq!(
+                    (answer.status, answer.refusal()),
+                    (200, None),
+                    "{}",
+                    answer.text()
+                );
+            }
+            Phase::Published => {
+                let form = format!("edition={edition}");
+                let answer = self
+                    .ask(Ask::post("/api/publish_results", &form).by(committee))
+                    .await;
+                assert_eq!(
+                    (answer.status, answer.refusal()),
+                    (200, None),
+                    "{}",
+                    answer.text()
+                );
+            }
+        }
+    }
+
+    /// Somebody of the table; nothing for `nobody`.
+    pub(crate) fn person(&self, column: &str) -> Option<&Person> {
+        let person = self.people.get(column);
+        assert!(person.is_some() || column == "nobody", "{column}");
+        person
+    }
+
+    /// The actor of somebody of the table.
+    pub(crate) fn actor(&self, column: &str) -> Actor {
+        self.person(column)
+            .map_or_else(Actor::nobody, |person| person.actor.clone())
+    }
+
+    /// What the policy is to know of the entry, its files and sheets.
+    pub(crate) fn facts(&self, column: &str, phase: Phase) -> Facts<'_> {
+        Facts {
+            own: column == "author",
+            judges: column == "judge",
+            unit: UNIT,
+            ..Facts::of_edition(&self.things["edition"], phase)
+        }
+    }
+
+    /// Sends a request; every answer must carry what every answer must carry.
+    pub(crate) async fn ask(&self, ask: Ask) -> Answer {
+        let what = format!("{} {:.200} {:?}", ask.method, ask.path, ask.headers);
+        let response = self
+            .router
+            .clone()
+            .oneshot(ask.request())
+            .await
+            .expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("a body").to_bytes();
+        let answer = Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body,
+        };
+        headers::check(&answer, &what);
+        answer
+    }
+}
+
+/// A text with the names in braces replaced.
+pub(crate) fn filled(text: &str, things: &Things) -> String {
+    things.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), value)
+    })
+}

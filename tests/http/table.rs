@@ -1,0 +1,248 @@
+//! Every route with its action: the one place that says what the policy must let through.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use domain::policy::Action;
+use leptos::server_fn::axum::server_fn_paths;
+use tests::repository_file;
+
+/// Method, route, action, and the form or query that it takes.
+///
+/// Forms are such that an allowed act changes nothing that a later line asks for.
+const TABLE: &str = "
+GET  /api/home                            ReadPublic      edition={edition}
+GET  /api/rules                           ReadPublic      edition={edition}
+GET  /api/results                         ReadResults     edition={edition}
+GET  /api/result                          ReadResults     edition={edition}&code={code}
+GET  /api/plain                           ReadPublic
+POST /api/sign_in                         SignIn          login=khong@example.vn&password=khong
+POST /api/sign_up                         SignUp          name=An&login=an@example.vn&password=ngan
+POST /api/use_link                        SignIn          secret={secret}
+POST /api/sign_out                        SignOut
+GET  /api/my_place                        ReadMyEntries
+GET  /api/my_entries                      ReadMyEntries
+POST /api/start_entry                     StartEntry      edition={edition}
+GET  /api/dossier                         ReadEntry       entry={entry}
+GET  /api/task                            ReadEntry       entry={entry}&task={task}
+POST /api/save_answer                     EditEntry       entry={entry}&key=title&text=x&base=0
+POST /api/save_task                       EditEntry       entry={entry}&task={task}
+POST /api/withdraw_entry                  WithdrawEntry   entry={entry}
+GET  /api/check_entry                     ReadEntry       entry={entry}
+POST /api/submit_entry                    SubmitEntry     entry={entry}
+GET  /api/receipt                         ReadEntry       entry={entry}
+GET  /api/unit                            ReadUnit        edition={edition}
+POST /api/endorse_entry                   EndorseEntry    entry={entry}
+GET  /api/desk                            ReadDesk        edition={edition}
+GET  /api/screening                       ReadScreening   edition={edition}&entry={entry}
+POST /api/save_check                      ScreenEntry     entry={entry}&check=linh-vuc&passed=yes
+POST /api/choose_field                    ScreenEntry     entry={entry}&field=co-khi
+POST /api/accept_entry                    ScreenEntry     entry={entry}
+POST /api/return_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi&until=2024-01-01
+POST /api/reject_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi
+GET  /api/progress                        ReadProgress    edition={edition}
+POST /api/assign_judges                   AssignJudges    edition={edition}
+GET  /api/judging                         ReadSheets      edition={edition}
+GET  /api/sheet                           ReadSheet       sheet={sheet}
+POST /api/save_mark                       MarkSheet       sheet={sheet}&criterion=tinh-moi&points=1&last=0
+POST /api/save_note                       MarkSheet       sheet={sheet}&criterion=tinh-moi&text=x&last=0
+POST /api/save_sheet                      MarkSheet       sheet={sheet}
+POST /api/declare_conflict                MarkSheet       sheet={sheet}&reason=
+POST /api/sign_sheet                      MarkSheet       sheet={sheet}
+GET  /api/ranking                         ReadRanking     edition={edition}
+POST /api/confirm_awards                  ConfirmAwards   edition={edition}&number=&date=2023-05-10&issuer=x
+POST /api/publish_results                 PublishResults  edition={edition}
+GET  /api/people                          ReadPeople
+POST /api/invite_person                   ManagePeople    name=&role=judge&edition={edition}&groups=to-1
+POST /api/make_link                       ManagePeople    account={account}
+POST /api/revoke_link                     ManagePeople    account={account}
+GET  /api/fresh_link                      ManagePeople
+
+PAGE /                                    ReadPublic
+PAGE /e/{edition}                         ReadPublic
+PAGE /e/{edition}/rules                   ReadPublic
+PAGE /e/{edition}/results                 ReadResults
+PAGE /e/{edition}/results/{code}          ReadResults
+PAGE /sign-in                             SignIn
+PAGE /sign-up                             SignUp
+PAGE /l/{secret}                          SignIn
+PAGE /me                                  ReadMyEntries
+PAGE /entries                             ReadMyEntries
+PAGE /entries/{entry}                     ReadEntry
+PAGE /entries/{entry}/check               ReadEntry
+PAGE /entries/{entry}/receipt             ReadEntry
+PAGE /entries/{entry}/{task}              ReadEntry
+PAGE /e/{edition}/unit                    ReadUnit
+PAGE /e/{edition}/desk                    ReadDesk
+PAGE /e/{edition}/screening               ReadScreening
+PAGE /e/{edition}/screening/{entry}       ReadScreening
+PAGE /e/{edition}/progress                ReadProgress
+PAGE /e/{edition}/judging                 ReadSheets
+PAGE /e/{edition}/judging/{sheet}         ReadSheet
+PAGE /e/{edition}/ranking                 ReadRanking
+PAGE /admin                               ReadPeople
+PAGE /admin/link                          ManagePeople
+
+POST /entries/{entry}/files               EditEntry
+POST /entries/{entry}/files/{file}/remove EditEntry
+POST /entries/{entry}/files/{file}/caption EditEntry      caption=x
+GET  /files/{file}                        ReadFile
+GET  /files/{file}/view                   ReadFile
+GET  /files/{file}/small                  ReadFile
+GET  /healthz                             ReadPublic
+POST /language                            ReadPublic      lang=vi
+";
+
+/// Routes that lead to no use case: assets, addresses of no server function, the page for developers.
+const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
+
+/// What the command line alone does.
+const NO_ROUTE: [Action; 2] = [Action::LoadEdition, Action::ImportEntries];
+
+/// How a route is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// A value or a file.
+    Get,
+    /// An act.
+    Post,
+    /// A page of the app.
+    Page,
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    pub(crate) kind: Kind,
+    pub(crate) path: &'static str,
+    pub(crate) action: Action,
+    /// Form or query.
+    pub(crate) fields: &'static str,
+}
+
+/// The table.
+pub(crate) fn rows() -> Vec<Row> {
+    TABLE
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(row)
+        .collect()
+}
+
+fn row(line: &'static str) -> Row {
+    let mut cells = line.split_whitespace();
+    let mut cell = || cells.next().unwrap_or_default();
+    let (kind, path, action) = (cell(), cell(), cell());
+    Row {
+        kind: match kind {
+            "GET" => Kind::Get,
+            "POST" => Kind::Post,
+            "PAGE" => Kind::Page,
+            other => panic!("{other} in {line}"),
+        },
+        path,
+        action: *Action::ALL
+            .iter()
+            .find(|known| format!("{known:?}") == action)
+            .unwrap_or_else(|| panic!("no such action: {line}")),
+        fields: cell(),
+    }
+}
+
+#[test]
+fn every_route_has_one_row() {
+    let mut real = BTreeSet::new();
+    for (path, method) in server_fn_paths() {
+        real.insert((
+            if method == Method::GET {
+                Kind::Get
+            } else {
+                Kind::Post
+            },
+            path.to_owned(),
+        ));
+    }
+    assert!(real.len() > 40, "server functions are registered: {real:?}");
+    for route in leptos_axum::generate_route_list(app::App) {
+        real.insert((Kind::Page, route.path().to_owned()));
+    }
+    for (method, path) in plain_routes() {
+        real.insert((method, path));
+    }
+    real.retain(|(_, path)| !NO_USE_CASE.contains(&path.as_str()));
+    let mut listed = BTreeSet::new();
+    for row in rows() {
+        assert!(
+            listed.insert((row.kind, row.path.to_owned())),
+            "{} stands there twice",
+            row.path
+        );
+    }
+    let missing: Vec<_> = real.difference(&listed).collect();
+    let gone: Vec<_> = listed.difference(&real).collect();
+    assert!(
+        missing.is_empty(),
+        "routes without a row in the table: {missing:?}"
+    );
+    assert!(
+        gone.is_empty(),
+        "rows of routes that are not there any more: {gone:?}"
+    );
+}
+
+#[test]
+fn every_action_has_a_route() {
+    let routed: Vec<Action> = rows().iter().map(|row| row.action).collect();
+    for action in Action::ALL {
+        assert!(
+            routed.contains(action) != NO_ROUTE.contains(action),
+            "{action:?}"
+        );
+    }
+}
+
+/// The routes that the server's sources name, since a router cannot be asked for them.
+fn plain_routes() -> Vec<(Kind, String)> {
+    let source = repository_file("server/src/router.rs");
+    let mut routes = Vec::new();
+    for call in source.split(".route(").skip(1) {
+        let call = call.trim_start();
+        let Some(path) = call
+            .strip_prefix('"')
+            .and_then(|rest| rest.split('"').next())
+        else {
+            // Fixed addresses of assets, which stand in a list.
+            assert!(
+                call.starts_with("address,"),
+                "a route that cannot be read: {call:.80}"
+            );
+            continue;
+        };
+        let handler = call
+            .split_once(',')
+            .map_or("", |(_, handler)| handler.trim_start());
+        let kind = if handler.starts_with("post(") {
+            Kind::Post
+        } else {
+            Kind::Get
+        };
+        assert!(
+            ["get(", "post(", "any("]
+                .iter()
+                .any(|method| handler.starts_with(method)),
+            "{path}: {handler:.40}"
+        );
+        routes.push((kind, path.to_owned()));
+    }
+    assert!(routes.len() > 8, "{routes:?}");
+    for file in [
+        "front", "run", "files", "assets", "healthz", "language", "session",
+    ] {
+        let source = repository_file(&format!("server/src/{file}.rs"));
+        assert!(
+            !source.contains(".route("),
+            "routes stand in router.rs alone, not in {file}.rs"
+        );
+    }
+    routes
+}
