@@ -4,11 +4,11 @@
 //! that shows what came of it; without one the reader stays on the page of the form, read anew.
 //! Endpoints are fixed, because plain forms name them.
 
-pub mod public; // Home, rules, results.
-pub mod session; // Signing in and out.
+pub mod admin;
 pub mod author; // Dossiers.
-pub mod unit; // The confirmation by a unit.
-pub mod secretariat; // Screening and assignment.
-pub mod judging; // Score sheets.
 pub mod committee; // Ranking, prizes, publication.
-pub mod admin; // People.
+pub mod judging; // Score sheets.
+pub mod public; // Home, rules, results.
+pub mod secretariat; // Screening and assignment.
+pub mod session; // Signing in and out.
+pub mod unit; // The confirmation by a unit. // People.

@@ -12,7 +12,9 @@ pub fn lang() -> Lang {
     use_context::<Lang>().unwrap_or_else(|| {
         // Native code without a request only lists routes.
         if cfg!(target_arch = "wasm32") {
-            let code = document().document_element().and_then(|html| html.get_attribute("lang"));
+            let code = document()
+                .document_element()
+                .and_then(|html| html.get_attribute("lang"));
             code.and_then(|code| Lang::parse(&code)).unwrap_or_default()
         } else {
             Lang::default()

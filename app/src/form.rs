@@ -4,11 +4,20 @@
 //! the page and what was typed in place, and a form is not sent twice.
 
 use domain::refusal::Refusal;
-use leptos::{prelude::*, server_fn::error::{SERVER_FN_ERROR_HEADER, ServerFnUrlError}, web_sys};
+use leptos::{
+    prelude::*,
+    server_fn::error::{SERVER_FN_ERROR_HEADER, ServerFnUrlError},
+    web_sys,
+};
 use leptos_router::hooks::use_query_map;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{components::Fault, context::{FORM_HEADER, lang}, error::ApiError, text};
+use crate::{
+    components::Fault,
+    context::{FORM_HEADER, lang},
+    error::ApiError,
+    text,
+};
 
 /// One form's server function and what came of the last try.
 #[derive(Clone, Copy)]
@@ -69,8 +78,12 @@ impl Posting {
         }
         event.prevent_default();
         let target = event.target().and_then(|target| target.dyn_into().ok());
-        let Some(form) = target.filter(|_| !self.busy.get_untracked()) else { return };
-        let Ok(body) = encoded(&form, event.submitter().as_ref()) else { return };
+        let Some(form) = target.filter(|_| !self.busy.get_untracked()) else {
+            return;
+        };
+        let Ok(body) = encoded(&form, event.submitter().as_ref()) else {
+            return;
+        };
         self.busy.set(true);
         leptos::task::spawn_local(async move {
             match post(self.to, body).await {
@@ -101,7 +114,10 @@ pub fn PostForm(
 }
 
 /// The fields of a form as a browser would send them, with the button that was pressed.
-fn encoded(form: &web_sys::HtmlFormElement, button: Option<&web_sys::HtmlElement>) -> Result<web_sys::UrlSearchParams, JsValue> {
+fn encoded(
+    form: &web_sys::HtmlFormElement,
+    button: Option<&web_sys::HtmlElement>,
+) -> Result<web_sys::UrlSearchParams, JsValue> {
     let data = web_sys::FormData::new_with_form(form)?;
     let fields = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&data)?;
     let attribute = |name: &str| button.and_then(|button| button.get_attribute(name));
@@ -132,9 +148,16 @@ async fn post(endpoint: &str, body: web_sys::UrlSearchParams) -> Result<String, 
 /// Loads the next page, or this one again.
 fn go_on(next: &str) {
     let location = window().location();
-    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    let (path, query) = (
+        location.pathname().unwrap_or_default(),
+        location.search().unwrap_or_default(),
+    );
     // An older refusal in the address would be shown again.
-    let next = if next.is_empty() && query.contains("__err=") { &*path } else { next };
+    let next = if next.is_empty() && query.contains("__err=") {
+        &*path
+    } else {
+        next
+    };
     let here = path.clone() + &query;
     // Neither call fails for an address of this site, and there is nothing to do if it did.
     let _ = if next.is_empty() || next == here {

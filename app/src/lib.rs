@@ -2,7 +2,10 @@
 //!
 //! Architecture invariant: nothing here knows SQL, files or sockets. What only the server compiles is
 //! named in this file, once, and inside the bodies of server functions.
-#![expect(unreachable_pub, reason = "`#[component]` makes more of its output public than the component is")]
+#![expect(
+    unreachable_pub,
+    reason = "`#[component]` makes more of its output public than the component is"
+)]
 
 pub mod api; // The way to the use cases.
 pub mod components; // Parts that pages are built from.
@@ -10,8 +13,8 @@ pub mod context; // The request, seen from a page.
 pub mod error; // Why a server function has no value.
 pub mod form; // Forms that post to a server function.
 pub mod pages;
-pub mod saving; // Fields that save themselves.
 pub mod routes; // Every address, and the app.
+pub mod saving; // Fields that save themselves.
 pub mod text; // Every word on the screen.
 
 #[cfg(feature = "ssr")]

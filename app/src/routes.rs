@@ -3,7 +3,8 @@
 use domain::{
     dossier::{Missing, Task},
     edition::Section,
-    policy::{Actor, Role},
+    phase::Phase,
+    policy::{Grant, Role},
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -120,7 +121,11 @@ pub fn sign_up(next: &str) -> String {
 }
 
 fn with_next(path: &str, next: &str) -> String {
-    if next.is_empty() { path.to_owned() } else { format!("{path}?next={}", escape(next)) }
+    if next.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?next={}", escape(next))
+    }
 }
 
 /// One question of the description.
@@ -130,17 +135,35 @@ pub fn question(id: &str, number: usize) -> String {
 
 /// Where a missing thing is mended, with all faults of that task shown.
 pub fn mend(id: &str, missing: &Missing, sections: &[Section]) -> String {
-    let number = sections.iter().position(|section| missing.key.strip_prefix("section.") == Some(section.code.as_str())).map_or(1, |place| place + 1);
+    let number = sections
+        .iter()
+        .position(|section| missing.key.strip_prefix("section.") == Some(section.code.as_str()))
+        .map_or(1, |place| place + 1);
     match missing.task {
-        Task::Description => format!("/entries/{id}/description?question={number}&show=missing#{}", missing.key),
-        task => format!("{}?show=missing#{}", self::task(id, task.code()), missing.key),
+        Task::Description => format!(
+            "/entries/{id}/description?question={number}&show=missing#{}",
+            missing.key
+        ),
+        task => format!(
+            "{}?show=missing#{}",
+            self::task(id, task.code()),
+            missing.key
+        ),
     }
 }
 
 /// A path with the parts of a query that are not empty.
 pub fn with_query(path: &str, parts: &[(&str, &str)]) -> String {
-    let query: Vec<String> = parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", escape(value))).collect();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    let query: Vec<String> = parts
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", escape(value)))
+        .collect();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
 }
 
 /// Text as the value of a query.
@@ -158,20 +181,28 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// Where somebody's work is.
-pub fn place_of(actor: &Actor) -> String {
-    let order = [Role::Admin, Role::Secretary, Role::Committee, Role::Judge, Role::UnitOfficer];
-    let grant = order.iter().find_map(|role| actor.grants.iter().find(|grant| grant.role == *role));
-    grant.map_or_else(
-        || ENTRIES.to_owned(),
-        |grant| match grant.role {
-            Role::Admin => ADMIN.to_owned(),
-            Role::Secretary => desk(&grant.edition),
-            Role::Committee => ranking(&grant.edition),
-            Role::Judge => judging(&grant.edition),
-            Role::UnitOfficer => unit(&grant.edition),
-        },
-    )
+/// Where the work of a role is; `None` while the edition's phase has none for it.
+pub fn place_of(grant: &Grant, phase: Phase) -> Option<String> {
+    let code = &grant.edition;
+    match (grant.role, phase) {
+        (Role::Secretary, Phase::Open | Phase::Judging | Phase::Decided) => Some(desk(code)),
+        (Role::Committee, Phase::Judging | Phase::Decided) => Some(ranking(code)),
+        (Role::Judge, Phase::Judging) => Some(judging(code)),
+        (Role::UnitOfficer, Phase::Open | Phase::Judging) => Some(unit(code)),
+        _ => None,
+    }
+}
+
+/// Where a role can look while there is no work for it.
+pub fn waiting_place_of(grant: &Grant) -> String {
+    let code = &grant.edition;
+    match grant.role {
+        Role::Admin => ADMIN.to_owned(),
+        Role::Secretary => desk(code),
+        Role::Committee => edition(code),
+        Role::Judge => judging(code),
+        Role::UnitOfficer => unit(code),
+    }
 }
 
 #[cfg(test)]
@@ -180,7 +211,10 @@ mod tests {
 
     #[test]
     fn the_way_back_survives_in_an_address() {
-        assert_eq!(sign_in("/e/x/results?q=máy"), "/sign-in?next=/e/x/results%3Fq%3Dm%C3%A1y");
+        assert_eq!(
+            sign_in("/e/x/results?q=máy"),
+            "/sign-in?next=/e/x/results%3Fq%3Dm%C3%A1y"
+        );
         assert_eq!(sign_in(""), "/sign-in");
     }
 }

@@ -158,7 +158,10 @@ impl SelfSaving {
                 self.text.set(copy.text);
                 self.keep();
                 self.state.set(SaveState::Local);
-                self.conflict.set(Some(Theirs { text: theirs, version: self.base.get_untracked() }));
+                self.conflict.set(Some(Theirs {
+                    text: theirs,
+                    version: self.base.get_untracked(),
+                }));
             }
         }
         let online = window_event_listener(ev::online, move |_| self.flush());
@@ -184,14 +187,21 @@ impl SelfSaving {
     ///
     /// Everything needed is taken out first: the page may go away while the answer is on its way.
     async fn run(self) {
-        let (Some(send), Some(name), Some(busy)) = (self.send.try_get_value(), self.name.try_get_value(), self.busy.try_get_untracked()) else {
+        let (Some(send), Some(name), Some(busy)) = (
+            self.send.try_get_value(),
+            self.name.try_get_value(),
+            self.busy.try_get_untracked(),
+        ) else {
             return;
         };
         if busy || self.conflict.try_get_untracked().flatten().is_some() {
             return;
         }
         self.busy.try_set(true);
-        let (mut text, mut base) = (self.text.try_get_untracked().unwrap_or_default(), self.base.try_get_untracked().unwrap_or_default());
+        let (mut text, mut base) = (
+            self.text.try_get_untracked().unwrap_or_default(),
+            self.base.try_get_untracked().unwrap_or_default(),
+        );
         loop {
             self.state.try_set(SaveState::Sending);
             match send(text.clone(), base).await {
@@ -199,7 +209,10 @@ impl SelfSaving {
                     base = version;
                     self.base.try_set(version);
                     self.wait.try_set(0);
-                    let now = self.text.try_get_untracked().unwrap_or_else(|| text.clone());
+                    let now = self
+                        .text
+                        .try_get_untracked()
+                        .unwrap_or_else(|| text.clone());
                     if now == text {
                         forget(&name);
                         self.state.try_set(SaveState::Saved);
@@ -210,7 +223,10 @@ impl SelfSaving {
                 }
                 Outcome::Conflict { theirs, version } => {
                     self.state.try_set(SaveState::Local);
-                    self.conflict.try_set(Some(Theirs { text: theirs, version }));
+                    self.conflict.try_set(Some(Theirs {
+                        text: theirs,
+                        version,
+                    }));
                     break;
                 }
                 Outcome::Refused(refusal) => {
@@ -233,10 +249,24 @@ impl SelfSaving {
     }
 
     fn keep(self) {
-        let (Some(text), Some(base)) = (self.text.try_get_untracked(), self.base.try_get_untracked()) else {
+        let (Some(text), Some(base)) =
+            (self.text.try_get_untracked(), self.base.try_get_untracked())
+        else {
             return;
         };
-        let kept = self.name.with_value(|name| LocalStorage::set(key_of(name), Copy { text, base, at: js_sys::Date::now() })).is_ok();
+        let kept = self
+            .name
+            .with_value(|name| {
+                LocalStorage::set(
+                    key_of(name),
+                    Copy {
+                        text,
+                        base,
+                        at: js_sys::Date::now(),
+                    },
+                )
+            })
+            .is_ok();
         self.kept.try_set(kept);
     }
 

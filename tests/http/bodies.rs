@@ -3,7 +3,7 @@
 use domain::refusal::Refusal;
 
 use crate::{
-    site::{Ask, Site, filled},
+    browser::{Ask}, site::{Site, filled},
     table::{Kind, Row, rows},
 };
 

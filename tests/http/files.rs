@@ -6,7 +6,7 @@ use tests::{
     pictures::{jpeg, pdf, tells_the_place},
 };
 
-use crate::site::{Answer, Ask, Site};
+use crate::{browser::{Answer, Ask}, site::{Site},};
 
 /// A form with files, as a browser sends it.
 fn upload(entry: &str, files: &[(&str, &[u8])], more: &str) -> Ask {

@@ -3,11 +3,13 @@
 #![cfg(test)]
 
 mod bodies; // What cannot be read.
+mod browser; // What a browser sends.
 mod cache; // Public pages from memory.
 mod cookies; // Sessions and links as browsers hold them.
 mod files; // Uploads and pictures.
 mod headers; // What browsers are told about every answer.
 mod matrix; // Every route as everybody, compared with the policy.
 mod site; // The site and its people.
+mod socket; // The program on a port.
 mod table; // Every route with its action.
 mod words; // Refusals in the person's language.

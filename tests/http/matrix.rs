@@ -9,7 +9,7 @@ use domain::{
 use tests::UNKNOWN;
 
 use crate::{
-    site::{Answer, Ask, COLUMNS, Site, Things, filled},
+    browser::{Answer, Ask}, site::{COLUMNS, Site, Things, filled},
     table::{Kind, Row, rows},
 };
 

@@ -26,8 +26,19 @@ pub async fn invite_person(
     let (backend, actor) = manager()?;
     let role = known(domain::policy::Role::parse(&role), "role")?;
     let (name, login, edition, unit, groups) = (&name, &login, &edition, &unit, &groups);
-    let person = backend::NewPerson { name, login, role, edition, unit, groups };
-    show_link(&backend.invite_person(&actor, &person, &request()?.origin).await?)
+    let person = backend::NewPerson {
+        name,
+        login,
+        role,
+        edition,
+        unit,
+        groups,
+    };
+    show_link(
+        &backend
+            .invite_person(&actor, &person, &request()?.origin)
+            .await?,
+    )
 }
 
 /// Makes a fresh link for somebody.
@@ -36,7 +47,11 @@ pub async fn make_link(account: String) -> Result<(), ApiError> {
     use crate::request::{known, manager, request, show_link};
     let (backend, actor) = manager()?;
     let account = known(domain::id::AccountId::parse(&account), "account")?;
-    show_link(&backend.make_link(&actor, &account, &request()?.origin).await?)
+    show_link(
+        &backend
+            .make_link(&actor, &account, &request()?.origin)
+            .await?,
+    )
 }
 
 /// Makes the open link of somebody useless.

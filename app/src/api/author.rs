@@ -39,9 +39,16 @@ pub async fn task(entry: String, task: String) -> Result<TaskPage, ApiError> {
 
 /// Saves one answer as typed, on the version it was based on.
 #[server(endpoint = "save_answer")]
-pub async fn save_answer(entry: String, key: String, text: String, base: i64) -> Result<Saved, ApiError> {
+pub async fn save_answer(
+    entry: String,
+    key: String,
+    text: String,
+    base: i64,
+) -> Result<Saved, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.save_answer(&actor, &entry, &key, &text, base).await?)
+    Ok(backend
+        .save_answer(&actor, &entry, &key, &text, base)
+        .await?)
 }
 
 /// Saves a whole task from a plain form and goes on to the next one.
@@ -55,9 +62,18 @@ pub async fn save_task(
     #[server(default)] then: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let following = backend.save_task(&actor, &entry, &task, &answer, &base).await?;
-    let next = following.map_or_else(|| crate::routes::entry(&entry), |task| crate::routes::task(&entry, task.code()));
-    crate::request::go(if then.is_empty() { &next } else { crate::request::local_path(&then) });
+    let following = backend
+        .save_task(&actor, &entry, &task, &answer, &base)
+        .await?;
+    let next = following.map_or_else(
+        || crate::routes::entry(&entry),
+        |task| crate::routes::task(&entry, task.code()),
+    );
+    crate::request::go(if then.is_empty() {
+        &next
+    } else {
+        crate::request::local_path(&then)
+    });
     Ok(())
 }
 

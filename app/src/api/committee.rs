@@ -24,7 +24,9 @@ pub async fn confirm_awards(
     #[server(default)] award: BTreeMap<String, String>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    backend.confirm_awards(&actor, &edition, &number, &date, &issuer, &award).await?;
+    backend
+        .confirm_awards(&actor, &edition, &number, &date, &issuer, &award)
+        .await?;
     crate::request::go(&crate::routes::ranking(&edition));
     Ok(())
 }

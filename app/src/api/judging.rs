@@ -23,16 +23,30 @@ pub async fn sheet(sheet: String) -> Result<SheetPage, ApiError> {
 
 /// Gives a criterion a mark, or takes it away with an empty text.
 #[server(endpoint = "save_mark")]
-pub async fn save_mark(sheet: String, criterion: String, points: String, last: i64) -> Result<Marked, ApiError> {
+pub async fn save_mark(
+    sheet: String,
+    criterion: String,
+    points: String,
+    last: i64,
+) -> Result<Marked, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.save_mark(&actor, &sheet, &criterion, &points, last).await?)
+    Ok(backend
+        .save_mark(&actor, &sheet, &criterion, &points, last)
+        .await?)
 }
 
 /// Writes a note to a criterion.
 #[server(endpoint = "save_note")]
-pub async fn save_note(sheet: String, criterion: String, text: String, last: i64) -> Result<Marked, ApiError> {
+pub async fn save_note(
+    sheet: String,
+    criterion: String,
+    text: String,
+    last: i64,
+) -> Result<Marked, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.save_note(&actor, &sheet, &criterion, &text, last).await?)
+    Ok(backend
+        .save_note(&actor, &sheet, &criterion, &text, last)
+        .await?)
 }
 
 /// Saves a whole sheet from a plain form that showed it as it was after event `last`.
@@ -44,7 +58,10 @@ pub async fn save_sheet(
     #[server(default)] last: i64,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    match backend.save_sheet(&actor, &sheet, &mark, &note, last).await? {
+    match backend
+        .save_sheet(&actor, &sheet, &mark, &note, last)
+        .await?
+    {
         Marked::Done(_) => Ok(()),
         Marked::Conflict(_) => Err(crate::request::refused(domain::refusal::Refusal::Stale)),
     }
@@ -52,7 +69,10 @@ pub async fn save_sheet(
 
 /// Declares a conflict of interest.
 #[server(endpoint = "declare_conflict")]
-pub async fn declare_conflict(sheet: String, #[server(default)] reason: String) -> Result<(), ApiError> {
+pub async fn declare_conflict(
+    sheet: String,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     Ok(backend.declare_conflict(&actor, &sheet, &reason).await?)
 }

@@ -9,7 +9,12 @@ use crate::error::ApiError;
 #[server(endpoint = "home", input = GetUrl)]
 pub async fn home(#[server(default)] edition: String) -> Result<HomePage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.home_page(&actor, Some(edition.as_str()).filter(|code| !code.is_empty())).await?)
+    Ok(backend
+        .home_page(
+            &actor,
+            Some(edition.as_str()).filter(|code| !code.is_empty()),
+        )
+        .await?)
 }
 
 /// What the plan says.
@@ -21,7 +26,10 @@ pub async fn rules(edition: String) -> Result<RulesPage, ApiError> {
 
 /// Published results under a query.
 #[server(endpoint = "results", input = GetUrl)]
-pub async fn results(edition: String, #[server(default)] query: ResultsQuery) -> Result<ResultsPage, ApiError> {
+pub async fn results(
+    edition: String,
+    #[server(default)] query: ResultsQuery,
+) -> Result<ResultsPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
     Ok(backend.results_page(&actor, &edition, &query).await?)
 }
@@ -37,5 +45,10 @@ pub async fn awarded(edition: String, code: String) -> Result<ResultPage, ApiErr
 #[server(endpoint = "plain", input = GetUrl)]
 pub async fn plain(#[server(default)] edition: String) -> Result<PlainPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.plain_page(&actor, Some(edition.as_str()).filter(|code| !code.is_empty())).await?)
+    Ok(backend
+        .plain_page(
+            &actor,
+            Some(edition.as_str()).filter(|code| !code.is_empty()),
+        )
+        .await?)
 }

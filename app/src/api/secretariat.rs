@@ -21,7 +21,9 @@ pub async fn screening(
 ) -> Result<ScreeningPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let entry = Some(entry.as_str()).filter(|id| !id.is_empty());
-    Ok(backend.screening_page(&actor, &edition, entry, query).await?)
+    Ok(backend
+        .screening_page(&actor, &edition, entry, query)
+        .await?)
 }
 
 /// Ticks one check: `passed` is `yes`, `no` or empty.
@@ -38,7 +40,9 @@ pub async fn save_check(
         "no" => Some(false),
         _ => None,
     };
-    Ok(backend.save_check(&actor, &entry, &check, passed, &remark).await?)
+    Ok(backend
+        .save_check(&actor, &entry, &check, passed, &remark)
+        .await?)
 }
 
 /// Puts an entry into a field.
@@ -59,7 +63,9 @@ pub async fn accept_entry(entry: String) -> Result<(), ApiError> {
 #[server(endpoint = "return_entry")]
 pub async fn return_entry(entry: String, reason: String, until: String) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.return_entry(&actor, &entry, &reason, &until).await?)
+    Ok(backend
+        .return_entry(&actor, &entry, &reason, &until)
+        .await?)
 }
 
 /// Does not recognise an entry.

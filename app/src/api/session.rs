@@ -6,11 +6,17 @@ use crate::error::ApiError;
 
 /// Signs in with phone or e-mail and password.
 #[server(endpoint = "sign_in")]
-pub async fn sign_in(login: String, password: String, #[server(default)] next: String) -> Result<(), ApiError> {
+pub async fn sign_in(
+    login: String,
+    password: String,
+    #[server(default)] next: String,
+) -> Result<(), ApiError> {
     use crate::request::{self, caller, go, local_path};
     let (backend, _) = caller()?;
     let address = request::request()?.address;
-    let (_, secret) = backend.sign_in(&login, &password, &address, &request::agent()).await?;
+    let (_, secret) = backend
+        .sign_in(&login, &password, &address, &request::agent())
+        .await?;
     request::start_session(&secret)?;
     go(local_path(&next));
     Ok(())
@@ -18,10 +24,17 @@ pub async fn sign_in(login: String, password: String, #[server(default)] next: S
 
 /// Creates an account and signs it in.
 #[server(endpoint = "sign_up")]
-pub async fn sign_up(name: String, login: String, password: String, #[server(default)] next: String) -> Result<(), ApiError> {
+pub async fn sign_up(
+    name: String,
+    login: String,
+    password: String,
+    #[server(default)] next: String,
+) -> Result<(), ApiError> {
     use crate::request::{self, caller, go, local_path};
     let (backend, _) = caller()?;
-    let (_, secret) = backend.sign_up(&name, &login, &password, &request::agent()).await?;
+    let (_, secret) = backend
+        .sign_up(&name, &login, &password, &request::agent())
+        .await?;
     request::start_session(&secret)?;
     go(local_path(&next));
     Ok(())
@@ -48,12 +61,28 @@ pub async fn sign_out() -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Where the person's work is: the first place that their roles name.
+/// Where the person's work is now, else where their first role can look, else their entries.
 #[server(endpoint = "my_place", input = GetUrl)]
 pub async fn my_place() -> Result<String, ApiError> {
-    let (_, actor) = crate::request::caller()?;
-    if actor.account.is_none() {
-        return Err(crate::request::refused(domain::refusal::Refusal::SignInFirst));
+    use crate::{
+        request::{caller, grants},
+        routes::{ENTRIES, place_of, waiting_place_of},
+    };
+    use domain::policy::Role;
+    let (backend, actor) = caller()?;
+    let grants = grants(&actor)?;
+    for grant in grants.iter().take_while(|grant| grant.role != Role::Admin) {
+        let phase = backend
+            .plain_page(&actor, Some(&grant.edition))
+            .await?
+            .head
+            .edition
+            .phase;
+        if let Some(place) = place_of(grant, phase) {
+            return Ok(place);
+        }
     }
-    Ok(crate::routes::place_of(&actor))
+    Ok(grants
+        .first()
+        .map_or_else(|| ENTRIES.to_owned(), waiting_place_of))
 }

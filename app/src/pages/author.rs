@@ -17,5 +17,5 @@ pub use check::check;
 pub use dossier::dossier;
 pub use my_entries::my_entries;
 pub use receipt::receipt;
-pub use task::task;
 pub(crate) use sign::tag_of;
+pub use task::task;

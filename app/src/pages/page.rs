@@ -10,7 +10,10 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
-use leptos_router::{NavigateOptions, hooks::{use_location, use_navigate}};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use super::refused::{missing, refused};
 use crate::{
@@ -33,7 +36,11 @@ where
 }
 
 /// The same, with words of its own where there is nothing of that name.
-pub fn page_or<T, F>(read: Resource<Result<T, ApiError>>, view: F, missing: fn() -> AnyView) -> AnyView
+pub fn page_or<T, F>(
+    read: Resource<Result<T, ApiError>>,
+    view: F,
+    missing: fn() -> AnyView,
+) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
     F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
@@ -62,7 +69,11 @@ pub fn title(head: &Head, words: &str) -> impl IntoView + use<> {
         name if name.is_empty() => common::contest(lang()).to_owned(),
         name => common::edition_named(lang(), name, &head.edition.ordinal),
     };
-    let text = if words.is_empty() { contest } else { text::public::page_title(lang(), words, &contest) };
+    let text = if words.is_empty() {
+        contest
+    } else {
+        text::public::page_title(lang(), words, &contest)
+    };
     view! { <Title text=text/> }
 }
 
@@ -82,8 +93,16 @@ pub fn frame(head: &Head) -> Frame {
         brand: kind,
         brand_line: common::edition_of(lang, &edition.place, &edition.ordinal),
         home: routes::edition(&edition.code),
-        foot: common::foot(lang, &edition.name, &edition.ordinal, &years(&edition.years)),
-        foot_links: vec![NavLink::new(common::contact(lang), format!("{}#contact", routes::edition(&edition.code)))],
+        foot: common::foot(
+            lang,
+            &edition.name,
+            &edition.ordinal,
+            &years(&edition.years),
+        ),
+        foot_links: vec![NavLink::new(
+            common::contact(lang),
+            format!("{}#contact", routes::edition(&edition.code)),
+        )],
         ..bare_frame()
     }
 }
@@ -180,17 +199,23 @@ pub fn name_parts(edition: &EditionHead) -> [String; 3] {
     let name = edition.name.as_str();
     let (event, rest) = ["Hội thi ", "Cuộc thi "]
         .iter()
-        .find_map(|event| name.strip_prefix(event).map(|rest| (event.trim_end(), rest)))
+        .find_map(|event| {
+            name.strip_prefix(event)
+                .map(|rest| (event.trim_end(), rest))
+        })
         .unwrap_or(("", name));
     // The place begins with a capital letter where it stands alone.
     let place: String = {
         let mut letters = edition.place.chars();
-        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+        letters.next().map_or_else(String::new, |first| {
+            first.to_lowercase().chain(letters).collect()
+        })
     };
-    match rest.strip_suffix(&place).filter(|_| !place.is_empty()) {
-        Some(kind) => [event.to_owned(), kind.trim_end().to_owned(), place],
-        None => [event.to_owned(), rest.to_owned(), String::new()],
-    }
+    let (kind, place) = match rest.find(&place) {
+        Some(start) if !place.is_empty() => rest.split_at(start),
+        _ => (rest, ""),
+    };
+    [event, kind.trim_end(), place].map(str::to_owned)
 }
 
 /// `2022–2023`, with the dash of a span.
@@ -208,7 +233,10 @@ pub(super) fn here() -> String {
 pub fn go(path: &str) -> AnyView {
     if !redirect_answer(path) {
         let (navigate, path) = (use_navigate(), path.to_owned());
-        let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+        let options = NavigateOptions {
+            replace: true,
+            ..NavigateOptions::default()
+        };
         Effect::new(move || navigate(&path, options.clone()));
     }
     ().into_any()

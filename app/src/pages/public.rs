@@ -5,11 +5,19 @@ mod home;
 mod results;
 mod rules;
 
-use domain::{edition::FieldDrawing, page::{Head, public::Decision}};
+use domain::{
+    edition::FieldDrawing,
+    page::{Head, public::Decision},
+};
 use leptos::prelude::*;
 
 use super::page::{account_link, frame, public_links};
-use crate::{components::*, context::lang, routes, text::{number, public as words}};
+use crate::{
+    components::*,
+    context::lang,
+    routes,
+    text::{number, public as words},
+};
 
 pub use awarded::awarded;
 pub use home::home;
@@ -21,7 +29,8 @@ pub use rules::rules;
 fn Public(
     head: Head,
     /// Path of the page, to mark its link.
-    #[prop(into)] here: String,
+    #[prop(into)]
+    here: String,
     #[prop(optional, into)] main_class: String,
     children: Children,
 ) -> impl IntoView {
@@ -71,17 +80,33 @@ fn fields_heading(count: usize) -> String {
 
 /// Names in one paragraph; `Xã` is said once for all communes.
 fn listing(units: &[String]) -> String {
-    let communes: Vec<&str> = units.iter().filter_map(|unit| unit.strip_prefix("Xã ")).collect();
+    let communes: Vec<&str> = units
+        .iter()
+        .filter_map(|unit| unit.strip_prefix("Xã "))
+        .collect();
     if communes.len() < 3 {
         return units.join(", ");
     }
-    let mut parts: Vec<String> = units.iter().filter(|unit| !unit.starts_with("Xã ")).cloned().collect();
-    parts.push(words::communes(lang(), communes.len(), &communes.join(", ")));
+    let mut parts: Vec<String> = units
+        .iter()
+        .filter(|unit| !unit.starts_with("Xã "))
+        .cloned()
+        .collect();
+    parts.push(words::communes(
+        lang(),
+        communes.len(),
+        &communes.join(", "),
+    ));
     parts.join("; ")
 }
 
 fn by_decision(decision: &Decision) -> String {
-    words::by_decision(lang(), &decision.number, &decision.date.text(), &decision.issuer)
+    words::by_decision(
+        lang(),
+        &decision.number,
+        &decision.date.text(),
+        &decision.issuer,
+    )
 }
 
 /// A photo or, without one, the drawing of the field.

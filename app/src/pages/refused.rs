@@ -18,7 +18,12 @@ pub fn missing() -> AnyView {
     let lang = lang();
     set_status(Refusal::NotFound.status());
     let text = common::not_found_text(lang).to_owned();
-    alone(common::not_found_heading(lang), text, IconName::Search, home())
+    alone(
+        common::not_found_heading(lang),
+        text,
+        IconName::Search,
+        home(),
+    )
 }
 
 /// The page instead of the one that was refused; whoever is not signed in is led to that page.
@@ -26,19 +31,44 @@ pub fn refused(error: &ApiError) -> AnyView {
     let lang = lang();
     let sentence = text::refusal::error(lang, error);
     let refusal = match error {
-        ApiError::Offline => return alone(common::offline_heading(lang), sentence, IconName::WifiOff, again()),
+        ApiError::Offline => {
+            return alone(
+                common::offline_heading(lang),
+                sentence,
+                IconName::WifiOff,
+                again(),
+            );
+        }
         ApiError::Refused(refusal) => refusal,
     };
     set_status(refusal.status());
     match refusal {
         Refusal::SignInFirst => go(&routes::sign_in(&here())),
         Refusal::NotFound => missing(),
-        Refusal::NotAllowed => {
-            alone(common::not_allowed_heading(lang), common::not_allowed_text(lang).to_owned(), IconName::Lock, home())
-        }
-        Refusal::WrongPhase(_) => alone(common::wrong_phase_heading(lang), sentence, IconName::Clock, home()),
-        Refusal::Internal(_) => alone(common::broken_heading(lang), sentence, IconName::CircleAlert, again()),
-        _ => alone(common::errors_heading(lang), sentence, IconName::CircleAlert, home()),
+        Refusal::NotAllowed => alone(
+            common::not_allowed_heading(lang),
+            common::not_allowed_text(lang).to_owned(),
+            IconName::Lock,
+            home(),
+        ),
+        Refusal::WrongPhase(_) => alone(
+            common::wrong_phase_heading(lang),
+            sentence,
+            IconName::Clock,
+            home(),
+        ),
+        Refusal::Internal(_) => alone(
+            common::broken_heading(lang),
+            sentence,
+            IconName::CircleAlert,
+            again(),
+        ),
+        _ => alone(
+            common::errors_heading(lang),
+            sentence,
+            IconName::CircleAlert,
+            home(),
+        ),
     }
 }
 
@@ -62,5 +92,6 @@ pub fn home() -> AnyView {
 
 /// The same page once more, from the server.
 fn again() -> AnyView {
-    view! { <a class="btn main" href=here() rel="external">{common::try_again(lang())}</a> }.into_any()
+    view! { <a class="btn main" href=here() rel="external">{common::try_again(lang())}</a> }
+        .into_any()
 }

@@ -133,5 +133,9 @@ fn already(page: &PlainPage) -> Option<AnyView> {
 /// Where to go afterwards.
 fn next() -> String {
     let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
-    if next.is_empty() { routes::ME.to_owned() } else { next }
+    if next.is_empty() {
+        routes::ME.to_owned()
+    } else {
+        next
+    }
 }

@@ -68,5 +68,9 @@ pub fn problem(lang: Lang, missing: &Missing) -> &'static str {
 
 /// One line of the list: name and problem.
 pub fn sentence(lang: Lang, missing: &Missing, sections: &[Section]) -> String {
-    line(lang, &label(lang, &missing.key, sections), problem(lang, missing))
+    line(
+        lang,
+        &label(lang, &missing.key, sections),
+        problem(lang, missing),
+    )
 }

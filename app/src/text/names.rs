@@ -90,7 +90,10 @@ pub fn units(lang: Lang, kind: UnitKind) -> &'static str {
         UnitKind::School => ("Trường học", "Schools"),
         UnitKind::Department => ("Phòng, ban", "Departments"),
         UnitKind::Association => ("Hội, đoàn thể", "Associations"),
-        UnitKind::Company => ("Doanh nghiệp, lực lượng vũ trang", "Companies and armed forces"),
+        UnitKind::Company => (
+            "Doanh nghiệp, lực lượng vũ trang",
+            "Companies and armed forces",
+        ),
     };
     pick(lang, vi, en)
 }

@@ -89,7 +89,13 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped() {
-        for (number, shown) in [(0, "0"), (999, "999"), (1_000, "1.000"), (1_234_567, "1.234.567"), (-12_000, "-12.000")] {
+        for (number, shown) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1.000"),
+            (1_234_567, "1.234.567"),
+            (-12_000, "-12.000"),
+        ] {
             assert_eq!(grouped(Lang::Vi, number), shown);
         }
         assert_eq!(grouped(Lang::En, 15_000_000), "15,000,000");

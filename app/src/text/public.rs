@@ -98,7 +98,7 @@ texts! {
     funding_heading => "Kinh phí", "Funding";
 
     // Results.
-    results_heading(n: i64, word: &str) => "{word} giải pháp đạt giải", "{word} winning solution" | "{word} winning solutions";
+    results_heading(n: i64, word: &str) => "{word} giải\u{a0}pháp đạt\u{a0}giải", "{word} winning solution" | "{word} winning solutions";
     by_decision(number: &str, date: &str, issuer: &str) => "Theo Quyết định số {number} ngày {date} của {issuer}.", "By decision {number} of {date}, {issuer}.";
     search_label => "Tìm theo tên giải pháp, tác giả, đơn vị", "Search titles, authors, units";
     search_example => "Ví dụ: may say", "For example: may say";

@@ -95,8 +95,14 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "Có ký tự lạ không dùng được. Gõ lại chỗ này.",
             "There are characters that cannot be used. Type it again.",
         ),
-        Problem::NotAPhone => ("Số điện thoại chỉ gồm chữ số.", "A telephone number has digits only."),
-        Problem::PhoneTooShort => ("Số điện thoại thiếu số.", "The telephone number lacks digits."),
+        Problem::NotAPhone => (
+            "Số điện thoại chỉ gồm chữ số.",
+            "A telephone number has digits only.",
+        ),
+        Problem::PhoneTooShort => (
+            "Số điện thoại thiếu số.",
+            "The telephone number lacks digits.",
+        ),
         Problem::NotAnEmail => (
             "Địa chỉ email chưa đúng, ví dụ ten@example.com.",
             "This is not an e-mail address such as name@example.com.",
@@ -106,7 +112,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "There is no such date. Write it like 30/04/2023.",
         ),
         Problem::NotANumber => ("Chỗ này cần một con số.", "A number is needed here."),
-        Problem::OutOfRange => ("Con số nằm ngoài mức cho phép.", "The number is outside what is allowed."),
+        Problem::OutOfRange => (
+            "Con số nằm ngoài mức cho phép.",
+            "The number is outside what is allowed.",
+        ),
         Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),
         Problem::SumNot100 => (
             "Phần đóng góp của các tác giả cộng lại phải đúng 100%.",
@@ -117,7 +126,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "The solution is older than this edition takes.",
         ),
         Problem::InTheFuture => ("Thời điểm này chưa tới.", "This lies in the future."),
-        Problem::OffStep => ("Điểm không đúng bước chấm của phiếu.", "The mark is not on the step of the sheet."),
+        Problem::OffStep => (
+            "Điểm không đúng bước chấm của phiếu.",
+            "The mark is not on the step of the sheet.",
+        ),
     };
     match lang {
         Lang::Vi => vi,

@@ -42,16 +42,16 @@ use std::{path::Path, sync::Arc};
 
 use object_store::{ObjectStore, local::LocalFileSystem};
 
-pub use awards::AwardList;
 pub use accounts::operator;
+pub use awards::AwardList;
 pub use demo::DemoPerson;
 pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
 pub use error::{Error, Result};
 pub use files::{FileBytes, Variant};
-pub use sheets::{Broken, ChainReport};
 pub use import::{ImportError, ImportReport, Outcome, RowOutcome};
 pub use people::{NewLink, NewPerson};
+pub use sheets::{Broken, ChainReport};
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
 

@@ -29,21 +29,41 @@ pub(super) struct Answering {
 impl Answering {
     /// The self-saving field of a key.
     pub(super) fn field(&self, key: &str) -> SelfSaving {
-        let answer = self.page.answers.get(key).cloned().unwrap_or(Answer { text: String::new(), version: 0 });
+        let answer = self.page.answers.get(key).cloned().unwrap_or(Answer {
+            text: String::new(),
+            version: 0,
+        });
         let entry = &self.page.entry.id;
-        SelfSaving::new(format!("{entry}.{key}"), answer.text, answer.version, sender(entry.clone(), key.to_owned()))
+        SelfSaving::new(
+            format!("{entry}.{key}"),
+            answer.text,
+            answer.version,
+            sender(entry.clone(), key.to_owned()),
+        )
     }
 
     /// What is wrong with a key, until the person changes the field.
     pub(super) fn error(&self, key: &str, field: SelfSaving) -> Signal<Option<String>> {
         let lang = lang();
-        let found = self.page.missing.iter().find(|missing| missing.key == key).cloned();
+        let found = self
+            .page
+            .missing
+            .iter()
+            .find(|missing| missing.key == key)
+            .cloned();
         let first = field.text.get_untracked();
         let shown = found.filter(|_| self.strict || !first.trim().is_empty());
         let words = shown.map(|missing: Missing| text::missing::problem(lang, &missing).to_owned());
         Signal::derive(move || {
-            let refused = field.refusal.get().map(|refusal| text::refusal::sentence(lang, &refusal));
-            refused.or_else(|| words.clone().filter(|_| field.text.with(|now| *now == first)))
+            let refused = field
+                .refusal
+                .get()
+                .map(|refusal| text::refusal::sentence(lang, &refusal));
+            refused.or_else(|| {
+                words
+                    .clone()
+                    .filter(|_| field.text.with(|now| *now == first))
+            })
         })
     }
 
@@ -70,7 +90,11 @@ fn sender(entry: EntryId, key: String) -> Sender {
 
 /// What goes with every field in a plain form: the version it was based on; and below it, a conflict if there is one.
 #[component]
-pub(super) fn AnswerFoot(answering: Answering, #[prop(into)] key: String, field: SelfSaving) -> impl IntoView {
+pub(super) fn AnswerFoot(
+    answering: Answering,
+    #[prop(into)] key: String,
+    field: SelfSaving,
+) -> impl IntoView {
     let lang = lang();
     let beside = answering.kept_beside(&key).map(|lost| {
         view! { <Notice kind=NoticeKind::Warn title=text::author::kept_beside(lang, &lost) /> }

@@ -3,7 +3,10 @@
 use domain::text as parse;
 use leptos::prelude::*;
 
-use super::{answer::{AnswerFoot, Answering}, task::Body};
+use super::{
+    answer::{AnswerFoot, Answering},
+    task::Body,
+};
 use crate::{
     components::{Button, IconName, TextField},
     context::lang,
@@ -27,17 +30,43 @@ pub(super) fn authors(answering: Answering) -> Body {
     let most = answering.page.rules.most_authors;
     let rows: Vec<Row> = (1..=most)
         .map(|number| {
-            let [name, birth, work, share] = ["name", "birth", "work", "share"].map(|part| answering.field(&format!("author.{number}.{part}")));
-            Row { number, name, birth, work, share }
+            let [name, birth, work, share] = ["name", "birth", "work", "share"]
+                .map(|part| answering.field(&format!("author.{number}.{part}")));
+            Row {
+                number,
+                name,
+                birth,
+                work,
+                share,
+            }
         })
         .collect();
-    let used = rows.iter().filter(|row| [row.name, row.birth, row.work, row.share].iter().any(|field| field.text.with_untracked(|text| !text.is_empty()))).map(|row| row.number).max();
+    let used = rows
+        .iter()
+        .filter(|row| {
+            [row.name, row.birth, row.work, row.share]
+                .iter()
+                .any(|field| field.text.with_untracked(|text| !text.is_empty()))
+        })
+        .map(|row| row.number)
+        .max();
     // Without scripts nobody can press "add", so one empty row always stands below the used ones.
     let shown = RwSignal::new(used.unwrap_or(0).saturating_add(1).min(most));
     let shares: Vec<_> = rows.iter().map(|row| row.share.text).collect();
-    let sum = Signal::derive(move || -> i64 { shares.iter().map(|share| share.with(|typed| parse::share(typed).unwrap_or(0))).sum() });
-    let fields = rows.iter().flat_map(|row| [row.name, row.birth, row.work, row.share]).collect();
-    let people = rows.into_iter().map(|row| person(&answering, row, shown)).collect_view();
+    let sum = Signal::derive(move || -> i64 {
+        shares
+            .iter()
+            .map(|share| share.with(|typed| parse::share(typed).unwrap_or(0)))
+            .sum()
+    });
+    let fields = rows
+        .iter()
+        .flat_map(|row| [row.name, row.birth, row.work, row.share])
+        .collect();
+    let people = rows
+        .into_iter()
+        .map(|row| person(&answering, row, shown))
+        .collect_view();
     let view = view! {
         <p class="lead">{text::author::authors_lead(lang, most)}</p>
         {people}
@@ -58,8 +87,16 @@ pub(super) fn authors(answering: Answering) -> Body {
 fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {
     let lang = lang();
     let number = row.number;
-    let heading = if number == 1 { text::author::main_author(lang).to_owned() } else { text::author::author_number(lang, u32::from(number)) };
-    let part = |part: &str, field: SelfSaving, label: &'static str, hint: &'static str, complete: &'static str| {
+    let heading = if number == 1 {
+        text::author::main_author(lang).to_owned()
+    } else {
+        text::author::author_number(lang, u32::from(number))
+    };
+    let part = |part: &str,
+                field: SelfSaving,
+                label: &'static str,
+                hint: &'static str,
+                complete: &'static str| {
         let key = format!("author.{number}.{part}");
         let error = answering.error(&key, field);
         view! {

@@ -9,7 +9,10 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{AuthorLayout, Button, ButtonKind, ErrorSummary, Fact, Fault, IconName, NavLink, Notice, NoticeKind, PrintButton, TitleBlock},
+    components::{
+        AuthorLayout, Button, ButtonKind, ErrorSummary, Fact, Fault, IconName, NavLink, Notice,
+        NoticeKind, PrintButton, TitleBlock,
+    },
     context::lang,
     form::{PostForm, Posting},
     pages::page::{frame, title as page_title},
@@ -22,10 +25,18 @@ pub fn check(page: CheckPage) -> AnyView {
     let lang = lang();
     let entry = page.entry;
     let id = entry.id.as_str().to_owned();
-    let title = if entry.title.is_empty() { text::author::untitled(lang).to_owned() } else { entry.title.clone() };
+    let title = if entry.title.is_empty() {
+        text::author::untitled(lang).to_owned()
+    } else {
+        entry.title.clone()
+    };
     let posting = Posting::to("submit_entry");
     let ready = page.missing.is_empty();
-    let faults: Vec<_> = page.missing.iter().map(|missing| fault(lang, &id, missing, &page.template)).collect();
+    let faults: Vec<_> = page
+        .missing
+        .iter()
+        .map(|missing| fault(lang, &id, missing, &page.template))
+        .collect();
     let count = faults.len();
     let open = entry.state.is_open();
     let verdict = match (open, ready) {
@@ -36,7 +47,10 @@ pub fn check(page: CheckPage) -> AnyView {
             </Notice>
         }
         .into_any(),
-        (true, false) => view! { <ErrorSummary title=text::author::check_missing(lang, count) items=faults /> }.into_any(),
+        (true, false) => {
+            view! { <ErrorSummary title=text::author::check_missing(lang, count) items=faults /> }
+                .into_any()
+        }
     };
     let back = NavLink::new(text::author::dossier(lang), routes::entry(&id));
     let hand_in = id.clone();
@@ -52,7 +66,11 @@ pub fn check(page: CheckPage) -> AnyView {
         }
         .into_any()
     });
-    let authors: Vec<_> = page.authors.iter().map(|author| text::author::share_of(lang, &author.name, &parse::share_text(author.share))).collect();
+    let authors: Vec<_> = page
+        .authors
+        .iter()
+        .map(|author| text::author::share_of(lang, &author.name, &parse::share_text(author.share)))
+        .collect();
     let sections = page
         .sections
         .into_iter()
@@ -83,7 +101,11 @@ pub fn check(page: CheckPage) -> AnyView {
         .filter(|file| file.kind == FileKind::Document)
         .map(|file| view! { <li>{file.name.clone()}</li> })
         .collect_view();
-    let pledge = page.pledge.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let pledge = page
+        .pledge
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     let general = page
         .general
         .into_iter()
@@ -134,7 +156,11 @@ fn fault(lang: Lang, entry: &str, missing: &Missing, page: &[Section]) -> Fault 
 }
 
 fn or_blank(lang: Lang, words: String) -> String {
-    if words.trim().is_empty() { text::author::not_given(lang).to_owned() } else { words }
+    if words.trim().is_empty() {
+        text::author::not_given(lang).to_owned()
+    } else {
+        words
+    }
 }
 
 #[component]

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{answer::{AnswerFoot, Answering}, task::TaskFrame};
+use super::{
+    answer::{AnswerFoot, Answering},
+    task::TaskFrame,
+};
 use crate::{
     components::{Button, ButtonKind, ErrorSummary, Example, IconName, LinkButton, TextArea},
     context::lang,
@@ -16,13 +19,27 @@ pub(super) fn description(answering: Answering) -> AnyView {
     let lang = lang();
     let query = use_query_map();
     let of = answering.page.sections.len();
-    let number = Memo::new(move |_| query.with(|query| query.get_str("question").and_then(|number| number.parse::<usize>().ok())).unwrap_or(1).clamp(1, of.max(1)));
+    let number = Memo::new(move |_| {
+        query
+            .with(|query| {
+                query
+                    .get_str("question")
+                    .and_then(|number| number.parse::<usize>().ok())
+            })
+            .unwrap_or(1)
+            .clamp(1, of.max(1))
+    });
     // Another question is another page to the reader, so it is built anew.
     (move || question(answering.clone(), number.get(), of, lang)).into_any()
 }
 
 fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) -> AnyView {
-    let Some(section) = answering.page.sections.get(number.saturating_sub(1)).cloned() else {
+    let Some(section) = answering
+        .page
+        .sections
+        .get(number.saturating_sub(1))
+        .cloned()
+    else {
         return view! { <Onward answering=answering /> }.into_any();
     };
     let key = format!("section.{}", section.code);
@@ -33,8 +50,19 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
     let back = (number > 1).then(|| {
         view! { <LinkButton href=here(number - 1) icon=IconName::ArrowLeft label=text::author::previous_question(lang) /> }
     });
-    let words = if number < of { text::author::next_question(lang) } else { text::author::part_done(lang) };
-    let then = if number < of { here(number + 1) } else { answering.page.following.map_or_else(|| routes::entry(&entry), |task| routes::task(&entry, task.code())) };
+    let words = if number < of {
+        text::author::next_question(lang)
+    } else {
+        text::author::part_done(lang)
+    };
+    let then = if number < of {
+        here(number + 1)
+    } else {
+        answering.page.following.map_or_else(
+            || routes::entry(&entry),
+            |task| routes::task(&entry, task.code()),
+        )
+    };
     let on = if answering.page.entry.may_edit {
         view! {
             <Button kind=ButtonKind::Main full=true submit=true form="task" busy=posting.busy>
@@ -50,7 +78,8 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
         }
         .into_any()
     };
-    let bar = view! { <div class="row nowrap">{back} <div class="grow">{on}</div></div> }.into_any();
+    let bar =
+        view! { <div class="row nowrap">{back} <div class="grow">{on}</div></div> }.into_any();
     let example = (!section.example.is_empty()).then(|| {
         view! {
             <Example summary=text::author::see_example(lang)>
@@ -58,7 +87,8 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
             </Example>
         }
     });
-    let least = (section.at_least > 0).then(|| view! { <span>{text::author::write_from(lang, section.at_least)}</span> });
+    let least = (section.at_least > 0)
+        .then(|| view! { <span>{text::author::write_from(lang, section.at_least)}</span> });
     let most = section.at_most;
     let error = answering.error(&key, field);
     view! {

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use super::sign::EntryTag;
 use crate::{
     components::{
-        AuthorLayout, ButtonKind, Confirm, Dimension, ErrorSummary, Event, Events, Fact, Item, LinkButton, List, MarkState, NavLink, Notice, NoticeKind, SaveSign,
-        SaveState, TitleBlock,
+        AuthorLayout, ButtonKind, Confirm, Dimension, ErrorSummary, Event, Events, Fact, Item,
+        LinkButton, List, MarkState, NavLink, Notice, NoticeKind, SaveSign, SaveState, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -26,12 +26,19 @@ pub fn dossier(page: DossierPage) -> AnyView {
     let frame = frame(&page.head);
     let entry = page.entry;
     let phase = page.head.edition.phase;
-    let title = if entry.title.is_empty() { text::author::untitled(lang).to_owned() } else { entry.title.clone() };
+    let title = if entry.title.is_empty() {
+        text::author::untitled(lang).to_owned()
+    } else {
+        entry.title.clone()
+    };
     let open = entry.state.is_open();
     let withdrawing = Posting::to("withdraw_entry");
     let saved = page.saved_at.filter(|_| open).map(|at| {
         let (hour, minute) = at.clock();
-        let words = text::author::saved_at(lang, &format!("{hour:02}:{minute:02}, {}", at.date().text()));
+        let words = text::author::saved_at(
+            lang,
+            &format!("{hour:02}:{minute:02}, {}", at.date().text()),
+        );
         view! { <SaveSign state=SaveState::Saved text=words /> }
     });
     let notice = match entry.state.clone() {
@@ -57,7 +64,11 @@ pub fn dossier(page: DossierPage) -> AnyView {
         }),
         _ => None,
     };
-    let done = page.tasks.iter().filter(|task| task.state == TaskState::Done).count();
+    let done = page
+        .tasks
+        .iter()
+        .filter(|task| task.state == TaskState::Done)
+        .count();
     let tasks = page
         .tasks
         .iter()
@@ -81,7 +92,11 @@ pub fn dossier(page: DossierPage) -> AnyView {
                 routes::task(entry.id.as_str(), task.code()),
                 text::author::write_part(lang, text::names::task(lang, task)),
             ),
-            None => (text::author::all_done(lang).to_owned(), routes::check(entry.id.as_str()), text::author::check(lang).to_owned()),
+            None => (
+                text::author::all_done(lang).to_owned(),
+                routes::check(entry.id.as_str()),
+                text::author::check(lang).to_owned(),
+            ),
         };
         view! {
             <p class="small soft">{words}</p>
@@ -99,7 +114,11 @@ pub fn dossier(page: DossierPage) -> AnyView {
         .into_iter()
         .rev()
         .map(|event| {
-            let note = [event.who, event.note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+            let note = [event.who, event.note]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(". ");
             Event::new(event.at.text(), text::event::event(lang, event.what)).note(note)
         })
         .collect::<Vec<_>>();
@@ -185,7 +204,11 @@ fn ThreeSteps() -> impl IntoView {
 }
 
 fn or_blank(lang: Lang, text: &str) -> String {
-    if text.is_empty() { text::author::not_given(lang).to_owned() } else { text.to_owned() }
+    if text.is_empty() {
+        text::author::not_given(lang).to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 fn mark_of(state: TaskState) -> MarkState {

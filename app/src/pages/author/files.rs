@@ -3,9 +3,16 @@
 use domain::page::{FileKind, FileView};
 use leptos::prelude::*;
 
-use super::{answer::Answering, task::{Onward, TaskFrame, place_of}, upload::Upload};
+use super::{
+    answer::Answering,
+    task::{Onward, TaskFrame, place_of},
+    upload::Upload,
+};
 use crate::{
-    components::{Blank, Button, ButtonKind, Confirm, DrawingName, Icon, IconName, LinkButton, Notice, NoticeKind, TextField},
+    components::{
+        Blank, Button, ButtonKind, Confirm, DrawingName, Icon, IconName, LinkButton, Notice,
+        NoticeKind, TextField,
+    },
     context::lang,
     text,
 };
@@ -15,9 +22,18 @@ pub(super) fn files(answering: Answering) -> AnyView {
     let lang = lang();
     let task = answering.page.task;
     let rules = answering.page.rules.clone();
-    let files: Vec<_> = answering.page.files.iter().filter(|file| !file.endorsement).cloned().collect();
+    let files: Vec<_> = answering
+        .page
+        .files
+        .iter()
+        .filter(|file| !file.endorsement)
+        .cloned()
+        .collect();
     let none = files.is_empty();
-    let lines = files.into_iter().map(|file| line(&answering, file)).collect_view();
+    let lines = files
+        .into_iter()
+        .map(|file| line(&answering, file))
+        .collect_view();
     let bar = view! { <Onward answering=answering.clone() /> }.into_any();
     let may_edit = answering.page.entry.may_edit;
     view! {
@@ -46,8 +62,17 @@ pub(super) fn files(answering: Answering) -> AnyView {
 pub(super) fn endorsement(answering: Answering) -> AnyView {
     let lang = lang();
     let task = answering.page.task;
-    let files: Vec<_> = answering.page.files.iter().filter(|file| file.endorsement).cloned().collect();
-    let lines = files.into_iter().map(|file| line(&answering, file)).collect_view();
+    let files: Vec<_> = answering
+        .page
+        .files
+        .iter()
+        .filter(|file| file.endorsement)
+        .cloned()
+        .collect();
+    let lines = files
+        .into_iter()
+        .map(|file| line(&answering, file))
+        .collect_view();
     let bar = view! { <Onward answering=answering.clone() /> }.into_any();
     let endorsed = answering.page.endorsed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::author::endorsed(lang, &at.text()) /> });
     let entry = answering.page.entry.id.to_string();
@@ -85,7 +110,11 @@ fn line(answering: &Answering, file: FileView) -> AnyView {
     let entry = answering.page.entry.id.to_string();
     let may_edit = answering.page.entry.may_edit;
     let base = format!("/entries/{entry}/files/{}", file.id);
-    let heading = if file.caption.is_empty() { file.name.clone() } else { file.caption.clone() };
+    let heading = if file.caption.is_empty() {
+        file.name.clone()
+    } else {
+        file.caption.clone()
+    };
     let figure = match file.kind {
         FileKind::Picture => view! {
             <a href=format!("/files/{}/view", file.id) rel="external" aria-label=heading.clone()>

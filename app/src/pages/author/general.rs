@@ -3,7 +3,10 @@
 use domain::vietnamese;
 use leptos::prelude::*;
 
-use super::{answer::{AnswerFoot, Answering}, task::Body};
+use super::{
+    answer::{AnswerFoot, Answering},
+    task::Body,
+};
 use crate::{
     components::{Button, Select, SelectOption, TextArea, TextField},
     context::lang,
@@ -16,10 +19,24 @@ const MOST_MATCHES: usize = 8;
 
 pub(super) fn general(answering: Answering) -> Body {
     let lang = lang();
-    let [title, field, unit, made, phone] = ["title", "field", "unit", "made", "phone"].map(|key| answering.field(key));
-    let fields = answering.page.fields.iter().map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone())).collect();
-    let units: Vec<_> = answering.page.units.iter().map(|choice| (choice.code.clone(), choice.name.clone())).collect();
-    let options = units.iter().map(|(code, name)| SelectOption::new(code.clone(), name.clone())).collect();
+    let [title, field, unit, made, phone] =
+        ["title", "field", "unit", "made", "phone"].map(|key| answering.field(key));
+    let fields = answering
+        .page
+        .fields
+        .iter()
+        .map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone()))
+        .collect();
+    let units: Vec<_> = answering
+        .page
+        .units
+        .iter()
+        .map(|choice| (choice.code.clone(), choice.name.clone()))
+        .collect();
+    let options = units
+        .iter()
+        .map(|(code, name)| SelectOption::new(code.clone(), name.clone()))
+        .collect();
     let view = view! {
         <div class="stack tight">
             <TextArea
@@ -93,7 +110,10 @@ pub(super) fn general(answering: Answering) -> Body {
         </div>
     }
     .into_any();
-    Body { view, fields: vec![title, field, unit, made, phone] }
+    Body {
+        view,
+        fields: vec![title, field, unit, made, phone],
+    }
 }
 
 /// Finds a unit by a few letters without diacritics; it is there only once the page runs.
@@ -110,7 +130,13 @@ fn UnitSearch(units: Vec<(String, String)>, unit: SelfSaving) -> impl IntoView {
             return Vec::new();
         }
         let mut found: Vec<_> = units.with_value(|units| {
-            let ranked = units.iter().filter_map(|(code, name)| Some((vietnamese::match_rank(&query, name)?, code.clone(), name.clone())));
+            let ranked = units.iter().filter_map(|(code, name)| {
+                Some((
+                    vietnamese::match_rank(&query, name)?,
+                    code.clone(),
+                    name.clone(),
+                ))
+            });
             ranked.collect()
         });
         found.sort_by_key(|(rank, ..)| *rank);

@@ -9,7 +9,10 @@ use leptos::prelude::*;
 
 use super::sign::EntryTag;
 use crate::{
-    components::{AuthorLayout, Blank, Button, ButtonKind, Dimension, DrawingName, ErrorSummary, IconName, LinkButton, NavLink, Progress, Tag, TagState},
+    components::{
+        AuthorLayout, Blank, Button, ButtonKind, Dimension, DrawingName, ErrorSummary, IconName,
+        LinkButton, NavLink, Progress, Tag, TagState,
+    },
     context::lang,
     form::{PostForm, Posting},
     pages::page::{frame, title as page_title},
@@ -20,9 +23,18 @@ use crate::{
 pub fn my_entries(page: MyEntriesPage) -> AnyView {
     let lang = lang();
     let frame = frame(&page.head);
-    let person = page.head.viewer.as_ref().map(|viewer| viewer.name.clone()).unwrap_or_default();
+    let person = page
+        .head
+        .viewer
+        .as_ref()
+        .map(|viewer| viewer.name.clone())
+        .unwrap_or_default();
     let none = page.entries.is_empty();
-    let cards = page.entries.into_iter().map(|card| view! { <Card card=card /> }).collect_view();
+    let cards = page
+        .entries
+        .into_iter()
+        .map(|card| view! { <Card card=card /> })
+        .collect_view();
     let starting = Posting::to("start_entry");
     let several = page.may_start.len() > 1;
     let starts: Vec<_> = page
@@ -80,7 +92,11 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
 #[component]
 fn Card(card: EntryCard) -> impl IntoView {
     let lang = lang();
-    let title = if card.title.is_empty() { text::author::untitled(lang).to_owned() } else { card.title.clone() };
+    let title = if card.title.is_empty() {
+        text::author::untitled(lang).to_owned()
+    } else {
+        card.title.clone()
+    };
     let href = routes::entry(card.id.as_str());
     let award = card.award.clone();
     let tag = match &award {

@@ -4,7 +4,10 @@ use domain::page::author::ReceiptPage;
 use leptos::prelude::*;
 
 use crate::{
-    components::{AuthorLayout, Fact, IconName, NavLink, Notice, PrintButton, Qr, Step, Steps, Tag, TagState, TitleBlock},
+    components::{
+        AuthorLayout, Fact, IconName, NavLink, Notice, PrintButton, Qr, Step, Steps, Tag, TagState,
+        TitleBlock,
+    },
     context::lang,
     pages::page::{frame, title as page_title},
     routes, text,
@@ -18,11 +21,23 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
     let sent = page.submitted_at.deadline_text();
     let steps = vec![
         Step::new(text::author::step_sent(lang), sent.clone()).done(true),
-        Step::new(text::author::step_check(lang), text::author::step_check_text(lang, page.days_to_complete)),
-        Step::new(text::author::step_judging(lang), text::author::step_judging_text(lang)),
-        Step::new(text::author::step_results(lang), text::author::step_results_text(lang)),
+        Step::new(
+            text::author::step_check(lang),
+            text::author::step_check_text(lang, page.days_to_complete),
+        ),
+        Step::new(
+            text::author::step_judging(lang),
+            text::author::step_judging_text(lang),
+        ),
+        Step::new(
+            text::author::step_results(lang),
+            text::author::step_results_text(lang),
+        ),
     ];
-    let (code, qr) = (entry.code.clone(), text::author::receipt_qr(lang, &entry.code));
+    let (code, qr) = (
+        entry.code.clone(),
+        text::author::receipt_qr(lang, &entry.code),
+    );
     let received_by = format!("{}, {}", office.name, office.phone);
     let named = page_title(&page.head, text::author::receipt(lang));
     view! {

@@ -19,7 +19,9 @@ pub(super) fn EntryTag(state: EntryState, phase: Phase) -> impl IntoView {
     let lang = lang();
     let name = state.name();
     let (tag, words) = match (name, phase) {
-        (StateName::Accepted, Phase::Judging) => (TagState::Judging, text::names::phase(lang, phase)),
+        (StateName::Accepted, Phase::Judging) => {
+            (TagState::Judging, text::names::phase(lang, phase))
+        }
         _ => (tag_of(name), text::names::state(lang, name)),
     };
     view! { <Tag state=tag label=words /> }

@@ -6,9 +6,15 @@ use domain::{dossier::Task, page::author::TaskPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{answer::{AnswerFoot, Answering}, authors, description, files, general};
+use super::{
+    answer::{AnswerFoot, Answering},
+    authors, description, files, general,
+};
 use crate::{
-    components::{AuthorLayout, Button, ButtonKind, CheckBox, ErrorSummary, LinkButton, NavLink, Notice, NoticeKind},
+    components::{
+        AuthorLayout, Button, ButtonKind, CheckBox, ErrorSummary, LinkButton, NavLink, Notice,
+        NoticeKind,
+    },
     context::lang,
     form::{PostForm, Posting},
     pages::page::{frame, title as page_title},
@@ -27,7 +33,10 @@ pub(super) struct Body {
 pub fn task(page: TaskPage) -> AnyView {
     let query = use_query_map();
     let strict = query.with_untracked(|query| query.get_str("show") == Some("missing"));
-    let answering = Answering { page: Arc::new(page), strict };
+    let answering = Answering {
+        page: Arc::new(page),
+        strict,
+    };
     match answering.page.task {
         Task::Description => description::description(answering),
         Task::Files => files::files(answering),
@@ -53,7 +62,8 @@ pub(super) fn TaskFrame(
     let lang = lang();
     let entry = &answering.page.entry;
     let named = page_title(&answering.page.head, &heading);
-    let locked = (!entry.may_edit).then(|| view! { <Notice kind=NoticeKind::Info title=text::author::read_only(lang) /> });
+    let locked = (!entry.may_edit)
+        .then(|| view! { <Notice kind=NoticeKind::Info title=text::author::read_only(lang) /> });
     view! {
         {named}
         <AuthorLayout
@@ -109,7 +119,11 @@ fn form(answering: Answering, body: Body) -> AnyView {
 
 /// `Phần 2 trong 6`.
 pub(super) fn place_of(task: Task) -> String {
-    let place = Task::ALL.iter().zip(1..).find(|(other, _)| **other == task).map_or(1, |(_, place)| place);
+    let place = Task::ALL
+        .iter()
+        .zip(1..)
+        .find(|(other, _)| **other == task)
+        .map_or(1, |(_, place)| place);
     text::author::part_of(lang(), place)
 }
 
@@ -117,7 +131,12 @@ fn pledge(answering: Answering) -> Body {
     let lang = lang();
     let field = answering.field("pledge");
     let checked = Signal::derive(move || field.text.with(|text| text == "yes"));
-    let lines = answering.page.pledge.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    let lines = answering
+        .page
+        .pledge
+        .iter()
+        .map(|line| view! { <li>{line.clone()}</li> })
+        .collect_view();
     let view = view! {
         <p class="lead">{text::author::pledge_lead(lang)}</p>
         <ol class="stack tight sheet pad numbered">{lines}</ol>
@@ -133,7 +152,10 @@ fn pledge(answering: Answering) -> Body {
         <AnswerFoot answering=answering key="pledge" field=field />
     }
     .into_any();
-    Body { view, fields: vec![field] }
+    Body {
+        view,
+        fields: vec![field],
+    }
 }
 
 /// The way on from a task that is not one form.
@@ -141,7 +163,10 @@ fn pledge(answering: Answering) -> Body {
 pub(super) fn Onward(answering: Answering) -> impl IntoView {
     let lang = lang();
     let entry = answering.page.entry.id.as_str();
-    let href = answering.page.following.map_or_else(|| routes::entry(entry), |task| routes::task(entry, task.code()));
+    let href = answering.page.following.map_or_else(
+        || routes::entry(entry),
+        |task| routes::task(entry, task.code()),
+    );
     view! {
         <LinkButton href=href kind=ButtonKind::Main full=true>
             {text::author::part_done(lang)}

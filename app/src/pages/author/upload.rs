@@ -30,8 +30,12 @@ pub(super) fn Upload(
     let to = action.clone();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
-        let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) else { return };
+        let form = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
+        let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) else {
+            return;
+        };
         let to = to.clone();
         if busy.get_untracked() {
             return;
@@ -84,7 +88,9 @@ pub(super) fn Upload(
 }
 
 async fn post(to: &str, data: web_sys::FormData) -> Result<(), ApiError> {
-    let request = gloo::net::http::Request::post(to).header("accept", "application/json").body(JsValue::from(data));
+    let request = gloo::net::http::Request::post(to)
+        .header("accept", "application/json")
+        .body(JsValue::from(data));
     let answer = match request {
         Ok(request) => request.send().await,
         Err(error) => Err(error),
@@ -94,5 +100,7 @@ async fn post(to: &str, data: web_sys::FormData) -> Result<(), ApiError> {
         return Ok(());
     }
     let text = answer.text().await.unwrap_or_default();
-    Err(serde_json::from_str(&text).unwrap_or(ApiError::Refused(domain::refusal::Refusal::Internal(String::new()))))
+    Err(serde_json::from_str(&text).unwrap_or(ApiError::Refused(
+        domain::refusal::Refusal::Internal(String::new()),
+    )))
 }

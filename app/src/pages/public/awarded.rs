@@ -21,9 +21,10 @@ pub fn awarded(page: ResultPage) -> AnyView {
     let back = routes::results(&page.head.edition.code);
     let about = words::entry_description(lang, &card.level, &card.authors.join(", "), &card.unit);
     let (heading, about) = (title(&page.head, &card.title), description(about));
-    // The first section says what it is; it leads, the others follow.
+    // The first section says what it is, so it leads; what fits there is not said twice.
     let lead = page.sections.first().map(|(_, text)| first_sentences(text));
-    let sections = page.sections.iter().map(|(heading, text)| {
+    let said = page.sections.iter().take(1).filter(|(_, text)| lead.as_ref() == Some(text)).count();
+    let sections = page.sections.iter().skip(said).map(|(heading, text)| {
         view! {
             <section class="stack tight narrow">
                 <h2>{heading.clone()}</h2>
@@ -83,7 +84,11 @@ fn facts(page: &ResultPage) -> AnyView {
         (common::field(lang), card.field.clone(), false),
         (common::code(lang), card.code.clone(), false),
         (common::prize(lang), card.level.clone(), false),
-        (words::decision(lang), words::decision_of(lang, &decision.number, &decision.date.text()), false),
+        (
+            words::decision(lang),
+            words::decision_of(lang, &decision.number, &decision.date.text()),
+            false,
+        ),
     ])
 }
 
@@ -120,7 +125,11 @@ fn pictures(photos: &[FileView]) -> AnyView {
 }
 
 fn alternative(photo: &FileView, number: usize) -> String {
-    if photo.caption.is_empty() { words::picture(lang(), number) } else { photo.caption.clone() }
+    if photo.caption.is_empty() {
+        words::picture(lang(), number)
+    } else {
+        photo.caption.clone()
+    }
 }
 
 /// As much of a text as fits under a title.
@@ -132,6 +141,8 @@ fn first_sentences(text: &str) -> String {
     let cut: String = paragraph.chars().take(240).collect();
     match cut.rfind(". ") {
         Some(end) => cut.get(..=end).unwrap_or(&cut).to_owned(),
-        None => cut.rsplit_once(' ').map_or(cut.clone(), |(words, _)| format!("{words}…")),
+        None => cut
+            .rsplit_once(' ')
+            .map_or(cut.clone(), |(words, _)| format!("{words}…")),
     }
 }

@@ -55,12 +55,24 @@ fn hero(page: &HomePage) -> AnyView {
         Now::Decided => words::decided_lead(lang).to_owned(),
         Now::Published => words::published_lead(lang).to_owned(),
     };
-    let heading = name_parts(edition).into_iter().filter(|part| !part.is_empty());
-    let heading = heading.map(|part| view! { <span class="nb">{part}</span>" " }).collect_view();
+    let heading = name_parts(edition)
+        .into_iter()
+        .filter(|part| !part.is_empty());
+    let heading = heading
+        .map(|part| view! { <span class="nb">{part}</span>" " })
+        .collect_view();
     let drawn = vec![
-        (words::figure(lang), words::figure_name(lang).to_owned(), true),
+        (
+            words::figure(lang),
+            words::figure_name(lang).to_owned(),
+            true,
+        ),
         (words::scale(lang), "1 : 5".to_owned(), false),
-        (words::kind(lang), words::illustration(lang).to_owned(), false),
+        (
+            words::kind(lang),
+            words::illustration(lang).to_owned(),
+            false,
+        ),
     ];
     view! {
         <section class="hero squared">
@@ -110,13 +122,36 @@ fn main_act(head: &Head) -> AnyView {
     // A person without an account makes one on the way; after the deadline everybody concerned has one.
     let (entries, dossiers) = match head.viewer {
         Some(_) => (routes::ENTRIES.to_owned(), routes::ENTRIES.to_owned()),
-        None => (routes::sign_up(routes::ENTRIES), routes::sign_in(routes::ENTRIES)),
+        None => (
+            routes::sign_up(routes::ENTRIES),
+            routes::sign_in(routes::ENTRIES),
+        ),
     };
     let (href, icon, label, note) = match head.edition.phase {
-        Now::Announced => (entries, IconName::PencilRuler, words::begin_draft(lang), Some(words::announced_lead(lang))),
-        Now::Open => (entries, IconName::PencilRuler, words::enter(lang), Some(words::enter_note(lang))),
-        Now::Judging | Now::Decided => (dossiers, IconName::FileText, words::see_my_dossiers(lang), None),
-        Now::Published => (routes::results(code), IconName::Award, words::see_results(lang), None),
+        Now::Announced => (
+            entries,
+            IconName::PencilRuler,
+            words::begin_draft(lang),
+            Some(words::announced_lead(lang)),
+        ),
+        Now::Open => (
+            entries,
+            IconName::PencilRuler,
+            words::enter(lang),
+            Some(words::enter_note(lang)),
+        ),
+        Now::Judging | Now::Decided => (
+            dossiers,
+            IconName::FileText,
+            words::see_my_dossiers(lang),
+            None,
+        ),
+        Now::Published => (
+            routes::results(code),
+            IconName::Award,
+            words::see_results(lang),
+            None,
+        ),
     };
     view! {
         <div class="stack tight">
@@ -139,7 +174,10 @@ fn steps(page: &HomePage) -> Option<AnyView> {
     let steps = vec![
         Step::new(words::step_write(lang), words::step_write_text(lang)),
         Step::new(words::step_confirm(lang), words::step_confirm_text(lang)),
-        Step::new(words::step_receipt(lang), words::step_receipt_text(lang, page.days_to_complete)),
+        Step::new(
+            words::step_receipt(lang),
+            words::step_receipt_text(lang, page.days_to_complete),
+        ),
     ];
     let view = view! {
         <section class="wrap band stack loose" aria-labelledby="steps">
@@ -226,12 +264,19 @@ fn units(page: &HomePage) -> Option<AnyView> {
 
 fn contact(head: &Head) -> AnyView {
     let (lang, office) = (lang(), &head.edition.office);
-    let map = format!("https://www.openstreetmap.org/search?query={}", routes::escape(&office.address));
+    let map = format!(
+        "https://www.openstreetmap.org/search?query={}",
+        routes::escape(&office.address)
+    );
     let facts = vec![
         (words::received_at(lang), office.name.clone(), true),
         (common::address(lang), office.address.clone(), true),
         (common::phone(lang), office.phone.clone(), false),
-        (words::received_until(lang), head.edition.deadline.deadline_text(), false),
+        (
+            words::received_until(lang),
+            head.edition.deadline.deadline_text(),
+            false,
+        ),
     ];
     let call = words::call(lang, &office.phone);
     view! {

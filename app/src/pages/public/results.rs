@@ -23,7 +23,10 @@ pub fn results(page: ResultsPage) -> AnyView {
     let (lang, edition) = (lang(), &page.head.edition);
     let here = routes::results(&edition.code);
     let name = common::edition_named(lang, &edition.name, &edition.ordinal);
-    let (heading, about) = (title(&page.head, common::results(lang)), description(words::results_description(lang, &name)));
+    let (heading, about) = (
+        title(&page.head, common::results(lang)),
+        description(words::results_description(lang, &name)),
+    );
     let found = match (page.total, page.found) {
         (0, _) => view! { <Blank title=words::nothing_awarded(lang) text=words::nothing_awarded_text(lang) icon=IconName::Award/> }.into_any(),
         (_, 0) => nothing_found(&here),
@@ -32,7 +35,11 @@ pub fn results(page: ResultsPage) -> AnyView {
     let total = i64::from(page.total);
     let heading_words = words::results_heading(lang, total, &number::word(lang, total));
     let years = format!("{name}, {}", years(&edition.years));
-    let (decision, filters, kept) = (by_decision(&page.decision), filters(&page, &here), kept(&page.query, &["q"]));
+    let (decision, filters, kept) = (
+        by_decision(&page.decision),
+        filters(&page, &here),
+        kept(&page.query, &["q"]),
+    );
     view! {
         {heading}
         {about}
@@ -71,22 +78,44 @@ pub fn not_published() -> AnyView {
     let lang = lang();
     set_status(404);
     let text = words::not_published_text(lang).to_owned();
-    refused::alone(words::not_published(lang), text, IconName::Clock, refused::home())
+    refused::alone(
+        words::not_published(lang),
+        text,
+        IconName::Clock,
+        refused::home(),
+    )
 }
 
 fn filters(page: &ResultsPage, here: &str) -> AnyView {
     let (lang, query) = (lang(), &page.query);
     let link = |level: &str| {
-        routes::with_query(here, &[("q", &query.q), ("level", level), ("field", &query.field), ("unit", &query.unit)])
+        routes::with_query(
+            here,
+            &[
+                ("q", &query.q),
+                ("level", level),
+                ("field", &query.field),
+                ("unit", &query.unit),
+            ],
+        )
     };
     let mut chips = vec![
-        Chip::new(common::all(lang), link("")).count(page.total.to_string()).current(query.level.is_empty()),
+        Chip::new(common::all(lang), link(""))
+            .count(page.total.to_string())
+            .current(query.level.is_empty()),
     ];
-    chips.extend(page.counts.iter().filter(|(_, count)| *count > 0).map(|(level, count)| {
-        // The row is about prizes already, so "Giải" is left out.
-        let label = level.name.strip_prefix("Giải ").unwrap_or(&level.name);
-        Chip::new(label, link(&level.code)).count(count.to_string()).current(query.level == level.code)
-    }));
+    chips.extend(
+        page.counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(level, count)| {
+                // The row is about prizes already, so "Giải" is left out.
+                let label = level.name.strip_prefix("Giải ").unwrap_or(&level.name);
+                Chip::new(label, link(&level.code))
+                    .count(count.to_string())
+                    .current(query.level == level.code)
+            }),
+    );
     let narrowed = *query != ResultsQuery::default();
     let sum = narrowed.then(|| {
         view! {
@@ -113,19 +142,42 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
 
 /// The parts of the query that a form does not ask for itself.
 fn kept(query: &ResultsQuery, asked: &[&str]) -> AnyView {
-    let parts = [("q", &query.q), ("level", &query.level), ("field", &query.field), ("unit", &query.unit)];
-    let parts = parts.into_iter().filter(|(name, value)| !value.is_empty() && !asked.contains(name));
-    parts.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> }).collect_view().into_any()
+    let parts = [
+        ("q", &query.q),
+        ("level", &query.level),
+        ("field", &query.field),
+        ("unit", &query.unit),
+    ];
+    let parts = parts
+        .into_iter()
+        .filter(|(name, value)| !value.is_empty() && !asked.contains(name));
+    parts
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value.clone()/> })
+        .collect_view()
+        .into_any()
 }
 
 fn options(choices: &[Choice]) -> Vec<SelectOption> {
-    choices.iter().map(|choice| SelectOption::new(&*choice.code, &*choice.name)).collect()
+    choices
+        .iter()
+        .map(|choice| SelectOption::new(&*choice.code, &*choice.name))
+        .collect()
 }
 
 fn group(edition: &str, level: &ResultLevel) -> AnyView {
     let lang = lang();
     let id = format!("level-{}", level.code);
-    let cards = level.cards.iter().map(|card| if level.rank <= 3 { plate(edition, card) } else { line(edition, card) }).collect_view();
+    let cards = level
+        .cards
+        .iter()
+        .map(|card| {
+            if level.rank <= 3 {
+                plate(edition, card)
+            } else {
+                line(edition, card)
+            }
+        })
+        .collect_view();
     let cards = match level.rank {
         1 => view! { <ul role="list" class="cols wall">{cards}</ul> }.into_any(),
         2 | 3 => view! { <ul role="list" class="cols">{cards}</ul> }.into_any(),
@@ -150,7 +202,11 @@ fn plate(edition: &str, card: &ResultCard) -> AnyView {
         2 => (Rank::Second, String::new()),
         _ => (Rank::Third, String::new()),
     };
-    let meta = vec![card.authors.join(", "), card.unit.clone(), format!("{} · {}", card.field, card.code)];
+    let meta = vec![
+        card.authors.join(", "),
+        card.unit.clone(),
+        format!("{} · {}", card.field, card.code),
+    ];
     let picture = picture(card);
     view! {
         <li>

@@ -25,8 +25,12 @@ pub fn rules(page: RulesPage) -> AnyView {
     let (lang, head, edition) = (lang(), &page.head, &page.edition);
     let here = routes::rules(&head.edition.code);
     let name = common::edition_named(lang, &edition.name, &edition.ordinal);
-    let (heading, about) = (title(head, common::rules(lang)), description(words::rules_description(lang, &name)));
-    let plan = (!edition.plan.is_empty()).then(|| view! { <p class="soft">{words::rules_lead(lang, &edition.plan)}</p> });
+    let (heading, about) = (
+        title(head, common::rules(lang)),
+        description(words::rules_description(lang, &name)),
+    );
+    let plan = (!edition.plan.is_empty())
+        .then(|| view! { <p class="soft">{words::rules_lead(lang, &edition.plan)}</p> });
     let parts = all_parts(edition, head);
     let contents = parts
         .iter()
@@ -71,21 +75,91 @@ fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
     let lang = lang();
     let fields = fields_heading(edition.fields.len());
     let all: Vec<(&'static str, &str, bool, Option<AnyView>)> = vec![
-        ("readings", words::readings_heading(lang), false, parts::readings(edition)),
-        ("who", words::who_heading(lang), edition.rules.sample, parts::sentences(&edition.rules.eligibility)),
-        ("dates", words::dates_heading(lang), false, Some(parts::dates(edition))),
+        (
+            "readings",
+            words::readings_heading(lang),
+            false,
+            parts::readings(edition),
+        ),
+        (
+            "who",
+            words::who_heading(lang),
+            edition.rules.sample,
+            parts::sentences(&edition.rules.eligibility),
+        ),
+        (
+            "dates",
+            words::dates_heading(lang),
+            false,
+            Some(parts::dates(edition)),
+        ),
         ("fields", &*fields, false, Some(parts::fields(edition))),
-        ("dossier", words::dossier_heading(lang), edition.dossier.sample, Some(parts::sections(edition))),
-        ("limits", words::limits_heading(lang), edition.rules.sample, Some(parts::limits(edition))),
-        ("pledge", words::pledge_heading(lang), edition.dossier.sample, parts::sentences(&edition.dossier.pledge)),
-        ("screening", words::screening_heading(lang), edition.screening.sample, Some(parts::screening(edition))),
-        ("judging", words::judging_heading(lang), edition.judging.sample || edition.rubric.sample, Some(parts::judging(edition))),
-        ("awards", words::awards_heading(lang), edition.awards.sample, Some(parts::awards(edition))),
-        ("organiser", words::organiser_heading(lang), false, Some(parts::organiser(edition, head))),
-        ("duties", words::duties_heading(lang), false, parts::duties(edition)),
-        ("reports", words::reports_heading(lang), false, parts::reports(edition)),
-        ("funding", words::funding_heading(lang), false, parts::funding(edition)),
-        ("bases", words::bases_heading(lang), false, parts::bases(edition)),
+        (
+            "dossier",
+            words::dossier_heading(lang),
+            edition.dossier.sample,
+            Some(parts::sections(edition)),
+        ),
+        (
+            "limits",
+            words::limits_heading(lang),
+            edition.rules.sample,
+            Some(parts::limits(edition)),
+        ),
+        (
+            "pledge",
+            words::pledge_heading(lang),
+            edition.dossier.sample,
+            parts::sentences(&edition.dossier.pledge),
+        ),
+        (
+            "screening",
+            words::screening_heading(lang),
+            edition.screening.sample,
+            Some(parts::screening(edition)),
+        ),
+        (
+            "judging",
+            words::judging_heading(lang),
+            edition.judging.sample || edition.rubric.sample,
+            Some(parts::judging(edition)),
+        ),
+        (
+            "awards",
+            words::awards_heading(lang),
+            edition.awards.sample,
+            Some(parts::awards(edition)),
+        ),
+        (
+            "organiser",
+            words::organiser_heading(lang),
+            false,
+            Some(parts::organiser(edition, head)),
+        ),
+        (
+            "duties",
+            words::duties_heading(lang),
+            false,
+            parts::duties(edition),
+        ),
+        (
+            "reports",
+            words::reports_heading(lang),
+            false,
+            parts::reports(edition),
+        ),
+        (
+            "funding",
+            words::funding_heading(lang),
+            false,
+            parts::funding(edition),
+        ),
+        (
+            "bases",
+            words::bases_heading(lang),
+            false,
+            parts::bases(edition),
+        ),
     ];
     all.into_iter()
         .filter_map(|(id, heading, sample, body)| Some((id, heading.to_owned(), sample, body?)))

@@ -3,10 +3,7 @@
 use domain::{entry::StateName, page::secretariat::DeskPage};
 use leptos::prelude::*;
 
-use super::{
-    layout::Work,
-    progress::Assign,
-};
+use super::{layout::Work, progress::Assign};
 use crate::{
     components::{Dimension, Item, List, MarkState, Progress, Tally},
     context::lang,
@@ -17,7 +14,12 @@ use crate::{
 pub fn desk(page: DeskPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.clone();
-    let count = |state: StateName| page.counts.iter().find(|(name, _)| *name == state).map_or(0, |(_, n)| *n);
+    let count = |state: StateName| {
+        page.counts
+            .iter()
+            .find(|(name, _)| *name == state)
+            .map_or(0, |(_, n)| *n)
+    };
     let screening = routes::screening(&edition.code);
     let list = |state: StateName| format!("{screening}?state={}", state.code());
     let waiting = count(StateName::Submitted);
@@ -31,10 +33,30 @@ pub fn desk(page: DeskPage) -> AnyView {
     };
     let mark = |n: u32, wanted: MarkState| if n > 0 { wanted } else { MarkState::Done };
     let work = vec![
-        line(mark(waiting, MarkState::Todo), text::staff::waiting_screening(lang), waiting, list(StateName::Submitted)),
-        line(mark(page.completed, MarkState::Back), text::staff::came_back(lang), page.completed, list(StateName::Submitted)),
-        line(mark(page.overdue, MarkState::Back), text::staff::overdue(lang), page.overdue, list(StateName::Returned)),
-        line(mark(page.unassigned, MarkState::Todo), text::staff::unassigned(lang), page.unassigned, routes::progress(&edition.code)),
+        line(
+            mark(waiting, MarkState::Todo),
+            text::staff::waiting_screening(lang),
+            waiting,
+            list(StateName::Submitted),
+        ),
+        line(
+            mark(page.completed, MarkState::Back),
+            text::staff::came_back(lang),
+            page.completed,
+            list(StateName::Submitted),
+        ),
+        line(
+            mark(page.overdue, MarkState::Back),
+            text::staff::overdue(lang),
+            page.overdue,
+            list(StateName::Returned),
+        ),
+        line(
+            mark(page.unassigned, MarkState::Todo),
+            text::staff::unassigned(lang),
+            page.unassigned,
+            routes::progress(&edition.code),
+        ),
     ];
     let left = domain::time::left(page.head.now, edition.deadline);
     let tally = |label: &'static str, state: StateName| {
@@ -59,7 +81,8 @@ pub fn desk(page: DeskPage) -> AnyView {
     } else {
         text::staff::before_deadline(lang, &edition.deadline.deadline_text())
     };
-    let assign = (page.may_assign && page.unassigned > 0).then(|| view! { <Assign edition=edition.code.clone() /> });
+    let assign = (page.may_assign && page.unassigned > 0)
+        .then(|| view! { <Assign edition=edition.code.clone() /> });
     view! {
         <Work head=page.head name=text::staff::desk(lang) here=routes::desk(&edition.code)>
             <div class="two side">

@@ -25,8 +25,16 @@ pub(super) fn Work(
     children: Children,
 ) -> impl IntoView {
     let tabs = work_tabs(&head, &here);
-    let person = head.viewer.as_ref().map(|viewer| viewer.name.clone()).unwrap_or_default();
-    let class = if main_class.is_empty() { "wrap band-s stack loose".to_owned() } else { main_class };
+    let person = head
+        .viewer
+        .as_ref()
+        .map(|viewer| viewer.name.clone())
+        .unwrap_or_default();
+    let class = if main_class.is_empty() {
+        "wrap band-s stack loose".to_owned()
+    } else {
+        main_class
+    };
     let name = title(&head, &name);
     view! {
         {name}

@@ -30,12 +30,27 @@ pub(super) struct Marking {
 impl Marking {
     /// Fields with what the sheet says.
     pub(super) fn new(page: &SheetPage, criterion: &str) -> Self {
-        let mark = page.sheet.marks.get(criterion).map(|points| points.text()).unwrap_or_default();
+        let mark = page
+            .sheet
+            .marks
+            .get(criterion)
+            .map(|points| points.text())
+            .unwrap_or_default();
         let note = page.sheet.notes.get(criterion).cloned().unwrap_or_default();
         let name = |what: &str| format!("{}.{criterion}.{what}", page.id);
         Self {
-            mark: SelfSaving::new(name("mark"), mark, page.sheet.last, sender(page.id.clone(), criterion.to_owned(), false)),
-            note: SelfSaving::new(name("note"), note, page.sheet.last, sender(page.id.clone(), criterion.to_owned(), true)),
+            mark: SelfSaving::new(
+                name("mark"),
+                mark,
+                page.sheet.last,
+                sender(page.id.clone(), criterion.to_owned(), false),
+            ),
+            note: SelfSaving::new(
+                name("note"),
+                note,
+                page.sheet.last,
+                sender(page.id.clone(), criterion.to_owned(), true),
+            ),
         }
     }
 
@@ -46,7 +61,9 @@ impl Marking {
 
     /// Something of it has not reached the server.
     pub(super) fn waits(self) -> bool {
-        [self.mark, self.note].iter().any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending))
+        [self.mark, self.note]
+            .iter()
+            .any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending))
     }
 }
 
@@ -61,7 +78,10 @@ fn sender(sheet: SheetId, criterion: String, note: bool) -> Sender {
             };
             match answer {
                 Ok(Marked::Done(sheet)) => Outcome::Done(sheet.last),
-                Ok(Marked::Conflict(sheet)) => Outcome::Conflict { theirs: now_in(&sheet, &criterion, note), version: sheet.last },
+                Ok(Marked::Conflict(sheet)) => Outcome::Conflict {
+                    theirs: now_in(&sheet, &criterion, note),
+                    version: sheet.last,
+                },
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
             }
@@ -70,7 +90,12 @@ fn sender(sheet: SheetId, criterion: String, note: bool) -> Sender {
 }
 
 fn now_in(sheet: &Sheet, criterion: &str, note: bool) -> String {
-    if note { sheet.notes.get(criterion).cloned() } else { sheet.marks.get(criterion).map(|points| points.text()) }.unwrap_or_default()
+    if note {
+        sheet.notes.get(criterion).cloned()
+    } else {
+        sheet.marks.get(criterion).map(|points| points.text())
+    }
+    .unwrap_or_default()
 }
 
 /// The criterion, folded until it is worked on.
@@ -93,7 +118,11 @@ pub(super) fn CriterionFields(
     let words = Signal::derive({
         let about = criterion.about.clone();
         move || {
-            let band = marking.points().and_then(|points| bands.iter().find(|band| band.from <= points && points <= band.until));
+            let band = marking.points().and_then(|points| {
+                bands
+                    .iter()
+                    .find(|band| band.from <= points && points <= band.until)
+            });
             band.map_or_else(|| about.clone(), |band| band.words.clone())
         }
     });
@@ -106,7 +135,9 @@ pub(super) fn CriterionFields(
             _ if typed.trim().is_empty() => return None,
             None => domain::refusal::Problem::NotANumber,
             Some(points) if points > most => domain::refusal::Problem::OutOfRange,
-            Some(points) if step.0 > 0 && points.0 % step.0 != 0 => domain::refusal::Problem::OffStep,
+            Some(points) if step.0 > 0 && points.0 % step.0 != 0 => {
+                domain::refusal::Problem::OffStep
+            }
             Some(_) => return None,
         };
         Some(text::refusal::problem(lang, problem).to_owned())
@@ -121,7 +152,11 @@ pub(super) fn CriterionFields(
         .to_owned()
     });
     let others = (!others.is_empty()).then(|| {
-        let list = others.iter().map(|points| points.text()).collect::<Vec<_>>().join("; ");
+        let list = others
+            .iter()
+            .map(|points| points.text())
+            .collect::<Vec<_>>()
+            .join("; ");
         view! { <p class="small soft num">{text::judging::others(lang, &list)}</p> }
     });
     let code = criterion.code.clone();
@@ -183,10 +218,14 @@ fn Bands(criterion: Criterion, marking: Marking, step: Points) -> impl IntoView 
         .bands
         .into_iter()
         .map(|band| {
-            let middle = (band.from.0 + band.until.0) / 2;
+            let middle = band.from.0.midpoint(band.until.0);
             let middle = Points(middle - if step.0 > 0 { middle % step.0 } else { 0 });
             let (from, until) = (band.from, band.until);
-            let inside = move || marking.points().is_some_and(|points| from <= points && points <= until);
+            let inside = move || {
+                marking
+                    .points()
+                    .is_some_and(|points| from <= points && points <= until)
+            };
             view! {
                 <button
                     type="button"

@@ -8,7 +8,10 @@ use leptos::prelude::*;
 
 use super::layout::Work;
 use crate::{
-    components::{Blank, Button, ButtonKind, ErrorSummary, IconName, Item, LinkButton, List, Notice, NoticeKind, PrintButton, Qr, Select, SelectOption, Tag, TagState, TextField},
+    components::{
+        Blank, Button, ButtonKind, ErrorSummary, IconName, Item, LinkButton, List, Notice,
+        NoticeKind, PrintButton, Qr, Select, SelectOption, Tag, TagState, TextField,
+    },
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -20,11 +23,20 @@ pub fn people(page: PeoplePage) -> AnyView {
     let linking = Posting::to("make_link");
     let revoking = Posting::to("revoke_link");
     let inviting = Posting::to("invite_person");
-    let faults = Signal::derive(move || [inviting, linking, revoking].into_iter().flat_map(|posting| posting.faults().get()).collect::<Vec<_>>());
+    let faults = Signal::derive(move || {
+        [inviting, linking, revoking]
+            .into_iter()
+            .flat_map(|posting| posting.faults().get())
+            .collect::<Vec<_>>()
+    });
     let none = page.people.is_empty();
     let editions = page.editions.iter().map(edition).collect_view();
     let invite = invite(&page, inviting);
-    let people = page.people.into_iter().map(|somebody| person(somebody, &page.editions, linking, revoking)).collect_view();
+    let people = page
+        .people
+        .into_iter()
+        .map(|somebody| person(somebody, &page.editions, linking, revoking))
+        .collect_view();
     view! {
         <Work head=page.head name=text::staff::people(lang) here=routes::ADMIN>
             <h1>{text::staff::people(lang)}</h1>
@@ -52,7 +64,11 @@ pub fn people(page: PeoplePage) -> AnyView {
 fn edition(view: &EditionView) -> AnyView {
     let lang = lang();
     let edition = &view.edition;
-    let warnings = view.warnings.iter().map(|warning| view! { <li>{warning.clone()}</li> }).collect_view();
+    let warnings = view
+        .warnings
+        .iter()
+        .map(|warning| view! { <li>{warning.clone()}</li> })
+        .collect_view();
     let count = view.warnings.len();
     let head = text::common::edition_named(lang, &edition.name, &edition.ordinal);
     let folded = (count > 0).then(|| {
@@ -77,11 +93,19 @@ fn edition(view: &EditionView) -> AnyView {
     .into_any()
 }
 
-fn person(person: Person, editions: &[EditionView], linking: Posting, revoking: Posting) -> AnyView {
+fn person(
+    person: Person,
+    editions: &[EditionView],
+    linking: Posting,
+    revoking: Posting,
+) -> AnyView {
     let lang = lang();
     let id = person.id.to_string();
     let roles = person.grants.iter().map(|grant| {
-        let place = editions.iter().find(|view| view.edition.code == grant.edition).map(|view| text::common::edition_of(lang, &view.edition.place, &view.edition.ordinal));
+        let place = editions
+            .iter()
+            .find(|view| view.edition.code == grant.edition)
+            .map(|view| text::common::edition_of(lang, &view.edition.place, &view.edition.ordinal));
         match place {
             Some(place) => format!("{} ({place})", text::names::role(lang, grant.role)),
             None => text::names::role(lang, grant.role).to_owned(),
@@ -128,18 +152,29 @@ fn person(person: Person, editions: &[EditionView], linking: Posting, revoking: 
 
 fn invite(page: &PeoplePage, posting: Posting) -> AnyView {
     let lang = lang();
-    let roles = Role::ALL.into_iter().map(|role| SelectOption::new(role.code(), text::names::role(lang, role))).collect::<Vec<_>>();
+    let roles = Role::ALL
+        .into_iter()
+        .map(|role| SelectOption::new(role.code(), text::names::role(lang, role)))
+        .collect::<Vec<_>>();
     let editions = page
         .editions
         .iter()
-        .map(|view| SelectOption::new(view.edition.code.clone(), text::common::edition_named(lang, &view.edition.name, &view.edition.ordinal)))
+        .map(|view| {
+            SelectOption::new(
+                view.edition.code.clone(),
+                text::common::edition_named(lang, &view.edition.name, &view.edition.ordinal),
+            )
+        })
         .collect::<Vec<_>>();
     let grouped = |pick: fn(&EditionView) -> &[domain::page::Choice]| {
         page.editions
             .iter()
             .flat_map(|view| {
-                let group = text::common::edition_of(lang, &view.edition.place, &view.edition.ordinal);
-                pick(view).iter().map(move |choice| SelectOption::new(choice.code.clone(), choice.name.clone()).group(group.clone()))
+                let group =
+                    text::common::edition_of(lang, &view.edition.place, &view.edition.ordinal);
+                pick(view).iter().map(move |choice| {
+                    SelectOption::new(choice.code.clone(), choice.name.clone()).group(group.clone())
+                })
             })
             .collect::<Vec<_>>()
     };

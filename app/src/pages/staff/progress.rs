@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use super::layout::Work;
 use crate::{
-    components::{Blank, Button, ButtonKind, DrawingName, ErrorSummary, Icon, IconName, Progress, Tally},
+    components::{
+        Blank, Button, ButtonKind, DrawingName, ErrorSummary, Icon, IconName, Progress, Tally,
+    },
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -16,14 +18,28 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
     let complete = |group: &GroupProgress| {
-        let done = |cells: &[Option<SheetStand>]| cells.iter().flatten().all(|stand| matches!(stand, SheetStand::Signed | SheetStand::Conflict));
-        group.entries.iter().filter(|entry| entry.lacking == 0 && done(&entry.cells)).count()
+        let done = |cells: &[Option<SheetStand>]| {
+            cells
+                .iter()
+                .flatten()
+                .all(|stand| matches!(stand, SheetStand::Signed | SheetStand::Conflict))
+        };
+        group
+            .entries
+            .iter()
+            .filter(|entry| entry.lacking == 0 && done(&entry.cells))
+            .count()
     };
     let entries: usize = page.groups.iter().map(|group| group.entries.len()).sum();
     let marked: usize = page.groups.iter().map(complete).sum();
     let none = entries == 0;
     let here = routes::progress(&edition);
-    let groups = page.groups.into_iter().filter(|group| !group.entries.is_empty()).map(matrix).collect_view();
+    let groups = page
+        .groups
+        .into_iter()
+        .filter(|group| !group.entries.is_empty())
+        .map(matrix)
+        .collect_view();
     view! {
         <Work head=page.head name=text::staff::progress(lang) here=here>
             <h1>{text::staff::progress(lang)}</h1>
@@ -55,7 +71,12 @@ pub fn progress(page: ProgressPage) -> AnyView {
     .into_any()
 }
 
-const SHOWN: [SheetStand; 4] = [SheetStand::Todo, SheetStand::Doing, SheetStand::Signed, SheetStand::Conflict];
+const SHOWN: [SheetStand; 4] = [
+    SheetStand::Todo,
+    SheetStand::Doing,
+    SheetStand::Signed,
+    SheetStand::Conflict,
+];
 
 /// Gives entries to judges, or fills gaps.
 #[component]

@@ -9,7 +9,10 @@ use leptos::prelude::*;
 
 use super::layout::Work;
 use crate::{
-    components::{Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice, NoticeKind, PrintButton, Spark, Td, TextField, TitleBlock},
+    components::{
+        Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
+        Notice, NoticeKind, PrintButton, Spark, Td, TextField, TitleBlock,
+    },
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -21,16 +24,29 @@ pub fn ranking(page: RankingPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let confirming = Posting::to("confirm_awards");
     let publishing = Posting::to("publish_results");
-    let faults = Signal::derive(move || [confirming, publishing].into_iter().flat_map(|posting| posting.faults().get()).collect::<Vec<_>>());
+    let faults = Signal::derive(move || {
+        [confirming, publishing]
+            .into_iter()
+            .flat_map(|posting| posting.faults().get())
+            .collect::<Vec<_>>()
+    });
     let may_choose = page.may_confirm;
     let public = match page.published_at {
         Some(at) => text::staff::is_public(lang, &at.text()),
         None => text::staff::not_public(lang).to_owned(),
     };
-    let lead = format!("{} {public}", text::staff::ranking_lead(lang, page.lines.len()));
-    let border = page.lines.iter().find_map(|line| line.ranked.border.clone()).and_then(|code| page.levels.iter().find(|level| level.code == code)).map(|level| {
-        view! { <Notice kind=NoticeKind::Warn title=text::staff::border(lang, &level.name) /> }
-    });
+    let lead = format!(
+        "{} {public}",
+        text::staff::ranking_lead(lang, page.lines.len())
+    );
+    let border = page
+        .lines
+        .iter()
+        .find_map(|line| line.ranked.border.clone())
+        .and_then(|code| page.levels.iter().find(|level| level.code == code))
+        .map(|level| {
+            view! { <Notice kind=NoticeKind::Warn title=text::staff::border(lang, &level.name) /> }
+        });
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets) /> });
     let rows = rows(&page);
     let columns = vec![
@@ -38,7 +54,11 @@ pub fn ranking(page: RankingPage) -> AnyView {
         Column::new(text::common::entry(lang)),
         Column::new(""),
         Column::number(text::staff::mean(lang)),
-        Column::new(if may_choose { text::staff::prize(lang) } else { text::staff::proposal(lang) }),
+        Column::new(if may_choose {
+            text::staff::prize(lang)
+        } else {
+            text::staff::proposal(lang)
+        }),
     ];
     let decided = page.decision.clone().map(|decision| {
         view! {
@@ -69,7 +89,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
         }
     });
     let results = page.published_at.map(|_| view! { <LinkButton href=routes::results(&edition)>{text::staff::see_results(lang)}</LinkButton> });
-    let sample = page.sample.then(|| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
+    let sample = page
+        .sample
+        .then(|| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
     let levels = page
         .levels
         .iter()
@@ -123,7 +145,9 @@ fn rows(page: &RankingPage) -> Vec<AnyView> {
     let mut rows = Vec::new();
     let mut levels = page.levels.iter().peekable();
     for line in &page.lines {
-        while let Some(level) = levels.next_if(|level| line.ranked.mean.is_none_or(|mean| mean < level.at_least)) {
+        while let Some(level) =
+            levels.next_if(|level| line.ranked.mean.is_none_or(|mean| mean < level.at_least))
+        {
             let words = text::staff::threshold(lang, &level.name, &level.at_least.text());
             rows.push(
                 view! {
@@ -145,13 +169,30 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     let lang = lang();
     let ranked = &line.ranked;
     let share = ranked.mean.map_or(0.0, |mean| as_share(mean, page.most));
-    let totals = line.totals.iter().map(|points| points.text()).collect::<Vec<_>>().join("; ");
-    let chosen = line.confirmed.clone().or_else(|| ranked.suggested.clone()).unwrap_or_default();
-    let prize = if page.may_confirm { choice(line, &page.levels, &chosen) } else { name_of(&page.levels, &chosen).into_any() };
+    let totals = line
+        .totals
+        .iter()
+        .map(|points| points.text())
+        .collect::<Vec<_>>()
+        .join("; ");
+    let chosen = line
+        .confirmed
+        .clone()
+        .or_else(|| ranked.suggested.clone())
+        .unwrap_or_default();
+    let prize = if page.may_confirm {
+        choice(line, &page.levels, &chosen)
+    } else {
+        name_of(&page.levels, &chosen).into_any()
+    };
     let (title, code) = (line.title.clone(), line.code.clone());
     let under = format!("{} · {}: {totals}", line.unit, text::staff::sheets(lang));
-    let mean = ranked.mean.map_or_else(|| "–".to_owned(), Points::text_fixed);
-    let tied = ranked.tied.then(|| view! { <span class="tie">{text::staff::tied(lang)}</span> });
+    let mean = ranked
+        .mean
+        .map_or_else(|| "–".to_owned(), Points::text_fixed);
+    let tied = ranked
+        .tied
+        .then(|| view! { <span class="tie">{text::staff::tied(lang)}</span> });
     view! {
         <tr data-tie=ranked.tied.then_some("yes")>
             <th scope="row" class="n num">
@@ -177,13 +218,19 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     .into_any()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "marks are far below 2^52 and only a bar is drawn")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "marks are far below 2^52 and only a bar is drawn"
+)]
 fn as_share(mean: Points, most: Points) -> f64 {
     mean.0 as f64 / most.0.max(1) as f64
 }
 
 fn name_of(levels: &[AwardLevel], code: &str) -> String {
-    levels.iter().find(|level| level.code == code).map_or_else(String::new, |level| level.name.clone())
+    levels
+        .iter()
+        .find(|level| level.code == code)
+        .map_or_else(String::new, |level| level.name.clone())
 }
 
 /// The level of one entry, as a field of the form beside the table.
@@ -218,8 +265,16 @@ fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
         |decision| (decision.number, decision.date.text(), decision.issuer),
     );
     let edition = page.head.edition.code.clone();
-    let kind = if page.may_publish { ButtonKind::Second } else { ButtonKind::Main };
-    let act = if page.decided_at.is_some() { text::staff::confirm_again(lang) } else { text::staff::confirm(lang) };
+    let kind = if page.may_publish {
+        ButtonKind::Second
+    } else {
+        ButtonKind::Main
+    };
+    let act = if page.decided_at.is_some() {
+        text::staff::confirm_again(lang)
+    } else {
+        text::staff::confirm(lang)
+    };
     view! {
         <PostForm posting=posting id="awards" class="sheet pad stack">
             <h2 class="h3">{text::staff::decision(lang)}</h2>

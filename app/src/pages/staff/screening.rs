@@ -20,21 +20,33 @@ use crate::{
 pub fn screening(page: ScreeningPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
-    let name = page.open.as_ref().map_or_else(|| text::staff::screening(lang).to_owned(), |open| open.title.clone());
-    let (list, middle, tools) = match page.open.clone() {
-        Some(open) => {
-            keys(&edition, open.previous.as_ref().map(ToString::to_string), open.next.as_ref().map(ToString::to_string));
-            let list = view! { <div class="pane-list wide">{list::list(&page)}</div> }.into_any();
-            (list, entry::entry(&edition, &open), Some(tools::tools(&open, &page.fields)))
-        }
-        None => {
-            let blank = view! {
-                <div class="pane wide">
-                    <Blank title=text::staff::choose_one(lang) text=text::staff::keys(lang) drawing=DrawingName::Empty />
-                </div>
-            };
-            (view! { <div class="pane-list">{list::list(&page)}</div> }.into_any(), blank.into_any(), None)
-        }
+    let name = page.open.as_ref().map_or_else(
+        || text::staff::screening(lang).to_owned(),
+        |open| open.title.clone(),
+    );
+    let (list, middle, tools) = if let Some(open) = page.open.clone() {
+        keys(
+            &edition,
+            open.previous.as_ref().map(ToString::to_string),
+            open.next.as_ref().map(ToString::to_string),
+        );
+        let list = view! { <div class="pane-list wide">{list::list(&page)}</div> }.into_any();
+        (
+            list,
+            entry::entry(&edition, &open),
+            Some(tools::tools(&open, &page.fields)),
+        )
+    } else {
+        let blank = view! {
+            <div class="pane wide">
+                <Blank title=text::staff::choose_one(lang) text=text::staff::keys(lang) drawing=DrawingName::Empty />
+            </div>
+        };
+        (
+            view! { <div class="pane-list">{list::list(&page)}</div> }.into_any(),
+            blank.into_any(),
+            None,
+        )
     };
     view! {
         <Work head=page.head name=name here=routes::screening(&edition) main_class="work">
@@ -53,14 +65,24 @@ fn keys(edition: &str, previous: Option<String>, next: Option<String>) {
         let go = use_navigate();
         let (edition, previous, next) = (edition.clone(), previous.clone(), next.clone());
         let listener = window_event_listener(ev::keydown, move |event| {
-            let writing = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str()));
+            let writing = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+                .is_some_and(|element| {
+                    ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str())
+                });
             let to = match event.key().as_str() {
                 "j" | "J" => next.as_ref(),
                 "k" | "K" => previous.as_ref(),
                 _ => None,
             };
-            if let Some(entry) = to.filter(|_| !writing && !event.ctrl_key() && !event.alt_key() && !event.meta_key()) {
-                go(&routes::screening_entry(&edition, entry), leptos_router::NavigateOptions::default());
+            if let Some(entry) = to
+                .filter(|_| !writing && !event.ctrl_key() && !event.alt_key() && !event.meta_key())
+            {
+                go(
+                    &routes::screening_entry(&edition, entry),
+                    leptos_router::NavigateOptions::default(),
+                );
             }
         });
         on_cleanup(move || listener.remove());

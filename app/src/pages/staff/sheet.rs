@@ -11,7 +11,10 @@ use super::{
     marking::{CriterionFields, Marking},
 };
 use crate::{
-    components::{Button, ButtonKind, Confirm, ErrorSummary, Fact, IconName, LinkButton, Notice, NoticeKind, SaveSign, SaveState, TextArea, TitleBlock},
+    components::{
+        Button, ButtonKind, Confirm, ErrorSummary, Fact, IconName, LinkButton, Notice, NoticeKind,
+        SaveSign, SaveState, TextArea, TitleBlock,
+    },
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -20,20 +23,43 @@ use crate::{
 /// The page.
 pub fn sheet(page: SheetPage) -> AnyView {
     let lang = lang();
-    let markings: Vec<Marking> = page.rubric.criteria.iter().map(|criterion| Marking::new(&page, &criterion.code)).collect();
+    let markings: Vec<Marking> = page
+        .rubric
+        .criteria
+        .iter()
+        .map(|criterion| Marking::new(&page, &criterion.code))
+        .collect();
     let total = {
         let markings = markings.clone();
-        Signal::derive(move || Points(markings.iter().filter_map(|marking| marking.points()).map(|points| points.0).sum()))
+        Signal::derive(move || {
+            Points(
+                markings
+                    .iter()
+                    .filter_map(|marking| marking.points())
+                    .map(|points| points.0)
+                    .sum(),
+            )
+        })
     };
     let open = {
         let markings = markings.clone();
-        Signal::derive(move || markings.iter().filter(|marking| marking.points().is_none()).count())
+        Signal::derive(move || {
+            markings
+                .iter()
+                .filter(|marking| marking.points().is_none())
+                .count()
+        })
     };
     let waits = {
         let markings = markings.clone();
         Signal::derive(move || markings.iter().any(|marking| marking.waits()))
     };
-    let first_open = page.rubric.criteria.iter().position(|criterion| !page.sheet.marks.contains_key(&criterion.code)).unwrap_or(0);
+    let first_open = page
+        .rubric
+        .criteria
+        .iter()
+        .position(|criterion| !page.sheet.marks.contains_key(&criterion.code))
+        .unwrap_or(0);
     let criteria = page
         .rubric
         .criteria
@@ -41,7 +67,12 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .zip(&markings)
         .enumerate()
         .map(|(place, (criterion, marking))| {
-            let others = page.other_marks.iter().find(|(code, _)| *code == criterion.code).map(|(_, marks)| marks.clone()).unwrap_or_default();
+            let others = page
+                .other_marks
+                .iter()
+                .find(|(code, _)| *code == criterion.code)
+                .map(|(_, marks)| marks.clone())
+                .unwrap_or_default();
             view! {
                 <CriterionFields
                     number=place + 1
@@ -55,23 +86,47 @@ pub fn sheet(page: SheetPage) -> AnyView {
             }
         })
         .collect_view();
-    let state = Signal::derive(move || if waits.get() { SaveState::Local } else { SaveState::Saved });
+    let state = Signal::derive(move || {
+        if waits.get() {
+            SaveState::Local
+        } else {
+            SaveState::Saved
+        }
+    });
     let connection = page.may_mark.then(|| {
-        let words = Signal::derive(move || if waits.get() { text::judging::kept(lang) } else { text::judging::received(lang) }.to_owned());
+        let words = Signal::derive(move || {
+            if waits.get() {
+                text::judging::kept(lang)
+            } else {
+                text::judging::received(lang)
+            }
+            .to_owned()
+        });
         view! { <SaveSign state=state text=words /> }.into_any()
     });
     let saving = Posting::to("save_sheet");
     let signing = Posting::to("sign_sheet");
     let declaring = Posting::to("declare_conflict");
-    let faults = Signal::derive(move || [saving, signing, declaring].into_iter().flat_map(|posting| posting.faults().get()).collect::<Vec<_>>());
+    let faults = Signal::derive(move || {
+        [saving, signing, declaring]
+            .into_iter()
+            .flat_map(|posting| posting.faults().get())
+            .collect::<Vec<_>>()
+    });
     let others = page.others.clone();
-    let rank = Signal::derive(move || 1 + others.iter().filter(|other| **other > total.get()).count());
+    let rank =
+        Signal::derive(move || 1 + others.iter().filter(|other| **other > total.get()).count());
     let of = page.others.len() + 1;
     let most = page.rubric.total().text();
     let id = page.id.to_string();
-    let acts = page.may_mark.then(|| acts(&page, signing, saving, open, waits, total, &markings));
+    let acts = page
+        .may_mark
+        .then(|| acts(&page, signing, saving, open, waits, total, &markings));
     let signed = page.sheet.signed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::judging::signed_at(lang, &at.deadline_text()) /> });
-    let sample = page.rubric.sample.then(|| view! { <p class="small soft pad">{text::judging::sample(lang)}</p> });
+    let sample = page
+        .rubric
+        .sample
+        .then(|| view! { <p class="small soft pad">{text::judging::sample(lang)}</p> });
     view! {
         <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge">
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
@@ -106,7 +161,15 @@ pub fn sheet(page: SheetPage) -> AnyView {
 }
 
 /// Save for plain forms, and the signature, which shows what is signed.
-fn acts(page: &SheetPage, signing: Posting, saving: Posting, open: Signal<usize>, waits: Signal<bool>, total: Signal<Points>, markings: &[Marking]) -> AnyView {
+fn acts(
+    page: &SheetPage,
+    signing: Posting,
+    saving: Posting,
+    open: Signal<usize>,
+    waits: Signal<bool>,
+    total: Signal<Points>,
+    markings: &[Marking],
+) -> AnyView {
     let lang = lang();
     let id = page.id.to_string();
     let running = RwSignal::new(false);
@@ -170,7 +233,12 @@ fn acts(page: &SheetPage, signing: Posting, saving: Posting, open: Signal<usize>
 #[component]
 fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
     let lang = lang();
-    let photos: Vec<_> = page.files.iter().filter(|file| file.kind == FileKind::Picture).cloned().collect();
+    let photos: Vec<_> = page
+        .files
+        .iter()
+        .filter(|file| file.kind == FileKind::Picture)
+        .cloned()
+        .collect();
     let of = photos.len();
     let photos = photos
         .into_iter()
@@ -218,7 +286,13 @@ fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
         })
         .collect_view();
     let id = page.id.to_string();
-    let (code, unit, field, made, authors) = (page.code.clone(), page.unit.clone(), page.field.clone(), page.made.clone(), page.authors.join(", "));
+    let (code, unit, field, made, authors) = (
+        page.code.clone(),
+        page.unit.clone(),
+        page.field.clone(),
+        page.made.clone(),
+        page.authors.join(", "),
+    );
     let conflict = page.may_mark.then(|| {
         view! {
             <Confirm

@@ -17,7 +17,11 @@ pub fn unit(page: UnitPage) -> AnyView {
     let posting = Posting::to("endorse_entry");
     let none = page.lines.is_empty();
     let here = routes::unit(&page.head.edition.code);
-    let lines = page.lines.into_iter().map(|line| entry(line, posting)).collect_view();
+    let lines = page
+        .lines
+        .into_iter()
+        .map(|line| entry(line, posting))
+        .collect_view();
     view! {
         <Work head=page.head name=text::staff::unit(lang) here=here>
             <div class="stack tight">
@@ -38,15 +42,26 @@ pub fn unit(page: UnitPage) -> AnyView {
 fn entry(line: UnitLine, posting: Posting) -> AnyView {
     let lang = lang();
     let id = line.id.to_string();
-    let title = if line.title.is_empty() { text::author::untitled(lang).to_owned() } else { line.title };
-    let mut notes = vec![line.code, text::names::state(lang, line.state.name()).to_owned()];
+    let title = if line.title.is_empty() {
+        text::author::untitled(lang).to_owned()
+    } else {
+        line.title
+    };
+    let mut notes = vec![
+        line.code,
+        text::names::state(lang, line.state.name()).to_owned(),
+    ];
     if !line.authors.is_empty() {
         notes.push(line.authors.join(", "));
     }
     if let Some(at) = line.endorsed_at {
         notes.push(text::staff::endorsed_short(lang, &at.text()));
     }
-    let mark = if line.endorsed_at.is_some() { MarkState::Done } else { MarkState::Todo };
+    let mark = if line.endorsed_at.is_some() {
+        MarkState::Done
+    } else {
+        MarkState::Todo
+    };
     let form = format!("endorse-{id}");
     let asked = title.clone();
     let dialog = format!("ask-{id}");

@@ -198,9 +198,11 @@ impl Tx {
 
     /// A number that grows whenever something public changes.
     pub(crate) async fn public_version(&mut self) -> Result<i64> {
-        Ok(on!(self, c => sqlx::query_scalar("SELECT version FROM public_version WHERE id = 1")
+        Ok(
+            on!(self, c => sqlx::query_scalar("SELECT version FROM public_version WHERE id = 1")
             .fetch_one(c)
-            .await)?)
+            .await)?,
+        )
     }
 
     /// Tells every rendered public page that something public changed.

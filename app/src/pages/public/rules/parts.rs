@@ -1,6 +1,10 @@
 //! The parts of the rules, one after another; a part that the plan does not have gives nothing.
 
-use domain::{edition::{Edition, Unit}, page::Head, time::Date};
+use domain::{
+    edition::{Edition, Unit},
+    page::Head,
+    time::Date,
+};
 use leptos::prelude::*;
 
 use super::super::{block, glyph};
@@ -21,7 +25,9 @@ pub(super) fn readings(edition: &Edition) -> Option<AnyView> {
                 </div>
             }
         });
-        let ask = (!reading.ask.is_empty()).then(|| view! { <p class="soft"><b>{words::ask(lang)}": "</b>{reading.ask.clone()}</p> });
+        let ask = (!reading.ask.is_empty()).then(
+            || view! { <p class="soft"><b>{words::ask(lang)}": "</b>{reading.ask.clone()}</p> },
+        );
         view! {
             <div class="stack">
                 <h3>{reading.about.clone()}</h3>
@@ -46,7 +52,9 @@ fn listed(items: AnyView) -> AnyView {
 /// Sentences as a list.
 pub(super) fn sentences(sentences: &[String]) -> Option<AnyView> {
     (!sentences.is_empty()).then(|| {
-        let items = sentences.iter().map(|sentence| view! { <li>{sentence.clone()}</li> });
+        let items = sentences
+            .iter()
+            .map(|sentence| view! { <li>{sentence.clone()}</li> });
         view! { <div class="prose"><ul>{items.collect_view()}</ul></div> }.into_any()
     })
 }
@@ -55,11 +63,28 @@ pub(super) fn dates(edition: &Edition) -> AnyView {
     let (lang, phases) = (lang(), &edition.phases);
     let span = |from: Date, until: Date| words::from_until(lang, &from.text(), &until.text());
     let mut facts = vec![
-        (words::entries_taken(lang), span(phases.entries_from, phases.entries_until), false),
-        (words::judging(lang), span(phases.judging_from, phases.judging_until), false),
+        (
+            words::entries_taken(lang),
+            span(phases.entries_from, phases.entries_until),
+            false,
+        ),
+        (
+            words::judging(lang),
+            span(phases.judging_from, phases.judging_until),
+            false,
+        ),
     ];
-    facts.extend(phases.ceremony.map(|day| (words::ceremony(lang), day.text(), false)));
-    facts.extend(edition.milestones.iter().map(|milestone| (&*milestone.when, milestone.name.clone(), true)));
+    facts.extend(
+        phases
+            .ceremony
+            .map(|day| (words::ceremony(lang), day.text(), false)),
+    );
+    facts.extend(
+        edition
+            .milestones
+            .iter()
+            .map(|milestone| (&*milestone.when, milestone.name.clone(), true)),
+    );
     block(facts)
 }
 
@@ -126,7 +151,12 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
         }
     });
     let groups = edition.judging.groups.iter().map(move |group| {
-        let fields: Vec<_> = group.fields.iter().filter_map(|code| edition.field(code)).map(|field| field.short.clone()).collect();
+        let fields: Vec<_> = group
+            .fields
+            .iter()
+            .filter_map(|code| edition.field(code))
+            .map(|field| field.short.clone())
+            .collect();
         view! { <Item icon=IconName::Users title=group.name.clone() note=fields.join(", ")/> }
     });
     let (rows, total) = (rows.collect_view(), edition.rubric.total().text());
@@ -155,7 +185,11 @@ pub(super) fn awards(edition: &Edition) -> AnyView {
         Column::number(words::money_each(lang)),
     ];
     let rows = edition.awards.levels.iter().map(move |level| {
-        let money = if level.money > 0 { number::money(lang, level.money) } else { "–".to_owned() };
+        let money = if level.money > 0 {
+            number::money(lang, level.money)
+        } else {
+            "–".to_owned()
+        };
         let (count, least) = (level.count.to_string(), level.at_least.text());
         view! {
             <tr>
@@ -167,26 +201,42 @@ pub(super) fn awards(edition: &Edition) -> AnyView {
         }
     });
     let rows = rows.collect_view();
-    view! { <DataTable caption=words::awards_heading(lang) columns=columns>{rows}</DataTable> }.into_any()
+    view! { <DataTable caption=words::awards_heading(lang) columns=columns>{rows}</DataTable> }
+        .into_any()
 }
 
 pub(super) fn organiser(edition: &Edition, head: &Head) -> AnyView {
     let (lang, organiser, office) = (lang(), &edition.organiser, &head.edition.office);
     let signer = [&organiser.signer, &organiser.position, &organiser.office];
-    let signer = signer.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ");
+    let signer = signer
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
     let office = format!("{}, {}, {}", office.name, office.address, office.phone);
     let mut facts = vec![
         (words::organiser(lang), organiser.name.clone(), true),
         (words::signer(lang), signer, true),
         (words::office(lang), office, true),
     ];
-    facts.extend(edition.parent.as_ref().map(|parent| (words::parent(lang), words::parent_of(lang, &parent.name, &parent.ordinal), true)));
+    facts.extend(edition.parent.as_ref().map(|parent| {
+        (
+            words::parent(lang),
+            words::parent_of(lang, &parent.name, &parent.ordinal),
+            true,
+        )
+    }));
     block(facts)
 }
 
 pub(super) fn duties(edition: &Edition) -> Option<AnyView> {
     let lang = lang();
-    let with_duties: Vec<&Unit> = edition.units.iter().filter(|unit| !unit.duties.is_empty()).collect();
+    let with_duties: Vec<&Unit> = edition
+        .units
+        .iter()
+        .filter(|unit| !unit.duties.is_empty())
+        .collect();
     // Units that are asked the same stand together, as in the plan.
     let items = with_duties.chunk_by(|one, next| one.duties == next.duties).map(|group| {
         let names: Vec<String> = group.iter().map(|unit| unit.name.clone()).collect();
@@ -210,14 +260,25 @@ pub(super) fn reports(edition: &Edition) -> Option<AnyView> {
         .iter()
         .map(|report| {
             let line = words::report(lang, &report.who, &report.to, &report.every);
-            if report.days.is_empty() { line } else { format!("{line}. {}", words::report_days(lang, &report.days.join(", "))) }
+            if report.days.is_empty() {
+                line
+            } else {
+                format!(
+                    "{line}. {}",
+                    words::report_days(lang, &report.days.join(", "))
+                )
+            }
         })
         .collect();
     sentences(&lines)
 }
 
 pub(super) fn funding(edition: &Edition) -> Option<AnyView> {
-    let lines: Vec<String> = edition.funding.iter().map(|funding| format!("{}: {}", funding.source, funding.use_for)).collect();
+    let lines: Vec<String> = edition
+        .funding
+        .iter()
+        .map(|funding| format!("{}: {}", funding.source, funding.use_for))
+        .collect();
     sentences(&lines)
 }
 
@@ -227,8 +288,18 @@ pub(super) fn bases(edition: &Edition) -> Option<AnyView> {
         .legal_bases
         .iter()
         .map(|basis| {
-            let line = words::basis(lang, &basis.kind, &basis.number, &basis.date.text(), &basis.issuer);
-            if basis.about.is_empty() { line } else { format!("{line}: {}", basis.about) }
+            let line = words::basis(
+                lang,
+                &basis.kind,
+                &basis.number,
+                &basis.date.text(),
+                &basis.issuer,
+            );
+            if basis.about.is_empty() {
+                line
+            } else {
+                format!("{line}: {}", basis.about)
+            }
         })
         .collect();
     sentences(&lines)

@@ -15,8 +15,17 @@ use crate::{
 
 pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
     let lang = lang();
-    let title = if open.title.is_empty() { text::author::untitled(lang).to_owned() } else { open.title.clone() };
-    let authors = open.authors.iter().map(|author| text::author::share_of(lang, &author.name, &parse::share_text(author.share))).collect::<Vec<_>>().join(", ");
+    let title = if open.title.is_empty() {
+        text::author::untitled(lang).to_owned()
+    } else {
+        open.title.clone()
+    };
+    let authors = open
+        .authors
+        .iter()
+        .map(|author| text::author::share_of(lang, &author.name, &parse::share_text(author.share)))
+        .collect::<Vec<_>>()
+        .join(", ");
     let sections = open
         .sections
         .iter()
@@ -29,10 +38,20 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             }
         })
         .collect_view();
-    let (stamped, files): (Vec<_>, Vec<_>) = open.files.iter().cloned().partition(|file| file.endorsement);
+    let (stamped, files): (Vec<_>, Vec<_>) = open
+        .files
+        .iter()
+        .cloned()
+        .partition(|file| file.endorsement);
     let endorsed = match open.endorsed_at {
-        Some(at) => view! { <Notice kind=NoticeKind::Ok title=text::staff::endorsed(lang, &at.text()) /> }.into_any(),
-        None if stamped.is_empty() => view! { <Notice kind=NoticeKind::Warn title=text::staff::not_endorsed(lang) /> }.into_any(),
+        Some(at) => {
+            view! { <Notice kind=NoticeKind::Ok title=text::staff::endorsed(lang, &at.text()) /> }
+                .into_any()
+        }
+        None if stamped.is_empty() => {
+            view! { <Notice kind=NoticeKind::Warn title=text::staff::not_endorsed(lang) /> }
+                .into_any()
+        }
         None => ().into_any(),
     };
     let events = open
@@ -40,17 +59,31 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
         .iter()
         .rev()
         .map(|event| {
-            let note = [event.who.clone(), event.note.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+            let note = [event.who.clone(), event.note.clone()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(". ");
             Event::new(event.at.text(), text::event::event(lang, event.what)).note(note)
         })
         .collect::<Vec<_>>();
     let phone = parse::phone(&open.phone).ok();
     let phone = match phone {
-        Some(phone) => view! { <a href=format!("tel:{phone}")>{parse::phone_text(&phone)}</a> }.into_any(),
+        Some(phone) => {
+            view! { <a href=format!("tel:{phone}")>{parse::phone_text(&phone)}</a> }.into_any()
+        }
         None => open.phone.clone().into_any(),
     };
-    let (code, field, unit, made) = (open.code.clone(), open.field.clone(), open.unit.clone(), open.made.clone());
-    let submitted = open.submitted_at.map(|at| at.deadline_text()).unwrap_or_default();
+    let (code, field, unit, made) = (
+        open.code.clone(),
+        open.field.clone(),
+        open.unit.clone(),
+        open.made.clone(),
+    );
+    let submitted = open
+        .submitted_at
+        .map(domain::time::Timestamp::deadline_text)
+        .unwrap_or_default();
     view! {
         <article class="pane stack loose" tabindex="0" aria-label=text::author::dossier(lang)>
             <div class="stack">

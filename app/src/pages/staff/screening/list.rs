@@ -7,7 +7,10 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Blank, Button, Chip, Chips, Item, LinkButton, List, MarkState, SearchField, Select, SelectOption},
+    components::{
+        Blank, Button, Chip, Chips, Item, LinkButton, List, MarkState, SearchField, Select,
+        SelectOption,
+    },
     context::lang,
     routes, text,
 };
@@ -21,17 +24,35 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
         .counts
         .iter()
         .map(|(state, n)| {
-            Chip::new(text::names::state(lang, *state), format!("{path}?state={}", state.code())).count(n.to_string()).current(*state == current)
+            Chip::new(
+                text::names::state(lang, *state),
+                format!("{path}?state={}", state.code()),
+            )
+            .count(n.to_string())
+            .current(*state == current)
         })
         .collect::<Vec<_>>();
-    let choices = |choices: &[domain::page::Choice]| choices.iter().map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone())).collect::<Vec<_>>();
+    let choices = |choices: &[domain::page::Choice]| {
+        choices
+            .iter()
+            .map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone()))
+            .collect::<Vec<_>>()
+    };
     let open = page.open.as_ref().map(|open| open.id.clone());
-    let lines = page.lines.iter().map(|line| item(edition, line, open.as_ref() == Some(&line.id), page)).collect_view();
+    let lines = page
+        .lines
+        .iter()
+        .map(|line| item(edition, line, open.as_ref() == Some(&line.id), page))
+        .collect_view();
     let next = (!page.next.is_empty()).then(|| view! { <LinkButton href=routes::with_query(&path, &query(page, &page.next))>{text::staff::next_page(lang)}</LinkButton> });
     let first = (!page.query.after.is_empty()).then(|| view! { <LinkButton href=routes::with_query(&path, &query(page, ""))>{text::staff::first_page(lang)}</LinkButton> });
     let words = text::names::state(lang, current);
     // Beside an open dossier the dossier is what the page is about.
-    let heading = if page.open.is_some() { view! { <h2>{words}</h2> }.into_any() } else { view! { <h1 class="h3">{words}</h1> }.into_any() };
+    let heading = if page.open.is_some() {
+        view! { <h2>{words}</h2> }.into_any()
+    } else {
+        view! { <h1 class="h3">{words}</h1> }.into_any()
+    };
     view! {
         <div class="pane stack">
             <div class="row apart">
@@ -84,14 +105,22 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
 
 /// The query of the page, as it stands in addresses.
 pub(super) fn query<'a>(page: &'a ScreeningPage, after: &'a str) -> [(&'static str, &'a str); 5] {
-    [("q", &page.query.q), ("state", &page.query.state), ("field", &page.query.field), ("unit", &page.query.unit), ("after", after)]
+    [
+        ("q", &page.query.q),
+        ("state", &page.query.state),
+        ("field", &page.query.field),
+        ("unit", &page.query.unit),
+        ("after", after),
+    ]
 }
 
 fn item(edition: &str, line: &ScreeningLine, current: bool, page: &ScreeningPage) -> AnyView {
     let lang = lang();
     let mark = match (line.state.name(), line.again, line.checked) {
         (StateName::Accepted, ..) => MarkState::Done,
-        (StateName::Rejected | StateName::Returned, ..) | (StateName::Submitted, true, _) => MarkState::Back,
+        (StateName::Rejected | StateName::Returned, ..) | (StateName::Submitted, true, _) => {
+            MarkState::Back
+        }
         (_, _, 0) => MarkState::Todo,
         _ => MarkState::Doing,
     };
@@ -105,7 +134,15 @@ fn item(edition: &str, line: &ScreeningLine, current: bool, page: &ScreeningPage
     if line.again {
         note.push(text::staff::again(lang).to_owned());
     }
-    let title = if line.title.is_empty() { text::author::untitled(lang).to_owned() } else { line.title.clone() };
-    let href = routes::with_query(&routes::screening_entry(edition, line.id.as_str()), &query(page, &page.query.after));
-    view! { <Item href=href mark=mark title=title note=note.join(", ") current=current /> }.into_any()
+    let title = if line.title.is_empty() {
+        text::author::untitled(lang).to_owned()
+    } else {
+        line.title.clone()
+    };
+    let href = routes::with_query(
+        &routes::screening_entry(edition, line.id.as_str()),
+        &query(page, &page.query.after),
+    );
+    view! { <Item href=href mark=mark title=title note=note.join(", ") current=current /> }
+        .into_any()
 }

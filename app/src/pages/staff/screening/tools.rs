@@ -13,7 +13,10 @@ use leptos::prelude::*;
 
 use crate::{
     api,
-    components::{Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveSign, SaveState, Segmented, Select, SelectOption, TextArea, TextField},
+    components::{
+        Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveSign, SaveState, Segmented,
+        Select, SelectOption, TextArea, TextField,
+    },
     context::lang,
     error::ApiError,
     form::{PostForm, Posting},
@@ -24,22 +27,49 @@ use crate::{
 pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
     let lang = lang();
     let entry = open.id.to_string();
-    let fields: Vec<SelfSaving> = open.checks.iter().map(|check| field(&open.id, check)).collect();
+    let fields: Vec<SelfSaving> = open
+        .checks
+        .iter()
+        .map(|check| field(&open.id, check))
+        .collect();
     let passed = {
         let fields = fields.clone();
-        Signal::derive(move || fields.iter().filter(|field| field.text.with(|text| text.starts_with("yes"))).count())
+        Signal::derive(move || {
+            fields
+                .iter()
+                .filter(|field| field.text.with(|text| text.starts_with("yes")))
+                .count()
+        })
     };
     let done = {
         let fields = fields.clone();
-        Signal::derive(move || fields.iter().filter(|field| field.text.with(|text| !text.starts_with('\n') && !text.is_empty())).count())
+        Signal::derive(move || {
+            fields
+                .iter()
+                .filter(|field| {
+                    field
+                        .text
+                        .with(|text| !text.starts_with('\n') && !text.is_empty())
+                })
+                .count()
+        })
     };
     let waits = {
         let fields = fields.clone();
-        Signal::derive(move || fields.iter().any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending)))
+        Signal::derive(move || {
+            fields
+                .iter()
+                .any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending))
+        })
     };
     let of = open.checks.len();
     let may_decide = open.may_decide;
-    let checks = open.checks.iter().zip(fields).map(|(check, field)| line(check, field, may_decide)).collect_view();
+    let checks = open
+        .checks
+        .iter()
+        .zip(fields)
+        .map(|(check, field)| line(check, field, may_decide))
+        .collect_view();
     let state = Signal::derive(move || match (waits.get(), done.get()) {
         (true, _) => SaveState::Local,
         (false, 0) => SaveState::Quiet,
@@ -56,12 +86,21 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
     let returning = Posting::to("return_entry");
     let accepting = Posting::to("accept_entry");
     let rejecting = Posting::to("reject_entry");
-    let faults = Signal::derive(move || [returning, accepting, rejecting].into_iter().flat_map(|posting| posting.faults().get()).collect::<Vec<_>>());
+    let faults = Signal::derive(move || {
+        [returning, accepting, rejecting]
+            .into_iter()
+            .flat_map(|posting| posting.faults().get())
+            .collect::<Vec<_>>()
+    });
     // The one message serves both decisions that need a reason; it is copied into the form that is sent.
     let message = RwSignal::new(String::new());
     let all = Signal::derive(move || passed.get() == of && !waits.get());
     let until = open.complete_until.iso();
-    let kind = if open.checks.iter().all(|check| check.passed == Some(true)) { ButtonKind::Second } else { ButtonKind::Main };
+    let kind = if open.checks.iter().all(|check| check.passed == Some(true)) {
+        ButtonKind::Second
+    } else {
+        ButtonKind::Main
+    };
     let [first, second, third] = [entry.clone(), entry.clone(), entry];
     let decision = may_decide.then(move || {
         view! {
@@ -144,7 +183,10 @@ fn field_of(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
     let lang = lang();
     let posting = Posting::to("choose_field");
     let (entry, chosen) = (open.id.to_string(), open.field_code.clone());
-    let options = choices.iter().map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone())).collect::<Vec<_>>();
+    let options = choices
+        .iter()
+        .map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone()))
+        .collect::<Vec<_>>();
     view! {
         <div class="pane stack">
             <PostForm posting=posting class="stack tight">
@@ -189,7 +231,11 @@ fn field(entry: &EntryId, check: &CheckView) -> SelfSaving {
             }
         })
     });
-    let first = if verdict.is_empty() && check.remark.is_empty() { String::new() } else { format!("{verdict}\n{}", check.remark) };
+    let first = if verdict.is_empty() && check.remark.is_empty() {
+        String::new()
+    } else {
+        format!("{verdict}\n{}", check.remark)
+    };
     SelfSaving::new(name, first, 0, send)
 }
 
