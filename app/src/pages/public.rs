@@ -1,6 +1,7 @@
 //! Pages for everybody: complete without scripts.
 
 mod awarded;
+mod contact;
 mod home;
 mod results;
 mod rules;

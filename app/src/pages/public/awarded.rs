@@ -23,7 +23,12 @@ pub fn awarded(page: ResultPage) -> AnyView {
     let (heading, about) = (title(&page.head, &card.title), description(about));
     // The first section says what it is, so it leads; what fits there is not said twice.
     let lead = page.sections.first().map(|(_, text)| first_sentences(text));
-    let said = page.sections.iter().take(1).filter(|(_, text)| lead.as_ref() == Some(text)).count();
+    let said = page
+        .sections
+        .iter()
+        .take(1)
+        .filter(|(_, text)| lead.as_ref() == Some(text))
+        .count();
     let sections = page.sections.iter().skip(said).map(|(heading, text)| {
         view! {
             <section class="stack tight narrow">
