@@ -60,7 +60,7 @@ pub fn money(lang: Lang, amount: i64) -> String {
 
 /// `240 kB`, `3,4 MB`.
 pub fn size(lang: Lang, bytes: i64) -> String {
-    let tenths = bytes.saturating_mul(10) / 1_048_576;
+    let tenths = bytes.saturating_mul(10).saturating_add(524_288) / 1_048_576;
     if tenths < 10 {
         return format!("{} kB", bytes.saturating_add(1023) / 1024);
     }
