@@ -3,7 +3,8 @@
 use domain::refusal::Refusal;
 
 use crate::{
-    browser::{Ask}, site::{Site, filled},
+    browser::Ask,
+    site::{Site, filled},
     table::{Kind, Row, rows},
 };
 

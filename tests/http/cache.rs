@@ -3,7 +3,7 @@
 use domain::phase::Phase;
 use tests::{CODE, repository_file};
 
-use crate::{browser::{Ask}, site::{Site},};
+use crate::{browser::Ask, site::Site};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_is_known_by_its_tag_until_something_public_changes() {

@@ -5,7 +5,10 @@ use domain::refusal::Refusal;
 use server::router::{Settings, router};
 use tests::people::{As, PASSWORD};
 
-use crate::{browser::{Answer, Ask}, site::{Site},};
+use crate::{
+    browser::{Answer, Ask},
+    site::Site,
+};
 
 /// The value of a cookie that an answer sets, with what else is said of it.
 fn set<'a>(answer: &'a Answer, name: &str) -> Option<(&'a str, Vec<&'a str>)> {

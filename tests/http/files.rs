@@ -6,7 +6,10 @@ use tests::{
     pictures::{jpeg, pdf, tells_the_place},
 };
 
-use crate::{browser::{Answer, Ask}, site::{Site},};
+use crate::{
+    browser::{Answer, Ask},
+    site::Site,
+};
 
 /// A form with files, as a browser sends it.
 fn upload(entry: &str, files: &[(&str, &[u8])], more: &str) -> Ask {

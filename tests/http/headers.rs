@@ -1,6 +1,9 @@
 //! What browsers are told about every answer: looked at for each one that these tests get.
 
-use crate::{browser::{Answer, Ask}, site::{Site},};
+use crate::{
+    browser::{Answer, Ask},
+    site::Site,
+};
 
 /// Says whether an answer carries what every answer must carry.
 ///

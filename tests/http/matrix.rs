@@ -9,7 +9,8 @@ use domain::{
 use tests::UNKNOWN;
 
 use crate::{
-    browser::{Answer, Ask}, site::{COLUMNS, Site, Things, filled},
+    browser::{Answer, Ask},
+    site::{COLUMNS, Site, Things, filled},
     table::{Kind, Row, rows},
 };
 

@@ -3,7 +3,7 @@
 use app::text::{Lang, author, refusal as words};
 use domain::refusal::Refusal;
 
-use crate::{browser::{Ask}, site::{Site},};
+use crate::{browser::Ask, site::Site};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_refusal_that_a_browser_shows_is_a_sentence() {
