@@ -6,7 +6,7 @@ test.use({ javaScriptEnabled: false });
 
 const code = "thu-nghiem";
 const png = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAFElEQVR42mNkYPhfz4AHMI5KY5UGAKk4Bf/jFkVHAAAAAElFTkSuQmCC",
+  "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mPQiDpBEmIY1TCqYfhqAADQmEoQ5RcxtAAAAABJRU5ErkJggg==",
   "base64",
 );
 
@@ -51,14 +51,14 @@ test("a plain browser reads, signs up, writes and hands in", async ({ page }) =>
     await page.getByRole("button", { name: "Xong phần này" }).click();
     for (;;) {
       const next = page.getByRole("button", { name: /Câu tiếp theo|Xong phần này/ });
-      await page.getByRole("textbox").fill("Xe gom mủ tạp kéo sau xe máy, một người đẩy được, đổ mủ không phải nhấc thùng. ".repeat(8));
+      await page.getByRole("textbox").fill("Xe gom mủ tạp kéo sau xe máy, một người đẩy được, đổ mủ không phải nhấc thùng. ".repeat(5));
       const last = (await next.textContent())?.includes("Xong phần này") ?? false;
       await next.click();
       if (last) break;
     }
     await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles({ name: "xe.png", mimeType: "image/png", buffer: png });
     await page.getByRole("button", { name: "Tải lên" }).click();
-    await expect(page.locator(".upload").getByText("xe.png").first()).toBeVisible();
+    await expect(page.locator(".upload").getByText("xe.jpg").first()).toBeVisible();
     await page.goto(`${dossier}/endorsement`);
     await page.getByLabel("Ảnh trang có chữ ký và dấu").setInputFiles({ name: "dau.png", mimeType: "image/png", buffer: png });
     await page.getByRole("button", { name: "Tải lên" }).click();

@@ -6,7 +6,7 @@ import { World, day, edition, signIn, taken, watch } from "./world";
 const title = "Máy tách hạt tiêu dùng mô tơ xe đạp điện cũ";
 const code = "thu-nghiem";
 const png = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAFElEQVR42mNkYPhfz4AHMI5KY5UGAKk4Bf/jFkVHAAAAAElFTkSuQmCC",
+  "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mPQiDpBEmIY1TCqYfhqAADQmEoQ5RcxtAAAAABJRU5ErkJggg==",
   "base64",
 );
 
@@ -113,7 +113,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
     await expect(page.getByText(`Câu ${question} trong`)).toBeVisible();
     await taken(page);
     if (question === 1) await looked(page);
-    const text = "Các máy bán sẵn chạy xăng, ồn và nặng. Máy này dùng mô tơ và ắc quy xe đạp điện hỏng, nhẹ, hai người khiêng lên rẫy được. ".repeat(5);
+    const text = "Các máy bán sẵn chạy xăng, ồn và nặng. Máy này dùng mô tơ và ắc quy xe đạp điện hỏng, nhẹ, hai người khiêng lên rẫy được. ".repeat(3);
     await page.getByRole("textbox").fill(text);
     const next = page.getByRole("button", { name: /Câu tiếp theo|Xong phần này/ });
     const last = (await next.textContent())?.includes("Xong phần này") ?? false;
@@ -126,14 +126,14 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await page.getByLabel("Ghi chú cho tệp này").fill("Toàn bộ máy");
   await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles({ name: "IMG_2041.png", mimeType: "image/png", buffer: png });
   await page.getByRole("button", { name: "Tải lên" }).click();
-  await expect(page.locator(".upload").getByText("Toàn bộ máy")).toBeVisible();
+  await expect(page.locator(".upload").getByText("Toàn bộ máy", { exact: true })).toBeVisible();
   await looked(page);
 
   await page.goto(`${dossier}/endorsement`);
   await taken(page);
   await page.getByLabel("Ảnh trang có chữ ký và dấu").setInputFiles({ name: "xac-nhan.png", mimeType: "image/png", buffer: png });
   await page.getByRole("button", { name: "Tải lên" }).click();
-  await expect(page.locator(".upload").getByText("xac-nhan.png").first()).toBeVisible();
+  await expect(page.locator(".upload").getByText("xac-nhan.jpg").first()).toBeVisible();
 
   await page.goto(`${dossier}/check`);
   await taken(page);
