@@ -68,7 +68,7 @@ macro_rules! pages {
 }
 
 pages! {
-    Home: |at| api::public::home(at.part("edition")) => public::home;
+    Home: |at| api::public::home(at.part("edition")) => public::home, else public::no_edition;
     Rules: |at| api::public::rules(at.part("edition")) => public::rules;
     Results: |at| api::public::results(at.part("edition"), results_query(&at)) => public::results, else public::not_published;
     Awarded: |at| api::public::awarded(at.part("edition"), at.part("code")) => public::awarded;

@@ -21,7 +21,7 @@ use crate::{
 };
 
 pub use awarded::awarded;
-pub use home::home;
+pub use home::{home, no_edition};
 pub use results::{not_published, results};
 pub use rules::rules;
 

@@ -9,12 +9,16 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
 use super::{Public, block, contact::contact, fields_heading, glyph, listing};
 use crate::{
     components::*,
-    context::lang,
-    pages::page::{description, name_parts, title, years},
+    context::{lang, set_status},
+    pages::{
+        page::{description, name_parts, title, years},
+        refused::{alone, missing},
+    },
     routes,
     text::{common, names, number, public as words},
 };
@@ -38,6 +42,23 @@ pub fn home(page: HomePage) -> AnyView {
         <Public head=page.head here=here>{body}</Public>
     }
     .into_any()
+}
+
+/// The page where no edition is: of that code, or in the whole installation.
+pub fn no_edition() -> AnyView {
+    let lang = lang();
+    if use_params_map().with_untracked(|parts| parts.get("edition").is_some()) {
+        return missing();
+    }
+    set_status(404);
+    let text = words::no_edition_text(lang).to_owned();
+    let act = view! { <LinkButton href=routes::SIGN_IN>{common::sign_in(lang)}</LinkButton> };
+    alone(
+        words::no_edition(lang),
+        text,
+        IconName::Calendar,
+        act.into_any(),
+    )
 }
 
 fn hero(page: &HomePage) -> AnyView {
