@@ -1,6 +1,6 @@
 //! The site with a contest in it and its people.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use axum::Router;
 use domain::{
@@ -35,6 +35,9 @@ pub(crate) const COLUMNS: [&str; 10] = [
     "committee",
     "admin",
 ];
+
+/// Nothing takes so long, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Ids of the things that routes are about, by the name that stands for them in the table.
 pub(crate) type Things = BTreeMap<&'static str, String>;
@@ -226,11 +229,10 @@ impl Site {
     /// Sends a request; every answer must carry what every answer must carry.
     pub(crate) async fn ask(&self, ask: Ask) -> Answer {
         let what = format!("{} {:.200} {:?}", ask.method, ask.path, ask.headers);
-        let response = self
-            .router
-            .clone()
-            .oneshot(ask.request())
-            .await
+        let answering = self.router.clone().oneshot(ask.request());
+        let answering = tokio::time::timeout(PATIENCE, answering).await;
+        let response = answering
+            .unwrap_or_else(|_elapsed| panic!("{what}: no answer"))
             .expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes();
