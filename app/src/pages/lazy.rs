@@ -1,14 +1,13 @@
-//! Which page reads what: a line per page. Each is a chunk of its own, loaded when it is needed.
+//! Which page reads what: a line per page. Each area is a chunk of its own, loaded when it is needed.
 //!
-//! The page's value is asked for inside the chunk, so that code which only reads that value stays
+//! A page's value is asked for inside the chunk, so that code which only reads that value stays
 //! out of the chunk that everybody loads first.
 
 use domain::page::{public::ResultsQuery, secretariat::ScreeningQuery};
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_router::{
     LazyRoute,
     hooks::{use_params_map, use_query_map},
-    lazy_route,
     params::ParamsMap,
 };
 
@@ -45,29 +44,52 @@ fn address() -> impl Fn() -> Address + Send + Sync + 'static {
     }
 }
 
-/// Defines pages: `Name: |address| what it reads => how it looks;`, after `else` how it looks when
-/// there is nothing of that name.
-macro_rules! pages {
-    ($($name:ident: |$address:pat_param| $read:expr => $view:expr $(, else $missing:expr)?;)+) => {$(
+/// Defines a page whose code is in the chunk of its area.
+///
+/// A chunk per page would leave hundreds of small ones behind: whatever pages share in one more
+/// combination is one more chunk.
+macro_rules! lazy_page {
+    ($area:ident, $name:ident, $view:expr) => {
         pub struct $name;
 
-        #[lazy_route]
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
+        #[expect(non_snake_case, reason = "the function is named like its page")]
+        const _: () = {
+            #[wasm_split($area, wasm_split_path = ::leptos::wasm_split, preload(load))]
+            fn $name() -> AnyView {
+                $view
             }
 
-            fn view(_this: Self) -> AnyView {
-                let read = Resource::new(address(), |$address| $read);
-                pages!(@show read, $view $(, $missing)?)
+            impl LazyRoute for $name {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_this: Self) -> AnyView {
+                    $name().await
+                }
+
+                async fn preload() {
+                    load().await;
+                }
             }
-        }
+        };
+    };
+}
+
+/// Defines the pages of an area: `Name: |address| what it reads => how it looks;`, after `else` how
+/// it looks when there is nothing of that name.
+macro_rules! pages {
+    ($area:ident: $($name:ident: |$address:pat_param| $read:expr => $view:expr $(, else $missing:expr)?;)+) => {$(
+        lazy_page!($area, $name, {
+            let read = Resource::new(address(), |$address| $read);
+            pages!(@show read, $view $(, $missing)?)
+        });
     )+};
     (@show $read:ident, $view:expr) => { page($read, $view) };
     (@show $read:ident, $view:expr, $missing:expr) => { page_or($read, $view, $missing) };
 }
 
-pages! {
+pages! { public:
     Home: |at| api::public::home(at.part("edition")) => public::home, else public::no_edition;
     Rules: |at| api::public::rules(at.part("edition")) => public::rules;
     Results: |at| api::public::results(at.part("edition"), results_query(&at)) => public::results, else public::not_published;
@@ -77,23 +99,34 @@ pages! {
     SignUp: |_| api::public::plain(String::new()) => session::sign_up;
     EnterByLink: |_| api::public::plain(String::new()) => session::link;
     MyPlace: |_| api::session::my_place() => |path: String| go(&path);
+}
 
+pages! { author:
     MyEntries: |_| api::author::my_entries() => author::my_entries;
     Dossier: |at| api::author::dossier(at.part("entry")) => author::dossier;
     Task: |at| api::author::task(at.part("entry"), at.part("task")) => author::task;
     Check: |at| api::author::check_entry(at.part("entry")) => author::check;
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
+}
 
+pages! { staff:
     Unit: |at| api::unit::unit(at.part("edition")) => staff::unit;
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
-    Judging: |at| api::judging::judging(at.part("edition")) => staff::judging;
-    Sheet: |at| api::judging::sheet(at.part("sheet")) => staff::sheet;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
     People: |_| api::admin::people() => staff::people;
     FreshLink: |_| api::admin::fresh_link() => staff::link;
 }
+
+pages! { judge:
+    Judging: |at| api::judging::judging(at.part("edition")) => staff::judging;
+    Sheet: |at| api::judging::sheet(at.part("sheet")) => staff::sheet;
+}
+
+// Every component in every state, for development. It uses all of them, so an area of its own
+// would double the chunks.
+lazy_page!(staff, StyleGuide, styleguide());
 
 fn results_query(at: &Address) -> ResultsQuery {
     ResultsQuery {
@@ -111,19 +144,5 @@ fn screening_query(at: &Address) -> ScreeningQuery {
         field: at.query("field"),
         unit: at.query("unit"),
         after: at.query("after"),
-    }
-}
-
-/// Every component in every state, for development.
-pub struct StyleGuide;
-
-#[lazy_route]
-impl LazyRoute for StyleGuide {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        styleguide().into_any()
     }
 }
