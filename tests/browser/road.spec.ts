@@ -85,9 +85,10 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await page.getByLabel("Gõ để tìm đơn vị, không cần dấu").fill("loc thanh");
   await expect(page.getByRole("button", { name: /Lộc Thành/ })).toBeVisible();
   await page.getByRole("button", { name: /Lộc Thạnh/ }).click();
+  await expect(page.getByLabel("Đơn vị", { exact: true })).toHaveValue("loc-thanh-nang");
   await page.getByLabel("Làm ra từ khi nào").fill("11/2021");
   await page.getByLabel("Số điện thoại để Tổ Thư ký gọi").fill("0912 345 678");
-  await expect(page.getByRole("status").filter({ hasText: "Đã lưu" })).toBeVisible();
+  await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
   // What was typed is there after a reload.
   await page.reload();
   await taken(page);
@@ -142,7 +143,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await page.getByRole("link", { name: /Cam kết/ }).first().click();
   await taken(page);
   await page.getByLabel("Tôi thay mặt các tác giả cam kết những điều trên").check();
-  await expect(page.getByRole("status").filter({ hasText: "Đã lưu" })).toBeVisible();
+  await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
   await page.goto(`${dossier}/check`);
   await taken(page);
   await expect(page.getByText("Hồ sơ đã đủ")).toBeVisible();
@@ -191,7 +192,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   world.load(edition(code, "TN1", -30, -1));
   await clerk.goto(`${world.url}/e/${code}/progress`);
   await taken(clerk);
-  await clerk.getByRole("button", { name: "Phân công giám khảo" }).click();
+  await Promise.all([clerk.waitForEvent("load"), clerk.getByRole("button", { name: "Phân công giám khảo" }).click()]);
   await expect(clerk.locator("table.matrix").getByText(title)).toBeVisible();
   await looked(clerk);
 
