@@ -12,7 +12,7 @@ PLAYWRIGHT = node_modules/.bin/playwright
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check test-rust test-browser bench screens site site-release setup fmt always
+.PHONY: help run test check test-rust test-browser screens site site-release setup fmt always
 
 # Every call of make begins with the set-up: it takes half a second when nothing is missing.
 # It changes this file only when it chooses anew, and then make reads it again.
@@ -23,7 +23,6 @@ include target/hoithi-env
 help:
 	@echo 'make run       start on http://$(ADDR) (DEMO=1: with an invented contest)'
 	@echo 'make test      everything that must hold; `make check` is its quick first part'
-	@echo 'make bench     speed and weight, as ratios'
 	@echo 'make screens   a picture of every page into screens/'
 	@echo 'make fmt       format the code'
 
@@ -47,9 +46,6 @@ test-rust: target/site-dev
 test-browser: site
 	cargo build --bin hoithi
 	$(PLAYWRIGHT) test --config tests/browser
-
-bench: site-release
-	cargo bench --package tests
 
 screens: site
 	cargo build --bin hoithi
