@@ -4,6 +4,7 @@
 //! Whoever calls passes the time in; whoever shows an answer chooses the words.
 
 pub mod assignment; // Which judge marks which entry.
+pub mod calibration; // How severe judges are, what entries are worth without it.
 pub mod check_edition; // Contradictions and unlikely dates in an edition.
 pub mod dossier; // Tasks, answers and what is missing before handing in.
 pub mod edition; // What a plan says: an edition of a contest as data.
