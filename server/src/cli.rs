@@ -3,6 +3,7 @@
 pub(crate) mod edition; // Reading, loading and listing editions.
 
 mod account; // People, from the command line.
+mod calibrate; // Taking the severity of judges out of marks.
 mod contest; // Importing entries, the demo, checking the chain of scores.
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
@@ -46,6 +47,14 @@ enum Command {
     /// Check what has been recorded
     #[command(subcommand)]
     Scores(Scores),
+    /// Tell the worth of entries from the severity of judges
+    Calibrate {
+        /// CSV file with the columns judge, entry, score and perhaps group
+        file: PathBuf,
+        /// Folder for variances.csv, entries.csv and judges.csv
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Subcommand, Debug)]
@@ -182,6 +191,7 @@ async fn execute(cli: Cli) -> Result<()> {
             )
             .await
         }
+        Command::Calibrate { file, out } => calibrate::run(&file, &out),
         Command::Scores(Scores::Verify { edition }) => {
             contest::verify(&run::open(place).await?, &edition).await
         }
