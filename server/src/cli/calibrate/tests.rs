@@ -85,10 +85,10 @@ fn other_ways_to_write_the_same_marks() {
 #[test]
 fn groups_are_fitted_apart() {
     let plain = fs::read_to_string(reference("balanced")).unwrap();
-    let mut grouped = String::from("judge,entry,score,group\n");
-    for line in plain.lines().skip(1) {
-        grouped += &format!("{line},Y tế\n{line},\"Nông, lâm\"\n");
-    }
+    let rows = plain.lines().skip(1);
+    let twice = rows.flat_map(|row| [format!("{row},Y tế\n"), format!("{row},\"Nông, lâm\"\n")]);
+    let mut grouped: String = twice.collect();
+    grouped.insert_str(0, "judge,entry,score,group\n");
     grouped += "J1,E1,7,một mình\n";
     let folder = calibrated(&grouped).unwrap();
     let folder = folder.path().join("out/deep");
