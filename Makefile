@@ -12,7 +12,7 @@ PLAYWRIGHT = node_modules/.bin/playwright
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check test-rust test-browser screens site site-release setup fmt always
+.PHONY: help run test check test-rust test-browser screens bench site site-release setup fmt always
 
 # Every call of make begins with the set-up: it takes half a second when nothing is missing.
 # It changes this file only when it chooses anew, and then make reads it again.
@@ -24,10 +24,11 @@ help:
 	@echo 'make run       start on http://$(ADDR) (DEMO=1: with an invented contest)'
 	@echo 'make test      everything that must hold; `make check` is its quick first part'
 	@echo 'make screens   a picture of every page into screens/'
+	@echo 'make bench     speed and weight, as ratios'
 	@echo 'make fmt       format the code'
 
 run: site-release
-	cargo build --release --package server
+	cargo build --release --bin hoithi
 	target/release/hoithi $(START)
 
 test:
@@ -50,6 +51,10 @@ test-browser: site
 screens: site
 	cargo build --bin hoithi
 	$(PLAYWRIGHT) test --config tests/browser/screens.config.ts
+
+bench: site-release
+	cargo build --release --bin hoithi --bin bench
+	target/release/bench
 
 # What a browser loads: quick to make, for tests; and small, for people.
 site:

@@ -4,7 +4,7 @@
 //! Every tab keeps its own copy, so two tabs never overwrite each other's unsent words; when the
 //! server has another text for the same version, both are shown and the person decides.
 
-use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{cmp::Ordering, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use domain::refusal::Refusal;
 use gloo::storage::{LocalStorage, SessionStorage, Storage};
@@ -19,6 +19,8 @@ const PAUSE: u64 = 700;
 const LONGEST_WAIT: u64 = 30_000;
 /// A copy of another tab is taken over once it is this old, in milliseconds: that tab is gone.
 const ORPHANED: f64 = 15_000.0;
+/// How long a copy outlives the server's answer, in milliseconds: a page that was asked for before it may show less.
+const AFTERGLOW: u64 = 10_000;
 
 /// What came of sending one text.
 pub enum Outcome {
@@ -67,11 +69,39 @@ pub struct SelfSaving {
 }
 
 /// The copy on the device.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Copy {
     text: String,
+    /// The version that the text builds on; once `sent`, the version that it is.
     base: i64,
+    /// The server has said that it has this text.
+    sent: bool,
+    /// When it was kept, in milliseconds since 1970 by the device's clock.
     at: f64,
+}
+
+/// What a page does with a copy that it finds.
+#[derive(Clone, Debug, PartialEq)]
+enum Found {
+    /// The page knows as much as the copy.
+    Nothing,
+    /// The server had it, but this page was made before: show it, there is nothing to send.
+    Newer,
+    /// It never reached the server.
+    Unsent,
+    /// It never reached the server, which has another text by now.
+    Conflict,
+}
+
+/// Compares a copy with the text and version that the page came with.
+fn compare(copy: &Copy, text: &str, version: i64) -> Found {
+    match (copy.sent, copy.base.cmp(&version)) {
+        (true, Ordering::Greater) => Found::Newer,
+        (true, _) => Found::Nothing,
+        (false, _) if copy.text == text => Found::Nothing,
+        (false, Ordering::Less) => Found::Conflict,
+        (false, _) => Found::Unsent,
+    }
 }
 
 impl SelfSaving {
@@ -145,23 +175,27 @@ impl SelfSaving {
     /// Looks for copies that an earlier life of this page left behind, and listens to the line.
     fn wake_up(self) {
         if let Some(copy) = self.name.with_value(|name| left_behind(name)) {
-            let same = self.text.with_untracked(|text| *text == copy.text);
-            if same {
-                self.forget();
-            } else if copy.base == self.base.get_untracked() {
-                self.text.set(copy.text);
-                self.keep();
-                self.state.set(SaveState::Local);
-                self.flush();
-            } else {
-                let theirs = self.text.get_untracked();
-                self.text.set(copy.text);
-                self.keep();
-                self.state.set(SaveState::Local);
-                self.conflict.set(Some(Theirs {
-                    text: theirs,
-                    version: self.base.get_untracked(),
-                }));
+            let (text, version) = (self.text.get_untracked(), self.base.get_untracked());
+            match compare(&copy, &text, version) {
+                Found::Nothing => self.forget(),
+                Found::Newer => {
+                    self.text.set(copy.text);
+                    self.base.set(copy.base);
+                    self.state.set(SaveState::Saved);
+                }
+                Found::Unsent => {
+                    self.text.set(copy.text);
+                    self.base.set(copy.base);
+                    self.keep();
+                    self.state.set(SaveState::Local);
+                    self.flush();
+                }
+                Found::Conflict => {
+                    self.text.set(copy.text);
+                    self.keep();
+                    self.state.set(SaveState::Local);
+                    self.conflict.set(Some(Theirs { text, version }));
+                }
             }
         }
         let online = window_event_listener(ev::online, move |_| self.flush());
@@ -214,7 +248,11 @@ impl SelfSaving {
                         .try_get_untracked()
                         .unwrap_or_else(|| text.clone());
                     if now == text {
-                        forget(&name);
+                        keep(&name, text, base, true);
+                        set_timeout(
+                            move || let_go(&name, base),
+                            Duration::from_millis(AFTERGLOW),
+                        );
                         self.state.try_set(SaveState::Saved);
                         break;
                     }
@@ -254,19 +292,7 @@ impl SelfSaving {
         else {
             return;
         };
-        let kept = self
-            .name
-            .with_value(|name| {
-                LocalStorage::set(
-                    key_of(name),
-                    Copy {
-                        text,
-                        base,
-                        at: js_sys::Date::now(),
-                    },
-                )
-            })
-            .is_ok();
+        let kept = self.name.with_value(|name| keep(name, text, base, false));
         self.kept.try_set(kept);
     }
 
@@ -290,6 +316,29 @@ fn key_of(name: &str) -> String {
     format!("hoithi.kept.{name}@{}", tab())
 }
 
+/// Says whether the device keeps the copy.
+fn keep(name: &str, text: String, base: i64, sent: bool) -> bool {
+    let at = js_sys::Date::now();
+    LocalStorage::set(
+        key_of(name),
+        Copy {
+            text,
+            base,
+            sent,
+            at,
+        },
+    )
+    .is_ok()
+}
+
+/// Forgets the copy of a version that the server has, unless the person has typed on.
+fn let_go(name: &str, version: i64) {
+    let kept = LocalStorage::get::<Copy>(key_of(name));
+    if kept.is_ok_and(|copy| copy.sent && copy.base == version) {
+        forget(name);
+    }
+}
+
 fn forget(name: &str) {
     LocalStorage::delete(key_of(name));
 }
@@ -310,4 +359,34 @@ fn left_behind(name: &str) -> Option<Copy> {
         .max_by(|a, b| a.1.at.total_cmp(&b.1.at))?;
     LocalStorage::delete(key);
     Some(copy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_takes_from_a_copy_what_it_does_not_know() {
+        let found = |sent, text: &str, base| {
+            let copy = Copy {
+                text: text.to_owned(),
+                base,
+                sent,
+                at: 0.0,
+            };
+            compare(&copy, "trên trang", 3)
+        };
+        let table = [
+            (true, "mới hơn", 4, Found::Newer),
+            (true, "trên trang", 3, Found::Nothing),
+            (true, "cũ hơn", 2, Found::Nothing),
+            (false, "trên trang", 3, Found::Nothing),
+            (false, "gõ thêm", 3, Found::Unsent),
+            (false, "gõ thêm sau lần lưu trước", 4, Found::Unsent),
+            (false, "gõ ở máy khác", 2, Found::Conflict),
+        ];
+        for (sent, text, base, expected) in table {
+            assert_eq!(found(sent, text, base), expected, "{text} {base} {sent}");
+        }
+    }
 }

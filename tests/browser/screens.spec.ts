@@ -14,6 +14,7 @@ const pages: Record<string, [string, string][]> = {
     ["home-judging", "/e/demo-cham"],
     ["home-published", "/e/demo-ket-qua"],
     ["results", "/e/demo-ket-qua/results"],
+    ["awarded", "{awarded}"],
     ["results-none", "/e/demo-ket-qua/results?q=khong+co"],
     ["results-early", "/e/demo/results"],
     ["sign-in", "/sign-in"],
@@ -31,6 +32,7 @@ const pages: Record<string, [string, string][]> = {
     ["endorsement", "{entry}/endorsement"],
     ["pledge", "{entry}/pledge"],
     ["check", "{entry}/check"],
+    ["receipt", "{submitted}/receipt"],
   ],
   "unit-officer": [["unit", "/e/demo/unit"]],
   secretary: [
@@ -74,7 +76,8 @@ test("a picture of every page", async ({ browser }) => {
           await page.screenshot({ path: `${into}/${name}-${size}${theme === "dark" ? "-dark" : ""}.png`, fullPage: true });
         }
       }
-      Object.assign(links, await found(page));
+      // What was found first stays: later pages link to other things.
+      Object.assign(links, { ...(await found(page)), ...links });
     }
     await context.close();
   }
@@ -88,8 +91,15 @@ async function found(page: Page): Promise<Record<string, string>> {
       (pattern) => [...document.querySelectorAll("a")].map((link) => link.pathname).find((path) => new RegExp(pattern).test(path)),
       pattern,
     );
+  const beside = (state: string) =>
+    page.evaluate(
+      (state) => [...document.querySelectorAll("article, li")].find((card) => card.textContent?.includes(state))?.querySelector("a")?.pathname,
+      state,
+    );
   const all = {
-    "{entry}": await first("^/entries/[^/]+$"),
+    "{entry}": (await beside("Đang viết")) ?? (await first("^/entries/[^/]+$")),
+    "{submitted}": await beside("Đủ điều kiện"),
+    "{awarded}": await first("/results/[^/]+$"),
     "{screened}": await first("/screening/[^/]+$"),
     "{sheet}": await first("/judging/[^/]+$"),
   };

@@ -133,9 +133,9 @@ pub fn AuthorLayout(
     };
     let account = account.map(|account| {
         view! {
-            <a class="btn plain push" href=account.href>
+            <a class="btn plain push account" href=account.href>
                 <Icon name=IconName::CircleUser />
-                {account.label}
+                <span>{account.label}</span>
             </a>
         }
     });

@@ -74,7 +74,7 @@ pub fn Td(
 ) -> impl IntoView {
     view! {
         <td class=number.then_some("n") data-label=given(label)>
-            {children()}
+            <div>{children()}</div>
         </td>
     }
 }

@@ -65,7 +65,9 @@ pub fn check_edition(toml_text: &str) -> Result<(Edition, Vec<Warning>), Edition
             key: String::new(),
             wrong: words::syntax(error.message()),
         });
-        return Err(EditionFaults(faults.collect()));
+        let mut faults: Vec<_> = faults.collect();
+        faults.sort_by_key(|fault| fault.line);
+        return Err(EditionFaults(faults));
     }
     let places = Places::of(&document);
     let edition = Edition::deserialize(toml::Deserializer::from(document)).map_err(|error| {

@@ -98,6 +98,8 @@ impl Db {
         let pool = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = PgPoolOptions::new()
                 .max_connections(16)
+                // An unreachable database is told within seconds, not after half a minute.
+                .acquire_timeout(Duration::from_secs(5))
                 .connect(url)
                 .await?;
             MIGRATIONS.run(&pool).await.map_err(Error::internal)?;

@@ -137,6 +137,8 @@ pub fn sheet(page: SheetPage) -> AnyView {
             <section class="tools" aria-label=text::judging::sheet(lang)>
                 <PostForm posting=saving id="sheet">
                     <input type="hidden" name="sheet" value=id />
+                    // Without scripts: what others wrote after this page was shown stays.
+                    <input type="hidden" name="last" value=page.sheet.last />
                     {criteria}
                 </PostForm>
                 {sample}

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        Blank, Button, Chip, Chips, Item, LinkButton, List, MarkState, SearchField, Select,
-        SelectOption,
+        Blank, Button, Chip, Chips, Example, IconName, Item, LinkButton, List, MarkState, SearchField,
+        Select, SelectOption,
     },
     context::lang,
     routes, text,
@@ -32,6 +32,14 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
             .current(*state == current)
         })
         .collect::<Vec<_>>();
+    let chips = view! { <Chips label=text::common::state(lang) items=chips /> };
+    // Beside an open dossier the next entries matter more than the counts.
+    let chips = if page.open.is_some() {
+        let words = format!("{}: {}", text::common::state(lang), text::names::state(lang, current));
+        view! { <Example summary=words icon=IconName::List>{chips}</Example> }.into_any()
+    } else {
+        chips.into_any()
+    };
     let choices = |choices: &[domain::page::Choice]| {
         choices
             .iter()
@@ -91,7 +99,7 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                     </div>
                 </details>
             </form>
-            <Chips label=text::common::state(lang) items=chips />
+            {chips}
         </div>
         {if page.lines.is_empty() {
             view! { <Blank title=text::staff::nothing_found(lang) text=text::staff::nothing_found_text(lang) /> }.into_any()

@@ -1,0 +1,103 @@
+//! Contests of a size.
+
+use backend::operator;
+use tests::{
+    CODE, World,
+    people::{As, Person},
+};
+
+/// Entries of the author whose list is measured.
+const OWN: usize = 20;
+
+/// A contest with everybody whose pages are measured.
+pub(crate) struct Contest {
+    pub(crate) world: World,
+    pub(crate) author: Person,
+    pub(crate) secretary: Person,
+    pub(crate) judge: Person,
+}
+
+impl Contest {
+    /// So many entries that were handed in, some of them one author's.
+    pub(crate) async fn with(entries: usize) -> Self {
+        let world = World::sqlite("2023-04-20").await;
+        world.load_edition().await;
+        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
+        let secretary = world
+            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
+            .await;
+        let place = As::Judge {
+            unit: "",
+            groups: "to-1,to-2,to-3",
+        };
+        let judge = world
+            .person("Phan Nhật Minh", "minh@example.vn", place)
+            .await;
+        let mut list = "title,authors,unit,field,prize,edition,year,source\n".to_owned();
+        for number in 0..entries {
+            list.push_str(&format!(
+                "Máy gieo hạt số {number},Trần Đình Khải,Xã Lộc An,Y dược,,,,\n"
+            ));
+        }
+        let report = world
+            .backend
+            .import_entries(&operator(), CODE, list.as_bytes())
+            .await;
+        assert_eq!(report.expect("a list").counts(), (entries, 0, 0));
+        let owner = author.actor.account.as_ref().expect("an account");
+        let own = format!(
+            "UPDATE entry SET owner = '{owner}' WHERE id IN (SELECT id FROM entry ORDER BY id LIMIT {OWN})"
+        );
+        world.sql(&own).await;
+        Self {
+            world,
+            author,
+            secretary,
+            judge,
+        }
+    }
+
+    /// All entries accepted, so many of them on the judge's list, and judging begun.
+    pub(crate) async fn judging(&self, sheets: usize) {
+        let judge = self.judge.actor.account.as_ref().expect("an account");
+        self.accept().await;
+        self.world
+            .sql(&format!(
+                "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand)
+                 SELECT 'S' || substr(id, 2), edition, id, '{judge}', 0, 'todo' FROM entry ORDER BY id LIMIT {sheets}"
+            ))
+            .await;
+        self.world.on("2023-05-01");
+    }
+
+    /// Every entry has a prize, and the results are public.
+    pub(crate) async fn publish(&self) {
+        let committee = self
+            .world
+            .person("Hồ Quang Khánh", "khanh@example.vn", As::Committee)
+            .await;
+        self.judging(0).await;
+        self.world
+            .sql(&format!(
+                "INSERT INTO award (edition, entry, level, confirmed_at)
+                 SELECT edition, id, 'khuyen-khich', 0 FROM entry;
+                 UPDATE edition SET decided_at = 1, decision_number = '1', decision_date = '2023-05-01',
+                 decision_issuer = 'UBND' WHERE code = '{CODE}';"
+            ))
+            .await;
+        self.world
+            .backend
+            .publish_results(&committee.actor, CODE)
+            .await
+            .expect("published");
+    }
+
+    async fn accept(&self) {
+        self.world
+            .sql(
+                "UPDATE entry SET state = 'accepted';
+                 UPDATE entry_count SET state = 'accepted' WHERE state = 'submitted';",
+            )
+            .await;
+    }
+}

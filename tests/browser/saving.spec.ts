@@ -1,0 +1,62 @@
+// Fields that save themselves, on a line that answers in an order of its own.
+import { expect, test } from "@playwright/test";
+import { World, edition, taken } from "./world";
+
+let world: World;
+
+test.beforeEach(async ({ page }) => {
+  world = await World.start();
+  world.load(edition("thu-nghiem", "TN1", -30, 10));
+  await page.goto(`${world.url}/sign-up`);
+  await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
+  await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
+  await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
+  await page.getByRole("button", { name: "Tạo tài khoản" }).click();
+  await page.getByRole("button", { name: "Giải pháp mới" }).click();
+  await page.getByRole("link", { name: /^Thông tin chung/ }).click();
+  await expect(page.getByLabel("Tên giải pháp")).toBeVisible();
+});
+
+test.afterEach(async () => {
+  await world.stop();
+});
+
+test("a page that was asked for before the save was done shows what was saved", async ({ page }) => {
+  // The new page is made before the choice arrives, and comes after the answer to the choice.
+  let save = () => {};
+  const saved = new Promise<void>((done) => (save = done));
+  await page.route(/\/api\//, async (route) => {
+    await saved;
+    await route.continue();
+  });
+  const address = page.url();
+  await page.route(address, async (route) => {
+    const old = await route.fetch();
+    const answered = page.waitForResponse(/\/api\//);
+    save();
+    await (await answered).finished();
+    await page.waitForTimeout(200);
+    await route.fulfill({ response: old });
+  });
+  await page.getByLabel("Đơn vị", { exact: true }).selectOption("loc-thanh-nang");
+  await page.goto(address);
+  await taken(page);
+  await expect(page.getByLabel("Đơn vị", { exact: true })).toHaveValue("loc-thanh-nang");
+  await page.unrouteAll();
+  // The next version builds on the saved one: no conflict with oneself.
+  await page.getByLabel("Đơn vị", { exact: true }).selectOption({ index: 3 });
+  await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
+});
+
+for (const [name, wait] of [["at once", 0], ["a moment later", 120], ["later", 400]] as const) {
+  test(`a choice is there after a reload ${name}`, async ({ page }) => {
+    await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");
+    await page.getByLabel("Gõ để tìm đơn vị, không cần dấu").fill("loc thanh");
+    await page.getByRole("button", { name: /Lộc Thạnh/ }).click();
+    await page.waitForTimeout(wait);
+    await page.reload();
+    await taken(page);
+    await expect(page.getByLabel("Tên giải pháp")).toHaveValue("Máy tách hạt tiêu");
+    await expect(page.getByLabel("Đơn vị", { exact: true })).toHaveValue("loc-thanh-nang");
+  });
+}
