@@ -7,8 +7,8 @@
 
 use super::{Component, Impossible, Mark};
 
-/// The most that the smaller of the numbers of judges and entries may be: its square is held in memory
-/// (300 MB) and its cube is worked (half a minute a step).
+/// The most that the smaller of the numbers of judges and entries may be. Its square is held in memory twice and its
+/// cube is worked, sparse or not: at the limit 600 MB and two minutes of one core, at 1,000 half a second.
 pub const MOST_OF_FEWER: usize = 6_000;
 
 /// Marks of one group as the model needs them. The side with fewer members, judges or entries, is called *few*,
