@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod assign; // Judges for entries, from the command line.
 mod author; // An entry, from the first word to the decision.
 mod bad_input; // What nobody should send.
 mod contest; // The whole contest on real entries.

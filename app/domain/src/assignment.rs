@@ -1,150 +1,196 @@
-//! Which judge marks which entry: groups, conflicts, even loads.
+//! Which judge marks which entry: the cheapest plan that keeps every rule, and a connected one.
+//!
+//! A judge may take an entry of one of their groups with which they share neither a unit nor a person and
+//! no conflict is declared. Every entry gets exactly so many judges. A plan costs the group cost of every
+//! pair plus, for every judge, load weight × load·(load+1)/2, so that loads come out even.
+//!
+//! - Without `link` no plan is cheaper. The solver is exact ([`flow`]).
+//! - With `link` the entries of a group and the judges who have any of them form one connected graph where
+//!   the rules let them, so that all judges of the group can be compared over common entries. It begins at
+//!   the cheapest plan, and [`Plan::linkage_added`] says what connecting cost on top. Nothing added is
+//!   proven least; something added is the least that a bounded search finds, and it is the least there is
+//!   when the search ends, as it does on small instances ([`link`]).
+//! - The same instance always gives the same plan.
+
+mod flow; // The cheapest plan.
+mod instance; // Judges, entries, pairs, and what can be wrong with them.
+mod link; // Connecting the judges of a group.
+mod parts; // Parts of a graph.
+mod paths; // Shortest paths.
+mod problem; // An instance in numbers.
+mod seats; // Who has which entry, and who could hand it to whom.
+mod shortage; // Who cannot be given enough judges, and why.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// An accepted entry that needs judges.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntryToAssign {
-    pub id: String,
-    pub group: String,
-    /// Units of the entry and its authors, by code.
-    pub units: Vec<String>,
-    /// Accounts, and names folded for comparison.
-    pub people: Vec<String>,
-    /// Judges who mark it already.
-    pub judges: Vec<String>,
-}
+pub use instance::{Bar, Entry, Fault, Instance, Judge, Pair, bar};
 
-/// A judge who can take entries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JudgeToAssign {
-    pub id: String,
-    pub groups: Vec<String>,
-    /// The unit the judge works for; empty when unknown.
-    pub unit: String,
-    /// Account and folded name.
-    pub people: Vec<String>,
-    /// Entries marked already, assigned or signed.
-    pub load: u32,
-    /// Entries with which the judge has declared a conflict.
-    pub conflicts: Vec<String>,
-}
+use self::{flow::Flow, problem::Problem};
 
-/// New pairs, or the entries for which too few judges are left.
+/// All pairs of an instance, and what they cost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Entry and judge.
-    pub pairs: Vec<(String, String)>,
+    /// Judge and entry, fixed pairs too, in the order of the entries and then the judges of the instance.
+    pub pairs: Vec<Pair>,
+    /// Sum of the group costs.
+    pub pair_cost: i64,
+    /// Load weight × Σ load·(load+1)/2.
+    pub load_cost: i64,
+    pub total_cost: i64,
+    /// What connecting added to the cheapest plan.
+    pub linkage_added: i64,
+    /// Connected components of the graph of each group's entries and the judges who have any of them.
+    /// More than 1 when the rules, or with `link` the search, leave no way to connect them.
+    pub components: BTreeMap<String, usize>,
+}
+
+/// Why there is no plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoPlan {
+    /// The instance contradicts itself.
+    Fault(Fault),
+    /// These entries cannot all be given enough judges; all others could.
+    Infeasible(Vec<Shortage>),
+}
+
+/// An entry that cannot be given enough judges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    pub entry: String,
+    pub reason: Reason,
+}
+
+/// The rule that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A fixed pair that a rule forbids.
+    FixedAgainstRule { judge: String, bar: Bar },
+    /// More fixed judges than judges per entry.
+    FixedTooMany { fixed: usize, needed: usize },
+    /// A judge of the entry has more fixed pairs than places.
+    FixedOverCapacity {
+        judge: String,
+        fixed: i64,
+        capacity: i64,
+    },
+    /// The group has fewer judges than every entry needs.
+    FewJudges {
+        group: String,
+        judges: usize,
+        needed: usize,
+    },
+    /// The group has judges enough, but too many may not take the entry.
+    Barred {
+        group: String,
+        judges: usize,
+        able: usize,
+        needed: usize,
+        /// What stands between the entry and each judge of the group who may not take it.
+        bars: Vec<(String, Bar)>,
+    },
+    /// So many entries together need more places than these judges have: a minimum cut.
+    Crowded {
+        entries: usize,
+        /// Places of the judges, without their fixed pairs.
+        places: i64,
+        /// Places that are missing.
+        lacking: usize,
+        judges: Vec<String>,
+    },
+}
+
+/// New pairs around those that exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filling {
+    pub pairs: Vec<Pair>,
     /// Entry and how many judges it still lacks.
-    pub lacking: Vec<(String, u32)>,
+    pub lacking: Vec<(String, usize)>,
 }
 
-/// A judge may mark an entry: one of the groups is the entry's, and neither the unit, nor a person, nor a
-/// declared conflict stands between them.
-pub fn may_judge(judge: &JudgeToAssign, entry: &EntryToAssign) -> bool {
-    judge.groups.contains(&entry.group)
-        && (judge.unit.is_empty() || !entry.units.contains(&judge.unit))
-        && !judge.conflicts.contains(&entry.id)
-        && !judge
-            .people
-            .iter()
-            .any(|person| !person.is_empty() && entry.people.contains(person))
-}
+/// How long linking may look for a cheaper plan, in steps of about a nanosecond.
+const EFFORT: usize = 600_000_000;
 
-/// Gives every entry the judges that it still lacks, loads as even as single moves can make them.
+/// The plan of an instance; see the module for what it promises.
 ///
-/// Pairs that exist already stay and count. The same input always gives the same plan.
-pub fn assign(entries: &[EntryToAssign], judges: &[JudgeToAssign], per_entry: u8) -> Plan {
-    let mut loads: BTreeMap<&str, u32> = judges
-        .iter()
-        .map(|judge| (judge.id.as_str(), judge.load))
-        .collect();
-    let mut seats: Vec<Seats> = entries
-        .iter()
-        .map(|entry| Seats::of(entry, judges, per_entry))
-        .collect();
-    // Entries with the fewest possible judges choose first.
-    seats.sort_by_key(|seats| (seats.able.len(), seats.entry));
-    for seats in &mut seats {
-        while seats.lacking > 0 {
-            let Some(judge) = seats.lightest_free(&loads) else {
-                break;
-            };
-            *loads.entry(judge).or_default() += 1;
-            seats.taken.push(judge);
-            seats.lacking -= 1;
+/// A fixed pair that breaks a rule is no pair to keep silently: its entry is infeasible.
+pub fn plan(instance: &Instance) -> Result<Plan, NoPlan> {
+    instance.check().map_err(NoPlan::Fault)?;
+    let mut problem = Problem::new(instance);
+    let mut reasons = shortage::hopeless(instance, &problem);
+    for (entry, need) in problem.need.iter_mut().enumerate() {
+        if reasons.contains_key(&entry) {
+            *need = 0;
         }
     }
-    while seats.iter_mut().any(|seats| seats.ease(&mut loads)) {}
-
-    seats.sort_by_key(|seats| seats.entry);
-    let mut plan = Plan {
-        pairs: Vec::new(),
-        lacking: Vec::new(),
-    };
-    for seats in seats {
-        let entry = seats.entry.to_owned();
-        if seats.lacking > 0 {
-            plan.lacking.push((entry.clone(), seats.lacking));
-        }
-        for judge in seats.taken {
-            plan.pairs.push((entry.clone(), judge.to_owned()));
-        }
+    let mut flow = Flow::new(&problem);
+    reasons.append(&mut shortage::crowded(instance, &flow));
+    if !reasons.is_empty() {
+        return Err(NoPlan::Infeasible(shortage::listed(instance, reasons)));
     }
-    plan
+    let least = flow.cost();
+    if instance.link {
+        flow = link::link(flow, EFFORT);
+    }
+    let groups = problem.groups.iter();
+    Ok(Plan {
+        pairs: pairs(instance, &flow, |_| true),
+        pair_cost: flow.seats.pair_cost(),
+        load_cost: flow.seats.load_cost(),
+        total_cost: flow.cost(),
+        linkage_added: flow.cost() - least,
+        components: groups
+            .map(|group| (group.name.clone(), parts::parts(&flow.seats, group).count()))
+            .collect(),
+    })
 }
 
-/// The places of one entry.
-struct Seats<'a> {
-    entry: &'a str,
-    /// Judges who may take a place.
-    able: Vec<&'a str>,
-    taken: Vec<&'a str>,
-    lacking: u32,
+/// The pairs that are missing, by the same solver.
+///
+/// Fixed pairs stay and count whatever the rules say by now, also pairs of judges who are not listed. An
+/// entry for which judges or places are lacking gets as many as there are.
+pub fn fill(instance: &Instance) -> Filling {
+    let problem = Problem::new(instance);
+    let mut flow = Flow::new(&problem);
+    if instance.link {
+        flow = link::link(flow, EFFORT);
+    }
+    let lacking = instance.entries.iter().zip(&flow.lacking);
+    Filling {
+        pairs: pairs(instance, &flow, |(judge, entry)| {
+            problem
+                .fixed
+                .get(entry)
+                .is_none_or(|fixed| !fixed.contains(&judge))
+        }),
+        lacking: lacking
+            .filter(|(_, lacking)| **lacking > 0)
+            .map(|(entry, lacking)| (entry.id.clone(), *lacking))
+            .collect(),
+    }
 }
 
-impl<'a> Seats<'a> {
-    fn of(entry: &'a EntryToAssign, judges: &'a [JudgeToAssign], per_entry: u8) -> Self {
-        let there = u32::try_from(entry.judges.len()).unwrap_or(u32::MAX);
-        Self {
-            entry: &entry.id,
-            able: judges
-                .iter()
-                .filter(|judge| !entry.judges.contains(&judge.id) && may_judge(judge, entry))
-                .map(|judge| judge.id.as_str())
-                .collect(),
-            taken: Vec::new(),
-            lacking: u32::from(per_entry).saturating_sub(there),
-        }
+/// Pairs by name.
+fn pairs(
+    instance: &Instance,
+    flow: &Flow<'_>,
+    wanted: impl Fn((usize, usize)) -> bool,
+) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (place, entry) in instance.entries.iter().enumerate() {
+        let mut judges: Vec<usize> = flow
+            .seats
+            .judges_of(place)
+            .filter(|&judge| wanted((judge, place)))
+            .collect();
+        judges.sort_unstable();
+        let judges = judges
+            .into_iter()
+            .filter_map(|judge| instance.judges.get(judge));
+        pairs.extend(judges.map(|judge| (judge.id.clone(), entry.id.clone())));
     }
-
-    fn lightest_free(&self, loads: &BTreeMap<&str, u32>) -> Option<&'a str> {
-        self.able
-            .iter()
-            .filter(|judge| !self.taken.contains(judge))
-            .min_by_key(|judge| (loads.get(**judge), **judge))
-            .copied()
-    }
-
-    /// Hands one place from the heaviest judge to a free one with at least two entries fewer.
-    fn ease(&mut self, loads: &mut BTreeMap<&'a str, u32>) -> bool {
-        let load = |judge: &str| loads.get(judge).copied().unwrap_or(0);
-        let Some(light) = self.lightest_free(loads) else {
-            return false;
-        };
-        let Some(heavy) = self.taken.iter_mut().max_by_key(|judge| load(judge)) else {
-            return false;
-        };
-        if load(light) + 1 >= load(heavy) {
-            return false;
-        }
-        let heavy = std::mem::replace(heavy, light);
-        *loads.entry(light).or_default() += 1;
-        *loads.entry(heavy).or_default() -= 1;
-        true
-    }
+    pairs
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    assignment::{EntryToAssign, JudgeToAssign, assign},
+    assignment::{Entry, Instance, Judge, fill},
     edition::{Edition, Group},
     page::{
         EventKind,
@@ -40,19 +40,15 @@ impl Backend {
         let authors = tx.authors_of_accepted(&spec.code).await?;
         let judges = tx.judges(&spec.code).await?;
         let sheets = tx.sheets_of_edition(&spec.code).await?;
-        let plan = assign(
-            &entries_to_assign(spec, &entries, &authors, &sheets),
-            &judges_to_assign(&judges, &sheets),
-            spec.judging.judges_per_entry,
-        );
-        if !plan.lacking.is_empty() {
-            return Err(Refusal::NotEnoughJudges(plan.lacking.len() as u64).into());
+        let filling = fill(&to_assign(spec, &entries, &authors, &judges, &sheets));
+        if !filling.lacking.is_empty() {
+            return Err(Refusal::NotEnoughJudges(filling.lacking.len() as u64).into());
         }
-        for (entry, judge) in &plan.pairs {
+        for (judge, entry) in &filling.pairs {
             tx.put_sheet(&self.new_id(), &spec.code, entry, judge, now)
                 .await?;
         }
-        if !plan.pairs.is_empty() {
+        if !filling.pairs.is_empty() {
             tx.audit(&Audit {
                 id: self.new_id(),
                 at: now,
@@ -62,12 +58,12 @@ impl Backend {
                 what: EventKind::JudgesAssigned,
                 from: "",
                 to: "",
-                note: &plan.pairs.len().to_string(),
+                note: &filling.pairs.len().to_string(),
             })
             .await?;
         }
         tx.commit().await?;
-        Ok(plan.pairs.len() as u64)
+        Ok(filling.pairs.len() as u64)
     }
 
     /// Who has marked how much: states of sheets, never marks.
@@ -116,63 +112,62 @@ impl Backend {
 /// How far a sheet is, by entry and judge.
 type Stands<'a> = BTreeMap<(&'a str, &'a str), SheetStand>;
 
-fn entries_to_assign(
+/// Everybody's groups cost the same, and sheets that exist stay.
+fn to_assign(
     spec: &Edition,
     entries: &[AcceptedEntry],
     authors: &[EntryAuthor],
+    judges: &[JudgeRow],
     sheets: &[SheetRow],
-) -> Vec<EntryToAssign> {
+) -> Instance {
     let mut people: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for author in authors {
         let names = people.entry(&author.entry).or_default();
         names.push(author.name_folded.clone());
     }
-    let mut judges: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for sheet in sheets.iter().filter(|sheet| counts(sheet.stand)) {
-        let marking = judges.entry(sheet.entry.as_str()).or_default();
-        marking.push(sheet.judge.to_string());
-    }
-    entries
-        .iter()
-        .map(|entry| {
-            let mut people = people.remove(entry.id.as_str()).unwrap_or_default();
-            people.extend(entry.owner.clone());
-            EntryToAssign {
-                id: entry.id.clone(),
-                group: spec
-                    .group_of(&entry.field)
-                    .map(|group| group.code.clone())
-                    .unwrap_or_default(),
-                units: vec![entry.unit.clone()],
-                people,
-                judges: judges.remove(entry.id.as_str()).unwrap_or_default(),
-            }
-        })
-        .collect()
-}
-
-fn judges_to_assign(judges: &[JudgeRow], sheets: &[SheetRow]) -> Vec<JudgeToAssign> {
-    judges
-        .iter()
-        .filter(|judge| judge.active)
-        .map(|judge| {
-            let (counted, conflicts): (Vec<&SheetRow>, Vec<&SheetRow>) = sheets
-                .iter()
-                .filter(|sheet| sheet.judge.as_str() == judge.id)
-                .partition(|sheet| counts(sheet.stand));
-            JudgeToAssign {
+    let pair = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
+    let (fixed, conflicts): (Vec<&SheetRow>, Vec<&SheetRow>) =
+        sheets.iter().partition(|sheet| counts(sheet.stand));
+    let per_entry = u32::from(spec.judging.judges_per_entry);
+    Instance {
+        judges_per_entry: per_entry,
+        load_weight: None,
+        entries: entries
+            .iter()
+            .map(|entry| {
+                let mut people = people.remove(entry.id.as_str()).unwrap_or_default();
+                people.extend(entry.owner.clone());
+                Entry {
+                    id: entry.id.clone(),
+                    group: spec
+                        .group_of(&entry.field)
+                        .map(|group| group.code.clone())
+                        .unwrap_or_default(),
+                    units: vec![entry.unit.clone()],
+                    people,
+                }
+            })
+            .collect(),
+        judges: judges
+            .iter()
+            .filter(|judge| judge.active)
+            .map(|judge| Judge {
                 id: judge.id.clone(),
-                groups: judge.groups.clone(),
                 unit: judge.unit.clone(),
                 people: vec![judge.id.clone(), judge.name_folded.clone()],
-                load: number(counted.len()),
-                conflicts: conflicts
+                groups: judge
+                    .groups
                     .iter()
-                    .map(|sheet| sheet.entry.to_string())
+                    .map(|group| (group.clone(), 0))
                     .collect(),
-            }
-        })
-        .collect()
+                capacity: None,
+            })
+            .collect(),
+        conflicts: conflicts.into_iter().map(pair).collect(),
+        fixed: fixed.into_iter().map(pair).collect(),
+        // With one judge per entry no entry is common, and linking would give each group to one judge.
+        link: per_entry > 1,
+    }
 }
 
 fn progress_of(
