@@ -5,7 +5,8 @@ pub(crate) mod edition; // Reading, loading and listing editions.
 mod account; // People, from the command line.
 mod assign; // Giving entries to judges without a database.
 mod calibrate; // Taking the severity of judges out of marks.
-mod contest; // Importing entries, the demo, checking the chain of scores.
+mod contest; // Importing entries, the demo.
+mod ledger; // Checking ledgers.
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -45,8 +46,10 @@ enum Command {
     Import(Import),
     /// Serve an invented contest laid around today, with something on every page
     Demo(Serve),
-    /// Check what has been recorded
-    #[command(subcommand)]
+    /// Recompute the ledger of every edition and find anything that was changed
+    Verify(Verify),
+    /// The former name of `verify`
+    #[command(subcommand, hide = true)]
     Scores(Scores),
     /// Give entries to judges: reads an instance, prints the plan, both JSON; exit code 2 when there is no plan
     Assign { file: PathBuf },
@@ -124,14 +127,16 @@ enum Import {
     },
 }
 
+#[derive(Args, Debug)]
+struct Verify {
+    /// Code of one edition [default: all of them]
+    #[arg(long)]
+    edition: Option<String>,
+}
+
 #[derive(Subcommand, Debug)]
 enum Scores {
-    /// Walk the chain of scores of an edition and find any that was changed
-    Verify {
-        /// Code of the edition
-        #[arg(long)]
-        edition: String,
-    },
+    Verify(Verify),
 }
 
 /// The whole program: 0 when it went well, 1 when something broke, 2 when the caller has to change something.
@@ -196,8 +201,8 @@ async fn execute(cli: Cli) -> Result<()> {
         }
         Command::Assign { file } => assign::run(&file),
         Command::Calibrate { file, out } => calibrate::run(&file, &out),
-        Command::Scores(Scores::Verify { edition }) => {
-            contest::verify(&run::open(place).await?, &edition).await
+        Command::Verify(what) | Command::Scores(Scores::Verify(what)) => {
+            ledger::verify(&run::open(place).await?, what.edition.as_deref()).await
         }
     }
 }
@@ -256,7 +261,7 @@ mod tests {
             &["serve"][..],
             &["edition", "list"],
             &["demo"],
-            &["scores", "verify", "--edition", "x"],
+            &["verify", "--edition", "x"],
         ] {
             let cli =
                 Cli::try_parse_from(["hoithi"].iter().chain(args).chain(&["--data", "d"])).unwrap();

@@ -196,12 +196,12 @@ async fn judge(world: &World, staff: &Staff, accepted: usize) {
         .await;
     assert_eq!(refused(locked), Refusal::SheetSigned);
     let report = backend
-        .verify_scores(&operator(), CODE)
+        .verify_ledger(&operator(), CODE)
         .await
         .expect("a report");
     assert_eq!((report.broken, report.sheets), (None, 3 * accepted));
     // Three marks and a signature each.
-    assert_eq!(report.links, 4 * 3 * accepted);
+    assert_eq!(report.head.links, 4 * 3 * accepted as i64);
     nothing_is_public(world, staff).await;
 }
 

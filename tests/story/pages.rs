@@ -68,6 +68,10 @@ async fn costs(entries: usize) -> Costs {
         "ranking",
         cost(&world, world.backend.ranking_page(committee, CODE)).await,
     );
+    // Nothing is published on sheets that no link of the ledger stands behind.
+    world
+        .sql("UPDATE sheet SET stand = 'todo', total = 0")
+        .await;
     world
         .backend
         .publish_results(committee, CODE)

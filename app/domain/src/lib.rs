@@ -4,12 +4,14 @@
 //! Whoever calls passes the time in; whoever shows an answer chooses the words.
 
 pub mod assignment; // Which judge marks which entry.
+pub mod bundle; // A published contest as files that anybody can check.
 pub mod calibration; // How severe judges are, what entries are worth without it.
 pub mod check_edition; // Contradictions and unlikely dates in an edition.
 pub mod dossier; // Tasks, answers and what is missing before handing in.
 pub mod edition; // What a plan says: an edition of a contest as data.
 pub mod entry; // An entry and its states.
 pub mod id; // Identifiers: ULID text in the database, short codes for people.
+pub mod ledger; // What is hashed of everything that decides the results.
 pub mod page; // What each page needs, in one value.
 pub mod phase; // Where an edition stands.
 pub mod points; // Exact marks in hundredths.

@@ -41,17 +41,14 @@ pub struct ScoreEvent {
     pub rubric: u32,
     pub act: Act,
     pub at: Timestamp,
-    /// SHA-256 of the link before, in hexadecimal; 64 zeros for the first.
-    pub previous: String,
 }
 
-/// Hash that the first link of a chain carries.
-pub const CHAIN_START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
-
 impl ScoreEvent {
-    /// The text whose SHA-256 is this link's hash: one line per part, texts with their length in front,
-    /// so that no two different events can spell the same bytes.
-    pub fn canonical(&self) -> String {
+    /// The text whose SHA-256 is the hash of a link of the first format, before salts: one line per part, texts with
+    /// their length in front, so that no two different events can spell the same bytes.
+    ///
+    /// `previous` is the hash of the link before. New links are made by [`crate::ledger`].
+    pub fn unsalted(&self, previous: &str) -> String {
         let act = match &self.act {
             Act::Mark { criterion, points } => {
                 let points =
@@ -65,8 +62,7 @@ impl ScoreEvent {
             Act::Conflict { reason } => format!("conflict\n{}", counted(reason)),
         };
         format!(
-            "hoithi-score-1\n{}\n{}\n{}\n{}\n{}\n{}\n{act}\n",
-            self.previous,
+            "hoithi-score-1\n{previous}\n{}\n{}\n{}\n{}\n{}\n{act}\n",
             self.seq,
             counted(&self.edition),
             self.sheet,
@@ -98,13 +94,14 @@ impl Sheet {
     pub fn of<'a>(events: impl IntoIterator<Item = &'a ScoreEvent>) -> Self {
         let mut sheet = Self::default();
         for event in events {
-            sheet.apply(&event.act, event.at);
-            sheet.last = event.seq;
+            sheet.apply(event.seq, &event.act, event.at);
         }
         sheet
     }
 
-    fn apply(&mut self, act: &Act, at: Timestamp) {
+    /// Adds the next event of the chain.
+    pub fn apply(&mut self, seq: i64, act: &Act, at: Timestamp) {
+        self.last = seq;
         match act {
             Act::Mark {
                 criterion,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     edition::Edition,
+    ledger::{Awards, Publication},
     page::{
         EventKind, FileView,
         public::{Decision, ResultCard, Snapshot, SnapshotEntry},
@@ -18,9 +19,9 @@ use domain::{
 use crate::{
     Backend, clean,
     error::{Error, Result},
+    ledger::{Deed, whole},
     ranking::standings,
     reading::{permit_edition, phase_code},
-    sheets::verify,
     store::{AcceptedEntry, Audit, AwardedEntry, AwardedText, EditionRow, Tx},
 };
 
@@ -30,8 +31,8 @@ pub type AwardList = BTreeMap<String, String>;
 impl Backend {
     /// Confirms the list of prizes with the decision's number, date and issuer.
     ///
-    /// Until the results are public another list may replace it. The score chain is checked first: prizes are
-    /// never given on marks that somebody changed behind the program's back.
+    /// Until the results are public another list may replace it. The ledger is checked first: prizes are never given
+    /// on marks that somebody changed behind the program's back.
     pub async fn confirm_awards(
         &self,
         actor: &Actor,
@@ -44,7 +45,7 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         // No judge can move a mark between the count and the decision.
-        tx.hold_chain(edition).await?;
+        let end = tx.hold_chain(edition).await?;
         let edition = tx.edition(edition).await?;
         let edition = permit_edition(actor, Action::ConfirmAwards, edition, now)?;
         let spec = &edition.spec;
@@ -60,19 +61,26 @@ impl Backend {
         if open > 0 {
             return Err(Refusal::SheetsOpen(u64::from(open)).into());
         }
-        let report = verify(&mut tx, &spec.code).await?;
-        if let Some(broken) = report.broken {
-            return Err(Error::internal(format!(
-                "edition {}: the score chain does not hold: {broken:?}",
-                spec.code
-            )));
-        }
+        whole(&mut tx, &spec.code).await?;
+        let mut end = end.ok_or(Refusal::NotFound)?;
+        let note = note_of(&decision, awards, &end.head.hash);
 
         tx.clear_awards(&spec.code).await?;
         for (entry, level) in &prizes {
             tx.put_award(&spec.code, entry, level, now).await?;
         }
         tx.set_decision(&spec.code, &decision, now).await?;
+        let confirmed = Awards {
+            decision,
+            prizes: tx
+                .awarded_entries(&spec.code)
+                .await?
+                .into_iter()
+                .map(|entry| (entry.code, entry.level))
+                .collect(),
+        };
+        self.append(&mut tx, &mut end, Deed::Awards(&confirmed), now)
+            .await?;
         tx.audit(&Audit {
             id: self.new_id(),
             at: now,
@@ -82,7 +90,7 @@ impl Backend {
             what: EventKind::AwardsConfirmed,
             from: phase_code(edition.phase(now)),
             to: phase_code(domain::phase::Phase::Decided),
-            note: &note_of(&decision, awards, &report.end),
+            note: &note,
         })
         .await?;
         tx.commit().await
@@ -92,14 +100,25 @@ impl Backend {
     pub async fn publish_results(&self, actor: &Actor, edition: &str) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
-        tx.hold_chain(edition).await?;
+        let end = tx.hold_chain(edition).await?;
         let edition = tx.edition(edition).await?;
         let edition = permit_edition(actor, Action::PublishResults, edition, now)?;
         let code = &edition.spec.code;
+        let sheets = whole(&mut tx, code).await?;
+        let mut end = end.ok_or(Refusal::NotFound)?;
         let snapshot = snapshot_of(&mut tx, &edition).await?;
-        let json = serde_json::to_string(&snapshot).map_err(Error::internal)?;
+        let frozen = self
+            .freeze(&mut tx, &edition.spec, &sheets, &snapshot)
+            .await?;
+        let publication = Publication {
+            version: frozen.version,
+            decision: snapshot.decision.clone(),
+            files: frozen.digests(),
+        };
 
-        tx.publish(code, &json, now).await?;
+        tx.publish(code, &frozen).await?;
+        self.append(&mut tx, &mut end, Deed::Publication(&publication), now)
+            .await?;
         tx.bump_public_version().await?;
         tx.audit(&Audit {
             id: self.new_id(),

@@ -20,6 +20,7 @@ mod files;
 mod head;
 mod import;
 mod judging;
+mod ledger;
 mod my_entries;
 mod people;
 mod picture;
@@ -50,8 +51,8 @@ pub use editions::{LoadError, Loaded};
 pub use error::{Error, Result};
 pub use files::{FileBytes, Variant};
 pub use import::{ImportError, ImportReport, Outcome, RowOutcome};
+pub use ledger::{Broken, LedgerReport};
 pub use people::{NewLink, NewPerson};
-pub use sheets::{Broken, ChainReport};
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
 

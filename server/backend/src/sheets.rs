@@ -2,7 +2,6 @@
 //!
 //! Marks are read from the chain of events; the rows of sheets only serve lists.
 
-mod chain;
 mod page;
 mod writing;
 
@@ -17,8 +16,7 @@ use domain::{
 };
 
 use crate::{Backend, clean, error::Result};
-pub(crate) use chain::verify;
-pub use chain::{Broken, ChainReport};
+pub(crate) use writing::projection;
 use writing::says;
 
 impl Backend {
@@ -59,7 +57,7 @@ impl Backend {
         if writing.moved_since(last, &act) {
             return Ok(Marked::Conflict(writing.sheet));
         }
-        writing.append(act).await?;
+        writing.append(self, act).await?;
         let sheet = writing.close(self, actor, EventKind::SheetMarked).await?;
         Ok(Marked::Done(sheet))
     }
@@ -100,7 +98,7 @@ impl Backend {
             return Ok(Marked::Done(writing.sheet));
         }
         for act in changes {
-            writing.append(act).await?;
+            writing.append(self, act).await?;
         }
         let sheet = writing.close(self, actor, EventKind::SheetMarked).await?;
         Ok(Marked::Done(sheet))
@@ -112,7 +110,7 @@ impl Backend {
         let act = Act::Conflict { reason };
         let mut writing = self.write_sheet(actor, sheet).await?;
         writing.check(&act)?;
-        writing.append(act).await?;
+        writing.append(self, act).await?;
         writing
             .close(self, actor, EventKind::ConflictDeclared)
             .await?;
@@ -123,7 +121,7 @@ impl Backend {
     pub async fn sign_sheet(&self, actor: &Actor, sheet: &str) -> Result<()> {
         let mut writing = self.write_sheet(actor, sheet).await?;
         let act = writing.sheet.sign(&writing.rubric)?;
-        writing.append(act).await?;
+        writing.append(self, act).await?;
         writing.close(self, actor, EventKind::SheetSigned).await?;
         Ok(())
     }

@@ -12,8 +12,8 @@ mod entry;
 mod entry_count;
 mod file;
 mod import;
+mod ledger;
 mod public;
-mod score;
 mod screening;
 mod session;
 mod sheet;
@@ -42,12 +42,14 @@ pub(crate) use check::CheckRow;
 pub(crate) use edition::EditionRow;
 pub(crate) use entry::{EntryColumns, EntryRow, NewEntry};
 pub(crate) use file::{FileAccess, FileCounts, NewFile};
-pub(crate) use public::{AwardedEntry, AwardedText};
-pub(crate) use score::{ChainEnd, Link};
+pub(crate) use ledger::{ChainEnd, LinkRow};
+pub(crate) use public::{AwardedEntry, AwardedText, PublicationRow};
 pub(crate) use screening::{ListFilter, ListKey, ListRow, SEARCH_WORDS, SearchPatterns};
 pub(crate) use sheet::{AcceptedEntry, EntryAuthor, JudgeRow, SheetRow, stand_code};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/postgres");
 
 /// The database: one of the two engines.
 #[derive(Clone)]
@@ -102,7 +104,10 @@ impl Db {
                 .acquire_timeout(Duration::from_secs(5))
                 .connect(url)
                 .await?;
-            MIGRATIONS.run(&pool).await.map_err(Error::internal)?;
+            migrations(&POSTGRES_MIGRATIONS)
+                .run(&pool)
+                .await
+                .map_err(Error::internal)?;
             Pool::Postgres(pool)
         } else {
             let options = SqliteConnectOptions::from_str(url)?
@@ -116,7 +121,10 @@ impl Db {
                 .max_connections(8)
                 .connect_with(options)
                 .await?;
-            MIGRATIONS.run(&pool).await.map_err(Error::internal)?;
+            migrations(&SQLITE_MIGRATIONS)
+                .run(&pool)
+                .await
+                .map_err(Error::internal)?;
             Pool::Sqlite(pool)
         };
         Ok(Self {
@@ -178,6 +186,11 @@ impl Tx {
     pub(crate) fn count(&self) {
         self.statements.fetch_add(1, Ordering::Relaxed);
     }
+}
+
+/// What both engines run, and what one of them runs, in the order of their names.
+fn migrations(engine: &Migrator) -> Migrator {
+    Migrator::with_migrations(MIGRATIONS.iter().chain(engine.iter()).cloned().collect())
 }
 
 /// Says which row and column cannot be understood.

@@ -1,9 +1,9 @@
-//! Importing entries, the demo, checking the chain of scores.
+//! Importing entries, the demo.
 
 use std::{fs, path::Path};
 
-use anyhow::{Result, anyhow};
-use backend::{Backend, Broken, DemoPerson, ImportError, Outcome, operator};
+use anyhow::Result;
+use backend::{Backend, DemoPerson, ImportError, Outcome, operator};
 use domain::refusal::Refusal;
 
 use super::refused;
@@ -42,31 +42,8 @@ pub(super) async fn import(backend: &Backend, file: &Path, edition: &str) -> Res
     Ok(())
 }
 
-/// Walks the chain of scores; a chain that does not hold is a failure.
-pub(super) async fn verify(backend: &Backend, edition: &str) -> Result<()> {
-    let report = backend
-        .verify_scores(&operator(), edition)
-        .await
-        .map_err(|error| about(edition, error))?;
-    match report.broken {
-        None => {
-            let (links, sheets) = (report.links, report.sheets);
-            print::line(format_args!(
-                "{edition}: {links} lần ghi, {sheets} phiếu, nguyên vẹn"
-            ));
-            print::line(report.end);
-            Ok(())
-        }
-        Some(Broken::Link(seq)) => Err(anyhow!("{edition}: lần ghi thứ {seq} đã bị sửa")),
-        Some(Broken::End(seq)) => Err(anyhow!("{edition}: mất các lần ghi cuối, đến thứ {seq}")),
-        Some(Broken::Sheet(sheet)) => Err(anyhow!(
-            "{edition}: phiếu {sheet} không khớp với các lần ghi"
-        )),
-    }
-}
-
 /// An answer about an edition, which may be one that nobody has loaded.
-fn about(edition: &str, error: backend::Error) -> anyhow::Error {
+pub(super) fn about(edition: &str, error: backend::Error) -> anyhow::Error {
     match error {
         backend::Error::Refused(Refusal::NotFound) => Wrong(format!(
             "--edition: chưa có hội thi {edition:?}, xem hoithi edition list"

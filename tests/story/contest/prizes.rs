@@ -141,7 +141,7 @@ pub(super) async fn publish(world: &World, staff: &Staff, awarded: &BTreeSet<Str
         .await;
     assert!(matches!(refused(anew), Refusal::WrongPhase(_)));
     let again = backend
-        .verify_scores(&operator(), CODE)
+        .verify_ledger(&operator(), CODE)
         .await
         .expect("a report");
     assert_eq!(again.broken, None);

@@ -25,12 +25,13 @@ async fn tampering_with_a_mark_is_found_and_stops_the_prizes() {
                 })
                 .await;
         }
+        world.unlock_ledger().await;
         world
-            .sql("UPDATE score_event SET act = replace(act, '2000', '2100') WHERE seq = 1")
+            .sql("UPDATE ledger SET act = replace(act, '2000', '2100') WHERE seq = 1")
             .await;
         let report = world
             .backend
-            .verify_scores(&operator(), CODE)
+            .verify_ledger(&operator(), CODE)
             .await
             .expect("a report");
         assert_eq!(report.broken, Some(backend::Broken::Link(1)));
@@ -40,12 +41,12 @@ async fn tampering_with_a_mark_is_found_and_stops_the_prizes() {
         assert!(matches!(confirmed, Err(backend::Error::Internal(_))));
 
         world
-            .sql("UPDATE score_event SET act = replace(act, '2100', '2000') WHERE seq = 1")
+            .sql("UPDATE ledger SET act = replace(act, '2100', '2000') WHERE seq = 1")
             .await;
         world.sql("UPDATE sheet SET total = total + 50").await;
         let report = world
             .backend
-            .verify_scores(&operator(), CODE)
+            .verify_ledger(&operator(), CODE)
             .await
             .expect("a report");
         assert!(
@@ -55,16 +56,16 @@ async fn tampering_with_a_mark_is_found_and_stops_the_prizes() {
         world.sql("UPDATE sheet SET total = total - 50").await;
         let report = world
             .backend
-            .verify_scores(&operator(), CODE)
+            .verify_ledger(&operator(), CODE)
             .await
             .expect("a report");
         assert_eq!(report.broken, None);
         world
-            .sql("DELETE FROM score_event WHERE seq = (SELECT MAX(seq) FROM score_event)")
+            .sql("DELETE FROM ledger WHERE seq = (SELECT MAX(seq) FROM ledger)")
             .await;
         let report = world
             .backend
-            .verify_scores(&operator(), CODE)
+            .verify_ledger(&operator(), CODE)
             .await
             .expect("a report");
         assert!(

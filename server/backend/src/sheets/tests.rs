@@ -28,13 +28,13 @@ fn done(marked: Marked) -> domain::score::Sheet {
     }
 }
 
-async fn assert_whole(world: &World, links: usize) {
+async fn assert_whole(world: &World, links: i64) {
     let report = world
         .backend
-        .verify_scores(&operator(), CODE)
+        .verify_ledger(&operator(), CODE)
         .await
         .expect("a report");
-    assert_eq!((report.broken, report.links), (None, links));
+    assert_eq!((report.broken, report.head.links), (None, links));
 }
 
 #[tokio::test]

@@ -3,17 +3,18 @@
 use domain::{
     edition::Rubric,
     id::SheetId,
-    page::EventKind,
+    page::{EventKind, secretariat::SheetStand},
+    points::Points,
     policy::{Action, Actor, Facts, Role},
     refusal::{Problem, Refusal},
     score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
 };
 
-use super::chain::{link_after, projection};
 use crate::{
     Backend,
     error::{Error, Result},
+    ledger::Deed,
     store::{Audit, ChainEnd, EditionRow, SheetRow, Tx, stand_code},
 };
 
@@ -139,12 +140,23 @@ impl Writing {
     }
 
     /// Adds a link.
-    pub(super) async fn append(&mut self, act: Act) -> Result<()> {
-        let link = link_after(&self.end, &self.row.id, self.rubric.version, act, self.now);
-        self.tx.append_event(&link).await?;
-        self.end.seq = link.event.seq;
-        self.end.hash = link.hash;
-        self.events.push(link.event);
+    pub(super) async fn append(&mut self, backend: &Backend, act: Act) -> Result<()> {
+        let deed = Deed::Score {
+            sheet: &self.row.id,
+            rubric: self.rubric.version,
+            act: &act,
+        };
+        backend
+            .append(&mut self.tx, &mut self.end, deed, self.now)
+            .await?;
+        self.events.push(ScoreEvent {
+            seq: self.end.head.links,
+            edition: self.row.edition.clone(),
+            sheet: self.row.id.clone(),
+            rubric: self.rubric.version,
+            act,
+            at: self.now,
+        });
         self.sheet = Sheet::of(&self.events);
         Ok(())
     }
@@ -179,6 +191,21 @@ impl Writing {
         self.tx.commit().await?;
         Ok(self.sheet)
     }
+}
+
+/// What the row of a sheet repeats: how far it is, criteria with a mark, total, when it was signed.
+pub(crate) fn projection(sheet: &Sheet) -> (SheetStand, u32, Points, Option<Timestamp>) {
+    let stand = if sheet.conflict.is_some() {
+        SheetStand::Conflict
+    } else if sheet.signed_at.is_some() {
+        SheetStand::Signed
+    } else if sheet.marks.is_empty() {
+        SheetStand::Todo
+    } else {
+        SheetStand::Doing
+    };
+    let marked = u32::try_from(sheet.marks.len()).unwrap_or(u32::MAX);
+    (stand, marked, sheet.total(), sheet.signed_at)
 }
 
 /// The sheet says this already, so there is nothing to write.

@@ -189,7 +189,7 @@ impl Tx {
     /// The highest rubric version under which a judge has written anything; nothing before the first mark.
     pub(crate) async fn rubric_in_use(&mut self, edition: &str) -> Result<Option<i64>> {
         Ok(on!(self, c => sqlx::query_scalar::<_, Option<i64>>(
-            "SELECT MAX(rubric) FROM score_event WHERE edition = $1",
+            "SELECT MAX(rubric) FROM ledger WHERE edition = $1",
         )
         .bind(edition)
         .fetch_one(c)

@@ -1,4 +1,4 @@
-//! What becomes public: the awarded entries, and the snapshot made of them.
+//! What becomes public: the awarded entries, and what is frozen of them.
 
 use domain::{
     id::FileId,
@@ -26,6 +26,19 @@ pub(crate) struct AwardedText {
     pub(crate) entry: String,
     pub(crate) key: String,
     pub(crate) text: String,
+}
+
+/// A version of published results; the texts are frozen byte for byte.
+#[derive(sqlx::FromRow)]
+pub(crate) struct PublicationRow {
+    /// Counts from 1.
+    pub(crate) version: i64,
+    pub(crate) at: i64,
+    /// Empty, as scores and ranking, where the results became public before the ledger kept them.
+    pub(crate) rules: String,
+    pub(crate) scores: String,
+    pub(crate) ranking: String,
+    pub(crate) results: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -105,29 +118,48 @@ impl Tx {
             .collect()
     }
 
-    /// Makes results public: the snapshot, once.
-    pub(crate) async fn publish(
-        &mut self,
-        edition: &str,
-        snapshot: &str,
-        now: Timestamp,
-    ) -> Result<()> {
+    /// Makes a version of the results public.
+    pub(crate) async fn publish(&mut self, edition: &str, row: &PublicationRow) -> Result<()> {
         on!(self, c => sqlx::query(
-            "UPDATE edition SET published_at = $2, snapshot = $3 WHERE code = $1 AND published_at IS NULL",
+            "INSERT INTO publication (edition, version, at, rules, scores, ranking, results)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(edition)
-        .bind(now.0)
-        .bind(snapshot)
+        .bind(row.version)
+        .bind(row.at)
+        .bind(&row.rules)
+        .bind(&row.scores)
+        .bind(&row.ranking)
+        .bind(&row.results)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        on!(self, c => sqlx::query(
+            "UPDATE edition SET published_at = $2 WHERE code = $1 AND published_at IS NULL",
+        )
+        .bind(edition)
+        .bind(row.at)
         .execute(c)
         .await
         .map(|_| ()))?;
         Ok(())
     }
 
-    /// The snapshot of an edition, once it is published.
+    /// Every version of the results, oldest first.
+    pub(crate) async fn publications(&mut self, edition: &str) -> Result<Vec<PublicationRow>> {
+        Ok(on!(self, c => sqlx::query_as::<_, PublicationRow>(
+            "SELECT version, at, rules, scores, ranking, results FROM publication
+             WHERE edition = $1 ORDER BY version",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?)
+    }
+
+    /// What the pages of results show, in the version that counts; nothing before publication.
     pub(crate) async fn snapshot(&mut self, edition: &str) -> Result<Option<String>> {
         Ok(on!(self, c => sqlx::query_scalar::<_, String>(
-            "SELECT snapshot FROM edition WHERE code = $1 AND published_at IS NOT NULL AND snapshot IS NOT NULL",
+            "SELECT results FROM publication WHERE edition = $1 ORDER BY version DESC LIMIT 1",
         )
         .bind(edition)
         .fetch_optional(c)

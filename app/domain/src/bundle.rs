@@ -1,0 +1,117 @@
+//! A published contest that anybody can check: rules, anonymised scores and ranking, as files.
+//!
+//! Judges have numbers drawn at random; entries with a prize keep their receipt codes, which are public, and the
+//! others have numbers drawn at random too. What the ledger says of these files stands in [`crate::ledger`].
+
+mod replay; // From rules and scores to ranks and prizes.
+mod table; // The two tables as text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    edition::{Awards, Rubric},
+    points::Points,
+};
+pub use replay::{Difference, ranking_of, replay};
+pub use table::{
+    WrongLine, read_chain, read_ranking, read_scores, write_chain, write_ranking, write_scores,
+};
+
+/// Files of a bundle that a publication froze, in the order in which they are checked.
+pub const FROZEN: [&str; 4] = [RULES, SCORES, RANKING, RESULTS];
+/// Rules of the edition, as [`Rules`].
+pub const RULES: &str = "rules.json";
+/// Every mark that counts, as [`Score`]s.
+pub const SCORES: &str = "scores.csv";
+/// Means, ranks and prizes, as [`Place`]s.
+pub const RANKING: &str = "ranking.csv";
+/// What the pages of results show, as [`crate::page::public::Snapshot`].
+pub const RESULTS: &str = "results.json";
+/// The act of the publication, as [`crate::ledger::Publication`]: the digests of the files above.
+pub const PUBLICATION: &str = "publication.json";
+/// The chain without salts and acts, as [`PublicLink`]s.
+pub const CHAIN: &str = "chain.csv";
+/// The head of the chain and the digests of every file, as [`Manifest`].
+pub const MANIFEST: &str = "manifest.json";
+
+/// What the results follow from, beside the scores.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// Code of the edition.
+    pub edition: String,
+    pub name: String,
+    pub judges_per_entry: u8,
+    pub ranking: RankingRule,
+    pub awards: Awards,
+    /// Every version that a sheet was marked under, oldest first.
+    pub rubrics: Vec<Rubric>,
+}
+
+/// How ranks follow from sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RankingRule {
+    /// By the mean of the totals, rounded half up to hundredths; equal means share a place.
+    Mean,
+}
+
+/// One mark of one signed sheet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score {
+    pub entry: String,
+    pub judge: u32,
+    pub rubric: u32,
+    pub criterion: String,
+    pub points: Points,
+}
+
+/// One entry of the ranking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub entry: String,
+    pub mean: Option<Points>,
+    pub rank: Option<u32>,
+    /// Code of the level that the rules suggest; empty for none.
+    pub suggested: String,
+    /// Code of the level whose border a tie crosses; empty for none.
+    pub border: String,
+    /// Code of the level that the committee confirmed; empty for none.
+    pub prize: String,
+}
+
+/// What everybody may know of a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicLink {
+    pub seq: i64,
+    /// Milliseconds since 1970; empty as [`PublicLink::digest`] is.
+    pub at: Option<i64>,
+    /// Code of a [`crate::ledger::Kind`].
+    pub kind: String,
+    /// Nothing for a link of the format before salts, whose hash is all that may be shown.
+    pub digest: String,
+    pub hash: String,
+}
+
+/// What a bundle says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// [`Manifest::FORMAT`].
+    pub format: String,
+    pub edition: String,
+    /// Links in the chain.
+    pub links: i64,
+    /// Hash of the last link.
+    pub head: String,
+    /// SHA-256 in hexadecimal by name of the file.
+    pub files: std::collections::BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The format of bundles that this program writes.
+    pub const FORMAT: &str = "hoithi-bundle-1";
+}
+
+#[cfg(test)]
+mod tests;

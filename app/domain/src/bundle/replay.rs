@@ -1,0 +1,263 @@
+//! From rules and anonymised scores to ranks, prizes and what the pages of results show of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Place, RANKING, RESULTS, RankingRule, Rules, SCORES, Score};
+use crate::{
+    page::public::{ResultCard, Snapshot},
+    points::Points,
+    ranking::{Marked, rank},
+    vietnamese::sort_key,
+};
+
+/// Something that does not follow from rules and scores.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Name of the file that says so.
+    pub file: &'static str,
+    /// An entry, a sheet or a level.
+    pub place: String,
+    /// What the file says.
+    pub says: String,
+    /// What follows.
+    pub follows: String,
+}
+
+/// The ranking that follows from scores; `prizes` has the level that the committee confirmed by entry, and `entries`
+/// every entry, with or without scores.
+pub fn ranking_of(
+    rules: &Rules,
+    scores: &[Score],
+    entries: impl IntoIterator<Item = String>,
+    prizes: &BTreeMap<String, String>,
+) -> Vec<Place> {
+    let mut totals: BTreeMap<String, Vec<Points>> = entries
+        .into_iter()
+        .map(|entry| (entry, Vec::new()))
+        .collect();
+    for ((entry, _), sheet) in sheets_of(scores) {
+        let total = sheet.iter().map(|score| score.points.0).sum();
+        totals
+            .entry(entry.to_owned())
+            .or_default()
+            .push(Points(total));
+    }
+    let marked: Vec<Marked> = totals
+        .into_iter()
+        .map(|(entry, totals)| Marked { entry, totals })
+        .collect();
+    let RankingRule::Mean = rules.ranking;
+    rank(&marked, &rules.awards)
+        .into_iter()
+        .map(|line| Place {
+            prize: prizes.get(&line.entry).cloned().unwrap_or_default(),
+            entry: line.entry,
+            mean: line.mean,
+            rank: line.rank,
+            suggested: line.suggested.unwrap_or_default(),
+            border: line.border.unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// Everything in a published contest that does not follow from its rules and scores.
+pub fn replay(
+    rules: &Rules,
+    scores: &[Score],
+    ranking: &[Place],
+    results: &Snapshot,
+) -> Vec<Difference> {
+    let mut differences = wrong_sheets(rules, scores);
+    let entries = ranking.iter().map(|place| place.entry.clone());
+    let prizes = results
+        .results
+        .iter()
+        .map(|result| (result.card.code.clone(), result.card.level_code.clone()))
+        .collect();
+    let computed = ranking_of(rules, scores, entries, &prizes);
+    differences.extend(wrong_places(ranking, &computed));
+    differences.extend(wrong_results(rules, ranking, results));
+    differences
+}
+
+/// The scores of each sheet.
+fn sheets_of(scores: &[Score]) -> BTreeMap<(&str, u32), Vec<&Score>> {
+    let mut sheets: BTreeMap<(&str, u32), Vec<&Score>> = BTreeMap::new();
+    for score in scores {
+        sheets
+            .entry((&score.entry, score.judge))
+            .or_default()
+            .push(score);
+    }
+    sheets
+}
+
+/// Sheets that a judge could not have signed, and entries with too few of them.
+fn wrong_sheets(rules: &Rules, scores: &[Score]) -> Vec<Difference> {
+    let mut wrong = Vec::new();
+    let mut judges: BTreeMap<&str, u32> = BTreeMap::new();
+    for ((entry, judge), sheet) in sheets_of(scores) {
+        *judges.entry(entry).or_default() += 1;
+        let place = format!("{entry}, {judge}");
+        let version = sheet.first().map_or(0, |score| score.rubric);
+        let rubric = rules
+            .rubrics
+            .iter()
+            .find(|rubric| rubric.version == version);
+        let Some(rubric) = rubric else {
+            wrong.push(difference(SCORES, &place, &version, &""));
+            continue;
+        };
+        let marked: Vec<&str> = sheet.iter().map(|score| score.criterion.as_str()).collect();
+        let asked: Vec<&str> = rubric
+            .criteria
+            .iter()
+            .map(|criterion| criterion.code.as_str())
+            .collect();
+        if marked != asked || sheet.iter().any(|score| score.rubric != version) {
+            wrong.push(difference(
+                SCORES,
+                &place,
+                &marked.join(" "),
+                &asked.join(" "),
+            ));
+        }
+        for (score, criterion) in sheet.iter().zip(&rubric.criteria) {
+            let off_step = rubric.step.0 > 0 && score.points.0 % rubric.step.0 != 0;
+            if score.points.0 < 0 || score.points > criterion.most || off_step {
+                let place = format!("{place}, {}", score.criterion);
+                let within = format!("0–{}, {}", criterion.most.text(), rubric.step.text());
+                wrong.push(difference(SCORES, &place, &score.points.text(), &within));
+            }
+        }
+    }
+    let few = judges
+        .into_iter()
+        .filter(|(_, count)| *count < u32::from(rules.judges_per_entry));
+    wrong.extend(
+        few.map(|(entry, count)| difference(SCORES, &entry, &count, &rules.judges_per_entry)),
+    );
+    wrong
+}
+
+/// Lines of the ranking that do not follow.
+fn wrong_places(says: &[Place], follows: &[Place]) -> Vec<Difference> {
+    let lines = says.len().max(follows.len());
+    (0..lines)
+        .filter_map(|line| {
+            let (says, follows) = (says.get(line), follows.get(line));
+            if says == follows {
+                return None;
+            }
+            let entry = says
+                .or(follows)
+                .map(|place| place.entry.as_str())
+                .unwrap_or_default();
+            Some(difference(RANKING, &entry, &told(says), &told(follows)))
+        })
+        .collect()
+}
+
+fn told(place: Option<&Place>) -> String {
+    let Some(place) = place else {
+        return String::new();
+    };
+    super::write_ranking(std::slice::from_ref(place))
+        .lines()
+        .nth(1)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// What the pages show otherwise than ranking and rules say.
+fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Difference> {
+    let mut wrong = Vec::new();
+    let levels = &rules.awards.levels;
+    if results.levels != *levels {
+        let names = |levels: &[crate::edition::AwardLevel]| {
+            let lines = levels.iter().map(|level| {
+                format!(
+                    "{} {} {} {} {}",
+                    level.code,
+                    level.name,
+                    level.count,
+                    level.at_least.text(),
+                    level.money
+                )
+            });
+            lines.collect::<Vec<_>>().join("; ")
+        };
+        wrong.push(difference(
+            RESULTS,
+            &"levels",
+            &names(&results.levels),
+            &names(levels),
+        ));
+    }
+    let cards: Vec<&ResultCard> = results.results.iter().map(|result| &result.card).collect();
+    for (number, level) in (1_u32..).zip(levels) {
+        let of_level = cards.iter().filter(|card| card.level_code == level.code);
+        let mut given = 0_u16;
+        for card in of_level {
+            given = given.saturating_add(1);
+            if card.level != level.name || card.rank != number {
+                let says = format!("{} {}", card.level, card.rank);
+                wrong.push(difference(
+                    RESULTS,
+                    &card.code,
+                    &says,
+                    &format!("{} {number}", level.name),
+                ));
+            }
+        }
+        if given > level.count {
+            wrong.push(difference(RESULTS, &level.name, &given, &level.count));
+        }
+    }
+    let known = |code: &str| levels.iter().any(|level| level.code == code);
+    let shown: BTreeMap<&str, &str> = cards
+        .iter()
+        .map(|card| (card.code.as_str(), card.level_code.as_str()))
+        .collect();
+    let given: BTreeMap<&str, &str> = ranking
+        .iter()
+        .filter(|place| !place.prize.is_empty())
+        .map(|place| (place.entry.as_str(), place.prize.as_str()))
+        .collect();
+    let codes: BTreeSet<&str> = shown.keys().chain(given.keys()).copied().collect();
+    for code in codes {
+        let (shows, prize) = (shown.get(code).copied(), given.get(code).copied());
+        if shows != prize || !shows.is_some_and(known) {
+            wrong.push(difference(
+                RESULTS,
+                &code,
+                &shows.unwrap_or_default(),
+                &prize.unwrap_or_default(),
+            ));
+        }
+    }
+    if shown.len() != cards.len() {
+        wrong.push(difference(RESULTS, &"results", &cards.len(), &shown.len()));
+    }
+    let order = |card: &&ResultCard| (card.rank, sort_key(&card.title));
+    let mut sorted = cards.clone();
+    sorted.sort_by_cached_key(order);
+    if let Some((says, follows)) = cards.iter().zip(&sorted).find(|(a, b)| a.code != b.code) {
+        wrong.push(difference(RESULTS, &"results", &says.code, &follows.code));
+    }
+    wrong
+}
+
+fn difference(
+    file: &'static str,
+    place: &dyn std::fmt::Display,
+    says: &dyn std::fmt::Display,
+    follows: &dyn std::fmt::Display,
+) -> Difference {
+    Difference {
+        file,
+        place: place.to_string(),
+        says: says.to_string(),
+        follows: follows.to_string(),
+    }
+}

@@ -1,0 +1,172 @@
+//! The ledger (sổ ghi) of an edition: one append-only chain of everything that decides its results.
+//!
+//! A link is known to everybody by its place, instant, kind and *digest*. The digest of a publication is the SHA-256
+//! of its act; that of every other link is the SHA-256 of a random salt, the sheet, the rubric version and the act, so
+//! that the chain can be shown to everybody without showing a mark, and yet no mark can be changed. The *hash* of a
+//! link covers all of that and the hash of the link before, so the last hash, the head, stands for the whole chain.
+//!
+//! Hashing itself is the caller's; here stands what is hashed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{page::public::Decision, time::Timestamp};
+
+/// Hash that the first link of a chain follows.
+pub const CHAIN_START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// The last link of a chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainHead {
+    /// Links in the chain.
+    pub links: i64,
+    /// SHA-256 of the last link, in 64 lower-case hexadecimal digits; [`CHAIN_START`] for a chain without links.
+    pub hash: String,
+}
+
+impl ChainHead {
+    /// The head of a chain without links.
+    pub fn start() -> Self {
+        Self {
+            links: 0,
+            hash: CHAIN_START.to_owned(),
+        }
+    }
+
+    /// The first 16 digits in groups of four, for boards and paper: `3f9a 01c7 88d2 5e60`.
+    ///
+    /// 64 bits are enough to notice a change; somebody who wants to forge needs to fit all 256.
+    pub fn short(&self) -> String {
+        let mut short = String::with_capacity(19);
+        for (place, digit) in self.hash.chars().take(16).enumerate() {
+            if place > 0 && place % 4 == 0 {
+                short.push(' ');
+            }
+            short.push(digit);
+        }
+        short
+    }
+}
+
+/// What a link records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An act on a sheet, in the format before salts: its hash covers the act itself.
+    ScoreUnsalted,
+    /// An act on a sheet: a mark, a note, a signature, a conflict of interest.
+    Score,
+    /// The committee confirmed the list of prizes.
+    Awards,
+    /// Results became public.
+    Publication,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [
+        Self::ScoreUnsalted,
+        Self::Score,
+        Self::Awards,
+        Self::Publication,
+    ];
+
+    /// The word in the database and in bundles.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ScoreUnsalted => "score-1",
+            Self::Score => "score",
+            Self::Awards => "awards",
+            Self::Publication => "publication",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// The list of prizes as the committee confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Awards {
+    pub decision: Decision,
+    /// Code of the level by receipt code.
+    pub prizes: BTreeMap<String, String>,
+}
+
+/// A publication: the digests of everything that it froze.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    /// Counts from 1.
+    pub version: i64,
+    pub decision: Decision,
+    /// SHA-256 in hexadecimal by name of the file.
+    pub files: BTreeMap<String, String>,
+}
+
+/// The text whose SHA-256 is the digest of a salted link. Only the act, which comes last, may hold line breaks.
+///
+/// `sheet` is empty and `rubric` 0 for an act of the committee.
+pub fn sealed(salt: &str, sheet: &str, rubric: i64, act: &str) -> String {
+    format!("{salt}\n{sheet}\n{rubric}\n{act}")
+}
+
+/// The text whose SHA-256 is the hash of a link: a line per part, and no part can hold a line break.
+pub fn link(
+    previous: &str,
+    edition: &str,
+    seq: i64,
+    at: Timestamp,
+    kind: Kind,
+    digest: &str,
+) -> String {
+    format!(
+        "hoithi-ledger-2\n{previous}\n{edition}\n{seq}\n{}\n{}\n{digest}\n",
+        at.0,
+        kind.code()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_read_aloud_in_groups() {
+        let head = ChainHead {
+            links: 3,
+            hash: "3f9a01c788d25e60".repeat(4),
+        };
+        assert_eq!(head.short(), "3f9a 01c7 88d2 5e60");
+        assert_eq!(ChainHead::start().short(), "0000 0000 0000 0000");
+    }
+
+    #[test]
+    fn words_of_kinds_read_back() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::parse(kind.code()), Some(kind));
+        }
+        assert_eq!(Kind::parse("Score"), None);
+    }
+
+    #[test]
+    fn what_is_hashed_tells_every_part_apart() {
+        let texts = [
+            link(CHAIN_START, "a", 1, Timestamp(2), Kind::Score, "d"),
+            link("1", "a", 1, Timestamp(2), Kind::Score, "d"),
+            link(CHAIN_START, "a", 12, Timestamp(2), Kind::Score, "d"),
+            link(CHAIN_START, "a", 1, Timestamp(22), Kind::Score, "d"),
+            link(CHAIN_START, "a", 1, Timestamp(2), Kind::Awards, "d"),
+            link(CHAIN_START, "a", 1, Timestamp(2), Kind::Score, "e"),
+            sealed("s", "x", 1, "a\n1"),
+            sealed("s", "x", 11, "a\n1"),
+            sealed("s", "x", 1, "a\n2"),
+            sealed("t", "x", 1, "a\n1"),
+        ];
+        for (place, text) in texts.iter().enumerate() {
+            assert!(!texts[place + 1..].contains(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The ledger: adding links, and checking that nobody changed them behind the program's back.
+
+mod freeze; // What a publication freezes.
+mod verify; // Every hash, and everything that repeats what the chain says.
+
+use domain::{
+    id::SheetId,
+    ledger::{Awards, ChainHead, Kind, Publication, link, sealed},
+    policy::{Action, Actor},
+    score::Act,
+    time::Timestamp,
+};
+
+use crate::{
+    Backend,
+    error::{Error, Result},
+    secrets::sha256_hex,
+    store::{ChainEnd, LinkRow, Tx},
+};
+pub(crate) use verify::whole;
+pub use verify::{Broken, LedgerReport};
+
+/// What is to be recorded.
+pub(crate) enum Deed<'a> {
+    Score {
+        sheet: &'a SheetId,
+        rubric: u32,
+        act: &'a Act,
+    },
+    Awards(&'a Awards),
+    Publication(&'a Publication),
+}
+
+impl Backend {
+    /// Recomputes every hash of an edition's ledger, every sheet, prize and publication that repeats it; for whoever
+    /// looks after the installation. The report holds no marks. Action [`Action::ReadPeople`].
+    pub async fn verify_ledger(&self, actor: &Actor, edition: &str) -> Result<LedgerReport> {
+        self.read_edition(actor, Action::ReadPeople, edition)
+            .await?;
+        let mut tx = self.db.begin().await?;
+        // Judges wait, so that a mark given meanwhile does not look like a broken chain.
+        tx.hold_chain(edition).await?;
+        verify::report(&mut tx, edition).await
+    }
+
+    /// Records a deed after the end of a chain, and moves the end on.
+    pub(crate) async fn append(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        deed: Deed<'_>,
+        at: Timestamp,
+    ) -> Result<()> {
+        let row = link_of(&end.edition, &end.head, deed, at, self.new_secret())?;
+        tx.append_link(&end.edition, &row).await?;
+        end.head = ChainHead {
+            links: row.seq,
+            hash: row.hash,
+        };
+        Ok(())
+    }
+}
+
+/// The link that follows the head of a chain.
+fn link_of(
+    edition: &str,
+    head: &ChainHead,
+    deed: Deed<'_>,
+    at: Timestamp,
+    salt: String,
+) -> Result<LinkRow> {
+    let (kind, sheet, rubric, act) = match deed {
+        Deed::Score { sheet, rubric, act } => (
+            Kind::Score,
+            Some(sheet.to_string()),
+            i64::from(rubric),
+            serde_json::to_string(act),
+        ),
+        Deed::Awards(awards) => (Kind::Awards, None, 0, serde_json::to_string(awards)),
+        Deed::Publication(publication) => (
+            Kind::Publication,
+            None,
+            0,
+            serde_json::to_string_pretty(publication),
+        ),
+    };
+    let mut row = LinkRow {
+        seq: head.links + 1,
+        at: at.0,
+        kind: kind.code().to_owned(),
+        sheet,
+        rubric,
+        act: act.map_err(Error::internal)?,
+        // Everybody may read a publication, so there is nothing to hide.
+        salt: if kind == Kind::Publication {
+            String::new()
+        } else {
+            salt
+        },
+        hash: String::new(),
+    };
+    row.hash = hash_of(edition, &head.hash, kind, &row, &digest_of(kind, &row));
+    Ok(row)
+}
+
+/// What everybody may know of a link's content; nothing for one of the first format.
+fn digest_of(kind: Kind, row: &LinkRow) -> String {
+    match kind {
+        Kind::ScoreUnsalted => String::new(),
+        Kind::Publication => sha256_hex(&row.act),
+        Kind::Score | Kind::Awards => {
+            let sheet = row.sheet.as_deref().unwrap_or_default();
+            sha256_hex(sealed(&row.salt, sheet, row.rubric, &row.act))
+        }
+    }
+}
+
+fn hash_of(edition: &str, previous: &str, kind: Kind, row: &LinkRow, digest: &str) -> String {
+    let at = Timestamp(row.at);
+    sha256_hex(link(previous, edition, row.seq, at, kind, digest))
+}

@@ -1,0 +1,159 @@
+//! What a publication freezes beside the results: rules, anonymised scores and ranking.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    bundle::{RankingRule, Rules, Score, ranking_of, write_ranking, write_scores},
+    edition::{Edition, Rubric},
+    page::{public::Snapshot, secretariat::SheetStand},
+};
+
+use super::verify::Sheets;
+use crate::{
+    Backend,
+    error::{Error, Result},
+    store::{AcceptedEntry, PublicationRow, SheetRow, Tx},
+};
+
+impl Backend {
+    /// The next version of the published results, not written yet. Who has which number is drawn here and told to
+    /// nobody, not even to the database.
+    pub(crate) async fn freeze(
+        &self,
+        tx: &mut Tx,
+        spec: &Edition,
+        sheets: &Sheets,
+        results: &Snapshot,
+    ) -> Result<PublicationRow> {
+        let rows = tx.sheets_of_edition(&spec.code).await?;
+        let entries = tx.accepted_entries(&spec.code).await?;
+        let versions = tx.publications(&spec.code).await?;
+        let signed: Vec<&SheetRow> = rows
+            .iter()
+            .filter(|row| row.stand == SheetStand::Signed)
+            .collect();
+        let rubrics = rubrics_of(tx, spec, &signed, sheets).await?;
+        let rules = Rules {
+            edition: spec.code.clone(),
+            name: format!("{} {}", spec.name, spec.ordinal),
+            judges_per_entry: spec.judging.judges_per_entry,
+            ranking: RankingRule::Mean,
+            awards: spec.awards.clone(),
+            rubrics,
+        };
+        let prizes: BTreeMap<String, String> = results
+            .results
+            .iter()
+            .map(|result| (result.card.code.clone(), result.card.level_code.clone()))
+            .collect();
+        let names = self.names_of(&entries, &prizes);
+        let judges = self.numbers_of(signed.iter().map(|row| row.judge.as_str()));
+        let mut scores = Vec::new();
+        for row in signed {
+            scores.extend(
+                scores_of(row, &rules, sheets, &names, &judges)
+                    .ok_or_else(|| Error::internal(format!("sheet {}: no such marks", row.id)))?,
+            );
+        }
+        // By name and number, so that the order tells no more than they do.
+        scores.sort_by(|a, b| (&a.entry, a.judge).cmp(&(&b.entry, b.judge)));
+        let ranking = ranking_of(&rules, &scores, names.into_values(), &prizes);
+        Ok(PublicationRow {
+            version: versions.last().map_or(0, |last| last.version) + 1,
+            at: self.now().0,
+            rules: serde_json::to_string_pretty(&rules).map_err(Error::internal)?,
+            scores: write_scores(&scores),
+            ranking: write_ranking(&ranking),
+            results: serde_json::to_string(results).map_err(Error::internal)?,
+        })
+    }
+
+    /// Entries with a prize keep their receipt code, which is public; the others get `E1`, `E2`, …
+    fn names_of(
+        &self,
+        entries: &[AcceptedEntry],
+        prizes: &BTreeMap<String, String>,
+    ) -> BTreeMap<String, String> {
+        let nameless = entries
+            .iter()
+            .filter(|entry| !prizes.contains_key(&entry.code));
+        let numbers = self.numbers_of(nameless.map(|entry| entry.id.as_str()));
+        entries
+            .iter()
+            .map(|entry| {
+                let number = numbers.get(entry.id.as_str());
+                let name = number.map_or_else(|| entry.code.clone(), |number| format!("E{number}"));
+                (entry.id.clone(), name)
+            })
+            .collect()
+    }
+
+    /// Numbers from 1 in an order that is drawn.
+    fn numbers_of<'a>(&self, ids: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, u32> {
+        let ids: BTreeSet<&str> = ids.collect();
+        let mut drawn: Vec<(String, &str)> =
+            ids.into_iter().map(|id| (self.new_secret(), id)).collect();
+        drawn.sort();
+        let numbers = (1..).zip(drawn);
+        numbers.map(|(number, (_, id))| (id, number)).collect()
+    }
+}
+
+/// Every version of the rubric that a sheet was marked under.
+async fn rubrics_of(
+    tx: &mut Tx,
+    spec: &Edition,
+    signed: &[&SheetRow],
+    sheets: &Sheets,
+) -> Result<Vec<Rubric>> {
+    let marked = signed.iter().filter_map(|row| sheets.get(row.id.as_str()));
+    let versions: BTreeSet<i64> = marked.map(|sheet| sheet.rubric).collect();
+    let mut rubrics = Vec::new();
+    for version in versions {
+        let version = u32::try_from(version).map_err(Error::internal)?;
+        let rubric = if version == spec.rubric.version {
+            Some(spec.rubric.clone())
+        } else {
+            tx.rubric(&spec.code, version).await?
+        };
+        rubrics.push(rubric.ok_or_else(|| {
+            let code = &spec.code;
+            Error::internal(format!(
+                "edition {code}: rubric version {version} is not there any more"
+            ))
+        })?);
+    }
+    Ok(rubrics)
+}
+
+/// The marks of a sheet in the order of its criteria.
+fn scores_of(
+    row: &SheetRow,
+    rules: &Rules,
+    sheets: &Sheets,
+    names: &BTreeMap<String, String>,
+    judges: &BTreeMap<&str, u32>,
+) -> Option<Vec<Score>> {
+    let marked = sheets.get(row.id.as_str())?;
+    let version = u32::try_from(marked.rubric).ok()?;
+    let rubric = rules
+        .rubrics
+        .iter()
+        .find(|rubric| rubric.version == version)?;
+    let (entry, judge) = (
+        names.get(row.entry.as_str())?,
+        judges.get(row.judge.as_str())?,
+    );
+    let criteria = rubric.criteria.iter();
+    criteria
+        .map(|criterion| {
+            Some(Score {
+                entry: entry.clone(),
+                judge: *judge,
+                rubric: version,
+                criterion: criterion.code.clone(),
+                points: *marked.sheet.marks.get(&criterion.code)?,
+            })
+        })
+        .collect()
+}

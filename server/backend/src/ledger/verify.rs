@@ -1,0 +1,287 @@
+//! Checking a whole ledger against itself and against everything that repeats what it says.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{
+    bundle::{RANKING, RESULTS, RULES, SCORES},
+    id::SheetId,
+    ledger::{Awards, ChainHead, Kind, Publication},
+    page::secretariat::SheetStand,
+    points::Points,
+    score::{Act, ScoreEvent, Sheet},
+    time::Timestamp,
+};
+
+use super::{digest_of, hash_of};
+use crate::{
+    error::{Error, Result},
+    secrets::sha256_hex,
+    sheets::projection,
+    store::{EditionRow, LinkRow, PublicationRow, SheetRow, Tx},
+};
+
+/// What a check of an edition's ledger found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerReport {
+    /// Sheets that were compared with what the chain says of them.
+    pub sheets: usize,
+    /// The head as recorded; worth printing and keeping on paper.
+    pub head: ChainHead,
+    /// The first thing that is not as it was written.
+    pub broken: Option<Broken>,
+}
+
+/// Where a ledger or what repeats it does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// This link was changed, or the one before it is not the one it was linked to.
+    Link(i64),
+    /// Links at the end are missing; the place that the last one should have.
+    End(i64),
+    /// The list shows something else than the links of this sheet say.
+    Sheet(SheetId),
+    /// The decision or the prizes are not those that were confirmed.
+    Awards,
+    /// This version of the results is not the one that became public.
+    Publication(i64),
+}
+
+/// A sheet as the chain says.
+#[derive(Default)]
+pub(crate) struct Marked {
+    /// The rubric version of its first link.
+    pub(crate) rubric: i64,
+    pub(crate) sheet: Sheet,
+}
+
+/// What the chain says of every sheet, by id.
+pub(crate) type Sheets = HashMap<String, Marked>;
+
+/// The sheets of an edition, for an act that must rest on a whole ledger.
+pub(crate) async fn whole(tx: &mut Tx, edition: &str) -> Result<Sheets> {
+    let mut walk = Walk::of(edition);
+    match verify(tx, &mut walk).await?.broken {
+        None => Ok(walk.sheets),
+        Some(broken) => Err(Error::internal(format!(
+            "edition {edition}: the ledger does not hold: {broken:?}"
+        ))),
+    }
+}
+
+/// The check itself, inside whatever unit of work needs it.
+pub(crate) async fn report(tx: &mut Tx, edition: &str) -> Result<LedgerReport> {
+    verify(tx, &mut Walk::of(edition)).await
+}
+
+async fn verify(tx: &mut Tx, walk: &mut Walk<'_>) -> Result<LedgerReport> {
+    let head = tx.chain_head(walk.edition).await?;
+    let rows = tx.sheets_of_edition(walk.edition).await?;
+    let broken = first_broken(tx, walk, &head, &rows).await?;
+    Ok(LedgerReport {
+        sheets: rows.len(),
+        head,
+        broken,
+    })
+}
+
+async fn first_broken(
+    tx: &mut Tx,
+    walk: &mut Walk<'_>,
+    head: &ChainHead,
+    sheets: &[SheetRow],
+) -> Result<Option<Broken>> {
+    let edition = walk.edition;
+    loop {
+        let links = tx.links_after(edition, walk.head.links).await?;
+        if links.is_empty() {
+            break;
+        }
+        for link in &links {
+            if walk.step(link).is_none() {
+                return Ok(Some(Broken::Link(walk.head.links + 1)));
+            }
+        }
+    }
+    if let Some(broken) = walk.ended_before(head) {
+        return Ok(Some(broken));
+    }
+    if let Some(wrong) = sheets.iter().find(|row| !walk.shows(row)) {
+        return Ok(Some(Broken::Sheet(wrong.id.clone())));
+    }
+    let Some(row) = tx.edition(edition).await? else {
+        return Ok(None);
+    };
+    let prizes = tx.awarded_entries(edition).await?;
+    let prizes = prizes.into_iter().map(|entry| (entry.code, entry.level));
+    let decided = row.decision.clone().map(|decision| Awards {
+        decision,
+        prizes: prizes.collect(),
+    });
+    if walk.contradicts(decided.as_ref()) {
+        return Ok(Some(Broken::Awards));
+    }
+    let published = tx.publications(edition).await?;
+    Ok(walk.first_unlike(&row, &published).map(Broken::Publication))
+}
+
+/// A chain as far as it was walked, and what it says.
+struct Walk<'a> {
+    edition: &'a str,
+    head: ChainHead,
+    /// A salted link was seen; there is no way back to the first format.
+    salted: bool,
+    sheets: Sheets,
+    awards: Option<Awards>,
+    /// With the instant of each.
+    publications: Vec<(i64, Publication)>,
+}
+
+impl<'a> Walk<'a> {
+    fn of(edition: &'a str) -> Self {
+        Self {
+            edition,
+            head: ChainHead::start(),
+            salted: false,
+            sheets: HashMap::new(),
+            awards: None,
+            publications: Vec::new(),
+        }
+    }
+
+    /// Goes on to the next link; nothing when it is not what it was.
+    fn step(&mut self, row: &LinkRow) -> Option<()> {
+        if row.seq != self.head.links + 1 {
+            return None;
+        }
+        let kind = Kind::parse(&row.kind)?;
+        let hash = match kind {
+            Kind::ScoreUnsalted if self.salted => return None,
+            Kind::ScoreUnsalted => {
+                let event = ScoreEvent {
+                    seq: row.seq,
+                    edition: self.edition.to_owned(),
+                    sheet: SheetId::parse(row.sheet.as_ref()?)?,
+                    rubric: u32::try_from(row.rubric).ok()?,
+                    act: serde_json::from_str(&row.act).ok()?,
+                    at: Timestamp(row.at),
+                };
+                sha256_hex(event.unsalted(&self.head.hash))
+            }
+            kind => {
+                self.salted = true;
+                let digest = digest_of(kind, row);
+                hash_of(self.edition, &self.head.hash, kind, row, &digest)
+            }
+        };
+        if hash != row.hash {
+            return None;
+        }
+        self.take(kind, row)?;
+        self.head = ChainHead {
+            links: row.seq,
+            hash,
+        };
+        Some(())
+    }
+
+    fn take(&mut self, kind: Kind, row: &LinkRow) -> Option<()> {
+        match kind {
+            Kind::ScoreUnsalted | Kind::Score => {
+                let act: Act = serde_json::from_str(&row.act).ok()?;
+                let id = row.sheet.as_deref()?;
+                let at = Timestamp(row.at);
+                if !self.sheets.contains_key(id) {
+                    let begun = Marked {
+                        rubric: row.rubric,
+                        sheet: Sheet::default(),
+                    };
+                    self.sheets.insert(id.to_owned(), begun);
+                }
+                self.sheets.get_mut(id)?.sheet.apply(row.seq, &act, at);
+            }
+            Kind::Awards => self.awards = Some(serde_json::from_str(&row.act).ok()?),
+            Kind::Publication => self
+                .publications
+                .push((row.at, serde_json::from_str(&row.act).ok()?)),
+        }
+        Some(())
+    }
+
+    /// The chain does not end where it should.
+    fn ended_before(&self, head: &ChainHead) -> Option<Broken> {
+        (self.head != *head).then(|| Broken::End(self.head.links.max(head.links)))
+    }
+
+    /// A row of the lists says what the chain says.
+    fn shows(&self, row: &SheetRow) -> bool {
+        let shown: (SheetStand, u32, Points, Option<Timestamp>) =
+            (row.stand, row.marked, row.total, row.signed_at);
+        match self.sheets.get(row.id.as_str()) {
+            Some(marked) => shown == projection(&marked.sheet),
+            None => shown == projection(&Sheet::default()),
+        }
+    }
+
+    /// What is decided is not what was confirmed. A chain of the first format says nothing about it.
+    fn contradicts(&self, decided: Option<&Awards>) -> bool {
+        match (&self.awards, decided) {
+            (Some(confirmed), Some(decided)) => confirmed != decided,
+            (Some(_), None) => true,
+            (None, Some(_)) => self.salted,
+            (None, None) => false,
+        }
+    }
+
+    /// The first version of the results that is not as the chain says.
+    fn first_unlike(&self, edition: &EditionRow, rows: &[PublicationRow]) -> Option<i64> {
+        let recorded = |version: i64| {
+            let mut all = self.publications.iter();
+            all.find(|(_, publication)| publication.version == version)
+        };
+        let unlike = rows.iter().find(|row| match recorded(row.version) {
+            Some((at, publication)) => row.at != *at || !row.fits(publication),
+            // From before the ledger kept publications.
+            None => self.salted || !row.rules.is_empty(),
+        });
+        if let Some(row) = unlike {
+            return Some(row.version);
+        }
+        let missing = self
+            .publications
+            .iter()
+            .find(|(_, publication)| rows.iter().all(|row| row.version != publication.version));
+        if let Some((_, publication)) = missing {
+            return Some(publication.version);
+        }
+        let published = edition.progress.published_at;
+        let first = rows.first().map(|row| Timestamp(row.at));
+        (published != first).then_some(1)
+    }
+}
+
+impl PublicationRow {
+    /// The frozen files of this version, as bundles name them.
+    pub(crate) fn files(&self) -> [(&'static str, &str); 4] {
+        [
+            (RULES, &self.rules),
+            (SCORES, &self.scores),
+            (RANKING, &self.ranking),
+            (RESULTS, &self.results),
+        ]
+    }
+
+    fn fits(&self, publication: &Publication) -> bool {
+        publication.files == self.digests()
+    }
+
+    /// SHA-256 of every file by name.
+    pub(crate) fn digests(&self) -> BTreeMap<String, String> {
+        let files = self.files().into_iter();
+        files
+            .map(|(name, text)| (name.to_owned(), sha256_hex(text)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! Chains without a database.
+
+use super::*;
+use crate::ledger::{Deed, link_of};
+
+const EDITION: &str = "thu";
+
+/// A chain as it would stand in the database, and its head.
+fn chain(length: i64) -> (Vec<LinkRow>, ChainHead) {
+    let sheet = SheetId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").expect("an id");
+    let mut head = ChainHead::start();
+    let mut links = Vec::new();
+    for place in 0..length {
+        let act = Act::Mark {
+            criterion: "moi".to_owned(),
+            points: Some(Points::whole(place)),
+        };
+        let deed = Deed::Score {
+            sheet: &sheet,
+            rubric: 1,
+            act: &act,
+        };
+        let salt = format!("salt {place}");
+        let link = link_of(EDITION, &head, deed, Timestamp(place), salt).expect("a link");
+        head = ChainHead {
+            links: link.seq,
+            hash: link.hash.clone(),
+        };
+        links.push(link);
+    }
+    (links, head)
+}
+
+/// The same chain in the format before salts.
+fn unsalted(length: i64) -> (Vec<LinkRow>, ChainHead) {
+    let (mut links, mut head) = chain(length);
+    let mut previous = ChainHead::start().hash;
+    for link in &mut links {
+        let event = ScoreEvent {
+            seq: link.seq,
+            edition: EDITION.to_owned(),
+            sheet: SheetId::parse(link.sheet.as_deref().expect("a sheet")).expect("an id"),
+            rubric: 1,
+            act: serde_json::from_str(&link.act).expect("an act"),
+            at: Timestamp(link.at),
+        };
+        link.kind = Kind::ScoreUnsalted.code().to_owned();
+        link.salt = String::new();
+        link.hash = sha256_hex(event.unsalted(&previous));
+        previous.clone_from(&link.hash);
+    }
+    head.hash = previous;
+    (links, head)
+}
+
+/// Where a chain does not hold.
+fn broken(links: &[LinkRow], head: &ChainHead) -> Option<Broken> {
+    let mut walk = Walk::of(EDITION);
+    for link in links {
+        if walk.step(link).is_none() {
+            return Some(Broken::Link(walk.head.links + 1));
+        }
+    }
+    walk.ended_before(head)
+}
+
+#[test]
+fn every_change_of_a_link_is_found_where_it_was_made() {
+    type Change = fn(&mut LinkRow);
+    let changes: [Change; 8] = [
+        |link| link.seq += 1,
+        |link| link.at += 1,
+        |link| link.kind = "score-1".to_owned(),
+        |link| link.sheet = Some("01ARZ3NDEKTSV4RRFFQ69G5FAW".to_owned()),
+        |link| link.rubric = 2,
+        |link| link.act = link.act.replace("100", "101"),
+        |link| link.salt.push('0'),
+        |link| link.hash = link.hash.replace(['1', '2'], "3"),
+    ];
+    for chain in [chain, unsalted] {
+        let (links, head) = chain(4);
+        assert_eq!(broken(&links, &head), None);
+        for (number, change) in changes.iter().enumerate() {
+            let mut links = links.clone();
+            let before = links[1].clone();
+            change(&mut links[1]);
+            let nothing = before == links[1] || before.salt.is_empty() && number == 6;
+            let expected = (!nothing).then_some(Broken::Link(2));
+            assert_eq!(broken(&links, &head), expected, "{number}: {before:?}");
+        }
+        let mut shorter = links.clone();
+        shorter.remove(2);
+        assert_eq!(broken(&shorter, &head), Some(Broken::Link(3)));
+        assert_eq!(broken(&links[..3], &head), Some(Broken::End(4)));
+        let start = ChainHead::start();
+        assert_eq!(broken(&links, &start), Some(Broken::End(4)));
+    }
+}
+
+#[test]
+fn a_chain_goes_on_in_the_new_format_and_never_back() {
+    let (mut links, head) = unsalted(2);
+    let confirmed = Awards {
+        decision: domain::page::public::Decision {
+            number: "1".to_owned(),
+            date: Timestamp(0).date(),
+            issuer: "UBND".to_owned(),
+        },
+        prizes: BTreeMap::new(),
+    };
+    let deed = Deed::Awards(&confirmed);
+    let next = link_of(EDITION, &head, deed, Timestamp(9), "salt".to_owned()).expect("a link");
+    links.push(next.clone());
+    let head = ChainHead {
+        links: 3,
+        hash: next.hash,
+    };
+    assert_eq!(broken(&links, &head), None);
+
+    let (old, _) = unsalted(4);
+    links.push(old[3].clone());
+    assert_eq!(broken(&links, &head), Some(Broken::Link(4)));
+}

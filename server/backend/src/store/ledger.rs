@@ -1,0 +1,188 @@
+//! The ledger of each edition. Rows are only ever added; triggers refuse everything else.
+
+use domain::{
+    id::SheetId,
+    ledger::{CHAIN_START, ChainHead},
+    score::ScoreEvent,
+    time::Timestamp,
+};
+
+use super::{Tx, broken_row, on};
+use crate::error::Result;
+
+/// Links that are read at a time when a whole chain is walked.
+const CHUNK: i64 = 4_096;
+
+/// The end of a chain, held by this unit of work.
+pub(crate) struct ChainEnd {
+    pub(crate) edition: String,
+    pub(crate) head: ChainHead,
+}
+
+/// One link as it stands in the database, not yet believed.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub(crate) struct LinkRow {
+    pub(crate) seq: i64,
+    pub(crate) at: i64,
+    pub(crate) kind: String,
+    pub(crate) sheet: Option<String>,
+    pub(crate) rubric: i64,
+    pub(crate) act: String,
+    pub(crate) salt: String,
+    pub(crate) hash: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct EndRow {
+    edition: String,
+    seq: i64,
+    hash: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct EventRow {
+    edition: String,
+    seq: i64,
+    sheet: String,
+    rubric: i64,
+    act: String,
+    at: i64,
+}
+
+macro_rules! select_events {
+    ($rest:literal) => {
+        concat!(
+            "SELECT v.edition, v.seq, v.sheet, v.rubric, v.act, v.at FROM ledger v ",
+            $rest
+        )
+    };
+}
+
+impl Tx {
+    /// Takes the end of an edition's chain: every other writer of it waits until this unit of work is over.
+    pub(crate) async fn hold_chain(&mut self, edition: &str) -> Result<Option<ChainEnd>> {
+        let row = on!(self, c => sqlx::query_as::<_, EndRow>(
+            "INSERT INTO ledger_head (edition, seq, hash) SELECT code, 0, $2 FROM edition WHERE code = $1
+             ON CONFLICT (edition) DO UPDATE SET seq = ledger_head.seq RETURNING edition, seq, hash",
+        )
+        .bind(edition)
+        .bind(CHAIN_START)
+        .fetch_optional(c)
+        .await)?;
+        Ok(row.map(ChainEnd::of))
+    }
+
+    /// Takes the end of the chain that a sheet belongs to.
+    pub(crate) async fn hold_chain_of_sheet(&mut self, sheet: &str) -> Result<Option<ChainEnd>> {
+        let row = on!(self, c => sqlx::query_as::<_, EndRow>(
+            "INSERT INTO ledger_head (edition, seq, hash) SELECT edition, 0, $2 FROM sheet WHERE id = $1
+             ON CONFLICT (edition) DO UPDATE SET seq = ledger_head.seq RETURNING edition, seq, hash",
+        )
+        .bind(sheet)
+        .bind(CHAIN_START)
+        .fetch_optional(c)
+        .await)?;
+        Ok(row.map(ChainEnd::of))
+    }
+
+    /// The head of a chain as recorded, without holding it.
+    pub(crate) async fn chain_head(&mut self, edition: &str) -> Result<ChainHead> {
+        let row = on!(self, c => sqlx::query_as::<_, EndRow>(
+            "SELECT edition, seq, hash FROM ledger_head WHERE edition = $1",
+        )
+        .bind(edition)
+        .fetch_optional(c)
+        .await)?;
+        Ok(row.map_or_else(ChainHead::start, |row| ChainEnd::of(row).head))
+    }
+
+    /// Adds a link and moves the head of the chain to it.
+    pub(crate) async fn append_link(&mut self, edition: &str, link: &LinkRow) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "INSERT INTO ledger (edition, seq, at, kind, sheet, rubric, act, salt, hash)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(edition)
+        .bind(link.seq)
+        .bind(link.at)
+        .bind(&link.kind)
+        .bind(link.sheet.as_deref())
+        .bind(link.rubric)
+        .bind(&link.act)
+        .bind(&link.salt)
+        .bind(&link.hash)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        on!(self, c => sqlx::query("UPDATE ledger_head SET seq = $2, hash = $3 WHERE edition = $1")
+            .bind(edition)
+            .bind(link.seq)
+            .bind(&link.hash)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The next links of a chain after a place, in order, as many as are read at a time; none at the end.
+    pub(crate) async fn links_after(&mut self, edition: &str, seq: i64) -> Result<Vec<LinkRow>> {
+        Ok(on!(self, c => sqlx::query_as::<_, LinkRow>(
+            "SELECT seq, at, kind, sheet, rubric, act, salt, hash FROM ledger
+             WHERE edition = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        )
+        .bind(edition)
+        .bind(seq)
+        .bind(CHUNK)
+        .fetch_all(c)
+        .await)?)
+    }
+
+    /// What happened on one sheet, in the order of the chain.
+    pub(crate) async fn events_of_sheet(&mut self, sheet: &str) -> Result<Vec<ScoreEvent>> {
+        let rows = on!(self, c => sqlx::query_as::<_, EventRow>(select_events!("WHERE v.sheet = $1 ORDER BY v.seq"))
+            .bind(sheet)
+            .fetch_all(c)
+            .await)?;
+        rows.into_iter().map(event_of).collect()
+    }
+
+    /// What one judge did in an edition, in the order of the chain.
+    pub(crate) async fn events_of_judge(
+        &mut self,
+        edition: &str,
+        judge: &str,
+    ) -> Result<Vec<ScoreEvent>> {
+        let rows = on!(self, c => sqlx::query_as::<_, EventRow>(select_events!(
+            "JOIN sheet s ON s.id = v.sheet WHERE s.judge = $2 AND s.edition = $1 ORDER BY v.seq"
+        ))
+        .bind(edition)
+        .bind(judge)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(event_of).collect()
+    }
+}
+
+impl ChainEnd {
+    fn of(row: EndRow) -> Self {
+        Self {
+            edition: row.edition,
+            head: ChainHead {
+                links: row.seq,
+                hash: row.hash,
+            },
+        }
+    }
+}
+
+fn event_of(row: EventRow) -> Result<ScoreEvent> {
+    let broken = |column| broken_row("ledger", column, &format!("{} {}", row.edition, row.seq));
+    Ok(ScoreEvent {
+        seq: row.seq,
+        sheet: SheetId::parse(&row.sheet).ok_or_else(|| broken("sheet"))?,
+        rubric: u32::try_from(row.rubric).map_err(|_range| broken("rubric"))?,
+        act: serde_json::from_str(&row.act).map_err(|_json| broken("act"))?,
+        at: Timestamp(row.at),
+        edition: row.edition,
+    })
+}
