@@ -4,12 +4,12 @@
 //! no conflict is declared. Every entry gets exactly so many judges. A plan costs the group cost of every
 //! pair plus, for every judge, load weight × load·(load+1)/2, so that loads come out even.
 //!
-//! - Without `link` no plan is cheaper. The solver is exact ([`flow`]).
+//! - Without `link` no plan is cheaper. The solver is exact (`flow`).
 //! - With `link` the entries of a group and the judges who have any of them form one connected graph where
 //!   the rules let them, so that all judges of the group can be compared over common entries. It begins at
 //!   the cheapest plan, and [`Plan::linkage_added`] says what connecting cost on top. Nothing added is
 //!   proven least; something added is the least that a bounded search finds, and it is the least there is
-//!   when the search ends, as it does on small instances ([`link`]).
+//!   when the search ends, as it does on small instances (`link`).
 //! - The same instance always gives the same plan.
 
 mod flow; // The cheapest plan.
@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use instance::{Bar, Entry, Fault, Instance, Judge, Pair, bar};
+pub use instance::{Bar, Entry, Fault, Instance, Judge, Pair, bar, may_judge};
 
 use self::{flow::Flow, problem::Problem};
 

@@ -88,6 +88,11 @@ pub enum Fault {
     NumbersTooLarge,
 }
 
+/// A judge may mark an entry, if no conflict is declared.
+pub fn may_judge(judge: &Judge, entry: &Entry) -> bool {
+    bar(judge, entry).is_none()
+}
+
 /// What stands between a judge and an entry, declared conflicts aside.
 pub fn bar(judge: &Judge, entry: &Entry) -> Option<Bar> {
     if !judge.groups.contains_key(&entry.group) {

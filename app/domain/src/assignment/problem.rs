@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Instance, bar};
+use super::{Instance, may_judge};
 
 /// What the solver knows.
 pub(super) struct Problem {
@@ -66,7 +66,7 @@ impl Problem {
             for group in &problem.groups {
                 if judge.groups.contains_key(&group.name) {
                     for &entry in &group.entries {
-                        let may = bar(judge, &instance.entries[entry]).is_none();
+                        let may = may_judge(judge, &instance.entries[entry]);
                         problem.open.set(entry, place, may);
                     }
                 }
