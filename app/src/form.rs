@@ -16,6 +16,7 @@ use crate::{
     components::Fault,
     context::{FORM_HEADER, lang},
     error::ApiError,
+    saving::kept,
     text,
 };
 
@@ -88,7 +89,12 @@ impl Posting {
         leptos::task::spawn_local(async move {
             match post(self.to, body).await {
                 // The page that follows is read anew, whatever was changed.
-                Ok(next) => go_on(&next),
+                Ok(next) => {
+                    if self.to == "sign_out" {
+                        kept::forget_sent();
+                    }
+                    go_on(&next);
+                }
                 Err(error) => {
                     self.error.set(Some(error));
                     self.busy.set(false);
@@ -104,10 +110,13 @@ pub fn PostForm(
     posting: Posting,
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional, into)] class: Option<String>,
+    /// Nothing in it can be changed for now.
+    #[prop(optional, into)]
+    inert: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <form method="post" action=format!("/api/{}", posting.to) id=id class=class on:submit=move |event| posting.send(&event)>
+        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() on:submit=move |event| posting.send(&event)>
             {children()}
         </form>
     }

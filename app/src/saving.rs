@@ -4,23 +4,20 @@
 //! Every tab keeps its own copy, so two tabs never overwrite each other's unsent words; when the
 //! server has another text for the same version, both are shown and the person decides.
 
-use std::{cmp::Ordering, future::Future, pin::Pin, sync::Arc, time::Duration};
+pub(crate) mod kept; // Copies on the device.
+
+use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use domain::refusal::Refusal;
-use gloo::storage::{LocalStorage, SessionStorage, Storage};
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use serde::{Deserialize, Serialize};
 
+use self::kept::Found;
 use crate::components::SaveState;
 
 /// Quiet after the last key before sending, in milliseconds.
 const PAUSE: u64 = 700;
 /// Longest wait between two tries on a dead line, in milliseconds.
 const LONGEST_WAIT: u64 = 30_000;
-/// A copy of another tab is taken over once it is this old, in milliseconds: that tab is gone.
-const ORPHANED: f64 = 15_000.0;
-/// How long a copy outlives the server's answer, in milliseconds: a page that was asked for before it may show less.
-const AFTERGLOW: u64 = 10_000;
 
 /// What came of sending one text.
 pub enum Outcome {
@@ -66,42 +63,6 @@ pub struct SelfSaving {
     timer: StoredValue<Option<TimeoutHandle>>,
     name: StoredValue<String>,
     send: StoredValue<Sender>,
-}
-
-/// The copy on the device.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Copy {
-    text: String,
-    /// The version that the text builds on; once `sent`, the version that it is.
-    base: i64,
-    /// The server has said that it has this text.
-    sent: bool,
-    /// When it was kept, in milliseconds since 1970 by the device's clock.
-    at: f64,
-}
-
-/// What a page does with a copy that it finds.
-#[derive(Clone, Debug, PartialEq)]
-enum Found {
-    /// The page knows as much as the copy.
-    Nothing,
-    /// The server had it, but this page was made before: show it, there is nothing to send.
-    Newer,
-    /// It never reached the server.
-    Unsent,
-    /// It never reached the server, which has another text by now.
-    Conflict,
-}
-
-/// Compares a copy with the text and version that the page came with.
-fn compare(copy: &Copy, text: &str, version: i64) -> Found {
-    match (copy.sent, copy.base.cmp(&version)) {
-        (true, Ordering::Greater) => Found::Newer,
-        (true, _) => Found::Nothing,
-        (false, _) if copy.text == text => Found::Nothing,
-        (false, Ordering::Less) => Found::Conflict,
-        (false, _) => Found::Unsent,
-    }
 }
 
 impl SelfSaving {
@@ -172,11 +133,18 @@ impl SelfSaving {
         }
     }
 
+    /// Takes back what was to be sent.
+    pub fn withdraw(self) {
+        self.text.set(String::new());
+        self.state.set(SaveState::Quiet);
+        self.forget();
+    }
+
     /// Looks for copies that an earlier life of this page left behind, and listens to the line.
     fn wake_up(self) {
-        if let Some(copy) = self.name.with_value(|name| left_behind(name)) {
+        if let Some(copy) = self.name.with_value(|name| kept::left_behind(name)) {
             let (text, version) = (self.text.get_untracked(), self.base.get_untracked());
-            match compare(&copy, &text, version) {
+            match kept::compare(&copy, &text, version) {
                 Found::Nothing => self.forget(),
                 Found::Newer => {
                     self.text.set(copy.text);
@@ -248,11 +216,7 @@ impl SelfSaving {
                         .try_get_untracked()
                         .unwrap_or_else(|| text.clone());
                     if now == text {
-                        keep(&name, text, base, true);
-                        set_timeout(
-                            move || let_go(&name, base),
-                            Duration::from_millis(AFTERGLOW),
-                        );
+                        kept::keep(&name, text, base, true);
                         self.state.try_set(SaveState::Saved);
                         break;
                     }
@@ -292,101 +256,13 @@ impl SelfSaving {
         else {
             return;
         };
-        let kept = self.name.with_value(|name| keep(name, text, base, false));
+        let kept = self
+            .name
+            .with_value(|name| kept::keep(name, text, base, false));
         self.kept.try_set(kept);
     }
 
     fn forget(self) {
-        self.name.with_value(|name| forget(name));
-    }
-}
-
-/// The name of this tab, which survives a reload but not the tab.
-fn tab() -> String {
-    const KEY: &str = "hoithi.tab";
-    SessionStorage::get(KEY).unwrap_or_else(|_| {
-        let name = format!("{:.0}", js_sys::Math::random() * 1e12);
-        // Without session storage every life of the page is a tab of its own, which only delays taking over.
-        let _ = SessionStorage::set(KEY, &name);
-        name
-    })
-}
-
-fn key_of(name: &str) -> String {
-    format!("hoithi.kept.{name}@{}", tab())
-}
-
-/// Says whether the device keeps the copy.
-fn keep(name: &str, text: String, base: i64, sent: bool) -> bool {
-    let at = js_sys::Date::now();
-    LocalStorage::set(
-        key_of(name),
-        Copy {
-            text,
-            base,
-            sent,
-            at,
-        },
-    )
-    .is_ok()
-}
-
-/// Forgets the copy of a version that the server has, unless the person has typed on.
-fn let_go(name: &str, version: i64) {
-    let kept = LocalStorage::get::<Copy>(key_of(name));
-    if kept.is_ok_and(|copy| copy.sent && copy.base == version) {
-        forget(name);
-    }
-}
-
-fn forget(name: &str) {
-    LocalStorage::delete(key_of(name));
-}
-
-/// This tab's copy, or else the newest of tabs that are gone; the orphan's key is cleared, for it lives on here.
-fn left_behind(name: &str) -> Option<Copy> {
-    if let Ok(own) = LocalStorage::get::<Copy>(key_of(name)) {
-        return Some(own);
-    }
-    let prefix = format!("hoithi.kept.{name}@");
-    let storage = window().local_storage().ok()??;
-    let now = js_sys::Date::now();
-    let (key, copy) = (0..storage.length().ok()?)
-        .filter_map(|place| storage.key(place).ok()?)
-        .filter(|key| key.starts_with(&prefix))
-        .filter_map(|key| LocalStorage::get::<Copy>(&key).ok().map(|copy| (key, copy)))
-        .filter(|(_, copy)| now - copy.at > ORPHANED)
-        .max_by(|a, b| a.1.at.total_cmp(&b.1.at))?;
-    LocalStorage::delete(key);
-    Some(copy)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_takes_from_a_copy_what_it_does_not_know() {
-        let found = |sent, text: &str, base| {
-            let copy = Copy {
-                text: text.to_owned(),
-                base,
-                sent,
-                at: 0.0,
-            };
-            compare(&copy, "trên trang", 3)
-        };
-        let table = [
-            (true, "mới hơn", 4, Found::Newer),
-            (true, "trên trang", 3, Found::Nothing),
-            (true, "cũ hơn", 2, Found::Nothing),
-            (false, "trên trang", 3, Found::Nothing),
-            (false, "gõ thêm", 3, Found::Unsent),
-            (false, "gõ thêm sau lần lưu trước", 4, Found::Unsent),
-            (false, "gõ ở máy khác", 2, Found::Conflict),
-        ];
-        for (sent, text, base, expected) in table {
-            assert_eq!(found(sent, text, base), expected, "{text} {base} {sent}");
-        }
+        self.name.with_value(|name| kept::forget(name));
     }
 }

@@ -1,5 +1,7 @@
 //! Things of other people are "not found", for everybody and by every use case.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use domain::{page::secretariat::ScreeningQuery, policy::Actor, refusal::Refusal};
 use tests::{
@@ -293,7 +295,7 @@ async fn sheet_acts(world: &World, actor: &Actor, sheet: &str) -> Vec<Refusal> {
                 .await,
         ),
         refused(backend.declare_conflict(actor, sheet, "Quen biết").await),
-        refused(backend.sign_sheet(actor, sheet).await),
+        refused(backend.sign_sheet(actor, sheet, &BTreeMap::new()).await),
     ]
 }
 

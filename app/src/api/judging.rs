@@ -77,9 +77,12 @@ pub async fn declare_conflict(
     Ok(backend.declare_conflict(&actor, &sheet, &reason).await?)
 }
 
-/// Signs and locks the sheet.
+/// Signs and locks the sheet with the marks by criterion that the judge was shown.
 #[server(endpoint = "sign_sheet")]
-pub async fn sign_sheet(sheet: String) -> Result<(), ApiError> {
+pub async fn sign_sheet(
+    sheet: String,
+    #[server(default)] mark: BTreeMap<String, String>,
+) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.sign_sheet(&actor, &sheet).await?)
+    Ok(backend.sign_sheet(&actor, &sheet, &mark).await?)
 }

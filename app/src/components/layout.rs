@@ -5,6 +5,7 @@
 use leptos::{html::Details, prelude::*};
 
 use super::{Brand, Foot, Frame, Icon, IconName, NavLink, button::given};
+use crate::saving::kept;
 
 /// The form that ends a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub fn WorkLayout(
     });
     let sign_out = sign_out.map(|out| {
         view! {
-            <form method="post" action=out.action>
+            <form method="post" action=out.action on:submit=|_| kept::forget_sent()>
                 <button class="btn plain" type="submit">
                     <Icon name=IconName::LogOut />
                     {out.label}

@@ -40,8 +40,17 @@ texts! {
     sign_title => "Ký phiếu chấm này?", "Sign this sheet?";
     sign_text => "Ký xong thì khóa, không sửa được nữa.", "Once signed it is locked.";
     open_criteria(n: usize) => "Còn {n} tiêu chí chưa cho điểm", "{n} criterion without points" | "{n} criteria without points";
-    waiting => "Chờ máy chủ nhận đủ điểm rồi mới ký", "Sign once the server has received every mark";
     signed_at(time: &str) => "Đã ký lúc {time}", "Signed at {time}";
+
+    signed_here => "Đã ký trên máy này", "Signed on this device";
+    signed_here_text => "Phiếu sẽ gửi ngay khi có mạng. Anh chị chấm tiếp hồ sơ khác được.", "The sheet goes to the server as soon as there is a network. You can go on with other entries.";
+    taken_along(n: usize, of: usize) => "Đã mang theo {n} trong {of} hồ sơ", "{n} of {of} dossiers are on this device";
+    taken_all => "Đã mang theo đủ hồ sơ, mất mạng vẫn chấm được", "All dossiers are on this device: you can mark without a network";
+    waits(n: usize) => "Còn {n} thay đổi trên máy, chờ gửi", "{n} change on this device, waiting to be sent" | "{n} changes on this device, waiting to be sent";
+    waits_text => "Có mạng là tự gửi. Đừng xóa dữ liệu trình duyệt trước khi gửi xong.", "They go by themselves as soon as there is a network. Do not clear the browser's data before that.";
+    line_waits(n: usize) => "Trên máy: {n} thay đổi chờ gửi", "On this device: {n} change to send" | "On this device: {n} changes to send";
+    line_signed => "Đã ký trên máy, chờ gửi", "Signed on this device, waiting to be sent";
+    line_stuck => "Máy chủ chưa nhận, mở phiếu để xem lại", "Not taken by the server: open the sheet";
 
     conflict => "Tôi có liên quan", "I have a conflict of interest";
     conflict_title => "Khai có liên quan với hồ sơ này?", "Declare a conflict of interest?";

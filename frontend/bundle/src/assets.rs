@@ -6,6 +6,9 @@ use anyhow::{Context, Result};
 
 use crate::{Profile, tools};
 
+/// The service worker of the judges' pages.
+pub(crate) const OFFLINE: &str = "frontend/offline.js";
+
 /// Starts the app when the page is idle: until then the page works as plain HTML.
 const BOOT: &str = r#"const start = async () => {
   const app = await import("./app.js");
@@ -55,4 +58,15 @@ pub(crate) fn public(to: &Path) -> Result<()> {
             .with_context(|| format!("copying {}", entry.path().display()))?;
     }
     Ok(())
+}
+
+/// Writes the service worker with the files that it keeps.
+pub(crate) fn offline(to: &Path, files: &[String]) -> Result<()> {
+    let worker = fs::read_to_string(OFFLINE).context("reading the service worker")?;
+    let list = serde_json::to_string(files)?;
+    fs::write(
+        to.join("offline.js"),
+        format!("const SITE = {list};\n{worker}"),
+    )
+    .context("writing the service worker")
 }

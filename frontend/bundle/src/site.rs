@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Profile, tools};
+use crate::{Profile, assets, tools};
 
 /// What the server must know of the site: the content of `site.json`. Paths are relative to it.
 #[derive(Serialize, Deserialize)]
@@ -66,6 +66,7 @@ impl Stage {
         let hash = hash_files(&self.pkg, &files)?;
         let pkg = format!("pkg/{}", hash.get(..16).unwrap_or(&hash));
         let path = |name: &str| format!("{pkg}/{name}");
+        assets::offline(&self.public, &offline_files(&pkg, &files))?;
         let site = Site {
             boot: path("boot.js"),
             js: path("app.js"),
@@ -125,12 +126,23 @@ impl Site {
     }
 }
 
+/// Addresses of what a judge's pages load: everything but the chunks of other areas.
+fn offline_files(pkg: &str, files: &[String]) -> Vec<String> {
+    let others = ["split_author", "split_public", "split_staff"];
+    files
+        .iter()
+        .filter(|name| !others.iter().any(|other| name.starts_with(other)))
+        .map(|name| format!("/{pkg}/{name}"))
+        .collect()
+}
+
 /// Hashes everything that a site is made from.
 pub(crate) fn fingerprint(module: &Path) -> Result<String> {
     let mut inputs = vec![
         std::env::current_exe()?,
         module.to_owned(),
         "package-lock.json".into(),
+        assets::OFFLINE.into(),
     ];
     inputs.extend(
         files(Path::new("style"))?

@@ -118,8 +118,28 @@ impl Backend {
     }
 
     /// Signs a sheet whose criteria all have marks, and locks it.
-    pub async fn sign_sheet(&self, actor: &Actor, sheet: &str) -> Result<()> {
+    ///
+    /// `shown` are the marks by criterion that the judge saw when signing, perhaps hours ago on a device without
+    /// network: other marks are not signed (`Refusal::Stale`), and a signature that comes twice changes nothing.
+    /// Nothing in it means the sheet as it stands.
+    pub async fn sign_sheet(
+        &self,
+        actor: &Actor,
+        sheet: &str,
+        shown: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        let shown = shown
+            .iter()
+            .map(|(criterion, typed)| mark(criterion, typed))
+            .collect::<Result<Vec<_>, Refusal>>()?;
         let mut writing = self.write_sheet(actor, sheet).await?;
+        let same = shown.iter().all(|act| says(&writing.sheet, act));
+        if same && !shown.is_empty() && writing.sheet.signed_at.is_some() {
+            return Ok(());
+        }
+        if !same {
+            return Err(Refusal::Stale.into());
+        }
         let act = writing.sheet.sign(&writing.rubric)?;
         writing.append(self, act).await?;
         writing.close(self, actor, EventKind::SheetSigned).await?;

@@ -1,6 +1,6 @@
 //! A small contest for the tests of judging, ranking and publishing: accepted entries and their judges.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     dossier::Author,
@@ -192,7 +192,10 @@ impl World {
                         .await
                         .expect("a mark");
                 }
-                self.backend.sign_sheet(judge, sheet).await.expect("signed");
+                self.backend
+                    .sign_sheet(judge, sheet, &BTreeMap::new())
+                    .await
+                    .expect("signed");
             }
         }
     }

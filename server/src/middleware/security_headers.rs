@@ -44,6 +44,7 @@ pub(crate) fn policy(scripts: &str) -> Option<HeaderValue> {
          font-src 'self'; \
          connect-src 'self'; \
          manifest-src 'self'; \
+         worker-src 'self'; \
          form-action 'self'; \
          base-uri 'none'; \
          frame-ancestors 'none'"

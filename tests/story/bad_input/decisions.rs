@@ -186,7 +186,7 @@ async fn judging(world: &World, staff: &Staff, entry: &str) {
         Refusal::ReasonMissing
     );
     assert_eq!(
-        refused(backend.sign_sheet(judge, &sheet).await),
+        refused(backend.sign_sheet(judge, &sheet, &BTreeMap::new()).await),
         Refusal::SheetIncomplete(3)
     );
     let half = BTreeMap::from([

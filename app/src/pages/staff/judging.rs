@@ -12,9 +12,14 @@ use leptos::prelude::*;
 use super::layout::Work;
 use crate::{
     components::{
-        Blank, ButtonKind, Dimension, DrawingName, Item, LinkButton, List, MarkState, Progress,
+        Blank, ButtonKind, Dimension, DrawingName, Item, LinkButton, List, MarkState, Notice,
+        NoticeKind, Progress,
     },
     context::lang,
+    judging::{
+        offline,
+        outbox::{Outbox, Stand},
+    },
     routes, text,
 };
 
@@ -35,7 +40,26 @@ pub fn judging(page: JudgingPage) -> AnyView {
         .partition(|line| line.stand == SheetStand::Signed);
     let none = signed.is_empty() && open.is_empty();
     let lead = page.groups.join(", ");
-    let line = |line: SheetLine| entry(&edition, line);
+    let ids = |lines: &[SheetLine]| {
+        lines
+            .iter()
+            .map(|line| line.id.to_string())
+            .collect::<Vec<_>>()
+    };
+    let outbox = Outbox::of(ids(&open).into_iter().collect());
+    // What arrived from here changes the list; it is read anew once nothing is on its way.
+    Effect::new(move |_| {
+        if outbox.arrived.get() > 0
+            && outbox
+                .stands
+                .with(|stands| stands.values().all(|stand| stand.stuck))
+        {
+            let _ = window().location().reload();
+        }
+    });
+    let of_sheets = open.len();
+    let taken = offline::take_along(&edition, ids(&open));
+    let line = |line: SheetLine| entry(&edition, line, outbox);
     let signed: Vec<AnyView> = signed.into_iter().map(line).collect();
     let open: Vec<AnyView> = open.into_iter().map(line).collect();
     let signed_list = (!signed.is_empty()).then(|| {
@@ -55,10 +79,12 @@ pub fn judging(page: JudgingPage) -> AnyView {
             text::judging::left_of(lang, left, of)
         };
         view! {
+            <Waits outbox=outbox />
             <div class="tally">
                 <Dimension text=words />
                 <Progress value=f64::from(page.signed) max=f64::from(of.max(1)) label=text::judging::left_of(lang, left, of) />
             </div>
+            <Taken taken=taken of=of_sheets />
             {(!open.is_empty()).then(|| view! { <List sheet=true>{open}</List> })}
             {signed_list}
         }
@@ -76,9 +102,62 @@ pub fn judging(page: JudgingPage) -> AnyView {
     .into_any()
 }
 
-fn entry(edition: &str, line: SheetLine) -> AnyView {
+/// What has not reached the server, for as long as there is something.
+#[component]
+fn Waits(outbox: Outbox) -> impl IntoView {
+    let lang = lang();
+    let count = move || {
+        let stands = outbox.stands.get();
+        stands
+            .values()
+            .map(|stand| stand.changes + usize::from(stand.signed))
+            .sum::<usize>()
+    };
+    move || {
+        (count() > 0).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Warn title=text::judging::waits(lang, count())>
+                    <p>{text::judging::waits_text(lang)}</p>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// How many dossiers are on the device; nothing where a browser cannot keep them.
+#[component]
+fn Taken(taken: RwSignal<Option<usize>>, of: usize) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <p class="small soft" role="status">
+            {move || {
+                taken.get().map(|n| {
+                    if n == of { text::judging::taken_all(lang).to_owned() } else { text::judging::taken_along(lang, n, of) }
+                })
+            }}
+        </p>
+    }
+}
+
+/// What of one sheet waits on this device.
+fn waits(sheet: &str, outbox: Outbox) -> impl Fn() -> Option<AnyView> + Send + use<> {
+    let lang = lang();
+    let sheet = sheet.to_owned();
+    move || {
+        let stand = outbox.stands.with(|stands| stands.get(&sheet).copied())?;
+        let words = match stand {
+            Stand { stuck: true, .. } => text::judging::line_stuck(lang).to_owned(),
+            Stand { signed: true, .. } => text::judging::line_signed(lang).to_owned(),
+            Stand { changes, .. } => text::judging::line_waits(lang, changes),
+        };
+        Some(view! { <span class="small warn-t">{words}</span> }.into_any())
+    }
+}
+
+fn entry(edition: &str, line: SheetLine, outbox: Outbox) -> AnyView {
     let lang = lang();
     let href = routes::sheet(edition, line.id.as_str());
+    let waits = waits(line.id.as_str(), outbox);
     let place = format!("{}, {}", line.code, line.unit);
     let (mark, note, act) = match line.stand {
         SheetStand::Todo => (
@@ -117,6 +196,7 @@ fn entry(edition: &str, line: SheetLine) -> AnyView {
     };
     view! {
         <Item mark=mark title=line.title note=note>
+            {waits}
             {total}
             {side}
         </Item>

@@ -2,21 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::{
-    edition::Criterion,
-    id::SheetId,
-    page::judging::{Marked, SheetPage},
-    points::Points,
-    score::Sheet,
-};
+use domain::{edition::Criterion, page::judging::SheetPage, points::Points};
 use leptos::prelude::*;
 
 use crate::{
-    api,
     components::{Button, IconName, SaveSign, SaveState, TextArea, TextField},
     context::lang,
-    error::ApiError,
-    saving::{Outcome, SelfSaving, Sender},
+    judging::outbox::{self, Field},
+    saving::{SelfSaving, Sender},
     text,
 };
 
@@ -37,26 +30,22 @@ impl Marking {
             .map(|points| points.text())
             .unwrap_or_default();
         let note = page.sheet.notes.get(criterion).cloned().unwrap_or_default();
-        let name = |what: &str| format!("{}.{criterion}.{what}", page.id);
-        Self {
-            mark: SelfSaving::new(
-                name("mark"),
-                mark,
-                page.sheet.last,
-                sender(page.id.clone(), criterion.to_owned(), false),
-            ),
-            note: SelfSaving::new(
-                name("note"),
-                note,
-                page.sheet.last,
-                sender(page.id.clone(), criterion.to_owned(), true),
-            ),
-        }
+        let [mark, note] = [
+            (Field::Mark(criterion.to_owned()), mark),
+            (Field::Note(criterion.to_owned()), note),
+        ]
+        .map(|(field, text)| saved(page, field, text));
+        Self { mark, note }
     }
 
     /// The mark as typed, when it is one.
     pub(super) fn points(self) -> Option<Points> {
         self.mark.text.with(|typed| Points::parse(typed))
+    }
+
+    /// The same, outside of what is drawn.
+    pub(super) fn points_now(self) -> Option<Points> {
+        self.mark.text.with_untracked(|typed| Points::parse(typed))
     }
 
     /// Something of it has not reached the server.
@@ -67,35 +56,14 @@ impl Marking {
     }
 }
 
-fn sender(sheet: SheetId, criterion: String, note: bool) -> Sender {
-    Arc::new(move |typed, last| {
-        let (sheet, criterion) = (sheet.to_string(), criterion.clone());
-        Box::pin(async move {
-            let answer = if note {
-                api::judging::save_note(sheet, criterion.clone(), typed, last).await
-            } else {
-                api::judging::save_mark(sheet, criterion.clone(), typed, last).await
-            };
-            match answer {
-                Ok(Marked::Done(sheet)) => Outcome::Done(sheet.last),
-                Ok(Marked::Conflict(sheet)) => Outcome::Conflict {
-                    theirs: now_in(&sheet, &criterion, note),
-                    version: sheet.last,
-                },
-                Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
-                Err(ApiError::Offline) => Outcome::Offline,
-            }
-        })
-    })
-}
-
-fn now_in(sheet: &Sheet, criterion: &str, note: bool) -> String {
-    if note {
-        sheet.notes.get(criterion).cloned()
-    } else {
-        sheet.marks.get(criterion).map(|points| points.text())
-    }
-    .unwrap_or_default()
+/// A field of the sheet that saves itself.
+pub(super) fn saved(page: &SheetPage, field: Field, text: String) -> SelfSaving {
+    let sheet = page.id.to_string();
+    let name = outbox::name(&sheet, &field);
+    let send: Sender = Arc::new(move |typed, last| {
+        Box::pin(outbox::deliver(sheet.clone(), field.clone(), typed, last))
+    });
+    SelfSaving::new(name, text, page.sheet.last, send)
 }
 
 /// The criterion, folded until it is worked on.

@@ -3,21 +3,25 @@
 use domain::{
     page::{FileKind, judging::SheetPage},
     points::Points,
+    refusal::Refusal,
 };
 use leptos::prelude::*;
 
 use super::{
     layout::Work,
-    marking::{CriterionFields, Marking},
+    marking::{CriterionFields, Marking, saved},
 };
 use crate::{
     components::{
-        Button, ButtonKind, Confirm, ErrorSummary, Fact, IconName, LinkButton, Notice, NoticeKind,
-        SaveSign, SaveState, TextArea, TitleBlock,
+        Button, ButtonKind, Confirm, ErrorSummary, Fact, Fault, IconName, LinkButton, Notice,
+        NoticeKind, SaveSign, SaveState, TextArea, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
-    routes, text,
+    judging::outbox::{self, Field},
+    routes,
+    saving::SelfSaving,
+    text,
 };
 
 /// The page.
@@ -93,6 +97,8 @@ pub fn sheet(page: SheetPage) -> AnyView {
             SaveState::Saved
         }
     });
+    let signature = saved(&page, Field::Signature, String::new());
+    let signing = Signing::of(signature);
     let connection = page.may_mark.then(|| {
         let words = Signal::derive(move || {
             if waits.get() {
@@ -105,13 +111,16 @@ pub fn sheet(page: SheetPage) -> AnyView {
         view! { <SaveSign state=state text=words /> }.into_any()
     });
     let saving = Posting::to("save_sheet");
-    let signing = Posting::to("sign_sheet");
+    let plain = Posting::to("sign_sheet");
     let declaring = Posting::to("declare_conflict");
     let faults = Signal::derive(move || {
-        [saving, signing, declaring]
+        let mut faults: Vec<_> = [saving, plain, declaring]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
-            .collect::<Vec<_>>()
+            .collect();
+        let refused = signing.refused.get();
+        faults.extend(refused.map(|no| Fault::new("", text::refusal::sentence(lang, &no))));
+        faults
     });
     let others = page.others.clone();
     let rank =
@@ -121,7 +130,11 @@ pub fn sheet(page: SheetPage) -> AnyView {
     let id = page.id.to_string();
     let acts = page
         .may_mark
-        .then(|| acts(&page, signing, saving, open, waits, total, &markings));
+        .then(|| acts(&page, signing, saving, open, total, &markings));
+    let here = signing.waits();
+    let signed_here = move || {
+        here.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{text::judging::signed_here_text(lang)}</p></Notice> })
+    };
     let signed = page.sheet.signed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::judging::signed_at(lang, &at.deadline_text()) /> });
     let sample = page
         .rubric
@@ -132,10 +145,12 @@ pub fn sheet(page: SheetPage) -> AnyView {
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
                 {signed}
+                {signed_here}
                 <Dossier page=page.clone() declaring=declaring />
             </article>
             <section class="tools" aria-label=text::judging::sheet(lang)>
-                <PostForm posting=saving id="sheet">
+                // What was signed on this device is locked before the server knows.
+                <PostForm posting=saving id="sheet" inert=here>
                     <input type="hidden" name="sheet" value=id />
                     // Without scripts: what others wrote after this page was shown stays.
                     <input type="hidden" name="last" value=page.sheet.last />
@@ -162,13 +177,47 @@ pub fn sheet(page: SheetPage) -> AnyView {
     .into_any()
 }
 
+/// The signature, which waits on the device like every mark.
+#[derive(Clone, Copy)]
+struct Signing {
+    field: SelfSaving,
+    /// Why the server did not take it.
+    refused: RwSignal<Option<Refusal>>,
+}
+
+impl Signing {
+    fn of(field: SelfSaving) -> Self {
+        let refused = RwSignal::new(None);
+        Effect::new(move |_| {
+            if let Some(no) = field.refusal.get() {
+                // Refused is not signed: the sheet opens again, with the reason.
+                field.refusal.set(None);
+                field.withdraw();
+                refused.set(Some(no));
+            } else if field.state.get() == SaveState::Saved {
+                let _ = window().location().reload();
+            }
+        });
+        Self { field, refused }
+    }
+
+    fn sign(self, marks: String) {
+        self.refused.set(None);
+        self.field.chosen(marks);
+    }
+
+    /// Signed on this device and not yet received.
+    fn waits(self) -> Signal<bool> {
+        Signal::derive(move || self.field.text.with(|text| !text.is_empty()))
+    }
+}
+
 /// Save for plain forms, and the signature, which shows what is signed.
 fn acts(
     page: &SheetPage,
-    signing: Posting,
+    signing: Signing,
     saving: Posting,
     open: Signal<usize>,
-    waits: Signal<bool>,
     total: Signal<Points>,
     markings: &[Marking],
 ) -> AnyView {
@@ -191,10 +240,32 @@ fn acts(
             }
         })
         .collect_view();
-    let reason = move || match (open.get(), waits.get()) {
-        (0, false) => String::new(),
-        (0, true) => text::judging::waiting(lang).to_owned(),
-        (n, _) => text::judging::open_criteria(lang, n),
+    let reason = move || match open.get() {
+        0 => String::new(),
+        n => text::judging::open_criteria(lang, n),
+    };
+    let here = signing.waits();
+    // Without scripts the marks that the server showed are signed.
+    let shown = page
+        .sheet
+        .marks
+        .iter()
+        .map(|(code, points)| view! { <input type="hidden" name=format!("mark[{code}]") value=points.text() /> })
+        .collect_view();
+    let named: Vec<_> = page
+        .rubric
+        .criteria
+        .iter()
+        .map(|criterion| criterion.code.clone())
+        .collect();
+    let fields = markings.to_vec();
+    let sign = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let marks = named
+            .iter()
+            .zip(&fields)
+            .filter_map(|(code, marking)| Some((code.as_str(), marking.points_now()?.text())));
+        signing.sign(outbox::signature(marks));
     };
     view! {
         <div class="stack tight">
@@ -204,9 +275,10 @@ fn acts(
                     {text::judging::save_marks(lang)}
                 </Button>
             </Show>
-            <PostForm posting=signing id="sign">
+            <form method="post" action="/api/sign_sheet" id="sign" on:submit=sign>
                 <input type="hidden" name="sheet" value=id />
-            </PostForm>
+                {shown}
+            </form>
             <Confirm
                 id="sign-dialog"
                 kind=ButtonKind::Main
@@ -216,7 +288,7 @@ fn acts(
                 confirm=text::judging::sign(lang)
                 cancel=text::common::cancel(lang)
                 form="sign"
-                disabled=Signal::derive(move || open.get() > 0 || waits.get())
+                disabled=Signal::derive(move || open.get() > 0 || here.get())
             >
                 <dl class="block">{lines}</dl>
                 <p class="total">

@@ -163,7 +163,10 @@ async fn a_sheet_is_signed_once_and_then_locked() {
         Refusal::invalid("criterion", Problem::NotAChoice)
     );
     save("moi", "50").await.expect("saved");
-    let signed = world.backend.sign_sheet(judge, sheet).await;
+    let signed = world
+        .backend
+        .sign_sheet(judge, sheet, &BTreeMap::new())
+        .await;
     assert!(matches!(
         signed,
         Err(Error::Refused(Refusal::SheetIncomplete(1)))
@@ -171,7 +174,7 @@ async fn a_sheet_is_signed_once_and_then_locked() {
     save("hieu-qua", "40").await.expect("saved");
     world
         .backend
-        .sign_sheet(judge, sheet)
+        .sign_sheet(judge, sheet, &BTreeMap::new())
         .await
         .expect("signed");
     assert_eq!(refused(save("moi", "51").await), Refusal::SheetSigned);
@@ -307,4 +310,44 @@ async fn a_sheet_keeps_the_rubric_it_was_begun_under() {
     let new = backend.save_mark(judge, &sheets[1], "moi", "55", 0).await;
     assert!(matches!(new, Err(Error::Refused(Refusal::Invalid { .. }))));
     assert_whole(&world, 2).await;
+}
+
+#[tokio::test]
+async fn only_what_the_judge_was_shown_is_signed() {
+    let world = World::new(1, 2).await;
+    world
+        .backend
+        .assign_judges(&world.secretary, CODE)
+        .await
+        .expect("judges");
+    let judge = &world.judges[0];
+    let sheet = &sheets_of(&world, judge).await[0];
+    let refused = |result: Result<()>| match result {
+        Err(Error::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    };
+    let save = |criterion, points| {
+        world
+            .backend
+            .save_mark(judge, sheet, criterion, points, i64::MAX)
+    };
+    save("moi", "50").await.expect("saved");
+    save("hieu-qua", "40").await.expect("saved");
+    let shown = |moi: &str| -> BTreeMap<String, String> {
+        [("moi", moi), ("hieu-qua", "40,0")]
+            .map(|(criterion, points)| (criterion.to_owned(), points.to_owned()))
+            .into()
+    };
+    let sign = |moi| {
+        let shown = shown(moi);
+        let backend = &world.backend;
+        async move { backend.sign_sheet(judge, sheet, &shown).await }
+    };
+    // Another device gave 50; this one showed 45.
+    assert_eq!(refused(sign("45").await), Refusal::Stale);
+    sign("50").await.expect("signed");
+    sign("50")
+        .await
+        .expect("a signature that comes twice changes nothing");
+    assert_eq!(refused(sign("45").await), Refusal::Stale);
 }

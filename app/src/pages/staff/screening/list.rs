@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        Blank, Button, Chip, Chips, Example, IconName, Item, LinkButton, List, MarkState, SearchField,
-        Select, SelectOption,
+        Blank, Button, Chip, Chips, Example, IconName, Item, LinkButton, List, MarkState,
+        SearchField, Select, SelectOption,
     },
     context::lang,
     routes, text,
@@ -35,7 +35,11 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
     let chips = view! { <Chips label=text::common::state(lang) items=chips /> };
     // Beside an open dossier the next entries matter more than the counts.
     let chips = if page.open.is_some() {
-        let words = format!("{}: {}", text::common::state(lang), text::names::state(lang, current));
+        let words = format!(
+            "{}: {}",
+            text::common::state(lang),
+            text::names::state(lang, current)
+        );
         view! { <Example summary=words icon=IconName::List>{chips}</Example> }.into_any()
     } else {
         chips.into_any()

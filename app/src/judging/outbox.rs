@@ -1,0 +1,275 @@
+//! Marks, notes and signatures that wait on this device, and how they reach the server.
+//!
+//! Every one is a kept copy of a field. The field of an open sheet sends itself; this sends those of all other
+//! sheets, oldest first, from the list. Sending one twice changes nothing.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+
+use domain::{page::judging::Marked, refusal::Refusal, score::Sheet};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use crate::{
+    api,
+    error::ApiError,
+    saving::{
+        Outcome,
+        kept::{self, Waiting},
+    },
+};
+
+/// How often what waits is tried again, in milliseconds.
+const AGAIN: u64 = 4_000;
+
+/// What a judge writes on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Points for a criterion.
+    Mark(String),
+    /// A note to a criterion.
+    Note(String),
+    /// The signature under all marks; its text says which ones.
+    Signature,
+}
+
+/// The name of a field in the store of this device.
+pub fn name(sheet: &str, field: &Field) -> String {
+    match field {
+        Field::Mark(criterion) => format!("sheet.{sheet}.mark.{criterion}"),
+        Field::Note(criterion) => format!("sheet.{sheet}.note.{criterion}"),
+        Field::Signature => format!("sheet.{sheet}.signature"),
+    }
+}
+
+/// The sheet and the field of a name.
+fn parse(name: &str) -> Option<(&str, Field)> {
+    let (sheet, field) = name.strip_prefix("sheet.")?.split_once('.')?;
+    let field = match field.split_once('.') {
+        Some(("mark", criterion)) => Field::Mark(criterion.to_owned()),
+        Some(("note", criterion)) => Field::Note(criterion.to_owned()),
+        None if field == "signature" => Field::Signature,
+        _ => return None,
+    };
+    Some((sheet, field))
+}
+
+/// The text of a signature: every mark that was shown.
+pub fn signature<'a>(marks: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let marks = marks
+        .into_iter()
+        .map(|(criterion, points)| format!("{criterion}={points}"));
+    marks.collect::<Vec<_>>().join(";")
+}
+
+/// The marks that a signature names.
+fn signed(text: &str) -> BTreeMap<String, String> {
+    text.split(';')
+        .filter_map(|mark| mark.split_once('='))
+        .map(|(criterion, points)| (criterion.to_owned(), points.to_owned()))
+        .collect()
+}
+
+/// Sends one text that builds on event `last` of the sheet.
+pub async fn deliver(sheet: String, field: Field, text: String, last: i64) -> Outcome {
+    let answer = match &field {
+        Field::Mark(criterion) => {
+            api::judging::save_mark(sheet, criterion.clone(), text, last).await
+        }
+        Field::Note(criterion) => {
+            api::judging::save_note(sheet, criterion.clone(), text, last).await
+        }
+        // A signature never overtakes the marks that it stands under.
+        Field::Signature if waits(&sheet) => return Outcome::Offline,
+        Field::Signature => {
+            return match api::judging::sign_sheet(sheet, signed(&text)).await {
+                Ok(()) => Outcome::Done(last),
+                Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
+                Err(ApiError::Offline) => Outcome::Offline,
+            };
+        }
+    };
+    match answer {
+        Ok(Marked::Done(sheet)) => Outcome::Done(sheet.last),
+        Ok(Marked::Conflict(sheet)) => Outcome::Conflict {
+            theirs: now_in(&sheet, &field),
+            version: sheet.last,
+        },
+        Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
+        Err(ApiError::Offline) => Outcome::Offline,
+    }
+}
+
+/// Marks or notes of the sheet have not arrived.
+fn waits(sheet: &str) -> bool {
+    let all = kept::waiting(&format!("sheet.{sheet}."));
+    all.iter().any(|waiting| {
+        matches!(
+            parse(&waiting.name),
+            Some((_, Field::Mark(_) | Field::Note(_)))
+        )
+    })
+}
+
+fn now_in(sheet: &Sheet, field: &Field) -> String {
+    match field {
+        Field::Mark(criterion) => sheet.marks.get(criterion).map(|points| points.text()),
+        Field::Note(criterion) => sheet.notes.get(criterion).cloned(),
+        Field::Signature => None,
+    }
+    .unwrap_or_default()
+}
+
+/// What of one sheet waits on this device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stand {
+    /// Marks and notes.
+    pub changes: usize,
+    pub signed: bool,
+    /// The judge must look: the server has something else, or a rule said no.
+    pub stuck: bool,
+}
+
+/// Everything that waits on this device for some sheets.
+#[derive(Clone, Copy)]
+pub struct Outbox {
+    pub stands: RwSignal<BTreeMap<String, Stand>>,
+    /// How much has arrived since the page was opened.
+    pub arrived: RwSignal<usize>,
+    /// The last try did not reach the server.
+    pub offline: RwSignal<bool>,
+    sheets: StoredValue<BTreeSet<String>>,
+    stuck: StoredValue<BTreeSet<String>>,
+    busy: StoredValue<bool>,
+}
+
+impl Outbox {
+    /// Looks at once, and tries until nothing waits for these sheets; only in the browser.
+    pub fn of(sheets: BTreeSet<String>) -> Self {
+        let outbox = Self {
+            stands: RwSignal::default(),
+            arrived: RwSignal::new(0),
+            offline: RwSignal::new(false),
+            sheets: StoredValue::new(sheets),
+            stuck: StoredValue::default(),
+            busy: StoredValue::new(false),
+        };
+        Effect::new(move |_| {
+            outbox.go();
+            let online = window_event_listener(ev::online, move |_| outbox.go());
+            let timer = set_interval_with_handle(move || outbox.go(), Duration::from_millis(AGAIN));
+            on_cleanup(move || {
+                online.remove();
+                if let Ok(timer) = timer {
+                    timer.clear();
+                }
+            });
+        });
+        outbox
+    }
+
+    /// Tries to send what waits.
+    pub fn go(self) {
+        self.look();
+        if self.busy.try_get_value() != Some(false) || self.next().is_none() {
+            return;
+        }
+        self.busy.try_set_value(true);
+        spawn_local(async move {
+            self.send_all().await;
+            self.busy.try_set_value(false);
+            self.look();
+        });
+    }
+
+    async fn send_all(self) {
+        while let Some((waiting, sheet, field)) = self.next() {
+            let name = waiting.name.clone();
+            let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
+            let outcome = deliver(sheet, field, text, base).await;
+            self.offline.try_set(matches!(outcome, Outcome::Offline));
+            match outcome {
+                Outcome::Done(version) => {
+                    waiting.arrived(version);
+                    self.arrived.try_update(|arrived| *arrived += 1);
+                }
+                Outcome::Offline => return,
+                // The sheet is not this person's any more.
+                Outcome::Refused(Refusal::NotFound) => waiting.drop(),
+                // Kept, so that the open sheet shows it with the words that belong there.
+                Outcome::Conflict { .. } | Outcome::Refused(_) => {
+                    self.stuck.try_update_value(|stuck| stuck.insert(name));
+                }
+            }
+            self.look();
+        }
+    }
+
+    /// The oldest change that can go now; signatures after everything else of their sheet.
+    fn next(self) -> Option<(Waiting, String, Field)> {
+        let stuck = self.stuck.try_get_value()?;
+        let (marks, signatures): (Vec<_>, Vec<_>) = self
+            .mine()?
+            .into_iter()
+            .filter(|(waiting, ..)| !stuck.contains(&waiting.name))
+            .partition(|(.., field)| *field != Field::Signature);
+        let ready = |(_, sheet, _): &(Waiting, String, Field)| !waits(sheet);
+        marks
+            .into_iter()
+            .next()
+            .or_else(|| signatures.into_iter().find(ready))
+    }
+
+    fn mine(self) -> Option<Vec<(Waiting, String, Field)>> {
+        let sheets = self.sheets.try_get_value()?;
+        let all = kept::waiting("sheet.").into_iter().filter_map(|waiting| {
+            let (sheet, field) = parse(&waiting.name)?;
+            let sheet = sheet.to_owned();
+            sheets.contains(&sheet).then_some((waiting, sheet, field))
+        });
+        Some(all.collect())
+    }
+
+    fn look(self) {
+        let (Some(mine), Some(stuck)) = (self.mine(), self.stuck.try_get_value()) else {
+            return;
+        };
+        let mut stands: BTreeMap<String, Stand> = BTreeMap::new();
+        for (waiting, sheet, field) in mine {
+            let stand = stands.entry(sheet).or_default();
+            stand.stuck |= stuck.contains(&waiting.name);
+            match field {
+                Field::Signature => stand.signed = true,
+                Field::Mark(_) | Field::Note(_) => stand.changes += 1,
+            }
+        }
+        if self.stands.try_get_untracked().as_ref() != Some(&stands) {
+            self.stands.try_set(stands);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_signatures_are_read_as_they_were_written() {
+        for field in [
+            Field::Mark("tinh-moi".to_owned()),
+            Field::Note("hieu-qua".to_owned()),
+            Field::Signature,
+        ] {
+            let name = name("01ARZ3NDEKTSV4RRFFQ69G5FAV", &field);
+            assert_eq!(parse(&name), Some(("01ARZ3NDEKTSV4RRFFQ69G5FAV", field)));
+        }
+        assert_eq!(parse("entry.title"), None);
+        let marks = [
+            ("tinh-moi", "34,5".to_owned()),
+            ("hieu-qua", "20".to_owned()),
+        ];
+        assert_eq!(signed(&signature(marks.clone())).len(), 2);
+        assert_eq!(signed(&signature(marks))["tinh-moi"], "34,5");
+    }
+}

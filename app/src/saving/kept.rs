@@ -1,0 +1,193 @@
+//! What the device keeps of a field until a page has seen it come back from the server.
+//!
+//! A copy outlives the server's answer: a page that was asked for before the answer, or that comes out of
+//! the device's own store because the network is gone, shows less than the server has.
+
+use std::cmp::Ordering;
+
+use gloo::storage::{LocalStorage, SessionStorage, Storage};
+use leptos::prelude::window;
+use serde::{Deserialize, Serialize};
+
+/// A copy of another tab is taken over once it is this old, in milliseconds: that tab is gone.
+const ORPHANED: f64 = 15_000.0;
+const PREFIX: &str = "hoithi.kept.";
+
+/// The copy of one field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Copy {
+    pub(crate) text: String,
+    /// The version that the text builds on; once `sent`, the version that it is.
+    pub(crate) base: i64,
+    /// The server has said that it has this text.
+    #[serde(default)]
+    pub(crate) sent: bool,
+    /// When it was kept, in milliseconds since 1970 by the device's clock.
+    pub(crate) at: f64,
+}
+
+/// What a page does with a copy that it finds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Found {
+    /// The page knows as much as the copy.
+    Nothing,
+    /// The server has it, but this page was made before: show it, there is nothing to send.
+    Newer,
+    /// It never reached the server.
+    Unsent,
+    /// It never reached the server, which has another text by now.
+    Conflict,
+}
+
+/// Compares a copy with the text and version that the page came with.
+pub(super) fn compare(copy: &Copy, text: &str, version: i64) -> Found {
+    match (copy.sent, copy.base.cmp(&version)) {
+        (true, Ordering::Greater) => Found::Newer,
+        (true, _) => Found::Nothing,
+        (false, Ordering::Greater) => Found::Unsent,
+        (false, _) if copy.text == text => Found::Nothing,
+        (false, Ordering::Equal) => Found::Unsent,
+        (false, Ordering::Less) => Found::Conflict,
+    }
+}
+
+/// Says whether the device keeps the copy.
+pub(super) fn keep(name: &str, text: String, base: i64, sent: bool) -> bool {
+    store(&key_of(name), text, base, sent)
+}
+
+/// Forgets this tab's copy.
+pub(super) fn forget(name: &str) {
+    LocalStorage::delete(key_of(name));
+}
+
+/// This tab's copy, or else one of tabs that are gone, unsent ones and newer ones first; its key is cleared, for
+/// it lives on here.
+pub(super) fn left_behind(name: &str) -> Option<Copy> {
+    if let Ok(own) = LocalStorage::get::<Copy>(key_of(name)) {
+        return Some(own);
+    }
+    let now = js_sys::Date::now();
+    let (key, copy) = all(&format!("{PREFIX}{name}@"))
+        .into_iter()
+        .filter(|(_, copy)| now - copy.at > ORPHANED)
+        .max_by(|(_, a), (_, b)| b.sent.cmp(&a.sent).then(a.at.total_cmp(&b.at)))?;
+    LocalStorage::delete(key);
+    Some(copy)
+}
+
+/// A copy that waits for the server, of whatever tab.
+pub(crate) struct Waiting {
+    key: String,
+    /// The name of the field.
+    pub(crate) name: String,
+    pub(crate) copy: Copy,
+}
+
+impl Waiting {
+    /// The server has it, as a version; a copy that was typed on meanwhile stays.
+    pub(crate) fn arrived(self, version: i64) {
+        let now = LocalStorage::get::<Copy>(&self.key);
+        if now.is_ok_and(|now| now == self.copy) {
+            store(&self.key, self.copy.text, version, true);
+        }
+    }
+
+    /// Nothing will come of it.
+    pub(crate) fn drop(self) {
+        LocalStorage::delete(self.key);
+    }
+}
+
+/// What waits for the server among fields whose names begin so, in the order in which it was typed.
+pub(crate) fn waiting(names: &str) -> Vec<Waiting> {
+    let mut waiting: Vec<Waiting> = all(&format!("{PREFIX}{names}"))
+        .into_iter()
+        .filter(|(_, copy)| !copy.sent)
+        .map(|(key, copy)| {
+            let name = key.strip_prefix(PREFIX).unwrap_or_default();
+            let name = name.split('@').next().unwrap_or_default().to_owned();
+            Waiting { key, name, copy }
+        })
+        .collect();
+    waiting.sort_by(|a, b| a.copy.at.total_cmp(&b.copy.at));
+    waiting
+}
+
+/// Forgets what the server has: the next person at this device must not find it.
+pub(crate) fn forget_sent() {
+    for (key, copy) in all(PREFIX) {
+        if copy.sent {
+            LocalStorage::delete(key);
+        }
+    }
+}
+
+fn store(key: &str, text: String, base: i64, sent: bool) -> bool {
+    let at = js_sys::Date::now();
+    let copy = Copy {
+        text,
+        base,
+        sent,
+        at,
+    };
+    LocalStorage::set(key, copy).is_ok()
+}
+
+/// Every copy whose key begins so.
+fn all(prefix: &str) -> Vec<(String, Copy)> {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return Vec::new();
+    };
+    (0..storage.length().unwrap_or_default())
+        .filter_map(|place| storage.key(place).ok()?)
+        .filter(|key| key.starts_with(prefix))
+        .filter_map(|key| LocalStorage::get::<Copy>(&key).ok().map(|copy| (key, copy)))
+        .collect()
+}
+
+/// The name of this tab, which survives a reload but not the tab.
+fn tab() -> String {
+    const KEY: &str = "hoithi.tab";
+    SessionStorage::get(KEY).unwrap_or_else(|_| {
+        let name = format!("{:.0}", js_sys::Math::random() * 1e12);
+        // Without session storage every life of the page is a tab of its own, which only delays taking over.
+        let _ = SessionStorage::set(KEY, &name);
+        name
+    })
+}
+
+fn key_of(name: &str) -> String {
+    format!("{PREFIX}{name}@{}", tab())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_takes_from_a_copy_what_it_does_not_know() {
+        let found = |sent, text: &str, base| {
+            let copy = Copy {
+                text: text.to_owned(),
+                base,
+                sent,
+                at: 0.0,
+            };
+            compare(&copy, "trên trang", 3)
+        };
+        let table = [
+            (true, "mới hơn", 4, Found::Newer),
+            (true, "trên trang", 3, Found::Nothing),
+            (true, "cũ hơn", 2, Found::Nothing),
+            (false, "trên trang", 3, Found::Nothing),
+            (false, "trên trang", 4, Found::Unsent),
+            (false, "gõ thêm", 3, Found::Unsent),
+            (false, "gõ thêm sau lần lưu trước", 4, Found::Unsent),
+            (false, "gõ ở máy khác", 2, Found::Conflict),
+        ];
+        for (sent, text, base, expected) in table {
+            assert_eq!(found(sent, text, base), expected, "{text} {base} {sent}");
+        }
+    }
+}
