@@ -32,34 +32,41 @@ export class World {
   private constructor(
     readonly url: string,
     private readonly data: string,
-    private readonly server: ChildProcess,
+    private readonly command: string[],
+    private server: ChildProcess,
     private readonly said: () => string,
   ) {}
 
   /** Starts `hoithi serve`, or `hoithi demo` with its invented contests. */
   static async start(command: string[] = ["serve", "--development"]): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), "hoithi-"));
-    const port = await freePort();
-    const address = `127.0.0.1:${port}`;
-    const server = spawn(program, [...command, "--data", data, "--addr", address], { stdio: ["ignore", "pipe", "pipe"] });
+    const address = `127.0.0.1:${await freePort()}`;
+    const words = [...command, "--data", data, "--addr", address];
     let log = "";
-    server.stderr?.on("data", (chunk) => (log += chunk));
-    server.stdout?.on("data", (chunk) => (log += chunk));
-    const url = `http://${address}`;
-    for (let tries = 0; ; tries += 1) {
-      const up = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false);
-      if (up) break;
-      if (server.exitCode !== null || tries > 2400) throw new Error(`the server did not start:\n${log}`);
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    return new World(url, data, server, () => log);
+    const server = await started(words, (text) => (log += text));
+    return new World(`http://${address}`, data, words, server, () => log);
   }
 
   async stop(): Promise<void> {
-    const gone = new Promise((done) => this.server.once("exit", done));
-    this.server.kill("SIGTERM");
-    await gone;
+    await this.end("SIGTERM");
     rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** The network is gone: nobody answers any more, without a word. */
+  async cut(): Promise<void> {
+    await this.end("SIGKILL");
+  }
+
+  /** The network is back. */
+  async mend(): Promise<void> {
+    this.server = await started(this.command, () => undefined);
+  }
+
+  private async end(signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+    if (this.server.exitCode !== null || this.server.signalCode !== null) return;
+    const gone = new Promise((done) => this.server.once("exit", done));
+    this.server.kill(signal);
+    await gone;
   }
 
   /** Runs the program's own command line on the same data. */
@@ -89,6 +96,24 @@ export class World {
 }
 
 export type Person = { login: string; password: string };
+
+/** Starts the program and waits until it answers. */
+async function started(words: string[], heard: (text: string) => void): Promise<ChildProcess> {
+  const server = spawn(program, words, { stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on("data", (chunk: Buffer) => {
+      log += chunk;
+      heard(String(chunk));
+    });
+  const url = `http://${words.at(-1)}`;
+  for (let tries = 0; ; tries += 1) {
+    const up = await fetch(`${url}/healthz`).then((answer) => answer.ok, () => false);
+    if (up) return server;
+    if (server.exitCode !== null || tries > 2400) throw new Error(`the server did not start:\n${log}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
 
 function freePort(): Promise<number> {
   return new Promise((done, failed) => {
