@@ -127,22 +127,6 @@ pub(crate) async fn rate(address: SocketAddr, request: &str, time: Duration) -> 
     f64::from(all) / begin.elapsed().as_secs_f64()
 }
 
-/// Times of so many answers one after the other, in milliseconds, sorted.
-pub(crate) async fn times(address: SocketAddr, request: &str, count: usize) -> Vec<f64> {
-    let mut line = Line::to(address).await;
-    for _ in 0..count / 10 {
-        line.ask(request).await;
-    }
-    let mut times = Vec::with_capacity(count);
-    for _ in 0..count {
-        let begin = Instant::now();
-        line.ask(request).await;
-        times.push(begin.elapsed().as_secs_f64() * 1e3);
-    }
-    times.sort_by(f64::total_cmp);
-    times
-}
-
 /// The value below which a part of sorted values lies.
 pub(crate) fn quantile(sorted: &[f64], part: f64) -> f64 {
     #[expect(
