@@ -34,7 +34,7 @@ texts! {
     today(date: &str) => "Hôm nay {date}", "Today {date}";
 
     back => "Quay lại", "Back";
-    cancel => "Thôi", "Cancel";
+    cancel => "Hủy", "Cancel";
     save => "Lưu", "Save";
     search => "Tìm", "Search";
     all => "Tất cả", "All";

@@ -56,7 +56,7 @@ texts! {
     rules_contents => "Trong trang này", "On this page";
     readings_heading => "Chỗ kế hoạch viết chưa thống nhất", "Where the plan contradicts itself";
     readings_text => "Các chỗ dưới đây được giữ nguyên như trong văn bản, cho tới khi Ban Tổ chức trả lời.", "Every reading is kept as printed until the committee decides.";
-    reading(n: usize) => "Cách viết {n}", "Reading {n}";
+    reading(n: usize) => "Cách hiểu {n}", "Reading {n}";
     ask => "Cần hỏi", "To be asked";
     bases_heading => "Căn cứ", "Legal bases";
     basis(kind: &str, number: &str, date: &str, issuer: &str) => "{kind} số {number} ngày {date} của {issuer}", "{kind} {number} of {date}, {issuer}";
@@ -64,7 +64,7 @@ texts! {
     organiser => "Đơn vị tổ chức", "Organiser";
     signer => "Người ký kế hoạch", "Signed by";
     office => "Cơ quan thường trực", "Standing office";
-    parent => "Gửi tiếp lên", "Sends its best to";
+    parent => "Gửi dự thi cấp trên", "Sends its best to";
     parent_of(name: &str, ordinal: &str) => "{name} lần {ordinal}", "{name}, edition {ordinal}";
     who_heading => "Ai được dự thi", "Who may enter";
     limits_heading => "Giới hạn", "Limits";

@@ -15,21 +15,21 @@ texts! {
     not_complete(n: u64) => "Hồ sơ còn thiếu {n} mục. Bổ sung rồi nộp lại.", "{n} thing is still missing. Add it and hand in again." | "{n} things are still missing. Add them and hand in again.";
     stale => "Có người khác vừa sửa chỗ này. Xem lại bản mới rồi sửa tiếp; chữ của anh chị vẫn được giữ.", "Somebody else has just changed this. Look at the new text; what you typed has been kept.";
     reason_missing => "Cần ghi rõ lý do.", "Please give a reason.";
-    date_not_ahead => "Ngày phải ở phía trước.", "The date must lie ahead.";
-    too_long(most: u64) => "Chữ dài quá, nhiều nhất {most} ký tự.", "The text is too long: at most {most} characters.";
-    wrong_password => "Tên đăng nhập hoặc mật khẩu chưa đúng.", "The name or the password is not right.";
+    date_not_ahead => "Hạn bổ sung phải sau hôm nay.", "The date must lie ahead.";
+    too_long(most: u64) => "Nội dung quá dài, nhiều nhất {most} ký tự.", "The text is too long: at most {most} characters.";
+    wrong_password => "Số điện thoại, email hoặc mật khẩu chưa đúng.", "The name or the password is not right.";
     too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
     account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
     link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Xin Tổ Thư ký cấp đường dẫn mới.", "This link was used, revoked or is too old. Ask the secretariat for a new one.";
     file_too_large(mb: u64) => "Tệp lớn hơn {mb} MB.", "The file is larger than {mb} MB.";
-    too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file." | "The dossier already has {most} files. Remove one first.";
+    too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file. Remove one first." | "The dossier already has {most} files. Remove one first.";
     file_kind => "Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "Only JPEG, PNG and WebP pictures and PDF documents are taken.";
     file_broken => "Tệp bị hỏng, không mở được. Chụp hoặc xuất lại rồi gửi.", "The file cannot be opened. Take or export it again.";
     upload_cut => "Tệp chưa gửi hết vì mất kết nối. Gửi lại tệp đó.", "The connection broke before the file was complete. Send it again.";
     sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
     sheet_incomplete(n: u64) => "Còn {n} tiêu chí chưa cho điểm.", "{n} criterion has no mark yet." | "{n} criteria have no mark yet.";
-    checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên chưa công nhận được.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
-    not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Mời thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
+    checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên hồ sơ chưa đủ điều kiện.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
+    not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
     sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
     too_many_prizes => "Số giải nhiều hơn cơ cấu giải của kỳ này.", "There are more prizes than this edition has.";
     cross_site => "Yêu cầu đến từ một trang khác nên không được nhận. Mở lại trang này rồi làm lại.", "The request came from another site. Open this page again and retry.";
@@ -88,11 +88,11 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
 /// What is wrong with one field.
 pub fn problem(lang: Lang, problem: Problem) -> &'static str {
     let (vi, en) = match problem {
-        Problem::Missing => ("Chỗ này chưa điền.", "This is still empty."),
-        Problem::TooShort => ("Viết thêm một chút nữa.", "Write a little more."),
-        Problem::TooLong => ("Chữ dài quá.", "The text is too long."),
+        Problem::Missing => ("Mục này chưa điền.", "This is still empty."),
+        Problem::TooShort => ("Nội dung còn ngắn quá.", "Write a little more."),
+        Problem::TooLong => ("Nội dung quá dài.", "The text is too long."),
         Problem::BadCharacters => (
-            "Có ký tự lạ không dùng được. Gõ lại chỗ này.",
+            "Có ký tự lạ không dùng được. Gõ lại mục này.",
             "There are characters that cannot be used. Type it again.",
         ),
         Problem::NotAPhone => (
@@ -111,9 +111,9 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "Ngày không có thật. Viết như 30/04/2023.",
             "There is no such date. Write it like 30/04/2023.",
         ),
-        Problem::NotANumber => ("Chỗ này cần một con số.", "A number is needed here."),
+        Problem::NotANumber => ("Mục này phải là số.", "A number is needed here."),
         Problem::OutOfRange => (
-            "Con số nằm ngoài mức cho phép.",
+            "Con số vượt mức cho phép.",
             "The number is outside what is allowed.",
         ),
         Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),
@@ -125,9 +125,9 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "Giải pháp tạo ra sớm hơn thời gian kỳ này nhận.",
             "The solution is older than this edition takes.",
         ),
-        Problem::InTheFuture => ("Thời điểm này chưa tới.", "This lies in the future."),
+        Problem::InTheFuture => ("Ngày này chưa tới.", "This lies in the future."),
         Problem::OffStep => (
-            "Điểm không đúng bước chấm của phiếu.",
+            "Điểm phải đúng bước chấm của phiếu (ví dụ 0,5).",
             "The mark is not on the step of the sheet.",
         ),
     };

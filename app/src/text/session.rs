@@ -25,9 +25,9 @@ texts! {
     sign_up_act => "Tạo tài khoản", "Create the account";
     have_account => "Đã có tài khoản? Đăng nhập", "Have an account? Sign in";
 
-    link_heading => "Vào việc bằng đường dẫn riêng", "Enter by your own link";
-    link_lead => "Bấm nút để vào. Đường dẫn chỉ dùng được một lần, nên đừng gửi cho người khác.", "Press the button to enter. The link works once, so do not pass it on.";
-    link_act => "Vào việc", "Enter";
+    link_heading => "Đăng nhập bằng đường dẫn riêng", "Enter by your own link";
+    link_lead => "Bấm nút để đăng nhập. Đường dẫn chỉ dùng được một lần, nên đừng gửi cho người khác.", "Press the button to enter. The link works once, so do not pass it on.";
+    link_act => "Đăng nhập", "Enter";
     signed_in_as(name: &str) => "Đang đăng nhập: {name}", "Signed in as {name}";
     signed_in_lead => "Muốn dùng tài khoản khác thì đăng xuất trước.", "Sign out first to use another account.";
 }

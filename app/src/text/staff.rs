@@ -9,7 +9,7 @@ texts! {
     judging => "Cần chấm", "To mark";
     ranking => "Xếp hạng", "Ranking";
     unit => "Xác nhận của đơn vị", "Confirmation by the unit";
-    people => "Người và kỳ hội thi", "People and editions";
+    people => "Tài khoản và kỳ hội thi", "People and editions";
 
     waiting_screening => "Chờ kiểm tra", "Waiting for screening";
     came_back => "Đã bổ sung, chờ xem lại", "Completed, to be looked at again";
@@ -58,7 +58,7 @@ texts! {
     reject_text => "Tác giả sẽ đọc được lời nhắn. Không mở lại được.", "The author will read the message. It cannot be opened again.";
     all_checks => "Muốn nhận thì mọi mục phải đạt", "To accept, every check must pass";
     endorsed(day: &str) => "Đơn vị xác nhận lúc {day}", "Confirmed by the unit at {day}";
-    not_endorsed => "Đơn vị chưa bấm xác nhận trên hệ thống", "Not confirmed here by the unit";
+    not_endorsed => "Đơn vị chưa xác nhận trên hệ thống", "Not confirmed here by the unit";
     stamped => "Trang có dấu của đơn vị", "Stamped page of the unit";
     made => "Làm ra", "Made";
     history => "Những việc đã diễn ra", "What has happened";
@@ -115,10 +115,10 @@ texts! {
     editions => "Các kỳ hội thi", "Editions";
     warnings(n: usize) => "{n} chỗ cần xem lại trong kế hoạch", "{n} thing to look at in the plan" | "{n} things to look at in the plan";
     load_hint => "Nạp hoặc sửa một kỳ bằng lệnh: hoithi edition load TỆP", "Load or change an edition by: hoithi edition load FILE";
-    invite => "Mời người", "Invite somebody";
-    invite_lead => "Người được mời nhận một đường dẫn dùng một lần, in ra được dưới dạng mã QR.", "They get a one-time link, also as a QR code to print.";
+    invite => "Thêm người", "Invite somebody";
+    invite_lead => "Người được thêm nhận một đường dẫn dùng một lần, in ra được dưới dạng mã QR.", "They get a one-time link, also as a QR code to print.";
     name => "Họ và tên", "Full name";
-    login => "Số điện thoại hoặc e-mail", "Telephone or e-mail";
+    login => "Số điện thoại hoặc email", "Telephone or e-mail";
     role => "Vai trò", "Role";
     edition => "Kỳ hội thi", "Edition";
     unit_of => "Đơn vị", "Unit";
@@ -133,7 +133,7 @@ texts! {
     no_people => "Chưa có ai", "Nobody yet";
 
     link_heading(name: &str) => "Đường dẫn cho {name}", "Link for {name}";
-    link_lead => "Đưa cho đúng người. Mở một lần là hết hiệu lực, trang này không hiện lại được.", "Give it to this person only. It works once and is not shown again.";
+    link_lead => "Đưa cho đúng người. Chỉ đăng nhập được một lần, trang này không hiện lại được.", "Give it to this person only. It works once and is not shown again.";
     link_qr(name: &str) => "Mã QR đăng nhập của {name}", "Sign-in QR code of {name}";
     print_card => "In thẻ", "Print the card";
     done => "Xong", "Done";
