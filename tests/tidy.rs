@@ -170,7 +170,7 @@ fn exceptions_are_expected_not_allowed() {
 #[test]
 fn migrations_are_named_by_time_and_intent() {
     for (name, text) in files("migrations", &[".sql"]) {
-        let file = name.trim_start_matches("migrations/");
+        let file = name.rsplit('/').next().expect("a file name");
         let (stamp, rest) = file.split_once('_').expect("a name");
         assert!(
             stamp.len() == 14 && stamp.bytes().all(|b| b.is_ascii_digit()),
@@ -180,6 +180,10 @@ fn migrations_are_named_by_time_and_intent() {
             rest.contains('_') && text.starts_with("-- "),
             "{name}: verb, object, and a comment on top"
         );
+        // What one engine says in its own way has a folder of its own.
+        if name.matches('/').count() > 1 {
+            continue;
+        }
         for word in ["now()", "random()", "ILIKE", "TRIGGER", "SERIAL"] {
             assert!(
                 !text.contains(word),

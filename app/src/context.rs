@@ -1,6 +1,6 @@
 //! What a page knows of the request it answers, on the server and in the browser alike.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::refusal::Refusal;
 use leptos::prelude::*;
@@ -42,6 +42,17 @@ pub enum Caller {
     Form,
     /// Any other program.
     Program,
+}
+
+/// What was typed into a plain form that was refused, by name; provided on the server only.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(pub BTreeMap<String, String>);
+
+/// What was typed into a field before its plain form was refused; empty otherwise.
+pub fn typed(name: &str) -> String {
+    use_context::<Typed>()
+        .and_then(|typed| typed.0.get(name).cloned())
+        .unwrap_or_default()
 }
 
 /// The header by which our own forms are known.

@@ -16,7 +16,7 @@ use leptos_axum::ResponseOptions;
 use leptos_router::location::Url;
 
 use crate::{
-    context::{Answer, Caller, FORM_HEADER},
+    context::{Answer, Caller, FORM_HEADER, Typed},
     error::ApiError,
     shell::Site,
     text::Lang,
@@ -28,6 +28,8 @@ pub const SESSION_COOKIE: &str = "hoithi_session";
 pub const LANGUAGE_COOKIE: &str = "lang";
 /// Where a fresh one-time link is carried to the page that shows it once.
 const LINK_COOKIE: &str = "link";
+/// Where what was typed into a plain form is carried back to its page after a refusal; never a password.
+const TYPED_COOKIE: &str = "typed";
 /// How long a browser keeps a session; the server may end it earlier.
 const SESSION_SECONDS: i64 = 30 * 24 * 3600;
 
@@ -65,6 +67,16 @@ pub fn provide(backend: &Backend, site: &Arc<Site>) {
     }
     if let Some(nonce) = parts.extensions.get::<Nonce>() {
         provide_context(nonce.clone());
+    }
+    if parts
+        .uri
+        .query()
+        .is_some_and(|query| query.contains("__err="))
+    {
+        let fields = cookie(&parts, TYPED_COOKIE).unwrap_or_default().split('&');
+        let fields = fields.filter_map(|field| field.split_once('='));
+        let fields = fields.map(|(name, value)| (name.to_owned(), Url::unescape(value)));
+        provide_context(Typed(fields.collect()));
     }
     let accept = parts
         .headers
@@ -156,15 +168,29 @@ pub fn fresh_link(head: Head) -> Result<LinkPage, ApiError> {
         return Err(refused(Refusal::NotFound));
     };
     set_cookie(LINK_COOKIE, "", 0)?;
-    let (qr_path, qr_size) = backend::qr::svg_path(&format!("{}{path}", request()?.origin));
+    let address = format!("{}{path}", request()?.origin);
+    let (qr_path, qr_size) = backend::qr::svg_path(&address);
     Ok(LinkPage {
         head,
         name: Url::unescape(name),
         path: path.to_owned(),
+        address,
         until: Timestamp(until.parse().unwrap_or_default()),
         qr_path,
         qr_size,
     })
+}
+
+/// The answer of a use case; when it is a refusal that a plain form meets, what was typed goes back to its page.
+pub fn or_typed<T>(answer: backend::Result<T>, typed: &[(&str, &str)]) -> Result<T, ApiError> {
+    let plain = use_context::<Answer>().is_some_and(|answer| answer.caller == Caller::Browser);
+    if answer.is_err() && plain {
+        let fields = typed
+            .iter()
+            .map(|(name, value)| format!("{name}={}", crate::routes::escape(value)));
+        set_cookie(TYPED_COOKIE, &fields.collect::<Vec<_>>().join("&"), 60)?;
+    }
+    Ok(answer?)
 }
 
 /// The value of a cookie.

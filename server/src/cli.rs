@@ -77,6 +77,16 @@ enum Edition {
 enum Account {
     /// Make an account with a role
     Create(NewAccount),
+    /// Close an account: its sessions and links end, what the person did stays
+    Disable {
+        /// Telephone or e-mail of the account
+        login: String,
+    },
+    /// Open a closed account again
+    Enable {
+        /// Telephone or e-mail of the account
+        login: String,
+    },
     /// Print a one-time link that signs somebody in
     Link {
         /// Telephone or e-mail of the account
@@ -180,6 +190,12 @@ async fn execute(cli: Cli) -> Result<()> {
         Command::Edition(Edition::List) => edition::list(&run::open(place).await?).await,
         Command::Account(Account::Create(new)) => {
             account::create(&run::open(place).await?, new).await
+        }
+        Command::Account(Account::Disable { login }) => {
+            account::set_disabled(&run::open(place).await?, &login, true).await
+        }
+        Command::Account(Account::Enable { login }) => {
+            account::set_disabled(&run::open(place).await?, &login, false).await
         }
         Command::Account(Account::Link { login, public_url }) => {
             account::link(&run::open(place).await?, &login, &public_url).await

@@ -2,6 +2,11 @@
 //!
 //! Machines differ, so times are only printed; what can be held against an aim is a ratio, a size or a count.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a bench reads the clock of the machine"
+)]
+
 mod contest; // Contests of a size.
 mod line; // Asking over a connection.
 mod page; // How fast pages are.

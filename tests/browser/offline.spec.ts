@@ -38,7 +38,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
 
   for (const [name, points] of [["Tính mới, tính sáng tạo", "30,5"], ["Khả năng áp dụng", "22"], ["Hiệu quả", "19,5"]] as const) {
     const box = page.getByLabel(`Điểm ${name}`);
-    if (!(await box.isVisible())) await page.getByText(name, { exact: false }).first().click();
+    if (!(await box.isVisible())) await page.locator("summary").filter({ hasText: name }).click();
     await box.fill(points);
   }
   await expect(page.getByText("Đã lưu trên máy").first()).toBeVisible();
@@ -65,7 +65,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   const signed = later.locator("section").filter({ has: later.getByRole("heading", { name: "Đã ký" }) });
   await expect(signed.getByRole("listitem").filter({ hasText: title })).toContainText("72", { timeout: 60_000 });
   await expect(later.getByText("chờ gửi")).toHaveCount(0);
-  expect(world.run("scores", "verify", "--edition", "demo-cham")).toBeTruthy();
+  expect(world.run("verify")).toContain("demo-cham");
 
   // Another device sees the same, and nothing is left on this one after signing out.
   const other = await (await browser.newContext()).newPage();

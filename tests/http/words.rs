@@ -103,8 +103,11 @@ async fn a_plain_form_that_is_refused_comes_back_with_the_sentence() {
     let site = Site::empty("2023-04-20").await;
     site.world.author("Lê Văn Vui", "vui@example.vn").await;
     for (lang, sentence) in [
-        ("vi", "Tên đăng nhập hoặc mật khẩu chưa đúng."),
-        ("en", "The name or the password is not right."),
+        ("vi", "Số điện thoại, email hoặc mật khẩu chưa đúng."),
+        (
+            "en",
+            "The telephone number, e-mail or password is not right.",
+        ),
     ] {
         let form = "login=vui@example.vn&password=khong+phai";
         let answer = site
@@ -131,7 +134,7 @@ async fn a_plain_form_that_is_refused_comes_back_with_the_sentence() {
         answer.status == 302
             || answer
                 .text()
-                .contains("Tên đăng nhập hoặc mật khẩu chưa đúng."),
+                .contains("Số điện thoại, email hoặc mật khẩu chưa đúng."),
         "{} {}",
         answer.status,
         answer.text()

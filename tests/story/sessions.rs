@@ -213,6 +213,56 @@ async fn sessions_end() {
 }
 
 #[tokio::test]
+async fn a_closed_account_opens_nothing_until_it_is_opened() {
+    on_both_engines("2023-04-01", |world| async move {
+        world.load_edition().await;
+        let backend = &world.backend;
+        let person = world.author("Lê Văn Vui", "vui@example.vn").await;
+        let sign_in = || backend.sign_in("vui@example.vn", PASSWORD, "10.0.0.1", "Firefox");
+        let close = |closed| backend.set_disabled(&operator(), "vui@example.vn", closed);
+        assert_eq!(
+            refused(
+                backend
+                    .set_disabled(&person.actor, "vui@example.vn", true)
+                    .await
+            ),
+            Refusal::NotAllowed
+        );
+        close(true).await.expect("closed");
+        let actor = backend.actor_of(&person.secret).await.expect("an answer");
+        assert_eq!(actor.account, None, "sessions end");
+        assert_eq!(refused(sign_in().await), Refusal::WrongPassword);
+        close(false).await.expect("opened");
+        sign_in().await.expect("signed in");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_invitation_adds_groups() {
+    on_both_engines("2023-04-01", |world| async move {
+        world.load_edition().await;
+        for groups in ["to-2", "to-1"] {
+            let place = As::Judge { unit: "", groups };
+            world
+                .person("Phan Nhật Minh", "minh@example.vn", place)
+                .await;
+        }
+        let page = world
+            .backend
+            .people_page(&operator())
+            .await
+            .expect("people");
+        let judge = page
+            .people
+            .iter()
+            .find(|person| person.name == "Phan Nhật Minh");
+        assert_eq!(judge.expect("the judge").grants[0].groups, ["to-1", "to-2"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn accounts_are_refused_that_cannot_be() {
     on_both_engines("2023-04-01", |world| async move {
         world.load_edition().await;

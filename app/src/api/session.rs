@@ -14,9 +14,10 @@ pub async fn sign_in(
     use crate::request::{self, caller, go, local_path};
     let (backend, _) = caller()?;
     let address = request::request()?.address;
-    let (_, secret) = backend
+    let answer = backend
         .sign_in(&login, &password, &address, &request::agent())
-        .await?;
+        .await;
+    let (_, secret) = request::or_typed(answer, &[("login", &login)])?;
     request::start_session(&secret)?;
     go(local_path(&next));
     Ok(())
@@ -32,9 +33,10 @@ pub async fn sign_up(
 ) -> Result<(), ApiError> {
     use crate::request::{self, caller, go, local_path};
     let (backend, _) = caller()?;
-    let (_, secret) = backend
+    let answer = backend
         .sign_up(&name, &login, &password, &request::agent())
-        .await?;
+        .await;
+    let (_, secret) = request::or_typed(answer, &[("name", &name), ("login", &login)])?;
     request::start_session(&secret)?;
     go(local_path(&next));
     Ok(())
@@ -51,11 +53,14 @@ pub async fn use_link(secret: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Ends the session.
+/// Ends the session, or every session of the person.
 #[server(endpoint = "sign_out")]
-pub async fn sign_out() -> Result<(), ApiError> {
+pub async fn sign_out(#[server(default)] everywhere: bool) -> Result<(), ApiError> {
     use crate::request::{caller, end_session, go};
-    let (backend, _) = caller()?;
+    let (backend, actor) = caller()?;
+    if everywhere {
+        backend.sign_out_everywhere(&actor).await?;
+    }
     backend.sign_out(&end_session()?).await?;
     go(crate::routes::HOME);
     Ok(())

@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::page::{frame, title};
 use crate::{
     components::*,
-    context::lang,
+    context::{lang, typed},
     form::{PostForm, Posting},
     routes,
     text::{common, session as words},
@@ -40,7 +40,7 @@ pub fn sign_in(page: PlainPage) -> AnyView {
             {already}
             <PostForm posting=posting class="stack">
                 <input type="hidden" name="next" value=next/>
-                <TextField name="login" label=words::login(lang) autocomplete="username" inputmode="email" maxlength=200 required=true error=posting.fault_of("login")/>
+                <TextField name="login" label=words::login(lang) autocomplete="username" inputmode="email" maxlength=200 required=true value=typed("login") error=posting.fault_of("login")/>
                 <PasswordField name="password" label=words::password(lang) show=words::show(lang) hide=words::hide(lang) autocomplete="current-password" required=true error=posting.fault_of("password")/>
                 <Button kind=ButtonKind::Main full=true submit=true busy=posting.busy>{words::sign_in_heading(lang)}</Button>
             </PostForm>
@@ -76,8 +76,8 @@ pub fn sign_up(page: PlainPage) -> AnyView {
             {already}
             <PostForm posting=posting class="stack">
                 <input type="hidden" name="next" value=next/>
-                <TextField name="name" label=words::name(lang) hint=words::name_hint(lang) autocomplete="name" maxlength=100 required=true error=posting.fault_of("name")/>
-                <TextField name="login" label=words::login(lang) hint=words::login_hint(lang) autocomplete="username" inputmode="email" maxlength=200 required=true error=posting.fault_of("login")/>
+                <TextField name="name" label=words::name(lang) hint=words::name_hint(lang) autocomplete="name" maxlength=100 required=true value=typed("name") error=posting.fault_of("name")/>
+                <TextField name="login" label=words::login(lang) hint=words::login_hint(lang) autocomplete="username" inputmode="email" maxlength=200 required=true value=typed("login") error=posting.fault_of("login")/>
                 <PasswordField name="password" label=words::password(lang) hint=words::password_hint(lang) show=words::show(lang) hide=words::hide(lang) autocomplete="new-password" minlength=8_u32 required=true error=posting.fault_of("password")/>
                 <Button kind=ButtonKind::Main full=true submit=true busy=posting.busy>{words::sign_up_act(lang)}</Button>
             </PostForm>
@@ -124,6 +124,7 @@ fn already(page: &PlainPage) -> Option<AnyView> {
             <PostForm posting=out class="row">
                 <LinkButton href=routes::ME>{common::my_work(lang)}</LinkButton>
                 <Button kind=ButtonKind::Plain submit=true busy=out.busy>{common::sign_out(lang)}</Button>
+                <Button kind=ButtonKind::Plain submit=true name="everywhere" value="true" busy=out.busy>{common::sign_out_everywhere(lang)}</Button>
             </PostForm>
         </Notice>
     };

@@ -14,6 +14,7 @@ texts! {
     sign_in => "Đăng nhập", "Sign in";
     sign_up => "Tạo tài khoản", "Create an account";
     sign_out => "Đăng xuất", "Sign out";
+    sign_out_everywhere => "Đăng xuất mọi thiết bị", "Sign out on every device";
     my_work => "Việc của tôi", "My work";
     my_entries => "Giải pháp của tôi", "My entries";
 

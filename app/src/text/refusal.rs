@@ -17,7 +17,7 @@ texts! {
     reason_missing => "Cần ghi rõ lý do.", "Please give a reason.";
     date_not_ahead => "Hạn bổ sung phải sau hôm nay.", "The date must lie ahead.";
     too_long(most: u64) => "Nội dung quá dài, nhiều nhất {most} ký tự.", "The text is too long: at most {most} characters.";
-    wrong_password => "Số điện thoại, email hoặc mật khẩu chưa đúng.", "The name or the password is not right.";
+    wrong_password => "Số điện thoại, email hoặc mật khẩu chưa đúng.", "The telephone number, e-mail or password is not right.";
     too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
     account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
     link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Xin Tổ Thư ký cấp đường dẫn mới.", "This link was used, revoked or is too old. Ask the secretariat for a new one.";

@@ -143,6 +143,28 @@ impl Backend {
         Ok(link)
     }
 
+    /// Closes an account, with all its sessions and links, or opens it again. What the person did stays.
+    /// Action [`Action::ManagePeople`].
+    pub async fn set_disabled(&self, actor: &Actor, login: &str, disabled: bool) -> Result<()> {
+        permit(actor, Action::ManagePeople, &NO_EDITION)?;
+        let login = login_of(login)?;
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        let account = tx.account_of_login(&login).await?;
+        let account = account.ok_or(Refusal::NotFound)?.id;
+        tx.disable_account(&account, disabled.then_some(now))
+            .await?;
+        if disabled {
+            tx.revoke_sessions(&account, now).await?;
+            tx.revoke_links(&account, now).await?;
+        }
+        let what = if disabled { "disabled" } else { "enabled" };
+        let note = format!("{what} {account}");
+        self.note(&mut tx, actor, EventKind::RoleGranted, "", &note)
+            .await?;
+        tx.commit().await
+    }
+
     /// Ends the links of an account that nobody has used. Action [`Action::ManagePeople`].
     pub async fn revoke_link(&self, actor: &Actor, account: &AccountId) -> Result<()> {
         permit(actor, Action::ManagePeople, &NO_EDITION)?;
@@ -177,7 +199,18 @@ impl Backend {
                 .edition(person.edition)
                 .await?
                 .ok_or_else(|| Refusal::invalid("edition", Problem::NotAChoice))?;
-            grant_in(&edition.spec, person)?
+            let mut grant = grant_in(&edition.spec, person)?;
+            // A second invitation adds groups; it takes none away unnoticed.
+            let before = tx.actor(account).await?.map(|actor| actor.grants);
+            let before = before.unwrap_or_default().into_iter();
+            for known in
+                before.filter(|known| known.role == grant.role && known.edition == grant.edition)
+            {
+                grant.groups.extend(known.groups);
+            }
+            grant.groups.sort();
+            grant.groups.dedup();
+            grant
         };
         tx.put_grant(account, &grant, self.clock.now()).await?;
         let note = format!("{} {account}", grant.role.code());
@@ -219,6 +252,7 @@ impl Backend {
         Ok(LinkPage {
             head: head_or_blank(current.as_ref(), actor, now),
             name: link.name,
+            address: format!("{origin}{}", link.path),
             path: link.path,
             until: link.until,
             qr_path,

@@ -45,6 +45,14 @@ pub(super) async fn link(backend: &Backend, login: &str, public_url: &str) -> Re
     Ok(())
 }
 
+/// Closes an account, or opens it again.
+pub(super) async fn set_disabled(backend: &Backend, login: &str, disabled: bool) -> Result<()> {
+    backend
+        .set_disabled(&operator(), login, disabled)
+        .await
+        .map_err(refused)
+}
+
 /// Reads a role as it is written on the command line.
 pub(super) fn role(code: &str) -> Result<Role, String> {
     let known = || Role::ALL.map(Role::code).join(", ");

@@ -42,6 +42,8 @@ pub struct LinkPage {
     pub name: String,
     /// Path with the secret: `/l/…`.
     pub path: String,
+    /// The whole address, to be sent to the person.
+    pub address: String,
     pub until: Timestamp,
     /// SVG path data of the QR code of the whole address, in a square of `qr_size` units.
     pub qr_path: String,

@@ -58,6 +58,9 @@ pub(super) fn files(answering: Answering) -> AnyView {
     .into_any()
 }
 
+/// Stamped pages that a dossier takes; the use case of uploading holds the same limit.
+const MOST_ENDORSEMENTS: u8 = 3;
+
 /// The confirmation of the unit, on paper or here.
 pub(super) fn endorsement(answering: Answering) -> AnyView {
     let lang = lang();
@@ -74,9 +77,10 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
         .map(|file| line(&answering, file))
         .collect_view();
     let bar = view! { <Onward answering=answering.clone() /> }.into_any();
-    let endorsed = answering.page.endorsed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::author::endorsed(lang, &at.text()) /> });
+    let endorsed = answering.page.endorsed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::author::endorsed(lang, &at.deadline_text()) /> });
     let entry = answering.page.entry.id.to_string();
     let may_edit = answering.page.entry.may_edit;
+    let largest = answering.page.rules.largest_file_mb;
     view! {
         <TaskFrame answering=answering heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
             {endorsed}
@@ -94,6 +98,7 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
                         <Upload
                             entry=entry
                             label=text::author::endorsement_photo(lang)
+                            hint=text::author::files_limit(lang, MOST_ENDORSEMENTS, largest)
                             accept="image/jpeg,image/png,image/webp,application/pdf"
                             endorsement=true
                         />

@@ -83,6 +83,9 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
                 <Button submit=true kind=ButtonKind::Plain icon=IconName::LogOut>
                     {text::common::sign_out(lang)}
                 </Button>
+                <Button submit=true kind=ButtonKind::Plain name="everywhere" value="true">
+                    {text::common::sign_out_everywhere(lang)}
+                </Button>
             </PostForm>
         </AuthorLayout>
     }

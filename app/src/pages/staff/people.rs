@@ -221,7 +221,7 @@ pub fn link(page: LinkPage) -> AnyView {
             <Notice kind=NoticeKind::Warn title=text::staff::link_lead(lang) />
             <section class="sheet pad stack">
                 <Qr path=page.qr_path size=page.qr_size label=text::staff::link_qr(lang, &page.name) />
-                <p><code>{page.path}</code></p>
+                <p><code class="break">{page.address}</code></p>
                 <p class="small soft">{text::staff::link_until(lang, &page.until.text())}</p>
             </section>
             <div class="row no-print">

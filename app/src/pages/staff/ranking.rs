@@ -32,7 +32,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
     });
     let may_choose = page.may_confirm;
     let public = match page.published_at {
-        Some(at) => text::staff::is_public(lang, &at.text()),
+        Some(at) => text::staff::is_public(lang, &at.deadline_text()),
         None => text::staff::not_public(lang).to_owned(),
     };
     let lead = format!(

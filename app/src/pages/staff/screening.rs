@@ -4,7 +4,7 @@ mod entry; // The dossier in the middle.
 mod list; // The list at the left, with search and filters.
 mod tools; // The checklist and the decision at the right.
 
-use domain::page::secretariat::ScreeningPage;
+use domain::{id::EntryId, page::secretariat::ScreeningPage};
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
@@ -25,10 +25,13 @@ pub fn screening(page: ScreeningPage) -> AnyView {
         |open| open.title.clone(),
     );
     let (list, middle, tools) = if let Some(open) = page.open.clone() {
+        let address = |entry: &EntryId| {
+            let path = routes::screening_entry(&edition, entry.as_str());
+            routes::with_query(&path, &list::query(&page, &page.query.after))
+        };
         keys(
-            &edition,
-            open.previous.as_ref().map(ToString::to_string),
-            open.next.as_ref().map(ToString::to_string),
+            open.previous.as_ref().map(address),
+            open.next.as_ref().map(address),
         );
         let list = view! { <div class="pane-list wide">{list::list(&page)}</div> }.into_any();
         (
@@ -59,11 +62,10 @@ pub fn screening(page: ScreeningPage) -> AnyView {
 }
 
 /// J and K lead to the neighbours, unless somebody is writing.
-fn keys(edition: &str, previous: Option<String>, next: Option<String>) {
-    let edition = edition.to_owned();
+fn keys(previous: Option<String>, next: Option<String>) {
     Effect::new(move |_| {
         let go = use_navigate();
-        let (edition, previous, next) = (edition.clone(), previous.clone(), next.clone());
+        let (previous, next) = (previous.clone(), next.clone());
         let listener = window_event_listener(ev::keydown, move |event| {
             let writing = event
                 .target()
@@ -76,13 +78,10 @@ fn keys(edition: &str, previous: Option<String>, next: Option<String>) {
                 "k" | "K" => previous.as_ref(),
                 _ => None,
             };
-            if let Some(entry) = to
+            if let Some(address) = to
                 .filter(|_| !writing && !event.ctrl_key() && !event.alt_key() && !event.meta_key())
             {
-                go(
-                    &routes::screening_entry(&edition, entry),
-                    leptos_router::NavigateOptions::default(),
-                );
+                go(address, leptos_router::NavigateOptions::default());
             }
         });
         on_cleanup(move || listener.remove());

@@ -125,6 +125,21 @@ impl Tx {
         row.map(AccountRow::of).transpose()
     }
 
+    /// Closes an account from an instant on, or opens it.
+    pub(crate) async fn disable_account(
+        &mut self,
+        id: &AccountId,
+        at: Option<Timestamp>,
+    ) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE account SET disabled_at = $2 WHERE id = $1")
+            .bind(id.as_str())
+            .bind(at.map(|at| at.0))
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// The account as somebody who asks; nothing when it is disabled or not there.
     pub(crate) async fn actor(&mut self, id: &AccountId) -> Result<Option<Actor>> {
         let rows = on!(self, c => sqlx::query_as::<_, ActorRow>(

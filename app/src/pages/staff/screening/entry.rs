@@ -45,7 +45,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
         .partition(|file| file.endorsement);
     let endorsed = match open.endorsed_at {
         Some(at) => {
-            view! { <Notice kind=NoticeKind::Ok title=text::staff::endorsed(lang, &at.text()) /> }
+            view! { <Notice kind=NoticeKind::Ok title=text::staff::endorsed(lang, &at.deadline_text()) /> }
                 .into_any()
         }
         None if stamped.is_empty() => {
@@ -64,7 +64,11 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
                 .join(". ");
-            Event::new(event.at.text(), text::event::event(lang, event.what)).note(note)
+            Event::new(
+                event.at.deadline_text(),
+                text::event::event(lang, event.what),
+            )
+            .note(note)
         })
         .collect::<Vec<_>>();
     let phone = parse::phone(&open.phone).ok();

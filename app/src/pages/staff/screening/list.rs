@@ -24,9 +24,13 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
         .counts
         .iter()
         .map(|(state, n)| {
+            let with = query(page, "").map(|(key, value)| match key {
+                "state" => (key, state.code()),
+                _ => (key, value),
+            });
             Chip::new(
                 text::names::state(lang, *state),
-                format!("{path}?state={}", state.code()),
+                routes::with_query(&path, &with),
             )
             .count(n.to_string())
             .current(*state == current)

@@ -1,0 +1,119 @@
+//! What the judge reads beside the rubric.
+
+use domain::page::{FileKind, judging::SheetPage};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonKind, Confirm, Fact, IconName, LinkButton, TextArea, TitleBlock},
+    context::lang,
+    form::{PostForm, Posting},
+    routes, text,
+};
+
+/// Dossier, pictures and documents, and the way to declare a conflict of interest.
+#[component]
+pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
+    let lang = lang();
+    let photos: Vec<_> = page
+        .files
+        .iter()
+        .filter(|file| file.kind == FileKind::Picture)
+        .cloned()
+        .collect();
+    let of = photos.len();
+    let photos = photos
+        .into_iter()
+        .enumerate()
+        .map(|(place, file)| {
+            let words = if file.caption.is_empty() { file.name.clone() } else { file.caption.clone() };
+            view! {
+                <figure class="stack tight">
+                    <div class="figure squared sheet tall">
+                        <img src=routes::picture(file.id.as_str()) alt=words.clone() loading="lazy" />
+                    </div>
+                    <figcaption class="row apart small soft">
+                        <span>{text::judging::picture(lang, place + 1, of)} ": " {words}</span>
+                        <a href=routes::picture(file.id.as_str()) rel="external" target="_blank">
+                            {text::judging::enlarge(lang)}
+                        </a>
+                    </figcaption>
+                </figure>
+            }
+        })
+        .collect_view();
+    let documents = page
+        .files
+        .iter()
+        .filter(|file| file.kind == FileKind::Document)
+        .map(|file| {
+            let name = file.name.clone();
+            view! {
+                <LinkButton href=routes::file(file.id.as_str()) icon=IconName::FileText download=true>
+                    {name}
+                </LinkButton>
+            }
+        })
+        .collect_view();
+    let sections = page
+        .sections
+        .iter()
+        .map(|(heading, words)| {
+            view! {
+                <section class="stack tight">
+                    <h2>{heading.clone()}</h2>
+                    <p class="prose">{words.clone()}</p>
+                </section>
+            }
+        })
+        .collect_view();
+    let id = page.id.to_string();
+    let (code, unit, field, made, authors) = (
+        page.code.clone(),
+        page.unit.clone(),
+        page.field.clone(),
+        page.made.clone(),
+        page.authors.join(", "),
+    );
+    let conflict = page.may_mark.then(|| {
+        view! {
+            <Confirm
+                id="conflict-dialog"
+                kind=ButtonKind::Plain
+                icon=IconName::UserX
+                trigger=text::judging::conflict(lang)
+                title=text::judging::conflict_title(lang)
+                cancel=text::common::cancel(lang)
+            >
+                <p>{text::judging::conflict_text(lang)}</p>
+                <PostForm posting=declaring class="stack">
+                    <input type="hidden" name="sheet" value=id.clone() />
+                    <TextArea name="reason" label=text::judging::conflict_reason(lang) short=true rows=2 maxlength=500 required=true />
+                    <Button submit=true kind=ButtonKind::Danger>
+                        {text::judging::conflict(lang)}
+                    </Button>
+                </PostForm>
+            </Confirm>
+        }
+    });
+    view! {
+        <div class="stack">
+            <div class="row apart">
+                <a href=routes::judging(&page.head.edition.code)>{text::judging::back(lang)}</a>
+                <span class="small soft num">{text::judging::place(lang, page.place, page.of)}</span>
+                {conflict}
+            </div>
+            <h1>{page.title.clone()}</h1>
+        </div>
+        <TitleBlock>
+            <Fact label=text::common::code(lang)>{code}</Fact>
+            <Fact label=text::common::unit(lang)>{unit}</Fact>
+            <Fact label=text::common::field(lang)>{field}</Fact>
+            <Fact label=text::judging::made(lang)>{made}</Fact>
+            <Fact label=text::common::authors(lang) wide=true>{authors}</Fact>
+        </TitleBlock>
+        {photos}
+        {sections}
+        <div class="row">{documents}</div>
+    }
+    .into_any()
+}
