@@ -6,7 +6,7 @@ mod account; // People, from the command line.
 mod assign; // Giving entries to judges without a database.
 mod calibrate; // Taking the severity of judges out of marks.
 mod contest; // Importing entries, the demo.
-mod ledger; // Checking ledgers.
+mod ledger; // Checking ledgers, and published contests as one file.
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
@@ -46,8 +46,13 @@ enum Command {
     Import(Import),
     /// Serve an invented contest laid around today, with something on every page
     Demo(Serve),
-    /// Recompute the ledger of every edition and find anything that was changed
+    /// Find anything that was changed in the ledgers of a database, or in an exported file
     Verify(Verify),
+    /// Recompute ranks and prizes of an exported file and say "equal", or where they are not
+    Replay { bundle: PathBuf },
+    /// Take something along
+    #[command(subcommand)]
+    Export(Export),
     /// The former name of `verify`
     #[command(subcommand, hide = true)]
     Scores(Scores),
@@ -139,9 +144,25 @@ enum Import {
 
 #[derive(Args, Debug)]
 struct Verify {
+    /// A file made by `hoithi export bundle`; without it the database is checked
+    #[arg(conflicts_with = "edition")]
+    bundle: Option<PathBuf>,
     /// Code of one edition [default: all of them]
     #[arg(long)]
     edition: Option<String>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Export {
+    /// A published contest as one file that anybody can check: rules, anonymised scores, results, chain
+    Bundle {
+        /// Code of the edition
+        #[arg(long)]
+        edition: String,
+        /// The ZIP file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Subcommand, Debug)]
@@ -217,8 +238,16 @@ async fn execute(cli: Cli) -> Result<()> {
         }
         Command::Assign { file } => assign::run(&file),
         Command::Calibrate { file, out } => calibrate::run(&file, &out),
+        Command::Verify(Verify {
+            bundle: Some(bundle),
+            ..
+        }) => ledger::verify_bundle(&bundle),
         Command::Verify(what) | Command::Scores(Scores::Verify(what)) => {
             ledger::verify(&run::open(place).await?, what.edition.as_deref()).await
+        }
+        Command::Replay { bundle } => ledger::replay(&bundle),
+        Command::Export(Export::Bundle { edition, out }) => {
+            ledger::export(&run::open(place).await?, &edition, &out).await
         }
     }
 }
@@ -277,7 +306,10 @@ mod tests {
             &["serve"][..],
             &["edition", "list"],
             &["demo"],
+            &["verify"],
             &["verify", "--edition", "x"],
+            &["replay", "x.zip"],
+            &["export", "bundle", "--edition", "x", "--out", "x.zip"],
         ] {
             let cli =
                 Cli::try_parse_from(["hoithi"].iter().chain(args).chain(&["--data", "d"])).unwrap();

@@ -97,7 +97,11 @@ POST /language                            ReadPublic      lang=vi
 const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
 
 /// What the command line alone does.
-const NO_ROUTE: [Action; 2] = [Action::LoadEdition, Action::ImportEntries];
+const NO_ROUTE: [Action; 3] = [
+    Action::LoadEdition,
+    Action::ImportEntries,
+    Action::ExportBundle,
+];
 
 /// How a route is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,6 @@
 //! The ledger: nothing that was recorded can be changed, and whoever does it anyway is found.
 
+mod bundle; // A published contest as one file.
 mod old; // Chains from before salts.
 
 use backend::{Broken, operator};

@@ -219,7 +219,8 @@ async fn a_closed_account_opens_nothing_until_it_is_opened() {
         let backend = &world.backend;
         let person = world.author("Lê Văn Vui", "vui@example.vn").await;
         let sign_in = || backend.sign_in("vui@example.vn", PASSWORD, "10.0.0.1", "Firefox");
-        let close = |closed| backend.set_disabled(&operator(), "vui@example.vn", closed);
+        let operator = operator();
+        let close = |closed| backend.set_disabled(&operator, "vui@example.vn", closed);
         assert_eq!(
             refused(
                 backend

@@ -187,6 +187,8 @@ actions! {
     ConfirmAwards: Who::Roles(&[Committee]), &[Judging, Decided];
     /// Make the results public.
     PublishResults: Who::Roles(&[Committee]), &[Decided];
+    /// Take the published contest along as a file that anybody can check.
+    ExportBundle: Who::Roles(&[Committee, Admin]), &[Published];
     /// Editions, people, roles, links.
     ReadPeople: Who::Roles(&[Admin]), ALWAYS;
     /// Invite people, give roles, make and revoke one-time links.

@@ -1,5 +1,6 @@
 //! The ledger: adding links, and checking that nobody changed them behind the program's back.
 
+mod bundle; // Published contests as one file.
 mod freeze; // What a publication freezes.
 mod verify; // Every hash, and everything that repeats what the chain says.
 
@@ -17,6 +18,7 @@ use crate::{
     secrets::sha256_hex,
     store::{ChainEnd, LinkRow, Tx},
 };
+pub use bundle::{Bundle, BundleFault, Replay, Wrong};
 pub(crate) use verify::whole;
 pub use verify::{Broken, LedgerReport};
 

@@ -87,7 +87,8 @@ impl Backend {
         edition: &str,
         query: &ResultsQuery,
     ) -> Result<ResultsPage> {
-        let (reading, results) = self.read_results(actor, edition).await?;
+        let (mut reading, results) = self.read_results(actor, edition).await?;
+        let ledger = reading.tx.chain_head(&reading.edition.spec.code).await?;
         let snapshot = &results.snapshot;
         let cards: Vec<&ResultCard> = snapshot.results.iter().map(|result| &result.card).collect();
         let found = find(&cards, query);
@@ -122,6 +123,7 @@ impl Backend {
             units: choices(&cards, |card| (&card.unit_code, &card.unit)),
             total: number(cards.len()),
             found: number(found.len()),
+            ledger,
         })
     }
 

@@ -40,6 +40,7 @@ impl Backend {
             .into_iter()
             .map(|award| (award.entry, award.level))
             .collect();
+        let ledger = tx.chain_head(&spec.code).await?;
 
         let standings = standings(spec, entries, &sheets);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
@@ -95,6 +96,7 @@ impl Backend {
                 .as_ref()
                 .map_or_else(|| spec.organiser.name.clone(), |made| made.issuer.clone()),
             decision: edition.decision,
+            ledger,
         })
     }
 }

@@ -1,19 +1,22 @@
-//! Checking ledgers.
+//! Checking ledgers, and published contests as one file.
 
-use anyhow::{Result, anyhow};
-use backend::{Backend, Broken, operator};
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result, anyhow};
+use app::text::Lang;
+use backend::{Backend, Broken, Bundle, BundleFault, BundleWrong, operator};
+use domain::{bundle::Difference, ledger::ChainHead, refusal::Refusal};
 
 use super::{contest::about, refused};
 use crate::{config::Wrong, print};
 
 /// Checks the ledger of one edition, or of all; one that does not hold is a failure.
 pub(super) async fn verify(backend: &Backend, edition: Option<&str>) -> Result<()> {
-    let codes = match edition {
-        Some(edition) => vec![edition.to_owned()],
-        None => {
-            let heads = backend.edition_list().await.map_err(refused)?;
-            heads.into_iter().map(|head| head.code).collect()
-        }
+    let codes = if let Some(edition) = edition {
+        vec![edition.to_owned()]
+    } else {
+        let heads = backend.edition_list().await.map_err(refused)?;
+        heads.into_iter().map(|head| head.code).collect()
     };
     if codes.is_empty() {
         return Err(
@@ -32,18 +35,102 @@ pub(super) async fn verify(backend: &Backend, edition: Option<&str>) -> Result<(
                 print::line(format_args!(
                     "{code}: {links} lần ghi, {sheets} phiếu, nguyên vẹn"
                 ));
-                print::line(report.head.hash);
+                tell_head(&report.head);
             }
-            Some(what) => broken.push(format!("{code}: {}", told(&what))),
+            Some(what) => broken.push(format!("{code}: {}", broken_words(&what))),
         }
     }
-    if broken.is_empty() {
-        return Ok(());
-    }
-    Err(anyhow!("{}", broken.join("\nhoithi: ")))
+    failed(&broken)
 }
 
-fn told(broken: &Broken) -> String {
+/// Checks a bundle by itself.
+pub(super) fn verify_bundle(file: &Path) -> Result<()> {
+    let name = file.display();
+    let checked = read(file)?
+        .map_err(|fault| vec![fault])
+        .and_then(|bundle| bundle.verify());
+    match checked {
+        Ok(head) => {
+            print::line(format_args!("{name}: {} lần ghi, nguyên vẹn", head.links));
+            tell_head(&head);
+            Ok(())
+        }
+        Err(faults) => {
+            let faults = faults.iter().map(fault_words);
+            failed(
+                &faults
+                    .map(|fault| format!("{name}: {fault}"))
+                    .collect::<Vec<_>>(),
+            )
+        }
+    }
+}
+
+/// Recomputes the results of a bundle, and says whether they are equal.
+pub(super) fn replay(file: &Path) -> Result<()> {
+    let name = file.display();
+    let replayed = read(file)?.and_then(|bundle| bundle.replay());
+    let replayed = replayed.map_err(|fault| anyhow!("{name}: {}", fault_words(&fault)))?;
+    let differences = replayed.differences.iter().map(difference_words);
+    failed(
+        &differences
+            .map(|difference| format!("{name}: {difference}"))
+            .collect::<Vec<_>>(),
+    )?;
+    print::line(format_args!(
+        "{name}: bằng nhau (equal): {}, {} giải pháp, {} giám khảo, {} giải",
+        replayed.edition, replayed.entries, replayed.judges, replayed.prizes
+    ));
+    if !replayed.decided_otherwise.is_empty() {
+        print::line(format_args!(
+            "Ban tổ chức quyết định khác gợi ý của thể lệ: {}",
+            replayed.decided_otherwise.join(", ")
+        ));
+    }
+    Ok(())
+}
+
+/// Writes a published contest as one file.
+pub(super) async fn export(backend: &Backend, edition: &str, out: &Path) -> Result<()> {
+    let exported = backend.export_bundle(&operator(), edition).await;
+    let exported = exported.map_err(|error| match error {
+        backend::Error::Refused(Refusal::WrongPhase(phase)) => Wrong(format!(
+            "{edition}: chưa công bố kết quả (đang ở giai đoạn “{}”), nên chưa xuất được",
+            app::text::names::phase(Lang::Vi, phase)
+        ))
+        .into(),
+        error => about(edition, error),
+    })?;
+    let Some(archive) = exported else {
+        return Err(Wrong(format!(
+            "{edition}: kết quả đã công bố trước khi có sổ ghi, nên không xuất được"
+        ))
+        .into());
+    };
+    fs::write(out, &archive).with_context(|| format!("--out: {}", out.display()))?;
+    print::line(format_args!("{edition}: {}", out.display()));
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<Result<Bundle, BundleFault>> {
+    let archive = fs::read(file).map_err(|error| Wrong(format!("{}: {error}", file.display())))?;
+    Ok(Bundle::read(&archive))
+}
+
+fn failed(what: &[String]) -> Result<()> {
+    if what.is_empty() {
+        return Ok(());
+    }
+    Err(anyhow!("{}", what.join("\nhoithi: ")))
+}
+
+/// In short as boards and pages show it, then whole.
+fn tell_head(head: &ChainHead) {
+    print::line(format_args!("mã sổ ghi: {}", head.short()));
+    print::line(&head.hash);
+}
+
+fn broken_words(broken: &Broken) -> String {
     match broken {
         Broken::Link(seq) => format!("lần ghi thứ {seq} đã bị sửa"),
         Broken::End(seq) => format!("mất các lần ghi cuối, đến thứ {seq}"),
@@ -55,4 +142,31 @@ fn told(broken: &Broken) -> String {
             format!("kết quả đã công bố, bản {version}, không khớp với lần ghi khi công bố")
         }
     }
+}
+
+fn fault_words(fault: &BundleFault) -> String {
+    let what = match fault.what {
+        BundleWrong::Damaged => "hỏng, không giải nén được",
+        BundleWrong::Missing => "thiếu",
+        BundleWrong::Unknown => "tệp lạ",
+        BundleWrong::Unreadable => "không đọc được",
+        BundleWrong::Unlinked => "không nối với lần ghi trước: đã bị sửa",
+        BundleWrong::Changed => "đã bị sửa",
+    };
+    let place = match (fault.file.as_str(), fault.line) {
+        ("", _) => return what.to_owned(),
+        (file, Some(line)) => format!("{file}, dòng {line}"),
+        (file, None) => file.to_owned(),
+    };
+    format!("{place}: {what}")
+}
+
+fn difference_words(difference: &Difference) -> String {
+    let Difference {
+        file,
+        place,
+        says,
+        follows,
+    } = difference;
+    format!("{file}, {place}: khác nhau: ghi “{says}”, tính ra “{follows}”")
 }

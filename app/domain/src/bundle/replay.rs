@@ -226,12 +226,12 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
         .collect();
     let codes: BTreeSet<&str> = shown.keys().chain(given.keys()).copied().collect();
     for code in codes {
-        let (shows, prize) = (shown.get(code).copied(), given.get(code).copied());
-        if shows != prize || !shows.is_some_and(known) {
+        let (card, prize) = (shown.get(code).copied(), given.get(code).copied());
+        if card != prize || !card.is_some_and(known) {
             wrong.push(difference(
                 RESULTS,
                 &code,
-                &shows.unwrap_or_default(),
+                &card.unwrap_or_default(),
                 &prize.unwrap_or_default(),
             ));
         }

@@ -118,6 +118,7 @@ fn point(points: Points) -> String {
 }
 
 /// An empty cell is nothing; anything else has to be readable.
+#[expect(clippy::option_option, reason = "outside: readable; inside: there")]
 fn optional<T>(cell: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
     if cell.is_empty() {
         return Some(None);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Head, public::Decision};
 use crate::{
     edition::AwardLevel,
+    ledger::ChainHead,
     points::Points,
     ranking::Ranked,
     time::{Date, Timestamp},
@@ -30,6 +31,8 @@ pub struct RankingPage {
     pub today: Date,
     /// Who issues decisions: `UBND huyện Lộc Ninh`.
     pub issuer: String,
+    /// Head of the ledger, which stands for everything recorded until now.
+    pub ledger: ChainHead,
 }
 
 /// One line of the ranking.

@@ -6,6 +6,7 @@ use super::{Choice, EditionHead, FileView, Head};
 use crate::{
     edition::{AwardLevel, Edition, Field, FieldDrawing, UnitKind},
     id::FileId,
+    ledger::ChainHead,
     time::{Date, Left},
 };
 
@@ -79,6 +80,8 @@ pub struct ResultsPage {
     pub units: Vec<Choice>,
     pub total: u32,
     pub found: u32,
+    /// Head of the ledger, to be held against the one in a bundle.
+    pub ledger: ChainHead,
 }
 
 /// The act that made results official.

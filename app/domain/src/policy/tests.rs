@@ -30,6 +30,7 @@ MarkSheet       -      -      -     -    -     J     -      -         -         
 ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
 ConfirmAwards   -      -      -     -    -     -     -      -         JD        -
 PublishResults  -      -      -     -    -     -     -      -         D         -
+ExportBundle    -      -      -     -    -     -     -      -         P         P
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *
 LoadEdition     -      -      -     -    -     -     -      -         -         AOJ

@@ -1,0 +1,249 @@
+//! Published contests as one file: written here, and checked and replayed without a database.
+
+mod check; // Every file against the chain.
+mod zip; // Files in a ZIP archive.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    bundle::{
+        CHAIN, Difference, MANIFEST, Manifest, PUBLICATION, PublicLink, RANKING, RESULTS, RULES,
+        Rules, SCORES, WrongLine, read_ranking, read_scores, replay, write_chain,
+    },
+    ledger::{ChainHead, Kind},
+    page::public::Snapshot,
+    policy::{Action, Actor},
+};
+
+use super::{digest_of, whole};
+use crate::{
+    Backend,
+    error::{Error, Result},
+    reading::Reading,
+    secrets::sha256_hex,
+    store::Tx,
+};
+
+/// A published contest, not believed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Something wrong with a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BundleFault {
+    /// Name of the file in the bundle; empty for the bundle itself.
+    pub file: String,
+    /// Counts from 1; nothing when the whole file is meant.
+    pub line: Option<usize>,
+    pub what: Wrong,
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It is no ZIP archive, or its parts contradict their checksums.
+    Damaged,
+    /// It should be there.
+    Missing,
+    /// Nobody knows what it is.
+    Unknown,
+    /// It cannot be read.
+    Unreadable,
+    /// A link does not follow from the one before.
+    Unlinked,
+    /// It is not what was published.
+    Changed,
+}
+
+/// What came of replaying a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replay {
+    pub edition: String,
+    pub entries: usize,
+    pub judges: usize,
+    pub prizes: usize,
+    /// Receipt codes of entries whose prize is not the one that the rules suggest; the committee may decide so.
+    pub decided_otherwise: Vec<String>,
+    /// What does not follow from rules and scores.
+    pub differences: Vec<Difference>,
+}
+
+impl Backend {
+    /// The published contest as a ZIP archive; nothing when the results became public before the ledger kept what
+    /// belongs into it. Action [`Action::ExportBundle`].
+    pub async fn export_bundle(&self, actor: &Actor, edition: &str) -> Result<Option<Vec<u8>>> {
+        let Reading {
+            mut tx, edition, ..
+        } = self
+            .read_edition(actor, Action::ExportBundle, edition)
+            .await?;
+        let code = &edition.spec.code;
+        whole(&mut tx, code).await?;
+        let rows = tx.publications(code).await?;
+        let Some(frozen) = rows.last().filter(|row| !row.rules.is_empty()) else {
+            return Ok(None);
+        };
+        let (chain, publication) = chain_of(&mut tx, code).await?;
+        let publication = publication
+            .ok_or_else(|| Error::internal(format!("edition {code}: no link of a publication")))?;
+        let mut files: BTreeMap<String, Vec<u8>> = frozen
+            .files()
+            .into_iter()
+            .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+            .collect();
+        files.insert(PUBLICATION.to_owned(), publication.into_bytes());
+        files.insert(CHAIN.to_owned(), write_chain(&chain).into_bytes());
+        let head = tx.chain_head(code).await?;
+        let manifest = manifest_of(code, &head, &files)?;
+        files.insert(MANIFEST.to_owned(), manifest.into_bytes());
+        Bundle { files }.write().map(Some).map_err(Error::internal)
+    }
+}
+
+impl Bundle {
+    /// Opens a ZIP archive.
+    pub fn read(archive: &[u8]) -> Result<Self, BundleFault> {
+        zip::read(archive).map(|files| Self { files })
+    }
+
+    /// Writes a ZIP archive; the same files give the same bytes.
+    pub fn write(&self) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
+        zip::write(&self.files)
+    }
+
+    /// The files by name.
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    /// Puts another content into a file, as somebody who forges would.
+    #[must_use]
+    pub fn with(mut self, name: &str, content: Vec<u8>) -> Self {
+        self.files.insert(name.to_owned(), content);
+        self
+    }
+
+    /// Checks every file against the chain, and the chain against itself: its head, or everything that is wrong.
+    ///
+    /// The head is worth what it is compared with: the one on the page of results, on paper, in a mail.
+    pub fn verify(&self) -> Result<ChainHead, Vec<BundleFault>> {
+        check::verify(self)
+    }
+
+    /// Recomputes ranks, prizes and what the pages of results show of them.
+    pub fn replay(&self) -> Result<Replay, BundleFault> {
+        let rules: Rules = self.json(RULES)?;
+        let results: Snapshot = self.json(RESULTS)?;
+        let scores = self.table(SCORES, read_scores)?;
+        let ranking = self.table(RANKING, read_ranking)?;
+        let mut judges: Vec<u32> = scores.iter().map(|score| score.judge).collect();
+        judges.sort_unstable();
+        judges.dedup();
+        let otherwise = ranking
+            .iter()
+            .filter(|place| place.prize != place.suggested);
+        Ok(Replay {
+            entries: ranking.len(),
+            judges: judges.len(),
+            prizes: results.results.len(),
+            decided_otherwise: otherwise.map(|place| place.entry.clone()).collect(),
+            differences: replay(&rules, &scores, &ranking, &results),
+            edition: rules.edition,
+        })
+    }
+
+    fn bytes(&self, name: &str) -> Result<&[u8], BundleFault> {
+        let file = self.files.get(name).map(Vec::as_slice);
+        file.ok_or_else(|| BundleFault::of(name, Wrong::Missing))
+    }
+
+    fn text(&self, name: &str) -> Result<&str, BundleFault> {
+        std::str::from_utf8(self.bytes(name)?)
+            .map_err(|_encoding| BundleFault::of(name, Wrong::Unreadable))
+    }
+
+    fn json<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, BundleFault> {
+        serde_json::from_str(self.text(name)?).map_err(|error| BundleFault {
+            line: Some(error.line()),
+            ..BundleFault::of(name, Wrong::Unreadable)
+        })
+    }
+
+    fn table<T>(
+        &self,
+        name: &str,
+        read: impl Fn(&str) -> Result<Vec<T>, WrongLine>,
+    ) -> Result<Vec<T>, BundleFault> {
+        read(self.text(name)?).map_err(|WrongLine(line)| BundleFault {
+            line: Some(line),
+            ..BundleFault::of(name, Wrong::Unreadable)
+        })
+    }
+}
+
+impl BundleFault {
+    fn of(file: &str, what: Wrong) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: None,
+            what,
+        }
+    }
+}
+
+/// The chain as everybody may see it, and the act of its last publication.
+async fn chain_of(tx: &mut Tx, edition: &str) -> Result<(Vec<PublicLink>, Option<String>)> {
+    let mut chain: Vec<PublicLink> = Vec::new();
+    let mut publication = None;
+    let mut seq = 0;
+    loop {
+        let rows = tx.links_after(edition, seq).await?;
+        let Some(last) = rows.last() else {
+            return Ok((chain, publication));
+        };
+        seq = last.seq;
+        for row in rows {
+            let kind = Kind::parse(&row.kind)
+                .ok_or_else(|| Error::internal(format!("a link of the kind {}", row.kind)))?;
+            let salted = kind != Kind::ScoreUnsalted;
+            if !salted {
+                // Nothing could be checked of these links but the last, which the next one follows.
+                chain.clear();
+            }
+            chain.push(PublicLink {
+                seq: row.seq,
+                at: salted.then_some(row.at),
+                digest: digest_of(kind, &row),
+                hash: row.hash,
+                kind: row.kind,
+            });
+            if kind == Kind::Publication {
+                publication = Some(row.act);
+            }
+        }
+    }
+}
+
+/// The manifest of files that does not hold itself.
+fn manifest_of(
+    edition: &str,
+    head: &ChainHead,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<String> {
+    let files = files.iter().filter(|(name, _)| *name != MANIFEST);
+    let manifest = Manifest {
+        format: Manifest::FORMAT.to_owned(),
+        edition: edition.to_owned(),
+        links: head.links,
+        head: head.hash.clone(),
+        files: files
+            .map(|(name, content)| (name.clone(), sha256_hex(content)))
+            .collect(),
+    };
+    serde_json::to_string_pretty(&manifest).map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests;
