@@ -1,6 +1,6 @@
 // Without scripts: public pages, signing in, a draft, handing in.
 import { expect, test } from "@playwright/test";
-import { World, edition } from "./world";
+import { World, edition, watch } from "./world";
 
 test.use({ javaScriptEnabled: false });
 
@@ -14,6 +14,7 @@ test("a plain browser reads, signs up, writes and hands in", async ({ page }) =>
   const world = await World.start();
   try {
     world.load(edition(code, "TN1", -30, 10));
+    const said = watch(page, world.url);
     await page.goto(world.url);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Sáng tạo kỹ thuật");
     await page.goto(`${world.url}/e/${code}/rules`);
@@ -27,12 +28,12 @@ test("a plain browser reads, signs up, writes and hands in", async ({ page }) =>
     await expect(page.getByRole("heading", { name: "Giải pháp của tôi" })).toBeVisible();
 
     // A wrong password says so, in words, on the same page.
-    await page.getByRole("button", { name: "Đăng xuất" }).click();
+    await page.getByRole("button", { name: "Đăng xuất", exact: true }).click();
     await page.goto(`${world.url}/sign-in`);
     await page.getByLabel("Số điện thoại hoặc email").fill("0912345679");
     await page.getByLabel("Mật khẩu", { exact: true }).fill("sai mật khẩu rồi");
     await page.getByRole("button", { name: "Đăng nhập" }).click();
-    await expect(page.getByText("Tên đăng nhập hoặc mật khẩu chưa đúng.")).toBeVisible();
+    await expect(page.getByText("Số điện thoại, email hoặc mật khẩu chưa đúng.")).toBeVisible();
     await page.getByLabel("Số điện thoại hoặc email").fill("0912345679");
     await page.getByLabel("Mật khẩu", { exact: true }).fill("đường ra rẫy");
     await page.getByRole("button", { name: "Đăng nhập" }).click();
@@ -70,6 +71,7 @@ test("a plain browser reads, signs up, writes and hands in", async ({ page }) =>
     await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
     await expect(page.getByRole("heading", { name: "Hội thi đã nhận hồ sơ của anh chị" })).toBeVisible();
     await expect(page.locator(".code")).toContainText("TN1-");
+    expect(said).toEqual([]);
   } finally {
     await world.stop();
   }

@@ -1,7 +1,7 @@
 // The road of one entry, from the plan to the published result, by role, through what people see.
 import { type Browser, type Page, expect, test } from "@playwright/test";
-import AxeBuilder from "@axe-core/playwright";
-import { World, day, edition, signIn, taken, watch } from "./world";
+import { invite } from "./pages";
+import { type Person, World, day, edition, looked, signIn, taken, watch } from "./world";
 
 const title = "Máy tách hạt tiêu dùng mô tơ xe đạp điện cũ";
 const code = "thu-nghiem";
@@ -30,29 +30,15 @@ async function person(browser: Browser, size: Page): Promise<Page> {
   watched.push(watch(page, world.url));
   return page;
 }
-async function noViolation(page: Page): Promise<void> {
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(found.violations.map((violation) => `${page.url()} ${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-}
-
-/** No sideways scroll, at any size. */
-async function fits(page: Page): Promise<void> {
-  const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  expect(width, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(window ?? 0);
-}
-
-async function looked(page: Page): Promise<void> {
-  await taken(page);
-  await fits(page);
-  await noViolation(page);
-}
 
 test("from a draft on a phone to the published result", async ({ browser, page }) => {
   watched.length = 0;
   watched.push(watch(page, world.url));
   const secretary = world.person("secretary", "Ngô Thị Kim Cúc", "0912000001", "--edition", code);
   const committee = world.person("committee", "Hồ Văn Bảo", "0912000002", "--edition", code);
-  const judges = ["Phan Nhật Minh", "Lê Thị Sương", "Trần Văn Tài"].map((name, at) =>
+  const officer = world.person("unit-officer", "Điểu Văn Lành", "0912000003", "--edition", code, "--unit", "loc-thanh-nang");
+  const admin = world.person("admin", "Đỗ Quang Vinh", "0912000004");
+  const judges: (Person | string)[] = ["Phan Nhật Minh", "Lê Thị Sương"].map((name, at) =>
     world.person("judge", name, `091200001${at}`, "--edition", code, "--groups", "to-1,to-2,to-3"),
   );
 
@@ -130,11 +116,18 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await expect(page.locator(".upload").getByText("Toàn bộ máy", { exact: true })).toBeVisible();
   await looked(page);
 
+  // The unit confirms on its own page; a photo of its stamp is the other way.
+  const unit = await person(browser, page);
+  await signIn(unit, world, officer);
+  await expect(unit.getByRole("heading", { name: "Xác nhận của đơn vị" })).toBeVisible();
+  await looked(unit);
+  await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Xác nhận" }).click();
+  await unit.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
+  await expect(unit.getByRole("listitem").filter({ hasText: title })).toContainText("Đã xác nhận");
+  await unit.context().close();
   await page.goto(`${dossier}/endorsement`);
-  await taken(page);
-  await page.getByLabel("Ảnh trang có chữ ký và dấu").setInputFiles({ name: "xac-nhan.png", mimeType: "image/png", buffer: png });
-  await page.getByRole("button", { name: "Tải lên" }).click();
-  await expect(page.locator(".upload").getByText("xac-nhan.jpg").first()).toBeVisible();
+  await expect(page.getByText("Đơn vị đã xác nhận lúc")).toBeVisible();
+  await looked(page);
 
   await page.goto(`${dossier}/check`);
   await taken(page);
@@ -167,12 +160,12 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await expect(clerk.getByRole("heading", { name: title })).toBeVisible();
   await looked(clerk);
   await clerk.getByRole("radio", { name: "Thiếu" }).first().check();
-  await clerk.getByLabel("Lời nhắn cho tác giả").fill("Nhờ chị chụp lại trang xác nhận cho rõ dấu.");
+  await clerk.getByLabel("Lời nhắn cho tác giả").fill("Nhờ chị gọi lại cho Tổ Thư ký về ảnh của máy.");
   await clerk.getByRole("button", { name: "Đề nghị bổ sung" }).click();
   await expect(clerk.getByText("Đề nghị bổ sung", { exact: true }).first()).toBeVisible();
 
   await page.goto(dossier);
-  await expect(page.getByText("Nhờ chị chụp lại trang xác nhận cho rõ dấu.").first()).toBeVisible();
+  await expect(page.getByText("Nhờ chị gọi lại cho Tổ Thư ký về ảnh của máy.").first()).toBeVisible();
   await page.goto(`${dossier}/check`);
   await taken(page);
   await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
@@ -188,6 +181,15 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await clerk.getByRole("button", { name: "Đủ điều kiện" }).click();
   await expect(clerk.locator(".tag").getByText("Đủ điều kiện")).toBeVisible();
 
+  // A third judge is invited and gets a link instead of a password.
+  const manager = await person(browser, page);
+  await signIn(manager, world, admin);
+  await looked(manager);
+  await invite(manager, "Trần Văn Tài", "0912000012");
+  await looked(manager);
+  judges.push((await manager.locator("code").textContent()) ?? "");
+  await manager.context().close();
+
   // The deadline passes; the secretariat assigns judges.
   world.load(edition(code, "TN1", -30, -1));
   await clerk.goto(`${world.url}/e/${code}/progress`);
@@ -199,7 +201,13 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   // Judges mark and sign.
   for (const [at, judge] of judges.entries()) {
     const tablet = await person(browser, page);
-    await signIn(tablet, world, judge);
+    if (typeof judge === "string") {
+      await tablet.goto(judge);
+      await looked(tablet);
+      await tablet.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+    } else {
+      await signIn(tablet, world, judge);
+    }
     await expect(tablet.getByRole("heading", { name: "Cần chấm" })).toBeVisible();
     await looked(tablet);
     await tablet.getByRole("link", { name: "Chấm", exact: true }).click();

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect } from "@playwright/test";
 
 const root = resolve(__dirname, "../..");
@@ -142,6 +143,26 @@ export function watch(page: Page, url: string): string[] {
 /** Waits until the app has taken the page over. */
 export async function taken(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.running === "yes", undefined, { timeout: 60_000 });
+}
+
+/** No sideways scroll; a test goes on and names every such page. */
+export async function fits(page: Page): Promise<void> {
+  const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect.soft(width, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(window ?? 0);
+}
+
+/** Nothing that axe knows to be a barrier, of all its rules or of those named; a test goes on and names all. */
+export async function noViolation(page: Page, ...rules: string[]): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const found = await (rules.length ? axe.withRules(rules) : axe).analyze();
+  expect.soft(found.violations.map((violation) => `${page.url()} ${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+}
+
+/** What every page that an app has taken over must stand. */
+export async function looked(page: Page): Promise<void> {
+  await taken(page);
+  await fits(page);
+  await noViolation(page);
 }
 
 export async function signIn(page: Page, world: World, person: Person): Promise<void> {

@@ -1,0 +1,150 @@
+// Every page of `hoithi demo`, by who sees it; the pictures and the tests walk the same list.
+import { type Browser, type BrowserContextOptions, type Page, expect } from "@playwright/test";
+import { type World, signIn, taken } from "./world";
+
+export interface Place {
+  name: string;
+  /** Its address; a part in braces is what `found` saw on a page before. */
+  path: string;
+  /** What the server answers, 200 unless told. */
+  status?: number;
+  /** What leads from the address to the page. */
+  act?: (page: Page) => Promise<void>;
+}
+
+/** Everybody in the order of the walk; the role "" is nobody in particular. */
+export const walks: { role: string; places: Place[] }[] = [
+  {
+    role: "",
+    places: [
+      { name: "home", path: "/" },
+      { name: "rules", path: "/e/demo/rules" },
+      { name: "home-judging", path: "/e/demo-cham" },
+      { name: "home-published", path: "/e/demo-ket-qua" },
+      { name: "results", path: "/e/demo-ket-qua/results" },
+      { name: "awarded", path: "{awarded}" },
+      { name: "results-none", path: "/e/demo-ket-qua/results?q=khong+co" },
+      { name: "results-early", path: "/e/demo/results", status: 404 },
+      { name: "sign-in", path: "/sign-in" },
+      { name: "sign-up", path: "/sign-up" },
+      { name: "not-found", path: "/khong-co", status: 404 },
+      { name: "styleguide", path: "/styleguide" },
+    ],
+  },
+  {
+    role: "author",
+    places: [
+      { name: "my-entries", path: "/entries" },
+      { name: "dossier", path: "{entry}" },
+      { name: "general", path: "{entry}/general" },
+      { name: "authors", path: "{entry}/authors" },
+      { name: "description", path: "{entry}/description" },
+      { name: "files", path: "{entry}/files" },
+      { name: "endorsement", path: "{entry}/endorsement" },
+      { name: "pledge", path: "{entry}/pledge" },
+      { name: "check", path: "{entry}/check" },
+      { name: "receipt", path: "{submitted}/receipt" },
+      { name: "dossier-sent", path: "{submitted}" },
+      { name: "general-sent", path: "{submitted}/general" },
+      { name: "signed-in", path: "/sign-in" },
+    ],
+  },
+  { role: "unit-officer", places: [{ name: "unit", path: "/e/demo/unit" }] },
+  {
+    role: "secretary",
+    places: [
+      { name: "desk", path: "/e/demo/desk" },
+      { name: "screening", path: "/e/demo/screening" },
+      { name: "screening-entry", path: "{screened}" },
+      { name: "progress", path: "/e/demo-cham/progress" },
+      { name: "ranking", path: "/e/demo-cham/ranking" },
+    ],
+  },
+  {
+    role: "judge",
+    places: [
+      { name: "judging", path: "/e/demo-cham/judging" },
+      { name: "sheet", path: "{sheet}" },
+    ],
+  },
+  {
+    role: "committee",
+    places: [
+      { name: "ranking-committee", path: "/e/demo-cham/ranking" },
+      { name: "ranking-published", path: "/e/demo-ket-qua/ranking" },
+      { name: "refused", path: "/e/demo/desk", status: 403 },
+    ],
+  },
+  {
+    role: "admin",
+    places: [
+      { name: "people", path: "/admin" },
+      { name: "fresh-link", path: "/admin", act: (page) => invite(page, "Vũ Thị Hạnh", `moi-${Date.now()}@hoithi.local`) },
+    ],
+  },
+  { role: "", places: [{ name: "one-time-link", path: "{link}" }] },
+];
+
+/** Opens the pages of one walk in a browser of its own; `links` takes what is found on the way. */
+export async function walk(
+  browser: Browser,
+  world: World,
+  { role, places }: (typeof walks)[number],
+  links: Record<string, string>,
+  options: BrowserContextOptions,
+  look: (page: Page, place: Place) => Promise<void>,
+  begin: (page: Page) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const context = await browser.newContext({ locale: "vi-VN", reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const person = world.people()[role];
+  if (person) await signIn(page, world, person);
+  await begin(page);
+  for (const place of places) {
+    const answer = await page.goto(world.url + place.path.replace(/\{\w+\}/, (key) => links[key] ?? key));
+    expect(answer?.status(), `${place.name} is at ${page.url()}`).toBe(place.status ?? 200);
+    await taken(page);
+    await place.act?.(page);
+    await look(page, place);
+    // What was found first stays: later pages link to other things.
+    Object.assign(links, { ...(await found(page)), ...links });
+  }
+  await context.close();
+}
+
+/** The administrator invites a judge; what follows is the page that shows the link. */
+export async function invite(page: Page, name: string, login: string): Promise<void> {
+  await page.locator("[name=name]").fill(name);
+  await page.locator("[name=login]").fill(login);
+  await page.locator("[name=role]").selectOption("judge");
+  await page.locator("[name=groups]").selectOption("to-2");
+  await page.locator("form", { has: page.locator("[name=role]") }).locator("[type=submit]").click();
+  await expect(page).toHaveURL(/\/admin\/link$/);
+  await expect(page.locator("code")).toBeVisible();
+}
+
+/** Addresses of single things that a page links to. */
+async function found(page: Page): Promise<Record<string, string>> {
+  const first = (pattern: string) =>
+    page.evaluate(
+      (pattern) => [...document.querySelectorAll("a")].map((link) => link.pathname).find((path) => new RegExp(pattern).test(path)),
+      pattern,
+    );
+  const beside = (...states: string[]) =>
+    page.evaluate(
+      (states) =>
+        [...document.querySelectorAll("article, li")]
+          .find((card) => states.some((state) => card.textContent?.includes(state)))
+          ?.querySelector("a")?.pathname,
+      states,
+    );
+  const all = {
+    "{entry}": (await beside("Đang viết", "Being written")) ?? (await first("^/entries/[^/]+$")),
+    "{submitted}": await beside("Đủ điều kiện", "Accepted"),
+    "{awarded}": await first("/results/[^/]+$"),
+    "{screened}": await first("/screening/[^/]+$"),
+    "{sheet}": await first("/judging/[^/]+$"),
+    "{link}": (await page.locator("code").allTextContents()).join(" ").match(/\/l\/\w+/)?.[0],
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, path]) => path)) as Record<string, string>;
+}
