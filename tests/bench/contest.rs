@@ -1,6 +1,7 @@
 //! Contests of a size.
 
 use backend::operator;
+use domain::points::Points;
 use tests::{
     CODE, World,
     people::{As, Person},
@@ -21,7 +22,7 @@ impl Contest {
     /// So many entries that were handed in, some of them one author's.
     pub(crate) async fn with(entries: usize) -> Self {
         let world = World::sqlite("2023-04-20").await;
-        world.load_edition().await;
+        world.load_generous_edition().await;
         let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let secretary = world
             .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
@@ -70,26 +71,21 @@ impl Contest {
         self.world.on("2023-05-01");
     }
 
-    /// Every entry has a prize, and the results are public.
+    /// Every entry is judged and has a prize, and the results are public.
     pub(crate) async fn publish(&self) {
         let committee = self
             .world
             .person("Hồ Quang Khánh", "khanh@example.vn", As::Committee)
             .await;
-        self.judging(0).await;
+        let secretary = &self.secretary.actor;
+        self.accept().await;
+        self.world.on("2023-05-01");
+        let assigned = self.world.backend.assign_judges(secretary, CODE).await;
+        assigned.expect("judges");
         self.world
-            .sql(&format!(
-                "INSERT INTO award (edition, entry, level, confirmed_at)
-                 SELECT edition, id, 'khuyen-khich', 0 FROM entry;
-                 UPDATE edition SET decided_at = 1, decision_number = '1', decision_date = '2023-05-01',
-                 decision_issuer = 'UBND' WHERE code = '{CODE}';"
-            ))
+            .judge(&self.judge.actor, |_| [30, 20, 20].map(Points::whole))
             .await;
-        self.world
-            .backend
-            .publish_results(&committee.actor, CODE)
-            .await
-            .expect("published");
+        self.world.publish_everybody(&committee.actor).await;
     }
 
     async fn accept(&self) {

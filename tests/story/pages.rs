@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use backend::operator;
 use domain::{
     page::{public::ResultsQuery, secretariat::ScreeningQuery},
+    points::Points,
     policy::Actor,
 };
 use tests::{
@@ -28,7 +29,7 @@ async fn a_page_costs_the_same_at_10_and_at_1000_entries() {
 /// What every page costs in an edition of so many accepted, judged and awarded entries of one author and one unit.
 async fn costs(entries: usize) -> Costs {
     let world = World::sqlite("2023-04-20").await;
-    world.load_edition().await;
+    world.load_generous_edition().await;
     let author = world.author("Lê Văn Vui", "vui@example.vn").await;
     let officer = world
         .person("Lê Văn Xã", "xa@example.vn", As::Officer(UNIT))
@@ -55,28 +56,17 @@ async fn costs(entries: usize) -> Costs {
         .expect("judges");
     judging(&world, &staff, &mut costs).await;
     people(&world, &author, &officer, &entry, &mut costs).await;
-    world.sql(&format!(
-        "UPDATE sheet SET stand = 'signed', total = 8000;
-         -- Everybody gets a prize, so that the results are long.
-         INSERT INTO award (edition, entry, level, confirmed_at) SELECT edition, id, 'khuyen-khich', 0 FROM entry;
-         UPDATE edition SET decided_at = 1, decision_number = '1', decision_date = '2023-05-01', decision_issuer = 'UBND'
-         WHERE code = '{CODE}';"
-    ))
-    .await;
+    for judge in &staff.judges {
+        world
+            .judge(&judge.actor, |_| [30, 20, 20].map(Points::whole))
+            .await;
+    }
     let committee = &staff.committee.actor;
     costs.insert(
         "ranking",
         cost(&world, world.backend.ranking_page(committee, CODE)).await,
     );
-    // Nothing is published on sheets that no link of the ledger stands behind.
-    world
-        .sql("UPDATE sheet SET stand = 'todo', total = 0")
-        .await;
-    world
-        .backend
-        .publish_results(committee, CODE)
-        .await
-        .expect("published");
+    world.publish_everybody(committee).await;
     public(&world, entries, &mut costs).await;
     costs
 }

@@ -116,6 +116,7 @@ texts! {
     nothing_found_text => "Thử ít chữ hơn, hoặc bỏ bớt điều kiện lọc.", "Try fewer words or fewer filters.";
     nothing_awarded => "Kỳ này không có giải", "No prizes in this edition";
     nothing_awarded_text => "Ban Tổ chức quyết định không trao giải trong kỳ này.", "The committee has decided to award no prize.";
+    ledger(head: &str, links: i64) => "Mã niêm phong sổ chấm: {head}, {links} mục. Đổi một con số thì mã đổi theo.", "Seal of the ledger: {head}, {links} entries. One changed digit changes it.";
     not_published => "Chưa công bố kết quả", "The results are not public yet";
     not_published_text => "Kết quả được đăng ở đây ngay khi Ban Tổ chức công bố.", "They appear here as soon as the committee publishes them.";
     results_of(ordinal: &str) => "Kết quả lần {ordinal}", "Results of edition {ordinal}";

@@ -35,6 +35,7 @@ pub fn results(page: ResultsPage) -> AnyView {
     let total = i64::from(page.total);
     let heading_words = words::results_heading(lang, total, &number::word(lang, total));
     let years = format!("{name}, {}", years(&edition.years));
+    let ledger = words::ledger(lang, &page.ledger.short(), page.ledger.links);
     let (decision, filters, kept) = (
         by_decision(&page.decision),
         filters(&page, &here),
@@ -67,6 +68,7 @@ pub fn results(page: ResultsPage) -> AnyView {
             <div class="wrap stack open band-s">
                 {filters}
                 {found}
+                <p class="small soft num">{ledger}</p>
             </div>
         </Public>
     }

@@ -130,6 +130,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
                         <h2 class="h3">{text::staff::prize(lang)}</h2>
                         <TitleBlock>{levels}</TitleBlock>
                         <p class="small soft">{text::staff::leave_empty(lang)}</p>
+                        <p class="small soft num">{text::public::ledger(lang, &page.ledger.short(), page.ledger.links)}</p>
                         {sample}
                     </section>
                 </aside>
