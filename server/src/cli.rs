@@ -150,6 +150,9 @@ struct Verify {
     /// Code of one edition [default: all of them]
     #[arg(long)]
     edition: Option<String>,
+    /// A head that was written down, such as "3f9a 01c7 88d2 5e60": the chain must have had it
+    #[arg(long, value_name = "DIGITS", value_parser = ledger::head)]
+    head: Option<String>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -240,10 +243,12 @@ async fn execute(cli: Cli) -> Result<()> {
         Command::Calibrate { file, out } => calibrate::run(&file, &out),
         Command::Verify(Verify {
             bundle: Some(bundle),
+            head,
             ..
-        }) => ledger::verify_bundle(&bundle),
+        }) => ledger::verify_bundle(&bundle, head.as_deref()),
         Command::Verify(what) | Command::Scores(Scores::Verify(what)) => {
-            ledger::verify(&run::open(place).await?, what.edition.as_deref()).await
+            let backend = run::open(place).await?;
+            ledger::verify(&backend, what.edition.as_deref(), what.head.as_deref()).await
         }
         Command::Replay { bundle } => ledger::replay(&bundle),
         Command::Export(Export::Bundle { edition, out }) => {

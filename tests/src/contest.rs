@@ -21,6 +21,9 @@ use crate::{
 /// The judging groups of the real edition.
 pub const GROUPS: [&str; 3] = ["to-1", "to-2", "to-3"];
 
+/// Most prizes of one level that an edition can have.
+pub const MOST_PRIZES: usize = 999;
+
 /// The people who run a contest.
 pub struct Staff {
     pub secretary: Person,
@@ -42,15 +45,15 @@ impl World {
         let text = repository_file("contests/loc-ninh-vi.toml");
         let text = text.replacen("judges_per_entry = 3", "judges_per_entry = 1", 1);
         let (before, level) = text.split_once("code = \"khuyen-khich\"").expect("a level");
-        let level = level.replacen("count = 8", "count = 60000", 1);
+        let level = level.replacen("count = 8", &format!("count = {MOST_PRIZES}"), 1);
         self.load(&format!("{before}code = \"khuyen-khich\"{level}"))
             .await;
     }
 
-    /// Gives every accepted entry the prize of that level, and publishes.
+    /// Gives every accepted entry the prize of that level, as far as there are prizes, and publishes.
     pub async fn publish_everybody(&self, committee: &Actor) {
         let page = self.backend.ranking_page(committee, CODE).await;
-        let awards = page.expect("a ranking").lines.into_iter();
+        let awards = page.expect("a ranking").lines.into_iter().take(MOST_PRIZES);
         let awards = awards
             .map(|line| (line.code, "khuyen-khich".to_owned()))
             .collect();

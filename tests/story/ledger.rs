@@ -42,6 +42,33 @@ pub(crate) async fn published(world: &World) -> Staff {
     staff
 }
 
+#[tokio::test]
+async fn a_head_that_was_written_down_stays_in_the_chain() {
+    on_both_engines("2023-04-01", |world| async move {
+        let staff = judged(&world).await;
+        let page = world
+            .backend
+            .ranking_page(&staff.committee.actor, CODE)
+            .await;
+        let head = page.expect("a page").ledger;
+        assert_eq!(head.links, 12);
+        let none = Default::default();
+        let confirmed = world
+            .confirm(&staff.committee.actor, "2023-05-01", &none)
+            .await;
+        confirmed.expect("confirmed");
+        let known = domain::ledger::parse_head(&head.short()).expect("digits");
+        for (known, found) in [(known.as_str(), None), ("zz", Some(Broken::Head))] {
+            let report = world
+                .backend
+                .verify_ledger_knowing(&operator(), CODE, known)
+                .await;
+            assert_eq!(report.expect("a report").broken, found);
+        }
+    })
+    .await;
+}
+
 /// What the check finds.
 pub(crate) async fn broken(world: &World) -> Option<Broken> {
     let report = world.backend.verify_ledger(&operator(), CODE).await;

@@ -49,6 +49,18 @@ impl ChainHead {
     }
 }
 
+/// Reads a head as people have it from a board, from paper or from a mail: at least the 16 digits of
+/// [`ChainHead::short`], with spaces and capitals as they like. The answer is what the hash begins with.
+pub fn parse_head(typed: &str) -> Option<String> {
+    let digits: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    (hexadecimal && (16..=64).contains(&digits.len())).then_some(digits)
+}
+
 /// What a link records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -141,6 +153,12 @@ mod tests {
         };
         assert_eq!(head.short(), "3f9a 01c7 88d2 5e60");
         assert_eq!(ChainHead::start().short(), "0000 0000 0000 0000");
+        let typed = parse_head(" 3F9A 01c7 88d2 5e60\n");
+        assert_eq!(typed.as_deref(), Some("3f9a01c788d25e60"));
+        assert_eq!(parse_head(&head.hash), Some(head.hash));
+        for wrong in ["", "3f9a 01c7 88d2", "3f9a 01c7 88d2 5e6x"] {
+            assert_eq!(parse_head(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -37,12 +37,23 @@ impl Backend {
     /// Recomputes every hash of an edition's ledger, every sheet, prize and publication that repeats it; for whoever
     /// looks after the installation. The report holds no marks. Action [`Action::ReadPeople`].
     pub async fn verify_ledger(&self, actor: &Actor, edition: &str) -> Result<LedgerReport> {
+        self.verify_ledger_knowing(actor, edition, "").await
+    }
+
+    /// The same, and the chain must have had a head that begins with these digits (see
+    /// [`domain::ledger::parse_head`]): somebody wrote it down, and whatever was recorded until then still is there.
+    pub async fn verify_ledger_knowing(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        known: &str,
+    ) -> Result<LedgerReport> {
         self.read_edition(actor, Action::ReadPeople, edition)
             .await?;
         let mut tx = self.db.begin().await?;
         // Judges wait, so that a mark given meanwhile does not look like a broken chain.
         tx.hold_chain(edition).await?;
-        verify::report(&mut tx, edition).await
+        verify::report(&mut tx, edition, known).await
     }
 
     /// Records a deed after the end of a chain, and moves the end on.

@@ -5,13 +5,29 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, anyhow};
 use app::text::Lang;
 use backend::{Backend, Broken, Bundle, BundleFault, BundleWrong, operator};
-use domain::{bundle::Difference, ledger::ChainHead, refusal::Refusal};
+use domain::{
+    bundle::Difference,
+    ledger::{ChainHead, parse_head},
+    refusal::Refusal,
+};
 
 use super::{contest::about, refused};
 use crate::{config::Wrong, print};
 
+/// Reads a head as somebody wrote it down.
+pub(super) fn head(typed: &str) -> Result<String, String> {
+    parse_head(typed).ok_or_else(|| "expected 16 to 64 hexadecimal digits".to_owned())
+}
+
 /// Checks the ledger of one edition, or of all; one that does not hold is a failure.
-pub(super) async fn verify(backend: &Backend, edition: Option<&str>) -> Result<()> {
+pub(super) async fn verify(
+    backend: &Backend,
+    edition: Option<&str>,
+    head: Option<&str>,
+) -> Result<()> {
+    if head.is_some() && edition.is_none() {
+        return Err(Wrong("--head: cần thêm --edition".into()).into());
+    }
     let codes = if let Some(edition) = edition {
         vec![edition.to_owned()]
     } else {
@@ -26,7 +42,7 @@ pub(super) async fn verify(backend: &Backend, edition: Option<&str>) -> Result<(
     let mut broken = Vec::new();
     for code in codes {
         let report = backend
-            .verify_ledger(&operator(), &code)
+            .verify_ledger_knowing(&operator(), &code, head.unwrap_or_default())
             .await
             .map_err(|error| about(&code, error))?;
         let (links, sheets) = (report.head.links, report.sheets);
@@ -44,9 +60,15 @@ pub(super) async fn verify(backend: &Backend, edition: Option<&str>) -> Result<(
 }
 
 /// Checks a bundle by itself.
-pub(super) fn verify_bundle(file: &Path) -> Result<()> {
+pub(super) fn verify_bundle(file: &Path, head: Option<&str>) -> Result<()> {
     let name = file.display();
-    let checked = read(file)?
+    let bundle = read(file)?;
+    if let (Ok(bundle), Some(head)) = (&bundle, head)
+        && !bundle.knows(head)
+    {
+        return Err(anyhow!("{name}: {}", broken_words(&Broken::Head)));
+    }
+    let checked = bundle
         .map_err(|fault| vec![fault])
         .and_then(|bundle| bundle.verify());
     match checked {
@@ -133,6 +155,7 @@ fn tell_head(head: &ChainHead) {
 fn broken_words(broken: &Broken) -> String {
     match broken {
         Broken::Link(seq) => format!("lần ghi thứ {seq} đã bị sửa"),
+        Broken::Head => "sổ ghi chưa từng có mã này: là sổ khác, hoặc đã bị viết lại".to_owned(),
         Broken::End(seq) => format!("mất các lần ghi cuối, đến thứ {seq}"),
         Broken::Sheet(sheet) => format!("phiếu {sheet} không khớp với các lần ghi"),
         Broken::Awards => {

@@ -172,6 +172,14 @@ async fn the_same_contest_gives_the_same_bundle() {
 async fn the_saved_contest_replays_equal_for_ever() {
     assert_eq!(hoithi(["verify", SAVED]).await, code(0));
     assert_eq!(hoithi(["replay", SAVED]).await, code(0));
+    for (head, found) in [
+        ("0BC1 0475 021E 5EC3", 0),
+        ("0bc1 0475 021e 5ec4", 1),
+        ("0bc1", 2),
+    ] {
+        let verified = hoithi(["verify", SAVED, "--head", head]).await;
+        assert_eq!(verified, code(found), "{head}");
+    }
     let bundle = Bundle::read(&fs::read(SAVED).expect("a file")).expect("a bundle");
     assert_eq!(bundle.verify().expect("whole").hash, SAVED_HEAD);
     let replayed = bundle.replay().expect("replayed");

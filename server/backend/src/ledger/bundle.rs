@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use domain::{
     bundle::{
         CHAIN, Difference, MANIFEST, Manifest, PUBLICATION, PublicLink, RANKING, RESULTS, RULES,
-        Rules, SCORES, WrongLine, read_ranking, read_scores, replay, write_chain,
+        Rules, SCORES, WrongLine, read_chain, read_ranking, read_scores, replay, write_chain,
     },
     ledger::{ChainHead, Kind},
     page::public::Snapshot,
@@ -130,6 +130,12 @@ impl Bundle {
     /// The head is worth what it is compared with: the one on the page of results, on paper, in a mail.
     pub fn verify(&self) -> Result<ChainHead, Vec<BundleFault>> {
         check::verify(self)
+    }
+
+    /// The chain once had a head that begins with these digits (see [`domain::ledger::parse_head`]).
+    pub fn knows(&self, head: &str) -> bool {
+        let links = self.table(CHAIN, read_chain).unwrap_or_default();
+        links.iter().any(|link| link.hash.starts_with(head))
     }
 
     /// Recomputes ranks, prizes and what the pages of results show of them.

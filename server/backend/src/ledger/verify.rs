@@ -36,6 +36,8 @@ pub struct LedgerReport {
 pub enum Broken {
     /// This link was changed, or the one before it is not the one it was linked to.
     Link(i64),
+    /// No link has the head that somebody wrote down: the chain is another one, or was written anew.
+    Head,
     /// Links at the end are missing; the place that the last one should have.
     End(i64),
     /// The list shows something else than the links of this sheet say.
@@ -69,8 +71,10 @@ pub(crate) async fn whole(tx: &mut Tx, edition: &str) -> Result<Sheets> {
 }
 
 /// The check itself, inside whatever unit of work needs it.
-pub(crate) async fn report(tx: &mut Tx, edition: &str) -> Result<LedgerReport> {
-    verify(tx, &mut Walk::of(edition)).await
+pub(crate) async fn report(tx: &mut Tx, edition: &str, known: &str) -> Result<LedgerReport> {
+    let mut walk = Walk::of(edition);
+    walk.known = known;
+    verify(tx, &mut walk).await
 }
 
 async fn verify(tx: &mut Tx, walk: &mut Walk<'_>) -> Result<LedgerReport> {
@@ -128,6 +132,8 @@ async fn first_broken(
 struct Walk<'a> {
     edition: &'a str,
     head: ChainHead,
+    /// What the hash of some link must begin with, until one does; empty when nobody wrote anything down.
+    known: &'a str,
     /// A salted link was seen; there is no way back to the first format.
     salted: bool,
     sheets: Sheets,
@@ -141,6 +147,7 @@ impl<'a> Walk<'a> {
         Self {
             edition,
             head: ChainHead::start(),
+            known: "",
             salted: false,
             sheets: HashMap::new(),
             awards: None,
@@ -177,6 +184,9 @@ impl<'a> Walk<'a> {
             return None;
         }
         self.take(kind, row)?;
+        if hash.starts_with(self.known) {
+            self.known = "";
+        }
         self.head = ChainHead {
             links: row.seq,
             hash,
@@ -207,9 +217,12 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    /// The chain does not end where it should.
+    /// The chain does not end where it should, or never was where it should have been.
     fn ended_before(&self, head: &ChainHead) -> Option<Broken> {
-        (self.head != *head).then(|| Broken::End(self.head.links.max(head.links)))
+        if self.head != *head {
+            return Some(Broken::End(self.head.links.max(head.links)));
+        }
+        (!self.known.is_empty()).then_some(Broken::Head)
     }
 
     /// A row of the lists says what the chain says.
