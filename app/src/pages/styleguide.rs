@@ -6,6 +6,7 @@ mod messages;
 mod results;
 
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use crate::components::{
     Button, ButtonKind, Dimension, Fact, Frame, Icon, IconName, LanguageSwitch, LinkButton, Mark,
@@ -20,6 +21,7 @@ pub fn styleguide() -> AnyView {
         NavLink::new("Tra cứu chứng nhận", "#tra-cuu"),
     ];
     view! {
+        <Title text="Thành phần giao diện" />
         <PublicLayout
             frame=frame()
             nav=nav

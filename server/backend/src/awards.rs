@@ -108,7 +108,7 @@ impl Backend {
         let mut end = end.ok_or(Refusal::NotFound)?;
         let snapshot = snapshot_of(&mut tx, &edition).await?;
         let frozen = self
-            .freeze(&mut tx, &edition.spec, &sheets, &snapshot)
+            .freeze(&mut tx, &edition.spec, &sheets, &snapshot, now)
             .await?;
         let publication = Publication {
             version: frozen.version,

@@ -53,7 +53,7 @@ pub(super) fn fields() -> AnyView {
                     label="Mật khẩu"
                     show="Hiện"
                     hide="Ẩn"
-                    autocomplete="current-password"
+                    autocomplete="new-password"
                 />
                 <TextArea
                     name="muc-dich"

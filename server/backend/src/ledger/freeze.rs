@@ -6,6 +6,7 @@ use domain::{
     bundle::{RankingRule, Rules, Score, ranking_of, write_ranking, write_scores},
     edition::{Edition, Rubric},
     page::{public::Snapshot, secretariat::SheetStand},
+    time::Timestamp,
 };
 
 use super::verify::Sheets;
@@ -24,6 +25,7 @@ impl Backend {
         spec: &Edition,
         sheets: &Sheets,
         results: &Snapshot,
+        now: Timestamp,
     ) -> Result<PublicationRow> {
         let rows = tx.sheets_of_edition(&spec.code).await?;
         let entries = tx.accepted_entries(&spec.code).await?;
@@ -60,7 +62,7 @@ impl Backend {
         let ranking = ranking_of(&rules, &scores, names.into_values(), &prizes);
         Ok(PublicationRow {
             version: versions.last().map_or(0, |last| last.version) + 1,
-            at: self.now().0,
+            at: now.0,
             rules: serde_json::to_string_pretty(&rules).map_err(Error::internal)?,
             scores: write_scores(&scores),
             ranking: write_ranking(&ranking),
