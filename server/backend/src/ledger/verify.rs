@@ -11,6 +11,7 @@ use domain::{
     score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
 };
+use tokio::task::spawn_blocking;
 
 use super::{digest_of, hash_of};
 use crate::{
@@ -61,8 +62,8 @@ pub(crate) type Sheets = HashMap<String, Marked>;
 
 /// The sheets of an edition, for an act that must rest on a whole ledger.
 pub(crate) async fn whole(tx: &mut Tx, edition: &str) -> Result<Sheets> {
-    let mut walk = Walk::of(edition);
-    match verify(tx, &mut walk).await?.broken {
+    let (walk, report) = verify(tx, Walk::of(edition)).await?;
+    match report.broken {
         None => Ok(walk.sheets),
         Some(broken) => Err(Error::internal(format!(
             "edition {edition}: the ledger does not hold: {broken:?}"
@@ -73,49 +74,66 @@ pub(crate) async fn whole(tx: &mut Tx, edition: &str) -> Result<Sheets> {
 /// The check itself, inside whatever unit of work needs it.
 pub(crate) async fn report(tx: &mut Tx, edition: &str, known: &str) -> Result<LedgerReport> {
     let mut walk = Walk::of(edition);
-    walk.known = known;
-    verify(tx, &mut walk).await
+    known.clone_into(&mut walk.known);
+    Ok(verify(tx, walk).await?.1)
 }
 
-async fn verify(tx: &mut Tx, walk: &mut Walk<'_>) -> Result<LedgerReport> {
-    let head = tx.chain_head(walk.edition).await?;
-    let rows = tx.sheets_of_edition(walk.edition).await?;
-    let broken = first_broken(tx, walk, &head, &rows).await?;
-    Ok(LedgerReport {
-        sheets: rows.len(),
-        head,
-        broken,
-    })
+async fn verify(tx: &mut Tx, walk: Walk) -> Result<(Walk, LedgerReport)> {
+    let head = tx.chain_head(&walk.edition).await?;
+    let rows = tx.sheets_of_edition(&walk.edition).await?;
+    let (walk, broken) = walk_all(tx, walk).await?;
+    let broken = match broken {
+        Some(broken) => Some(broken),
+        None => first_unlike(tx, &walk, &head, &rows).await?,
+    };
+    let sheets = rows.len();
+    Ok((
+        walk,
+        LedgerReport {
+            sheets,
+            head,
+            broken,
+        },
+    ))
 }
 
-async fn first_broken(
+/// Walks a whole chain: the next links are read while the last ones are hashed on another core.
+async fn walk_all(tx: &mut Tx, mut walk: Walk) -> Result<(Walk, Option<Broken>)> {
+    let edition = walk.edition.clone();
+    let mut links = tx.links_after(&edition, 0).await?;
+    while let Some(last) = links.last().map(|last| last.seq) {
+        let hashing = spawn_blocking(move || {
+            let broken = walk.go_on(&links);
+            (walk, broken)
+        });
+        let next = tx.links_after(&edition, last).await;
+        let (walked, broken) = hashing.await.map_err(Error::internal)?;
+        if broken.is_some() {
+            return Ok((walked, broken));
+        }
+        walk = walked;
+        links = next?;
+    }
+    Ok((walk, None))
+}
+
+/// What does not agree with a chain that holds.
+async fn first_unlike(
     tx: &mut Tx,
-    walk: &mut Walk<'_>,
+    walk: &Walk,
     head: &ChainHead,
     sheets: &[SheetRow],
 ) -> Result<Option<Broken>> {
-    let edition = walk.edition;
-    loop {
-        let links = tx.links_after(edition, walk.head.links).await?;
-        if links.is_empty() {
-            break;
-        }
-        for link in &links {
-            if walk.step(link).is_none() {
-                return Ok(Some(Broken::Link(walk.head.links + 1)));
-            }
-        }
-    }
     if let Some(broken) = walk.ended_before(head) {
         return Ok(Some(broken));
     }
     if let Some(wrong) = sheets.iter().find(|row| !walk.shows(row)) {
         return Ok(Some(Broken::Sheet(wrong.id.clone())));
     }
-    let Some(row) = tx.edition(edition).await? else {
+    let Some(row) = tx.edition(&walk.edition).await? else {
         return Ok(None);
     };
-    let prizes = tx.awarded_entries(edition).await?;
+    let prizes = tx.awarded_entries(&walk.edition).await?;
     let prizes = prizes.into_iter().map(|entry| (entry.code, entry.level));
     let decided = row.decision.clone().map(|decision| Awards {
         decision,
@@ -124,16 +142,16 @@ async fn first_broken(
     if walk.contradicts(decided.as_ref()) {
         return Ok(Some(Broken::Awards));
     }
-    let published = tx.publications(edition).await?;
+    let published = tx.publications(&walk.edition).await?;
     Ok(walk.first_unlike(&row, &published).map(Broken::Publication))
 }
 
 /// A chain as far as it was walked, and what it says.
-struct Walk<'a> {
-    edition: &'a str,
+struct Walk {
+    edition: String,
     head: ChainHead,
     /// What the hash of some link must begin with, until one does; empty when nobody wrote anything down.
-    known: &'a str,
+    known: String,
     /// A salted link was seen; there is no way back to the first format.
     salted: bool,
     sheets: Sheets,
@@ -142,17 +160,25 @@ struct Walk<'a> {
     publications: Vec<(i64, Publication)>,
 }
 
-impl<'a> Walk<'a> {
-    fn of(edition: &'a str) -> Self {
+impl Walk {
+    fn of(edition: &str) -> Self {
         Self {
-            edition,
+            edition: edition.to_owned(),
             head: ChainHead::start(),
-            known: "",
+            known: String::new(),
             salted: false,
             sheets: HashMap::new(),
             awards: None,
             publications: Vec::new(),
         }
+    }
+
+    /// Goes on to the last of these links, or to the first that is broken.
+    fn go_on(&mut self, links: &[LinkRow]) -> Option<Broken> {
+        links
+            .iter()
+            .find(|link| self.step(link).is_none())
+            .map(|_| Broken::Link(self.head.links + 1))
     }
 
     /// Goes on to the next link; nothing when it is not what it was.
@@ -166,7 +192,7 @@ impl<'a> Walk<'a> {
             Kind::ScoreUnsalted => {
                 let event = ScoreEvent {
                     seq: row.seq,
-                    edition: self.edition.to_owned(),
+                    edition: self.edition.clone(),
                     sheet: SheetId::parse(row.sheet.as_ref()?)?,
                     rubric: u32::try_from(row.rubric).ok()?,
                     act: serde_json::from_str(&row.act).ok()?,
@@ -177,15 +203,15 @@ impl<'a> Walk<'a> {
             kind => {
                 self.salted = true;
                 let digest = digest_of(kind, row);
-                hash_of(self.edition, &self.head.hash, kind, row, &digest)
+                hash_of(&self.edition, &self.head.hash, kind, row, &digest)
             }
         };
         if hash != row.hash {
             return None;
         }
         self.take(kind, row)?;
-        if hash.starts_with(self.known) {
-            self.known = "";
+        if !self.known.is_empty() && hash.starts_with(&self.known) {
+            self.known.clear();
         }
         self.head = ChainHead {
             links: row.seq,

@@ -56,12 +56,7 @@ fn unsalted(length: i64) -> (Vec<LinkRow>, ChainHead) {
 /// Where a chain does not hold.
 fn broken(links: &[LinkRow], head: &ChainHead) -> Option<Broken> {
     let mut walk = Walk::of(EDITION);
-    for link in links {
-        if walk.step(link).is_none() {
-            return Some(Broken::Link(walk.head.links + 1));
-        }
-    }
-    walk.ended_before(head)
+    walk.go_on(links).or_else(|| walk.ended_before(head))
 }
 
 #[test]
