@@ -27,16 +27,18 @@ pub(super) fn fields() -> AnyView {
                     label="Tên giải pháp"
                     hint="Ngắn, nói được vật gì và để làm gì"
                     placeholder="Ví dụ: Máy tách hạt tiêu"
+                    autocomplete="off"
                 />
                 <div class="field">
                     <label for="ho-ten">"Họ và tên"</label>
                     <p class="hint">"Viết đủ dấu, họ trước tên sau"</p>
-                    <input class="input focus" id="ho-ten" value="Đặng Thùy Trâm Anh" />
+                    <input class="input focus" id="ho-ten" autocomplete="name" value="Đặng Thùy Trâm Anh" />
                 </div>
                 <TextField
                     name="sdt"
                     label="Số điện thoại"
                     kind="tel"
+                    autocomplete="username"
                     value="091234567"
                     error=wrong("Số này thiếu một chữ số")
                 />
@@ -45,6 +47,7 @@ pub(super) fn fields() -> AnyView {
                     label="Mã hồ sơ"
                     hint="Hệ thống đặt, không sửa"
                     value="LN6-0146"
+                    autocomplete="off"
                     readonly=true
                 />
                 <Select name="don-vi" label="Đơn vị" options=units blank="Chọn đơn vị" value="loc-thanh" />
