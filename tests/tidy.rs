@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -169,8 +170,10 @@ fn exceptions_are_expected_not_allowed() {
 
 #[test]
 fn migrations_are_named_by_time_and_intent() {
+    let mut twins: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, text) in files("migrations", &[".sql"]) {
-        let file = name.trim_start_matches("migrations/");
+        let path = name.trim_start_matches("migrations/");
+        let (engine, file) = path.split_once('/').unwrap_or(("", path));
         let (stamp, rest) = file.split_once('_').expect("a name");
         assert!(
             stamp.len() == 14 && stamp.bytes().all(|b| b.is_ascii_digit()),
@@ -180,12 +183,20 @@ fn migrations_are_named_by_time_and_intent() {
             rest.contains('_') && text.starts_with("-- "),
             "{name}: verb, object, and a comment on top"
         );
+        let engines = twins.entry(file.to_owned()).or_default();
+        engines.push(engine.to_owned());
         for word in ["now()", "random()", "ILIKE", "TRIGGER", "SERIAL"] {
             assert!(
-                !text.contains(word),
+                !engine.is_empty() || !text.contains(word),
                 "{name}: {word} is outside the portable subset"
             );
         }
+    }
+    for (file, engines) in twins {
+        assert!(
+            engines == [""] || engines == ["postgres", "sqlite"],
+            "{file}: for both engines, or one for each"
+        );
     }
 }
 

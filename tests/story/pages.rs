@@ -68,9 +68,13 @@ async fn costs(entries: usize) -> Costs {
         "ranking",
         cost(&world, world.backend.ranking_page(committee, CODE)).await,
     );
-    // Nothing is published on sheets that no link of the ledger stands behind.
+    // Nothing is published on sheets and prizes that the ledger does not know, so it forgets the three marks.
+    world.unlock_ledger().await;
     world
-        .sql("UPDATE sheet SET stand = 'todo', total = 0")
+        .sql(
+            "DELETE FROM ledger; DELETE FROM ledger_head;
+             UPDATE sheet SET stand = 'todo', marked = 0, total = 0;",
+        )
         .await;
     world
         .backend
