@@ -133,6 +133,12 @@ async fn whatever_is_changed_past_the_triggers_is_found_and_named() {
                 "UPDATE ledger SET act = replace(act, '2346', '2345') WHERE seq = 13",
                 Broken::Link(13),
             ),
+            // The line break is where the act has one, so the row reads the same when its columns are strung together.
+            (
+                "UPDATE ledger SET salt = '\n' || hash, hash = '{', act = substr(act, 3) WHERE seq = 14",
+                "UPDATE ledger SET salt = '', hash = substr(salt, 2), act = '{\n' || act WHERE seq = 14",
+                Broken::Link(14),
+            ),
             (
                 "UPDATE ledger_head SET seq = seq + 1",
                 "UPDATE ledger_head SET seq = seq - 1",
