@@ -1,25 +1,23 @@
 //! Checking a whole ledger against itself and against everything that repeats what it says.
 
+mod walk; // Link by link.
+
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     bundle::{RANKING, RESULTS, RULES, SCORES},
     id::SheetId,
-    ledger::{Awards, ChainHead, Kind, Publication},
-    page::secretariat::SheetStand,
-    points::Points,
-    score::{Act, ScoreEvent, Sheet},
-    time::Timestamp,
+    ledger::{Awards, ChainHead, Publication},
+    score::Sheet,
 };
 use tokio::task::spawn_blocking;
 
-use super::{digest_of, hash_of};
 use crate::{
     error::{Error, Result},
     secrets::sha256_hex,
-    sheets::projection,
-    store::{EditionRow, LinkRow, PublicationRow, SheetRow, Tx},
+    store::{PublicationRow, SheetRow, Tx},
 };
+use walk::Walk;
 
 /// What a check of an edition's ledger found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,158 +142,6 @@ async fn first_unlike(
     }
     let published = tx.publications(&walk.edition).await?;
     Ok(walk.first_unlike(&row, &published).map(Broken::Publication))
-}
-
-/// A chain as far as it was walked, and what it says.
-struct Walk {
-    edition: String,
-    head: ChainHead,
-    /// What the hash of some link must begin with, until one does; empty when nobody wrote anything down.
-    known: String,
-    /// A salted link was seen; there is no way back to the first format.
-    salted: bool,
-    sheets: Sheets,
-    awards: Option<Awards>,
-    /// With the instant of each.
-    publications: Vec<(i64, Publication)>,
-}
-
-impl Walk {
-    fn of(edition: &str) -> Self {
-        Self {
-            edition: edition.to_owned(),
-            head: ChainHead::start(),
-            known: String::new(),
-            salted: false,
-            sheets: HashMap::new(),
-            awards: None,
-            publications: Vec::new(),
-        }
-    }
-
-    /// Goes on to the last of these links, or to the first that is broken.
-    fn go_on(&mut self, links: &[LinkRow]) -> Option<Broken> {
-        links
-            .iter()
-            .find(|link| self.step(link).is_none())
-            .map(|_| Broken::Link(self.head.links + 1))
-    }
-
-    /// Goes on to the next link; nothing when it is not what it was.
-    fn step(&mut self, row: &LinkRow) -> Option<()> {
-        if row.seq != self.head.links + 1 {
-            return None;
-        }
-        let kind = Kind::parse(&row.kind)?;
-        let hash = match kind {
-            Kind::ScoreUnsalted if self.salted => return None,
-            Kind::ScoreUnsalted => {
-                let event = ScoreEvent {
-                    seq: row.seq,
-                    edition: self.edition.clone(),
-                    sheet: SheetId::parse(row.sheet.as_ref()?)?,
-                    rubric: u32::try_from(row.rubric).ok()?,
-                    act: serde_json::from_str(&row.act).ok()?,
-                    at: Timestamp(row.at),
-                };
-                sha256_hex(event.unsalted(&self.head.hash))
-            }
-            kind => {
-                self.salted = true;
-                let digest = digest_of(kind, row);
-                hash_of(&self.edition, &self.head.hash, kind, row, &digest)
-            }
-        };
-        if hash != row.hash {
-            return None;
-        }
-        self.take(kind, row)?;
-        if !self.known.is_empty() && hash.starts_with(&self.known) {
-            self.known.clear();
-        }
-        self.head = ChainHead {
-            links: row.seq,
-            hash,
-        };
-        Some(())
-    }
-
-    fn take(&mut self, kind: Kind, row: &LinkRow) -> Option<()> {
-        match kind {
-            Kind::ScoreUnsalted | Kind::Score => {
-                let act: Act = serde_json::from_str(&row.act).ok()?;
-                let id = row.sheet.as_deref()?;
-                let at = Timestamp(row.at);
-                if !self.sheets.contains_key(id) {
-                    let begun = Marked {
-                        rubric: row.rubric,
-                        sheet: Sheet::default(),
-                    };
-                    self.sheets.insert(id.to_owned(), begun);
-                }
-                self.sheets.get_mut(id)?.sheet.apply(row.seq, &act, at);
-            }
-            Kind::Awards => self.awards = Some(serde_json::from_str(&row.act).ok()?),
-            Kind::Publication => self
-                .publications
-                .push((row.at, serde_json::from_str(&row.act).ok()?)),
-        }
-        Some(())
-    }
-
-    /// The chain does not end where it should, or never was where it should have been.
-    fn ended_before(&self, head: &ChainHead) -> Option<Broken> {
-        if self.head != *head {
-            return Some(Broken::End(self.head.links.max(head.links)));
-        }
-        (!self.known.is_empty()).then_some(Broken::Head)
-    }
-
-    /// A row of the lists says what the chain says.
-    fn shows(&self, row: &SheetRow) -> bool {
-        let shown: (SheetStand, u32, Points, Option<Timestamp>) =
-            (row.stand, row.marked, row.total, row.signed_at);
-        match self.sheets.get(row.id.as_str()) {
-            Some(marked) => shown == projection(&marked.sheet),
-            None => shown == projection(&Sheet::default()),
-        }
-    }
-
-    /// What is decided is not what was confirmed. A chain of the first format says nothing about it.
-    fn contradicts(&self, decided: Option<&Awards>) -> bool {
-        match (&self.awards, decided) {
-            (Some(confirmed), Some(decided)) => confirmed != decided,
-            (Some(_), None) => true,
-            (None, Some(_)) => self.salted,
-            (None, None) => false,
-        }
-    }
-
-    /// The first version of the results that is not as the chain says.
-    fn first_unlike(&self, edition: &EditionRow, rows: &[PublicationRow]) -> Option<i64> {
-        let recorded = |version: i64| {
-            let mut all = self.publications.iter();
-            all.find(|(_, publication)| publication.version == version)
-        };
-        let unlike = rows.iter().find(|row| match recorded(row.version) {
-            Some((at, publication)) => row.at != *at || !row.fits(publication),
-            // From before the ledger kept publications.
-            None => self.salted || !row.rules.is_empty(),
-        });
-        if let Some(row) = unlike {
-            return Some(row.version);
-        }
-        let missing = self
-            .publications
-            .iter()
-            .find(|(_, publication)| rows.iter().all(|row| row.version != publication.version));
-        if let Some((_, publication)) = missing {
-            return Some(publication.version);
-        }
-        let published = edition.progress.published_at;
-        let first = rows.first().map(|row| Timestamp(row.at));
-        (published != first).then_some(1)
-    }
 }
 
 impl PublicationRow {

@@ -1,7 +1,17 @@
 //! Chains without a database.
 
+use domain::{
+    ledger::Kind,
+    points::Points,
+    score::{Act, ScoreEvent},
+    time::Timestamp,
+};
+
 use super::*;
-use crate::ledger::{Deed, link_of};
+use crate::{
+    ledger::{Deed, link_of},
+    store::LinkRow,
+};
 
 const EDITION: &str = "thu";
 
