@@ -85,9 +85,8 @@ fn sql_stays_in_the_store() {
     let sqlx = concat!("sq", "lx::");
     none(
         lines_with(&rust(), sqlx, |name| {
-            name.starts_with("server/backend/src/store")
-                || name == "server/backend/src/error.rs"
-                || name.starts_with("tests/")
+            // Tests fill quickly and tamper, past the use cases.
+            name.starts_with("server/backend/src/store") || name.starts_with("tests/src/")
         }),
         "only the store may know SQL",
     );

@@ -31,9 +31,3 @@ impl From<Refusal> for Error {
         Self::Refused(refusal)
     }
 }
-
-impl From<sqlx::Error> for Error {
-    fn from(error: sqlx::Error) -> Self {
-        Self::internal(error)
-    }
-}

@@ -47,6 +47,12 @@ pub(crate) use public::{AwardedEntry, AwardedText, PublicationRow};
 pub(crate) use screening::{ListFilter, ListKey, ListRow, SEARCH_WORDS, SearchPatterns};
 pub(crate) use sheet::{AcceptedEntry, EntryAuthor, JudgeRow, SheetRow, stand_code};
 
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        Self::internal(error)
+    }
+}
+
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/postgres");

@@ -21,6 +21,13 @@ async fn sheets_of(world: &World, judge: &Actor) -> Vec<String> {
     page.lines.iter().map(|line| line.id.to_string()).collect()
 }
 
+/// Assigns the judges and gives the first sheet of the first one.
+async fn first_sheet(world: &World) -> String {
+    let assigned = world.backend.assign_judges(&world.secretary, CODE).await;
+    assigned.expect("judges");
+    sheets_of(world, &world.judges[0]).await.swap_remove(0)
+}
+
 fn done(marked: Marked) -> domain::score::Sheet {
     match marked {
         Marked::Done(sheet) => sheet,
@@ -82,13 +89,8 @@ async fn marks_saved_at_the_same_time_make_one_chain() {
 #[tokio::test]
 async fn two_tablets_never_overwrite_each_other_silently() {
     let world = World::new(1, 2).await;
-    world
-        .backend
-        .assign_judges(&world.secretary, CODE)
-        .await
-        .expect("judges");
     let judge = &world.judges[0];
-    let sheet = &sheets_of(&world, judge).await[0];
+    let sheet = &first_sheet(&world).await;
     let save = |criterion, points, last| {
         world
             .backend
@@ -134,13 +136,8 @@ async fn two_tablets_never_overwrite_each_other_silently() {
 #[tokio::test]
 async fn a_sheet_is_signed_once_and_then_locked() {
     let world = World::new(1, 2).await;
-    world
-        .backend
-        .assign_judges(&world.secretary, CODE)
-        .await
-        .expect("judges");
     let judge = &world.judges[0];
-    let sheet = &sheets_of(&world, judge).await[0];
+    let sheet = &first_sheet(&world).await;
     let refused = |result: Result<Marked>| match result {
         Err(Error::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
@@ -315,13 +312,8 @@ async fn a_sheet_keeps_the_rubric_it_was_begun_under() {
 #[tokio::test]
 async fn only_what_the_judge_was_shown_is_signed() {
     let world = World::new(1, 2).await;
-    world
-        .backend
-        .assign_judges(&world.secretary, CODE)
-        .await
-        .expect("judges");
     let judge = &world.judges[0];
-    let sheet = &sheets_of(&world, judge).await[0];
+    let sheet = &first_sheet(&world).await;
     let refused = |result: Result<()>| match result {
         Err(Error::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
