@@ -96,6 +96,8 @@ paths! {
     judging(code) => "/e/{code}/judging";
     sheet(code, sheet) => "/e/{code}/judging/{sheet}";
     ranking(code) => "/e/{code}/ranking";
+    /// A list to take along; not a page. `list` is `screening`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
+    list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
     entry(id) => "/entries/{id}";
     task(id, task) => "/entries/{id}/{task}";
     check(id) => "/entries/{id}/check";

@@ -53,6 +53,8 @@ pub mod session; // Signing in and up.
 
 pub mod author; // Dossiers and their tasks.
 pub mod judging; // Score sheets.
+pub mod search; // The search language, explained.
+pub mod sheet; // Headings of lists that are taken along.
 pub mod staff; // Units, secretariat, committee, administrator.
 
 pub mod event; // What happened.

@@ -178,7 +178,7 @@ async fn send(
 }
 
 /// Saved under its name, with the letters that old browsers know and with all of them.
-fn attachment(name: &str) -> String {
+pub(crate) fn attachment(name: &str) -> String {
     let known = |c: char| {
         if c.is_ascii_alphanumeric() || "-_. ".contains(c) {
             c
@@ -217,7 +217,7 @@ fn answer(headers: &HeaderMap, page_of_files: &str, done: Result<(), Refused>) -
 }
 
 /// The caller shows what it gets: a browser, not a script or an image.
-fn shows(headers: &HeaderMap) -> bool {
+pub(crate) fn shows(headers: &HeaderMap) -> bool {
     let accept = headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok());

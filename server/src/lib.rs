@@ -22,6 +22,7 @@ mod session; // Who asks.
 mod assets; // The built site.
 mod cookie;
 mod encoding;
+mod export; // Lists to take along.
 mod files; // Uploading and reading files.
 mod healthz;
 mod language;

@@ -89,6 +89,12 @@ POST /entries/{entry}/files/{file}/caption EditEntry      caption=x
 GET  /files/{file}                        ReadFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
+GET  /e/{edition}/screening.xlsx          ReadScreening
+GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
+GET  /e/{edition}/ranking.xlsx            ReadRanking
+GET  /e/{edition}/ranking.csv             ReadRanking
+GET  /e/{edition}/unit.xlsx               ReadUnit
+GET  /e/{edition}/unit.csv                ReadUnit
 GET  /healthz                             ReadPublic
 POST /language                            ReadPublic      lang=vi
 ";
@@ -240,7 +246,7 @@ fn plain_routes() -> Vec<(Kind, String)> {
     }
     assert!(routes.len() > 8, "{routes:?}");
     for file in [
-        "front", "run", "files", "assets", "healthz", "language", "session",
+        "front", "run", "export", "files", "assets", "healthz", "language", "session",
     ] {
         let source = repository_file(&format!("server/src/{file}.rs"));
         assert!(

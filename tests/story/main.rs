@@ -10,6 +10,7 @@ mod deadline; // The last instants.
 mod ledger; // Nothing recorded can be changed.
 mod pages; // What every page costs.
 mod readers; // Files that people send.
+mod search; // The secretariat's search.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
 mod tabs; // Two devices on one dossier.

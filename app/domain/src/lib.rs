@@ -19,6 +19,7 @@ pub mod policy; // Who may do what, when.
 pub mod ranking; // Means, ranks, ties, prizes.
 pub mod refusal; // Every reason to say no, as codes.
 pub mod score; // Score events and the sheet they add up to.
+pub mod search; // The search language of lists.
 pub mod text; // Titles, names, phones, e-mails, shares: parsed once.
 pub mod time; // Instants, civil dates and windows, fixed at +07:00.
 pub mod vietnamese; // Folding for search, sort keys for lists.

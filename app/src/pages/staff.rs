@@ -9,8 +9,10 @@ mod progress;
 mod ranking;
 mod screening;
 mod sheet;
+mod take_along; // Lists as files.
 mod unit;
 
+use self::take_along::take_along;
 pub use desk::desk;
 pub use judging::judging;
 pub use people::{link, people};

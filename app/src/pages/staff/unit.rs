@@ -3,7 +3,7 @@
 use domain::page::unit::{UnitLine, UnitPage};
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{layout::Work, take_along};
 use crate::{
     components::{Blank, ButtonKind, Confirm, DrawingName, ErrorSummary, Item, List, MarkState},
     context::lang,
@@ -16,7 +16,8 @@ pub fn unit(page: UnitPage) -> AnyView {
     let lang = lang();
     let posting = Posting::to("endorse_entry");
     let none = page.lines.is_empty();
-    let here = routes::unit(&page.head.edition.code);
+    let edition = page.head.edition.code.clone();
+    let here = routes::unit(&edition);
     let lines = page
         .lines
         .into_iter()
@@ -29,6 +30,7 @@ pub fn unit(page: UnitPage) -> AnyView {
                 <p class="lead">{text::staff::unit_lead(lang, &page.unit)}</p>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            {(!none).then(|| take_along(&edition, "unit", &[]))}
             {if none {
                 view! { <Blank title=text::staff::no_unit_entries(lang) drawing=DrawingName::Empty /> }.into_any()
             } else {
