@@ -7,6 +7,7 @@
 pub mod admin;
 pub mod author; // Dossiers.
 pub mod committee; // Ranking, prizes, publication.
+pub mod import; // Entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod public; // Home, rules, results.
 pub mod secretariat; // Screening and assignment.

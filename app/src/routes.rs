@@ -55,6 +55,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging/:sheet") view={Lazy::<page::Sheet>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/ranking") view={Lazy::<page::Ranking>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/import") view={Lazy::<page::Import>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view={Lazy::<page::People>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin/link") view={Lazy::<page::FreshLink>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view={Lazy::<page::StyleGuide>::new()} ssr=SsrMode::Async/>
@@ -96,6 +97,8 @@ paths! {
     judging(code) => "/e/{code}/judging";
     sheet(code, sheet) => "/e/{code}/judging/{sheet}";
     ranking(code) => "/e/{code}/ranking";
+    /// Takes a spreadsheet, too.
+    import(code) => "/e/{code}/import";
     /// A list to take along; not a page. `list` is `screening`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
     entry(id) => "/entries/{id}";

@@ -52,6 +52,7 @@ pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.
 
 pub mod author; // Dossiers and their tasks.
+pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod search; // The search language, explained.
 pub mod sheet; // Headings of lists that are taken along.

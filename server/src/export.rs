@@ -15,7 +15,9 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use backend::Backend;
-use domain::{page::secretariat::ScreeningQuery, points::Points, refusal::Refusal, time::Timestamp};
+use domain::{
+    page::secretariat::ScreeningQuery, points::Points, refusal::Refusal, time::Timestamp,
+};
 
 use crate::{
     cookie,

@@ -1,6 +1,6 @@
 //! Uploading and reading files: plain routes, because forms with files work without scripts too.
 
-mod form; // What an upload form brings.
+pub(crate) mod form; // What an upload form brings.
 
 use app::{error::ApiError, request::Request as Asked, routes};
 use axum::{
@@ -225,7 +225,7 @@ pub(crate) fn shows(headers: &HeaderMap) -> bool {
 }
 
 /// The address of a page with what it has to show, written as for a server function.
-fn with_refusal(page: &str, refusal: Refusal) -> String {
+pub(crate) fn with_refusal(page: &str, refusal: Refusal) -> String {
     let refusal = ServerFnUrlError::new("/api/upload", ApiError::from(refusal));
     let address = refusal.to_url(&format!("http://localhost{page}"));
     address.map_or_else(

@@ -25,6 +25,7 @@ mod encoding;
 mod export; // Lists to take along.
 mod files; // Uploading and reading files.
 mod healthz;
+mod import; // A spreadsheet on its way in.
 mod language;
 
 pub use cli::main;

@@ -33,7 +33,7 @@ use crate::{
     export, files,
     front::Front,
     healthz::healthz,
-    language,
+    import, language,
     middleware::{refusals, request_id::RequestIds, same_origin, security_headers, whole_body},
     public_cache::PublicCache,
     refused::Refused,
@@ -76,6 +76,10 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route(
             "/entries/{entry}/files",
             post(files::upload).fallback_service(pages.clone()),
+        )
+        .route(
+            "/e/{edition}/import",
+            post(import::upload).fallback_service(pages.clone()),
         )
         .layer(DefaultBodyLimit::disable())
         .route("/entries/{entry}/files/{file}/remove", post(files::remove))

@@ -15,7 +15,10 @@ fn cells(answer: &Answer) -> Vec<Vec<String>> {
     let mut book = Xlsx::new(Cursor::new(answer.body.to_vec())).expect("a workbook");
     let range = book.worksheet_range_at(0).expect("a sheet").expect("cells");
     let text = |cell: &Data| cell.to_string();
-    range.rows().map(|row| row.iter().map(text).collect()).collect()
+    range
+        .rows()
+        .map(|row| row.iter().map(text).collect())
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -48,13 +51,20 @@ async fn a_list_is_taken_along_as_filtered() {
     let csv = site.ask(ask("screening.csv?q=tt:all", "secretary")).await;
     assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
     let text = csv.text_lossy();
-    assert!(text.starts_with("\u{feff}STT,Mã hồ sơ,Tên giải pháp,"), "{text:.100}");
+    assert!(
+        text.starts_with("\u{feff}STT,Mã hồ sơ,Tên giải pháp,"),
+        "{text:.100}"
+    );
     for row in &rows[1..] {
         assert!(text.contains(&row[1]), "{row:?}");
     }
-    let none = site.ask(ask("screening.csv?q=kh%C3%B4ngc%C3%B3", "secretary")).await;
+    let none = site
+        .ask(ask("screening.csv?q=kh%C3%B4ngc%C3%B3", "secretary"))
+        .await;
     assert_eq!(none.text_lossy().lines().count(), 1);
-    let unknown = site.ask(ask("screening.csv?q=m%C3%A0u:xanh", "secretary")).await;
+    let unknown = site
+        .ask(ask("screening.csv?q=m%C3%A0u:xanh", "secretary"))
+        .await;
     assert_eq!(unknown.status, 400);
 
     let ranking = cells(&site.ask(ask("ranking.xlsx", "committee")).await);
@@ -67,5 +77,8 @@ async fn a_list_is_taken_along_as_filtered() {
     // Whoever is not signed in is led to the page of the list, not to a file.
     let nobody = site.ask(Ask::page(&format!("/e/{edition}/unit.csv"))).await;
     assert_eq!(nobody.status, 303);
-    assert_eq!(nobody.header("location"), format!("/sign-in?next=/e/{edition}/unit"));
+    assert_eq!(
+        nobody.header("location"),
+        format!("/sign-in?next=/e/{edition}/unit")
+    );
 }

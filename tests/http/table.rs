@@ -52,6 +52,9 @@ POST /api/sign_sheet                      MarkSheet       sheet={sheet}
 GET  /api/ranking                         ReadRanking     edition={edition}
 POST /api/confirm_awards                  ConfirmAwards   edition={edition}&number=&date=2023-05-10&issuer=x
 POST /api/publish_results                 PublishResults  edition={edition}
+GET  /api/import                          ImportEntries   edition={edition}
+POST /api/match_columns                   ImportEntries   edition={edition}&file=x
+POST /api/import_file                     ImportEntries   edition={edition}&file=x
 GET  /api/people                          ReadPeople
 POST /api/invite_person                   ManagePeople    name=&role=judge&edition={edition}&groups=to-1
 POST /api/make_link                       ManagePeople    account={account}
@@ -80,12 +83,14 @@ PAGE /e/{edition}/progress                ReadProgress
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
 PAGE /e/{edition}/ranking                 ReadRanking
+PAGE /e/{edition}/import                  ImportEntries
 PAGE /admin                               ReadPeople
 PAGE /admin/link                          ManagePeople
 
 POST /entries/{entry}/files               EditEntry
 POST /entries/{entry}/files/{file}/remove EditEntry
 POST /entries/{entry}/files/{file}/caption EditEntry      caption=x
+POST /e/{edition}/import                  ImportEntries
 GET  /files/{file}                        ReadFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
@@ -103,11 +108,7 @@ POST /language                            ReadPublic      lang=vi
 const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
 
 /// What the command line alone does.
-const NO_ROUTE: [Action; 3] = [
-    Action::LoadEdition,
-    Action::ImportEntries,
-    Action::ExportBundle,
-];
+const NO_ROUTE: [Action; 2] = [Action::LoadEdition, Action::ExportBundle];
 
 /// How a route is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -246,7 +247,7 @@ fn plain_routes() -> Vec<(Kind, String)> {
     }
     assert!(routes.len() > 8, "{routes:?}");
     for file in [
-        "front", "run", "export", "files", "assets", "healthz", "language", "session",
+        "front", "run", "export", "import", "files", "assets", "healthz", "language", "session",
     ] {
         let source = repository_file(&format!("server/src/{file}.rs"));
         assert!(

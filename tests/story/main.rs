@@ -8,6 +8,7 @@ mod bad_input; // What nobody should send.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
 mod ledger; // Nothing recorded can be changed.
+mod lists; // Entries from a spreadsheet.
 mod pages; // What every page costs.
 mod readers; // Files that people send.
 mod search; // The secretariat's search.

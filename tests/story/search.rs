@@ -108,25 +108,64 @@ async fn every_condition_finds_what_it_says() {
 async fn what_is_not_understood_is_told_and_kept() {
     on_both_engines("2023-04-20", |world| async move {
         world.load_edition().await;
-        let secretary = world.person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary).await;
+        let secretary = world
+            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
+            .await;
         let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         world.hand_in(&author, "Máy gieo hạt đậu").await;
-        let desk = Desk { world: &world, secretary: &secretary };
+        let desk = Desk {
+            world: &world,
+            secretary: &secretary,
+        };
         for (q, fault) in [
             ("máy màu:xanh", SearchFault::UnknownKey("màu".into())),
-            ("lv:xyz", SearchFault::UnknownValue { key: Key::Field, value: "xyz".into() }),
-            ("tt:draft", SearchFault::UnknownValue { key: Key::State, value: "draft".into() }),
+            (
+                "lv:xyz",
+                SearchFault::UnknownValue {
+                    key: Key::Field,
+                    value: "xyz".into(),
+                },
+            ),
+            (
+                "tt:draft",
+                SearchFault::UnknownValue {
+                    key: Key::State,
+                    value: "draft".into(),
+                },
+            ),
             ("máy đv:", SearchFault::NoValue(Key::Unit)),
         ] {
             let page = desk.page(q, "").await;
-            assert_eq!((page.fault, page.lines.len(), page.found), (Some(fault), 0, 0), "{q}");
+            assert_eq!(
+                (page.fault, page.lines.len(), page.found),
+                (Some(fault), 0, 0),
+                "{q}"
+            );
             assert_eq!(page.query.q, q);
-            let query = ScreeningQuery { q: q.to_owned(), ..ScreeningQuery::default() };
-            let sheet = world.backend.screening_sheet(&secretary.actor, CODE, query).await;
-            assert_eq!(refused(sheet.map(|sheet| sheet.lines.len())), domain::refusal::Refusal::BadRequest);
+            let query = ScreeningQuery {
+                q: q.to_owned(),
+                ..ScreeningQuery::default()
+            };
+            let sheet = world
+                .backend
+                .screening_sheet(&secretary.actor, CODE, query)
+                .await;
+            assert_eq!(
+                refused(sheet.map(|sheet| sheet.lines.len())),
+                domain::refusal::Refusal::BadRequest
+            );
         }
         // Nothing that is typed reaches the database as anything but a value.
-        for q in ["%", "_", "' OR 1=1 --", "\\", "tg:\"%\"", "tg:\"x' OR ''='\"", "\u{0}", "đv:\"lộc%\""] {
+        for q in [
+            "%",
+            "_",
+            "' OR 1=1 --",
+            "\\",
+            "tg:\"%\"",
+            "tg:\"x' OR ''='\"",
+            "\u{0}",
+            "đv:\"lộc%\"",
+        ] {
             let page = desk.page(q, "").await;
             assert!(page.found <= 1, "{q}");
         }

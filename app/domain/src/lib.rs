@@ -11,6 +11,7 @@ pub mod dossier; // Tasks, answers and what is missing before handing in.
 pub mod edition; // What a plan says: an edition of a contest as data.
 pub mod entry; // An entry and its states.
 pub mod id; // Identifiers: ULID text in the database, short codes for people.
+pub mod import; // Rows of a spreadsheet as entries.
 pub mod ledger; // What is hashed of everything that decides the results.
 pub mod page; // What each page needs, in one value.
 pub mod phase; // Where an edition stands.

@@ -5,6 +5,7 @@
 pub mod admin;
 pub mod author;
 pub mod committee;
+pub mod import;
 pub mod judging;
 pub mod public;
 pub mod secretariat;
@@ -112,6 +113,8 @@ pub enum EventKind {
     ChecksSaved,
     FieldChosen,
     EntryImported,
+    /// A spreadsheet was sent, or its columns matched; no entry yet.
+    ImportPrepared,
     JudgesAssigned,
     SheetMarked,
     SheetSigned,

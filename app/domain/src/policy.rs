@@ -196,7 +196,7 @@ actions! {
     /// Load an edition from its file; a decided one is closed.
     LoadEdition: Who::Roles(&[Admin]), &[Announced, Open, Judging];
     /// Take entries from a file.
-    ImportEntries: Who::Roles(&[Admin]), &[Announced, Open, Judging];
+    ImportEntries: Who::Roles(&[Secretary, Admin]), &[Announced, Open, Judging];
 }
 
 /// What is known about the thing that is asked for.

@@ -185,7 +185,10 @@ fn value(text: &str) -> (String, &str) {
         let end = text.find(|c| is_gap(c) || is_quote(c));
         text.split_at(end.unwrap_or(text.len()))
     };
-    let words: Vec<&str> = value.split(is_gap).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = value
+        .split(is_gap)
+        .filter(|word| !word.is_empty())
+        .collect();
     (words.join(" "), after)
 }
 

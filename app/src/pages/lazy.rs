@@ -115,6 +115,7 @@ pages! { staff:
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
+    Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
     People: |_| api::admin::people() => staff::people;
     FreshLink: |_| api::admin::fresh_link() => staff::link;
 }

@@ -1,6 +1,7 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
 mod desk;
+mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
 mod marking; // One criterion: bands, pad, note, sign of saving.
@@ -14,6 +15,7 @@ mod unit;
 
 use self::take_along::take_along;
 pub use desk::desk;
+pub use import::import;
 pub use judging::judging;
 pub use people::{link, people};
 pub use progress::progress;

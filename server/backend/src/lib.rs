@@ -50,7 +50,7 @@ pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
 pub use error::{Error, Result};
 pub use files::{FileBytes, Variant};
-pub use import::{ImportError, ImportReport, Outcome, RowOutcome};
+pub use import::{ImportReport, RowOutcome};
 pub use ledger::{Broken, Bundle, BundleFault, LedgerReport, Replay, Wrong as BundleWrong};
 pub use people::{NewLink, NewPerson};
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};

@@ -69,7 +69,8 @@ impl Backend {
             sheets: number(desk.sheets),
             signed: number(desk.signed),
             judges: number(desk.judges),
-            may_assign: permit(actor, Action::AssignJudges, &edition.facts(now)).is_ok(),
+            may_assign: edition.lets(actor, Action::AssignJudges, now),
+            may_import: edition.lets(actor, Action::ImportEntries, now),
         })
     }
 

@@ -44,6 +44,7 @@ pub(crate) use condition::ListFilter;
 pub(crate) use edition::EditionRow;
 pub(crate) use entry::{EntryColumns, EntryRow, NewEntry};
 pub(crate) use file::{FileAccess, FileCounts, NewFile};
+pub(crate) use import::{ImportFileRow, ImportedCell, NewImportFile};
 pub(crate) use ledger::{ChainEnd, LinkRow};
 pub(crate) use public::{AwardedEntry, AwardedText, PublicationRow};
 pub(crate) use screening::{ListKey, ListRow};

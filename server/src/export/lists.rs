@@ -2,11 +2,7 @@
 
 use app::text::{Lang, common, names, sheet as words};
 use domain::{
-    page::{
-        committee::RankingPage,
-        secretariat::ScreeningSheet,
-        unit::UnitPage,
-    },
+    page::{committee::RankingPage, secretariat::ScreeningSheet, unit::UnitPage},
     time::Timestamp,
 };
 
@@ -59,7 +55,9 @@ pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
         let level = line.confirmed.as_ref().or(line.ranked.suggested.as_ref());
         let level = level.and_then(|code| page.levels.iter().find(|level| level.code == *code));
         let mut row = vec![
-            line.ranked.rank.map_or(Cell::Blank, |rank| Cell::Whole(i64::from(rank))),
+            line.ranked
+                .rank
+                .map_or(Cell::Blank, |rank| Cell::Whole(i64::from(rank))),
             text(&line.code),
             text(&line.title),
             text(&line.unit),
@@ -128,7 +126,6 @@ pub(super) fn unit(page: &UnitPage, lang: Lang) -> Table {
     }
 }
 
-
 fn columns(columns: &[(&str, u8)]) -> Vec<Column> {
     let column = |(label, width): &(&str, u8)| Column {
         label: (*label).to_owned(),
@@ -146,7 +143,11 @@ fn text(text: &str) -> Cell {
 }
 
 fn yes(lang: Lang, is: bool) -> Cell {
-    if is { text(words::yes(lang)) } else { Cell::Blank }
+    if is {
+        text(words::yes(lang))
+    } else {
+        Cell::Blank
+    }
 }
 
 fn of(edition: &str, now: Timestamp) -> String {

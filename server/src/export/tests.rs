@@ -47,14 +47,20 @@ fn csv_is_read_back_and_holds_no_formula() {
     let bytes = csv::write(&table()).unwrap();
     assert!(bytes.starts_with(b"\xef\xbb\xbfT"), "Excel needs the mark");
     let text = std::str::from_utf8(&bytes[3..]).unwrap();
-    assert_eq!(text.lines().next().unwrap(), "Tên giải pháp,Số,Điểm,Nộp lúc,Trống");
+    assert_eq!(
+        text.lines().next().unwrap(),
+        "Tên giải pháp,Số,Điểm,Nộp lúc,Trống"
+    );
     let mut reader = ::csv::Reader::from_reader(text.as_bytes());
     for (row, typed) in reader.records().zip(TEXTS) {
         let row = row.unwrap();
         let defused = row[0].strip_prefix('\'').unwrap_or(&row[0]);
         assert_eq!(defused, typed);
         assert!(!looks_like_formula(&row[0]), "{typed}");
-        assert_eq!([&row[1], &row[2], &row[3], &row[4]], ["-7", "85,05", "30/04/2023 23:59", ""]);
+        assert_eq!(
+            [&row[1], &row[2], &row[3], &row[4]],
+            ["-7", "85,05", "30/04/2023 23:59", ""]
+        );
     }
 }
 

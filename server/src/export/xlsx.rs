@@ -55,7 +55,12 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), 
         }
         Cell::Points(points) => {
             let points_format = top.set_num_format("0.00");
-            sheet.write_number_with_format(row, column, as_number(points.0) / 100.0, &points_format)?
+            sheet.write_number_with_format(
+                row,
+                column,
+                as_number(points.0) / 100.0,
+                &points_format,
+            )?
         }
         Cell::At(at) => match day(*at) {
             Some(day) => {
@@ -75,7 +80,10 @@ fn day(at: Timestamp) -> Option<ExcelDateTime> {
     let narrow = |number: i64| u8::try_from(number).ok();
     ExcelDateTime::from_ymd(u16::try_from(year).ok()?, narrow(month)?, narrow(day)?)
         .and_then(|day| {
-            let (hour, minute) = (u16::try_from(hour).unwrap_or(0), u8::try_from(minute).unwrap_or(0));
+            let (hour, minute) = (
+                u16::try_from(hour).unwrap_or(0),
+                u8::try_from(minute).unwrap_or(0),
+            );
             day.and_hms(hour, minute, 0)
         })
         .ok()

@@ -30,6 +30,7 @@ pub struct DeskPage {
     /// Judges who have been invited and not signed in yet.
     pub judges: u32,
     pub may_assign: bool,
+    pub may_import: bool,
 }
 
 /// What is asked of the screening list; it lives in the address.

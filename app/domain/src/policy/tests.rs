@@ -34,7 +34,7 @@ ExportBundle    -      -      -     -    -     -     -      -         P         
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *
 LoadEdition     -      -      -     -    -     -     -      -         -         AOJ
-ImportEntries   -      -      -     -    -     -     -      -         -         AOJ
+ImportEntries   -      -      -     -    -     -     -      AOJ       -         AOJ
 ";
 
 const EDITION: &str = "loc-ninh-vi";

@@ -61,7 +61,13 @@ const STATES: [(StateName, &[&str]); 5] = [
     ),
     (
         StateName::Returned,
-        &["returned", "de nghi bo sung", "bo sung", "cho bo sung", "tra lai"],
+        &[
+            "returned",
+            "de nghi bo sung",
+            "bo sung",
+            "cho bo sung",
+            "tra lai",
+        ],
     ),
     (
         StateName::Accepted,
@@ -69,7 +75,13 @@ const STATES: [(StateName, &[&str]); 5] = [
     ),
     (
         StateName::Rejected,
-        &["rejected", "khong du dieu kien", "khong du", "khong nhan", "loai"],
+        &[
+            "rejected",
+            "khong du dieu kien",
+            "khong du",
+            "khong nhan",
+            "loai",
+        ],
     ),
     (StateName::Withdrawn, &["withdrawn", "da rut", "rut"]),
 ];
@@ -111,8 +123,14 @@ fn receipt_code(search: &Search, edition: &Edition) -> Option<String> {
     if !search.terms.iter().all(|term| plain(&term)) {
         return None;
     }
-    id::parse_receipt_code(&search.terms.iter().map(|term| term.value.as_str()).collect::<String>())
-        .filter(|code| code.split('-').next() == Some(edition.prefix.as_str()))
+    id::parse_receipt_code(
+        &search
+            .terms
+            .iter()
+            .map(|term| term.value.as_str())
+            .collect::<String>(),
+    )
+    .filter(|code| code.split('-').next() == Some(edition.prefix.as_str()))
 }
 
 fn words(value: &str) -> What {
@@ -142,7 +160,12 @@ fn fields(edition: &Edition, value: &str) -> Option<Vec<String>> {
     let known = edition.fields.iter();
     best(
         value,
-        known.map(|field| (field.code.as_str(), format!("{} {}", field.name, field.short))),
+        known.map(|field| {
+            (
+                field.code.as_str(),
+                format!("{} {}", field.name, field.short),
+            )
+        }),
     )
 }
 

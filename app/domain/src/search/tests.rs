@@ -59,7 +59,10 @@ fn values_are_found_in_the_edition() {
         ("dv:loc-an", units(&["loc-an"])),
         ("dv:\"Lộc Thành\"", units(&["loc-thanh-huyen"])),
         ("dv:\"Lộc Thạnh\"", units(&["loc-thanh-nang"])),
-        ("dv:\"loc thanh\"", units(&["loc-thanh-huyen", "loc-thanh-nang"])),
+        (
+            "dv:\"loc thanh\"",
+            units(&["loc-thanh-huyen", "loc-thanh-nang"]),
+        ),
         ("tt:nộp", What::State(StateName::Submitted)),
         ("tt:\"bổ sung\"", What::State(StateName::Returned)),
         ("tt:đủ-điều-kiện", What::State(StateName::Accepted)),
@@ -67,8 +70,14 @@ fn values_are_found_in_the_edition() {
         ("thieu:ảnh", What::Missing(Gap::Files)),
         ("thiếu:\"xác nhận\"", What::Missing(Gap::Endorsement)),
         ("missing:phone", What::Missing(Gap::Answer("phone".into()))),
-        ("thiếu:\"tính mới\"", What::Missing(Gap::Answer("section.tinh-moi".into()))),
-        ("tg:\"Lê Vui\"", What::Author(vec!["le".into(), "vui".into()])),
+        (
+            "thiếu:\"tính mới\"",
+            What::Missing(Gap::Answer("section.tinh-moi".into())),
+        ),
+        (
+            "tg:\"Lê Vui\"",
+            What::Author(vec!["le".into(), "vui".into()]),
+        ),
     ] {
         assert_eq!(what(typed), expected, "{typed}");
     }
@@ -80,14 +89,25 @@ fn values_are_found_in_the_edition() {
         ("thiếu:xyz", Key::Missing, "xyz"),
     ] {
         let value = value.to_owned();
-        assert_eq!(meant(typed), Err(SearchFault::UnknownValue { key, value }), "{typed}");
+        assert_eq!(
+            meant(typed),
+            Err(SearchFault::UnknownValue { key, value }),
+            "{typed}"
+        );
     }
     let codes = |edition: Edition| -> Vec<String> {
         let of = |code: String| code.replace('-', " ");
-        edition.fields.into_iter().map(|field| of(field.code)).collect()
+        edition
+            .fields
+            .into_iter()
+            .map(|field| of(field.code))
+            .collect()
     };
     for code in codes(loc_ninh()) {
-        assert_eq!(what(&format!("lv:\"{code}\"")), fields(&[&code.replace(' ', "-")]));
+        assert_eq!(
+            what(&format!("lv:\"{code}\"")),
+            fields(&[&code.replace(' ', "-")])
+        );
     }
 }
 
@@ -106,7 +126,10 @@ fn receipt_codes_are_read_as_people_write_them() {
         assert_eq!(found, folded, "{typed}");
     }
     // Another contest's code, and a code among other words, are words.
-    assert_eq!(meant(&format!("{} máy", code)).map(|found| found.len()), Ok(2));
+    assert_eq!(
+        meant(&format!("{} máy", code)).map(|found| found.len()),
+        Ok(2)
+    );
 }
 
 proptest::proptest! {

@@ -25,7 +25,8 @@ impl Asked {
             Ok(search) => (search, None),
             Err(fault) => (Vec::new(), Some(fault)),
         };
-        let speaks = |condition: &Condition| matches!(condition.what, What::State(_) | What::AnyState);
+        let speaks =
+            |condition: &Condition| matches!(condition.what, What::State(_) | What::AnyState);
         let chosen = StateName::parse(&query.state).unwrap_or(StateName::Submitted);
         let state = (!search.iter().any(speaks)).then_some(chosen);
         // The one state that a search asks for is the chosen one, too.

@@ -97,7 +97,11 @@ impl Statement {
         }
         self.push(" AND hit.submitted_at IS NOT NULL");
         for condition in filter.search {
-            self.push(if condition.not { " AND NOT (" } else { " AND (" });
+            self.push(if condition.not {
+                " AND NOT ("
+            } else {
+                " AND ("
+            });
             self.what(&condition.what, filter.checks).push(")");
         }
         self
@@ -114,9 +118,7 @@ impl Statement {
 
     fn what(&mut self, what: &What, checks: usize) -> &mut Self {
         match what {
-            What::Words { folded, .. } => {
-                self.push("hit.search_folded LIKE ").text(word(folded))
-            }
+            What::Words { folded, .. } => self.push("hit.search_folded LIKE ").text(word(folded)),
             What::Fields(codes) => self.push("hit.field IN ").list(codes),
             What::Units(codes) => self.push("hit.unit IN ").list(codes),
             What::State(state) => self.push("hit.state = ").text(state.code()),

@@ -97,16 +97,25 @@ impl Tx {
         } else {
             statement.push("CAST(0 AS BIGINT)");
         }
-        statement.push(" AS ranked FROM entry AS hit WHERE ").filter(filter);
+        statement
+            .push(" AS ranked FROM entry AS hit WHERE ")
+            .filter(filter);
         if !filter.is_ranked() {
             // Said of the table itself, so that the index of the list answers it.
-            statement.push(" AND (hit.submitted_at, hit.id) > (").number(after.submitted_at.0);
+            statement
+                .push(" AND (hit.submitted_at, hit.id) > (")
+                .number(after.submitted_at.0);
             statement.push(", ").text(&after.id).push(")");
         }
         statement.push(") AS hit WHERE (ranked, submitted_at, id) > (");
-        statement.number(after.rank).push(", ").number(after.submitted_at.0);
+        statement
+            .number(after.rank)
+            .push(", ")
+            .number(after.submitted_at.0);
         statement.push(", ").text(&after.id);
-        statement.push(") ORDER BY ranked, submitted_at, id LIMIT ").number(limit);
+        statement
+            .push(") ORDER BY ranked, submitted_at, id LIMIT ")
+            .number(limit);
         let rows = on!(self, c => {
             let query = sqlx::query_as::<_, Row>(AssertSqlSafe(statement.sql.clone()));
             bind_all!(query, &statement.values).fetch_all(c).await
@@ -136,7 +145,9 @@ impl Tx {
         if filter.is_ranked() {
             statement.rank(filter).push(", ");
         }
-        statement.push("hit.submitted_at, hit.id LIMIT ").number(limit);
+        statement
+            .push("hit.submitted_at, hit.id LIMIT ")
+            .number(limit);
         Ok(on!(self, c => {
             let query = sqlx::query_as::<_, SheetLine>(AssertSqlSafe(statement.sql.clone()));
             bind_all!(query, &statement.values).fetch_all(c).await
@@ -146,7 +157,9 @@ impl Tx {
     /// How many lines a filter finds. Without a search the index alone tells.
     pub(crate) async fn screening_found(&mut self, filter: &ListFilter<'_>) -> Result<u32> {
         let mut statement = Statement::default();
-        statement.push("SELECT COUNT(*) FROM entry AS hit WHERE ").filter(filter);
+        statement
+            .push("SELECT COUNT(*) FROM entry AS hit WHERE ")
+            .filter(filter);
         let found = on!(self, c => {
             let query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(statement.sql.clone()));
             bind_all!(query, &statement.values).fetch_one(c).await
@@ -162,10 +175,20 @@ impl Tx {
     ) -> Result<(Option<EntryId>, Option<EntryId>)> {
         let mut statement = Statement::default();
         for (before, side, order) in [("SELECT ", "<", " DESC"), (", ", ">", "")] {
-            statement.push(before).push("(SELECT hit.id FROM entry AS hit WHERE ").filter(filter);
-            statement.push(" AND (hit.submitted_at, hit.id) ").push(side).push(" (");
+            statement
+                .push(before)
+                .push("(SELECT hit.id FROM entry AS hit WHERE ")
+                .filter(filter);
+            statement
+                .push(" AND (hit.submitted_at, hit.id) ")
+                .push(side)
+                .push(" (");
             statement.number(of.submitted_at.0).push(", ").text(&of.id);
-            statement.push(") ORDER BY hit.submitted_at").push(order).push(", hit.id").push(order);
+            statement
+                .push(") ORDER BY hit.submitted_at")
+                .push(order)
+                .push(", hit.id")
+                .push(order);
             statement.push(" LIMIT 1)");
         }
         let (previous, next) = on!(self, c => {
