@@ -1,4 +1,4 @@
-//! Lists that are taken along as files.
+//! Lists that are taken along as files, and that come as files.
 
 use std::io::Cursor;
 
@@ -81,4 +81,78 @@ async fn a_list_is_taken_along_as_filtered() {
         nobody.header("location"),
         format!("/sign-in?next=/e/{edition}/unit")
     );
+}
+
+/// A form with one file, as a browser without scripts sends it.
+fn sent(edition: &str, name: &str, bytes: &[u8]) -> Ask {
+    let mut body = format!(
+        "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--X--\r\n");
+    let page = format!("/e/{edition}/import");
+    let mut ask =
+        Ask::plain_form(&page, &page, "").with("content-type", "multipart/form-data; boundary=X");
+    ask.body = body;
+    ask
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_comes_as_a_file_and_is_taken_without_scripts() {
+    let site = Site::judged().await;
+    site.enter(Phase::Open).await;
+    let (edition, secretary) = (&site.things["edition"], site.person("secretary"));
+    let list = "Tên giải pháp;Tác giả\nMáy tách hạt tiêu;Lê An\nMáy\n".as_bytes();
+    let kept = site
+        .ask(sent(edition, "danh sách.csv", list).by(secretary))
+        .await;
+    assert_eq!(kept.status, 303, "{}", kept.text_lossy());
+    let preview = kept.header("location").to_owned();
+    let id = preview
+        .strip_prefix(&format!("/e/{edition}/import?file="))
+        .expect("the preview");
+    let page = site.ask(Ask::page(&preview).by(secretary)).await;
+    let text = page.text();
+    for words in [
+        "danh sách.csv",
+        "Máy tách hạt tiêu",
+        "1 giải pháp mới",
+        "có 1 ô, cần 2 ô",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let form = format!("edition={edition}&file={id}");
+    let done = site
+        .ask(Ask::plain_form(&preview, "/api/import_file", &form).by(secretary))
+        .await;
+    assert_eq!(done.status, 302, "{}", done.text_lossy());
+    let page = site.ask(Ask::page(&preview).by(secretary)).await;
+    assert!(page.text().contains("Đã nhập 1 giải pháp"));
+
+    // What cannot be used is told on the page; what is too large never stays.
+    let torn = site
+        .ask(sent(edition, "x.xlsx", b"PK\x03\x04").by(secretary))
+        .await;
+    let page = site
+        .ask(Ask::page(torn.header("location")).by(secretary))
+        .await;
+    assert!(
+        page.text().contains("tệp bị hỏng, không mở được"),
+        "{}",
+        page.text()
+    );
+    let large = site
+        .ask(sent(edition, "x.csv", &vec![b'x'; 6 << 20]).by(secretary))
+        .await;
+    let page = site
+        .ask(Ask::page(large.header("location")).by(secretary))
+        .await;
+    assert!(page.text().contains("Tệp lớn hơn 5 MB"), "{}", page.text());
+    let nobody = site.ask(sent(edition, "x.csv", list)).await;
+    assert!(nobody.header("location").starts_with("/sign-in"));
+    let judge = site
+        .ask(sent(edition, "x.csv", list).by(site.person("judge")))
+        .await;
+    assert_eq!(judge.status, 403);
 }

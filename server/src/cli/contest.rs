@@ -30,12 +30,11 @@ pub(super) async fn import(backend: &Backend, file: &Path, edition: &str) -> Res
     })?;
     for row in &report.rows {
         let (line, title) = (row.line, &row.title);
-        match &row.code {
-            Some(code) => print::line(format_args!("dòng {line}: {code} {title}")),
-            None => {
-                let [word, why] = words::row_words(Lang::Vi, &row.news);
-                print::line(format_args!("dòng {line}: {word}, {why} ({title})"));
-            }
+        if let Some(code) = &row.code {
+            print::line(format_args!("dòng {line}: {code} {title}"));
+        } else {
+            let [word, why] = words::row_words(Lang::Vi, &row.news);
+            print::line(format_args!("dòng {line}: {word}, {why} ({title})"));
         }
     }
     let (added, there, refused) = report.counts();

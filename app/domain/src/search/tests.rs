@@ -127,7 +127,7 @@ fn receipt_codes_are_read_as_people_write_them() {
     }
     // Another contest's code, and a code among other words, are words.
     assert_eq!(
-        meant(&format!("{} máy", code)).map(|found| found.len()),
+        meant(&format!("{code} máy")).map(|found| found.len()),
         Ok(2)
     );
 }
