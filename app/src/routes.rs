@@ -47,6 +47,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/entries/:entry/check") view={Lazy::<page::Check>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry/receipt") view={Lazy::<page::Receipt>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry/:task") view={Lazy::<page::Task>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/entries/:entry/print/:paper") view={Lazy::<page::EntryPaper>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/unit/print") view={Lazy::<page::UnitList>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/unit") view={Lazy::<page::Unit>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/desk") view={Lazy::<page::Desk>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/screening") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
@@ -90,6 +92,7 @@ paths! {
     results(code) => "/e/{code}/results";
     result(code, entry) => "/e/{code}/results/{entry}";
     unit(code) => "/e/{code}/unit";
+    unit_list(code) => "/e/{code}/unit/print";
     desk(code) => "/e/{code}/desk";
     screening(code) => "/e/{code}/screening";
     screening_entry(code, entry) => "/e/{code}/screening/{entry}";
@@ -105,6 +108,8 @@ paths! {
     task(id, task) => "/entries/{id}/{task}";
     check(id) => "/entries/{id}/check";
     receipt(id) => "/entries/{id}/receipt";
+    /// A form for printing: `registration` or `description`.
+    paper(id, paper) => "/entries/{id}/print/{paper}";
     /// Takes uploads; not a page.
     upload(id) => "/entries/{id}/files";
     /// The original of a file, for saving.

@@ -54,6 +54,7 @@ pub mod session; // Signing in and up.
 pub mod author; // Dossiers and their tasks.
 pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
+pub mod paper; // What is printed.
 pub mod search; // The search language, explained.
 pub mod sheet; // Headings of lists that are taken along.
 pub mod staff; // Units, secretariat, committee, administrator.

@@ -134,6 +134,7 @@ impl Site {
             .expect("a sheet");
         site.things = Things::from([
             ("edition", CODE.to_owned()),
+            ("paper", "registration".to_owned()),
             ("sheet", sheet.id.to_string()),
             ("file", file_of(&author, &entry).await),
             ("public_file", file_of(&other, &awarded).await),

@@ -31,6 +31,7 @@ POST /api/withdraw_entry                  WithdrawEntry   entry={entry}
 GET  /api/check_entry                     ReadEntry       entry={entry}
 POST /api/submit_entry                    SubmitEntry     entry={entry}
 GET  /api/receipt                         ReadEntry       entry={entry}
+GET  /api/paper                           PrintEntry      entry={entry}&paper={paper}
 GET  /api/unit                            ReadUnit        edition={edition}
 POST /api/endorse_entry                   EndorseEntry    entry={entry}
 GET  /api/desk                            ReadDesk        edition={edition}
@@ -75,7 +76,9 @@ PAGE /entries/{entry}                     ReadEntry
 PAGE /entries/{entry}/check               ReadEntry
 PAGE /entries/{entry}/receipt             ReadEntry
 PAGE /entries/{entry}/{task}              ReadEntry
+PAGE /entries/{entry}/print/{paper}       PrintEntry
 PAGE /e/{edition}/unit                    ReadUnit
+PAGE /e/{edition}/unit/print              ReadUnit
 PAGE /e/{edition}/desk                    ReadDesk
 PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening

@@ -7,6 +7,7 @@ pub mod author;
 pub mod committee;
 pub mod import;
 pub mod judging;
+pub mod paper;
 pub mod public;
 pub mod secretariat;
 pub mod unit;

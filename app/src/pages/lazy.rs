@@ -14,7 +14,7 @@ use leptos_router::{
 use super::{
     author,
     page::{go, page, page_or},
-    public, session, staff,
+    paper, public, session, staff,
     styleguide::styleguide,
 };
 use crate::api;
@@ -107,6 +107,8 @@ pages! { author:
     Task: |at| api::author::task(at.part("entry"), at.part("task")) => author::task;
     Check: |at| api::author::check_entry(at.part("entry")) => author::check;
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
+    EntryPaper: |at| api::paper::paper(at.part("entry"), at.part("paper")) => paper::entry_paper;
+    UnitList: |at| api::unit::unit(at.part("edition")) => paper::unit_list;
 }
 
 pages! { staff:

@@ -22,6 +22,7 @@ mod import;
 mod judging;
 mod ledger;
 mod my_entries;
+mod paper;
 mod people;
 mod picture;
 mod public;

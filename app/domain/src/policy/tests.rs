@@ -16,6 +16,7 @@ ReadEntry       -      *      -     -    -     -     -      -         -         
 EditEntry       -      AOJ    -     -    -     -     -      -         -         -
 SubmitEntry     -      OJ     -     -    -     -     -      -         -         -
 WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         -
+PrintEntry      -      *      -     *    -     -     -      *         -         -
 ReadFile        -      *      -     *    -     *     -      *         *         -
 ReadUnit        -      -      -     *    *     -     -      -         -         -
 EndorseEntry    -      -      -     OJ   -     -     -      -         -         -

@@ -1,13 +1,20 @@
 //! The entries that name a unit, for its officer.
 
-use domain::page::unit::{UnitLine, UnitPage};
+use domain::{
+    entry::StateName,
+    page::unit::{UnitLine, UnitPage},
+};
 use leptos::prelude::*;
 
 use super::{layout::Work, take_along};
 use crate::{
-    components::{Blank, ButtonKind, Confirm, DrawingName, ErrorSummary, Item, List, MarkState},
+    components::{
+        Blank, ButtonKind, Confirm, DrawingName, ErrorSummary, IconName, Item, LinkButton, List,
+        MarkState,
+    },
     context::lang,
     form::{PostForm, Posting},
+    pages::paper::papers,
     routes, text,
 };
 
@@ -30,7 +37,17 @@ pub fn unit(page: UnitPage) -> AnyView {
                 <p class="lead">{text::staff::unit_lead(lang, &page.unit)}</p>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
-            {(!none).then(|| take_along(&edition, "unit", &[]))}
+            {(!none)
+                .then(|| {
+                    view! {
+                        <div class="row no-print">
+                            <LinkButton href=routes::unit_list(&edition) icon=IconName::Printer>
+                                {text::paper::print_unit_list(lang)}
+                            </LinkButton>
+                            {take_along(&edition, "unit", &[])}
+                        </div>
+                    }
+                })}
             {if none {
                 view! { <Blank title=text::staff::no_unit_entries(lang) drawing=DrawingName::Empty /> }.into_any()
             } else {
@@ -59,6 +76,7 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
     if let Some(at) = line.endorsed_at {
         notes.push(text::staff::endorsed_short(lang, &at.text()));
     }
+    let printed = (line.state.name() != StateName::Draft).then(|| papers(&id));
     let mark = if line.endorsed_at.is_some() {
         MarkState::Done
     } else {
@@ -88,6 +106,7 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
     });
     view! {
         <Item mark=mark title=title note=notes.join(" · ")>
+            {printed}
             {act}
         </Item>
     }
