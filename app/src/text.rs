@@ -59,6 +59,7 @@ pub mod search; // The search language, explained.
 pub mod sheet; // Headings of lists that are taken along.
 pub mod staff; // Units, secretariat, committee, administrator.
 
+pub mod endorsement; // The word of a unit.
 pub mod event; // What happened.
 pub mod missing; // What is missing in a dossier.
 pub mod number; // Numbers, money, sizes.

@@ -242,6 +242,9 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await chair.getByLabel("Số quyết định").fill("3127/QĐ-UBND");
   await chair.getByLabel("Ngày quyết định").fill(day(0).split("-").reverse().join("/"));
   await chair.getByRole("button", { name: "Xác nhận danh sách giải" }).click();
+  await expect(chair.getByRole("alert")).toContainText(`${receipt} chưa đạt 90 điểm nên không nhận Giải Nhất được.`);
+  await chair.getByLabel(`Giải ${receipt}`).selectOption({ label: "Giải Ba" });
+  await chair.getByRole("button", { name: "Xác nhận danh sách giải" }).click();
   await expect(chair.getByText("Đã xác nhận theo Quyết định 3127/QĐ-UBND")).toBeVisible();
   expect((await page.request.get(`${world.url}/e/${code}/results`)).status()).toBe(404);
   await taken(chair);

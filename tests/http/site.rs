@@ -87,6 +87,8 @@ impl Site {
         let secretary = &staff.secretary.actor;
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
         let awarded = world.hand_in(&other, "Máy sấy điều").await;
+        let asked = world.backend.ask_endorsement(&author.actor, &entry).await;
+        let (endorsement, _) = asked.expect("a link");
         for entry in [&entry, &awarded] {
             world.accept(secretary, entry).await;
         }
@@ -152,6 +154,10 @@ impl Site {
             ("awarded", awarded),
             ("task", "general".to_owned()),
             ("secret", "0".repeat(40)),
+            (
+                "endorsement",
+                endorsement.trim_start_matches("/endorse/").to_owned(),
+            ),
         ]);
         site.people = BTreeMap::from([
             ("author", author),

@@ -1,6 +1,6 @@
 //! Which lists there are, and their columns.
 
-use app::text::{Lang, common, names, sheet as words};
+use app::text::{Lang, common, endorsement::verdict_name, names, sheet as words};
 use domain::{
     page::{committee::RankingPage, secretariat::ScreeningSheet, unit::UnitPage},
     time::Timestamp,
@@ -100,6 +100,7 @@ pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
 /// The entries of a unit.
 pub(super) fn unit(page: &UnitPage, lang: Lang) -> Table {
     let rows = page.lines.iter().zip(1..).map(|(line, number)| {
+        let word = line.last.as_ref();
         vec![
             Cell::Whole(number),
             text(&line.code),
@@ -107,7 +108,8 @@ pub(super) fn unit(page: &UnitPage, lang: Lang) -> Table {
             text(&line.authors.join("; ")),
             text(&line.field),
             text(names::state(lang, line.state.name())),
-            line.endorsed_at.map_or(Cell::Blank, Cell::At),
+            word.map_or(Cell::Blank, |word| text(verdict_name(lang, word.verdict))),
+            word.map_or(Cell::Blank, |word| Cell::At(word.at)),
         ]
     });
     Table {
@@ -121,6 +123,7 @@ pub(super) fn unit(page: &UnitPage, lang: Lang) -> Table {
             (common::authors(lang), 30),
             (common::field(lang), 22),
             (common::state(lang), 18),
+            (words::endorsed(lang), 16),
             (words::endorsed_at(lang), 17),
         ]),
     }

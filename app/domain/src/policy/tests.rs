@@ -20,6 +20,9 @@ PrintEntry      -      *      -     *    -     -     -      *         -         
 ReadFile        -      *      -     *    -     *     -      *         *         -
 ReadUnit        -      -      -     *    *     -     -      -         -         -
 EndorseEntry    -      -      -     OJ   -     -     -      -         -         -
+AskEndorsement  -      AOJ    -     -    -     -     -      -         -         -
+ReadEndorsement *      *      *     *    *     *     *      *         *         *
+EndorseByLink   OJ     -      OJ    OJ   OJ    OJ    OJ     OJ        OJ        OJ
 ReadDesk        -      -      -     -    -     -     -      *         -         -
 ReadScreening   -      -      -     -    -     -     -      *         -         -
 ScreenEntry     -      -      -     -    -     -     -      OJ        -         -
