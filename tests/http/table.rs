@@ -69,7 +69,7 @@ PAGE /e/{edition}/results/{code}          ReadResults
 PAGE /sign-in                             SignIn
 PAGE /sign-up                             SignUp
 PAGE /l/{secret}                          SignIn
-PAGE /endorse/{secret}                    ReadEndorsement
+PAGE /endorse/{endorsement}               ReadEndorsement
 PAGE /me                                  ReadMyEntries
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry
