@@ -28,6 +28,10 @@ ReadSheets      -      -      -     -    -     *     *      -         -         
 ReadSheet       -      -      -     -    -     JDP   -      -         -         -
 MarkSheet       -      -      -     -    -     J     -      -         -         -
 ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
+ReadProposals   -      -      -     -    -     -     -      JDP       JDP       -
+ChangeSheet     -      -      -     -    -     -     -      J         J         -
+ProposeAwards   -      -      -     -    -     -     -      D         D         -
+SettleProposal  -      -      -     -    -     -     -      JD        JD        -
 ConfirmAwards   -      -      -     -    -     -     -      -         JD        -
 PublishResults  -      -      -     -    -     -     -      -         D         -
 ExportBundle    -      -      -     -    -     -     -      -         P         P
