@@ -10,6 +10,7 @@ use domain::{
         public::{Decision, ResultCard, Snapshot, SnapshotEntry},
     },
     policy::{Action, Actor},
+    ranking::Method,
     refusal::{Problem, Refusal},
     text,
     time::{Date, Timestamp},
@@ -20,7 +21,7 @@ use crate::{
     Backend, clean,
     error::{Error, Result},
     ledger::{Deed, whole},
-    ranking::standings,
+    ranking::{Standing, standings},
     reading::{permit_edition, phase_code},
     store::{AcceptedEntry, Audit, AwardedEntry, AwardedText, ChainEnd, EditionRow, Tx},
 };
@@ -81,13 +82,12 @@ impl Backend {
         let entries = tx.accepted_entries(&spec.code).await?;
         let prizes = prizes_of(spec, &entries, &awards)?;
         let sheets = tx.sheets_of_edition(&spec.code).await?;
-        let open: u32 = standings(spec, entries, &sheets)
-            .iter()
-            .map(|line| line.open)
-            .sum();
+        let standings = standings(spec, entries, &sheets);
+        let open: u32 = standings.iter().map(|line| line.open).sum();
         if open > 0 {
             return Err(Refusal::SheetsOpen(u64::from(open)).into());
         }
+        reach_thresholds(spec, &standings, &awards)?;
         whole(tx, &spec.code).await?;
         let note = note_of(&decision, &awards, &end.head.hash);
 
@@ -211,6 +211,30 @@ pub(crate) fn prizes_of(
         prizes.push((entry.id.clone(), level.code.clone()));
     }
     Ok(prizes)
+}
+
+/// Refuses a prize whose entry has fewer points than the edition wants for that level.
+pub(crate) fn reach_thresholds(
+    spec: &Edition,
+    standings: &[Standing],
+    awards: &AwardList,
+) -> Result<(), Refusal> {
+    let method = Method::of(&spec.judging);
+    for standing in standings {
+        let code = &standing.entry.code;
+        let level = awards.get(code).and_then(|level| spec.award(level));
+        let Some((_, level)) = level else {
+            continue;
+        };
+        if method.result(&standing.marked.totals) < Some(level.at_least) {
+            return Err(Refusal::BelowThreshold {
+                entry: code.clone(),
+                prize: level.name.clone(),
+                at_least: level.at_least,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Decision, end of the score chain and the whole list, a line each.

@@ -19,10 +19,11 @@ use domain::{
 
 use crate::{
     AwardList, Backend,
-    awards::{decision_of, prizes_of},
+    awards::{decision_of, prizes_of, reach_thresholds},
     clean,
     error::{Error, Result},
     ledger::Deed,
+    ranking::standings,
     reading::permit_edition,
     sheets::{projection, rubric_of},
     store::{Audit, ChainEnd, EditionRow, NewProposal, ProposalRow, SheetRow, Tx},
@@ -92,6 +93,9 @@ impl Backend {
         let code = &edition.spec.code;
         let entries = tx.accepted_entries(code).await?;
         prizes_of(&edition.spec, &entries, awards)?;
+        let sheets = tx.sheets_of_edition(code).await?;
+        let standings = standings(&edition.spec, entries, &sheets);
+        reach_thresholds(&edition.spec, &standings, awards)?;
         let given = awards.iter().filter(|(_, level)| !level.is_empty());
         let list = Awards {
             decision: decision_of(number, date, issuer, now)?,

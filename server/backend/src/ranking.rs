@@ -96,8 +96,8 @@ impl Backend {
             average: spec.judging.result,
             round_to: spec.judging.round_to,
             ties: names_of(&spec.rubric, &spec.judging.ties),
-            all_compared,
-            uncertain: told(&lines, &unsure, &spec.awards.levels),
+            uncertain: Some(told(&lines, &unsure, &spec.awards.levels))
+                .filter(|unsure| all_compared || !unsure.is_empty()),
             lines,
             open_sheets: u32::try_from(open_sheets).unwrap_or(u32::MAX),
             decided_at: edition.progress.decided_at,

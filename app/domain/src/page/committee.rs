@@ -27,10 +27,8 @@ pub struct RankingPage {
     pub lines: Vec<RankingLine>,
     /// Accepted entries whose sheets are not all signed.
     pub open_sheets: u32,
-    /// Entries whose prize is not sure, once all sheets are signed.
-    pub uncertain: Vec<Uncertain>,
-    /// Every entry with a result could be looked at; if not, what `uncertain` does not hold may still be unsure.
-    pub all_compared: bool,
+    /// Entries whose prize is not sure; nothing while sheets are open, and where it cannot be told of all.
+    pub uncertain: Option<Vec<Uncertain>>,
     pub decision: Option<Decision>,
     pub decided_at: Option<Timestamp>,
     pub published_at: Option<Timestamp>,

@@ -162,14 +162,15 @@ fn unsure(page: &RankingPage) -> AnyView {
     let lang = lang();
     let way = routes::calibration(&page.head.edition.code);
     let link = view! { <a href=way>{text::calibration::link(lang)}</a> };
-    if page.uncertain.is_empty() {
+    let entries = page.uncertain.as_deref().unwrap_or_default();
+    if entries.is_empty() {
         let sure = page
-            .all_compared
+            .uncertain
+            .is_some()
             .then(|| view! { {text::calibration::all_sure(lang)} " " });
         return view! { <p class="soft no-print">{sure} {link}</p> }.into_any();
     }
-    let lines = page
-        .uncertain
+    let lines = entries
         .iter()
         .map(|entry| {
             let chances: Vec<_> = entry
@@ -189,7 +190,7 @@ fn unsure(page: &RankingPage) -> AnyView {
         .collect_view();
     view! {
         <div class="no-print">
-            <Notice kind=NoticeKind::Info title=text::calibration::uncertain(lang, page.uncertain.len())>
+            <Notice kind=NoticeKind::Info title=text::calibration::uncertain(lang, entries.len())>
                 <p>{text::calibration::uncertain_text(lang)}</p>
                 <ul>{lines}</ul>
                 <p>{link}</p>
