@@ -8,6 +8,7 @@ pub mod admin;
 pub mod author; // Dossiers.
 pub mod committee; // Ranking, prizes, publication.
 pub mod judging; // Score sheets.
+pub mod proposals; // Changes that take two people.
 pub mod public; // Home, rules, results.
 pub mod secretariat; // Screening and assignment.
 pub mod session; // Signing in and out.

@@ -53,9 +53,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/screening") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/screening/:entry") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging/:sheet") view={Lazy::<page::Sheet>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/ranking") view={Lazy::<page::Ranking>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/calibration") view={Lazy::<page::Calibration>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view={Lazy::<page::People>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin/link") view={Lazy::<page::FreshLink>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view={Lazy::<page::StyleGuide>::new()} ssr=SsrMode::Async/>
@@ -94,9 +96,13 @@ paths! {
     screening(code) => "/e/{code}/screening";
     screening_entry(code, entry) => "/e/{code}/screening/{entry}";
     progress(code) => "/e/{code}/progress";
+    proposals(code) => "/e/{code}/proposals";
+    /// With a form about one sheet.
+    proposal_for(code, sheet) => "/e/{code}/proposals?sheet={sheet}";
     judging(code) => "/e/{code}/judging";
     sheet(code, sheet) => "/e/{code}/judging/{sheet}";
     ranking(code) => "/e/{code}/ranking";
+    calibration(code) => "/e/{code}/calibration";
     entry(id) => "/entries/{id}";
     task(id, task) => "/entries/{id}/{task}";
     check(id) => "/entries/{id}/check";

@@ -52,7 +52,10 @@ pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.
 
 pub mod author; // Dossiers and their tasks.
+pub mod calibration; // How severe judges are, how sure prizes.
 pub mod judging; // Score sheets.
+pub mod proposals; // Changes that take two people.
+pub mod ranking; // How results come about.
 pub mod staff; // Units, secretariat, committee, administrator.
 
 pub mod endorsement; // The word of a unit.

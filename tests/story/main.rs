@@ -14,3 +14,4 @@ mod readers; // Files that people send.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
 mod tabs; // Two devices on one dossier.
+mod two_people; // What one person proposes and another confirms.

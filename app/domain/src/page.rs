@@ -4,8 +4,10 @@
 
 pub mod admin;
 pub mod author;
+pub mod calibration;
 pub mod committee;
 pub mod judging;
+pub mod proposals;
 pub mod public;
 pub mod secretariat;
 pub mod unit;
@@ -131,6 +133,10 @@ pub enum EventKind {
     SheetMarked,
     SheetSigned,
     ConflictDeclared,
+    ProposalMade,
+    ProposalConfirmed,
+    ProposalRefused,
+    ProposalWithdrawn,
     AwardsConfirmed,
     ResultsPublished,
 }

@@ -115,7 +115,9 @@ pages! { staff:
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
+    Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
+    Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
     People: |_| api::admin::people() => staff::people;
     FreshLink: |_| api::admin::fresh_link() => staff::link;
 }

@@ -1,20 +1,24 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
+mod calibration;
 mod desk;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
 mod marking; // One criterion: bands, pad, note, sign of saving.
 mod people;
 mod progress;
+mod proposals;
 mod ranking;
 mod screening;
 mod sheet;
 mod unit;
 
+pub use calibration::calibration;
 pub use desk::desk;
 pub use judging::judging;
 pub use people::{link, people};
 pub use progress::progress;
+pub use proposals::proposals;
 pub use ranking::ranking;
 pub use screening::screening;
 pub use sheet::sheet;

@@ -8,6 +8,7 @@ mod store;
 mod accounts;
 mod answers;
 mod awards;
+mod calibration;
 mod clean;
 mod demo;
 mod dossier_pages;
@@ -25,6 +26,7 @@ mod ledger;
 mod my_entries;
 mod people;
 mod picture;
+mod proposals;
 mod public;
 mod published;
 pub mod qr;
@@ -66,6 +68,7 @@ pub struct Backend {
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
     published: published::PublishedCache,
+    outlooks: calibration::Outlooks,
 }
 
 impl Backend {
@@ -86,6 +89,7 @@ impl Backend {
             clock,
             random,
             published: published::PublishedCache::default(),
+            outlooks: calibration::Outlooks::default(),
         })
     }
 
