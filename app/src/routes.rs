@@ -41,7 +41,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view={Lazy::<page::SignIn>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/sign-up") view={Lazy::<page::SignUp>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/l/:secret") view={Lazy::<page::EnterByLink>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/endorse/:secret") view={Lazy::<page::Endorse>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/endorse/:endorsement") view={Lazy::<page::Endorse>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/me") view={Lazy::<page::MyPlace>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries") view={Lazy::<page::MyEntries>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry") view={Lazy::<page::Dossier>::new()} ssr=SsrMode::Async/>
@@ -55,10 +55,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/screening") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/screening/:entry") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging/:sheet") view={Lazy::<page::Sheet>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/ranking") view={Lazy::<page::Ranking>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/import") view={Lazy::<page::Import>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/calibration") view={Lazy::<page::Calibration>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view={Lazy::<page::People>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin/link") view={Lazy::<page::FreshLink>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view={Lazy::<page::StyleGuide>::new()} ssr=SsrMode::Async/>
@@ -98,6 +100,9 @@ paths! {
     screening(code) => "/e/{code}/screening";
     screening_entry(code, entry) => "/e/{code}/screening/{entry}";
     progress(code) => "/e/{code}/progress";
+    proposals(code) => "/e/{code}/proposals";
+    /// With a form about one sheet.
+    proposal_for(code, sheet) => "/e/{code}/proposals?sheet={sheet}";
     judging(code) => "/e/{code}/judging";
     sheet(code, sheet) => "/e/{code}/judging/{sheet}";
     ranking(code) => "/e/{code}/ranking";
@@ -105,6 +110,7 @@ paths! {
     import(code) => "/e/{code}/import";
     /// A list to take along; not a page. `list` is `screening`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
+    calibration(code) => "/e/{code}/calibration";
     entry(id) => "/entries/{id}";
     task(id, task) => "/entries/{id}/{task}";
     check(id) => "/entries/{id}/check";

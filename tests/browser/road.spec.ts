@@ -121,9 +121,9 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await signIn(unit, world, officer);
   await expect(unit.getByRole("heading", { name: "Xác nhận của đơn vị" })).toBeVisible();
   await looked(unit);
-  await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Xác nhận" }).click();
-  await unit.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
-  await expect(unit.getByRole("listitem").filter({ hasText: title })).toContainText("Đã xác nhận");
+  await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Xác nhận", exact: true }).click();
+  await unit.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
+  await expect(unit.getByRole("listitem").filter({ hasText: title })).toContainText("đã xác nhận");
   await unit.context().close();
   await page.goto(`${dossier}/endorsement`);
   await expect(page.getByText("Đơn vị đã xác nhận lúc")).toBeVisible();

@@ -134,10 +134,23 @@ impl Site {
             .iter()
             .find(|line| line.code == code)
             .expect("a sheet");
+        // Settled, so that whoever may answer it changes nothing.
+        let proposed = world.backend.propose_for_sheet(
+            secretary,
+            sheet.id.as_str(),
+            "reopen",
+            "Ghi nhầm điểm",
+        );
+        proposed.await.expect("proposed");
+        let page = world.backend.proposals_page(secretary, CODE, "").await;
+        let proposal = page.expect("a page").open[0].id.to_string();
+        let back = world.backend.withdraw_proposal(secretary, &proposal);
+        back.await.expect("taken back");
         site.things = Things::from([
             ("edition", CODE.to_owned()),
             ("paper", "registration".to_owned()),
             ("sheet", sheet.id.to_string()),
+            ("proposal", proposal),
             ("file", file_of(&author, &entry).await),
             ("public_file", file_of(&other, &awarded).await),
             ("code", code_of(&other, &awarded).await),

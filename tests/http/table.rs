@@ -54,6 +54,13 @@ POST /api/save_sheet                      MarkSheet       sheet={sheet}
 POST /api/declare_conflict                MarkSheet       sheet={sheet}&reason=
 POST /api/sign_sheet                      MarkSheet       sheet={sheet}
 GET  /api/ranking                         ReadRanking     edition={edition}
+GET  /api/proposals                       ReadProposals   edition={edition}
+POST /api/propose_for_sheet               ChangeSheet     sheet={sheet}&matter=reopen&reason=
+POST /api/propose_awards                  ProposeAwards   edition={edition}&number=&date=2023-05-10&issuer=x&reason=x
+POST /api/confirm_proposal                SettleProposal  proposal={proposal}
+POST /api/refuse_proposal                 SettleProposal  proposal={proposal}&reason=
+POST /api/withdraw_proposal               SettleProposal  proposal={proposal}
+GET  /api/calibration                     ReadRanking     edition={edition}
 POST /api/confirm_awards                  ConfirmAwards   edition={edition}&number=&date=2023-05-10&issuer=x
 POST /api/publish_results                 PublishResults  edition={edition}
 GET  /api/import                          ImportEntries   edition={edition}
@@ -73,7 +80,7 @@ PAGE /e/{edition}/results/{code}          ReadResults
 PAGE /sign-in                             SignIn
 PAGE /sign-up                             SignUp
 PAGE /l/{secret}                          SignIn
-PAGE /endorse/{secret}                    ReadEndorsement
+PAGE /endorse/{endorsement}               ReadEndorsement
 PAGE /me                                  ReadMyEntries
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry
@@ -89,6 +96,8 @@ PAGE /e/{edition}/screening/{entry}       ReadScreening
 PAGE /e/{edition}/progress                ReadProgress
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
+PAGE /e/{edition}/proposals               ReadProposals
+PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking
 PAGE /e/{edition}/import                  ImportEntries
 PAGE /admin                               ReadPeople

@@ -117,6 +117,7 @@ async fn a_unit_answers_by_a_link_once() {
             (Verdict::Returned, "Thiếu tên đồng tác giả", true)
         );
 
+        world.pass_a_minute();
         // Asked again, the unit confirms, and the dossier has what it needs.
         let secret = link(&world, &author.actor, &entry).await;
         backend
@@ -212,6 +213,7 @@ async fn an_officer_may_take_a_yes_back_with_a_reason() {
             refused(say(Verdict::Refused, "").await),
             Refusal::invalid("reason", Problem::Missing)
         );
+        world.pass_a_minute();
         say(Verdict::Refused, "Tác giả đã chuyển đi nơi khác")
             .await
             .expect("refused");

@@ -16,3 +16,4 @@ mod search; // The secretariat's search.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
 mod tabs; // Two devices on one dossier.
+mod two_people; // What one person proposes and another confirms.

@@ -9,7 +9,7 @@ mod table; // The two tables as text.
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    edition::{Awards, Rubric},
+    edition::{Average, Awards, Rubric, hundredth},
     points::Points,
 };
 pub use replay::{Difference, ranking_of, replay};
@@ -42,18 +42,16 @@ pub struct Rules {
     pub edition: String,
     pub name: String,
     pub judges_per_entry: u8,
-    pub ranking: RankingRule,
+    /// As [`crate::edition::Judging::result`] and the two keys below it; what older bundles do not say is how it was
+    /// done then.
+    pub ranking: Average,
+    #[serde(default = "hundredth")]
+    pub round_to: Points,
+    #[serde(default)]
+    pub ties: Vec<String>,
     pub awards: Awards,
     /// Every version that a sheet was marked under, oldest first.
     pub rubrics: Vec<Rubric>,
-}
-
-/// How ranks follow from sheets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RankingRule {
-    /// By the mean of the totals, rounded half up to hundredths; equal means share a place.
-    Mean,
 }
 
 /// One mark of one signed sheet.
@@ -70,6 +68,7 @@ pub struct Score {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub entry: String,
+    /// The result, whatever average the rules take; the column keeps its first name.
     pub mean: Option<Points>,
     pub rank: Option<u32>,
     /// Code of the level that the rules suggest; empty for none.

@@ -10,12 +10,14 @@
 
 use serde::{Deserialize, Serialize};
 
+mod chances; // The chance of each prize.
 mod dense; // A dense symmetric system, factored and inverted in place.
 mod design; // Who marked what.
 mod equations; // The mixed model equations at given ratios of variances.
 mod reml; // The ratios under which the marks are likeliest.
 mod simulate; // Ranks by simulation.
 
+pub use chances::{Chances, Outlook, outlook, uncertain};
 pub use design::MOST_OF_FEWER;
 pub use simulate::{Ranks, Simulation};
 
@@ -118,6 +120,16 @@ pub enum Impossible {
 
 /// Fits the model to the marks of one group; their order does not matter.
 pub fn calibrate(marks: &[Mark], simulation: Simulation) -> Result<Calibration, Impossible> {
+    calibrate_seeing(marks, simulation, |_| {})
+}
+
+/// The same; `see` gets what every drawing found all entries worth, in points and in the order of
+/// [`Calibration::entries`]. There are drawings only where there are ranks.
+pub fn calibrate_seeing(
+    marks: &[Mark],
+    simulation: Simulation,
+    mut see: impl FnMut(&[f64]),
+) -> Result<Calibration, Impossible> {
     let design = Design::new(marks)?;
     let maximum = reml::maximise(&design)?;
     let (equations, diagonal) = (&maximum.equations, &maximum.diagonal);
@@ -142,8 +154,15 @@ pub fn calibrate(marks: &[Mark], simulation: Simulation) -> Result<Calibration, 
     let (entry_root, entries) = side(design.entries_are_few);
     let (judge_root, judges) = side(!design.entries_are_few);
     let components = design.components();
-    let ranks = (components.len() == 1)
-        .then(|| simulate::simulate(equations, design.entries_are_few, simulation));
+    let ranks = (components.len() == 1).then(|| {
+        simulate::simulate(equations, design.entries_are_few, simulation, |values| {
+            for value in values.iter_mut() {
+                // A little of the drawing itself, so that entries that nothing tells apart come out as a lot.
+                *value = mean + (entry_root + 1e-9) * *value;
+            }
+            see(values);
+        })
+    });
     Ok(Calibration {
         mean,
         spread: Spread {

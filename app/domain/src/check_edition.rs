@@ -38,6 +38,7 @@ pub enum Wrong {
     /// Stands there already.
     Twice(String),
     UnknownField(String),
+    UnknownCriterion(String),
     /// No group judges this field.
     FieldWithoutGroup(String),
     /// More than one group judges this field.

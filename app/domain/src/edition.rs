@@ -7,14 +7,16 @@ mod work; // How the work is done: limits, dossier, checklist, judging, prizes.
 
 use serde::{Deserialize, Serialize};
 
+use crate::points::Points;
+
 pub use self::{
     plan::{
         Field, FieldDrawing, Funding, LegalBasis, Milestone, Office, Organiser, Parent, Phases,
         Reading, Report, Unit, UnitKind,
     },
     work::{
-        AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, Rubric, Rules,
-        Screening, Section,
+        Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, Rubric,
+        Rules, Screening, Section,
     },
 };
 
@@ -98,6 +100,11 @@ impl Edition {
             .zip(&self.awards.levels)
             .find(|(_, level)| level.code == code)
     }
+}
+
+/// Serde's word for "to hundredths unless the file says otherwise".
+pub(crate) fn hundredth() -> Points {
+    Points(1)
 }
 
 /// Serde's word for "true unless the file says otherwise".

@@ -41,6 +41,8 @@ ids! {
     FileId,
     /// One judge for one entry; also names the score sheet.
     SheetId,
+    /// A change that takes two people.
+    ProposalId,
 }
 
 fn is_ulid(text: &str) -> bool {

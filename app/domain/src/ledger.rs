@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{page::public::Decision, time::Timestamp};
+use crate::{page::public::Decision, proposal::Agreed, score::Act, time::Timestamp};
 
 /// Hash that the first link of a chain follows.
 pub const CHAIN_START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -68,6 +68,10 @@ pub enum Kind {
     ScoreUnsalted,
     /// An act on a sheet: a mark, a note, a signature, a conflict of interest.
     Score,
+    /// Two people opened a signed sheet again for its judge.
+    Reopening,
+    /// Two people took a sheet out of the count.
+    Removal,
     /// The committee confirmed the list of prizes.
     Awards,
     /// Results became public.
@@ -75,9 +79,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 6] = [
         Self::ScoreUnsalted,
         Self::Score,
+        Self::Reopening,
+        Self::Removal,
         Self::Awards,
         Self::Publication,
     ];
@@ -87,8 +93,21 @@ impl Kind {
         match self {
             Self::ScoreUnsalted => "score-1",
             Self::Score => "score",
+            Self::Reopening => "reopening",
+            Self::Removal => "removal",
             Self::Awards => "awards",
             Self::Publication => "publication",
+        }
+    }
+
+    /// The kind of an act on a sheet.
+    pub fn of(act: &Act) -> Self {
+        match act {
+            Act::Mark { .. } | Act::Note { .. } | Act::Sign { .. } | Act::Conflict { .. } => {
+                Self::Score
+            }
+            Act::Reopen(_) => Self::Reopening,
+            Act::Remove(_) => Self::Removal,
         }
     }
 
@@ -105,6 +124,9 @@ pub struct Awards {
     pub decision: Decision,
     /// Code of the level by receipt code.
     pub prizes: BTreeMap<String, String>,
+    /// Who replaced the list before it, and why; nothing for the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<Agreed>,
 }
 
 /// A publication: the digests of everything that it froze.

@@ -4,10 +4,12 @@
 
 pub mod admin;
 pub mod author;
+pub mod calibration;
 pub mod committee;
 pub mod import;
 pub mod judging;
 pub mod paper;
+pub mod proposals;
 pub mod public;
 pub mod secretariat;
 pub mod unit;
@@ -135,6 +137,10 @@ pub enum EventKind {
     SheetMarked,
     SheetSigned,
     ConflictDeclared,
+    ProposalMade,
+    ProposalConfirmed,
+    ProposalRefused,
+    ProposalWithdrawn,
     AwardsConfirmed,
     ResultsPublished,
 }

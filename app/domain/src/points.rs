@@ -43,11 +43,14 @@ impl Points {
         format!("{},{:02}", self.0 / 100, self.0 % 100)
     }
 
-    /// The mean of marks, rounded half up to hundredths; nothing for no marks.
-    pub fn mean(marks: &[Self]) -> Option<Self> {
+    /// The mean of marks, rounded half up to a multiple of `step`; nothing for no marks.
+    pub fn mean(marks: &[Self], step: Self) -> Option<Self> {
         let count = i64::try_from(marks.len()).ok().filter(|n| *n > 0)?;
         let sum: i64 = marks.iter().map(|mark| mark.0).sum();
-        Some(Self((2 * sum + count).div_euclid(2 * count)))
+        let step = step.0.max(1);
+        Some(Self(
+            (2 * sum + count * step).div_euclid(2 * count * step) * step,
+        ))
     }
 }
 
@@ -77,10 +80,25 @@ mod tests {
     #[test]
     fn means_round_half_up() {
         assert_eq!(
-            Points::mean(&[Points(8550), Points(8600), Points(8600)]),
+            Points::mean(&[Points(8550), Points(8600), Points(8600)], Points(1)),
             Some(Points(8583))
         );
-        assert_eq!(Points::mean(&[Points(1), Points(2)]), Some(Points(2)));
-        assert_eq!(Points::mean(&[]), None);
+        for (marks, step, mean) in [
+            (&[1, 2][..], 1, 2),
+            (&[8_540, 8_550], 10, 8_550),
+            (&[8_540, 8_549], 10, 8_540),
+            (&[8_524, 8_526], 50, 8_550),
+            (&[8_524, 8_525], 50, 8_500),
+            (&[8_450, 8_450], 100, 8_500),
+            (&[0], 100, 0),
+        ] {
+            let marks: Vec<Points> = marks.iter().copied().map(Points).collect();
+            assert_eq!(
+                Points::mean(&marks, Points(step)),
+                Some(Points(mean)),
+                "{marks:?}"
+            );
+        }
+        assert_eq!(Points::mean(&[], Points(1)), None);
     }
 }

@@ -195,6 +195,14 @@ actions! {
     MarkSheet: Who::JudgeOfSheet, &[Judging];
     /// Means, ranks, ties.
     ReadRanking: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// Changes that one person proposed and another confirmed, or is to confirm.
+    ReadProposals: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// Propose that a signed sheet is opened again or a sheet counts no more; also confirm that.
+    ChangeSheet: Who::Roles(&[Secretary, Committee]), &[Judging];
+    /// Propose another list of prizes; the committee confirms it as it confirmed the first one.
+    ProposeAwards: Who::Roles(&[Secretary, Committee]), &[Decided];
+    /// Confirm, refuse or withdraw a proposal; what it is about must be allowed too.
+    SettleProposal: Who::Roles(&[Secretary, Committee]), &[Judging, Decided];
     /// Confirm the list of prizes with the decision's number and date.
     ConfirmAwards: Who::Roles(&[Committee]), &[Judging, Decided];
     /// Make the results public.

@@ -1,44 +1,130 @@
-//! Means, ranks, ties and the prizes they suggest.
+//! Results, ranks, ties and the prizes they suggest.
+
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{edition::Awards, points::Points};
+use crate::{
+    edition::{Average, Awards, Judging, hundredth},
+    points::Points,
+};
 
-/// Signed marks of one entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Signed marks of one entry; their order says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marked {
     pub entry: String,
     /// Totals of the signed sheets.
     pub totals: Vec<Points>,
+    /// Marks of the signed sheets by criterion, at least for those that [`Method::ties`] names.
+    pub marks: BTreeMap<String, Vec<Points>>,
+}
+
+impl Marked {
+    /// An entry without a signed sheet.
+    pub fn of(entry: String) -> Self {
+        Self {
+            entry,
+            ..Self::default()
+        }
+    }
+
+    /// Adds the mark of one sheet for a criterion.
+    pub fn add(&mut self, criterion: &str, points: Points) {
+        if let Some(marks) = self.marks.get_mut(criterion) {
+            marks.push(points);
+        } else {
+            self.marks.insert(criterion.to_owned(), vec![points]);
+        }
+    }
+}
+
+/// How ranks follow from sheets, as [`Judging`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Method<'a> {
+    pub average: Average,
+    /// In hundredths of a point, at least 1.
+    pub round_to: Points,
+    /// Codes of criteria.
+    pub ties: &'a [String],
+}
+
+impl<'a> Method<'a> {
+    /// What an edition says.
+    pub fn of(judging: &'a Judging) -> Self {
+        Self {
+            average: judging.result,
+            round_to: judging.round_to,
+            ties: &judging.ties,
+        }
+    }
+
+    /// The result of an entry from the totals of its signed sheets; nothing when there are none.
+    pub fn result(&self, totals: &[Points]) -> Option<Points> {
+        average(self.average, totals, self.round_to)
+    }
+
+    /// What tells an entry from others with the same result: the same average of each criterion, in hundredths.
+    fn behind(&self, marked: &Marked) -> Vec<Option<Points>> {
+        let marks = |code| marked.marks.get(code).map(Vec::as_slice);
+        self.ties
+            .iter()
+            .map(|code| average(self.average, marks(code).unwrap_or_default(), hundredth()))
+            .collect()
+    }
 }
 
 /// One line of the ranking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ranked {
     pub entry: String,
-    /// Mean of the signed sheets, rounded half up to hundredths; nothing when no sheet is signed.
-    pub mean: Option<Points>,
-    /// Shared by equal means: 1, 2, 2, 4.
+    /// Nothing when no sheet is signed.
+    pub result: Option<Points>,
+    /// Shared by entries that nothing tells apart: 1, 2, 2, 4.
     pub rank: Option<u32>,
-    /// Another entry has the same mean.
+    /// Nothing tells another entry apart from it.
     pub tied: bool,
+    /// Code of the criterion that tells it apart from a neighbour with the same result.
+    pub told_apart_by: Option<String>,
     /// Code of the level that thresholds and counts suggest; a tie across a border suggests none.
     pub suggested: Option<String>,
     /// The tie lies across the border of this level: not all of the tied entries fit.
     pub border: Option<String>,
 }
 
-/// Ranks entries by their means and suggests prizes from the highest level down.
+/// An entry with everything that its place follows from.
+struct Line<'a> {
+    entry: &'a str,
+    result: Option<Points>,
+    behind: Vec<Option<Points>>,
+}
+
+impl Line<'_> {
+    fn equals(&self, other: &Self) -> bool {
+        (self.result, &self.behind) == (other.result, &other.behind)
+    }
+}
+
+/// Ranks entries by their results and the criteria behind them, and suggests prizes from the highest level down.
 ///
-/// A level takes entries while its count lasts and their mean reaches its threshold; whoever does not fit
+/// A level takes entries while its count lasts and their result reaches its threshold; whoever does not fit
 /// or reach it is looked at by the next level. Tied entries go together: if a level cannot hold all of them,
 /// none is suggested for it, and each carries the level in `border`, for the committee to decide.
-pub fn rank(marked: &[Marked], awards: &Awards) -> Vec<Ranked> {
-    let mut lines: Vec<(Option<Points>, &str)> = marked
+pub fn rank(marked: &[Marked], method: &Method<'_>, awards: &Awards) -> Vec<Ranked> {
+    let mut lines: Vec<Line<'_>> = marked
         .iter()
-        .map(|entry| (Points::mean(&entry.totals), entry.entry.as_str()))
+        .map(|marked| Line {
+            entry: &marked.entry,
+            result: method.result(&marked.totals),
+            behind: method.behind(marked),
+        })
         .collect();
-    lines.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    lines.sort_by(|a, b| {
+        (Reverse(a.result), Reverse(&a.behind), a.entry).cmp(&(
+            Reverse(b.result),
+            Reverse(&b.behind),
+            b.entry,
+        ))
+    });
 
     let mut ranked = Vec::with_capacity(lines.len());
     let mut levels = awards
@@ -47,13 +133,13 @@ pub fn rank(marked: &[Marked], awards: &Awards) -> Vec<Ranked> {
         .map(|level| (level, u32::from(level.count)))
         .collect::<Vec<_>>();
     let mut place = 1;
-    for tie in lines.chunk_by(|a, b| a.0 == b.0) {
+    for tie in lines.chunk_by(Line::equals) {
         let size = u32::try_from(tie.len()).unwrap_or(u32::MAX);
         let mut suggested = None;
         let mut border = None;
-        if let Some(mean) = tie.first().and_then(|line| line.0) {
+        if let Some(result) = tie.first().and_then(|line| line.result) {
             for (level, places) in &mut levels {
-                if *places == 0 || mean < level.at_least {
+                if *places == 0 || result < level.at_least {
                     continue;
                 }
                 if *places >= size {
@@ -67,19 +153,50 @@ pub fn rank(marked: &[Marked], awards: &Awards) -> Vec<Ranked> {
                 break;
             }
         }
-        for (mean, entry) in tie {
+        for line in tie {
             ranked.push(Ranked {
-                entry: (*entry).to_owned(),
-                mean: *mean,
-                rank: mean.map(|_| place),
-                tied: mean.is_some() && tie.len() > 1,
+                entry: line.entry.to_owned(),
+                result: line.result,
+                rank: line.result.map(|_| place),
+                tied: line.result.is_some() && tie.len() > 1,
+                told_apart_by: None,
                 suggested: suggested.clone(),
                 border: border.clone(),
             });
         }
         place += size;
     }
+    tell_apart(&lines, &mut ranked, method.ties);
     ranked
+}
+
+/// Names the criterion that had to be looked at last to put neighbours with the same result in order.
+fn tell_apart(lines: &[Line<'_>], ranked: &mut [Ranked], ties: &[String]) {
+    let between = lines.windows(2).map(|pair| {
+        let [a, b] = pair else { return None };
+        let same = a.result.is_some() && a.result == b.result;
+        let mut behind = a.behind.iter().zip(&b.behind);
+        behind.position(|(a, b)| a != b).filter(|_| same)
+    });
+    let between: Vec<Option<usize>> = between.collect();
+    let above = std::iter::once(&None).chain(&between);
+    let below = between.iter().chain(std::iter::once(&None));
+    for ((line, above), below) in ranked.iter_mut().zip(above).zip(below) {
+        let last = above.max(below);
+        line.told_apart_by = last.and_then(|place| ties.get(place)).cloned();
+    }
+}
+
+fn average(average: Average, marks: &[Points], round_to: Points) -> Option<Points> {
+    let mut sorted = marks.to_vec();
+    sorted.sort_unstable();
+    let left_out = match average {
+        Average::Mean => 0,
+        Average::TrimmedMean => usize::from(sorted.len() >= 3),
+        Average::Median => sorted.len().saturating_sub(1) / 2,
+    };
+    let counted = sorted.get(left_out..sorted.len() - left_out)?;
+    Points::mean(counted, round_to)
 }
 
 #[cfg(test)]

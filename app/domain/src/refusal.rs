@@ -55,6 +55,14 @@ pub enum Refusal {
     UploadCut,
     /// The sheet is signed and locked.
     SheetSigned,
+    /// The sheet is not signed, or counts no more, so there is nothing to open again.
+    SheetNotSigned,
+    /// This takes two people: one proposes, another one confirms.
+    SecondPerson,
+    /// There is an open proposal about this already.
+    ProposalOpen,
+    /// The proposal was confirmed, refused or withdrawn.
+    ProposalSettled,
     /// A criterion has no mark yet; how many.
     SheetIncomplete(u64),
     /// Some checks say no, so the entry cannot be accepted.
@@ -131,6 +139,10 @@ impl Refusal {
             | Self::DeadlinePassed(_)
             | Self::Stale
             | Self::SheetSigned
+            | Self::SheetNotSigned
+            | Self::SecondPerson
+            | Self::ProposalOpen
+            | Self::ProposalSettled
             | Self::AccountExists => 409,
             Self::LinkDead | Self::SheetGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,

@@ -10,6 +10,7 @@ use crate::{
     edition::Rubric,
     id::SheetId,
     points::Points,
+    proposal::Agreed,
     refusal::{Problem, Refusal},
     time::Timestamp,
 };
@@ -28,6 +29,10 @@ pub enum Act {
     Sign { total: Points },
     /// Declares a conflict of interest; the sheet counts no more.
     Conflict { reason: String },
+    /// Opens a signed sheet again for its judge; no act of the judge, and made by two others.
+    Reopen(Agreed),
+    /// Takes the sheet out of the count; no act of the judge, and made by two others.
+    Remove(Agreed),
 }
 
 /// One link of the chain of an edition.
@@ -60,6 +65,8 @@ impl ScoreEvent {
             }
             Act::Sign { total } => format!("sign\n{}", total.0),
             Act::Conflict { reason } => format!("conflict\n{}", counted(reason)),
+            // There were no such acts then.
+            Act::Reopen(_) | Act::Remove(_) => String::new(),
         };
         format!(
             "hoithi-score-1\n{previous}\n{}\n{}\n{}\n{}\n{}\n{act}\n",
@@ -85,6 +92,12 @@ pub struct Sheet {
     pub notes: BTreeMap<String, String>,
     pub signed_at: Option<Timestamp>,
     pub conflict: Option<String>,
+    /// Why it was opened again after a signature, until it is signed again.
+    #[serde(default)]
+    pub reopened: Option<String>,
+    /// Why it was taken out of the count.
+    #[serde(default)]
+    pub removed: Option<String>,
     /// The last event's place in the chain; 0 for an untouched sheet.
     pub last: i64,
 }
@@ -118,8 +131,16 @@ impl Sheet {
             Act::Note { criterion, text } => {
                 self.notes.insert(criterion.clone(), text.clone());
             }
-            Act::Sign { .. } => self.signed_at = Some(at),
+            Act::Sign { .. } => {
+                self.signed_at = Some(at);
+                self.reopened = None;
+            }
             Act::Conflict { reason } => self.conflict = Some(reason.clone()),
+            Act::Reopen(agreed) => {
+                self.signed_at = None;
+                self.reopened = Some(agreed.reason.clone());
+            }
+            Act::Remove(agreed) => self.removed = Some(agreed.reason.clone()),
         }
     }
 
@@ -159,12 +180,38 @@ impl Sheet {
         }
     }
 
-    /// Refuses on a signed sheet and after a conflict.
+    /// Refuses on a signed sheet and on one that counts no more.
     pub fn check_open(&self) -> Result<(), Refusal> {
-        if self.signed_at.is_some() || self.conflict.is_some() {
+        if self.signed_at.is_some() || !self.counts() {
             return Err(Refusal::SheetSigned);
         }
         Ok(())
+    }
+
+    /// Neither a conflict was declared nor was it taken out of the count.
+    pub fn counts(&self) -> bool {
+        self.conflict.is_none() && self.removed.is_none()
+    }
+
+    /// Refuses to open again what is not signed or counts no more.
+    pub fn check_reopening(&self) -> Result<(), Refusal> {
+        if self.signed_at.is_none() || !self.counts() {
+            return Err(Refusal::SheetNotSigned);
+        }
+        Ok(())
+    }
+
+    /// An act may follow here: nothing changes a signed sheet but a reopening, and nothing one that counts no more.
+    ///
+    /// What a mark must be is not asked; see [`Self::check_mark`].
+    pub fn may_follow(&self, act: &Act) -> bool {
+        match act {
+            Act::Mark { .. } | Act::Note { .. } | Act::Sign { .. } | Act::Conflict { .. } => {
+                self.check_open().is_ok()
+            }
+            Act::Reopen(_) => self.check_reopening().is_ok(),
+            Act::Remove(_) => self.counts(),
+        }
     }
 
     /// The act that signs this sheet, when every criterion has a mark.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::page::committee::RankingPage;
+use domain::page::{calibration::CalibrationPage, committee::RankingPage};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -12,6 +12,13 @@ use crate::error::ApiError;
 pub async fn ranking(edition: String) -> Result<RankingPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
     Ok(backend.ranking_page(&actor, &edition).await?)
+}
+
+/// Severity of judges and chances of prizes.
+#[server(endpoint = "calibration", input = GetUrl)]
+pub async fn calibration(edition: String) -> Result<CalibrationPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.calibration_page(&actor, &edition).await?)
 }
 
 /// Confirms the list of prizes: the level by the code of the entry, empty for no prize.

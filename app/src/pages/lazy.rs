@@ -98,7 +98,7 @@ pages! { public:
     SignIn: |_| api::public::plain(String::new()) => session::sign_in;
     SignUp: |_| api::public::plain(String::new()) => session::sign_up;
     EnterByLink: |_| api::public::plain(String::new()) => session::link;
-    Endorse: |at| api::unit::endorsement(at.part("secret")) => public::endorsement;
+    Endorse: |at| api::unit::endorsement(at.part("endorsement")) => public::endorsement;
     MyPlace: |_| api::session::my_place() => |path: String| go(&path);
 }
 
@@ -117,8 +117,10 @@ pages! { staff:
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
+    Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
     Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
+    Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
     People: |_| api::admin::people() => staff::people;
     FreshLink: |_| api::admin::fresh_link() => staff::link;
 }

@@ -1,5 +1,6 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
+mod calibration;
 mod desk;
 mod import;
 mod judging;
@@ -7,6 +8,7 @@ mod layout; // Head with the tabs of the reader's roles.
 mod marking; // One criterion: bands, pad, note, sign of saving.
 mod people;
 mod progress;
+mod proposals;
 mod ranking;
 mod screening;
 mod sheet;
@@ -14,11 +16,13 @@ mod take_along; // Lists as files.
 mod unit;
 
 use self::take_along::take_along;
+pub use calibration::calibration;
 pub use desk::desk;
 pub use import::import;
 pub use judging::judging;
 pub use people::{link, people};
 pub use progress::progress;
+pub use proposals::proposals;
 pub use ranking::ranking;
 pub use screening::screening;
 pub use sheet::sheet;

@@ -35,6 +35,10 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::SheetMarked => ("Cho điểm", "Marked"),
         EventKind::SheetSigned => ("Ký phiếu chấm", "Sheet signed"),
         EventKind::ConflictDeclared => ("Khai có liên quan", "Conflict declared"),
+        EventKind::ProposalMade => ("Đề nghị thay đổi", "Change proposed"),
+        EventKind::ProposalConfirmed => ("Xác nhận đề nghị", "Proposal confirmed"),
+        EventKind::ProposalRefused => ("Không đồng ý đề nghị", "Proposal refused"),
+        EventKind::ProposalWithdrawn => ("Rút đề nghị", "Proposal withdrawn"),
         EventKind::AwardsConfirmed => ("Ban Tổ chức xác nhận danh sách giải", "Prizes confirmed"),
         EventKind::ResultsPublished => ("Công bố kết quả", "Results published"),
     };

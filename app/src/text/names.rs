@@ -79,6 +79,7 @@ pub fn sheet(lang: Lang, stand: SheetStand) -> &'static str {
         SheetStand::Doing => ("Đang chấm", "In progress"),
         SheetStand::Signed => ("Đã ký", "Signed"),
         SheetStand::Conflict => ("Không chấm vì có liên quan", "Conflict declared"),
+        SheetStand::Removed => ("Không tính", "Not counted"),
     };
     pick(lang, vi, en)
 }

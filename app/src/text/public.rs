@@ -86,7 +86,7 @@ texts! {
     screening_heading => "Tổ Thư ký kiểm tra gì", "What the secretariat checks";
     screening_text(days: u8) => "Hồ sơ thiếu được trả lại để bổ sung trong {days} ngày.", "An incomplete dossier is returned; its authors have {days} day." | "An incomplete dossier is returned; its authors have {days} days.";
     judging_heading => "Chấm giải thế nào", "How entries are judged";
-    judges_per_entry(n: u8) => "Mỗi giải pháp do {n} giám khảo chấm độc lập, lấy điểm trung bình.", "Each entry is marked by {n} judge." | "Each entry is marked by {n} judges on their own; the mean counts.";
+    judges_per_entry(n: u8) => "Mỗi giải pháp do {n} giám khảo chấm độc lập.", "Each entry is marked by {n} judge." | "Each entry is marked by {n} judges on their own.";
     criterion => "Tiêu chí", "Criterion";
     most_points => "Điểm tối đa", "Most points";
     bands => "Mức điểm", "Bands";

@@ -28,6 +28,10 @@ texts! {
     sheet_gone => "Danh sách này không còn trên máy chủ. Gửi lại tệp.", "This list is no longer on the server. Send the file again.";
     upload_cut => "Tệp chưa gửi hết vì mất kết nối. Gửi lại tệp đó.", "The connection broke before the file was complete. Send it again.";
     sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
+    sheet_not_signed => "Phiếu này chưa ký hoặc không còn tính, nên không có gì để mở lại.", "The sheet is not signed or counts no more, so there is nothing to open again.";
+    second_person => "Việc này cần hai người: một người đề nghị, một người khác xác nhận.", "This takes two people: one proposes, another one confirms.";
+    proposal_open => "Phiếu này đang có một đề nghị chờ xác nhận.", "There is an open proposal about this sheet already.";
+    proposal_settled => "Đề nghị này đã được xử lý. Tải lại trang để xem.", "The proposal has been settled already. Load the page again.";
     sheet_incomplete(n: u64) => "Còn {n} tiêu chí chưa cho điểm.", "{n} criterion has no mark yet." | "{n} criteria have no mark yet.";
     checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên hồ sơ chưa đủ điều kiện.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
     not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
@@ -77,6 +81,10 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SheetGone => sheet_gone(lang).to_owned(),
         Refusal::UploadCut => upload_cut(lang).to_owned(),
         Refusal::SheetSigned => sheet_signed(lang).to_owned(),
+        Refusal::SheetNotSigned => sheet_not_signed(lang).to_owned(),
+        Refusal::SecondPerson => second_person(lang).to_owned(),
+        Refusal::ProposalOpen => proposal_open(lang).to_owned(),
+        Refusal::ProposalSettled => proposal_settled(lang).to_owned(),
         Refusal::SheetIncomplete(count) => sheet_incomplete(lang, *count),
         Refusal::ChecksOpen(count) => checks_open(lang, *count),
         Refusal::NotEnoughJudges(count) => not_enough_judges(lang, *count),

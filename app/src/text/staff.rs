@@ -81,7 +81,8 @@ texts! {
     no_prize => "Không trao", "None";
     tied => "đồng điểm", "tied";
     threshold(level: &str, points: &str) => "Ngưỡng {level}: từ {points}", "{level}: from {points}";
-    ranking_lead(n: usize) => "{n} giải pháp, theo trung bình các phiếu đã ký.", "{n} entries by the mean of signed sheets.";
+    ranking_lead(n: usize, average: &str) => "{n} giải pháp, theo {average} các phiếu đã ký.", "{n} entries by the {average} of signed sheets.";
+    told_apart(criterion: &str) => "xét {criterion}", "by {criterion}";
     not_public => "Chưa công bố.", "Not public.";
     is_public(day: &str) => "Đã công bố lúc {day}.", "Public since {day}.";
     border(level: &str) => "{level} không đủ chỗ cho các giải pháp đồng điểm; Ban Tổ chức quyết định.", "{level} cannot hold all tied entries; the committee decides.";
@@ -93,7 +94,6 @@ texts! {
     date => "Ngày quyết định", "Date";
     issuer => "Cơ quan ban hành", "Issued by";
     confirm => "Xác nhận danh sách giải", "Confirm the prizes";
-    confirm_again => "Xác nhận lại danh sách giải", "Confirm the prizes again";
     confirm_text => "Danh sách và số quyết định được ghi lại. Chưa ai ngoài Ban Tổ chức và Tổ Thư ký thấy.", "The list and the decision are recorded. Nobody outside sees them yet.";
     confirmed(number: &str, day: &str) => "Đã xác nhận theo Quyết định {number} ngày {day}", "Confirmed by decision {number} of {day}";
     publish => "Công bố kết quả", "Publish the results";

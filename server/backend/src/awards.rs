@@ -9,8 +9,8 @@ use domain::{
         EventKind, FileView,
         public::{Decision, ResultCard, Snapshot, SnapshotEntry},
     },
-    points::Points,
     policy::{Action, Actor},
+    ranking::Method,
     refusal::{Problem, Refusal},
     text,
     time::{Date, Timestamp},
@@ -23,7 +23,7 @@ use crate::{
     ledger::{Deed, whole},
     ranking::{Standing, standings},
     reading::{permit_edition, phase_code},
-    store::{AcceptedEntry, Audit, AwardedEntry, AwardedText, EditionRow, Tx},
+    store::{AcceptedEntry, Audit, AwardedEntry, AwardedText, ChainEnd, EditionRow, Tx},
 };
 
 /// Prizes by the receipt code of the entry; an empty level is no prize.
@@ -32,8 +32,8 @@ pub type AwardList = BTreeMap<String, String>;
 impl Backend {
     /// Confirms the list of prizes with the decision's number, date and issuer.
     ///
-    /// Until the results are public another list may replace it. The ledger is checked first: prizes are never given
-    /// on marks that somebody changed behind the program's back.
+    /// Another list replaces it only when two people agree; see [`Backend::propose_awards`]. The ledger is checked
+    /// first: prizes are never given on marks that somebody changed behind the program's back.
     pub async fn confirm_awards(
         &self,
         actor: &Actor,
@@ -49,21 +49,47 @@ impl Backend {
         let end = tx.hold_chain(edition).await?;
         let edition = tx.edition(edition).await?;
         let edition = permit_edition(actor, Action::ConfirmAwards, edition, now)?;
-        let spec = &edition.spec;
-        let decision = decision_of(number, date, issuer, now)?;
+        if edition.progress.decided_at.is_some() {
+            return Err(Refusal::SecondPerson.into());
+        }
+        let mut end = end.ok_or(Refusal::NotFound)?;
+        let list = Awards {
+            decision: decision_of(number, date, issuer, now)?,
+            prizes: awards.clone(),
+            replaced: None,
+        };
+        self.put_prizes(&mut tx, &mut end, &edition, actor, list, now)
+            .await?;
+        tx.commit().await
+    }
 
+    /// Puts a list of prizes in force.
+    pub(crate) async fn put_prizes(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        edition: &EditionRow,
+        actor: &Actor,
+        list: Awards,
+        now: Timestamp,
+    ) -> Result<()> {
+        let spec = &edition.spec;
+        let Awards {
+            decision,
+            prizes: awards,
+            replaced,
+        } = list;
         let entries = tx.accepted_entries(&spec.code).await?;
-        let prizes = prizes_of(spec, &entries, awards)?;
+        let prizes = prizes_of(spec, &entries, &awards)?;
         let sheets = tx.sheets_of_edition(&spec.code).await?;
         let standings = standings(spec, entries, &sheets);
         let open: u32 = standings.iter().map(|line| line.open).sum();
         if open > 0 {
             return Err(Refusal::SheetsOpen(u64::from(open)).into());
         }
-        reach_thresholds(spec, &standings, awards)?;
-        whole(&mut tx, &spec.code).await?;
-        let mut end = end.ok_or(Refusal::NotFound)?;
-        let note = note_of(&decision, awards, &end.head.hash);
+        reach_thresholds(spec, &standings, &awards)?;
+        whole(tx, &spec.code).await?;
+        let note = note_of(&decision, &awards, &end.head.hash);
 
         tx.clear_awards(&spec.code).await?;
         for (entry, level) in &prizes {
@@ -78,9 +104,9 @@ impl Backend {
                 .into_iter()
                 .map(|entry| (entry.code, entry.level))
                 .collect(),
+            replaced,
         };
-        self.append(&mut tx, &mut end, Deed::Awards(&confirmed), now)
-            .await?;
+        self.append(tx, end, Deed::Awards(&confirmed), now).await?;
         tx.audit(&Audit {
             id: self.new_id(),
             at: now,
@@ -92,8 +118,7 @@ impl Backend {
             to: phase_code(domain::phase::Phase::Decided),
             note: &note,
         })
-        .await?;
-        tx.commit().await
+        .await
     }
 
     /// Makes the results public, once: what they say then is frozen.
@@ -136,7 +161,7 @@ impl Backend {
     }
 }
 
-fn decision_of(
+pub(crate) fn decision_of(
     number: &str,
     date: &str,
     issuer: &str,
@@ -163,7 +188,7 @@ fn decision_of(
 }
 
 /// Entries with their levels, as the edition and its accepted entries allow.
-fn prizes_of(
+pub(crate) fn prizes_of(
     spec: &Edition,
     entries: &[AcceptedEntry],
     awards: &AwardList,
@@ -189,18 +214,19 @@ fn prizes_of(
 }
 
 /// Refuses a prize whose entry has fewer points than the edition wants for that level.
-fn reach_thresholds(
+pub(crate) fn reach_thresholds(
     spec: &Edition,
     standings: &[Standing],
     awards: &AwardList,
 ) -> Result<(), Refusal> {
+    let method = Method::of(&spec.judging);
     for standing in standings {
         let code = &standing.entry.code;
         let level = awards.get(code).and_then(|level| spec.award(level));
         let Some((_, level)) = level else {
             continue;
         };
-        if Points::mean(&standing.totals) < Some(level.at_least) {
+        if method.result(&standing.marked.totals) < Some(level.at_least) {
             return Err(Refusal::BelowThreshold {
                 entry: code.clone(),
                 prize: level.name.clone(),

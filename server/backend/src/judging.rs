@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use domain::{
     assignment::{Entry, Instance, Judge, fill},
     edition::{Edition, Group},
+    id::SheetId,
     page::{
         EventKind,
-        secretariat::{EntryProgress, GroupProgress, JudgeProgress, ProgressPage, SheetStand},
+        secretariat::{
+            EntryProgress, GroupProgress, JudgeProgress, ProgressPage, SheetCell, SheetStand,
+        },
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -78,12 +81,17 @@ impl Backend {
         let spec = &edition.spec;
         let entries = tx.accepted_entries(&spec.code).await?;
         let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let proposals = tx.count_open_proposals(&spec.code).await?;
+        let ledger = tx.chain_head(&spec.code).await?;
         let mut judges = tx.judges(&spec.code).await?;
         judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
 
         let stands: Stands = sheets
             .iter()
-            .map(|sheet| ((sheet.entry.as_str(), sheet.judge.as_str()), sheet.stand))
+            .map(|sheet| {
+                let key = (sheet.entry.as_str(), sheet.judge.as_str());
+                (key, (sheet.stand, &sheet.id))
+            })
             .collect();
         let groups: Vec<GroupProgress> = spec
             .judging
@@ -95,22 +103,27 @@ impl Backend {
             .iter()
             .filter(|entry| lacking(spec, &stands, &entry.id) > 0)
             .count();
-        let counted = |stand| move |sheet: &&SheetRow| sheet.stand == stand;
         Ok(ProgressPage {
             head: head_of(&edition, actor, now),
             groups,
-            sheets: number(
-                sheets.len() - sheets.iter().filter(counted(SheetStand::Conflict)).count(),
+            sheets: number(sheets.iter().filter(|row| row.stand.counts()).count()),
+            signed: number(
+                sheets
+                    .iter()
+                    .filter(|row| row.stand == SheetStand::Signed)
+                    .count(),
             ),
-            signed: number(sheets.iter().filter(counted(SheetStand::Signed)).count()),
             unassigned: number(unassigned),
             may_assign: unassigned > 0 && edition.lets(actor, Action::AssignJudges, now),
+            may_propose: edition.lets(actor, Action::ChangeSheet, now),
+            proposals: u32::try_from(proposals).unwrap_or(u32::MAX),
+            ledger,
         })
     }
 }
 
-/// How far a sheet is, by entry and judge.
-type Stands<'a> = BTreeMap<(&'a str, &'a str), SheetStand>;
+/// Sheets and how far they are, by entry and judge.
+type Stands<'a> = BTreeMap<(&'a str, &'a str), (SheetStand, &'a SheetId)>;
 
 /// Everybody's groups cost the same, and sheets that exist stay.
 fn to_assign(
@@ -127,7 +140,7 @@ fn to_assign(
     }
     let pair = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
     let (fixed, conflicts): (Vec<&SheetRow>, Vec<&SheetRow>) =
-        sheets.iter().partition(|sheet| counts(sheet.stand));
+        sheets.iter().partition(|sheet| sheet.stand.counts());
     let per_entry = u32::from(spec.judging.judges_per_entry);
     Instance {
         judges_per_entry: per_entry,
@@ -185,7 +198,7 @@ fn progress_of(
         entries
             .iter()
             .filter_map(|entry| stands.get(&(entry.id.as_str(), judge.id.as_str())))
-            .copied()
+            .map(|(stand, _)| *stand)
             .collect()
     };
     let judges: Vec<(&JudgeRow, Vec<SheetStand>)> = judges
@@ -202,7 +215,7 @@ fn progress_of(
             .map(|(judge, sheets)| JudgeProgress {
                 name: judge.name.clone(),
                 unit: edition.unit_name(&judge.unit),
-                sheets: number(sheets.iter().filter(|stand| counts(**stand)).count()),
+                sheets: number(sheets.iter().filter(|stand| stand.counts()).count()),
                 signed: number(
                     sheets
                         .iter()
@@ -218,7 +231,13 @@ fn progress_of(
                 title: entry.title.clone(),
                 cells: judges
                     .iter()
-                    .map(|(judge, _)| stands.get(&(entry.id.as_str(), judge.id.as_str())).copied())
+                    .map(|(judge, _)| {
+                        let (stand, sheet) = stands.get(&(entry.id.as_str(), judge.id.as_str()))?;
+                        Some(SheetCell {
+                            sheet: (*sheet).clone(),
+                            stand: *stand,
+                        })
+                    })
                     .collect(),
                 lacking: lacking(&edition.spec, stands, &entry.id),
             })
@@ -231,14 +250,9 @@ fn lacking(spec: &Edition, stands: &Stands<'_>, entry: &str) -> u32 {
     let there = stands
         .range((entry, "")..)
         .take_while(|((of, _), _)| *of == entry)
-        .filter(|(_, stand)| counts(**stand))
+        .filter(|(_, (stand, _))| stand.counts())
         .count();
     u32::from(spec.judging.judges_per_entry).saturating_sub(number(there))
-}
-
-/// A sheet counts until its judge declares a conflict.
-fn counts(stand: SheetStand) -> bool {
-    stand != SheetStand::Conflict
 }
 
 fn number(count: usize) -> u32 {

@@ -84,7 +84,7 @@ fn link_of(
 ) -> Result<LinkRow> {
     let (kind, sheet, rubric, act) = match deed {
         Deed::Score { sheet, rubric, act } => (
-            Kind::Score,
+            Kind::of(act),
             Some(sheet.to_string()),
             i64::from(rubric),
             serde_json::to_string(act),
@@ -121,7 +121,7 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
     match kind {
         Kind::ScoreUnsalted => String::new(),
         Kind::Publication => sha256_hex(&row.act),
-        Kind::Score | Kind::Awards => {
+        Kind::Score | Kind::Reopening | Kind::Removal | Kind::Awards => {
             let sheet = row.sheet.as_deref().unwrap_or_default();
             sha256_hex(sealed(&row.salt, sheet, row.rubric, &row.act))
         }

@@ -8,6 +8,7 @@ mod store;
 mod accounts;
 mod answers;
 mod awards;
+mod calibration;
 mod clean;
 mod demo;
 mod dossier_pages;
@@ -26,6 +27,7 @@ mod my_entries;
 mod paper;
 mod people;
 mod picture;
+mod proposals;
 mod public;
 mod published;
 pub mod qr;
@@ -67,6 +69,7 @@ pub struct Backend {
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
     published: published::PublishedCache,
+    outlooks: calibration::Outlooks,
 }
 
 impl Backend {
@@ -87,6 +90,7 @@ impl Backend {
             clock,
             random,
             published: published::PublishedCache::default(),
+            outlooks: calibration::Outlooks::default(),
         })
     }
 

@@ -1,16 +1,18 @@
-//! Means and ranks of the signed sheets. Nothing here knows the names of judges.
+//! Results and ranks of the signed sheets. Nothing here knows the names of judges.
 
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    edition::Edition,
+    calibration::Chances,
+    edition::{AwardLevel, Edition, Rubric},
     page::{
-        committee::{RankingLine, RankingPage},
+        Choice,
+        committee::{RankingLine, RankingPage, Uncertain},
         secretariat::SheetStand,
     },
-    points::Points,
     policy::{Action, Actor},
-    ranking::{Marked, rank},
+    ranking::{Marked, Method, rank},
+    score::Sheet,
 };
 
 use crate::{
@@ -42,26 +44,33 @@ impl Backend {
             .collect();
         let ledger = tx.chain_head(&spec.code).await?;
 
-        let standings = standings(spec, entries, &sheets);
+        let mut standings = standings(spec, entries, &sheets);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
-        let marked: Vec<Marked> = standings
-            .iter()
-            .map(|line| Marked {
-                entry: line.entry.code.clone(),
-                totals: line.totals.clone(),
-            })
-            .collect();
-        let ranked = rank(&marked, &spec.awards);
+        let basis =
+            (open_sheets == 0).then(|| crate::calibration::Basis::of(spec, &standings, &sheets));
+        if !spec.judging.ties.is_empty() {
+            let marks = tx.signed_marks(&spec.code).await?;
+            add_marks(&mut standings, &sheets, &marks);
+        }
+        drop(tx);
+        // While sheets are open everything moves, and nobody decides.
+        let (unsure, all_compared) = match basis {
+            Some(basis) => self.uncertain_prizes(basis).await?,
+            None => (BTreeMap::new(), false),
+        };
+        let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
+        let method = Method::of(&spec.judging);
+        let ranked = rank(&marked, &method, &spec.awards);
         let mut by_code: HashMap<String, Standing> = standings
             .into_iter()
             .map(|line| (line.entry.code.clone(), line))
             .collect();
-        let lines = ranked
+        let lines: Vec<RankingLine> = ranked
             .into_iter()
             .filter_map(|ranked| {
                 let Standing {
                     entry,
-                    totals,
+                    marked,
                     open,
                 } = by_code.remove(&ranked.entry)?;
                 Some(RankingLine {
@@ -74,7 +83,7 @@ impl Backend {
                         .map(|_| awards.get(&entry.id).cloned().unwrap_or_default()),
                     code: entry.code,
                     title: entry.title,
-                    totals,
+                    totals: marked.totals,
                     open,
                 })
             })
@@ -84,11 +93,19 @@ impl Backend {
             levels: spec.awards.levels.clone(),
             sample: spec.awards.sample,
             most: spec.rubric.total(),
+            average: spec.judging.result,
+            round_to: spec.judging.round_to,
+            ties: names_of(&spec.rubric, &spec.judging.ties),
+            uncertain: Some(told(&lines, &unsure, &spec.awards.levels))
+                .filter(|unsure| all_compared || !unsure.is_empty()),
             lines,
             open_sheets: u32::try_from(open_sheets).unwrap_or(u32::MAX),
             decided_at: edition.progress.decided_at,
             published_at: edition.progress.published_at,
-            may_confirm: open_sheets == 0 && edition.lets(actor, Action::ConfirmAwards, now),
+            may_confirm: open_sheets == 0
+                && (edition.lets(actor, Action::ProposeAwards, now)
+                    || edition.progress.decided_at.is_none()
+                        && edition.lets(actor, Action::ConfirmAwards, now)),
             may_publish: edition.lets(actor, Action::PublishResults, now),
             today: now.date(),
             issuer: edition
@@ -104,38 +121,99 @@ impl Backend {
 /// An accepted entry with the sheets that count.
 pub(crate) struct Standing {
     pub(crate) entry: AcceptedEntry,
-    /// Totals of the signed sheets.
-    pub(crate) totals: Vec<Points>,
+    /// By receipt code. Marks by criterion are there once [`add_marks`] has added them.
+    pub(crate) marked: Marked,
     /// Sheets that are still to be signed, and judges that are still to be found.
     pub(crate) open: u32,
 }
 
-/// Brings entries and sheets together; sheets with a declared conflict count for nothing.
+/// Brings entries and sheets together; sheets with a declared conflict and removed ones count for nothing.
 pub(crate) fn standings(
     spec: &Edition,
     entries: Vec<AcceptedEntry>,
     sheets: &[SheetRow],
 ) -> Vec<Standing> {
-    let mut by_entry: HashMap<&str, (Vec<Points>, u32)> = HashMap::new();
+    let mut by_entry: HashMap<&str, (Marked, u32)> = HashMap::new();
     for sheet in sheets {
-        let (totals, open) = by_entry.entry(sheet.entry.as_str()).or_default();
+        let (marked, open) = by_entry.entry(sheet.entry.as_str()).or_default();
         match sheet.stand {
-            SheetStand::Signed => totals.push(sheet.total),
+            SheetStand::Signed => marked.totals.push(sheet.total),
             SheetStand::Todo | SheetStand::Doing => *open += 1,
-            SheetStand::Conflict => {}
+            SheetStand::Conflict | SheetStand::Removed => {}
         }
     }
     entries
         .into_iter()
         .map(|entry| {
-            let (totals, open) = by_entry.remove(entry.id.as_str()).unwrap_or_default();
-            let there = u32::try_from(totals.len()).unwrap_or(u32::MAX) + open;
+            let (mut marked, open) = by_entry.remove(entry.id.as_str()).unwrap_or_default();
+            marked.entry.clone_from(&entry.code);
+            let there = u32::try_from(marked.totals.len()).unwrap_or(u32::MAX) + open;
             let lacking = u32::from(spec.judging.judges_per_entry).saturating_sub(there);
             Standing {
                 entry,
-                totals,
+                marked,
                 open: open + lacking,
             }
+        })
+        .collect()
+}
+
+/// Adds the marks of the signed sheets by criterion, for what a tie is looked at by.
+fn add_marks(standings: &mut [Standing], sheets: &[SheetRow], marks: &HashMap<String, Sheet>) {
+    let mut by_entry: HashMap<String, &mut Marked> = standings
+        .iter_mut()
+        .map(|line| (line.entry.id.clone(), &mut line.marked))
+        .collect();
+    for row in sheets.iter().filter(|row| row.stand == SheetStand::Signed) {
+        let (Some(marked), Some(sheet)) = (
+            by_entry.get_mut(row.entry.as_str()),
+            marks.get(row.id.as_str()),
+        ) else {
+            continue;
+        };
+        for (criterion, points) in &sheet.marks {
+            marked.add(criterion, *points);
+        }
+    }
+}
+
+/// Uncertain prizes in the order of the ranking, with percent.
+fn told(
+    lines: &[RankingLine],
+    unsure: &BTreeMap<String, Chances>,
+    levels: &[AwardLevel],
+) -> Vec<Uncertain> {
+    let percent = |(level, chance): (&AwardLevel, &f64)| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a probability in percent"
+        )]
+        let percent = (chance * 100.0).round() as u8;
+        (percent > 0).then(|| (level.name.clone(), percent))
+    };
+    lines
+        .iter()
+        .filter_map(|line| {
+            let chances = unsure.get(&line.code)?;
+            Some(Uncertain {
+                code: line.code.clone(),
+                title: line.title.clone(),
+                chances: levels.iter().zip(chances).filter_map(percent).collect(),
+            })
+        })
+        .collect()
+}
+
+/// What people call criteria; a code where the rubric does not know it any more.
+fn names_of(rubric: &Rubric, codes: &[String]) -> Vec<Choice> {
+    codes
+        .iter()
+        .map(|code| Choice {
+            code: code.clone(),
+            name: rubric
+                .criterion(code)
+                .map_or_else(|| code.clone(), |criterion| criterion.name.clone()),
         })
         .collect()
 }

@@ -16,8 +16,8 @@ use domain::{
 };
 
 use crate::{Backend, clean, error::Result};
-pub(crate) use writing::projection;
 use writing::says;
+pub(crate) use writing::{projection, rubric_of};
 
 impl Backend {
     /// Gives a criterion a mark, or takes it away when nothing is typed.

@@ -62,7 +62,7 @@ pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
             text(&line.title),
             text(&line.unit),
             text(&line.field),
-            line.ranked.mean.map_or(Cell::Blank, Cell::Points),
+            line.ranked.result.map_or(Cell::Blank, Cell::Points),
             level.map_or(Cell::Blank, |level| text(&level.name)),
             Cell::Whole(i64::from(line.open)),
         ];

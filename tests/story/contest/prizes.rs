@@ -22,11 +22,11 @@ pub(super) async fn award(world: &World, staff: &Staff, accepted: usize) -> BTre
     assert!(
         page.lines
             .iter()
-            .all(|line| line.totals.len() == 3 && line.ranked.mean.is_some())
+            .all(|line| line.totals.len() == 3 && line.ranked.result.is_some())
     );
     assert!(
         page.lines
-            .is_sorted_by(|a, b| a.ranked.mean >= b.ranked.mean)
+            .is_sorted_by(|a, b| a.ranked.result >= b.ranked.result)
     );
     let mut awards = suggested(&page);
     assert!(!awards.is_empty());

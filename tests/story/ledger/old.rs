@@ -16,6 +16,7 @@ use tests::{CODE, World, contest::suggested, noon, on_both_engines};
 
 /// Tables as they were, without anything in the ledger.
 const BACK: &str = "
+    DROP TABLE proposal;
     DROP TABLE ledger;
     DROP TABLE publication;
     ALTER TABLE edition ADD COLUMN snapshot TEXT;
@@ -59,7 +60,7 @@ async fn a_chain_from_before_salts_holds_and_goes_on() {
         let committee = &staff.committee.actor;
         let ranking = world.backend.ranking_page(committee, CODE).await;
         let ranking = ranking.expect("a page");
-        assert_eq!(ranking.lines[0].ranked.mean, Some(Points(8_000)));
+        assert_eq!(ranking.lines[0].ranked.result, Some(Points(8_000)));
         let awards = suggested(&ranking);
         let confirmed = world.confirm(committee, "2023-05-01", &awards).await;
         confirmed.expect("confirmed");

@@ -2,13 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Place, RANKING, RESULTS, RankingRule, Rules, SCORES, Score};
+use super::{Place, RANKING, RESULTS, Rules, SCORES, Score};
 use crate::{
     page::public::{ResultCard, Snapshot},
     points::Points,
-    ranking::{Marked, rank},
+    ranking::{Marked, Method, rank},
     vietnamese::sort_key,
 };
+
+impl Rules {
+    /// How ranks follow from sheets.
+    pub fn method(&self) -> Method<'_> {
+        Method {
+            average: self.ranking,
+            round_to: self.round_to,
+            ties: &self.ties,
+        }
+    }
+}
 
 /// Something that does not follow from rules and scores.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,28 +42,27 @@ pub fn ranking_of(
     entries: impl IntoIterator<Item = String>,
     prizes: &BTreeMap<String, String>,
 ) -> Vec<Place> {
-    let mut totals: BTreeMap<String, Vec<Points>> = entries
+    let mut marked: BTreeMap<String, Marked> = entries
         .into_iter()
-        .map(|entry| (entry, Vec::new()))
+        .map(|entry| (entry.clone(), Marked::of(entry)))
         .collect();
     for ((entry, _), sheet) in sheets_of(scores) {
-        let total = sheet.iter().map(|score| score.points.0).sum();
-        totals
+        let line = marked
             .entry(entry.to_owned())
-            .or_default()
-            .push(Points(total));
+            .or_insert_with(|| Marked::of(entry.to_owned()));
+        let total = sheet.iter().map(|score| score.points.0).sum();
+        line.totals.push(Points(total));
+        for score in sheet {
+            line.add(&score.criterion, score.points);
+        }
     }
-    let marked: Vec<Marked> = totals
-        .into_iter()
-        .map(|(entry, totals)| Marked { entry, totals })
-        .collect();
-    let RankingRule::Mean = rules.ranking;
-    rank(&marked, &rules.awards)
+    let marked: Vec<Marked> = marked.into_values().collect();
+    rank(&marked, &rules.method(), &rules.awards)
         .into_iter()
         .map(|line| Place {
             prize: prizes.get(&line.entry).cloned().unwrap_or_default(),
             entry: line.entry,
-            mean: line.mean,
+            mean: line.result,
             rank: line.rank,
             suggested: line.suggested.unwrap_or_default(),
             border: line.border.unwrap_or_default(),

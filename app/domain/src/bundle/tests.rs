@@ -14,7 +14,9 @@ fn rules() -> Rules {
         edition: edition.code,
         name: edition.name,
         judges_per_entry: 2,
-        ranking: RankingRule::Mean,
+        ranking: Average::Mean,
+        round_to: Points(1),
+        ties: vec![],
         awards: edition.awards,
         rubrics: vec![edition.rubric],
     }

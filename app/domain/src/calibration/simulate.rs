@@ -84,11 +84,12 @@ const MOST_RANKS: usize = 40_000_000;
 ///
 /// Entries that judges share move together, so their order is surer than their standard errors alone would say.
 /// They are drawn in their own standard deviations: if the variance of entries is 0 nothing tells them apart, and it
-/// comes out as a lot.
+/// comes out as a lot. `see` may do what it likes with the values of a drawing once they are ranked.
 pub(super) fn simulate(
     equations: &Equations,
     entries_are_few: bool,
     simulation: Simulation,
+    mut see: impl FnMut(&mut [f64]),
 ) -> Ranks {
     let effects = &equations.fit.effects;
     let entries = if entries_are_few {
@@ -115,6 +116,7 @@ pub(super) fn simulate(
         for (rank, entry) in (1..).zip(&order) {
             sorted[entry * draws + draw] = rank;
         }
+        see(&mut values);
     }
     for ranks in sorted.chunks_exact_mut(draws) {
         ranks.sort_unstable();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Fault, Wrong, bands::check_rubric, years};
 use crate::{
     edition::{Awards, Dossier, Edition, Judging, Report, Rules},
+    points::Points,
     time::Date,
 };
 
@@ -129,6 +130,7 @@ fn check_dossier(faults: &mut Faults, dossier: &Dossier) {
 
 fn check_judging(faults: &mut Faults, edition: &Edition, judging: &Judging) {
     faults.range("judging.judges_per_entry", judging.judges_per_entry, 1, 9);
+    check_result(faults, edition, judging);
     faults.codes("judging.groups", &judging.groups, |group| {
         (&group.code, &group.name)
     });
@@ -151,6 +153,24 @@ fn check_judging(faults: &mut Faults, edition: &Edition, judging: &Judging) {
         if !judged.contains(&field.code) {
             let key = format!("fields[{number}].code");
             faults.add(&key, Wrong::FieldWithoutGroup(field.code.clone()));
+        }
+    }
+}
+
+fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
+    let step = judging.round_to;
+    faults.range("judging.round_to", step.0, 1, 100);
+    let whole = Points::whole(1);
+    if (1..=100).contains(&step.0) && whole.0 % step.0 != 0 {
+        faults.add("judging.round_to", Wrong::OffStep { got: whole, step });
+    }
+    let mut seen = BTreeSet::new();
+    for (number, code) in (1..).zip(&judging.ties) {
+        let key = format!("judging.ties[{number}]");
+        if edition.rubric.criterion(code).is_none() {
+            faults.add(&key, Wrong::UnknownCriterion(code.clone()));
+        } else if !seen.insert(code) {
+            faults.add(&key, Wrong::Twice(code.clone()));
         }
     }
 }

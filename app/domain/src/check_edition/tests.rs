@@ -142,6 +142,13 @@ fn every_fault_is_found_where_it_stands() {
             |e| e.judging.groups[1].fields.push("cntt".into()),
             "judging.groups[2].fields[3]",
         ),
+        (|e| e.judging.round_to = Points(0), "judging.round_to"),
+        (|e| e.judging.round_to = Points(30), "judging.round_to"),
+        (|e| e.judging.ties = vec!["x".into()], "judging.ties[1]"),
+        (
+            |e| e.judging.ties = vec!["tinh-moi".into(), "tinh-moi".into()],
+            "judging.ties[2]",
+        ),
         (|e| drop(e.judging.groups.pop()), "fields[4].code"),
         (|e| e.rubric.step = Points(0), "rubric.step"),
         (

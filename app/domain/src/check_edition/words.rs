@@ -31,6 +31,7 @@ impl Display for Wrong {
             Self::NotADay(got) => write!(f, "“{got}” không phải ngày trong năm; viết như 15/06"),
             Self::Twice(what) => write!(f, "“{what}” đã có ở trên"),
             Self::UnknownField(code) => write!(f, "không có lĩnh vực nào mang mã “{code}”"),
+            Self::UnknownCriterion(code) => write!(f, "không có tiêu chí nào mang mã “{code}”"),
             Self::FieldWithoutGroup(code) => {
                 write!(f, "chưa có tổ giám khảo nào chấm lĩnh vực “{code}”")
             }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::yes;
+use super::{hundredth, yes};
 use crate::points::Points;
 
 /// Limits on entries and files.
@@ -86,7 +86,29 @@ pub struct Judging {
     pub sample: bool,
     /// Judges for every entry, 1 to 9.
     pub judges_per_entry: u8,
+    /// How the result of an entry follows from the totals of its signed sheets.
+    #[serde(default)]
+    pub result: Average,
+    /// What results are rounded to, half up, in hundredths of a point; divides a whole point.
+    #[serde(default = "hundredth")]
+    pub round_to: Points,
+    /// Criteria that tell entries with equal results apart, the first one first; entries that are equal in all of
+    /// them share a place.
+    #[serde(default)]
+    pub ties: Vec<String>,
     pub groups: Vec<Group>,
+}
+
+/// One number out of several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Average {
+    #[default]
+    Mean,
+    /// The mean without the highest and the lowest, of three or more.
+    TrimmedMean,
+    /// The middle one, or the mean of the two in the middle.
+    Median,
 }
 
 /// A judging group (tổ giám khảo) and the fields it marks.

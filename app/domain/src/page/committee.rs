@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Head, public::Decision};
+use super::{Choice, Head, public::Decision};
 use crate::{
-    edition::AwardLevel,
+    edition::{Average, AwardLevel},
     ledger::ChainHead,
     points::Points,
     ranking::Ranked,
@@ -19,12 +19,20 @@ pub struct RankingPage {
     /// True while the committee has not replaced the sample award list.
     pub sample: bool,
     pub most: Points,
+    /// How results follow from sheets, and what they are rounded to.
+    pub average: Average,
+    pub round_to: Points,
+    /// Criteria that tell equal results apart.
+    pub ties: Vec<Choice>,
     pub lines: Vec<RankingLine>,
     /// Accepted entries whose sheets are not all signed.
     pub open_sheets: u32,
+    /// Entries whose prize is not sure; nothing while sheets are open, and where it cannot be told of all.
+    pub uncertain: Option<Vec<Uncertain>>,
     pub decision: Option<Decision>,
     pub decided_at: Option<Timestamp>,
     pub published_at: Option<Timestamp>,
+    /// The reader may confirm a list, or propose another one once there is one.
     pub may_confirm: bool,
     pub may_publish: bool,
     /// Proposed date of the decision.
@@ -33,6 +41,15 @@ pub struct RankingPage {
     pub issuer: String,
     /// Head of the ledger, which stands for everything recorded until now.
     pub ledger: ChainHead,
+}
+
+/// An entry whose prize might be another one with other judges.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uncertain {
+    pub code: String,
+    pub title: String,
+    /// Names of levels with their probability in percent, from the highest down; those below 1 % are left out.
+    pub chances: Vec<(String, u8)>,
 }
 
 /// One line of the ranking.

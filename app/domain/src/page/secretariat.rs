@@ -8,7 +8,8 @@ use crate::{
     edition::Check,
     endorsement::Endorsement,
     entry::{EntryState, StateName},
-    id::EntryId,
+    id::{EntryId, SheetId},
+    ledger::ChainHead,
     search::SearchFault,
     time::Timestamp,
 };
@@ -160,6 +161,12 @@ pub struct ProgressPage {
     /// Accepted entries that lack judges.
     pub unassigned: u32,
     pub may_assign: bool,
+    /// Sheets can be proposed for reopening or removal.
+    pub may_propose: bool,
+    /// Proposals that wait for a second person.
+    pub proposals: u32,
+    /// Head of the ledger, which stands for everything recorded until now.
+    pub ledger: ChainHead,
 }
 
 /// One judging group.
@@ -185,8 +192,15 @@ pub struct EntryProgress {
     pub code: String,
     pub title: String,
     /// In the order of the group's judges; nothing where the judge does not mark it.
-    pub cells: Vec<Option<SheetStand>>,
+    pub cells: Vec<Option<SheetCell>>,
     pub lacking: u32,
+}
+
+/// One sheet on the board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetCell {
+    pub sheet: SheetId,
+    pub stand: SheetStand,
 }
 
 /// How far a sheet is.
@@ -196,4 +210,13 @@ pub enum SheetStand {
     Doing,
     Signed,
     Conflict,
+    /// Two people took it out of the count.
+    Removed,
+}
+
+impl SheetStand {
+    /// It is part of the entry's result, or is going to be.
+    pub fn counts(self) -> bool {
+        !matches!(self, Self::Conflict | Self::Removed)
+    }
 }

@@ -32,6 +32,10 @@ ReadSheets      -      -      -     -    -     *     *      -         -         
 ReadSheet       -      -      -     -    -     JDP   -      -         -         -
 MarkSheet       -      -      -     -    -     J     -      -         -         -
 ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
+ReadProposals   -      -      -     -    -     -     -      JDP       JDP       -
+ChangeSheet     -      -      -     -    -     -     -      J         J         -
+ProposeAwards   -      -      -     -    -     -     -      D         D         -
+SettleProposal  -      -      -     -    -     -     -      JD        JD        -
 ConfirmAwards   -      -      -     -    -     -     -      -         JD        -
 PublishResults  -      -      -     -    -     -     -      -         D         -
 ExportBundle    -      -      -     -    -     -     -      -         P         P

@@ -120,7 +120,8 @@ fn files(page: &EndorsementPage) -> Option<AnyView> {
 
 fn form(posting: Posting) -> AnyView {
     let lang = lang();
-    let secret = use_params_map().with_untracked(|parts| parts.get("secret").unwrap_or_default());
+    let secret =
+        use_params_map().with_untracked(|parts| parts.get("endorsement").unwrap_or_default());
     let options = [
         (Verdict::Confirmed, words::confirmed_note(lang)),
         (Verdict::Returned, words::returned_note(lang)),

@@ -27,11 +27,7 @@ use crate::{
 pub fn judging(page: JudgingPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
-    let counted = page
-        .lines
-        .iter()
-        .filter(|line| line.stand != SheetStand::Conflict)
-        .count();
+    let counted = page.lines.iter().filter(|line| line.stand.counts()).count();
     let of = u32::try_from(counted).unwrap_or_default();
     let left = of.saturating_sub(page.signed);
     let (signed, open): (Vec<_>, Vec<_>) = page
@@ -183,8 +179,13 @@ fn entry(edition: &str, line: SheetLine, outbox: Outbox) -> AnyView {
             text::judging::conflict_note(lang).to_owned(),
             None,
         ),
+        SheetStand::Removed => (
+            MarkState::Back,
+            text::proposals::removed_note(lang).to_owned(),
+            None,
+        ),
     };
-    let total = (line.marked > 0 && line.stand != SheetStand::Conflict)
+    let total = (line.marked > 0 && line.stand.counts())
         .then(|| view! { <span class="score num">{Points::text(line.total)}</span> });
     let side = match act {
         Some((kind, words)) => {

@@ -1,12 +1,13 @@
 //! Who has marked how much; never how.
 
-use domain::page::secretariat::{GroupProgress, ProgressPage, SheetStand};
+use domain::page::secretariat::{GroupProgress, ProgressPage, SheetCell, SheetStand};
 use leptos::prelude::*;
 
 use super::layout::Work;
 use crate::{
     components::{
-        Blank, Button, ButtonKind, DrawingName, ErrorSummary, Icon, IconName, Progress, Tally,
+        Blank, Button, ButtonKind, DrawingName, ErrorSummary, Icon, IconName, Notice, NoticeKind,
+        Progress, Tally,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -18,11 +19,11 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
     let complete = |group: &GroupProgress| {
-        let done = |cells: &[Option<SheetStand>]| {
+        let done = |cells: &[Option<SheetCell>]| {
             cells
                 .iter()
                 .flatten()
-                .all(|stand| matches!(stand, SheetStand::Signed | SheetStand::Conflict))
+                .all(|cell| cell.stand == SheetStand::Signed || !cell.stand.counts())
         };
         group
             .entries
@@ -33,12 +34,22 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let entries: usize = page.groups.iter().map(|group| group.entries.len()).sum();
     let marked: usize = page.groups.iter().map(complete).sum();
     let none = entries == 0;
+    let proposals = routes::proposals(&edition);
+    let waiting = (page.proposals > 0).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Info title=text::proposals::waiting(lang, page.proposals)>
+                <p>
+                    <a href=proposals>{text::proposals::heading(lang)}</a>
+                </p>
+            </Notice>
+        }
+    });
     let here = routes::progress(&edition);
     let groups = page
         .groups
         .into_iter()
         .filter(|group| !group.entries.is_empty())
-        .map(matrix)
+        .map(|group| matrix(group, &edition, page.may_propose))
         .collect_view();
     view! {
         <Work head=page.head name=text::staff::progress(lang) here=here>
@@ -55,27 +66,31 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 <Tally label=text::staff::unassigned(lang) value=page.unassigned.to_string() />
             </div>
             {if page.may_assign {
-                view! { <Assign edition=edition /> }.into_any()
+                view! { <Assign edition=edition.clone() /> }.into_any()
             } else {
                 view! { <p class="soft">{text::staff::assign_later(lang)}</p> }.into_any()
             }}
             {none.then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
+            {waiting}
             {groups}
             <section class="stack tight">
                 <h2 class="h3">{text::staff::legend(lang)}</h2>
                 <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>
                 <p class="small soft">{text::staff::marks_hidden(lang)}</p>
+                {page.may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
+                <p class="small soft num">{text::public::ledger(lang, &page.ledger.short(), page.ledger.links)}</p>
             </section>
         </Work>
     }
     .into_any()
 }
 
-const SHOWN: [SheetStand; 4] = [
+const SHOWN: [SheetStand; 5] = [
     SheetStand::Todo,
     SheetStand::Doing,
     SheetStand::Signed,
     SheetStand::Conflict,
+    SheetStand::Removed,
 ];
 
 /// Gives entries to judges, or fills gaps.
@@ -102,7 +117,7 @@ fn state_of(stand: SheetStand) -> &'static str {
         SheetStand::Todo => "none",
         SheetStand::Doing => "doing",
         SheetStand::Signed => "done",
-        SheetStand::Conflict => "off",
+        SheetStand::Conflict | SheetStand::Removed => "off",
     }
 }
 
@@ -112,6 +127,7 @@ fn sign_of(stand: SheetStand) -> AnyView {
         SheetStand::Doing => "…".into_any(),
         SheetStand::Signed => view! { <Icon name=IconName::Check /> }.into_any(),
         SheetStand::Conflict => view! { <Icon name=IconName::X /> }.into_any(),
+        SheetStand::Removed => "–".into_any(),
     }
 }
 
@@ -130,7 +146,7 @@ fn legend(stand: SheetStand) -> AnyView {
     .into_any()
 }
 
-fn matrix(group: GroupProgress) -> AnyView {
+fn matrix(group: GroupProgress, edition: &str, may_propose: bool) -> AnyView {
     let lang = lang();
     let given = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_owned();
     let judges = group
@@ -155,13 +171,19 @@ fn matrix(group: GroupProgress) -> AnyView {
                 .into_iter()
                 .map(|cell| match cell {
                     None => view! { <td></td> }.into_any(),
-                    Some(stand) => view! {
-                        <td data-state=state_of(stand)>
+                    Some(SheetCell { sheet, stand }) => {
+                        let sign = view! {
                             <span aria-hidden="true">{sign_of(stand)}</span>
                             <span class="sr">{text::names::sheet(lang, stand)}</span>
-                        </td>
+                        };
+                        let sign = if may_propose && stand.counts() {
+                            let href = routes::proposal_for(edition, sheet.as_str());
+                            view! { <a href=href>{sign}</a> }.into_any()
+                        } else {
+                            sign.into_any()
+                        };
+                        view! { <td data-state=state_of(stand)>{sign}</td> }.into_any()
                     }
-                    .into_any(),
                 })
                 .collect_view();
             let lacking = (entry.lacking > 0).then(|| view! { <span class="warn-t">" " {text::staff::lacks(lang, entry.lacking)}</span> });

@@ -11,7 +11,7 @@ use super::{layout::Work, take_along};
 use crate::{
     components::{
         Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
-        Notice, NoticeKind, PrintButton, Spark, Td, TextField, TitleBlock,
+        Notice, NoticeKind, PrintButton, Spark, Td, TextArea, TextField, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -22,7 +22,11 @@ use crate::{
 pub fn ranking(page: RankingPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
-    let confirming = Posting::to("confirm_awards");
+    let confirming = Posting::to(if page.decided_at.is_some() {
+        "propose_awards"
+    } else {
+        "confirm_awards"
+    });
     let publishing = Posting::to("publish_results");
     let faults = Signal::derive(move || {
         [confirming, publishing]
@@ -37,7 +41,11 @@ pub fn ranking(page: RankingPage) -> AnyView {
     };
     let lead = format!(
         "{} {public}",
-        text::staff::ranking_lead(lang, page.lines.len())
+        text::staff::ranking_lead(
+            lang,
+            page.lines.len(),
+            text::ranking::average(lang, page.average)
+        )
     );
     let border = page
         .lines
@@ -48,6 +56,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
             view! { <Notice kind=NoticeKind::Warn title=text::staff::border(lang, &level.name) /> }
         });
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets) /> });
+    let unsure = unsure(&page);
     let rows = rows(&page);
     let columns = vec![
         Column::number(text::staff::rank(lang)),
@@ -92,6 +101,12 @@ pub fn ranking(page: RankingPage) -> AnyView {
     let sample = page
         .sample
         .then(|| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
+    let method = text::ranking::method(
+        lang,
+        page.average,
+        page.round_to,
+        page.ties.iter().map(|criterion| criterion.name.as_str()),
+    );
     let levels = page
         .levels
         .iter()
@@ -118,6 +133,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {open}
             {border}
+            {unsure}
             <div class="two side">
                 <section class="sheet pad">
                     <DataTable caption=text::staff::ranking(lang) columns=columns dense=true>
@@ -133,6 +149,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
                         <h2 class="h3">{text::staff::prize(lang)}</h2>
                         <TitleBlock>{levels}</TitleBlock>
                         <p class="small soft">{text::staff::leave_empty(lang)}</p>
+                        <p class="small soft">{method}</p>
                         <p class="small soft num">{text::public::ledger(lang, &page.ledger.short(), page.ledger.links)}</p>
                         {sample}
                     </section>
@@ -143,15 +160,60 @@ pub fn ranking(page: RankingPage) -> AnyView {
     .into_any()
 }
 
+/// Entries whose prize is not sure, and the way to the page that says why.
+fn unsure(page: &RankingPage) -> AnyView {
+    let lang = lang();
+    let way = routes::calibration(&page.head.edition.code);
+    let link = view! { <a href=way>{text::calibration::link(lang)}</a> };
+    let entries = page.uncertain.as_deref().unwrap_or_default();
+    if entries.is_empty() {
+        let sure = page
+            .uncertain
+            .is_some()
+            .then(|| view! { {text::calibration::all_sure(lang)} " " });
+        return view! { <p class="soft no-print">{sure} {link}</p> }.into_any();
+    }
+    let lines = entries
+        .iter()
+        .map(|entry| {
+            let chances: Vec<_> = entry
+                .chances
+                .iter()
+                .map(|(level, percent)| text::calibration::percent(lang, level, *percent))
+                .collect();
+            view! {
+                <li>
+                    <b>{entry.title.clone()}</b>
+                    " "
+                    <span class="soft num">{entry.code.clone()}</span>
+                    {format!(": {}", chances.join(", "))}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="no-print">
+            <Notice kind=NoticeKind::Info title=text::calibration::uncertain(lang, entries.len())>
+                <p>{text::calibration::uncertain_text(lang)}</p>
+                <ul>{lines}</ul>
+                <p>{link}</p>
+            </Notice>
+        </div>
+    }
+    .into_any()
+}
+
 /// Lines of the table, with the threshold of each level where it falls.
 fn rows(page: &RankingPage) -> Vec<AnyView> {
     let lang = lang();
     let mut rows = Vec::new();
     let mut levels = page.levels.iter().peekable();
     for line in &page.lines {
-        while let Some(level) =
-            levels.next_if(|level| line.ranked.mean.is_none_or(|mean| mean < level.at_least))
-        {
+        while let Some(level) = levels.next_if(|level| {
+            line.ranked
+                .result
+                .is_none_or(|result| result < level.at_least)
+        }) {
             let words = text::staff::threshold(lang, &level.name, &level.at_least.text());
             rows.push(
                 view! {
@@ -172,7 +234,9 @@ fn rows(page: &RankingPage) -> Vec<AnyView> {
 fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     let lang = lang();
     let ranked = &line.ranked;
-    let share = ranked.mean.map_or(0.0, |mean| as_share(mean, page.most));
+    let share = ranked
+        .result
+        .map_or(0.0, |result| as_share(result, page.most));
     let totals = line
         .totals
         .iter()
@@ -192,11 +256,16 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     let (title, code) = (line.title.clone(), line.code.clone());
     let under = format!("{} · {}: {totals}", line.unit, text::staff::sheets(lang));
     let mean = ranked
-        .mean
+        .result
         .map_or_else(|| "–".to_owned(), Points::text_fixed);
     let tied = ranked
         .tied
         .then(|| view! { <span class="tie">{text::staff::tied(lang)}</span> });
+    let apart = ranked
+        .told_apart_by
+        .as_ref()
+        .and_then(|code| page.ties.iter().find(|criterion| criterion.code == *code))
+        .map(|criterion| view! { <span class="tie">{text::staff::told_apart(lang, &criterion.name)}</span> });
     view! {
         <tr data-tie=ranked.tied.then_some("yes")>
             <th scope="row" class="n num">
@@ -215,6 +284,7 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
             <Td label=text::staff::mean(lang) number=true>
                 <b class="num">{mean}</b>
                 {tied}
+                {apart}
             </Td>
             <Td label=text::staff::prize(lang)>{prize}</Td>
         </tr>
@@ -274,14 +344,34 @@ fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
     } else {
         ButtonKind::Main
     };
-    let act = if page.decided_at.is_some() {
-        text::staff::confirm_again(lang)
+    let replaces = page.decided_at.is_some();
+    let (heading, act, explained) = if replaces {
+        (
+            text::proposals::awards_form(lang),
+            text::proposals::propose(lang),
+            text::proposals::awards_text(lang),
+        )
     } else {
-        text::staff::confirm(lang)
+        (
+            text::staff::decision(lang),
+            text::staff::confirm(lang),
+            text::staff::confirm_text(lang),
+        )
     };
+    let reason = replaces.then(|| {
+        view! {
+            <TextArea
+                name="reason"
+                label=text::proposals::reason(lang)
+                short=true
+                required=true
+                error=posting.fault_of("reason")
+            />
+        }
+    });
     view! {
         <PostForm posting=posting id="awards" class="sheet pad stack">
-            <h2 class="h3">{text::staff::decision(lang)}</h2>
+            <h2 class="h3">{heading}</h2>
             <input type="hidden" name="edition" value=edition />
             <TextField
                 name="number"
@@ -293,10 +383,11 @@ fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
             />
             <TextField name="date" label=text::staff::date(lang) value=date required=true error=posting.fault_of("date") />
             <TextField name="issuer" label=text::staff::issuer(lang) value=issuer required=true error=posting.fault_of("issuer") />
+            {reason}
             <Button submit=true full=true busy=posting.busy kind=kind>
                 {act}
             </Button>
-            <p class="small soft">{text::staff::confirm_text(lang)}</p>
+            <p class="small soft">{explained}</p>
         </PostForm>
     }
     .into_any()

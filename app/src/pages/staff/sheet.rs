@@ -134,6 +134,8 @@ pub fn sheet(page: SheetPage) -> AnyView {
         here.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{text::judging::signed_here_text(lang)}</p></Notice> })
     };
     let signed = page.sheet.signed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::judging::signed_at(lang, &at.deadline_text()) /> });
+    let reopened = page.sheet.reopened.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::reopened(lang, reason) /> });
+    let removed = page.sheet.removed.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::removed(lang, reason) /> });
     let sample = page
         .rubric
         .sample
@@ -142,6 +144,8 @@ pub fn sheet(page: SheetPage) -> AnyView {
         <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge">
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+                {reopened}
+                {removed}
                 {signed}
                 {signed_here}
                 <Dossier page=page.clone() declaring=declaring />

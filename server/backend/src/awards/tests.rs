@@ -1,6 +1,6 @@
 //! From signed sheets to published results, on `SQLite`.
 
-use domain::page::public::ResultsQuery;
+use domain::{page::public::ResultsQuery, points::Points};
 
 use super::*;
 use crate::testing::{CODE, World, noon};
@@ -59,7 +59,7 @@ async fn the_ranking_follows_the_signed_sheets() {
         .map(|line| {
             (
                 line.code.as_str(),
-                line.ranked.mean.map(|mean| mean.0),
+                line.ranked.result.map(|result| result.0),
                 line.totals.len(),
             )
         })
@@ -126,9 +126,8 @@ async fn awards_are_confirmed_within_the_rules_of_the_edition() {
     confirm(&world, &list(&[(a, "nhat"), (b, "nhi"), (c, "")]))
         .await
         .expect("confirmed");
-    confirm(&world, &list(&[(b, "nhat"), (a, ""), (c, "")]))
-        .await
-        .expect("another list");
+    let another = confirm(&world, &list(&[(c, "nhat")])).await;
+    assert_eq!(refusal(another), Refusal::SecondPerson);
     let page = backend
         .ranking_page(&world.committee, CODE)
         .await
@@ -138,7 +137,7 @@ async fn awards_are_confirmed_within_the_rules_of_the_edition() {
         .iter()
         .map(|line| line.confirmed.as_deref())
         .collect();
-    assert_eq!(confirmed, [Some(""), Some("nhat"), Some("")]);
+    assert_eq!(confirmed, [Some("nhat"), Some("nhi"), Some("")]);
     assert_eq!(page.decision.expect("a decision").number, "12/QĐ-UBND");
     let late = backend.assign_judges(&world.secretary, CODE).await;
     assert_eq!(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    bundle::{RankingRule, Rules, Score, ranking_of, write_ranking, write_scores},
+    bundle::{Rules, Score, ranking_of, write_ranking, write_scores},
     edition::{Edition, Rubric},
     page::{public::Snapshot, secretariat::SheetStand},
     time::Timestamp,
@@ -39,7 +39,9 @@ impl Backend {
             edition: spec.code.clone(),
             name: format!("{} {}", spec.name, spec.ordinal),
             judges_per_entry: spec.judging.judges_per_entry,
-            ranking: RankingRule::Mean,
+            ranking: spec.judging.result,
+            round_to: spec.judging.round_to,
+            ties: spec.judging.ties.clone(),
             awards: spec.awards.clone(),
             rubrics,
         };

@@ -136,6 +136,7 @@ async fn first_unlike(
     let decided = row.decision.clone().map(|decision| Awards {
         decision,
         prizes: prizes.collect(),
+        replaced: None,
     });
     if walk.contradicts(decided.as_ref()) {
         return Ok(Some(Broken::Awards));

@@ -76,10 +76,7 @@ impl Backend {
         let authors = tx.authors_of_entry(&row.entry).await?;
         let files = tx.files_of_entry(&row.entry).await?;
 
-        let counted: Vec<&Sheet> = others
-            .values()
-            .filter(|sheet| sheet.conflict.is_none())
-            .collect();
+        let counted: Vec<&Sheet> = others.values().filter(|sheet| sheet.counts()).collect();
         let place = list
             .iter()
             .position(|other| other.id == row.id)

@@ -82,7 +82,7 @@ pub(super) fn permit_sheet(
 }
 
 /// The rubric of a sheet: the one it was begun under, else the edition's present one.
-pub(super) async fn rubric_of(
+pub(crate) async fn rubric_of(
     tx: &mut Tx,
     edition: &EditionRow,
     first: Option<&ScoreEvent>,
@@ -129,6 +129,8 @@ impl Writing {
                 check_length(reason)
             }
             Act::Sign { .. } => self.sheet.check_open(),
+            // Not the judge's own; see `proposals`.
+            Act::Reopen(_) | Act::Remove(_) => Err(Refusal::NotAllowed),
         }
     }
 
@@ -195,7 +197,9 @@ impl Writing {
 
 /// What the row of a sheet repeats: how far it is, criteria with a mark, total, when it was signed.
 pub(crate) fn projection(sheet: &Sheet) -> (SheetStand, u32, Points, Option<Timestamp>) {
-    let stand = if sheet.conflict.is_some() {
+    let stand = if sheet.removed.is_some() {
+        SheetStand::Removed
+    } else if sheet.conflict.is_some() {
         SheetStand::Conflict
     } else if sheet.signed_at.is_some() {
         SheetStand::Signed
@@ -215,7 +219,7 @@ pub(super) fn says(sheet: &Sheet, act: &Act) -> bool {
         Act::Note { criterion, text } => {
             sheet.notes.get(criterion).map_or("", String::as_str) == text
         }
-        Act::Sign { .. } | Act::Conflict { .. } => false,
+        Act::Sign { .. } | Act::Conflict { .. } | Act::Reopen(_) | Act::Remove(_) => false,
     }
 }
 

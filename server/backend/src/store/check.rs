@@ -82,9 +82,9 @@ impl Tx {
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'submitted' AND returns > 0) AS completed,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'returned' AND state_until < $2) AS overdue,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'accepted' AND
-                 (SELECT COUNT(*) FROM sheet WHERE sheet.entry = entry.id AND sheet.stand <> 'conflict') < $3)
+                 (SELECT COUNT(*) FROM sheet WHERE sheet.entry = entry.id AND sheet.stand NOT IN ('conflict', 'removed')) < $3)
                  AS unassigned,
-             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND stand <> 'conflict') AS sheets,
+             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND stand NOT IN ('conflict', 'removed')) AS sheets,
              (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND stand = 'signed') AS signed,
              (SELECT COUNT(*) FROM role_grant WHERE edition = $1 AND role = 'judge'
                  AND NOT EXISTS (SELECT 1 FROM session WHERE session.account = role_grant.account)

@@ -1,9 +1,11 @@
 //! The ledger of each edition. Rows are only ever added; triggers refuse everything else.
 
+use std::collections::HashMap;
+
 use domain::{
     id::SheetId,
     ledger::{CHAIN_START, ChainHead},
-    score::ScoreEvent,
+    score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
 };
 
@@ -158,6 +160,29 @@ impl Tx {
             .fetch_all(c)
             .await)?;
         rows.into_iter().map(event_of).collect()
+    }
+
+    /// The marks of every signed sheet of an edition, by sheet; neither notes nor when it was signed.
+    pub(crate) async fn signed_marks(&mut self, edition: &str) -> Result<HashMap<String, Sheet>> {
+        // As text, like the links; neither an id nor a mark can hold a line break.
+        let lines = on!(self, c => sqlx::query_scalar::<_, Option<String>>(
+            "SELECT string_agg(v.sheet || ' ' || v.act, '\n' ORDER BY v.seq)
+             FROM sheet s JOIN ledger v ON v.sheet = s.id
+             WHERE s.edition = $1 AND s.stand = 'signed' AND v.act LIKE '{\"Mark\"%'",
+        )
+        .bind(edition)
+        .fetch_one(c)
+        .await)?;
+        let mut sheets: HashMap<String, Sheet> = HashMap::new();
+        for line in lines.iter().flat_map(|lines| lines.lines()) {
+            let read = line
+                .split_once(' ')
+                .and_then(|(sheet, act)| Some((sheet, serde_json::from_str::<Act>(act).ok()?)));
+            let (sheet, act) = read.ok_or_else(|| broken_row("ledger", "act", edition))?;
+            let sheet = sheets.entry(sheet.to_owned()).or_default();
+            sheet.apply(0, &act, Timestamp(0));
+        }
+        Ok(sheets)
     }
 
     /// What one judge did in an edition, in the order of the chain.

@@ -279,6 +279,7 @@ pub(crate) fn stand_code(stand: SheetStand) -> &'static str {
         SheetStand::Doing => "doing",
         SheetStand::Signed => "signed",
         SheetStand::Conflict => "conflict",
+        SheetStand::Removed => "removed",
     }
 }
 
@@ -288,6 +289,7 @@ fn parse_stand(code: &str) -> Option<SheetStand> {
         SheetStand::Doing,
         SheetStand::Signed,
         SheetStand::Conflict,
+        SheetStand::Removed,
     ]
     .into_iter()
     .find(|stand| stand_code(*stand) == code)

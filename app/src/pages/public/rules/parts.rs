@@ -11,7 +11,7 @@ use super::super::{block, glyph};
 use crate::{
     components::*,
     context::lang,
-    text::{names, number, public as words},
+    text::{names, number, public as words, ranking},
 };
 
 pub(super) fn readings(edition: &Edition) -> Option<AnyView> {
@@ -160,8 +160,15 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
         view! { <Item icon=IconName::Users title=group.name.clone() note=fields.join(", ")/> }
     });
     let (rows, total) = (rows.collect_view(), edition.rubric.total().text());
+    let judging = &edition.judging;
+    let ties = judging
+        .ties
+        .iter()
+        .filter_map(|code| edition.rubric.criterion(code));
+    let ties = ties.map(|criterion| criterion.name.as_str());
+    let method = ranking::method(lang, judging.result, judging.round_to, ties);
     view! {
-        <p>{words::judges_per_entry(lang, edition.judging.judges_per_entry)}</p>
+        <p>{words::judges_per_entry(lang, edition.judging.judges_per_entry)} " " {method}</p>
         <DataTable caption=words::judging_heading(lang) columns=columns>
             {rows}
             <tr>

@@ -112,6 +112,7 @@ fn a_chain_goes_on_in_the_new_format_and_never_back() {
             issuer: "UBND".to_owned(),
         },
         prizes: BTreeMap::new(),
+        replaced: None,
     };
     let deed = Deed::Awards(&confirmed);
     let next = link_of(EDITION, &head, deed, Timestamp(9), "salt".to_owned()).expect("a link");
@@ -125,4 +126,79 @@ fn a_chain_goes_on_in_the_new_format_and_never_back() {
     let (old, _) = unsalted(4);
     links.push(old[3].clone());
     assert_eq!(broken(&links, &head), Some(Broken::Link(4)));
+}
+
+/// Acts on one sheet as a chain.
+fn acts(acts: &[Act]) -> (Vec<LinkRow>, ChainHead) {
+    let sheet = SheetId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").expect("an id");
+    let mut head = ChainHead::start();
+    let mut links = Vec::new();
+    for (place, act) in (0..).zip(acts) {
+        let deed = Deed::Score {
+            sheet: &sheet,
+            rubric: 1,
+            act,
+        };
+        let salt = format!("salt {place}");
+        let link = link_of(EDITION, &head, deed, Timestamp(place), salt).expect("a link");
+        head = ChainHead {
+            links: link.seq,
+            hash: link.hash.clone(),
+        };
+        links.push(link);
+    }
+    (links, head)
+}
+
+#[test]
+fn a_signed_sheet_changes_only_after_a_reopening() {
+    let id = |last: char| {
+        domain::id::AccountId::parse(&format!("01ARZ3NDEKTSV4RRFFQ69G5FA{last}")).expect("an id")
+    };
+    let agreed = domain::proposal::Agreed {
+        reason: "Ghi nhầm".to_owned(),
+        proposed_by: id('V'),
+        confirmed_by: id('W'),
+    };
+    let mark = Act::Mark {
+        criterion: "moi".to_owned(),
+        points: Some(Points::whole(1)),
+    };
+    let note = Act::Note {
+        criterion: "moi".to_owned(),
+        text: "x".to_owned(),
+    };
+    let sign = Act::Sign {
+        total: Points::whole(1),
+    };
+    let (reopen, remove) = (Act::Reopen(agreed.clone()), Act::Remove(agreed));
+    let cases: [(&[&Act], Option<i64>); 9] = [
+        (&[&mark, &sign, &reopen, &mark, &sign], None),
+        (&[&mark, &sign, &mark], Some(3)),
+        (&[&mark, &sign, &note], Some(3)),
+        (&[&mark, &sign, &sign], Some(3)),
+        (&[&mark, &reopen], Some(2)),
+        (&[&mark, &sign, &reopen, &reopen], Some(4)),
+        (&[&mark, &sign, &remove], None),
+        (&[&mark, &remove, &mark], Some(3)),
+        (&[&mark, &sign, &remove, &reopen], Some(4)),
+    ];
+    for (done, wrong) in cases {
+        let done: Vec<Act> = done.iter().map(|act| (*act).clone()).collect();
+        let (links, head) = acts(&done);
+        assert_eq!(broken(&links, &head), wrong.map(Broken::Link), "{done:?}");
+    }
+    // What everybody sees of a link is its kind; it cannot say something else than the act.
+    let (mut links, head) = acts(&[mark, sign, reopen]);
+    let previous = links[1].hash.clone();
+    let last = &mut links[2];
+    assert_eq!(last.kind, "reopening");
+    last.kind = Kind::Score.code().to_owned();
+    let digest = crate::ledger::digest_of(Kind::Score, last);
+    last.hash = crate::ledger::hash_of(EDITION, &previous, Kind::Score, last, &digest);
+    let head = ChainHead {
+        hash: last.hash.clone(),
+        ..head
+    };
+    assert_eq!(broken(&links, &head), Some(Broken::Link(3)));
 }

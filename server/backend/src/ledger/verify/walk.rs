@@ -95,8 +95,11 @@ impl Walk {
 
     fn take(&mut self, kind: Kind, row: &LinkRow) -> Option<()> {
         match kind {
-            Kind::ScoreUnsalted | Kind::Score => {
+            Kind::ScoreUnsalted | Kind::Score | Kind::Reopening | Kind::Removal => {
                 let act: Act = serde_json::from_str(&row.act).ok()?;
+                if Kind::of(&act) != kind && kind != Kind::ScoreUnsalted {
+                    return None;
+                }
                 let id = row.sheet.as_deref()?;
                 let at = Timestamp(row.at);
                 if !self.sheets.contains_key(id) {
@@ -106,7 +109,12 @@ impl Walk {
                     };
                     self.sheets.insert(id.to_owned(), begun);
                 }
-                self.sheets.get_mut(id)?.sheet.apply(row.seq, &act, at);
+                let sheet = &mut self.sheets.get_mut(id)?.sheet;
+                // Nothing changes a signed sheet unless two people opened it again.
+                if !sheet.may_follow(&act) {
+                    return None;
+                }
+                sheet.apply(row.seq, &act, at);
             }
             Kind::Awards => self.awards = Some(serde_json::from_str(&row.act).ok()?),
             Kind::Publication => self
@@ -137,7 +145,9 @@ impl Walk {
     /// What is decided is not what was confirmed. A chain of the first format says nothing about it.
     pub(super) fn contradicts(&self, decided: Option<&Awards>) -> bool {
         match (&self.awards, decided) {
-            (Some(confirmed), Some(decided)) => confirmed != decided,
+            (Some(confirmed), Some(decided)) => {
+                (&confirmed.decision, &confirmed.prizes) != (&decided.decision, &decided.prizes)
+            }
             (Some(_), None) => true,
             (None, Some(_)) => self.salted,
             (None, None) => false,

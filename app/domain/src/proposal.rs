@@ -1,0 +1,117 @@
+//! Changes that one person proposes and another confirms.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::AccountId, refusal::Refusal};
+
+/// What is to be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Matter {
+    /// A signed sheet is opened again for its judge.
+    Reopen,
+    /// A sheet counts no more, and the entry gets another judge.
+    Remove,
+    /// Another list of prizes takes the place of the confirmed one.
+    Awards,
+}
+
+impl Matter {
+    const ALL: [Self; 3] = [Self::Reopen, Self::Remove, Self::Awards];
+
+    /// The word in the database and in forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Reopen => "reopen",
+            Self::Remove => "remove",
+            Self::Awards => "awards",
+        }
+    }
+
+    /// The matter of a word.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|matter| matter.code() == code)
+    }
+}
+
+/// What became of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    Open,
+    /// Done.
+    Confirmed,
+    /// Somebody said no.
+    Refused,
+    /// Taken back by whoever made it.
+    Withdrawn,
+}
+
+impl State {
+    const ALL: [Self; 4] = [Self::Open, Self::Confirmed, Self::Refused, Self::Withdrawn];
+
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Confirmed => "confirmed",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state of a word.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// Refuses whoever proposed it, and the judge whose sheet it is about: neither is a second person.
+pub fn check_second(
+    proposed_by: &AccountId,
+    judge: Option<&AccountId>,
+    second: &AccountId,
+) -> Result<(), Refusal> {
+    if second == proposed_by || Some(second) == judge {
+        return Err(Refusal::SecondPerson);
+    }
+    Ok(())
+}
+
+/// Who changed something together, and why; recorded in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreed {
+    pub reason: String,
+    pub proposed_by: AccountId,
+    pub confirmed_by: AccountId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_read_back() {
+        for matter in Matter::ALL {
+            assert_eq!(Matter::parse(matter.code()), Some(matter));
+        }
+        for state in State::ALL {
+            assert_eq!(State::parse(state.code()), Some(state));
+        }
+        assert_eq!((Matter::parse("Reopen"), State::parse("")), (None, None));
+    }
+
+    #[test]
+    fn a_second_person_is_somebody_else() {
+        let id = |last: char| {
+            AccountId::parse(&format!("01ARZ3NDEKTSV4RRFFQ69G5FA{last}")).expect("an id")
+        };
+        let (proposer, judge, other) = (id('V'), id('W'), id('X'));
+        for (second, allowed) in [(&proposer, false), (&judge, false), (&other, true)] {
+            let checked = check_second(&proposer, Some(&judge), second);
+            assert_eq!(checked.is_ok(), allowed);
+        }
+        assert_eq!(check_second(&proposer, None, &judge), Ok(()));
+    }
+}

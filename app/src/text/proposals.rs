@@ -1,0 +1,70 @@
+//! Changes that take two people.
+
+use domain::proposal::{Matter, State};
+
+use super::{Lang, texts};
+
+texts! {
+    heading => "Việc cần hai người", "Changes by two people";
+    lead => "Mở lại phiếu đã ký, không tính một phiếu, thay danh sách giải: một người đề nghị, một người khác xác nhận. Cả hai tên và lý do được ghi vào sổ, không xóa được.", "Opening a signed sheet again, taking a sheet out of the count, replacing the prizes: one person proposes, another confirms. Both names and the reason are recorded for good.";
+    waiting(n: u32) => "{n} đề nghị chờ người thứ hai", "{n} proposal waits for a second person" | "{n} proposals wait for a second person";
+    open_heading => "Đang chờ", "Waiting";
+    none_open => "Không có đề nghị nào đang chờ.", "Nothing is waiting.";
+    how_to => "Muốn đề nghị cho một phiếu: mở Tiến độ chấm rồi bấm vào ô của phiếu đó.", "To propose something for a sheet, open the progress board and press its cell.";
+    settled_heading => "Đã xong", "Settled";
+    sheet_of(judge: &str) => "Phiếu của {judge}", "Sheet of {judge}";
+    matter => "Đề nghị", "Proposal";
+    reopen_note => "Giám khảo sửa điểm rồi ký lại. Điểm cũ vẫn còn trong sổ.", "The judge marks and signs again. The old marks stay in the ledger.";
+    remove_note => "Phiếu không còn vào kết quả; giải pháp sẽ được giao cho người khác ở lần phân công sau.", "The sheet leaves the result; the next assignment gives the entry to somebody else.";
+    reason => "Lý do", "Reason";
+    reason_hint => "Ví dụ: giám khảo báo ghi nhầm điểm mục Tính mới.", "For example: the judge says that a mark was typed wrongly.";
+    propose => "Gửi đề nghị", "Send the proposal";
+    not_now => "Phiếu này đang có đề nghị chờ, không còn tính, hoặc đã hết giai đoạn chấm.", "There is a proposal about this sheet already, it counts no more, or judging is over.";
+    by(name: &str, at: &str) => "{name} đề nghị lúc {at}", "Proposed by {name} at {at}";
+    own => "Đề nghị của anh chị, chờ người khác xác nhận.", "Your proposal; somebody else has to confirm it.";
+    confirm => "Xác nhận", "Confirm";
+    confirm_title => "Xác nhận đề nghị này?", "Confirm this proposal?";
+    confirm_text => "Việc được làm ngay và ghi vào sổ cùng tên anh chị.", "It is done at once and recorded with your name.";
+    refuse => "Không đồng ý", "Refuse";
+    refuse_title => "Không đồng ý với đề nghị này?", "Refuse this proposal?";
+    withdraw => "Rút đề nghị", "Withdraw";
+    settled(state: &str, name: &str, at: &str) => "{state}: {name}, {at}", "{state}: {name}, {at}";
+    for_sheet(title: &str, code: &str, judge: &str) => "{title} ({code}), giám khảo {judge}", "{title} ({code}), judge {judge}";
+    decision(number: &str, date: &str, issuer: &str) => "Quyết định {number} ngày {date}, {issuer}", "Decision {number} of {date}, {issuer}";
+    from => "Đang là", "Now";
+    to => "Đổi thành", "Then";
+    no_moves => "Không giải nào thay đổi, chỉ đổi quyết định.", "No prize changes, only the decision.";
+    awards_form => "Đề nghị thay danh sách giải", "Propose another list of prizes";
+    awards_text => "Danh sách đang có hiệu lực giữ nguyên cho đến khi một người khác trong Ban Tổ chức xác nhận.", "The list in force stays until another member of the committee confirms.";
+    reopened(reason: &str) => "Phiếu được mở lại để anh chị xem và ký lại. Lý do: {reason}", "The sheet was opened again for you to look at and sign. Reason: {reason}";
+    removed(reason: &str) => "Phiếu này không còn tính vào kết quả. Lý do: {reason}", "This sheet counts no more. Reason: {reason}";
+    removed_note => "Phiếu này không còn tính vào kết quả.", "This sheet counts no more.";
+}
+
+/// What is to be changed.
+pub fn matter_name(lang: Lang, matter: Matter) -> &'static str {
+    let (vi, en) = match matter {
+        Matter::Reopen => ("Mở lại phiếu đã ký", "Open a signed sheet again"),
+        Matter::Remove => ("Không tính phiếu này", "Take the sheet out of the count"),
+        Matter::Awards => ("Thay danh sách giải", "Replace the list of prizes"),
+    };
+    pick(lang, vi, en)
+}
+
+/// What became of a proposal.
+pub fn state_name(lang: Lang, state: State) -> &'static str {
+    let (vi, en) = match state {
+        State::Open => ("Đang chờ", "Waiting"),
+        State::Confirmed => ("Đã xác nhận", "Confirmed"),
+        State::Refused => ("Không đồng ý", "Refused"),
+        State::Withdrawn => ("Đã rút", "Withdrawn"),
+    };
+    pick(lang, vi, en)
+}
+
+fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}

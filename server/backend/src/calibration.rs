@@ -1,0 +1,172 @@
+//! Severity of judges and chances of prizes, computed beside the official result.
+//!
+//! The committee knows judges by number alone, as it knows their marks without names; the secretariat, which asks
+//! judges to look again, knows their names.
+
+mod page;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use domain::{
+    calibration::{Chances, Impossible, Mark, Outlook, Simulation, outlook, uncertain},
+    edition::{AwardLevel, Edition},
+    page::secretariat::SheetStand,
+    points::Points,
+    ranking::Method,
+};
+use tokio::{sync::Mutex, task::spawn_blocking};
+
+use crate::{
+    Backend,
+    error::{Error, Result},
+    ranking::Standing,
+    store::SheetRow,
+};
+
+/// Most judges of a group that also has as many entries: half a second of one core. The command takes more.
+const MOST_OF_FEWER: usize = 1_000;
+
+/// Contests whose last outlook is kept.
+const MOST_KEPT: usize = 8;
+
+/// What an outlook follows from: equal ones are not computed twice.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Basis {
+    /// Signed sheets by judging group.
+    groups: Vec<Vec<Signed>>,
+    /// Official results by receipt code.
+    results: BTreeMap<String, Points>,
+    levels: Vec<AwardLevel>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Signed {
+    judge: String,
+    /// Receipt code.
+    entry: String,
+    total: Points,
+}
+
+/// The last outlooks. Whoever asks while one is computed waits for it, so a crowd costs one core and no more.
+#[derive(Clone, Default)]
+pub(crate) struct Outlooks(Arc<Mutex<Vec<Kept>>>);
+
+type Kept = (Arc<Basis>, Arc<Outlook>);
+
+impl Basis {
+    /// The signed sheets of an edition, group by group.
+    pub(crate) fn of(spec: &Edition, standings: &[Standing], sheets: &[SheetRow]) -> Self {
+        let method = Method::of(&spec.judging);
+        let by_id: HashMap<&str, &Standing> = standings
+            .iter()
+            .map(|line| (line.entry.id.as_str(), line))
+            .collect();
+        let mut groups = vec![Vec::new(); spec.judging.groups.len()];
+        for row in sheets.iter().filter(|row| row.stand == SheetStand::Signed) {
+            let group = spec
+                .judging
+                .groups
+                .iter()
+                .position(|group| group.fields.contains(&row.field));
+            let place = group.and_then(|place| groups.get_mut(place));
+            if let (Some(group), Some(line)) = (place, by_id.get(row.entry.as_str())) {
+                group.push(Signed {
+                    judge: row.judge.to_string(),
+                    entry: line.entry.code.clone(),
+                    total: row.total,
+                });
+            }
+        }
+        let results = standings.iter().filter_map(|line| {
+            let result = method.result(&line.marked.totals)?;
+            Some((line.entry.code.clone(), result))
+        });
+        Self {
+            groups,
+            results: results.collect(),
+            levels: spec.awards.levels.clone(),
+        }
+    }
+
+    fn compute(&self) -> Outlook {
+        let marks: Vec<Vec<Mark<'_>>> = self
+            .groups
+            .iter()
+            .map(|group| group.iter().map(Signed::mark).collect())
+            .collect();
+        outlook(&marks, &self.results, &self.levels, Simulation::default())
+    }
+
+    /// Some group is too large for a page.
+    fn too_large(&self) -> bool {
+        self.groups.iter().any(|group| {
+            let count = |of: fn(&Signed) -> &str| {
+                let mut names: Vec<&str> = group.iter().map(of).collect();
+                names.sort_unstable();
+                names.dedup();
+                names.len()
+            };
+            count(|signed| &signed.judge).min(count(|signed| &signed.entry)) > MOST_OF_FEWER
+        })
+    }
+}
+
+impl Signed {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "marks are far below 2^52 hundredths"
+    )]
+    fn mark(&self) -> Mark<'_> {
+        Mark {
+            judge: &self.judge,
+            entry: &self.entry,
+            score: self.total.0 as f64 / 100.0,
+        }
+    }
+}
+
+impl Backend {
+    /// What follows from signed sheets. Nothing of the database may be held meanwhile: it takes its time.
+    pub(crate) async fn outlook(&self, basis: Basis) -> Result<Arc<Outlook>> {
+        let mut kept = self.outlooks.0.lock().await;
+        if let Some((_, outlook)) = kept.iter().find(|(of, _)| **of == basis) {
+            return Ok(Arc::clone(outlook));
+        }
+        let basis = Arc::new(basis);
+        let outlook = if basis.too_large() {
+            Outlook {
+                groups: vec![Err(Impossible::TooLarge); basis.groups.len()],
+                chances: BTreeMap::new(),
+            }
+        } else {
+            let basis = Arc::clone(&basis);
+            let computing = spawn_blocking(move || basis.compute());
+            computing.await.map_err(Error::internal)?
+        };
+        let outlook = Arc::new(outlook);
+        kept.truncate(MOST_KEPT - 1);
+        kept.insert(0, (basis, Arc::clone(&outlook)));
+        Ok(outlook)
+    }
+
+    /// The entries whose prize is not sure, by receipt code, and whether all entries could be looked at.
+    pub(crate) async fn uncertain_prizes(
+        &self,
+        basis: Basis,
+    ) -> Result<(BTreeMap<String, Chances>, bool)> {
+        let entries: Vec<String> = basis.results.keys().cloned().collect();
+        let outlook = self.outlook(basis).await?;
+        let unsure = outlook
+            .chances
+            .iter()
+            .filter(|(_, chances)| uncertain(chances))
+            .map(|(entry, chances)| (entry.clone(), chances.clone()));
+        let all = entries
+            .iter()
+            .all(|entry| outlook.chances.contains_key(entry));
+        Ok((unsure.collect(), all && !entries.is_empty()))
+    }
+}

@@ -1,0 +1,170 @@
+//! What a reader may know of a calibration.
+
+use std::collections::HashMap;
+
+use domain::{
+    calibration::{Calibration, Impossible, Outlook, Ranks},
+    page::calibration::{
+        Calibrated, CalibratedEntry, CalibratedGroup, CalibratedJudge, CalibrationPage, JudgeName,
+    },
+    policy::{Action, Actor, Role},
+};
+
+use super::Basis;
+use crate::{
+    Backend, error::Result, head::head_of, ranking::standings, reading::Reading, store::JudgeRow,
+};
+
+impl Backend {
+    /// How severe judges are, what entries are worth without it, and how sure prizes are.
+    pub async fn calibration_page(&self, actor: &Actor, edition: &str) -> Result<CalibrationPage> {
+        let Reading {
+            mut tx,
+            edition,
+            now,
+        } = self
+            .read_edition(actor, Action::ReadRanking, edition)
+            .await?;
+        let spec = &edition.spec;
+        let entries = tx.accepted_entries(&spec.code).await?;
+        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let judges = tx.judges(&spec.code).await?;
+        drop(tx);
+        let standings = standings(spec, entries, &sheets);
+        let basis = Basis::of(spec, &standings, &sheets);
+        let outlook = self.outlook(basis.clone()).await?;
+
+        let knows = actor.is(Role::Secretary, &spec.code);
+        let names: HashMap<&str, &str> = judges
+            .iter()
+            .filter(|_| knows)
+            .map(|JudgeRow { id, name, .. }| (id.as_str(), name.as_str()))
+            .collect();
+        let titles: HashMap<&str, &str> = standings
+            .iter()
+            .map(|line| (line.entry.code.as_str(), line.entry.title.as_str()))
+            .collect();
+        let told = Told {
+            names,
+            titles,
+            basis: &basis,
+            outlook: &outlook,
+        };
+        let groups = spec.judging.groups.iter().zip(&basis.groups);
+        Ok(CalibrationPage {
+            head: head_of(&edition, actor, now),
+            levels: basis
+                .levels
+                .iter()
+                .map(|level| level.name.clone())
+                .collect(),
+            groups: groups
+                .zip(&outlook.groups)
+                .filter(|((_, sheets), _)| !sheets.is_empty())
+                .map(|((group, sheets), found)| CalibratedGroup {
+                    name: group.name.clone(),
+                    sheets: number(sheets.len()),
+                    found: match found {
+                        Ok(found) => Ok(told.group(found)),
+                        Err(impossible) => Err(without_names(impossible)),
+                    },
+                })
+                .collect(),
+            open_sheets: standings.iter().map(|line| line.open).sum(),
+        })
+    }
+}
+
+/// What a reader is told.
+struct Told<'a> {
+    /// Names of judges by account; empty for whoever must not know.
+    names: HashMap<&'a str, &'a str>,
+    /// By receipt code.
+    titles: HashMap<&'a str, &'a str>,
+    basis: &'a Basis,
+    outlook: &'a Outlook,
+}
+
+impl Told<'_> {
+    fn group(&self, found: &Calibration) -> Calibrated {
+        let mut judges: Vec<_> = found.judges.iter().collect();
+        judges.sort_by(|a, b| b.severity.total_cmp(&a.severity));
+        let named: HashMap<&str, JudgeName> = (1..)
+            .zip(&judges)
+            .map(|(number, judge)| {
+                let name = self.names.get(judge.judge.as_str());
+                let name = JudgeName {
+                    number,
+                    name: name.copied().unwrap_or_default().to_owned(),
+                };
+                (judge.judge.as_str(), name)
+            })
+            .collect();
+        let name = |judge: &str| {
+            named.get(judge).cloned().unwrap_or(JudgeName {
+                number: 0,
+                name: String::new(),
+            })
+        };
+        let mut entries: Vec<_> = found.entries.iter().enumerate().collect();
+        entries.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
+        let parts = if found.components.len() > 1 {
+            &found.components[..]
+        } else {
+            &[]
+        };
+        Calibrated {
+            mean: found.mean,
+            spread: found.spread,
+            judges: judges
+                .iter()
+                .map(|judge| CalibratedJudge {
+                    judge: name(&judge.judge),
+                    sheets: number(judge.marks),
+                    severity: judge.severity,
+                    se: judge.se,
+                })
+                .collect(),
+            entries: entries
+                .into_iter()
+                .map(|(place, entry)| CalibratedEntry {
+                    title: self
+                        .titles
+                        .get(entry.entry.as_str())
+                        .copied()
+                        .unwrap_or_default()
+                        .to_owned(),
+                    official: self.basis.results.get(&entry.entry).copied(),
+                    value: entry.value,
+                    se: entry.se,
+                    ranks: found.ranks.as_ref().map(|ranks| ranks.interval(place)),
+                    chances: self.outlook.chances.get(&entry.entry).cloned(),
+                    code: entry.entry.clone(),
+                })
+                .collect(),
+            draws: number(found.ranks.as_ref().map_or(0, Ranks::draws)),
+            parts: parts
+                .iter()
+                .map(|part| {
+                    let judges = part.judges.iter().map(|judge| name(judge));
+                    (part.entries.clone(), judges.collect())
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The one reason that names a judge is one that totals of sheets never give.
+fn without_names(impossible: &Impossible) -> Impossible {
+    match impossible {
+        Impossible::NotANumber { entry, .. } => Impossible::NotANumber {
+            judge: String::new(),
+            entry: entry.clone(),
+        },
+        other => other.clone(),
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,347 @@
+//! Changes that take two people: opening a signed sheet again, taking a sheet out of the count, another list of
+//! prizes. One person proposes, another confirms, and the change is done with the confirmation.
+//!
+//! Sheets change while judging lasts. Once prizes are confirmed they rest on marks that stand still; a mistake found
+//! then is put right by another list of prizes, with its reason.
+
+mod page;
+
+use domain::{
+    id::{AccountId, ProposalId, SheetId},
+    ledger::Awards,
+    page::EventKind,
+    policy::{Action, Actor, permit},
+    proposal::{Agreed, Matter, State, check_second},
+    refusal::{Problem, Refusal},
+    score::{Act, Sheet},
+    time::Timestamp,
+};
+
+use crate::{
+    AwardList, Backend,
+    awards::{decision_of, prizes_of, reach_thresholds},
+    clean,
+    error::{Error, Result},
+    ledger::Deed,
+    ranking::standings,
+    reading::permit_edition,
+    sheets::{projection, rubric_of},
+    store::{Audit, ChainEnd, EditionRow, NewProposal, ProposalRow, SheetRow, Tx},
+};
+
+/// Most characters of a reason.
+const LONGEST_REASON: u64 = 2_000;
+
+impl Backend {
+    /// Proposes that a signed sheet is opened again (`reopen`) or that a sheet counts no more (`remove`);
+    /// says in which edition.
+    pub async fn propose_for_sheet(
+        &self,
+        actor: &Actor,
+        sheet: &str,
+        matter: &str,
+        reason: &str,
+    ) -> Result<String> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let (row, edition) = sheet_for(&mut tx, actor, sheet, now).await?;
+        let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let matter = Matter::parse(matter)
+            .filter(|matter| *matter != Matter::Awards)
+            .ok_or_else(|| Refusal::invalid("matter", Problem::NotAChoice))?;
+        let reason = reason_of(reason)?;
+        let events = tx.events_of_sheet(row.id.as_str()).await?;
+        let sheet = Sheet::of(&events);
+        match matter {
+            Matter::Reopen => sheet.check_reopening()?,
+            _ if !sheet.counts() => return Err(Refusal::SheetNotSigned.into()),
+            _ => {}
+        }
+        let new = NewProposal {
+            id: &self.new_proposal()?,
+            edition: &edition.spec.code,
+            matter,
+            sheet: Some(&row.id),
+            awards: "",
+            base: sheet.last,
+            reason: &reason,
+            by,
+            at: now,
+        };
+        self.propose(tx, actor, &new).await?;
+        Ok(row.edition)
+    }
+
+    /// Proposes another list of prizes in place of the confirmed one; see [`Backend::confirm_awards`].
+    #[expect(clippy::too_many_arguments, reason = "a decision has three parts")]
+    pub async fn propose_awards(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        number: &str,
+        date: &str,
+        issuer: &str,
+        awards: &AwardList,
+        reason: &str,
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::ProposeAwards, edition, now)?;
+        let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let reason = reason_of(reason)?;
+        let code = &edition.spec.code;
+        let entries = tx.accepted_entries(code).await?;
+        prizes_of(&edition.spec, &entries, awards)?;
+        let sheets = tx.sheets_of_edition(code).await?;
+        let standings = standings(&edition.spec, entries, &sheets);
+        reach_thresholds(&edition.spec, &standings, awards)?;
+        let given = awards.iter().filter(|(_, level)| !level.is_empty());
+        let list = Awards {
+            decision: decision_of(number, date, issuer, now)?,
+            prizes: given.map(|(a, b)| (a.clone(), b.clone())).collect(),
+            replaced: None,
+        };
+        let new = NewProposal {
+            id: &self.new_proposal()?,
+            edition: code,
+            matter: Matter::Awards,
+            sheet: None,
+            awards: &serde_json::to_string(&list).map_err(Error::internal)?,
+            base: tx.chain_head(code).await?.links,
+            reason: &reason,
+            by,
+            at: now,
+        };
+        self.propose(tx, actor, &new).await
+    }
+
+    async fn propose(&self, mut tx: Tx, actor: &Actor, new: &NewProposal<'_>) -> Result<()> {
+        if !tx.put_proposal(new).await? {
+            return Err(Refusal::ProposalOpen.into());
+        }
+        let about = new.sheet.map_or("", SheetId::as_str);
+        let note = format!("{} {} {about}\n{}", new.id, new.matter.code(), new.reason);
+        self.note_proposal(&mut tx, actor, new.edition, EventKind::ProposalMade, &note)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Confirms a proposal of somebody else, and does what it says.
+    ///
+    /// What it rests on must not have moved since ([`Refusal::Stale`]).
+    pub async fn confirm_proposal(&self, actor: &Actor, proposal: &str) -> Result<()> {
+        let mut settling = self.settle(actor, proposal).await?;
+        let (row, now) = (&settling.row, settling.now);
+        let action = match row.matter {
+            Matter::Awards => Action::ConfirmAwards,
+            Matter::Reopen | Matter::Remove => Action::ChangeSheet,
+        };
+        permit(actor, action, &settling.edition.facts(now))?;
+        check_second(&row.proposed_by, row.judge.as_ref(), &settling.by)?;
+        let agreed = Agreed {
+            reason: row.reason.clone(),
+            proposed_by: row.proposed_by.clone(),
+            confirmed_by: settling.by.clone(),
+        };
+        let (tx, end, edition) = (&mut settling.tx, &mut settling.end, &settling.edition);
+        match (row.matter, &row.sheet) {
+            (Matter::Awards, _) => {
+                if end.head.links != row.base {
+                    return Err(Refusal::Stale.into());
+                }
+                let awards: Awards = serde_json::from_str(&row.awards).map_err(Error::internal)?;
+                let awards = Awards {
+                    replaced: Some(agreed),
+                    ..awards
+                };
+                self.put_prizes(tx, end, edition, actor, awards, now)
+                    .await?;
+            }
+            (matter, Some(sheet)) => {
+                let act = match matter {
+                    Matter::Remove => Act::Remove(agreed),
+                    _ => Act::Reopen(agreed),
+                };
+                let sheet = tx.sheet(sheet.as_str()).await?.ok_or(Refusal::Stale)?;
+                self.change_sheet(tx, end, edition, &sheet, act, row.base, now)
+                    .await?;
+            }
+            (_, None) => return Err(Error::internal(format!("proposal {}: no sheet", row.id))),
+        }
+        self.close_proposal(settling, actor, State::Confirmed, "")
+            .await
+    }
+
+    /// Refuses a proposal of somebody else, with the reason.
+    pub async fn refuse_proposal(&self, actor: &Actor, proposal: &str, reason: &str) -> Result<()> {
+        let settling = self.settle(actor, proposal).await?;
+        if settling.row.proposed_by == settling.by {
+            return Err(Refusal::SecondPerson.into());
+        }
+        let reason = reason_of(reason)?;
+        self.close_proposal(settling, actor, State::Refused, &reason)
+            .await
+    }
+
+    /// Takes one's own proposal back.
+    pub async fn withdraw_proposal(&self, actor: &Actor, proposal: &str) -> Result<()> {
+        let settling = self.settle(actor, proposal).await?;
+        if settling.row.proposed_by != settling.by {
+            return Err(Refusal::NotAllowed.into());
+        }
+        self.close_proposal(settling, actor, State::Withdrawn, "")
+            .await
+    }
+
+    /// Holds an open proposal and the chain that it would change.
+    async fn settle(&self, actor: &Actor, proposal: &str) -> Result<Settling> {
+        let by = actor.account.clone().ok_or(Refusal::SignInFirst)?;
+        let now = self.now();
+        let id = ProposalId::parse(proposal).ok_or(Refusal::NotFound)?;
+        let mut tx = self.db.begin().await?;
+        let found = tx.proposal(&id).await?;
+        let edition = found.ok_or(Refusal::NotFound)?.edition;
+        let end = tx.hold_chain(&edition).await?.ok_or(Refusal::NotFound)?;
+        // Read once more: nobody settles it from here on.
+        let row = tx.proposal(&id).await?.ok_or(Refusal::NotFound)?;
+        let edition = tx.edition(&edition).await?;
+        let edition = permit_edition(actor, Action::SettleProposal, edition, now)?;
+        if row.state != State::Open {
+            return Err(Refusal::ProposalSettled.into());
+        }
+        Ok(Settling {
+            tx,
+            end,
+            edition,
+            row,
+            by,
+            now,
+        })
+    }
+
+    async fn close_proposal(
+        &self,
+        settling: Settling,
+        actor: &Actor,
+        state: State,
+        reason: &str,
+    ) -> Result<()> {
+        let Settling {
+            mut tx,
+            edition,
+            row,
+            by,
+            now,
+            ..
+        } = settling;
+        if !tx.settle_proposal(&row.id, state, &by, reason, now).await? {
+            return Err(Refusal::ProposalSettled.into());
+        }
+        let what = match state {
+            State::Refused => EventKind::ProposalRefused,
+            State::Withdrawn => EventKind::ProposalWithdrawn,
+            State::Open | State::Confirmed => EventKind::ProposalConfirmed,
+        };
+        let note = format!("{} {}\n{reason}", row.id, row.matter.code());
+        self.note_proposal(&mut tx, actor, &edition.spec.code, what, note.trim())
+            .await?;
+        tx.commit().await
+    }
+
+    /// Names the sheet in the note and no entry: the history of an entry is read by people who must not know its
+    /// judges.
+    async fn note_proposal(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        edition: &str,
+        what: EventKind,
+        note: &str,
+    ) -> Result<()> {
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: self.now(),
+            actor,
+            edition,
+            entry: "",
+            what,
+            from: "",
+            to: "",
+            note,
+        })
+        .await
+    }
+
+    /// Adds an act of two people to a sheet whose last event is `base`.
+    #[expect(clippy::too_many_arguments, reason = "all of it is one unit of work")]
+    async fn change_sheet(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        edition: &EditionRow,
+        row: &SheetRow,
+        act: Act,
+        base: i64,
+        now: Timestamp,
+    ) -> Result<()> {
+        let events = tx.events_of_sheet(row.id.as_str()).await?;
+        let mut sheet = Sheet::of(&events);
+        // A judge who goes on marking does not keep the sheet in the count.
+        let moved = matches!(act, Act::Reopen(_)) && sheet.last != base;
+        if moved || !sheet.may_follow(&act) {
+            return Err(Refusal::Stale.into());
+        }
+        let rubric = rubric_of(tx, edition, events.first()).await?.version;
+        let deed = Deed::Score {
+            sheet: &row.id,
+            rubric,
+            act: &act,
+        };
+        self.append(tx, end, deed, now).await?;
+        sheet.apply(end.head.links, &act, now);
+        let (stand, marked, total, signed_at) = projection(&sheet);
+        tx.project_sheet(&row.id, stand, marked, total, signed_at)
+            .await
+    }
+
+    fn new_proposal(&self) -> Result<ProposalId> {
+        ProposalId::parse(&self.new_id()).ok_or_else(|| Error::internal("an id that is none"))
+    }
+}
+
+/// An open proposal, held until it is settled or dropped.
+struct Settling {
+    tx: Tx,
+    end: ChainEnd,
+    edition: EditionRow,
+    row: ProposalRow,
+    by: AccountId,
+    now: Timestamp,
+}
+
+/// A sheet for whoever may change sheets.
+async fn sheet_for(
+    tx: &mut Tx,
+    actor: &Actor,
+    sheet: &str,
+    now: Timestamp,
+) -> Result<(SheetRow, EditionRow)> {
+    if actor.account.is_none() {
+        return Err(Refusal::SignInFirst.into());
+    }
+    SheetId::parse(sheet).ok_or(Refusal::NotFound)?;
+    let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;
+    let edition = tx.edition(&row.edition).await?;
+    let edition = permit_edition(actor, Action::ChangeSheet, edition, now)?;
+    Ok((row, edition))
+}
+
+fn reason_of(typed: &str) -> Result<String, Refusal> {
+    let reason = clean::text(typed).map_err(|problem| Refusal::invalid("reason", problem))?;
+    match reason.chars().count() as u64 {
+        0 => Err(Refusal::ReasonMissing),
+        length if length > LONGEST_REASON => Err(Refusal::TooLong(LONGEST_REASON)),
+        _ => Ok(reason),
+    }
+}

@@ -1,0 +1,184 @@
+//! The page of changes that take two people.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    id::SheetId,
+    ledger::Awards,
+    page::proposals::{Move, ProposalView, ProposalsPage, SheetInQuestion},
+    policy::{Action, Actor, permit},
+    proposal::{Matter, State, check_second},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+use crate::{
+    Backend,
+    error::{Error, Result},
+    head::head_of,
+    reading::Reading,
+    store::{AcceptedEntry, EditionRow, ProposalRow, Tx},
+};
+
+/// What another list of prizes is compared with.
+struct Confirmed {
+    entries: Vec<AcceptedEntry>,
+    /// Code of the level by id of the entry.
+    levels: BTreeMap<String, String>,
+}
+
+impl Backend {
+    /// What waits for a second person, what became of the rest, and a form about one sheet unless `sheet` is empty.
+    pub async fn proposals_page(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        sheet: &str,
+    ) -> Result<ProposalsPage> {
+        let Reading {
+            mut tx,
+            edition,
+            now,
+        } = self
+            .read_edition(actor, Action::ReadProposals, edition)
+            .await?;
+        let code = &edition.spec.code;
+        let open = tx.open_proposals(code).await?;
+        let settled = tx.settled_proposals(code).await?;
+        let confirmed = if open.iter().any(|row| row.matter == Matter::Awards) {
+            Some(confirmed(&mut tx, code).await?)
+        } else {
+            None
+        };
+        let may_propose = edition.lets(actor, Action::ChangeSheet, now);
+        let sheet = if sheet.is_empty() {
+            None
+        } else {
+            Some(question(&mut tx, code, sheet, &open, may_propose).await?)
+        };
+        let view = |row: ProposalRow| view(&edition, actor, row, confirmed.as_ref(), now);
+        Ok(ProposalsPage {
+            head: head_of(&edition, actor, now),
+            sheet,
+            open: open.into_iter().map(view).collect::<Result<_>>()?,
+            settled: settled.into_iter().map(view).collect::<Result<_>>()?,
+        })
+    }
+}
+
+async fn confirmed(tx: &mut Tx, edition: &str) -> Result<Confirmed> {
+    let awards = tx.awards(edition).await?;
+    Ok(Confirmed {
+        entries: tx.accepted_entries(edition).await?,
+        levels: awards
+            .into_iter()
+            .map(|award| (award.entry, award.level))
+            .collect(),
+    })
+}
+
+async fn question(
+    tx: &mut Tx,
+    edition: &str,
+    sheet: &str,
+    open: &[ProposalRow],
+    may_propose: bool,
+) -> Result<SheetInQuestion> {
+    SheetId::parse(sheet).ok_or(Refusal::NotFound)?;
+    let row = tx.sheet(sheet).await?;
+    let row = row
+        .filter(|row| row.edition == edition)
+        .ok_or(Refusal::NotFound)?;
+    let judges = tx.judges(edition).await?;
+    let judge = judges
+        .into_iter()
+        .find(|judge| judge.id == row.judge.as_str());
+    let waits = open.iter().any(|open| open.sheet.as_ref() == Some(&row.id));
+    Ok(SheetInQuestion {
+        may_propose: may_propose && !waits && row.stand.counts(),
+        judge: judge.map(|judge| judge.name).unwrap_or_default(),
+        id: row.id,
+        code: row.code,
+        title: row.title,
+        stand: row.stand,
+    })
+}
+
+fn view(
+    edition: &EditionRow,
+    actor: &Actor,
+    row: ProposalRow,
+    confirmed: Option<&Confirmed>,
+    now: Timestamp,
+) -> Result<ProposalView> {
+    let awards = match (row.matter, row.state, confirmed) {
+        (Matter::Awards, State::Open, Some(confirmed)) => {
+            let list: Awards = serde_json::from_str(&row.awards).map_err(Error::internal)?;
+            let moves = moves(edition, confirmed, &list.prizes);
+            Some((list.decision, moves))
+        }
+        _ => None,
+    };
+    let action = match row.matter {
+        Matter::Awards => Action::ConfirmAwards,
+        Matter::Reopen | Matter::Remove => Action::ChangeSheet,
+    };
+    let facts = edition.facts(now);
+    let open = row.state == State::Open;
+    let own = actor.account.as_ref() == Some(&row.proposed_by);
+    let second = actor
+        .account
+        .as_ref()
+        .is_some_and(|by| check_second(&row.proposed_by, row.judge.as_ref(), by).is_ok());
+    let settles = open && permit(actor, Action::SettleProposal, &facts).is_ok();
+    Ok(ProposalView {
+        sheet: row
+            .sheet
+            .is_some()
+            .then_some((row.code, row.title, row.judge_name)),
+        awards,
+        own: own && settles,
+        may_confirm: settles && second && permit(actor, action, &facts).is_ok(),
+        may_refuse: settles && !own,
+        id: row.id,
+        matter: row.matter,
+        reason: row.reason,
+        proposed_by: row.proposer,
+        proposed_at: row.proposed_at,
+        state: row.state,
+        settled_by: row.settler,
+        settled_at: row.settled_at,
+        settled_reason: row.settled_reason,
+    })
+}
+
+/// Entries whose prize another list would change, in the order of their codes.
+fn moves(
+    edition: &EditionRow,
+    confirmed: &Confirmed,
+    prizes: &BTreeMap<String, String>,
+) -> Vec<Move> {
+    let name = |code: Option<&String>| {
+        let level = code.and_then(|code| edition.spec.award(code));
+        level.map_or_else(String::new, |(_, level)| level.name.clone())
+    };
+    let moved: BTreeSet<(&str, &str, String, String)> = confirmed
+        .entries
+        .iter()
+        .map(|entry| {
+            let from = name(confirmed.levels.get(&entry.id));
+            let to = name(prizes.get(&entry.code));
+            (entry.code.as_str(), entry.title.as_str(), from, to)
+        })
+        .filter(|(_, _, from, to)| from != to)
+        .collect();
+    moved
+        .into_iter()
+        .map(|(code, title, from, to)| Move {
+            code: code.to_owned(),
+            title: title.to_owned(),
+            from,
+            to,
+        })
+        .collect()
+}
