@@ -1,6 +1,6 @@
 //! Uploading and reading files: plain routes, because forms with files work without scripts too.
 
-mod form; // What an upload form brings.
+pub(crate) mod form; // What an upload form brings.
 
 use app::{error::ApiError, request::Request as Asked, routes};
 use axum::{
@@ -178,7 +178,7 @@ async fn send(
 }
 
 /// Saved under its name, with the letters that old browsers know and with all of them.
-fn attachment(name: &str) -> String {
+pub(crate) fn attachment(name: &str) -> String {
     let known = |c: char| {
         if c.is_ascii_alphanumeric() || "-_. ".contains(c) {
             c
@@ -217,7 +217,7 @@ fn answer(headers: &HeaderMap, page_of_files: &str, done: Result<(), Refused>) -
 }
 
 /// The caller shows what it gets: a browser, not a script or an image.
-fn shows(headers: &HeaderMap) -> bool {
+pub(crate) fn shows(headers: &HeaderMap) -> bool {
     let accept = headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok());
@@ -225,7 +225,7 @@ fn shows(headers: &HeaderMap) -> bool {
 }
 
 /// The address of a page with what it has to show, written as for a server function.
-fn with_refusal(page: &str, refusal: Refusal) -> String {
+pub(crate) fn with_refusal(page: &str, refusal: Refusal) -> String {
     let refusal = ServerFnUrlError::new("/api/upload", ApiError::from(refusal));
     let address = refusal.to_url(&format!("http://localhost{page}"));
     address.map_or_else(

@@ -22,8 +22,10 @@ mod session; // Who asks.
 mod assets; // The built site.
 mod cookie;
 mod encoding;
+mod export; // Lists to take along.
 mod files; // Uploading and reading files.
 mod healthz;
+mod import; // A spreadsheet on its way in.
 mod language;
 
 pub use cli::main;

@@ -30,10 +30,10 @@ use tower_http::{
 
 use crate::{
     assets::{self, Assets},
-    files,
+    export, files,
     front::Front,
     healthz::healthz,
-    language,
+    import, language,
     middleware::{refusals, request_id::RequestIds, same_origin, security_headers, whole_body},
     public_cache::PublicCache,
     refused::Refused,
@@ -77,6 +77,10 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
             "/entries/{entry}/files",
             post(files::upload).fallback_service(pages.clone()),
         )
+        .route(
+            "/e/{edition}/import",
+            post(import::upload).fallback_service(pages.clone()),
+        )
         .layer(DefaultBodyLimit::disable())
         .route("/entries/{entry}/files/{file}/remove", post(files::remove))
         .route(
@@ -86,6 +90,12 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/files/{file}", get(files::original))
         .route("/files/{file}/view", get(files::view))
         .route("/files/{file}/small", get(files::small))
+        .route("/e/{edition}/screening.xlsx", get(export::screening_xlsx))
+        .route("/e/{edition}/screening.csv", get(export::screening_csv))
+        .route("/e/{edition}/ranking.xlsx", get(export::ranking_xlsx))
+        .route("/e/{edition}/ranking.csv", get(export::ranking_csv))
+        .route("/e/{edition}/unit.xlsx", get(export::unit_xlsx))
+        .route("/e/{edition}/unit.csv", get(export::unit_csv))
         .with_state(backend.clone())
         .method_not_allowed_fallback(wrong_method)
         .fallback_service(pages)

@@ -8,6 +8,7 @@ mod cache; // Public pages from memory.
 mod cookies; // Sessions and links as browsers hold them.
 mod files; // Uploads and pictures.
 mod headers; // What browsers are told about every answer.
+mod lists; // Lists as files.
 mod matrix; // Every route as everybody, compared with the policy.
 mod site; // The site and its people.
 mod socket; // The program on a port.

@@ -148,6 +148,7 @@ impl Site {
         back.await.expect("taken back");
         site.things = Things::from([
             ("edition", CODE.to_owned()),
+            ("paper", "registration".to_owned()),
             ("sheet", sheet.id.to_string()),
             ("proposal", proposal),
             ("file", file_of(&author, &entry).await),

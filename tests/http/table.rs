@@ -31,6 +31,7 @@ POST /api/withdraw_entry                  WithdrawEntry   entry={entry}
 GET  /api/check_entry                     ReadEntry       entry={entry}
 POST /api/submit_entry                    SubmitEntry     entry={entry}
 GET  /api/receipt                         ReadEntry       entry={entry}
+GET  /api/paper                           PrintEntry      entry={entry}&paper={paper}
 GET  /api/unit                            ReadUnit        edition={edition}
 POST /api/endorse_entry                   EndorseEntry    entry={entry}
 POST /api/ask_endorsement                 AskEndorsement  entry={entry}
@@ -62,6 +63,9 @@ POST /api/withdraw_proposal               SettleProposal  proposal={proposal}
 GET  /api/calibration                     ReadRanking     edition={edition}
 POST /api/confirm_awards                  ConfirmAwards   edition={edition}&number=&date=2023-05-10&issuer=x
 POST /api/publish_results                 PublishResults  edition={edition}
+GET  /api/import                          ImportEntries   edition={edition}
+POST /api/match_columns                   ImportEntries   edition={edition}&file=x
+POST /api/import_file                     ImportEntries   edition={edition}&file=x
 GET  /api/people                          ReadPeople
 POST /api/invite_person                   ManagePeople    name=&role=judge&edition={edition}&groups=to-1
 POST /api/make_link                       ManagePeople    account={account}
@@ -83,7 +87,9 @@ PAGE /entries/{entry}                     ReadEntry
 PAGE /entries/{entry}/check               ReadEntry
 PAGE /entries/{entry}/receipt             ReadEntry
 PAGE /entries/{entry}/{task}              ReadEntry
+PAGE /entries/{entry}/print/{paper}       PrintEntry
 PAGE /e/{edition}/unit                    ReadUnit
+PAGE /e/{edition}/unit/print              ReadUnit
 PAGE /e/{edition}/desk                    ReadDesk
 PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening
@@ -93,15 +99,23 @@ PAGE /e/{edition}/judging/{sheet}         ReadSheet
 PAGE /e/{edition}/proposals               ReadProposals
 PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking
+PAGE /e/{edition}/import                  ImportEntries
 PAGE /admin                               ReadPeople
 PAGE /admin/link                          ManagePeople
 
 POST /entries/{entry}/files               EditEntry
 POST /entries/{entry}/files/{file}/remove EditEntry
 POST /entries/{entry}/files/{file}/caption EditEntry      caption=x
+POST /e/{edition}/import                  ImportEntries
 GET  /files/{file}                        ReadFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
+GET  /e/{edition}/screening.xlsx          ReadScreening
+GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
+GET  /e/{edition}/ranking.xlsx            ReadRanking
+GET  /e/{edition}/ranking.csv             ReadRanking
+GET  /e/{edition}/unit.xlsx               ReadUnit
+GET  /e/{edition}/unit.csv                ReadUnit
 GET  /healthz                             ReadPublic
 POST /language                            ReadPublic      lang=vi
 ";
@@ -110,11 +124,7 @@ POST /language                            ReadPublic      lang=vi
 const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
 
 /// What the command line alone does.
-const NO_ROUTE: [Action; 3] = [
-    Action::LoadEdition,
-    Action::ImportEntries,
-    Action::ExportBundle,
-];
+const NO_ROUTE: [Action; 2] = [Action::LoadEdition, Action::ExportBundle];
 
 /// How a route is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -253,7 +263,7 @@ fn plain_routes() -> Vec<(Kind, String)> {
     }
     assert!(routes.len() > 8, "{routes:?}");
     for file in [
-        "front", "run", "files", "assets", "healthz", "language", "session",
+        "front", "run", "export", "import", "files", "assets", "healthz", "language", "session",
     ] {
         let source = repository_file(&format!("server/src/{file}.rs"));
         assert!(

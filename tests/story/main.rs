@@ -9,8 +9,10 @@ mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
 mod endorsement; // The word of a unit.
 mod ledger; // Nothing recorded can be changed.
+mod lists; // Entries from a spreadsheet.
 mod pages; // What every page costs.
 mod readers; // Files that people send.
+mod search; // The secretariat's search.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
 mod tabs; // Two devices on one dossier.

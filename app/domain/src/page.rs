@@ -6,7 +6,9 @@ pub mod admin;
 pub mod author;
 pub mod calibration;
 pub mod committee;
+pub mod import;
 pub mod judging;
+pub mod paper;
 pub mod proposals;
 pub mod public;
 pub mod secretariat;
@@ -129,6 +131,8 @@ pub enum EventKind {
     ChecksSaved,
     FieldChosen,
     EntryImported,
+    /// A spreadsheet was sent, or its columns matched; no entry yet.
+    ImportPrepared,
     JudgesAssigned,
     SheetMarked,
     SheetSigned,

@@ -127,6 +127,8 @@ pub enum Who {
     JudgeOfSheet,
     /// Whoever holds one of the roles in the edition.
     Roles(&'static [Role]),
+    /// Author and unit officer of this very entry; secretariat of its edition.
+    OfficeOfEntry,
     /// Author, unit officer and judges of this very entry; secretariat and committee of its edition.
     PeopleOfEntry,
 }
@@ -161,6 +163,8 @@ actions! {
     SubmitEntry: Who::Author, WORKING;
     /// Take an entry back.
     WithdrawEntry: Who::Author, &[Announced, Open, Judging];
+    /// Print the forms of an entry.
+    PrintEntry: Who::OfficeOfEntry, ALWAYS;
     /// See a file of an entry before publication.
     ReadFile: Who::PeopleOfEntry, ALWAYS;
     /// The entries that name one's unit.
@@ -212,7 +216,7 @@ actions! {
     /// Load an edition from its file; a decided one is closed.
     LoadEdition: Who::Roles(&[Admin]), &[Announced, Open, Judging];
     /// Take entries from a file.
-    ImportEntries: Who::Roles(&[Admin]), &[Announced, Open, Judging];
+    ImportEntries: Who::Roles(&[Secretary, Admin]), &[Announced, Open, Judging];
 }
 
 /// What is known about the thing that is asked for.
@@ -260,6 +264,10 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
         Who::Author => (facts.own, Refusal::NotFound),
         Who::JudgeOfSheet => (facts.judges, Refusal::NotFound),
         Who::UnitOfficer => (unit_officer(), Refusal::NotFound),
+        Who::OfficeOfEntry => (
+            facts.own || unit_officer() || actor.is(Secretary, facts.edition),
+            Refusal::NotFound,
+        ),
         Who::PeopleOfEntry => (
             facts.own
                 || facts.judges

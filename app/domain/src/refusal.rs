@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{entry::StateName, phase::Phase, points::Points, time::Timestamp};
+use crate::{entry::StateName, import::SheetFault, phase::Phase, points::Points, time::Timestamp};
 
 /// Why an act was not done. Nothing has been written when one of these comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,10 @@ pub enum Refusal {
     FileKind,
     /// The picture or document cannot be read.
     FileBroken,
+    /// Nothing can be taken from a spreadsheet; the line, if one is to blame.
+    BadSheet { line: u64, fault: SheetFault },
+    /// The spreadsheet was sent too long ago, or by somebody else.
+    SheetGone,
     /// The upload ended before all of it had come.
     UploadCut,
     /// The sheet is signed and locked.
@@ -140,7 +144,7 @@ impl Refusal {
             | Self::ProposalOpen
             | Self::ProposalSettled
             | Self::AccountExists => 409,
-            Self::LinkDead => 410,
+            Self::LinkDead | Self::SheetGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
             Self::FileKind => 415,
             Self::TooManyTries(_) => 429,

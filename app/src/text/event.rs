@@ -30,6 +30,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ChecksSaved => ("Kiểm tra hồ sơ", "Checks saved"),
         EventKind::FieldChosen => ("Chọn lĩnh vực", "Field chosen"),
         EventKind::EntryImported => ("Nhập từ danh sách có sẵn", "Imported from a list"),
+        EventKind::ImportPrepared => ("Gửi danh sách để nhập", "List sent for import"),
         EventKind::JudgesAssigned => ("Phân công giám khảo", "Judges assigned"),
         EventKind::SheetMarked => ("Cho điểm", "Marked"),
         EventKind::SheetSigned => ("Ký phiếu chấm", "Sheet signed"),

@@ -25,6 +25,7 @@ texts! {
     too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file. Remove one first." | "The dossier already has {most} files. Remove one first.";
     file_kind => "Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "Only JPEG, PNG and WebP pictures and PDF documents are taken.";
     file_broken => "Tệp bị hỏng, không mở được. Chụp hoặc xuất lại rồi gửi.", "The file cannot be opened. Take or export it again.";
+    sheet_gone => "Danh sách này không còn trên máy chủ. Gửi lại tệp.", "This list is no longer on the server. Send the file again.";
     upload_cut => "Tệp chưa gửi hết vì mất kết nối. Gửi lại tệp đó.", "The connection broke before the file was complete. Send it again.";
     sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
     sheet_not_signed => "Phiếu này chưa ký hoặc không còn tính, nên không có gì để mở lại.", "The sheet is not signed or counts no more, so there is nothing to open again.";
@@ -76,6 +77,8 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyFiles(most) => too_many_files(lang, *most),
         Refusal::FileKind => file_kind(lang).to_owned(),
         Refusal::FileBroken => file_broken(lang).to_owned(),
+        Refusal::BadSheet { line, fault } => super::import::sheet_fault(lang, *line, fault),
+        Refusal::SheetGone => sheet_gone(lang).to_owned(),
         Refusal::UploadCut => upload_cut(lang).to_owned(),
         Refusal::SheetSigned => sheet_signed(lang).to_owned(),
         Refusal::SheetNotSigned => sheet_not_signed(lang).to_owned(),

@@ -31,6 +31,7 @@ texts! {
     all_fields => "Mọi lĩnh vực", "All fields";
     all_units => "Mọi đơn vị", "All units";
     found(n: u32) => "{n} hồ sơ", "{n} dossier" | "{n} dossiers";
+    every_state => "Mọi tình trạng", "Every state";
     nothing_found => "Không có hồ sơ nào như vậy", "No such dossier";
     nothing_found_text => "Thử ít chữ hơn, hoặc bỏ bớt bộ lọc.", "Try fewer words or fewer filters.";
     choose_one => "Chọn một hồ sơ ở danh sách", "Choose a dossier from the list";

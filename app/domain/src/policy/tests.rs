@@ -16,6 +16,7 @@ ReadEntry       -      *      -     -    -     -     -      -         -         
 EditEntry       -      AOJ    -     -    -     -     -      -         -         -
 SubmitEntry     -      OJ     -     -    -     -     -      -         -         -
 WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         -
+PrintEntry      -      *      -     *    -     -     -      *         -         -
 ReadFile        -      *      -     *    -     *     -      *         *         -
 ReadUnit        -      -      -     *    *     -     -      -         -         -
 EndorseEntry    -      -      -     OJ   -     -     -      -         -         -
@@ -41,7 +42,7 @@ ExportBundle    -      -      -     -    -     -     -      -         P         
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *
 LoadEdition     -      -      -     -    -     -     -      -         -         AOJ
-ImportEntries   -      -      -     -    -     -     -      -         -         AOJ
+ImportEntries   -      -      -     -    -     -     -      AOJ       -         AOJ
 ";
 
 const EDITION: &str = "loc-ninh-vi";

@@ -2,18 +2,20 @@
 
 use domain::{
     endorsement::Verdict,
+    entry::StateName,
     page::unit::{UnitLine, UnitPage},
 };
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{layout::Work, take_along};
 use crate::{
     components::{
-        Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, Item, List, MarkState,
-        TextArea,
+        Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, IconName, Item, LinkButton,
+        List, MarkState, TextArea,
     },
     context::lang,
     form::{PostForm, Posting},
+    pages::paper::papers,
     routes, text,
     text::endorsement as words,
 };
@@ -23,7 +25,8 @@ pub fn unit(page: UnitPage) -> AnyView {
     let lang = lang();
     let posting = Posting::to("endorse_entry");
     let none = page.lines.is_empty();
-    let here = routes::unit(&page.head.edition.code);
+    let edition = page.head.edition.code.clone();
+    let here = routes::unit(&edition);
     let lines = page
         .lines
         .into_iter()
@@ -36,6 +39,17 @@ pub fn unit(page: UnitPage) -> AnyView {
                 <p class="lead">{text::staff::unit_lead(lang, &page.unit)}</p>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            {(!none)
+                .then(|| {
+                    view! {
+                        <div class="row no-print">
+                            <LinkButton href=routes::unit_list(&edition) icon=IconName::Printer>
+                                {text::paper::print_unit_list(lang)}
+                            </LinkButton>
+                            {take_along(&edition, "unit", &[])}
+                        </div>
+                    }
+                })}
             {if none {
                 view! { <Blank title=text::staff::no_unit_entries(lang) drawing=DrawingName::Empty /> }.into_any()
             } else {
@@ -65,6 +79,7 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
         notes.push(words::said(lang, word));
         notes.extend((!word.reason.is_empty()).then(|| word.reason.clone()));
     }
+    let printed = (line.state.name() != StateName::Draft).then(|| papers(&id));
     let given = line.last.map(|word| word.verdict);
     let mark = match given {
         Some(Verdict::Confirmed) => MarkState::Done,
@@ -76,6 +91,7 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
         .then(|| acts(&id, &title, given == Some(Verdict::Confirmed), posting));
     view! {
         <Item mark=mark title=title note=notes.join(" · ")>
+            {printed}
             {acts}
         </Item>
     }

@@ -9,7 +9,10 @@ use leptos::prelude::*;
 use crate::{
     components::{Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TitleBlock},
     context::lang,
-    pages::author::{said, tag_of},
+    pages::{
+        author::{said, tag_of},
+        paper::papers,
+    },
     routes, text,
 };
 
@@ -107,6 +110,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
                 <Fact label=text::staff::made(lang)>{made}</Fact>
                 <Fact label=text::common::authors(lang) wide=true>{authors}</Fact>
             </TitleBlock>
+            {papers(open.id.as_str())}
             {endorsed}
             {(!stamped.is_empty())
                 .then(|| {
