@@ -25,5 +25,6 @@ mod encoding;
 mod files; // Uploading and reading files.
 mod healthz;
 mod language;
+mod uploads; // Resumable uploads.
 
 pub use cli::main;

@@ -13,3 +13,4 @@ mod readers; // Files that people send.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
 mod tabs; // Two devices on one dossier.
+mod uploads; // Files in pieces.

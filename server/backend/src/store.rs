@@ -17,6 +17,7 @@ mod public;
 mod screening;
 mod session;
 mod sheet;
+mod upload;
 
 use std::{
     str::FromStr,
@@ -41,11 +42,12 @@ pub(crate) use audit::{Audit, EventRow};
 pub(crate) use check::CheckRow;
 pub(crate) use edition::EditionRow;
 pub(crate) use entry::{EntryColumns, EntryRow, NewEntry};
-pub(crate) use file::{FileAccess, FileCounts, NewFile};
+pub(crate) use file::{FileCounts, NewFile};
 pub(crate) use ledger::{ChainEnd, LinkRow};
 pub(crate) use public::{AwardedEntry, AwardedText, PublicationRow};
 pub(crate) use screening::{ListFilter, ListKey, ListRow, SEARCH_WORDS, SearchPatterns};
 pub(crate) use sheet::{AcceptedEntry, EntryAuthor, JudgeRow, SheetRow, stand_code};
+pub(crate) use upload::{PieceRow, UploadRow};
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {

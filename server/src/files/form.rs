@@ -88,7 +88,7 @@ pub(super) async fn read(request: Request, largest: usize) -> Result<Upload, Ref
 }
 
 /// Reads what comes without keeping it: a browser that is cut off while it sends never shows the answer.
-pub(super) async fn ignore(mut body: Body) {
+pub(crate) async fn ignore(mut body: Body) {
     let mut ignored = 0_usize;
     while let Ok(Some(Ok(frame))) = timeout(SILENCE, body.frame()).await {
         ignored = ignored.saturating_add(frame.data_ref().map_or(0, Bytes::len));
