@@ -29,6 +29,16 @@ impl ApiError {
             Self::Refused(Refusal::TooManyPrizes(level)) => {
                 Refusal::TooManyPrizes(code_only(level)).into()
             }
+            Self::Refused(Refusal::BelowThreshold {
+                entry,
+                prize,
+                at_least,
+            }) => Refusal::BelowThreshold {
+                entry: code_only(entry),
+                prize: code_only(prize),
+                at_least,
+            }
+            .into(),
             Self::Refused(Refusal::Invalid { field, problem }) => Refusal::Invalid {
                 field: code_only(field),
                 problem,

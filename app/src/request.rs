@@ -26,7 +26,7 @@ use crate::{
 pub const SESSION_COOKIE: &str = "hoithi_session";
 /// Name of the cookie that holds the language.
 pub const LANGUAGE_COOKIE: &str = "lang";
-/// Where a fresh one-time link is carried to the page that shows it once.
+/// Where a fresh one-time link is carried to the page that shows it.
 const LINK_COOKIE: &str = "link";
 /// Where what was typed into a plain form is carried back to its page after a refusal; never a password.
 const TYPED_COOKIE: &str = "typed";
@@ -158,7 +158,7 @@ pub fn show_link(link: &LinkPage) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// The link that was just made, once: the cookie is taken back.
+/// The link that was just made; a reload within the cookie's five minutes shows it again.
 pub fn fresh_link(head: Head) -> Result<LinkPage, ApiError> {
     let parts = use_context::<Parts>();
     let value = parts.as_ref().and_then(|parts| cookie(parts, LINK_COOKIE));
@@ -167,7 +167,6 @@ pub fn fresh_link(head: Head) -> Result<LinkPage, ApiError> {
     else {
         return Err(refused(Refusal::NotFound));
     };
-    set_cookie(LINK_COOKIE, "", 0)?;
     let address = format!("{}{path}", request()?.origin);
     let (qr_path, qr_size) = backend::qr::svg_path(&address);
     Ok(LinkPage {

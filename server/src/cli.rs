@@ -179,7 +179,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    logs::start(cli.place.log_format);
+    logs::start(&cli.place);
     match run::runtime().and_then(|runtime| runtime.block_on(execute(cli))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

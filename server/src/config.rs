@@ -8,6 +8,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use axum::http::{Uri, uri::Scheme};
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
+use tracing_subscriber::EnvFilter;
 
 /// Something the person who started the program has to change; told in one line, exit code 2.
 #[derive(Debug)]
@@ -53,6 +54,17 @@ pub struct Place {
         global = true
     )]
     pub files_url: Option<String>,
+
+    /// What the log says, such as `debug` or `info,sqlx=debug`
+    #[arg(
+        long,
+        env = "HOITHI_LOG",
+        value_name = "LEVEL",
+        default_value = "info,sqlx=warn",
+        value_parser = log_filter,
+        global = true
+    )]
+    pub log: String,
 
     /// How the log on standard error is written
     #[arg(
@@ -153,6 +165,12 @@ impl Serve {
     }
 }
 
+fn log_filter(text: &str) -> Result<String, String> {
+    EnvFilter::try_new(text)
+        .map(|_| text.to_owned())
+        .map_err(|error| error.to_string())
+}
+
 fn public_url(text: &str) -> Result<Uri, String> {
     let expected = "expected http://HOST or https://HOST without a path";
     let uri: Uri = text
@@ -175,8 +193,15 @@ mod tests {
             data: std::env::temp_dir(),
             database_url: database_url.map(Into::into),
             files_url: files_url.map(Into::into),
+            log: "info".to_owned(),
             log_format: LogFormat::Text,
         }
+    }
+
+    #[test]
+    fn what_is_logged_is_checked_before_the_start() {
+        assert!(log_filter("info,sqlx=warn").is_ok());
+        assert!(log_filter("info,sqlx=loud").is_err());
     }
 
     #[test]

@@ -6,18 +6,16 @@ use std::borrow::Cow;
 
 use tracing_subscriber::EnvFilter;
 
-use crate::config::LogFormat;
+use crate::config::{LogFormat, Place};
 
 /// Starts logging for the whole process; a second call changes nothing.
-pub(crate) fn start(format: LogFormat) {
-    let filter =
-        EnvFilter::try_from_env("HOITHI_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+pub(crate) fn start(place: &Place) {
     let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(EnvFilter::new(&place.log))
         .with_writer(std::io::stderr)
         .with_target(false);
     log_panics();
-    let _ = match format {
+    let _ = match place.log_format {
         LogFormat::Text => log
             .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
             .try_init(),

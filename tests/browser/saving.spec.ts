@@ -60,3 +60,26 @@ for (const [name, wait] of [["at once", 0], ["a moment later", 120], ["later", 4
     await expect(page.getByLabel("Đơn vị", { exact: true })).toHaveValue("loc-thanh-nang");
   });
 }
+
+test("two tabs show both texts, and the person chooses", async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await taken(other);
+  await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");
+  await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
+  await other.getByLabel("Tên giải pháp").fill("Máy tách tiêu xe đạp điện");
+  const conflict = other.getByText("Ô này vừa được sửa ở nơi khác");
+  await expect(conflict).toBeVisible();
+  await expect(other.getByText("Máy tách hạt tiêu", { exact: true })).toBeVisible();
+  // Neither text is lost by a reload in the middle of the choice.
+  await other.reload();
+  await taken(other);
+  await expect(conflict).toBeVisible();
+  await expect(other.getByText("Máy tách hạt tiêu", { exact: true })).toBeVisible();
+  await other.getByRole("button", { name: "Giữ bản ở đây" }).click();
+  await expect(conflict).toBeHidden();
+  await expect(other.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
+  await page.reload();
+  await taken(page);
+  await expect(page.getByLabel("Tên giải pháp")).toHaveValue("Máy tách tiêu xe đạp điện");
+});

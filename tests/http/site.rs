@@ -102,7 +102,7 @@ impl Site {
         for judge in &staff.judges {
             world
                 .judge(&judge.actor, |_| {
-                    [3_500, 2_500, 2_500].map(domain::points::Points)
+                    [3_600, 2_700, 2_700].map(domain::points::Points)
                 })
                 .await;
         }

@@ -29,6 +29,7 @@ async fn start(data: &TempDir) -> Program {
         data: data.path().to_owned(),
         database_url: None,
         files_url: None,
+        log: "info".to_owned(),
         log_format: LogFormat::Text,
     };
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");

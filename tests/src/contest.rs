@@ -39,13 +39,14 @@ impl World {
             .await;
     }
 
-    /// Loads the same with one judge for each entry and room for everybody among the prizes of one level, so that
-    /// results get long soon.
+    /// Loads the same with one judge for each entry and room for everybody among the prizes of one level,
+    /// whatever the marks, so that results get long soon.
     pub async fn load_generous_edition(&self) {
         let text = repository_file("contests/loc-ninh-vi.toml");
         let text = text.replacen("judges_per_entry = 3", "judges_per_entry = 1", 1);
         let (before, level) = text.split_once("code = \"khuyen-khich\"").expect("a level");
         let level = level.replacen("count = 8", &format!("count = {MOST_PRIZES}"), 1);
+        let level = level.replacen("at_least = 6500", "at_least = 0", 1);
         self.load(&format!("{before}code = \"khuyen-khich\"{level}"))
             .await;
     }

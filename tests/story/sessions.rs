@@ -310,7 +310,7 @@ async fn accounts_are_refused_that_cannot_be() {
                 "Lê Vui",
                 "vui2@example.vn",
                 "ngắn",
-                Refusal::invalid("password", Problem::TooShort),
+                Refusal::invalid("password", Problem::PasswordTooShort),
             ),
         ] {
             assert_eq!(

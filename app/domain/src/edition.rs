@@ -39,6 +39,15 @@ pub struct Edition {
     /// The plan that this edition comes from: type, number and date as printed; empty when unknown.
     #[serde(default)]
     pub plan: String,
+    /// What the contest is held for and what is asked of everybody, a sentence each.
+    #[serde(default)]
+    pub purposes: Vec<String>,
+    /// How the contest is made known, a sentence each.
+    #[serde(default)]
+    pub publicity: Vec<String>,
+    /// Who is sent the plan, a line each, repetitions included.
+    #[serde(default)]
+    pub recipients: Vec<String>,
     /// Places where the plan contradicts itself; every reading is kept.
     #[serde(default)]
     pub readings: Vec<Reading>,

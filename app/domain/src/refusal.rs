@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{entry::StateName, phase::Phase, time::Timestamp};
+use crate::{entry::StateName, phase::Phase, points::Points, time::Timestamp};
 
 /// Why an act was not done. Nothing has been written when one of these comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +69,14 @@ pub enum Refusal {
     SheetsOpen(u64),
     /// More prizes than the edition has of this level.
     TooManyPrizes(String),
+    /// The entry's result is below what the edition wants for that prize.
+    BelowThreshold {
+        /// Receipt code.
+        entry: String,
+        /// Name of the level.
+        prize: String,
+        at_least: Points,
+    },
     /// The address of the page that sent this is another site's.
     CrossSite,
     /// The body is larger than this route takes.
@@ -89,6 +97,8 @@ pub enum Problem {
     BadCharacters,
     NotAPhone,
     PhoneTooShort,
+    /// Fewer than 8 characters.
+    PasswordTooShort,
     NotAnEmail,
     NotADate,
     NotANumber,

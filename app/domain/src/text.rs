@@ -243,7 +243,7 @@ pub fn made(text: &str) -> Result<(Option<i64>, i64), Problem> {
 pub fn password(text: &str) -> Result<(), Problem> {
     match text.chars().count() {
         0 => Err(Problem::Missing),
-        n if n < SHORTEST_PASSWORD => Err(Problem::TooShort),
+        n if n < SHORTEST_PASSWORD => Err(Problem::PasswordTooShort),
         n if n > LONGEST_PASSWORD => Err(Problem::TooLong),
         _ => Ok(()),
     }

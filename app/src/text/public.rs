@@ -58,6 +58,9 @@ texts! {
     readings_text => "Các chỗ dưới đây được giữ nguyên như trong văn bản, cho tới khi Ban Tổ chức trả lời.", "Every reading is kept as printed until the committee decides.";
     reading(n: usize) => "Cách hiểu {n}", "Reading {n}";
     ask => "Cần hỏi", "To be asked";
+    purposes_heading => "Mục đích, yêu cầu", "What it is for";
+    publicity_heading => "Phát động, tuyên truyền", "How it is made known";
+    recipients_heading => "Nơi nhận kế hoạch", "Who is sent the plan";
     bases_heading => "Căn cứ", "Legal bases";
     basis(kind: &str, number: &str, date: &str, issuer: &str) => "{kind} số {number} ngày {date} của {issuer}", "{kind} {number} of {date}, {issuer}";
     organiser_heading => "Cơ quan tổ chức", "Organiser";

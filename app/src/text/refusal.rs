@@ -35,7 +35,9 @@ texts! {
     checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên hồ sơ chưa đủ điều kiện.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
     not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
     sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
-    too_many_prizes => "Số giải nhiều hơn cơ cấu giải của kỳ này.", "There are more prizes than this edition has.";
+    too_many_prizes(prize: &str) => "{prize}: đã chọn nhiều hơn số giải của kỳ này.", "{prize}: more are chosen than this edition has.";
+    this_prize => "Giải này", "This prize";
+    below_threshold(entry: &str, prize: &str, least: &str) => "{entry} chưa đạt {least} điểm nên không nhận {prize} được.", "{entry} has fewer than the {least} points that {prize} needs.";
     cross_site => "Yêu cầu đến từ một trang khác nên không được nhận. Mở lại trang này rồi làm lại.", "The request came from another site. Open this page again and retry.";
     body_too_large => "Nội dung gửi lên quá lớn.", "What was sent is too large.";
     bad_request => "Máy chủ không đọc được nội dung gửi lên. Tải lại trang rồi thử lại.", "What was sent cannot be read. Load the page again and retry.";
@@ -84,12 +86,26 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ChecksOpen(count) => checks_open(lang, *count),
         Refusal::NotEnoughJudges(count) => not_enough_judges(lang, *count),
         Refusal::SheetsOpen(count) => sheets_open(lang, *count),
-        Refusal::TooManyPrizes(_) => too_many_prizes(lang).to_owned(),
+        Refusal::TooManyPrizes(prize) => too_many_prizes(lang, prize_named(lang, prize)),
+        Refusal::BelowThreshold {
+            entry,
+            prize,
+            at_least,
+        } => below_threshold(lang, entry, prize_named(lang, prize), &at_least.text()),
         Refusal::CrossSite => cross_site(lang).to_owned(),
         Refusal::BodyTooLarge => body_too_large(lang).to_owned(),
         Refusal::BadRequest => bad_request(lang).to_owned(),
         Refusal::Internal(reference) if reference.is_empty() => internal(lang).to_owned(),
         Refusal::Internal(reference) => internal_with(lang, reference),
+    }
+}
+
+/// The name of a prize, which an answer that came in an address does not carry.
+fn prize_named(lang: Lang, name: &str) -> &str {
+    if name.is_empty() {
+        this_prize(lang)
+    } else {
+        name
     }
 }
 
@@ -106,6 +122,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
         Problem::NotAPhone => (
             "Số điện thoại chỉ gồm chữ số.",
             "A telephone number has digits only.",
+        ),
+        Problem::PasswordTooShort => (
+            "Mật khẩu cần ít nhất 8 ký tự.",
+            "A password needs at least 8 characters.",
         ),
         Problem::PhoneTooShort => (
             "Số điện thoại thiếu số.",

@@ -133,7 +133,7 @@ texts! {
     no_people => "Chưa có ai", "Nobody yet";
 
     link_heading(name: &str) => "Đường dẫn cho {name}", "Link for {name}";
-    link_lead => "Đưa cho đúng người. Chỉ đăng nhập được một lần, trang này không hiện lại được.", "Give it to this person only. It works once and is not shown again.";
+    link_lead => "Đưa cho đúng người. Chỉ đăng nhập được một lần; trang này mở lại được trong 5 phút.", "Give it to this person only. It works once; this page can be opened again for 5 minutes.";
     link_qr(name: &str) => "Mã QR đăng nhập của {name}", "Sign-in QR code of {name}";
     print_card => "In thẻ", "Print the card";
     done => "Xong", "Done";

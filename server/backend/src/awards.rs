@@ -9,6 +9,7 @@ use domain::{
         EventKind, FileView,
         public::{Decision, ResultCard, Snapshot, SnapshotEntry},
     },
+    points::Points,
     policy::{Action, Actor},
     refusal::{Problem, Refusal},
     text,
@@ -20,7 +21,7 @@ use crate::{
     Backend, clean,
     error::{Error, Result},
     ledger::{Deed, whole},
-    ranking::standings,
+    ranking::{Standing, standings},
     reading::{permit_edition, phase_code},
     store::{AcceptedEntry, Audit, AwardedEntry, AwardedText, EditionRow, Tx},
 };
@@ -54,13 +55,12 @@ impl Backend {
         let entries = tx.accepted_entries(&spec.code).await?;
         let prizes = prizes_of(spec, &entries, awards)?;
         let sheets = tx.sheets_of_edition(&spec.code).await?;
-        let open: u32 = standings(spec, entries, &sheets)
-            .iter()
-            .map(|line| line.open)
-            .sum();
+        let standings = standings(spec, entries, &sheets);
+        let open: u32 = standings.iter().map(|line| line.open).sum();
         if open > 0 {
             return Err(Refusal::SheetsOpen(u64::from(open)).into());
         }
+        reach_thresholds(spec, &standings, awards)?;
         whole(&mut tx, &spec.code).await?;
         let mut end = end.ok_or(Refusal::NotFound)?;
         let note = note_of(&decision, awards, &end.head.hash);
@@ -186,6 +186,29 @@ fn prizes_of(
         prizes.push((entry.id.clone(), level.code.clone()));
     }
     Ok(prizes)
+}
+
+/// Refuses a prize whose entry has fewer points than the edition wants for that level.
+fn reach_thresholds(
+    spec: &Edition,
+    standings: &[Standing],
+    awards: &AwardList,
+) -> Result<(), Refusal> {
+    for standing in standings {
+        let code = &standing.entry.code;
+        let level = awards.get(code).and_then(|level| spec.award(level));
+        let Some((_, level)) = level else {
+            continue;
+        };
+        if Points::mean(&standing.totals) < Some(level.at_least) {
+            return Err(Refusal::BelowThreshold {
+                entry: code.clone(),
+                prize: level.name.clone(),
+                at_least: level.at_least,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Decision, end of the score chain and the whole list, a line each.

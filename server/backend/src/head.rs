@@ -47,6 +47,7 @@ fn blank(now: Timestamp) -> EditionHead {
         deadline: now,
         office: Office {
             name: String::new(),
+            role: String::new(),
             address: String::new(),
             phone: String::new(),
         },

@@ -4,10 +4,10 @@ use std::io::{IsTerminal as _, stdin};
 
 use anyhow::{Context as _, Result};
 use backend::{Backend, NewPerson, operator};
-use domain::policy::Role;
+use domain::{policy::Role, refusal::Refusal};
 
 use super::{NewAccount, refused};
-use crate::print;
+use crate::{config::Wrong, print};
 
 /// Makes an account with a role and says who it is.
 pub(super) async fn create(backend: &Backend, new: NewAccount) -> Result<()> {
@@ -36,7 +36,7 @@ pub(super) async fn link(backend: &Backend, login: &str, public_url: &str) -> Re
     let link = backend
         .make_link_for(&operator(), login)
         .await
-        .map_err(refused)?;
+        .map_err(|error| unknown(error, login))?;
     print::line(format_args!(
         "{}{}",
         public_url.trim_end_matches('/'),
@@ -50,7 +50,17 @@ pub(super) async fn set_disabled(backend: &Backend, login: &str, disabled: bool)
     backend
         .set_disabled(&operator(), login, disabled)
         .await
-        .map_err(refused)
+        .map_err(|error| unknown(error, login))
+}
+
+/// Names the login that nobody has.
+fn unknown(error: backend::Error, login: &str) -> anyhow::Error {
+    match error {
+        backend::Error::Refused(Refusal::NotFound) => {
+            Wrong(format!("Không có tài khoản nào dùng {login}.")).into()
+        }
+        other => refused(other),
+    }
 }
 
 /// Reads a role as it is written on the command line.

@@ -25,6 +25,9 @@ fn the_plan_of_loc_ninh_says_everything() {
     assert_eq!(communes.count(), 16);
     assert_eq!(edition.fields.len(), 7);
     assert_eq!(edition.legal_bases.len(), 5);
+    assert_eq!(edition.purposes.len(), 4);
+    assert_eq!(edition.recipients.len(), 11);
+    assert_eq!(edition.office.role, "Phó Ban Thường trực Hội thi");
     assert_eq!(edition.rubric.total(), Points::whole(100));
     assert_eq!(
         edition.phases.deadline().deadline_text(),

@@ -213,12 +213,12 @@ fn answers_are_kept_as_typed_within_reason() {
         assert_eq!(task_of(&edition, key), None);
     }
     assert_eq!(
-        check_answer(&edition, "section.tinh-moi", &"ộ".repeat(12_000)),
+        check_answer(&edition, "section.tinh-moi", &"ộ".repeat(40_000)),
         Ok(())
     );
     assert_eq!(
-        check_answer(&edition, "section.tinh-moi", &"ộ".repeat(12_001)),
-        Err(Refusal::TooLong(12_000))
+        check_answer(&edition, "section.tinh-moi", &"ộ".repeat(40_001)),
+        Err(Refusal::TooLong(40_000))
     );
     assert_eq!(
         check_answer(&edition, "title", &"x".repeat(100_000)),

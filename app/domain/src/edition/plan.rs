@@ -59,6 +59,9 @@ pub struct Organiser {
 #[serde(deny_unknown_fields)]
 pub struct Office {
     pub name: String,
+    /// Its part in the organising committee: `Phó Ban Thường trực Hội thi`; empty when the plan names none.
+    #[serde(default)]
+    pub role: String,
     pub address: String,
     /// As printed, with spaces: `02713 569 370`.
     pub phone: String,

@@ -147,7 +147,7 @@ fn months_of_making() {
 
 #[test]
 fn passwords() {
-    assert_eq!(password("1234567"), Err(Problem::TooShort));
+    assert_eq!(password("1234567"), Err(Problem::PasswordTooShort));
     assert_eq!(password("mật khẩu"), Ok(()));
     assert_eq!(password(&"x".repeat(201)), Err(Problem::TooLong));
 }

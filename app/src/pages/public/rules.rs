@@ -82,6 +82,12 @@ fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
             parts::readings(edition),
         ),
         (
+            "purposes",
+            words::purposes_heading(lang),
+            false,
+            parts::sentences(&edition.purposes),
+        ),
+        (
             "who",
             words::who_heading(lang),
             edition.rules.sample,
@@ -92,6 +98,12 @@ fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
             words::dates_heading(lang),
             false,
             Some(parts::dates(edition)),
+        ),
+        (
+            "publicity",
+            words::publicity_heading(lang),
+            false,
+            parts::sentences(&edition.publicity),
         ),
         ("fields", &*fields, false, Some(parts::fields(edition))),
         (
@@ -159,6 +171,12 @@ fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
             words::bases_heading(lang),
             false,
             parts::bases(edition),
+        ),
+        (
+            "recipients",
+            words::recipients_heading(lang),
+            false,
+            parts::sentences(&edition.recipients),
         ),
     ];
     all.into_iter()

@@ -90,6 +90,15 @@ async fn awards_are_confirmed_within_the_rules_of_the_edition() {
         refusal(too_many),
         Refusal::TooManyPrizes("Giải Nhất".to_owned())
     );
+    let below = confirm(&world, &list(&[(a, "nhi"), (c, "nhat")])).await;
+    assert_eq!(
+        refusal(below),
+        Refusal::BelowThreshold {
+            entry: c.to_owned(),
+            prize: "Giải Nhất".to_owned(),
+            at_least: Points(8000),
+        }
+    );
     let no_choice = Refusal::invalid("award", Problem::NotAChoice);
     assert_eq!(
         refusal(confirm(&world, &list(&[("T1-9999", "nhat")])).await),

@@ -214,7 +214,17 @@ pub(super) fn organiser(edition: &Edition, head: &Head) -> AnyView {
         .cloned()
         .collect::<Vec<_>>()
         .join(", ");
-    let office = format!("{}, {}, {}", office.name, office.address, office.phone);
+    let office = [
+        &office.name,
+        &edition.office.role,
+        &office.address,
+        &office.phone,
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .cloned()
+    .collect::<Vec<_>>()
+    .join(", ");
     let mut facts = vec![
         (words::organiser(lang), organiser.name.clone(), true),
         (words::signer(lang), signer, true),
