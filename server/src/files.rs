@@ -41,7 +41,7 @@ async fn receive(
     let largest = match backend.upload_limit(&asked.actor, entry).await {
         Ok(largest) => largest,
         Err(error) => {
-            ignore(request.into_body()).await;
+            ignore(request.into_body(), form::MOST_IGNORED).await;
             return Err(error.into());
         }
     };

@@ -27,6 +27,8 @@ use crate::{
 const TUS: HeaderValue = HeaderValue::from_static("1.0.0");
 /// Bytes of the largest file that any edition may take.
 const LARGEST: u64 = 500 << 20;
+/// Bytes of a refused part that are waited for: a part of our own client. Others ask again when the line ends.
+const MOST_IGNORED: usize = 1 << 20;
 /// The type of a part of a file.
 const PART: &str = "application/offset+octet-stream";
 
@@ -168,7 +170,7 @@ async fn begin(
     let mut upload: Upload = match begun.await {
         Ok(upload) => upload,
         Err(refused) => {
-            ignore(body).await;
+            ignore(body, MOST_IGNORED).await;
             return Err(refused);
         }
     };
@@ -201,7 +203,7 @@ async fn go_on(
     let writer = match goes_on.await {
         Ok(writer) => writer,
         Err(refused) => {
-            ignore(body).await;
+            ignore(body, MOST_IGNORED).await;
             return Err(refused);
         }
     };
@@ -214,7 +216,7 @@ async fn write(writer: UploadWriter, headers: &HeaderMap, body: Body) -> Result<
     let checksum = Checksum::of(headers)?;
     let announced = number(headers, &header::CONTENT_LENGTH).unwrap_or(0);
     if announced > writer.left() {
-        ignore(body).await;
+        ignore(body, MOST_IGNORED).await;
         return Err(Refused(Refusal::BodyTooLarge));
     }
     let writing = tokio::spawn(receive::receive(writer, body, checksum));

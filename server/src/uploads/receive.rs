@@ -44,7 +44,7 @@ pub(super) async fn receive(
         }
         if (piece.len() as u64).saturating_add(bytes.len() as u64) > writer.left() {
             writer.forget().await;
-            ignore(body).await;
+            ignore(body, super::MOST_IGNORED).await;
             return Err(Refusal::BodyTooLarge.into());
         }
         piece.extend_from_slice(&bytes);
