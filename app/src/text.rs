@@ -55,6 +55,7 @@ pub mod author; // Dossiers and their tasks.
 pub mod judging; // Score sheets.
 pub mod staff; // Units, secretariat, committee, administrator.
 
+pub mod endorsement; // The word of a unit.
 pub mod event; // What happened.
 pub mod missing; // What is missing in a dossier.
 pub mod number; // Numbers, money, sizes.

@@ -41,6 +41,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "description", path: "{entry}/description" },
       { name: "files", path: "{entry}/files" },
       { name: "endorsement", path: "{entry}/endorsement" },
+      { name: "endorsement-link", path: "{entry}/endorsement", act: askUnit },
       { name: "pledge", path: "{entry}/pledge" },
       { name: "check", path: "{entry}/check" },
       { name: "receipt", path: "{submitted}/receipt" },
@@ -49,6 +50,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "signed-in", path: "/sign-in" },
     ],
   },
+  { role: "", places: [{ name: "endorsement-by-link", path: "{endorse}" }] },
   { role: "unit-officer", places: [{ name: "unit", path: "/e/demo/unit" }] },
   {
     role: "secretary",
@@ -123,6 +125,12 @@ export async function invite(page: Page, name: string, login: string): Promise<v
   await expect(page.locator("code")).toBeVisible();
 }
 
+/** The author asks for a link by which the unit may answer. */
+async function askUnit(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /đường dẫn|link/ }).click();
+  await expect(page.locator("code")).toBeVisible();
+}
+
 /** Addresses of single things that a page links to. */
 async function found(page: Page): Promise<Record<string, string>> {
   const first = (pattern: string) =>
@@ -144,6 +152,7 @@ async function found(page: Page): Promise<Record<string, string>> {
     "{awarded}": await first("/results/[^/]+$"),
     "{screened}": await first("/screening/[^/]+$"),
     "{sheet}": await first("/judging/[^/]+$"),
+    "{endorse}": (await page.locator("code").allTextContents()).join(" ").match(/\/endorse\/\w+/)?.[0],
     "{link}": (await page.locator("code").allTextContents()).join(" ").match(/\/l\/\w+/)?.[0],
   };
   return Object.fromEntries(Object.entries(all).filter(([, path]) => path)) as Record<string, string>;

@@ -90,6 +90,8 @@ impl Site {
         let submitted = world.backend.submit_entry(&author.actor, &entry).await;
         submitted.expect("handed in");
         let awarded = world.hand_in(&other, "Máy sấy điều").await;
+        let asked = world.backend.ask_endorsement(&author.actor, &entry).await;
+        let (endorsement, _) = asked.expect("a link");
         for entry in [&entry, &awarded] {
             world.accept(secretary, entry).await;
         }
@@ -155,6 +157,10 @@ impl Site {
             ("awarded", awarded),
             ("task", "general".to_owned()),
             ("secret", "0".repeat(40)),
+            (
+                "endorsement",
+                endorsement.trim_start_matches("/endorse/").to_owned(),
+            ),
         ]);
         site.people = BTreeMap::from([
             ("author", author),

@@ -33,6 +33,9 @@ POST /api/submit_entry                    SubmitEntry     entry={entry}
 GET  /api/receipt                         ReadEntry       entry={entry}
 GET  /api/unit                            ReadUnit        edition={edition}
 POST /api/endorse_entry                   EndorseEntry    entry={entry}
+POST /api/ask_endorsement                 AskEndorsement  entry={entry}
+GET  /api/endorsement                     ReadEndorsement secret={endorsement}
+POST /api/endorse_by_link                 EndorseByLink   secret={endorsement}&name=
 GET  /api/desk                            ReadDesk        edition={edition}
 GET  /api/screening                       ReadScreening   edition={edition}&entry={entry}
 POST /api/save_check                      ScreenEntry     entry={entry}&check=linh-vuc&passed=yes
@@ -66,6 +69,7 @@ PAGE /e/{edition}/results/{code}          ReadResults
 PAGE /sign-in                             SignIn
 PAGE /sign-up                             SignUp
 PAGE /l/{secret}                          SignIn
+PAGE /endorse/{endorsement}               ReadEndorsement
 PAGE /me                                  ReadMyEntries
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry

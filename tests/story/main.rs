@@ -7,6 +7,7 @@ mod author; // An entry, from the first word to the decision.
 mod bad_input; // What nobody should send.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
+mod endorsement; // The word of a unit.
 mod ledger; // Nothing recorded can be changed.
 mod pages; // What every page costs.
 mod readers; // Files that people send.

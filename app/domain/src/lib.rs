@@ -9,6 +9,7 @@ pub mod calibration; // How severe judges are, what entries are worth without it
 pub mod check_edition; // Contradictions and unlikely dates in an edition.
 pub mod dossier; // Tasks, answers and what is missing before handing in.
 pub mod edition; // What a plan says: an edition of a contest as data.
+pub mod endorsement; // The word of a unit on an entry.
 pub mod entry; // An entry and its states.
 pub mod id; // Identifiers: ULID text in the database, short codes for people.
 pub mod ledger; // What is hashed of everything that decides the results.

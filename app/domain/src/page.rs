@@ -92,6 +92,18 @@ pub enum FileKind {
     Document,
 }
 
+/// A link with a secret, to be handed on; the server knows its hash alone and shows it only just after making it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreshLink {
+    /// The whole address.
+    pub address: String,
+    /// The last instant at which it works.
+    pub until: Timestamp,
+    /// SVG path data of the QR code of the address, in a square of `qr_size` units.
+    pub qr_path: String,
+    pub qr_size: u32,
+}
+
 /// Something that happened, for timelines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventView {
@@ -122,7 +134,10 @@ pub enum EventKind {
     FileRemoved,
     EntrySubmitted,
     EntryWithdrawn,
+    EndorsementAsked,
     EntryEndorsed,
+    EndorsementReturned,
+    EndorsementRefused,
     EntryAccepted,
     EntryReturned,
     EntryRejected,

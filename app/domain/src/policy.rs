@@ -115,6 +115,8 @@ macro_rules! actions {
 pub enum Who {
     /// Visitors too.
     Anyone,
+    /// Visitors too, but not the account that began the entry.
+    AnyoneElse,
     /// Everybody with an account.
     SignedIn,
     /// The account that began the entry.
@@ -165,6 +167,12 @@ actions! {
     ReadUnit: Who::Roles(&[Role::UnitOfficer]), ALWAYS;
     /// Confirm an entry for one's unit.
     EndorseEntry: Who::UnitOfficer, WORKING;
+    /// Make the link by which a unit speaks that has no account.
+    AskEndorsement: Who::Author, &[Announced, Open, Judging];
+    /// Read an entry by such a link.
+    ReadEndorsement: Who::Anyone, ALWAYS;
+    /// Confirm, send back or refuse an entry by such a link.
+    EndorseByLink: Who::AnyoneElse, WORKING;
     /// Work list of the secretariat.
     ReadDesk: Who::Roles(&[Secretary]), ALWAYS;
     /// Dossiers, checklists and decisions.
@@ -230,7 +238,7 @@ impl<'a> Facts<'a> {
 /// Things that belong to other people answer [`Refusal::NotFound`], so that their existence does not leak.
 pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Refusal> {
     let (who, phases) = rule(action);
-    if who != Who::Anyone && actor.account.is_none() {
+    if !matches!(who, Who::Anyone | Who::AnyoneElse) && actor.account.is_none() {
         return Err(Refusal::SignInFirst);
     }
     let unit_officer = || {
@@ -240,6 +248,7 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
     };
     let (allowed, otherwise) = match who {
         Who::Anyone | Who::SignedIn => (true, Refusal::NotAllowed),
+        Who::AnyoneElse => (!facts.own, Refusal::NotAllowed),
         Who::Author => (facts.own, Refusal::NotFound),
         Who::JudgeOfSheet => (facts.judges, Refusal::NotFound),
         Who::UnitOfficer => (unit_officer(), Refusal::NotFound),

@@ -98,6 +98,7 @@ pages! { public:
     SignIn: |_| api::public::plain(String::new()) => session::sign_in;
     SignUp: |_| api::public::plain(String::new()) => session::sign_up;
     EnterByLink: |_| api::public::plain(String::new()) => session::link;
+    Endorse: |at| api::unit::endorsement(at.part("endorsement")) => public::endorsement;
     MyPlace: |_| api::session::my_place() => |path: String| go(&path);
 }
 

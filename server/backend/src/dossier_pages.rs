@@ -5,7 +5,7 @@ use domain::{
     entry::EntryState,
     page::{
         Choice, EventKind, EventView, FileView,
-        author::{CheckPage, DossierPage, EntryHead, ReceiptPage, TaskPage},
+        author::{CheckPage, DossierPage, EndorsementView, EntryHead, ReceiptPage, TaskPage},
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -17,16 +17,17 @@ use domain::{
 use crate::{
     Backend,
     answers::{following, may_change},
+    endorsements::waits,
     entries::Found,
     error::Result,
     head::head_of,
     qr,
-    store::{EditionRow, EventRow},
+    store::{EditionRow, EventRow, Tx},
     uploads::UnderWay,
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 11] = [
+const FOR_AUTHORS: [EventKind; 14] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -34,7 +35,10 @@ const FOR_AUTHORS: [EventKind; 11] = [
     EventKind::FileRemoved,
     EventKind::EntrySubmitted,
     EventKind::EntryWithdrawn,
+    EventKind::EndorsementAsked,
     EventKind::EntryEndorsed,
+    EventKind::EndorsementReturned,
+    EventKind::EndorsementRefused,
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
@@ -94,6 +98,10 @@ impl Backend {
             let emptied = key.strip_suffix(".other").is_some() && answer.text.is_empty();
             dossier::task_of(spec, key) == Some(task) && !emptied
         });
+        let endorsement = match task {
+            Task::Endorsement => endorsement_of(&mut tx, &found, actor, now).await?,
+            _ => EndorsementView::default(),
+        };
         let mut units: Vec<_> = spec.units.iter().filter(|unit| unit.enters).collect();
         units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
         Ok(TaskPage {
@@ -124,7 +132,7 @@ impl Backend {
                 .into_iter()
                 .filter(|upload| upload.endorsement == (task == Task::Endorsement))
                 .collect(),
-            endorsed_at: found.entry.endorsed_at,
+            endorsement,
             following: following(task),
         })
     }
@@ -281,6 +289,24 @@ fn missing_of(
 fn with(found: &Found, files: &[FileView], coming: &UnderWay) -> (usize, bool) {
     let stamped = files.iter().filter(|file| file.endorsement).count();
     coming.with(found, files.len() - stamped, stamped)
+}
+
+/// What the unit said, and whether it may be asked.
+async fn endorsement_of(
+    tx: &mut Tx,
+    found: &Found,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<EndorsementView> {
+    let Found { entry, .. } = found;
+    Ok(EndorsementView {
+        last: tx.last_endorsement(&entry.id, &entry.unit).await?,
+        asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,
+        link: None,
+        may_ask: !entry.unit.is_empty()
+            && waits(entry)
+            && found.permit(actor, Action::AskEndorsement, now).is_ok(),
+    })
 }
 
 fn for_author(event: EventRow, reader: &Actor) -> EventView {

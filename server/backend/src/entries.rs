@@ -216,7 +216,8 @@ impl Found {
         until_of(&self.entry, &self.edition)
     }
 
-    async fn with_edition(tx: &mut Tx, entry: Option<EntryRow>) -> Result<Self> {
+    /// The same for an entry that was read already.
+    pub(crate) async fn with_edition(tx: &mut Tx, entry: Option<EntryRow>) -> Result<Self> {
         let entry = entry.ok_or(Refusal::NotFound)?;
         let edition = tx
             .edition(&entry.edition)

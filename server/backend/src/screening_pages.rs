@@ -29,12 +29,15 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 11] = [
+const FOR_SECRETARIES: [EventKind; 14] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
     EventKind::EntryWithdrawn,
+    EventKind::EndorsementAsked,
     EventKind::EntryEndorsed,
+    EventKind::EndorsementReturned,
+    EventKind::EndorsementRefused,
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
@@ -199,6 +202,7 @@ async fn open_entry(
     let answers = tx.answers_of_entry(&id).await?;
     let authors = tx.authors_of_entry(&id).await?;
     let files = tx.files_of_entry(&id).await?;
+    let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
     let checks = tx.checks_of_entry(&id).await?;
     let events = tx.events_of_entry(id.as_str()).await?;
     let (previous, next) = match (filter.search, entry.submitted_at) {
@@ -230,7 +234,7 @@ async fn open_entry(
         authors,
         sections: sections_of(edition, &answers),
         files,
-        endorsed_at: entry.endorsed_at,
+        endorsement,
         checks: spec
             .screening
             .checks

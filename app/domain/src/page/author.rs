@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EditionHead, EventView, FileView, Head, UploadView};
+use super::{Choice, EditionHead, EventView, FileView, FreshLink, Head, UploadView};
 use crate::{
     dossier::{Answers, Missing, Task, TaskState},
     edition::{Rules, Section},
+    endorsement::Endorsement,
     entry::EntryState,
     id::EntryId,
     phase::Phase,
@@ -102,10 +103,22 @@ pub struct TaskPage {
     pub uploads: Vec<UploadView>,
     /// Last instant at which those may come.
     pub uploads_until: Option<Timestamp>,
-    /// When the unit's officer confirmed.
-    pub endorsed_at: Option<Timestamp>,
+    /// The word of the unit.
+    pub endorsement: EndorsementView,
     /// The task after this one.
     pub following: Option<Task>,
+}
+
+/// What the author knows of the unit's word; only the task about it has more than the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndorsementView {
+    /// The unit's last word.
+    pub last: Option<Endorsement>,
+    /// Until when the link lasts that is on its way.
+    pub asked_until: Option<Timestamp>,
+    /// The link, just after it was made.
+    pub link: Option<FreshLink>,
+    pub may_ask: bool,
 }
 
 /// What came of saving one answer.

@@ -6,6 +6,7 @@ use super::{Choice, EventView, FileView, Head};
 use crate::{
     dossier::Author,
     edition::Check,
+    endorsement::Endorsement,
     entry::{EntryState, StateName},
     id::EntryId,
     time::Timestamp,
@@ -97,7 +98,8 @@ pub struct ScreeningEntry {
     /// Heading and text.
     pub sections: Vec<(String, String)>,
     pub files: Vec<FileView>,
-    pub endorsed_at: Option<Timestamp>,
+    /// The unit's last word here; a stamped page may stand for it.
+    pub endorsement: Option<Endorsement>,
     pub checks: Vec<CheckView>,
     pub events: Vec<EventView>,
     pub may_decide: bool,

@@ -19,6 +19,9 @@ WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         
 ReadFile        -      *      -     *    -     *     -      *         *         -
 ReadUnit        -      -      -     *    *     -     -      -         -         -
 EndorseEntry    -      -      -     OJ   -     -     -      -         -         -
+AskEndorsement  -      AOJ    -     -    -     -     -      -         -         -
+ReadEndorsement *      *      *     *    *     *     *      *         *         *
+EndorseByLink   OJ     -      OJ    OJ   OJ    OJ    OJ     OJ        OJ        OJ
 ReadDesk        -      -      -     -    -     -     -      *         -         -
 ReadScreening   -      -      -     -    -     -     -      *         -         -
 ScreenEntry     -      -      -     -    -     -     -      OJ        -         -

@@ -1,14 +1,21 @@
 //! The entries that name a unit, for its officer.
 
-use domain::page::unit::{UnitLine, UnitPage};
+use domain::{
+    endorsement::Verdict,
+    page::unit::{UnitLine, UnitPage},
+};
 use leptos::prelude::*;
 
 use super::layout::Work;
 use crate::{
-    components::{Blank, ButtonKind, Confirm, DrawingName, ErrorSummary, Item, List, MarkState},
+    components::{
+        Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, Item, List, MarkState,
+        TextArea,
+    },
     context::lang,
     form::{PostForm, Posting},
     routes, text,
+    text::endorsement as words,
 };
 
 /// The page.
@@ -54,21 +61,36 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
     if !line.authors.is_empty() {
         notes.push(line.authors.join(", "));
     }
-    if let Some(at) = line.endorsed_at {
-        notes.push(text::staff::endorsed_short(lang, &at.text()));
+    if let Some(word) = &line.last {
+        notes.push(words::said(lang, word));
+        notes.extend((!word.reason.is_empty()).then(|| word.reason.clone()));
     }
-    let mark = if line.endorsed_at.is_some() {
-        MarkState::Done
-    } else {
-        MarkState::Todo
+    let given = line.last.map(|word| word.verdict);
+    let mark = match given {
+        Some(Verdict::Confirmed) => MarkState::Done,
+        Some(Verdict::Returned | Verdict::Refused) => MarkState::Back,
+        None => MarkState::Todo,
     };
-    let form = format!("endorse-{id}");
-    let asked = title.clone();
-    let dialog = format!("ask-{id}");
-    let act = line.may_endorse.then(|| {
+    let acts = line
+        .may_endorse
+        .then(|| acts(&id, &title, given == Some(Verdict::Confirmed), posting));
+    view! {
+        <Item mark=mark title=title note=notes.join(" · ")>
+            {acts}
+        </Item>
+    }
+    .into_any()
+}
+
+/// A yes, and the two ways of saying no, which want a reason.
+fn acts(entry: &str, title: &str, confirmed: bool, posting: Posting) -> AnyView {
+    let lang = lang();
+    let yes = (!confirmed).then(|| {
+        let (form, dialog) = (format!("endorse-{entry}"), format!("ask-{entry}"));
+        let (entry, title) = (entry.to_owned(), title.to_owned());
         view! {
             <PostForm posting=posting id=form.clone()>
-                <input type="hidden" name="entry" value=id />
+                <input type="hidden" name="entry" value=entry />
             </PostForm>
             <Confirm
                 id=dialog
@@ -79,15 +101,40 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
                 cancel=text::common::cancel(lang)
                 form=form
             >
-                <p><b>{asked}</b></p>
+                <p><b>{title}</b></p>
                 <p>{text::staff::endorse_text(lang)}</p>
             </Confirm>
         }
     });
+    let no = [
+        (Verdict::Returned, words::return_title(lang), ButtonKind::Plain),
+        (Verdict::Refused, words::refuse_title(lang), ButtonKind::PlainDanger),
+    ]
+    .map(|(verdict, question, kind)| {
+        let id = format!("{}-{entry}", verdict.code());
+        let reason = format!("reason-{id}");
+        let name = words::verdict_name(lang, verdict);
+        let (entry, title) = (entry.to_owned(), title.to_owned());
+        view! {
+            <Confirm id=id kind=kind trigger=name title=question cancel=text::common::cancel(lang)>
+                <p><b>{title}</b></p>
+                {confirmed.then(|| view! { <p>{words::take_back(lang)}</p> })}
+                <PostForm posting=posting class="stack">
+                    <input type="hidden" name="entry" value=entry />
+                    <input type="hidden" name="verdict" value=verdict.code() />
+                    <TextArea name="reason" id=reason label=words::reason(lang) short=true maxlength=1000 required=true />
+                    <Button submit=true full=true kind=ButtonKind::Main busy=posting.busy>
+                        {name}
+                    </Button>
+                </PostForm>
+            </Confirm>
+        }
+    });
     view! {
-        <Item mark=mark title=title note=notes.join(" · ")>
-            {act}
-        </Item>
+        <span class="row">
+            {yes}
+            {no}
+        </span>
     }
     .into_any()
 }
