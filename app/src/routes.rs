@@ -119,6 +119,8 @@ paths! {
     paper(id, paper) => "/entries/{id}/print/{paper}";
     /// Takes uploads; not a page.
     upload(id) => "/entries/{id}/files";
+    /// Takes resumable uploads; not a page.
+    uploads(id) => "/entries/{id}/uploads";
     /// The original of a file, for saving.
     file(id) => "/files/{id}";
     /// A picture as large as a screen.

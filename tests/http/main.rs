@@ -13,4 +13,5 @@ mod matrix; // Every route as everybody, compared with the policy.
 mod site; // The site and its people.
 mod socket; // The program on a port.
 mod table; // Every route with its action.
-mod words; // Refusals in the person's language.
+mod uploads;
+mod words; // Refusals in the person's language. // Resumable uploads.

@@ -17,3 +17,4 @@ mod secrets; // Nothing is told before it is public, and nothing of other people
 mod sessions; // The ways in.
 mod tabs; // Two devices on one dossier.
 mod two_people; // What one person proposes and another confirms.
+mod uploads; // Files in pieces.
