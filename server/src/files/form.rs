@@ -28,7 +28,7 @@ const SHORT: usize = 4096;
 const MEGABYTE: usize = 1 << 20;
 
 /// Bytes of a refused form that are waited for.
-pub(super) const MOST_IGNORED: usize = 64 * MEGABYTE;
+pub(crate) const MOST_IGNORED: usize = 64 * MEGABYTE;
 
 /// A form with files.
 #[derive(Debug, Default)]
