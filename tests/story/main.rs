@@ -9,6 +9,7 @@ mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
 mod ledger; // Nothing recorded can be changed.
 mod pages; // What every page costs.
+mod ranking; // Results as the edition says, and what is told beside them.
 mod readers; // Files that people send.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
