@@ -59,8 +59,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging/:sheet") view={Lazy::<page::Sheet>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/ranking") view={Lazy::<page::Ranking>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/e/:edition/import") view={Lazy::<page::Import>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/calibration") view={Lazy::<page::Calibration>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/import") view={Lazy::<page::Import>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view={Lazy::<page::People>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin/link") view={Lazy::<page::FreshLink>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view={Lazy::<page::StyleGuide>::new()} ssr=SsrMode::Async/>
@@ -106,11 +106,11 @@ paths! {
     judging(code) => "/e/{code}/judging";
     sheet(code, sheet) => "/e/{code}/judging/{sheet}";
     ranking(code) => "/e/{code}/ranking";
+    calibration(code) => "/e/{code}/calibration";
     /// Takes a spreadsheet, too.
     import(code) => "/e/{code}/import";
     /// A list to take along; not a page. `list` is `screening`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
-    calibration(code) => "/e/{code}/calibration";
     entry(id) => "/entries/{id}";
     task(id, task) => "/entries/{id}/{task}";
     check(id) => "/entries/{id}/check";
@@ -119,6 +119,8 @@ paths! {
     paper(id, paper) => "/entries/{id}/print/{paper}";
     /// Takes uploads; not a page.
     upload(id) => "/entries/{id}/files";
+    /// Takes resumable uploads; not a page.
+    uploads(id) => "/entries/{id}/uploads";
     /// The original of a file, for saving.
     file(id) => "/files/{id}";
     /// A picture as large as a screen.

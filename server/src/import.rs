@@ -49,7 +49,7 @@ async fn receive(
     let largest = match backend.import_limit(&asked.actor, edition).await {
         Ok(largest) => largest,
         Err(error) => {
-            form::ignore(request.into_body()).await;
+            form::ignore(request.into_body(), form::MOST_IGNORED).await;
             return Err(error.into());
         }
     };

@@ -27,5 +27,6 @@ mod files; // Uploading and reading files.
 mod healthz;
 mod import; // A spreadsheet on its way in.
 mod language;
+mod uploads; // Resumable uploads.
 
 pub use cli::main;

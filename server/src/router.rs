@@ -13,7 +13,7 @@ use axum::{
     http::{StatusCode, Uri},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse as _, Response},
-    routing::{any, get, post},
+    routing::{any, get, patch, post},
 };
 use backend::Backend;
 use domain::refusal::Refusal;
@@ -38,6 +38,7 @@ use crate::{
     public_cache::PublicCache,
     refused::Refused,
     session::{self, Session},
+    uploads,
 };
 
 /// How this server is reached.
@@ -86,6 +87,22 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route(
             "/entries/{entry}/files/{file}/caption",
             post(files::caption),
+        )
+        .route(
+            "/entries/{entry}/uploads",
+            post(uploads::create).options(uploads::options),
+        )
+        .route(
+            "/entries/{entry}/uploads/{upload}",
+            patch(uploads::append)
+                .head(uploads::state)
+                .delete(uploads::terminate)
+                .post(uploads::overridden)
+                .options(uploads::options),
+        )
+        .route(
+            "/entries/{entry}/uploads/{upload}/drop",
+            post(uploads::drop),
         )
         .route("/files/{file}", get(files::original))
         .route("/files/{file}/view", get(files::view))

@@ -52,6 +52,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "signed-in", path: "/sign-in" },
     ],
   },
+  { role: "", places: [{ name: "endorsement-by-link", path: "{endorse}" }] },
   {
     role: "unit-officer",
     places: [
@@ -59,7 +60,6 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "unit-list", path: "/e/demo/unit/print" },
     ],
   },
-  { role: "", places: [{ name: "endorsement-by-link", path: "{endorse}" }] },
   {
     role: "secretary",
     places: [

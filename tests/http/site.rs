@@ -85,7 +85,10 @@ impl Site {
             .await;
         let staff = world.staff().await;
         let secretary = &staff.secretary.actor;
-        let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
+        let entry = world.complete(&author, "Máy tách hạt tiêu").await;
+        let upload = world.begin_upload(&author, &entry, 99).await;
+        let submitted = world.backend.submit_entry(&author.actor, &entry).await;
+        submitted.expect("handed in");
         let awarded = world.hand_in(&other, "Máy sấy điều").await;
         let asked = world.backend.ask_endorsement(&author.actor, &entry).await;
         let (endorsement, _) = asked.expect("a link");
@@ -153,6 +156,7 @@ impl Site {
             ("proposal", proposal),
             ("file", file_of(&author, &entry).await),
             ("public_file", file_of(&other, &awarded).await),
+            ("upload", upload),
             ("code", code_of(&other, &awarded).await),
             (
                 "account",

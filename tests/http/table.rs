@@ -107,6 +107,12 @@ POST /entries/{entry}/files               EditEntry
 POST /entries/{entry}/files/{file}/remove EditEntry
 POST /entries/{entry}/files/{file}/caption EditEntry      caption=x
 POST /e/{edition}/import                  ImportEntries
+POST /entries/{entry}/uploads             EditEntry
+PATCH /entries/{entry}/uploads/{upload}   EditEntry
+HEAD /entries/{entry}/uploads/{upload}    EditEntry
+DELETE /entries/{entry}/uploads/{upload}  EditEntry
+POST /entries/{entry}/uploads/{upload}    EditEntry
+POST /entries/{entry}/uploads/{upload}/drop EditEntry
 GET  /files/{file}                        ReadFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
@@ -135,6 +141,8 @@ pub(crate) enum Kind {
     Post,
     /// A page of the app.
     Page,
+    /// A step of a resumable upload.
+    Upload(&'static str),
 }
 
 /// A line of the table.
@@ -165,6 +173,7 @@ fn row(line: &'static str) -> Row {
             "GET" => Kind::Get,
             "POST" => Kind::Post,
             "PAGE" => Kind::Page,
+            "PATCH" | "HEAD" | "DELETE" => Kind::Upload(kind),
             other => panic!("{other} in {line}"),
         },
         path,
@@ -248,22 +257,27 @@ fn plain_routes() -> Vec<(Kind, String)> {
         let handler = call
             .split_once(',')
             .map_or("", |(_, handler)| handler.trim_start());
-        let kind = if handler.starts_with("post(") {
-            Kind::Post
-        } else {
-            Kind::Get
-        };
-        assert!(
-            ["get(", "post(", "any("]
-                .iter()
-                .any(|method| handler.starts_with(method)),
-            "{path}: {handler:.40}"
-        );
-        routes.push((kind, path.to_owned()));
+        let kinds = [
+            ("get(", Kind::Get),
+            ("any(", Kind::Get),
+            ("post(", Kind::Post),
+            ("patch(", Kind::Upload("PATCH")),
+            (".head(", Kind::Upload("HEAD")),
+            (".delete(", Kind::Upload("DELETE")),
+        ];
+        let first = kinds.iter().find(|(method, _)| handler.starts_with(method));
+        assert!(first.is_some(), "{path}: {handler:.40}");
+        let chained = kinds.iter().filter(|(method, _)| {
+            let method = format!(".{}", method.trim_start_matches('.'));
+            handler.contains(&method)
+        });
+        let kinds = first.into_iter().chain(chained);
+        routes.extend(kinds.map(|(_, kind)| (*kind, path.to_owned())));
     }
     assert!(routes.len() > 8, "{routes:?}");
     for file in [
-        "front", "run", "export", "import", "files", "assets", "healthz", "language", "session",
+        "front", "run", "export", "import", "files", "uploads", "assets", "healthz", "language",
+        "session",
     ] {
         let source = repository_file(&format!("server/src/{file}.rs"));
         assert!(

@@ -25,4 +25,5 @@ pub mod score; // Score events and the sheet they add up to.
 pub mod search; // The search language of lists.
 pub mod text; // Titles, names, phones, e-mails, shares: parsed once.
 pub mod time; // Instants, civil dates and windows, fixed at +07:00.
+pub mod upload; // Until when a file on its way may still come.
 pub mod vietnamese; // Folding for search, sort keys for lists.

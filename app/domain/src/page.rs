@@ -73,6 +73,21 @@ pub struct FileView {
     pub endorsement: bool,
 }
 
+/// A file on its way: some of it has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadView {
+    /// The id that the file will have.
+    pub id: crate::id::FileId,
+    /// As the device named it.
+    pub name: String,
+    /// Scan or photo of the unit's stamped page.
+    pub endorsement: bool,
+    /// Bytes in all.
+    pub length: i64,
+    /// Bytes that have come.
+    pub received: i64,
+}
+
 /// What can be uploaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -117,6 +132,8 @@ pub enum EventKind {
     EditionLoaded,
     EntryStarted,
     AnswerSaved,
+    UploadBegun,
+    UploadDropped,
     FileAdded,
     FileRemoved,
     EntrySubmitted,

@@ -119,8 +119,8 @@ pages! { staff:
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
-    Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
     Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
+    Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
     People: |_| api::admin::people() => staff::people;
     FreshLink: |_| api::admin::fresh_link() => staff::link;
 }

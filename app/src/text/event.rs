@@ -16,6 +16,8 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::EditionLoaded => ("Nạp kế hoạch của kỳ hội thi", "Edition loaded"),
         EventKind::EntryStarted => ("Bắt đầu viết hồ sơ", "Dossier begun"),
         EventKind::AnswerSaved => ("Lưu nội dung", "Answer saved"),
+        EventKind::UploadBegun => ("Bắt đầu gửi tệp", "Began to send a file"),
+        EventKind::UploadDropped => ("Thôi gửi tệp", "Gave up sending a file"),
         EventKind::FileAdded => ("Thêm tệp", "File added"),
         EventKind::FileRemoved => ("Bỏ tệp", "File removed"),
         EventKind::EntrySubmitted => ("Nộp hồ sơ", "Handed in"),

@@ -28,7 +28,7 @@ const SHORT: usize = 4096;
 const MEGABYTE: usize = 1 << 20;
 
 /// Bytes of a refused form that are waited for.
-const MOST_IGNORED: usize = 64 * MEGABYTE;
+pub(crate) const MOST_IGNORED: usize = 64 * MEGABYTE;
 
 /// A form with files.
 #[derive(Debug, Default)]
@@ -87,12 +87,12 @@ pub(crate) async fn read(request: Request, largest: usize) -> Result<Upload, Ref
     Ok(upload)
 }
 
-/// Reads what comes without keeping it: a browser that is cut off while it sends never shows the answer.
-pub(crate) async fn ignore(mut body: Body) {
+/// Reads up to `most` bytes without keeping them: a browser that is cut off while it sends never shows the answer.
+pub(crate) async fn ignore(mut body: Body, most: usize) {
     let mut ignored = 0_usize;
     while let Ok(Some(Ok(frame))) = timeout(SILENCE, body.frame()).await {
         ignored = ignored.saturating_add(frame.data_ref().map_or(0, Bytes::len));
-        if ignored > MOST_IGNORED {
+        if ignored > most {
             break;
         }
     }

@@ -1,0 +1,235 @@
+//! Results as the edition says, and what is told beside them.
+
+use std::collections::BTreeMap;
+
+use backend::{Bundle, operator};
+use domain::{
+    calibration::Impossible,
+    edition::Average,
+    page::calibration::{Calibrated, CalibrationPage},
+    points::Points,
+    policy::Actor,
+    refusal::Refusal,
+};
+use tests::{
+    CODE, World,
+    contest::{Staff, suggested},
+    on_both_engines, refused, repository_file,
+};
+
+/// Titles and what each of three judges gives for the three criteria.
+type Entries = [(&'static str, [[i64; 3]; 3])];
+
+/// The real edition with other rules of judging, entries of one group in it, all judged.
+async fn judged(world: &World, rules: &str, entries: &Entries) -> Staff {
+    let text = repository_file("contests/loc-ninh-vi.toml");
+    let rules = format!("judges_per_entry = 3\n{rules}");
+    world
+        .load(&text.replacen("judges_per_entry = 3", &rules, 1))
+        .await;
+    let staff = world.staff().await;
+    let author = world.author("Lê Văn Vui", "0912345678").await;
+    let mut by_code = BTreeMap::new();
+    for (title, marks) in entries {
+        world.pass_a_minute();
+        let entry = world.hand_in(&author, title).await;
+        world.accept(&staff.secretary.actor, &entry).await;
+        let page = world.backend.receipt_page(&author.actor, &entry).await;
+        by_code.insert(page.expect("a receipt").entry.code, *marks);
+    }
+    world.on("2023-05-01");
+    let assigned = world
+        .backend
+        .assign_judges(&staff.secretary.actor, CODE)
+        .await;
+    assigned.expect("judges");
+    for (place, judge) in staff.judges.iter().enumerate() {
+        let marks = |code: &str| by_code[code][place % 3].map(Points::whole);
+        world.judge(&judge.actor, marks).await;
+    }
+    staff
+}
+
+#[tokio::test]
+async fn the_rules_of_the_edition_rank_on_the_page_and_in_the_bundle() {
+    const ENTRIES: &Entries = &[
+        // Medians 80, 80, 80 and 70; the first three part by the second criterion of the chain.
+        (
+            "Máy tách hạt tiêu",
+            [[30, 25, 25], [35, 30, 30], [10, 10, 10]],
+        ),
+        (
+            "Bếp đốt trấu không khói",
+            [[30, 30, 20], [30, 30, 20], [0, 0, 0]],
+        ),
+        (
+            "Giàn tưới nhỏ giọt",
+            [[30, 25, 25], [30, 25, 25], [40, 30, 30]],
+        ),
+        (
+            "Bẫy chuột không dùng điện",
+            [[20, 20, 30], [20, 20, 30], [20, 20, 30]],
+        ),
+    ];
+    on_both_engines("2023-04-01", |world| async move {
+        let rules = "result = \"median\"\nround_to = 100\nties = [\"tinh-moi\", \"ap-dung\"]";
+        let staff = judged(&world, rules, ENTRIES).await;
+        let committee = &staff.committee.actor;
+        let page = world.backend.ranking_page(committee, CODE).await;
+        let page = page.expect("a page");
+        assert_eq!(
+            (page.average, page.round_to),
+            (Average::Median, Points::whole(1))
+        );
+        let told: Vec<_> = page
+            .lines
+            .iter()
+            .map(|line| {
+                let ranked = &line.ranked;
+                let by = ranked.told_apart_by.as_deref();
+                (
+                    ranked.result.map(|result| result.0),
+                    ranked.rank,
+                    ranked.tied,
+                    by,
+                )
+            })
+            .collect();
+        let first = (Some(8_000), Some(1), false, Some("ap-dung"));
+        let second = (Some(8_000), Some(2), true, Some("ap-dung"));
+        let third = (Some(8_000), Some(2), true, None);
+        let last = (Some(7_000), Some(4), false, None);
+        assert_eq!(told, [first, second, third, last]);
+        assert_eq!(page.lines[0].title, "Bếp đốt trấu không khói");
+        assert_eq!(page.lines[3].title, "Bẫy chuột không dùng điện");
+        let awards = suggested(&page);
+        let confirmed = world.confirm(committee, "2023-05-01", &awards).await;
+        confirmed.expect("confirmed");
+        let published = world.backend.publish_results(committee, CODE).await;
+        published.expect("published");
+        let bundle = world.backend.export_bundle(&operator(), CODE).await;
+        let bundle = bundle.expect("read").expect("a bundle");
+        let bundle = Bundle::read(&bundle).expect("an archive");
+        assert!(bundle.verify().is_ok());
+        assert_eq!(bundle.replay().expect("readable").differences, []);
+    })
+    .await;
+}
+
+async fn calibration(world: &World, actor: &Actor) -> CalibrationPage {
+    let page = world.backend.calibration_page(actor, CODE).await;
+    page.expect("a page")
+}
+
+fn only_group(page: &CalibrationPage) -> &Calibrated {
+    let [group] = &page.groups[..] else {
+        panic!("{:?}", page.groups)
+    };
+    group.found.as_ref().expect("a model")
+}
+
+#[tokio::test]
+async fn judges_are_compared_and_named_to_the_secretariat_alone() {
+    const ENTRIES: &Entries = &[
+        (
+            "Máy tách hạt tiêu",
+            [[38, 28, 28], [36, 26, 26], [37, 28, 27]],
+        ),
+        (
+            "Bếp đốt trấu không khói",
+            [[37, 28, 28], [35, 26, 26], [37, 27, 27]],
+        ),
+        (
+            "Giàn tưới nhỏ giọt",
+            [[30, 24, 24], [28, 22, 21], [30, 23, 23]],
+        ),
+        (
+            "Bẫy chuột không dùng điện",
+            [[20, 18, 18], [18, 16, 16], [20, 17, 17]],
+        ),
+    ];
+    on_both_engines("2023-04-01", |world| async move {
+        let staff = judged(&world, "", ENTRIES).await;
+        let (secretary, committee) = (&staff.secretary.actor, &staff.committee.actor);
+        let page = calibration(&world, committee).await;
+        assert_eq!((page.open_sheets, page.levels.len()), (0, 4));
+        let found = only_group(&page);
+        assert_eq!((found.judges.len(), found.entries.len()), (3, 4));
+        let [first, .., last] = &found.judges[..] else {
+            panic!("{:?}", found.judges)
+        };
+        assert!(
+            first.severity > 3.0 && first.se > 0.0 && last.severity < -2.0,
+            "{:?}",
+            found.judges
+        );
+        assert_eq!(
+            (first.judge.number, first.judge.name.as_str()),
+            (1, ""),
+            "no names for the committee"
+        );
+        let best = &found.entries[0];
+        assert_eq!(best.title, "Máy tách hạt tiêu");
+        assert!(best.ranks.expect("ranks").0 == 1);
+        let chances = best.chances.as_ref().expect("chances");
+        assert!(chances.iter().sum::<f64>() <= 1.0 + 1e-9);
+        let worst = &found.entries[3];
+        assert!(
+            worst
+                .chances
+                .as_ref()
+                .expect("chances")
+                .iter()
+                .all(|chance| *chance < 0.01)
+        );
+
+        let named = calibration(&world, secretary).await;
+        let names: Vec<_> = only_group(&named)
+            .judges
+            .iter()
+            .map(|judge| judge.judge.name.clone())
+            .collect();
+        assert_eq!(names[0], "Giám khảo Bình", "{names:?}");
+        // The same numbers whoever asks, and whenever.
+        assert_eq!(only_group(&named).entries, found.entries);
+        assert_eq!(calibration(&world, committee).await.groups, page.groups);
+        let judge = &staff.judges[0].actor;
+        assert_eq!(
+            refused(world.backend.calibration_page(judge, CODE).await),
+            Refusal::NotAllowed
+        );
+
+        // Two entries near each other share one first prize, so neither is sure.
+        let ranking = world
+            .backend
+            .ranking_page(committee, CODE)
+            .await
+            .expect("a page");
+        let unsure = ranking.uncertain.expect("told");
+        let titles: Vec<_> = unsure.iter().map(|entry| entry.title.as_str()).collect();
+        assert!(titles.contains(&"Máy tách hạt tiêu"), "{unsure:?}");
+        assert!(!titles.contains(&"Bẫy chuột không dùng điện"), "{unsure:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_compared_is_said_so() {
+    const ENTRIES: &Entries = &[(
+        "Máy tách hạt tiêu",
+        [[38, 28, 28], [36, 26, 26], [37, 28, 27]],
+    )];
+    on_both_engines("2023-04-01", |world| async move {
+        let staff = judged(&world, "", ENTRIES).await;
+        let committee = &staff.committee.actor;
+        let page = calibration(&world, committee).await;
+        assert_eq!(page.groups[0].found, Err(Impossible::OneEntry));
+        let ranking = world.backend.ranking_page(committee, CODE).await;
+        assert_eq!(
+            ranking.expect("a page").uncertain,
+            None,
+            "nothing is claimed"
+        );
+    })
+    .await;
+}
