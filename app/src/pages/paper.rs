@@ -61,8 +61,7 @@ fn Sheet(
                 <PrintButton>{paper::print(lang)}</PrintButton>
             </div>
             {draft.then(|| view! { <p class="small soft no-print">{paper::draft_why(lang)}</p> })}
-            <article class="sheet paper" lang=VI.code()>
-                {draft.then(|| view! { <p class="watermark" aria-hidden="true">{paper::draft(VI)}</p> })}
+            <article class="sheet paper" lang=VI.code() data-draft=draft.then(|| paper::draft(VI))>
                 {children()}
             </article>
         </AuthorLayout>
