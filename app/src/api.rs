@@ -7,7 +7,9 @@
 pub mod admin;
 pub mod author; // Dossiers.
 pub mod committee; // Ranking, prizes, publication.
+pub mod import; // Entries from a spreadsheet.
 pub mod judging; // Score sheets.
+pub mod paper; // What is printed.
 pub mod proposals; // Changes that take two people.
 pub mod public; // Home, rules, results.
 pub mod secretariat; // Screening and assignment.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use backend::Backend;
 use domain::{
-    page::{Head, admin::LinkPage},
+    page::{FreshLink, Head, admin::LinkPage},
     phase::Phase,
     policy::{Action, Actor, Facts, Grant, permit},
     refusal::{Problem, Refusal},
@@ -28,6 +28,8 @@ pub const SESSION_COOKIE: &str = "hoithi_session";
 pub const LANGUAGE_COOKIE: &str = "lang";
 /// Where a fresh one-time link is carried to the page that shows it.
 const LINK_COOKIE: &str = "link";
+/// The same for the link by which a unit speaks.
+pub const ENDORSEMENT_COOKIE: &str = "endorsement";
 /// Where what was typed into a plain form is carried back to its page after a refusal; never a password.
 const TYPED_COOKIE: &str = "typed";
 /// How long a browser keeps a session; the server may end it earlier.
@@ -144,49 +146,81 @@ pub fn end_session() -> Result<String, ApiError> {
 }
 
 /// Leads to the page that shows a fresh one-time link.
-///
-/// The link travels in a cookie of five minutes, so that its secret stands in no address and no log.
 pub fn show_link(link: &LinkPage) -> Result<(), ApiError> {
-    let value = format!(
-        "{}|{}|{}",
-        link.path,
-        link.until.0,
-        crate::routes::escape(&link.name)
-    );
-    set_cookie(LINK_COOKIE, &value, 300)?;
-    go(crate::routes::ADMIN_LINK);
-    Ok(())
+    let (path, about) = (&link.path, &link.name);
+    carry_link(
+        LINK_COOKIE,
+        path,
+        link.until,
+        about,
+        crate::routes::ADMIN_LINK,
+    )
 }
 
 /// The link that was just made; a reload within the cookie's five minutes shows it again.
 pub fn fresh_link(head: Head) -> Result<LinkPage, ApiError> {
-    let parts = use_context::<Parts>();
-    let value = parts.as_ref().and_then(|parts| cookie(parts, LINK_COOKIE));
-    let mut fields = value.unwrap_or_default().splitn(3, '|');
-    let (Some(path), Some(until), Some(name)) = (fields.next(), fields.next(), fields.next())
-    else {
-        return Err(refused(Refusal::NotFound));
-    };
-    let address = format!("{}{path}", request()?.origin);
-    let (qr_path, qr_size) = backend::qr::svg_path(&address);
+    let (path, until, name) = carried(LINK_COOKIE).ok_or_else(|| refused(Refusal::NotFound))?;
+    let link = backend::fresh_link(&request()?.origin, &path, until);
     Ok(LinkPage {
         head,
-        name: Url::unescape(name),
-        path: path.to_owned(),
-        address,
-        until: Timestamp(until.parse().unwrap_or_default()),
-        qr_path,
-        qr_size,
+        name,
+        path,
+        address: link.address,
+        until,
+        qr_path: link.qr_path,
+        qr_size: link.qr_size,
     })
+}
+
+/// Leads to the page that shows a link which was just made.
+///
+/// The link travels in a cookie of five minutes, so that its secret stands in no address and no log.
+pub fn carry_link(
+    cookie: &str,
+    path: &str,
+    until: Timestamp,
+    about: &str,
+    to: &str,
+) -> Result<(), ApiError> {
+    let value = format!("{path}|{}|{}", until.0, crate::routes::escape(about));
+    set_cookie(cookie, &value, 300)?;
+    go(to);
+    Ok(())
+}
+
+/// The link about something that a cookie carries, if it was just made.
+pub fn carried_link(cookie: &str, about: &str) -> Result<Option<FreshLink>, ApiError> {
+    let origin = request()?.origin;
+    Ok(carried(cookie)
+        .filter(|(_, _, carried)| carried == about)
+        .map(|(path, until, _)| backend::fresh_link(&origin, &path, until)))
+}
+
+fn carried(name: &str) -> Option<(String, Timestamp, String)> {
+    let parts = use_context::<Parts>()?;
+    let mut fields = cookie(&parts, name)?.splitn(3, '|');
+    let (path, until, about) = (fields.next()?, fields.next()?, fields.next()?);
+    Some((
+        path.to_owned(),
+        Timestamp(until.parse().ok()?),
+        Url::unescape(about),
+    ))
 }
 
 /// The answer of a use case; when it is a refusal that a plain form meets, what was typed goes back to its page.
 pub fn or_typed<T>(answer: backend::Result<T>, typed: &[(&str, &str)]) -> Result<T, ApiError> {
     let plain = use_context::<Answer>().is_some_and(|answer| answer.caller == Caller::Browser);
     if answer.is_err() && plain {
+        // Browsers drop a cookie of more than 4 kB as a whole.
+        let mut room = 3_500_usize;
         let fields = typed
             .iter()
-            .map(|(name, value)| format!("{name}={}", crate::routes::escape(value)));
+            .map(|(name, value)| format!("{name}={}", crate::routes::escape(value)))
+            .take_while(|field| {
+                let fits = field.len() <= room;
+                room = room.saturating_sub(field.len() + 1);
+                fits
+            });
         set_cookie(TYPED_COOKIE, &fields.collect::<Vec<_>>().join("&"), 60)?;
     }
     Ok(answer?)

@@ -41,12 +41,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view={Lazy::<page::SignIn>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/sign-up") view={Lazy::<page::SignUp>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/l/:secret") view={Lazy::<page::EnterByLink>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/endorse/:endorsement") view={Lazy::<page::Endorse>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/me") view={Lazy::<page::MyPlace>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries") view={Lazy::<page::MyEntries>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry") view={Lazy::<page::Dossier>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry/check") view={Lazy::<page::Check>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry/receipt") view={Lazy::<page::Receipt>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry/:task") view={Lazy::<page::Task>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/entries/:entry/print/:paper") view={Lazy::<page::EntryPaper>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/unit/print") view={Lazy::<page::UnitList>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/unit") view={Lazy::<page::Unit>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/desk") view={Lazy::<page::Desk>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/screening") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
@@ -57,6 +60,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/judging/:sheet") view={Lazy::<page::Sheet>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/ranking") view={Lazy::<page::Ranking>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/calibration") view={Lazy::<page::Calibration>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/import") view={Lazy::<page::Import>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view={Lazy::<page::People>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin/link") view={Lazy::<page::FreshLink>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view={Lazy::<page::StyleGuide>::new()} ssr=SsrMode::Async/>
@@ -91,6 +95,7 @@ paths! {
     results(code) => "/e/{code}/results";
     result(code, entry) => "/e/{code}/results/{entry}";
     unit(code) => "/e/{code}/unit";
+    unit_list(code) => "/e/{code}/unit/print";
     desk(code) => "/e/{code}/desk";
     screening(code) => "/e/{code}/screening";
     screening_entry(code, entry) => "/e/{code}/screening/{entry}";
@@ -102,12 +107,20 @@ paths! {
     sheet(code, sheet) => "/e/{code}/judging/{sheet}";
     ranking(code) => "/e/{code}/ranking";
     calibration(code) => "/e/{code}/calibration";
+    /// Takes a spreadsheet, too.
+    import(code) => "/e/{code}/import";
+    /// A list to take along; not a page. `list` is `screening`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
+    list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
     entry(id) => "/entries/{id}";
     task(id, task) => "/entries/{id}/{task}";
     check(id) => "/entries/{id}/check";
     receipt(id) => "/entries/{id}/receipt";
+    /// A form for printing: `registration` or `description`.
+    paper(id, paper) => "/entries/{id}/print/{paper}";
     /// Takes uploads; not a page.
     upload(id) => "/entries/{id}/files";
+    /// Takes resumable uploads; not a page.
+    uploads(id) => "/entries/{id}/uploads";
     /// The original of a file, for saving.
     file(id) => "/files/{id}";
     /// A picture as large as a screen.

@@ -53,11 +53,16 @@ pub mod session; // Signing in and up.
 
 pub mod author; // Dossiers and their tasks.
 pub mod calibration; // How severe judges are, how sure prizes.
+pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
+pub mod paper; // What is printed.
 pub mod proposals; // Changes that take two people.
 pub mod ranking; // How results come about.
+pub mod search; // The search language, explained.
+pub mod sheet; // Headings of lists that are taken along.
 pub mod staff; // Units, secretariat, committee, administrator.
 
+pub mod endorsement; // The word of a unit.
 pub mod event; // What happened.
 pub mod missing; // What is missing in a dossier.
 pub mod number; // Numbers, money, sizes.

@@ -1,11 +1,11 @@
-//! A list of entries as CSV: every row imported or refused, or the file refused with a line.
+//! A list of entries as a spreadsheet: every row imported or refused, or the file refused with a line.
 
 #![no_main]
 
 use std::sync::{Arc, LazyLock};
 
-use backend::{Backend, FixedClock, ImportError, SeededRandom, operator};
-use domain::time::Timestamp;
+use backend::{Backend, Error, FixedClock, SeededRandom, operator};
+use domain::{refusal::Refusal, time::Timestamp};
 use libfuzzer_sys::fuzz_target;
 use tokio::runtime::{Builder, Runtime};
 
@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
     let import = WORLD.backend.import_entries(&operator(), "loc-ninh-vi", bytes);
     match WORLD.runtime.block_on(import) {
         Ok(report) => assert!(report.rows.iter().all(|row| row.line > 0)),
-        Err(ImportError::File { line, wrong }) => assert!(line > 0 && !wrong.is_empty()),
-        Err(ImportError::Other(error)) => panic!("{error}"),
+        Err(Error::Refused(Refusal::BadSheet { line, .. })) => assert!(line > 0),
+        Err(error) => panic!("{error}"),
     }
 });

@@ -133,7 +133,7 @@ struct NewAccount {
 
 #[derive(Subcommand, Debug)]
 enum Import {
-    /// Take the rows of a CSV file as entries; rows that are there already stay as they are
+    /// Take the rows of a spreadsheet (XLSX, ODS, CSV) as entries; rows that are there already stay as they are
     Entries {
         file: PathBuf,
         /// Code of the edition

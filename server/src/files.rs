@@ -1,13 +1,14 @@
 //! Uploading and reading files: plain routes, because forms with files work without scripts too.
 
-mod form; // What an upload form brings.
+pub(crate) mod form; // What an upload form brings.
+mod range; // Which bytes of a file are asked for.
 
 use app::{error::ApiError, request::Request as Asked, routes};
 use axum::{
     Form,
     body::Body,
     extract::{Extension, Path, Request, State, rejection::FormRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
 use backend::{Backend, Variant};
@@ -15,6 +16,7 @@ use domain::refusal::Refusal;
 use leptos::server_fn::error::ServerFnUrlError;
 use serde::Deserialize;
 
+pub(crate) use self::form::ignore;
 use crate::{language::page, refused::Refused};
 
 /// `POST /entries/{entry}/files`: one caption for one or many files.
@@ -39,7 +41,7 @@ async fn receive(
     let largest = match backend.upload_limit(&asked.actor, entry).await {
         Ok(largest) => largest,
         Err(error) => {
-            form::ignore(request.into_body()).await;
+            ignore(request.into_body(), form::MOST_IGNORED).await;
             return Err(error.into());
         }
     };
@@ -136,22 +138,30 @@ async fn send(
     headers: &HeaderMap,
     variant: Variant,
 ) -> Response {
-    let found = match backend.read_file(&asked.actor, &file, variant).await {
+    // A file never changes, so its name is tag enough; the right to see it is asked for every time.
+    let tag = format!("\"{file}\"");
+    let range = range::of(headers, &tag);
+    let found = match backend.open_file(&asked.actor, &file, variant, range).await {
         Ok(found) => found,
         Err(backend::Error::Refused(Refusal::SignInFirst)) if shows(headers) => {
             return Redirect::to(&routes::sign_in(&routes::file(&file))).into_response();
         }
         Err(error) => return Refused::of(error).into_response(),
     };
-    // A file never changes, so its name is tag enough; the right to see it is asked for every time.
-    let tag = format!("\"{file}\"");
     let known = headers
         .get(header::IF_NONE_MATCH)
         .is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    if !known && found.range == Some(None) {
+        let mut response = Refused(Refusal::BadRequest).into_response();
+        *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
+        let size = format!("bytes */{}", found.size);
+        insert(response.headers_mut(), header::CONTENT_RANGE, size);
+        return response;
+    }
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        Body::from(found.bytes).into_response()
+        Body::from_stream(found.bytes).into_response()
     };
     let kept = if found.is_public {
         "public, max-age=86400"
@@ -164,21 +174,37 @@ async fn send(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; sandbox"),
     );
-    for (name, value) in [(header::ETAG, tag), (header::CONTENT_TYPE, found.media)] {
-        if let Ok(value) = HeaderValue::try_from(value) {
-            set.insert(name, value);
-        }
+    set.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    insert(set, header::ETAG, tag);
+    insert(set, header::CONTENT_TYPE, found.media);
+    if variant == Variant::Original {
+        insert(set, header::CONTENT_DISPOSITION, attachment(&found.name));
     }
-    if variant == Variant::Original
-        && let Ok(value) = HeaderValue::try_from(attachment(&found.name))
-    {
-        set.insert(header::CONTENT_DISPOSITION, value);
+    if known {
+        return response;
+    }
+    let mut length = found.size;
+    if let Some(Some(range)) = found.range {
+        length = range.end - range.start;
+        let part = format!("bytes {}-{}/{}", range.start, range.end - 1, found.size);
+        insert(set, header::CONTENT_RANGE, part);
+    }
+    set.insert(header::CONTENT_LENGTH, length.into());
+    if length < found.size {
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
     }
     response
 }
 
+/// Sets a header, unless the value does not belong into one.
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: String) {
+    if let Ok(value) = HeaderValue::try_from(value) {
+        headers.insert(name, value);
+    }
+}
+
 /// Saved under its name, with the letters that old browsers know and with all of them.
-fn attachment(name: &str) -> String {
+pub(crate) fn attachment(name: &str) -> String {
     let known = |c: char| {
         if c.is_ascii_alphanumeric() || "-_. ".contains(c) {
             c
@@ -194,7 +220,11 @@ fn attachment(name: &str) -> String {
 }
 
 /// Back to the page that sent the form, with what was wrong; scripts get a code instead.
-fn answer(headers: &HeaderMap, page_of_files: &str, done: Result<(), Refused>) -> Response {
+pub(crate) fn answer(
+    headers: &HeaderMap,
+    page_of_files: &str,
+    done: Result<(), Refused>,
+) -> Response {
     let shows = shows(headers);
     let from = page(headers);
     let path = from.split(['?', '#']).next().unwrap_or_default();
@@ -217,7 +247,7 @@ fn answer(headers: &HeaderMap, page_of_files: &str, done: Result<(), Refused>) -
 }
 
 /// The caller shows what it gets: a browser, not a script or an image.
-fn shows(headers: &HeaderMap) -> bool {
+pub(crate) fn shows(headers: &HeaderMap) -> bool {
     let accept = headers
         .get(header::ACCEPT)
         .and_then(|accept| accept.to_str().ok());
@@ -225,7 +255,7 @@ fn shows(headers: &HeaderMap) -> bool {
 }
 
 /// The address of a page with what it has to show, written as for a server function.
-fn with_refusal(page: &str, refusal: Refusal) -> String {
+pub(crate) fn with_refusal(page: &str, refusal: Refusal) -> String {
     let refusal = ServerFnUrlError::new("/api/upload", ApiError::from(refusal));
     let address = refusal.to_url(&format!("http://localhost{page}"));
     address.map_or_else(

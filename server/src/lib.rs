@@ -22,8 +22,11 @@ mod session; // Who asks.
 mod assets; // The built site.
 mod cookie;
 mod encoding;
+mod export; // Lists to take along.
 mod files; // Uploading and reading files.
 mod healthz;
+mod import; // A spreadsheet on its way in.
 mod language;
+mod uploads; // Resumable uploads.
 
 pub use cli::main;

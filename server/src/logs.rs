@@ -35,10 +35,12 @@ fn log_panics() {
 
 /// A path as it may be logged: whoever knows the secret of a one-time link is that person.
 pub(crate) fn path(path: &str) -> Cow<'_, str> {
-    if path.starts_with("/l/") {
-        "/l/*".into()
-    } else {
-        path.into()
+    let secret = ["/l/", "/endorse/"]
+        .into_iter()
+        .find(|prefix| path.starts_with(prefix));
+    match secret {
+        Some(prefix) => format!("{prefix}*").into(),
+        None => path.into(),
     }
 }
 
@@ -49,6 +51,7 @@ mod tests {
     #[test]
     fn the_secret_of_a_link_is_not_logged() {
         assert_eq!(path("/l/0123abc"), "/l/*");
+        assert_eq!(path("/endorse/0123abc"), "/endorse/*");
         assert_eq!(path("/entries"), "/entries");
     }
 }

@@ -13,7 +13,7 @@ use axum::{
     http::{StatusCode, Uri},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse as _, Response},
-    routing::{any, get, post},
+    routing::{any, get, patch, post},
 };
 use backend::Backend;
 use domain::refusal::Refusal;
@@ -30,14 +30,15 @@ use tower_http::{
 
 use crate::{
     assets::{self, Assets},
-    files,
+    export, files,
     front::Front,
     healthz::healthz,
-    language,
+    import, language,
     middleware::{refusals, request_id::RequestIds, same_origin, security_headers, whole_body},
     public_cache::PublicCache,
     refused::Refused,
     session::{self, Session},
+    uploads,
 };
 
 /// How this server is reached.
@@ -77,15 +78,41 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
             "/entries/{entry}/files",
             post(files::upload).fallback_service(pages.clone()),
         )
+        .route(
+            "/e/{edition}/import",
+            post(import::upload).fallback_service(pages.clone()),
+        )
         .layer(DefaultBodyLimit::disable())
         .route("/entries/{entry}/files/{file}/remove", post(files::remove))
         .route(
             "/entries/{entry}/files/{file}/caption",
             post(files::caption),
         )
+        .route(
+            "/entries/{entry}/uploads",
+            post(uploads::create).options(uploads::options),
+        )
+        .route(
+            "/entries/{entry}/uploads/{upload}",
+            patch(uploads::append)
+                .head(uploads::state)
+                .delete(uploads::terminate)
+                .post(uploads::overridden)
+                .options(uploads::options),
+        )
+        .route(
+            "/entries/{entry}/uploads/{upload}/drop",
+            post(uploads::drop),
+        )
         .route("/files/{file}", get(files::original))
         .route("/files/{file}/view", get(files::view))
         .route("/files/{file}/small", get(files::small))
+        .route("/e/{edition}/screening.xlsx", get(export::screening_xlsx))
+        .route("/e/{edition}/screening.csv", get(export::screening_csv))
+        .route("/e/{edition}/ranking.xlsx", get(export::ranking_xlsx))
+        .route("/e/{edition}/ranking.csv", get(export::ranking_csv))
+        .route("/e/{edition}/unit.xlsx", get(export::unit_xlsx))
+        .route("/e/{edition}/unit.csv", get(export::unit_csv))
         .with_state(backend.clone())
         .method_not_allowed_fallback(wrong_method)
         .fallback_service(pages)

@@ -21,6 +21,9 @@ use crate::{
 /// How long requests that are under way may take after the signal to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
+/// Time between two sweeps of uploads that nobody finishes.
+const SWEEPING: Duration = Duration::from_hours(1);
+
 /// Opens the database and the files.
 pub async fn open(place: &Place) -> Result<Backend> {
     let (database, files) = (place.database()?, place.files()?);
@@ -46,6 +49,7 @@ pub async fn run(
     if let Some(file) = &config.edition_file {
         crate::cli::edition::load_if_missing(&backend, file).await?;
     }
+    tokio::spawn(look_after_uploads(backend.clone()));
     let addr = listener.local_addr()?;
     let settings = Settings {
         public_url: config.public_url.clone(),
@@ -63,6 +67,19 @@ pub async fn run(
         local_people::ready(&backend, place).await?;
     }
     serve(router, listener, shutdown).await
+}
+
+/// Finishes the uploads that a crash left whole, and now and again ends those that wait too long.
+async fn look_after_uploads(backend: Backend) {
+    if let Err(error) = backend.finish_uploads().await {
+        tracing::error!(%error, "uploads cannot be finished");
+    }
+    loop {
+        if let Err(error) = backend.sweep_uploads().await {
+            tracing::error!(%error, "uploads cannot be swept");
+        }
+        tokio::time::sleep(SWEEPING).await;
+    }
 }
 
 /// Serves a router until `shutdown` comes and the requests under way have been answered.

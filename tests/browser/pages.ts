@@ -41,21 +41,33 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "description", path: "{entry}/description" },
       { name: "files", path: "{entry}/files" },
       { name: "endorsement", path: "{entry}/endorsement" },
+      { name: "endorsement-link", path: "{entry}/endorsement", act: askUnit },
       { name: "pledge", path: "{entry}/pledge" },
       { name: "check", path: "{entry}/check" },
       { name: "receipt", path: "{submitted}/receipt" },
+      { name: "registration", path: "{submitted}/print/registration" },
+      { name: "description-paper", path: "{entry}/print/description" },
       { name: "dossier-sent", path: "{submitted}" },
       { name: "general-sent", path: "{submitted}/general" },
       { name: "signed-in", path: "/sign-in" },
     ],
   },
-  { role: "unit-officer", places: [{ name: "unit", path: "/e/demo/unit" }] },
+  { role: "", places: [{ name: "endorsement-by-link", path: "{endorse}" }] },
+  {
+    role: "unit-officer",
+    places: [
+      { name: "unit", path: "/e/demo/unit" },
+      { name: "unit-list", path: "/e/demo/unit/print" },
+    ],
+  },
   {
     role: "secretary",
     places: [
       { name: "desk", path: "/e/demo/desk" },
       { name: "screening", path: "/e/demo/screening" },
+      { name: "screening-fault", path: "/e/demo/screening?q=m%C3%A0u:xanh" },
       { name: "screening-entry", path: "{screened}" },
+      { name: "import", path: "/e/demo/import" },
       { name: "progress", path: "/e/demo-cham/progress" },
       { name: "proposal", path: "{cell}" },
       { name: "proposals", path: "{cell}", act: propose },
@@ -137,6 +149,12 @@ async function propose(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/proposals$/);
 }
 
+/** The author asks for a link by which the unit may answer. */
+async function askUnit(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /đường dẫn|link/ }).click();
+  await expect(page.locator("code")).toBeVisible();
+}
+
 /** Addresses of single things that a page links to. */
 async function found(page: Page): Promise<Record<string, string>> {
   const first = (pattern: string) =>
@@ -159,6 +177,7 @@ async function found(page: Page): Promise<Record<string, string>> {
     "{screened}": await first("/screening/[^/]+$"),
     "{cell}": await page.locator("td[data-state=done] a").first().getAttribute("href", { timeout: 100 }).catch(() => null),
     "{sheet}": await first("/judging/[^/]+$"),
+    "{endorse}": (await page.locator("code").allTextContents()).join(" ").match(/\/endorse\/\w+/)?.[0],
     "{link}": (await page.locator("code").allTextContents()).join(" ").match(/\/l\/\w+/)?.[0],
   };
   return Object.fromEntries(Object.entries(all).filter(([, path]) => path)) as Record<string, string>;

@@ -121,9 +121,9 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await signIn(unit, world, officer);
   await expect(unit.getByRole("heading", { name: "Xác nhận của đơn vị" })).toBeVisible();
   await looked(unit);
-  await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Xác nhận" }).click();
-  await unit.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
-  await expect(unit.getByRole("listitem").filter({ hasText: title })).toContainText("Đã xác nhận");
+  await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Xác nhận", exact: true }).click();
+  await unit.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
+  await expect(unit.getByRole("listitem").filter({ hasText: title })).toContainText("đã xác nhận");
   await unit.context().close();
   await page.goto(`${dossier}/endorsement`);
   await expect(page.getByText("Đơn vị đã xác nhận lúc")).toBeVisible();
@@ -241,6 +241,9 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await chair.getByLabel(`Giải ${receipt}`).selectOption({ label: "Giải Nhất" });
   await chair.getByLabel("Số quyết định").fill("3127/QĐ-UBND");
   await chair.getByLabel("Ngày quyết định").fill(day(0).split("-").reverse().join("/"));
+  await chair.getByRole("button", { name: "Xác nhận danh sách giải" }).click();
+  await expect(chair.getByRole("alert")).toContainText(`${receipt} chưa đạt 90 điểm nên không nhận Giải Nhất được.`);
+  await chair.getByLabel(`Giải ${receipt}`).selectOption({ label: "Giải Ba" });
   await chair.getByRole("button", { name: "Xác nhận danh sách giải" }).click();
   await expect(chair.getByText("Đã xác nhận theo Quyết định 3127/QĐ-UBND")).toBeVisible();
   expect((await page.request.get(`${world.url}/e/${code}/results`)).status()).toBe(404);

@@ -85,8 +85,13 @@ impl Site {
             .await;
         let staff = world.staff().await;
         let secretary = &staff.secretary.actor;
-        let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
+        let entry = world.complete(&author, "Máy tách hạt tiêu").await;
+        let upload = world.begin_upload(&author, &entry, 99).await;
+        let submitted = world.backend.submit_entry(&author.actor, &entry).await;
+        submitted.expect("handed in");
         let awarded = world.hand_in(&other, "Máy sấy điều").await;
+        let asked = world.backend.ask_endorsement(&author.actor, &entry).await;
+        let (endorsement, _) = asked.expect("a link");
         for entry in [&entry, &awarded] {
             world.accept(secretary, entry).await;
         }
@@ -146,10 +151,12 @@ impl Site {
         back.await.expect("taken back");
         site.things = Things::from([
             ("edition", CODE.to_owned()),
+            ("paper", "registration".to_owned()),
             ("sheet", sheet.id.to_string()),
             ("proposal", proposal),
             ("file", file_of(&author, &entry).await),
             ("public_file", file_of(&other, &awarded).await),
+            ("upload", upload),
             ("code", code_of(&other, &awarded).await),
             (
                 "account",
@@ -164,6 +171,10 @@ impl Site {
             ("awarded", awarded),
             ("task", "general".to_owned()),
             ("secret", "0".repeat(40)),
+            (
+                "endorsement",
+                endorsement.trim_start_matches("/endorse/").to_owned(),
+            ),
         ]);
         site.people = BTreeMap::from([
             ("author", author),

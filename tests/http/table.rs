@@ -31,8 +31,12 @@ POST /api/withdraw_entry                  WithdrawEntry   entry={entry}
 GET  /api/check_entry                     ReadEntry       entry={entry}
 POST /api/submit_entry                    SubmitEntry     entry={entry}
 GET  /api/receipt                         ReadEntry       entry={entry}
+GET  /api/paper                           PrintEntry      entry={entry}&paper={paper}
 GET  /api/unit                            ReadUnit        edition={edition}
 POST /api/endorse_entry                   EndorseEntry    entry={entry}
+POST /api/ask_endorsement                 AskEndorsement  entry={entry}
+GET  /api/endorsement                     ReadEndorsement secret={endorsement}
+POST /api/endorse_by_link                 EndorseByLink   secret={endorsement}&name=
 GET  /api/desk                            ReadDesk        edition={edition}
 GET  /api/screening                       ReadScreening   edition={edition}&entry={entry}
 POST /api/save_check                      ScreenEntry     entry={entry}&check=linh-vuc&passed=yes
@@ -59,6 +63,9 @@ POST /api/withdraw_proposal               SettleProposal  proposal={proposal}
 GET  /api/calibration                     ReadRanking     edition={edition}
 POST /api/confirm_awards                  ConfirmAwards   edition={edition}&number=&date=2023-05-10&issuer=x
 POST /api/publish_results                 PublishResults  edition={edition}
+GET  /api/import                          ImportEntries   edition={edition}
+POST /api/match_columns                   ImportEntries   edition={edition}&file=x
+POST /api/import_file                     ImportEntries   edition={edition}&file=x
 GET  /api/people                          ReadPeople
 POST /api/invite_person                   ManagePeople    name=&role=judge&edition={edition}&groups=to-1
 POST /api/make_link                       ManagePeople    account={account}
@@ -73,13 +80,16 @@ PAGE /e/{edition}/results/{code}          ReadResults
 PAGE /sign-in                             SignIn
 PAGE /sign-up                             SignUp
 PAGE /l/{secret}                          SignIn
+PAGE /endorse/{endorsement}               ReadEndorsement
 PAGE /me                                  ReadMyEntries
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry
 PAGE /entries/{entry}/check               ReadEntry
 PAGE /entries/{entry}/receipt             ReadEntry
 PAGE /entries/{entry}/{task}              ReadEntry
+PAGE /entries/{entry}/print/{paper}       PrintEntry
 PAGE /e/{edition}/unit                    ReadUnit
+PAGE /e/{edition}/unit/print              ReadUnit
 PAGE /e/{edition}/desk                    ReadDesk
 PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening
@@ -89,15 +99,29 @@ PAGE /e/{edition}/judging/{sheet}         ReadSheet
 PAGE /e/{edition}/proposals               ReadProposals
 PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking
+PAGE /e/{edition}/import                  ImportEntries
 PAGE /admin                               ReadPeople
 PAGE /admin/link                          ManagePeople
 
 POST /entries/{entry}/files               EditEntry
 POST /entries/{entry}/files/{file}/remove EditEntry
 POST /entries/{entry}/files/{file}/caption EditEntry      caption=x
+POST /e/{edition}/import                  ImportEntries
+POST /entries/{entry}/uploads             EditEntry
+PATCH /entries/{entry}/uploads/{upload}   EditEntry
+HEAD /entries/{entry}/uploads/{upload}    EditEntry
+DELETE /entries/{entry}/uploads/{upload}  EditEntry
+POST /entries/{entry}/uploads/{upload}    EditEntry
+POST /entries/{entry}/uploads/{upload}/drop EditEntry
 GET  /files/{file}                        ReadFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
+GET  /e/{edition}/screening.xlsx          ReadScreening
+GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
+GET  /e/{edition}/ranking.xlsx            ReadRanking
+GET  /e/{edition}/ranking.csv             ReadRanking
+GET  /e/{edition}/unit.xlsx               ReadUnit
+GET  /e/{edition}/unit.csv                ReadUnit
 GET  /healthz                             ReadPublic
 POST /language                            ReadPublic      lang=vi
 ";
@@ -106,11 +130,7 @@ POST /language                            ReadPublic      lang=vi
 const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
 
 /// What the command line alone does.
-const NO_ROUTE: [Action; 3] = [
-    Action::LoadEdition,
-    Action::ImportEntries,
-    Action::ExportBundle,
-];
+const NO_ROUTE: [Action; 2] = [Action::LoadEdition, Action::ExportBundle];
 
 /// How a route is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,6 +141,8 @@ pub(crate) enum Kind {
     Post,
     /// A page of the app.
     Page,
+    /// A step of a resumable upload.
+    Upload(&'static str),
 }
 
 /// A line of the table.
@@ -151,6 +173,7 @@ fn row(line: &'static str) -> Row {
             "GET" => Kind::Get,
             "POST" => Kind::Post,
             "PAGE" => Kind::Page,
+            "PATCH" | "HEAD" | "DELETE" => Kind::Upload(kind),
             other => panic!("{other} in {line}"),
         },
         path,
@@ -234,22 +257,27 @@ fn plain_routes() -> Vec<(Kind, String)> {
         let handler = call
             .split_once(',')
             .map_or("", |(_, handler)| handler.trim_start());
-        let kind = if handler.starts_with("post(") {
-            Kind::Post
-        } else {
-            Kind::Get
-        };
-        assert!(
-            ["get(", "post(", "any("]
-                .iter()
-                .any(|method| handler.starts_with(method)),
-            "{path}: {handler:.40}"
-        );
-        routes.push((kind, path.to_owned()));
+        let kinds = [
+            ("get(", Kind::Get),
+            ("any(", Kind::Get),
+            ("post(", Kind::Post),
+            ("patch(", Kind::Upload("PATCH")),
+            (".head(", Kind::Upload("HEAD")),
+            (".delete(", Kind::Upload("DELETE")),
+        ];
+        let first = kinds.iter().find(|(method, _)| handler.starts_with(method));
+        assert!(first.is_some(), "{path}: {handler:.40}");
+        let chained = kinds.iter().filter(|(method, _)| {
+            let method = format!(".{}", method.trim_start_matches('.'));
+            handler.contains(&method)
+        });
+        let kinds = first.into_iter().chain(chained);
+        routes.extend(kinds.map(|(_, kind)| (*kind, path.to_owned())));
     }
     assert!(routes.len() > 8, "{routes:?}");
     for file in [
-        "front", "run", "files", "assets", "healthz", "language", "session",
+        "front", "run", "export", "import", "files", "uploads", "assets", "healthz", "language",
+        "session",
     ] {
         let source = repository_file(&format!("server/src/{file}.rs"));
         assert!(

@@ -28,6 +28,16 @@ pub fn png(width: u32, height: u32, shade: u8) -> Bytes {
     .into()
 }
 
+/// A PNG that says it is so large, with few bytes in it.
+pub fn bomb(width: u32, height: u32) -> Bytes {
+    let mut bytes = encoded(1, 1, 9, ImageFormat::Png);
+    bytes[16..20].copy_from_slice(&width.to_be_bytes());
+    bytes[20..24].copy_from_slice(&height.to_be_bytes());
+    let check = crc32(&bytes[12..29]);
+    bytes[29..33].copy_from_slice(&check.to_be_bytes());
+    bytes.into()
+}
+
 /// A JPEG of one shade that was taken lying on its side, with GPS data in its EXIF block.
 pub fn jpeg(width: u32, height: u32, shade: u8) -> Bytes {
     let plain = encoded(width, height, shade, ImageFormat::Jpeg);
@@ -47,6 +57,16 @@ pub fn pdf() -> Bytes {
           3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n\
           trailer<</Root 1 0 R>>\n%%EOF\n",
     )
+}
+
+/// A PDF of one empty page and so many bytes of a stream that differ from one another.
+pub fn long_pdf(length: usize) -> Bytes {
+    let (head, tail) = (&b"%PDF-1.4\n5 0 obj<<>>stream\n"[..], pdf());
+    let noise = (0_u32..).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8);
+    let mut bytes = head.to_vec();
+    bytes.extend(noise.take(length.saturating_sub(head.len() + tail.len())));
+    bytes.extend_from_slice(&tail);
+    bytes.into()
 }
 
 /// Says whether a file still tells where it was made.

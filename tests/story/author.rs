@@ -5,6 +5,7 @@ use std::path::Path;
 use backend::Variant;
 use domain::{
     dossier::{Task, TaskState},
+    endorsement::Verdict,
     id::parse_receipt_code,
     page::{EventKind, FileKind, author::Saved},
     policy::Actor,
@@ -155,7 +156,7 @@ async fn from_the_first_word_to_the_receipt() {
             .expect("a page");
         assert_eq!((unit.lines.len(), unit.lines[0].may_endorse), (1, true));
         backend
-            .endorse_entry(&officer.actor, &entry)
+            .endorse_entry(&officer.actor, &entry, Verdict::Confirmed, "")
             .await
             .expect("confirmed");
         let check = backend

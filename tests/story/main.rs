@@ -7,11 +7,15 @@ mod author; // An entry, from the first word to the decision.
 mod bad_input; // What nobody should send.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
+mod endorsement; // The word of a unit.
 mod ledger; // Nothing recorded can be changed.
+mod lists; // Entries from a spreadsheet.
 mod pages; // What every page costs.
 mod ranking; // Results as the edition says, and what is told beside them.
 mod readers; // Files that people send.
+mod search; // The secretariat's search.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
 mod tabs; // Two devices on one dossier.
 mod two_people; // What one person proposes and another confirms.
+mod uploads; // Files in pieces.

@@ -143,6 +143,15 @@ async fn screening(world: &World, author: &Person, staff: &Staff, entry: &str, c
         )
         .await,
     );
+    let (link, _) = backend
+        .ask_endorsement(&author.actor, entry)
+        .await
+        .expect("a link");
+    let secret = link.trim_start_matches("/endorse/");
+    costs.insert(
+        "endorsement, by link",
+        cost(world, backend.endorsement_page(&Actor::nobody(), secret)).await,
+    );
     costs.insert(
         "my entries, open",
         cost(world, backend.my_entries_page(&author.actor)).await,

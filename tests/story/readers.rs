@@ -1,6 +1,10 @@
 //! Files that people send are read or refused with a line, whatever stands in them. `fuzz/` looks further.
 
-use backend::{ImportError, LoadError, check_edition, operator};
+use backend::{Error, LoadError, check_edition, operator};
+use domain::{
+    import::{RowFault, RowNews},
+    refusal::Refusal,
+};
 use proptest::{
     prelude::*,
     sample::Index,
@@ -128,8 +132,8 @@ fn a_list_of_entries_is_imported_row_by_row_or_refused_whole() {
                 prop_assert_eq!(added + there + refused, report.rows.len());
                 prop_assert!(report.rows.iter().all(|row| row.line > 0));
             }
-            Err(ImportError::File { line, wrong }) => prop_assert!(line > 0 && !wrong.is_empty()),
-            Err(ImportError::Other(error)) => return Err(TestCaseError::fail(error.to_string())),
+            Err(Error::Refused(Refusal::BadSheet { line, .. })) => prop_assert!(line > 0),
+            Err(error) => return Err(TestCaseError::fail(error.to_string())),
         }
         Ok(())
     });
@@ -160,18 +164,19 @@ async fn a_wrong_file_changes_nothing() {
             assert!(fault.key.contains(key) && !fault.wrong.is_empty(), "{bad}: {fault}");
             assert!(key.is_empty() || fault.line.abs_diff(line) <= 1, "{bad}: {fault}, not line {line}");
         }
-        for list in [&b""[..], b"\xff\xfe", b"title\nM\n", b"title,authors,unit,field,prize,edition,year,source\n\"M"] {
+        for list in [&b""[..], b"\xff\xfe", b"name,unit\nM,x\n", b"title,authors,unit,field,prize,edition,year,source\n\"M"] {
             let imported = world.backend.import_entries(&operator(), CODE, list).await;
-            assert!(matches!(imported, Err(ImportError::File { line: 1.., .. })), "{imported:?}");
+            assert!(matches!(imported, Err(Error::Refused(Refusal::BadSheet { line: 1.., .. }))), "{imported:?}");
         }
         before.assert_same(&world.contents().await, "wrong files");
 
         // Rows that cannot be used do not keep the others out.
         let list = "title,authors,unit,field,prize,edition,year,source\n\
-                    Máy,An,,,,,,\nMáy gieo hạt,Lê 7,,,,,,\nMáy\u{1}gieo,An,,,,,,\nMáy tách hạt tiêu,Lê An,,,,,,\n";
+                    Máy,An,,,,,,\nMáy gieo hạt,Lê 7,,,,,,\nMáy\u{1}gieo,An,,,,,,\nMáy sấy,An\nMáy tách hạt tiêu,Lê An,,,,,,\n";
         let report = world.backend.import_entries(&operator(), CODE, list.as_bytes()).await.expect("a list");
-        assert_eq!(report.counts(), (1, 0, 3));
-        assert_eq!(report.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5]);
+        assert_eq!(report.counts(), (1, 0, 4));
+        assert_eq!(report.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
+        assert_eq!(report.rows[3].news, RowNews::Refused(RowFault::Cells { found: 2, wanted: 8 }));
     })
     .await;
 }

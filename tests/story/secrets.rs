@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use domain::{page::secretariat::ScreeningQuery, policy::Actor, refusal::Refusal};
+use domain::{
+    endorsement::Verdict, page::secretariat::ScreeningQuery, policy::Actor, refusal::Refusal,
+};
 use tests::{
     CODE, UNKNOWN, World,
     contest::Staff,
@@ -189,7 +191,11 @@ async fn an_unknown_id_looks_like_another_persons() {
                         .await,
                 ),
                 refused(backend.reject_entry(secretary, id, "Ngoài lĩnh vực").await),
-                refused(backend.endorse_entry(&stage.officer.actor, id).await),
+                refused(
+                    backend
+                        .endorse_entry(&stage.officer.actor, id, Verdict::Confirmed, "")
+                        .await,
+                ),
                 refused(backend.home_page(secretary, Some(id)).await),
                 refused(backend.rules_page(secretary, id).await),
                 refused(backend.desk_page(secretary, id).await),
@@ -260,7 +266,11 @@ async fn entry_acts(world: &World, actor: &Actor, entry: &str, file: &str) -> Ve
         ),
         refused(backend.submit_entry(actor, entry).await),
         refused(backend.withdraw_entry(actor, entry).await),
-        refused(backend.endorse_entry(actor, entry).await),
+        refused(
+            backend
+                .endorse_entry(actor, entry, Verdict::Confirmed, "")
+                .await,
+        ),
         refused(backend.upload_limit(actor, entry).await),
         refused(
             backend

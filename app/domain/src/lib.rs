@@ -9,8 +9,10 @@ pub mod calibration; // How severe judges are, what entries are worth without it
 pub mod check_edition; // Contradictions and unlikely dates in an edition.
 pub mod dossier; // Tasks, answers and what is missing before handing in.
 pub mod edition; // What a plan says: an edition of a contest as data.
+pub mod endorsement; // The word of a unit on an entry.
 pub mod entry; // An entry and its states.
 pub mod id; // Identifiers: ULID text in the database, short codes for people.
+pub mod import; // Rows of a spreadsheet as entries.
 pub mod ledger; // What is hashed of everything that decides the results.
 pub mod page; // What each page needs, in one value.
 pub mod phase; // Where an edition stands.
@@ -20,6 +22,8 @@ pub mod proposal; // Changes that take two people.
 pub mod ranking; // Means, ranks, ties, prizes.
 pub mod refusal; // Every reason to say no, as codes.
 pub mod score; // Score events and the sheet they add up to.
+pub mod search; // The search language of lists.
 pub mod text; // Titles, names, phones, e-mails, shares: parsed once.
 pub mod time; // Instants, civil dates and windows, fixed at +07:00.
+pub mod upload; // Until when a file on its way may still come.
 pub mod vietnamese; // Folding for search, sort keys for lists.

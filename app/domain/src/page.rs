@@ -6,7 +6,9 @@ pub mod admin;
 pub mod author;
 pub mod calibration;
 pub mod committee;
+pub mod import;
 pub mod judging;
+pub mod paper;
 pub mod proposals;
 pub mod public;
 pub mod secretariat;
@@ -71,12 +73,39 @@ pub struct FileView {
     pub endorsement: bool,
 }
 
+/// A file on its way: some of it has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadView {
+    /// The id that the file will have.
+    pub id: crate::id::FileId,
+    /// As the device named it.
+    pub name: String,
+    /// Scan or photo of the unit's stamped page.
+    pub endorsement: bool,
+    /// Bytes in all.
+    pub length: i64,
+    /// Bytes that have come.
+    pub received: i64,
+}
+
 /// What can be uploaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FileKind {
     Picture,
     Document,
+}
+
+/// A link with a secret, to be handed on; the server knows its hash alone and shows it only just after making it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreshLink {
+    /// The whole address.
+    pub address: String,
+    /// The last instant at which it works.
+    pub until: Timestamp,
+    /// SVG path data of the QR code of the address, in a square of `qr_size` units.
+    pub qr_path: String,
+    pub qr_size: u32,
 }
 
 /// Something that happened, for timelines.
@@ -103,17 +132,24 @@ pub enum EventKind {
     EditionLoaded,
     EntryStarted,
     AnswerSaved,
+    UploadBegun,
+    UploadDropped,
     FileAdded,
     FileRemoved,
     EntrySubmitted,
     EntryWithdrawn,
+    EndorsementAsked,
     EntryEndorsed,
+    EndorsementReturned,
+    EndorsementRefused,
     EntryAccepted,
     EntryReturned,
     EntryRejected,
     ChecksSaved,
     FieldChosen,
     EntryImported,
+    /// A spreadsheet was sent, or its columns matched; no entry yet.
+    ImportPrepared,
     JudgesAssigned,
     SheetMarked,
     SheetSigned,

@@ -115,6 +115,8 @@ macro_rules! actions {
 pub enum Who {
     /// Visitors too.
     Anyone,
+    /// Visitors too, but not the account that began the entry.
+    AnyoneElse,
     /// Everybody with an account.
     SignedIn,
     /// The account that began the entry.
@@ -125,6 +127,8 @@ pub enum Who {
     JudgeOfSheet,
     /// Whoever holds one of the roles in the edition.
     Roles(&'static [Role]),
+    /// Author and unit officer of this very entry; secretariat of its edition.
+    OfficeOfEntry,
     /// Author, unit officer and judges of this very entry; secretariat and committee of its edition.
     PeopleOfEntry,
 }
@@ -159,12 +163,20 @@ actions! {
     SubmitEntry: Who::Author, WORKING;
     /// Take an entry back.
     WithdrawEntry: Who::Author, &[Announced, Open, Judging];
+    /// Print the forms of an entry.
+    PrintEntry: Who::OfficeOfEntry, ALWAYS;
     /// See a file of an entry before publication.
     ReadFile: Who::PeopleOfEntry, ALWAYS;
     /// The entries that name one's unit.
     ReadUnit: Who::Roles(&[Role::UnitOfficer]), ALWAYS;
     /// Confirm an entry for one's unit.
     EndorseEntry: Who::UnitOfficer, WORKING;
+    /// Make the link by which a unit speaks that has no account.
+    AskEndorsement: Who::Author, &[Announced, Open, Judging];
+    /// Read an entry by such a link.
+    ReadEndorsement: Who::Anyone, ALWAYS;
+    /// Confirm, send back or refuse an entry by such a link.
+    EndorseByLink: Who::AnyoneElse, WORKING;
     /// Work list of the secretariat.
     ReadDesk: Who::Roles(&[Secretary]), ALWAYS;
     /// Dossiers, checklists and decisions.
@@ -204,7 +216,7 @@ actions! {
     /// Load an edition from its file; a decided one is closed.
     LoadEdition: Who::Roles(&[Admin]), &[Announced, Open, Judging];
     /// Take entries from a file.
-    ImportEntries: Who::Roles(&[Admin]), &[Announced, Open, Judging];
+    ImportEntries: Who::Roles(&[Secretary, Admin]), &[Announced, Open, Judging];
 }
 
 /// What is known about the thing that is asked for.
@@ -238,7 +250,7 @@ impl<'a> Facts<'a> {
 /// Things that belong to other people answer [`Refusal::NotFound`], so that their existence does not leak.
 pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Refusal> {
     let (who, phases) = rule(action);
-    if who != Who::Anyone && actor.account.is_none() {
+    if !matches!(who, Who::Anyone | Who::AnyoneElse) && actor.account.is_none() {
         return Err(Refusal::SignInFirst);
     }
     let unit_officer = || {
@@ -248,9 +260,14 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
     };
     let (allowed, otherwise) = match who {
         Who::Anyone | Who::SignedIn => (true, Refusal::NotAllowed),
+        Who::AnyoneElse => (!facts.own, Refusal::NotAllowed),
         Who::Author => (facts.own, Refusal::NotFound),
         Who::JudgeOfSheet => (facts.judges, Refusal::NotFound),
         Who::UnitOfficer => (unit_officer(), Refusal::NotFound),
+        Who::OfficeOfEntry => (
+            facts.own || unit_officer() || actor.is(Secretary, facts.edition),
+            Refusal::NotFound,
+        ),
         Who::PeopleOfEntry => (
             facts.own
                 || facts.judges

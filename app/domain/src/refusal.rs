@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{entry::StateName, phase::Phase, points::Points, time::Timestamp};
+use crate::{entry::StateName, import::SheetFault, phase::Phase, points::Points, time::Timestamp};
 
 /// Why an act was not done. Nothing has been written when one of these comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,8 +47,20 @@ pub enum Refusal {
     FileKind,
     /// The picture or document cannot be read.
     FileBroken,
+    /// Nothing can be taken from a spreadsheet; the line, if one is to blame.
+    BadSheet { line: u64, fault: SheetFault },
+    /// The spreadsheet was sent too long ago, or by somebody else.
+    SheetGone,
+    /// The picture has more pixels than are opened; millions.
+    TooManyPixels(u64),
     /// The upload ended before all of it had come.
     UploadCut,
+    /// The upload goes on at another byte: as many have come.
+    UploadOffset(u64),
+    /// What came is not what was sent, by its checksum.
+    UploadChecksum,
+    /// The upload was given up or waited too long for its rest.
+    UploadGone,
     /// The sheet is signed and locked.
     SheetSigned,
     /// The sheet is not signed, or counts no more, so there is nothing to open again.
@@ -139,12 +151,15 @@ impl Refusal {
             | Self::SecondPerson
             | Self::ProposalOpen
             | Self::ProposalSettled
+            | Self::UploadOffset(_)
             | Self::AccountExists => 409,
-            Self::LinkDead => 410,
+            Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
             Self::FileKind => 415,
             Self::TooManyTries(_) => 429,
             Self::BadRequest | Self::UploadCut => 400,
+            // The status that the protocol of resumable uploads, tus, has for it.
+            Self::UploadChecksum => 460,
             Self::Internal(_) => 500,
             _ => 422,
         }

@@ -34,7 +34,14 @@ pub async fn dossier(entry: String) -> Result<DossierPage, ApiError> {
 #[server(endpoint = "task", input = GetUrl)]
 pub async fn task(entry: String, task: String) -> Result<TaskPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.task_page(&actor, &entry, &task).await?)
+    let mut page = backend.task_page(&actor, &entry, &task).await?;
+    if page.endorsement.may_ask {
+        page.endorsement.link = crate::request::carried_link(
+            crate::request::ENDORSEMENT_COOKIE,
+            page.entry.id.as_str(),
+        )?;
+    }
+    Ok(page)
 }
 
 /// Saves one answer as typed, on the version it was based on.

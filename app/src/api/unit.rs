@@ -1,6 +1,8 @@
-//! The confirmation by a unit.
+//! The word of a unit on its entries: by its officer's account, or by a link.
 
-use domain::page::unit::UnitPage;
+#[cfg(feature = "ssr")]
+use domain::endorsement::Verdict;
+use domain::page::unit::{EndorsementPage, UnitPage};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -12,9 +14,74 @@ pub async fn unit(edition: String) -> Result<UnitPage, ApiError> {
     Ok(backend.unit_page(&actor, &edition).await?)
 }
 
-/// Confirms an entry for the unit.
+/// Gives the unit's word on an entry; `verdict` is a yes unless it says otherwise.
 #[server(endpoint = "endorse_entry")]
-pub async fn endorse_entry(entry: String) -> Result<(), ApiError> {
+pub async fn endorse_entry(
+    entry: String,
+    #[server(default)] verdict: String,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.endorse_entry(&actor, &entry).await?)
+    let verdict = verdict_of(&verdict)?;
+    Ok(backend
+        .endorse_entry(&actor, &entry, verdict, &reason)
+        .await?)
+}
+
+/// Makes the link by which the unit speaks without an account, and shows it in the task.
+#[server(endpoint = "ask_endorsement")]
+pub async fn ask_endorsement(entry: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let (path, until) = backend.ask_endorsement(&actor, &entry).await?;
+    crate::request::carry_link(
+        crate::request::ENDORSEMENT_COOKIE,
+        &path,
+        until,
+        &entry,
+        &crate::routes::task(&entry, domain::dossier::Task::Endorsement.code()),
+    )
+}
+
+/// An entry as its unit reads it by a link.
+#[server(endpoint = "endorsement", input = GetUrl)]
+pub async fn endorsement(secret: String) -> Result<EndorsementPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.endorsement_page(&actor, &secret).await?)
+}
+
+/// Gives the unit's word by a link.
+#[server(endpoint = "endorse_by_link")]
+pub async fn endorse_by_link(
+    secret: String,
+    #[server(default)] verdict: String,
+    #[server(default)] name: String,
+    #[server(default)] position: String,
+    #[server(default)] phone: String,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let typed = backend::TypedWord {
+        verdict: verdict_of(&verdict)?,
+        name: &name,
+        position: &position,
+        phone: &phone,
+        reason: &reason,
+    };
+    let answer = backend.endorse_by_link(&actor, &secret, &typed).await;
+    let fields = [
+        ("verdict", &*verdict),
+        ("name", &name),
+        ("position", &position),
+        ("phone", &phone),
+        ("reason", &reason),
+    ];
+    crate::request::or_typed(answer, &fields)
+}
+
+#[cfg(feature = "ssr")]
+fn verdict_of(code: &str) -> Result<Verdict, ApiError> {
+    match code {
+        "" => Ok(Verdict::Confirmed),
+        code => crate::request::known(Verdict::parse(code), "verdict"),
+    }
 }

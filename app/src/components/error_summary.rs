@@ -4,7 +4,7 @@ use leptos::{html::H2, prelude::*};
 
 use super::{Icon, IconName};
 
-/// One thing that is wrong, and the way to it.
+/// One thing that is wrong, and the way to it, if it has a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     pub href: String,
@@ -60,12 +60,17 @@ pub fn ErrorSummary(
                             {items
                                 .into_iter()
                                 .map(|fault| {
-                                    view! {
-                                        <li>
-                                            <a href=fault.href rel="external">
-                                                {fault.text}
-                                            </a>
-                                        </li>
+                                    if fault.href.is_empty() {
+                                        view! { <li>{fault.text}</li> }.into_any()
+                                    } else {
+                                        view! {
+                                            <li>
+                                                <a href=fault.href rel="external">
+                                                    {fault.text}
+                                                </a>
+                                            </li>
+                                        }
+                                        .into_any()
                                     }
                                 })
                                 .collect_view()}

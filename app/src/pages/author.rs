@@ -5,6 +5,7 @@ mod authors;
 mod check;
 mod description;
 mod dossier;
+mod endorsement;
 mod files;
 mod general;
 mod my_entries;
@@ -15,6 +16,7 @@ mod upload;
 
 pub use check::check;
 pub use dossier::dossier;
+pub(crate) use endorsement::said;
 pub use my_entries::my_entries;
 pub use receipt::receipt;
 pub(crate) use sign::tag_of;

@@ -14,7 +14,7 @@ use leptos_router::{
 use super::{
     author,
     page::{go, page, page_or},
-    public, session, staff,
+    paper, public, session, staff,
     styleguide::styleguide,
 };
 use crate::api;
@@ -98,6 +98,7 @@ pages! { public:
     SignIn: |_| api::public::plain(String::new()) => session::sign_in;
     SignUp: |_| api::public::plain(String::new()) => session::sign_up;
     EnterByLink: |_| api::public::plain(String::new()) => session::link;
+    Endorse: |at| api::unit::endorsement(at.part("endorsement")) => public::endorsement;
     MyPlace: |_| api::session::my_place() => |path: String| go(&path);
 }
 
@@ -107,6 +108,8 @@ pages! { author:
     Task: |at| api::author::task(at.part("entry"), at.part("task")) => author::task;
     Check: |at| api::author::check_entry(at.part("entry")) => author::check;
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
+    EntryPaper: |at| api::paper::paper(at.part("entry"), at.part("paper")) => paper::entry_paper;
+    UnitList: |at| api::unit::unit(at.part("edition")) => paper::unit_list;
 }
 
 pages! { staff:
@@ -117,6 +120,7 @@ pages! { staff:
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
     Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
+    Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
     People: |_| api::admin::people() => staff::people;
     FreshLink: |_| api::admin::fresh_link() => staff::link;
 }

@@ -2,6 +2,7 @@
 
 mod awarded;
 mod contact;
+mod endorsement;
 mod home;
 mod results;
 mod rules;
@@ -21,6 +22,7 @@ use crate::{
 };
 
 pub use awarded::awarded;
+pub use endorsement::endorsement;
 pub use home::{home, no_edition};
 pub use results::{not_published, results};
 pub use rules::rules;

@@ -2,6 +2,7 @@
 
 mod calibration;
 mod desk;
+mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
 mod marking; // One criterion: bands, pad, note, sign of saving.
@@ -11,10 +12,13 @@ mod proposals;
 mod ranking;
 mod screening;
 mod sheet;
+mod take_along; // Lists as files.
 mod unit;
 
+use self::take_along::take_along;
 pub use calibration::calibration;
 pub use desk::desk;
+pub use import::import;
 pub use judging::judging;
 pub use people::{link, people};
 pub use progress::progress;

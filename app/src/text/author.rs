@@ -111,10 +111,9 @@ texts! {
     document => "Tài liệu", "Document";
     location_removed => "Vị trí chụp ghi trong ảnh được xóa trước khi lưu.", "The place where a picture was taken is removed from it.";
 
-    endorsement_lead => "Đơn vị xem hồ sơ và xác nhận. Có một trong hai cách:", "The unit looks at the dossier and confirms it, in one of two ways:";
+    endorsement_lead => "Đơn vị xem hồ sơ và xác nhận, bằng một trong ba cách:", "The unit looks at the dossier and confirms it, in one of three ways:";
     endorsement_online => "Cán bộ đầu mối của đơn vị bấm xác nhận trên hệ thống.", "The unit's officer confirms it here.";
     endorsement_paper => "In hồ sơ, xin chữ ký và dấu, chụp lại rồi gửi ảnh ở dưới.", "Print it, have it signed and stamped, and send a photo below.";
-    endorsed(day: &str) => "Đơn vị đã xác nhận lúc {day}", "The unit confirmed at {day}";
     endorsement_photo => "Ảnh trang có chữ ký và dấu", "Photo of the signed and stamped page";
     print_dossier => "In hồ sơ để xin xác nhận", "Print the dossier for the unit";
 

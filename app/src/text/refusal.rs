@@ -25,7 +25,12 @@ texts! {
     too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file. Remove one first." | "The dossier already has {most} files. Remove one first.";
     file_kind => "Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "Only JPEG, PNG and WebP pictures and PDF documents are taken.";
     file_broken => "Tệp bị hỏng, không mở được. Chụp hoặc xuất lại rồi gửi.", "The file cannot be opened. Take or export it again.";
+    sheet_gone => "Danh sách này không còn trên máy chủ. Gửi lại tệp.", "This list is no longer on the server. Send the file again.";
     upload_cut => "Tệp chưa gửi hết vì mất kết nối. Gửi lại tệp đó.", "The connection broke before the file was complete. Send it again.";
+    too_many_pixels(millions: u64) => "Ảnh quá lớn, máy chủ chỉ mở ảnh tới {millions} triệu điểm ảnh. Thu nhỏ ảnh rồi gửi lại.", "The picture is too large: at most {millions} million pixels can be opened. Make it smaller and send it again.";
+    upload_offset => "Tệp đang gửi dở ở chỗ khác. Hệ thống sẽ gửi tiếp từ chỗ máy chủ đã nhận.", "The file is at another place by now. It goes on from what the server has received.";
+    upload_checksum => "Một phần tệp bị sai trên đường truyền. Gửi lại phần đó.", "A part of the file was damaged on its way. Send that part again.";
+    upload_gone => "Lần gửi tệp này đã bị bỏ hoặc chờ quá lâu. Chọn tệp rồi gửi lại.", "This upload was given up or waited too long. Choose the file and send it again.";
     sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
     sheet_not_signed => "Phiếu này chưa ký hoặc không còn tính, nên không có gì để mở lại.", "The sheet is not signed or counts no more, so there is nothing to open again.";
     second_person => "Việc này cần hai người: một người đề nghị, một người khác xác nhận.", "This takes two people: one proposes, another one confirms.";
@@ -76,7 +81,13 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyFiles(most) => too_many_files(lang, *most),
         Refusal::FileKind => file_kind(lang).to_owned(),
         Refusal::FileBroken => file_broken(lang).to_owned(),
+        Refusal::BadSheet { line, fault } => super::import::sheet_fault(lang, *line, fault),
+        Refusal::SheetGone => sheet_gone(lang).to_owned(),
+        Refusal::TooManyPixels(millions) => too_many_pixels(lang, *millions),
         Refusal::UploadCut => upload_cut(lang).to_owned(),
+        Refusal::UploadOffset(_) => upload_offset(lang).to_owned(),
+        Refusal::UploadChecksum => upload_checksum(lang).to_owned(),
+        Refusal::UploadGone => upload_gone(lang).to_owned(),
         Refusal::SheetSigned => sheet_signed(lang).to_owned(),
         Refusal::SheetNotSigned => sheet_not_signed(lang).to_owned(),
         Refusal::SecondPerson => second_person(lang).to_owned(),

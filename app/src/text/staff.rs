@@ -31,6 +31,7 @@ texts! {
     all_fields => "Mọi lĩnh vực", "All fields";
     all_units => "Mọi đơn vị", "All units";
     found(n: u32) => "{n} hồ sơ", "{n} dossier" | "{n} dossiers";
+    every_state => "Mọi tình trạng", "Every state";
     nothing_found => "Không có hồ sơ nào như vậy", "No such dossier";
     nothing_found_text => "Thử ít chữ hơn, hoặc bỏ bớt bộ lọc.", "Try fewer words or fewer filters.";
     choose_one => "Chọn một hồ sơ ở danh sách", "Choose a dossier from the list";
@@ -57,7 +58,6 @@ texts! {
     reject_title => "Không nhận hồ sơ này?", "Do not accept this dossier?";
     reject_text => "Tác giả sẽ đọc được lời nhắn. Không mở lại được.", "The author will read the message. It cannot be opened again.";
     all_checks => "Muốn nhận thì mọi mục phải đạt", "To accept, every check must pass";
-    endorsed(day: &str) => "Đơn vị xác nhận lúc {day}", "Confirmed by the unit at {day}";
     not_endorsed => "Đơn vị chưa xác nhận trên hệ thống", "Not confirmed here by the unit";
     stamped => "Trang có dấu của đơn vị", "Stamped page of the unit";
     made => "Làm ra", "Made";
@@ -110,7 +110,6 @@ texts! {
     endorse => "Xác nhận", "Confirm";
     endorse_title => "Xác nhận giải pháp này?", "Confirm this entry?";
     endorse_text => "Đơn vị xác nhận tác giả thuộc đơn vị và giải pháp có thật.", "The unit confirms the authors and that the solution exists.";
-    endorsed_short(day: &str) => "Đã xác nhận {day}", "Confirmed {day}";
 
     editions => "Các kỳ hội thi", "Editions";
     warnings(n: usize) => "{n} chỗ cần xem lại trong kế hoạch", "{n} thing to look at in the plan" | "{n} things to look at in the plan";

@@ -5,7 +5,7 @@ use domain::{
     entry::EntryState,
     page::{
         Choice, EventKind, EventView, FileView,
-        author::{CheckPage, DossierPage, EntryHead, ReceiptPage, TaskPage},
+        author::{CheckPage, DossierPage, EndorsementView, EntryHead, ReceiptPage, TaskPage},
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -17,15 +17,17 @@ use domain::{
 use crate::{
     Backend,
     answers::{following, may_change},
+    endorsements::waits,
     entries::Found,
     error::Result,
     head::head_of,
     qr,
-    store::{EditionRow, EventRow},
+    store::{EditionRow, EventRow, Tx},
+    uploads::UnderWay,
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 11] = [
+const FOR_AUTHORS: [EventKind; 14] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -33,7 +35,10 @@ const FOR_AUTHORS: [EventKind; 11] = [
     EventKind::FileRemoved,
     EventKind::EntrySubmitted,
     EventKind::EntryWithdrawn,
+    EventKind::EndorsementAsked,
     EventKind::EntryEndorsed,
+    EventKind::EndorsementReturned,
+    EventKind::EndorsementRefused,
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
@@ -48,11 +53,12 @@ impl Backend {
         found.permit(actor, Action::ReadEntry, now)?;
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let counts = tx.file_counts(&found.entry.id).await?;
+        let coming = UnderWay::read(&mut tx, &found, now).await?;
         let events = tx.events_of_entry(found.entry.id.as_str()).await?;
-        let endorsed = found.entry.endorsed_at.is_some() || counts.endorsements > 0;
+        let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
         let spec = &found.edition.spec;
-        let missing = dossier::missing(spec, &answers, counts.files, endorsed, now.date());
-        let mut tasks = dossier::tasks(spec, &answers, counts.files, endorsed, &missing);
+        let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
+        let mut tasks = dossier::tasks(spec, &answers, files, endorsed, &missing);
         if matches!(found.entry.state, EntryState::Returned { .. }) {
             for task in tasks.iter_mut().filter(|task| task.open > 0) {
                 task.state = TaskState::Back;
@@ -85,12 +91,17 @@ impl Backend {
         let task = Task::parse(task).ok_or(Refusal::NotFound)?;
         let mut answers = tx.answers_of_entry(&found.entry.id).await?;
         let files = tx.files_of_entry(&found.entry.id).await?;
-        let missing = missing_of(&found, &answers, &files, now);
+        let coming = UnderWay::read(&mut tx, &found, now).await?;
+        let missing = missing_of(&found, &answers, &files, &coming, now);
         let spec = &found.edition.spec;
         answers.retain(|key, answer| {
             let emptied = key.strip_suffix(".other").is_some() && answer.text.is_empty();
             dossier::task_of(spec, key) == Some(task) && !emptied
         });
+        let endorsement = match task {
+            Task::Endorsement => endorsement_of(&mut tx, &found, actor, now).await?,
+            _ => EndorsementView::default(),
+        };
         let mut units: Vec<_> = spec.units.iter().filter(|unit| unit.enters).collect();
         units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
         Ok(TaskPage {
@@ -115,7 +126,13 @@ impl Backend {
             pledge: spec.dossier.pledge.clone(),
             rules: spec.rules.clone(),
             files,
-            endorsed_at: found.entry.endorsed_at,
+            uploads_until: coming.until,
+            uploads: coming
+                .uploads
+                .into_iter()
+                .filter(|upload| upload.endorsement == (task == Task::Endorsement))
+                .collect(),
+            endorsement,
             following: following(task),
         })
     }
@@ -130,7 +147,8 @@ impl Backend {
         found.permit(actor, Action::ReadEntry, now)?;
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let files = tx.files_of_entry(&found.entry.id).await?;
-        let missing = missing_of(&found, &answers, &files, now);
+        let coming = UnderWay::read(&mut tx, &found, now).await?;
+        let missing = missing_of(&found, &answers, &files, &coming, now);
         let spec = &found.edition.spec;
         let general = ["title", "field", "unit", "made", "phone"].map(|key| {
             let typed = typed(&answers, key);
@@ -150,8 +168,10 @@ impl Backend {
             general: general.to_vec(),
             authors: dossier::authors_of(&answers, spec.rules.most_authors).0,
             sections: sections_of(&found.edition, &answers),
-            endorsed: is_endorsed(&found, &files),
+            endorsed: with(&found, &files, &coming).1,
             files,
+            uploads: coming.counting().cloned().collect(),
+            uploads_until: coming.until,
             pledge: spec.dossier.pledge.clone(),
             pledged: typed(&answers, "pledge") == "yes",
         })
@@ -168,11 +188,16 @@ impl Backend {
             .submitted_at
             .ok_or_else(|| Refusal::WrongState(found.entry.state.name()))?;
         let phone = tx.answer(&found.entry.id, "phone").await?;
+        let late_files = tx.late_files(&found.entry.id, submitted_at).await?;
+        let coming = UnderWay::read(&mut tx, &found, now).await?;
         let (qr_path, qr_size) = qr::svg_path(&found.entry.code);
         Ok(ReceiptPage {
             head: head_of(&found.edition, actor, now),
             entry: entry_head(&found, actor, now),
             submitted_at,
+            late_files,
+            uploads: coming.counting().cloned().collect(),
+            uploads_until: coming.until,
             qr_path,
             qr_size,
             phone: phone_text(&phone.map(|phone| phone.text).unwrap_or_default()),
@@ -253,20 +278,35 @@ fn missing_of(
     found: &Found,
     answers: &Answers,
     files: &[FileView],
+    coming: &UnderWay,
     now: Timestamp,
 ) -> Vec<Missing> {
-    let count = files.iter().filter(|file| !file.endorsement).count();
-    dossier::missing(
-        &found.edition.spec,
-        answers,
-        count,
-        is_endorsed(found, files),
-        now.date(),
-    )
+    let (files, endorsed) = with(found, files, coming);
+    dossier::missing(&found.edition.spec, answers, files, endorsed, now.date())
 }
 
-fn is_endorsed(found: &Found, files: &[FileView]) -> bool {
-    found.entry.endorsed_at.is_some() || files.iter().any(|file| file.endorsement)
+/// Pictures and documents that count, and whether the unit's word is there.
+fn with(found: &Found, files: &[FileView], coming: &UnderWay) -> (usize, bool) {
+    let stamped = files.iter().filter(|file| file.endorsement).count();
+    coming.with(found, files.len() - stamped, stamped)
+}
+
+/// What the unit said, and whether it may be asked.
+async fn endorsement_of(
+    tx: &mut Tx,
+    found: &Found,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<EndorsementView> {
+    let Found { entry, .. } = found;
+    Ok(EndorsementView {
+        last: tx.last_endorsement(&entry.id, &entry.unit).await?,
+        asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,
+        link: None,
+        may_ask: !entry.unit.is_empty()
+            && waits(entry)
+            && found.permit(actor, Action::AskEndorsement, now).is_ok(),
+    })
 }
 
 fn for_author(event: EventRow, reader: &Actor) -> EventView {

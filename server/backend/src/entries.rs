@@ -17,6 +17,7 @@ use crate::{
     reading::permit_edition,
     search,
     store::{Audit, EditionRow, EntryRow, NewEntry, Tx},
+    uploads::UnderWay,
 };
 
 /// Tries for a receipt code that nobody has; there are 707,281 of a prefix.
@@ -63,8 +64,9 @@ impl Backend {
             .submit(spec.phases.deadline(), now)?;
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let counts = tx.file_counts(&found.entry.id).await?;
-        let endorsed = found.entry.endorsed_at.is_some() || counts.endorsements > 0;
-        let missing = dossier::missing(spec, &answers, counts.files, endorsed, now.date());
+        let coming = UnderWay::read(&mut tx, &found, now).await?;
+        let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
+        let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
         if !missing.is_empty() {
             return Err(Refusal::NotComplete(missing.len() as u64).into());
         }
@@ -214,7 +216,8 @@ impl Found {
         until_of(&self.entry, &self.edition)
     }
 
-    async fn with_edition(tx: &mut Tx, entry: Option<EntryRow>) -> Result<Self> {
+    /// The same for an entry that was read already.
+    pub(crate) async fn with_edition(tx: &mut Tx, entry: Option<EntryRow>) -> Result<Self> {
         let entry = entry.ok_or(Refusal::NotFound)?;
         let edition = tx
             .edition(&entry.edition)

@@ -1,30 +1,38 @@
-//! Taking entries from a CSV file: every row is imported or refused with its line and reason.
-//!
-//! The sentences are read by the office on the command line only, so they are written here, in Vietnamese.
+//! Taking entries from a spreadsheet: every row is imported or refused with its line and reason.
 
 mod authors; // Names out of one cell.
+mod book; // Rows of a workbook.
 mod fields; // The edition's field that a cell means.
-mod rows; // Rows out of a file.
+mod ods; // How large an ODS file is.
+mod plan; // What every row would do.
+mod prepared; // Looking at a spreadsheet before anything is taken.
+mod rows; // Rows whose cells are known by what they say.
+mod sheet; // A spreadsheet as a head and rows.
+mod text; // Rows of comma-separated text.
 
 use domain::{
     dossier::Author,
     edition::Edition,
     entry::{EntryState, StateName},
     id::EntryId,
+    import::{Column, RowNews, SheetFault, guess},
     page::EventKind,
-    policy::{Action, Actor, Facts, permit},
-    refusal::{Problem, Refusal},
-    text::{self, LONGEST_NAME, LONGEST_TITLE},
+    policy::{Action, Actor, permit},
+    refusal::Refusal,
+    text as parse,
     vietnamese::fold,
 };
 
-use self::rows::{Row, read_rows};
+use self::{
+    plan::{Planned, plan},
+    rows::{Row, rows_of},
+    sheet::{Sheet, read_sheet, wrong},
+};
 use crate::{
     Backend,
     error::{Error, Result},
     search::entry_columns,
-    secrets::sha256_hex,
-    store::{Audit, NewAnswer, Tx},
+    store::{Audit, EditionRow, NewAnswer, Tx},
 };
 
 /// Unit of entries whose own unit the edition does not know.
@@ -42,54 +50,27 @@ pub struct RowOutcome {
     /// Line of the file on which the row begins.
     pub line: u64,
     pub title: String,
-    pub outcome: Outcome,
-}
-
-/// Imported, there already, or refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Imported under this receipt code.
-    Added(String),
-    /// An earlier import, or an earlier row, brought it.
-    AlreadyThere,
-    /// Not imported, and why.
-    Refused(String),
-}
-
-/// Why nothing of a file was imported.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// The file is no CSV file with the columns that are needed.
-    #[error("dòng {line}: {wrong}")]
-    File { line: u64, wrong: String },
-    /// A rule said no, or something broke.
-    #[error(transparent)]
-    Other(#[from] Error),
-}
-
-impl From<Refusal> for ImportError {
-    fn from(refusal: Refusal) -> Self {
-        Self::Other(refusal.into())
-    }
+    pub news: RowNews,
+    /// Receipt code of the new entry.
+    pub code: Option<String>,
 }
 
 impl ImportReport {
     /// Rows imported, there already, refused.
     pub fn counts(&self) -> (usize, usize, usize) {
-        let count = |wanted: fn(&Outcome) -> bool| {
-            self.rows.iter().filter(|row| wanted(&row.outcome)).count()
-        };
-        (
-            count(|outcome| matches!(outcome, Outcome::Added(_))),
-            count(|outcome| matches!(outcome, Outcome::AlreadyThere)),
-            count(|outcome| matches!(outcome, Outcome::Refused(_))),
-        )
+        let added = self.rows.iter().filter(|row| row.code.is_some()).count();
+        let refused = self
+            .rows
+            .iter()
+            .filter(|row| matches!(row.news, RowNews::Refused(_)))
+            .count();
+        (added, self.rows.len() - added - refused, refused)
     }
 }
 
 impl Backend {
-    /// Takes the rows of a CSV file with the columns `title,authors,unit,field,prize,edition,year,source` as handed-in
-    /// entries without an owner. Action [`Action::ImportEntries`].
+    /// Takes the rows of a spreadsheet (XLSX, ODS, CSV) as handed-in entries without an owner; columns are known by
+    /// their headings. Action [`Action::ImportEntries`].
     ///
     /// A row that is there already adds nothing. Cells that the edition has no place for are kept in the answers
     /// `import.authors`, `import.unit`, `import.field`, `import.edition`, `import.year`, `import.prize`, `import.source`.
@@ -97,47 +78,63 @@ impl Backend {
         &self,
         actor: &Actor,
         edition: &str,
-        csv: &[u8],
-    ) -> Result<ImportReport, ImportError> {
-        let now = self.clock.now();
+        bytes: &[u8],
+    ) -> Result<ImportReport> {
+        let sheet = opened(bytes.to_vec()).await?;
+        let columns = guess(&sheet.head);
+        if !columns.contains(&Some(Column::Title)) {
+            return Err(wrong(sheet.head_line, SheetFault::NoTitles).into());
+        }
         let mut tx = self.db.begin().await?;
         let edition = tx.edition(edition).await?.ok_or(Refusal::NotFound)?;
-        let phase = edition.phase(now);
-        permit(
-            actor,
-            Action::ImportEntries,
-            &Facts::of_edition(&edition.spec.code, phase),
-        )?;
-        let mut report = ImportReport { rows: Vec::new() };
-        for row in read_rows(csv)? {
-            let outcome = self.import_row(&mut tx, actor, &edition.spec, &row).await?;
-            report.rows.push(RowOutcome {
-                line: row.line,
-                title: row.title,
-                outcome,
-            });
-        }
+        permit(actor, Action::ImportEntries, &edition.facts(self.now()))?;
+        let rows = self
+            .take(&mut tx, actor, &edition, &sheet, &columns)
+            .await?;
         tx.commit().await?;
-        Ok(report)
+        Ok(ImportReport { rows })
     }
 
-    async fn import_row(
+    /// Writes every new row of a sheet as an entry.
+    async fn take(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        edition: &EditionRow,
+        sheet: &Sheet,
+        columns: &[Option<Column>],
+    ) -> Result<Vec<RowOutcome>> {
+        let spec = &edition.spec;
+        // Somebody else's rows may be the same ones.
+        tx.line_up_imports(&spec.code).await?;
+        let cells = tx.imported_cells(&spec.code).await?;
+        let mut rows = Vec::with_capacity(sheet.rows.len());
+        for planned in plan(spec, rows_of(sheet, columns), columns, cells) {
+            let code = match planned.news {
+                RowNews::New => Some(self.take_row(tx, actor, spec, &planned).await?),
+                _ => None,
+            };
+            rows.push(RowOutcome {
+                line: planned.row.line,
+                title: planned.row.cell(Column::Title).to_owned(),
+                news: planned.news,
+                code,
+            });
+        }
+        Ok(rows)
+    }
+
+    async fn take_row(
         &self,
         tx: &mut Tx,
         actor: &Actor,
         edition: &Edition,
-        row: &Row,
-    ) -> Result<Outcome> {
-        let authors = match check_row(edition, row) {
-            Ok(authors) => authors,
-            Err(reason) => return Ok(Outcome::Refused(reason)),
-        };
-        let key = import_key(row);
-        if tx.has_import(&edition.code, &key).await? {
-            return Ok(Outcome::AlreadyThere);
-        }
-        let id = self.begin_entry(tx, edition, None, Some(&key)).await?;
-        for (key, text) in answers_of(edition, row, &authors) {
+        planned: &Planned,
+    ) -> Result<String> {
+        let id = self
+            .begin_entry(tx, edition, None, Some(&planned.key))
+            .await?;
+        for (key, text) in answers_of(edition, &planned.row, &planned.authors) {
             tx.insert_answer(&NewAnswer {
                 entry: &id,
                 key: &key,
@@ -147,10 +144,8 @@ impl Backend {
             })
             .await?;
         }
-        tx.put_authors(&id, &authors).await?;
-        self.hand_in(tx, actor, edition, &id)
-            .await
-            .map(Outcome::Added)
+        tx.put_authors(&id, &planned.authors).await?;
+        self.hand_in(tx, actor, edition, &id).await
     }
 
     /// Puts an imported entry among the submitted ones and tells its receipt code.
@@ -187,45 +182,12 @@ impl Backend {
     }
 }
 
-/// The authors of a row that can be imported, or why it cannot.
-fn check_row(edition: &Edition, row: &Row) -> Result<Vec<Author>, String> {
-    if row.bad_characters {
-        return Err("có ký tự điều khiển, không dùng được".to_owned());
-    }
-    text::title(&row.title).map_err(|problem| match problem {
-        Problem::Missing => "thiếu tên giải pháp".to_owned(),
-        Problem::TooShort => "tên giải pháp ngắn hơn 5 chữ cái".to_owned(),
-        Problem::TooLong => format!("tên giải pháp dài hơn {LONGEST_TITLE} chữ cái"),
-        _ => "tên giải pháp có ký tự không dùng được".to_owned(),
-    })?;
-    let names = authors::names(&row.authors);
-    let most = usize::from(edition.rules.most_authors);
-    if names.len() > most {
-        return Err(format!("có {} tác giả, nhiều hơn {most}", names.len()));
-    }
-    let work = row.unit.chars().take(LONGEST_NAME).collect::<String>();
-    let shares = authors::equal_shares(names.len());
-    names
-        .into_iter()
-        .zip(shares)
-        .map(|(name, share)| match text::person_name(&name) {
-            Ok(name) => Ok(Author {
-                name,
-                birth: String::new(),
-                work: work.clone(),
-                share,
-            }),
-            Err(_) => Err(format!("không đọc được tên tác giả “{name}”")),
-        })
-        .collect()
-}
-
 /// What a row says, under the keys of a dossier.
 fn answers_of(edition: &Edition, row: &Row, authors: &[Author]) -> Vec<(String, String)> {
-    let field = fields::field_of(edition, &row.field).unwrap_or_default();
-    let unit = unit_of(edition, &row.unit).unwrap_or_default();
+    let field = fields::field_of(edition, row.cell(Column::Field)).unwrap_or_default();
+    let unit = unit_of(edition, row.cell(Column::Unit)).unwrap_or_default();
     let mut answers = vec![
-        ("title".to_owned(), row.title.clone()),
+        ("title".to_owned(), row.cell(Column::Title).to_owned()),
         ("field".to_owned(), field.to_owned()),
         ("unit".to_owned(), unit.to_owned()),
     ];
@@ -233,21 +195,16 @@ fn answers_of(edition: &Edition, row: &Row, authors: &[Author]) -> Vec<(String, 
         for (part, text) in [
             ("name", author.name.clone()),
             ("work", author.work.clone()),
-            ("share", text::share_text(author.share)),
+            ("share", parse::share_text(author.share)),
         ] {
             answers.push((format!("author.{place}.{part}"), text));
         }
     }
-    for (key, cell) in [
-        ("import.authors", &row.authors),
-        ("import.unit", &row.unit),
-        ("import.field", &row.field),
-        ("import.edition", &row.edition),
-        ("import.year", &row.year),
-        ("import.prize", &row.prize),
-        ("import.source", &row.source),
-    ] {
-        answers.push((key.to_owned(), cell.clone()));
+    for column in Column::ALL {
+        if column != Column::Title {
+            let key = format!("import.{}", column.code());
+            answers.push((key, row.cell(column).to_owned()));
+        }
     }
     answers.retain(|(_, text)| !text.is_empty());
     answers
@@ -267,8 +224,13 @@ fn unit_of<'a>(edition: &'a Edition, cell: &str) -> Option<&'a str> {
         .map(|unit| unit.code.as_str())
 }
 
-/// Names a row, so that a second import of it adds nothing.
-fn import_key(row: &Row) -> String {
-    let identity = [&row.title, &row.authors, &row.unit, &row.edition, &row.year];
-    sha256_hex(identity.map(String::as_str).join("\u{1f}"))
+/// Reads a spreadsheet beside the requests. A file that breaks the reader is broken.
+async fn opened(bytes: Vec<u8>) -> Result<Sheet> {
+    let read = tokio::task::spawn_blocking(move || read_sheet(&bytes));
+    Ok(read
+        .await
+        .unwrap_or_else(|_panicked| Err(wrong(1, SheetFault::Broken)))?)
 }
+
+#[cfg(test)]
+mod tests;

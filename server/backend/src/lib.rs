@@ -14,6 +14,7 @@ mod demo;
 mod dossier_pages;
 mod edition_file;
 mod editions;
+mod endorsements;
 mod entries;
 mod error;
 mod file_name;
@@ -23,6 +24,8 @@ mod import;
 mod judging;
 mod ledger;
 mod my_entries;
+mod paper;
+mod pdf;
 mod people;
 mod picture;
 mod proposals;
@@ -40,6 +43,7 @@ mod sources;
 #[cfg(test)]
 mod testing;
 mod units;
+mod uploads;
 
 use std::{path::Path, sync::Arc};
 
@@ -50,13 +54,15 @@ pub use awards::AwardList;
 pub use demo::DemoPerson;
 pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
+pub use endorsements::{TypedWord, fresh_link};
 pub use error::{Error, Result};
-pub use files::{FileBytes, Variant};
-pub use import::{ImportError, ImportReport, Outcome, RowOutcome};
+pub use files::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
+pub use import::{ImportReport, RowOutcome};
 pub use ledger::{Broken, Bundle, BundleFault, LedgerReport, Replay, Wrong as BundleWrong};
 pub use people::{NewLink, NewPerson};
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
+pub use uploads::{NewUpload, Upload, UploadWriter};
 
 /// Everything a use case needs; cheap to clone.
 #[derive(Clone)]
@@ -80,7 +86,9 @@ impl Backend {
     ) -> Result<Self> {
         let db = Db::open(database_url).await?;
         std::fs::create_dir_all(files).map_err(Error::internal)?;
-        let files = Arc::new(LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?);
+        let files = LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?;
+        // As the database does: what is acknowledged survives a power cut.
+        let files = Arc::new(files.with_fsync(true));
         Ok(Self {
             db,
             files,

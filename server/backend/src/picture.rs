@@ -56,7 +56,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Option<Content> {
 
 /// Decodes a picture and encodes it anew in three sizes. Takes seconds for a large one: not for an async thread.
 pub(crate) fn remake(bytes: &[u8], format: ImageFormat) -> Result<Pictures, Refusal> {
-    let picture = decode(bytes, format).ok_or(Refusal::FileBroken)?;
+    let picture = decode(bytes, format)?;
     let transparent = picture.color().has_alpha()
         && picture
             .to_rgba8()
@@ -92,44 +92,23 @@ pub(crate) fn remake(bytes: &[u8], format: ImageFormat) -> Result<Pictures, Refu
     Ok(pictures)
 }
 
-/// Pages of a PDF as far as a plain look finds them, 0 when it does not; nothing when the end is missing.
-pub(crate) fn pdf_pages(bytes: &[u8]) -> Option<i64> {
-    let ends = bytes.windows(5).rev().any(|window| window == b"%%EOF");
-    if !ends {
-        return None;
-    }
-    let mut pages = 0;
-    for (at, _) in bytes
-        .windows(5)
-        .enumerate()
-        .filter(|(_, window)| *window == b"/Type")
-    {
-        let rest = bytes.get(at + 5..).unwrap_or_default().trim_ascii_start();
-        let is_page = rest.strip_prefix(b"/Page").is_some_and(|rest| {
-            // `/Pages` is the tree, not a page.
-            !rest.first().is_some_and(u8::is_ascii_alphanumeric)
-        });
-        pages += i64::from(is_page);
-    }
-    Some(pages)
-}
-
-fn decode(bytes: &[u8], format: ImageFormat) -> Option<DynamicImage> {
+fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refusal> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().ok()?;
+    let broken = |_error| Refusal::FileBroken;
+    let mut decoder = reader.into_decoder().map_err(broken)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return None;
+        return Err(Refusal::TooManyPixels(MOST_PIXELS / 1_000_000));
     }
     let orientation = decoder.orientation().ok();
-    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     if let Some(orientation) = orientation {
         picture.apply_orientation(orientation);
     }
-    Some(picture)
+    Ok(picture)
 }
 
 fn encode(picture: &DynamicImage, transparent: bool) -> Option<Vec<u8>> {
@@ -201,6 +180,14 @@ mod tests {
         assert_eq!(made.media, "image/jpeg");
     }
 
+    fn crc32(bytes: &[u8]) -> u32 {
+        !bytes.iter().fold(!0_u32, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+                (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg())
+            })
+        })
+    }
+
     #[test]
     fn bombs_and_torn_pictures_are_refused() {
         let whole = jpeg(400, 300);
@@ -214,6 +201,13 @@ mod tests {
         let mut bomb = encode(&DynamicImage::ImageRgba8(clear), true).expect("a picture");
         bomb[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
         assert_eq!(broken(&bomb, ImageFormat::Png), Some(Refusal::FileBroken));
+        // The same with the checksum that belongs to it.
+        let check = crc32(&bomb[12..29]).to_be_bytes();
+        bomb[29..33].copy_from_slice(&check);
+        assert_eq!(
+            broken(&bomb, ImageFormat::Png),
+            Some(Refusal::TooManyPixels(50))
+        );
         assert_eq!(sniff(b"MZ\x90\0"), None);
         assert_eq!(
             sniff(b"RIFF\x10\0\0\0WEBPVP8 "),
@@ -221,13 +215,5 @@ mod tests {
         );
         assert_eq!(sniff(b"<svg xmlns="), None);
         assert_eq!(sniff(b""), None);
-    }
-
-    #[test]
-    fn pages_of_a_pdf_are_counted() {
-        let pdf = b"%PDF-1.4\n1 0 obj<</Type/Pages/Count 2>>\n<</Type /Page>>\n<</Type/Page/Parent 1>>\n%%EOF\n";
-        assert_eq!(sniff(pdf), Some(Content::Pdf));
-        assert_eq!(pdf_pages(pdf), Some(2));
-        assert_eq!(pdf_pages(&pdf[..40]), None);
     }
 }

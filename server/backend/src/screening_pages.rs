@@ -1,5 +1,8 @@
 //! Pages of the secretariat: the desk, and the list with one open dossier.
 
+mod asked; // What is asked of the list.
+mod sheet; // The whole list, for taking along.
+
 use domain::{
     entry::StateName,
     id::EntryId,
@@ -15,13 +18,13 @@ use domain::{
     vietnamese,
 };
 
+use self::asked::Asked;
 use crate::{
     Backend,
     dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
     error::Result,
     head::head_of,
     reading::Reading,
-    search,
     store::{ListFilter, ListKey, ListRow},
 };
 
@@ -29,12 +32,15 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 11] = [
+const FOR_SECRETARIES: [EventKind; 14] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
     EventKind::EntryWithdrawn,
+    EventKind::EndorsementAsked,
     EventKind::EntryEndorsed,
+    EventKind::EndorsementReturned,
+    EventKind::EndorsementRefused,
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
@@ -66,7 +72,8 @@ impl Backend {
             sheets: number(desk.sheets),
             signed: number(desk.signed),
             judges: number(desk.judges),
-            may_assign: permit(actor, Action::AssignJudges, &edition.facts(now)).is_ok(),
+            may_assign: edition.lets(actor, Action::AssignJudges, now),
+            may_import: edition.lets(actor, Action::ImportEntries, now),
         })
     }
 
@@ -84,34 +91,28 @@ impl Backend {
             .read_edition(actor, Action::ReadScreening, edition)
             .await?;
         let spec = reading.edition.spec.clone();
-        let state = StateName::parse(&query.state).unwrap_or(StateName::Submitted);
-        let known = |code: String, known: bool| if known { code } else { String::new() };
-        let query = ScreeningQuery {
-            state: state.code().to_owned(),
-            field: known(query.field.clone(), spec.field(&query.field).is_some()),
-            unit: known(query.unit.clone(), spec.unit(&query.unit).is_some()),
-            ..query
-        };
-        let search = search::patterns(&query.q, &spec.prefix);
-        let filter = ListFilter {
-            edition: &spec.code,
+        let Asked {
+            query,
             state,
-            field: &query.field,
-            unit: &query.unit,
-            search: search.as_ref(),
-        };
+            search,
+            fault,
+        } = Asked::of(query, &spec);
+        let filter = asked::filter(&spec, &query, state, &search);
         let tx = &mut reading.tx;
         let counts = tx.entry_counts(&spec.code).await?;
         let after = ListKey::parse(&query.after);
-        let mut rows = tx
-            .screening_lines(&filter, &after, i64::from(LINES) + 1)
-            .await?;
-        let everything = search.is_none() && query.field.is_empty() && query.unit.is_empty();
-        let found = if everything && state != StateName::Withdrawn {
-            let count = counts.iter().find(|(name, _)| *name == state);
-            count.map_or(0, |(_, count)| *count)
+        let everything = search.is_empty() && query.field.is_empty() && query.unit.is_empty();
+        let (mut rows, found) = if fault.is_some() {
+            (Vec::new(), 0)
         } else {
-            tx.screening_found(&filter).await?
+            let rows = tx
+                .screening_lines(&filter, &after, i64::from(LINES) + 1)
+                .await?;
+            let counted = counts.iter().find(|(name, _)| Some(*name) == state);
+            match counted.filter(|(name, _)| everything && *name != StateName::Withdrawn) {
+                Some((_, count)) => (rows, *count),
+                None => (rows, tx.screening_found(&filter).await?),
+            }
         };
         let more = rows.len() > usize::from(LINES);
         let open = match entry {
@@ -152,6 +153,7 @@ impl Backend {
                 .collect(),
             open,
             query,
+            fault,
         })
     }
 }
@@ -199,10 +201,11 @@ async fn open_entry(
     let answers = tx.answers_of_entry(&id).await?;
     let authors = tx.authors_of_entry(&id).await?;
     let files = tx.files_of_entry(&id).await?;
+    let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
     let checks = tx.checks_of_entry(&id).await?;
     let events = tx.events_of_entry(id.as_str()).await?;
-    let (previous, next) = match (filter.search, entry.submitted_at) {
-        (None, Some(submitted_at)) => {
+    let (previous, next) = match entry.submitted_at {
+        Some(submitted_at) if !filter.is_ranked() => {
             let key = ListKey {
                 rank: 0,
                 submitted_at,
@@ -230,7 +233,7 @@ async fn open_entry(
         authors,
         sections: sections_of(edition, &answers),
         files,
-        endorsed_at: entry.endorsed_at,
+        endorsement,
         checks: spec
             .screening
             .checks

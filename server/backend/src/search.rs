@@ -1,18 +1,14 @@
-//! Search of entries: words in any order, diacritics optional, the very tones first.
+//! Search of entries: what is kept for it, and what a person typed.
 
 use domain::{
     dossier::{Answers, authors_of},
     edition::Edition,
-    id, vietnamese,
+    search::{Condition, LONGEST, Search, SearchFault, conditions},
+    vietnamese,
 };
+use unicode_normalization::UnicodeNormalization as _;
 
-use crate::{
-    clean,
-    store::{EntryColumns, SEARCH_WORDS, SearchPatterns},
-};
-
-/// Longer searches are cut: `SQLite` refuses very long patterns.
-const LONGEST_SEARCH: usize = 200;
+use crate::store::EntryColumns;
 
 /// What lists and search keep of the answers of an entry.
 pub(crate) fn entry_columns(edition: &Edition, code: &str, answers: &Answers) -> EntryColumns {
@@ -40,53 +36,8 @@ pub(crate) fn entry_columns(edition: &Edition, code: &str, answers: &Answers) ->
     }
 }
 
-/// What a person typed into the search box of an edition with that code prefix; nothing when there is no word in it.
-pub(crate) fn patterns(typed: &str, prefix: &str) -> Option<SearchPatterns> {
-    let typed: String = typed.chars().take(LONGEST_SEARCH).collect();
-    let typed = clean::line(&typed).ok()?;
-    let typed = id::parse_receipt_code(&typed)
-        .filter(|code| code.split('-').next() == Some(prefix))
-        .unwrap_or(typed);
-    let folded = vietnamese::fold(&typed);
-    (!folded.is_empty()).then(|| SearchPatterns {
-        folded: places(&folded),
-        exact: places(&vietnamese::lowered(&typed)),
-    })
-}
-
-/// One pattern a word. Folded texts hold letters, digits and single spaces only, so nothing needs escaping.
-fn places(words: &str) -> [String; SEARCH_WORDS] {
-    let mut words = words.splitn(SEARCH_WORDS, ' ');
-    std::array::from_fn(|_| {
-        words
-            .next()
-            .map_or_else(|| "%".to_owned(), |word| format!("% {word}%"))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_is_a_pattern() {
-        let found = patterns("Máy  gieo%_", "LN6").expect("two words");
-        assert_eq!(found.folded[..3], ["% may%", "% gieo%", "%"]);
-        assert_eq!(found.exact[..3], ["% máy%", "% gieo%", "%"]);
-        let long = patterns("a b c d e f g", "LN6").expect("seven words");
-        assert_eq!(long.folded[5], "% f g%");
-        assert!(patterns(" %% ", "LN6").is_none());
-        assert!(patterns(&"x".repeat(100_000), "LN6").is_some());
-    }
-
-    #[test]
-    fn receipt_codes_are_found_as_people_write_them() {
-        let code = id::receipt_code("LN6", [5, 17, 2, 18]);
-        let found = patterns(&code.to_lowercase().replace('-', ""), "LN6").expect("a code");
-        let words: Vec<String> = vietnamese::fold(&code)
-            .split(' ')
-            .map(|word| format!("% {word}%"))
-            .collect();
-        assert_eq!(found.folded[..2], words);
-    }
+/// What a person typed into the search box, as conditions of an edition.
+pub(crate) fn read(typed: &str, edition: &Edition) -> Result<Vec<Condition>, SearchFault> {
+    let typed: String = typed.nfc().take(LONGEST + 1).collect();
+    conditions(&Search::parse(&typed)?, edition)
 }

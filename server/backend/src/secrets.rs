@@ -21,8 +21,13 @@ const NO_ACCOUNT: [u8; 16] = [0; 16];
 
 /// SHA-256 in hexadecimal.
 pub(crate) fn sha256_hex(bytes: impl AsRef<[u8]>) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         // A million links are hashed twice each, and `write!` would take longer than the hashing.
         for half in [byte >> 4, byte & 15] {
             text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));

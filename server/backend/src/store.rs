@@ -7,7 +7,9 @@ mod answer;
 mod audit;
 mod award;
 mod check;
+mod condition;
 mod edition;
+mod endorsement;
 mod entry;
 mod entry_count;
 mod file;
@@ -18,6 +20,7 @@ mod public;
 mod screening;
 mod session;
 mod sheet;
+mod upload;
 
 use std::{
     str::FromStr,
@@ -40,14 +43,18 @@ pub(crate) use account::{NewAccount, PersonRow};
 pub(crate) use answer::NewAnswer;
 pub(crate) use audit::{Audit, EventRow};
 pub(crate) use check::CheckRow;
+pub(crate) use condition::ListFilter;
 pub(crate) use edition::EditionRow;
+pub(crate) use endorsement::{EndorsementLink, NewEndorsement};
 pub(crate) use entry::{EntryColumns, EntryRow, NewEntry};
-pub(crate) use file::{FileAccess, FileCounts, NewFile};
+pub(crate) use file::{FileCounts, NewFile};
+pub(crate) use import::{ImportFileRow, ImportedCell, NewImportFile};
 pub(crate) use ledger::{ChainEnd, LinkRow};
 pub(crate) use proposal::{NewProposal, ProposalRow};
 pub(crate) use public::{AwardedEntry, AwardedText, PublicationRow};
-pub(crate) use screening::{ListFilter, ListKey, ListRow, SEARCH_WORDS, SearchPatterns};
+pub(crate) use screening::{ListKey, ListRow};
 pub(crate) use sheet::{AcceptedEntry, EntryAuthor, JudgeRow, SheetRow, stand_code};
+pub(crate) use upload::{PieceRow, UploadRow};
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {

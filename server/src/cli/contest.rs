@@ -3,7 +3,8 @@
 use std::{fs, path::Path};
 
 use anyhow::Result;
-use backend::{Backend, DemoPerson, ImportError, Outcome, operator};
+use app::text::{Lang, import as words};
+use backend::{Backend, DemoPerson, operator};
 use domain::refusal::Refusal;
 
 use super::refused;
@@ -16,23 +17,24 @@ use crate::{
 /// The plan that the invented contests are laid out after.
 const PLAN: &str = include_str!("../../../contests/loc-ninh-vi.toml");
 
-/// Takes the rows of a CSV file and says of every row what became of it.
+/// Takes the rows of a spreadsheet and says of every row what became of it.
 pub(super) async fn import(backend: &Backend, file: &Path, edition: &str) -> Result<()> {
     let told = |error: &dyn std::fmt::Display| Wrong(format!("{}: {error}", file.display()));
-    let csv = fs::read(file).map_err(|error| told(&error))?;
-    let imported = backend.import_entries(&operator(), edition, &csv).await;
+    let bytes = fs::read(file).map_err(|error| told(&error))?;
+    let imported = backend.import_entries(&operator(), edition, &bytes).await;
     let report = imported.map_err(|error| match error {
-        ImportError::Other(error) => about(edition, error),
-        ImportError::File { .. } => told(&error).into(),
+        backend::Error::Refused(Refusal::BadSheet { line, fault }) => {
+            told(&words::sheet_fault(Lang::Vi, line, &fault)).into()
+        }
+        error => about(edition, error),
     })?;
     for row in &report.rows {
-        let line = row.line;
-        match &row.outcome {
-            Outcome::Added(code) => print::line(format_args!("dòng {line}: {code} {}", row.title)),
-            Outcome::AlreadyThere => print::line(format_args!("dòng {line}: đã có, {}", row.title)),
-            Outcome::Refused(reason) => {
-                print::line(format_args!("dòng {line}: không nhận, {reason}"));
-            }
+        let (line, title) = (row.line, &row.title);
+        if let Some(code) = &row.code {
+            print::line(format_args!("dòng {line}: {code} {title}"));
+        } else {
+            let [word, why] = words::row_words(Lang::Vi, &row.news);
+            print::line(format_args!("dòng {line}: {word}, {why} ({title})"));
         }
     }
     let (added, there, refused) = report.counts();

@@ -28,26 +28,26 @@ const SHORT: usize = 4096;
 const MEGABYTE: usize = 1 << 20;
 
 /// Bytes of a refused form that are waited for.
-const MOST_IGNORED: usize = 64 * MEGABYTE;
+pub(crate) const MOST_IGNORED: usize = 64 * MEGABYTE;
 
 /// A form with files.
 #[derive(Debug, Default)]
-pub(super) struct Upload {
-    pub(super) caption: String,
+pub(crate) struct Upload {
+    pub(crate) caption: String,
     /// A stamped page of the unit.
-    pub(super) endorsement: bool,
-    pub(super) files: Vec<NewFile>,
+    pub(crate) endorsement: bool,
+    pub(crate) files: Vec<NewFile>,
 }
 
 /// A file as it came.
 #[derive(Debug)]
-pub(super) struct NewFile {
-    pub(super) name: String,
-    pub(super) bytes: Bytes,
+pub(crate) struct NewFile {
+    pub(crate) name: String,
+    pub(crate) bytes: Bytes,
 }
 
 /// Reads a whole form; each file may have `largest` bytes.
-pub(super) async fn read(request: Request, largest: usize) -> Result<Upload, Refusal> {
+pub(crate) async fn read(request: Request, largest: usize) -> Result<Upload, Refusal> {
     let mut form = Multipart::from_request(request, &())
         .await
         .map_err(|_not_a_form| Refusal::BadRequest)?;
@@ -87,12 +87,12 @@ pub(super) async fn read(request: Request, largest: usize) -> Result<Upload, Ref
     Ok(upload)
 }
 
-/// Reads what comes without keeping it: a browser that is cut off while it sends never shows the answer.
-pub(super) async fn ignore(mut body: Body) {
+/// Reads up to `most` bytes without keeping them: a browser that is cut off while it sends never shows the answer.
+pub(crate) async fn ignore(mut body: Body, most: usize) {
     let mut ignored = 0_usize;
     while let Ok(Some(Ok(frame))) = timeout(SILENCE, body.frame()).await {
         ignored = ignored.saturating_add(frame.data_ref().map_or(0, Bytes::len));
-        if ignored > MOST_IGNORED {
+        if ignored > most {
             break;
         }
     }

@@ -100,7 +100,13 @@ fn check_reports(faults: &mut Faults, reports: &[Report]) {
 fn check_rules(faults: &mut Faults, rules: &Rules, first_year: i64) {
     faults.range("rules.most_authors", rules.most_authors, 1, 9);
     faults.range("rules.most_files", rules.most_files, 1, 30);
-    faults.range("rules.largest_file_mb", rules.largest_file_mb, 1, 100);
+    faults.range("rules.largest_file_mb", rules.largest_file_mb, 1, 500);
+    faults.range(
+        "rules.upload_grace_minutes",
+        rules.upload_grace_minutes,
+        0,
+        1_440,
+    );
     faults.range(
         "rules.made_from_year",
         rules.made_from_year,

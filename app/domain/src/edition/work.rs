@@ -17,8 +17,12 @@ pub struct Rules {
     pub made_from_year: i64,
     /// Most pictures and documents of one entry, 1 to 30.
     pub most_files: u8,
-    /// Largest file in megabytes of 1,048,576 bytes, 1 to 100.
+    /// Largest file in megabytes of 1,048,576 bytes, 1 to 500.
     pub largest_file_mb: u32,
+    /// How long after the deadline a file may still come whose upload began before the dossier was handed in, in
+    /// minutes, 0 to 1,440; 0 for not at all.
+    #[serde(default)]
+    pub upload_grace_minutes: u16,
     /// Who may enter, a sentence each.
     #[serde(default)]
     pub eligibility: Vec<String>,

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EditionHead, EventView, FileView, Head};
+use super::{Choice, EditionHead, EventView, FileView, FreshLink, Head, UploadView};
 use crate::{
     dossier::{Answers, Missing, Task, TaskState},
     edition::{Rules, Section},
+    endorsement::Endorsement,
     entry::EntryState,
     id::EntryId,
     phase::Phase,
@@ -98,10 +99,26 @@ pub struct TaskPage {
     pub pledge: Vec<String>,
     pub rules: Rules,
     pub files: Vec<FileView>,
-    /// When the unit's officer confirmed.
-    pub endorsed_at: Option<Timestamp>,
+    /// Files of this task that are on their way.
+    pub uploads: Vec<UploadView>,
+    /// Last instant at which those may come.
+    pub uploads_until: Option<Timestamp>,
+    /// The word of the unit.
+    pub endorsement: EndorsementView,
     /// The task after this one.
     pub following: Option<Task>,
+}
+
+/// What the author knows of the unit's word; only the task about it has more than the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndorsementView {
+    /// The unit's last word.
+    pub last: Option<Endorsement>,
+    /// Until when the link lasts that is on its way.
+    pub asked_until: Option<Timestamp>,
+    /// The link, just after it was made.
+    pub link: Option<FreshLink>,
+    pub may_ask: bool,
 }
 
 /// What came of saving one answer.
@@ -126,6 +143,10 @@ pub struct CheckPage {
     /// Heading and text.
     pub sections: Vec<(String, String)>,
     pub files: Vec<FileView>,
+    /// Files on their way that count as there: the entry may be handed in, and they come after it.
+    pub uploads: Vec<UploadView>,
+    /// Last instant at which those may come, when it is handed in now.
+    pub uploads_until: Option<Timestamp>,
     pub endorsed: bool,
     pub pledge: Vec<String>,
     pub pledged: bool,
@@ -137,9 +158,25 @@ pub struct ReceiptPage {
     pub head: Head,
     pub entry: EntryHead,
     pub submitted_at: Timestamp,
+    /// Files that came after the entry was handed in, since their upload had begun before.
+    pub late_files: Vec<LateFile>,
+    /// Files that are still on their way.
+    pub uploads: Vec<UploadView>,
+    /// Last instant at which those may come.
+    pub uploads_until: Option<Timestamp>,
     /// SVG path data of a QR code in a square of `qr_size` units, quiet zone included.
     pub qr_path: String,
     pub qr_size: u32,
     pub phone: String,
     pub days_to_complete: u8,
+}
+
+/// A file that came after its entry was handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateFile {
+    pub name: String,
+    /// When its upload began.
+    pub begun_at: Timestamp,
+    /// When all of it had come.
+    pub at: Timestamp,
 }

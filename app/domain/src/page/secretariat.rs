@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EventView, FileView, Head};
+use super::{Choice, EditionHead, EventView, FileView, Head};
 use crate::{
     dossier::Author,
     edition::Check,
+    endorsement::Endorsement,
     entry::{EntryState, StateName},
     id::{EntryId, SheetId},
     ledger::ChainHead,
+    search::SearchFault,
     time::Timestamp,
 };
 
@@ -30,6 +32,7 @@ pub struct DeskPage {
     /// Judges who have been invited and not signed in yet.
     pub judges: u32,
     pub may_assign: bool,
+    pub may_import: bool,
 }
 
 /// What is asked of the screening list; it lives in the address.
@@ -37,7 +40,7 @@ pub struct DeskPage {
 pub struct ScreeningQuery {
     #[serde(default)]
     pub q: String,
-    /// A state's word; empty for what waits (submitted).
+    /// A state's word; empty for what waits (submitted). In a page's answer empty when the search speaks of several.
     #[serde(default)]
     pub state: String,
     #[serde(default)]
@@ -63,6 +66,35 @@ pub struct ScreeningPage {
     pub fields: Vec<Choice>,
     pub units: Vec<Choice>,
     pub open: Option<ScreeningEntry>,
+    /// Why the search was not understood; then nothing is listed.
+    pub fault: Option<SearchFault>,
+}
+
+/// Everything that the screening list finds, for a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScreeningSheet {
+    pub edition: EditionHead,
+    pub lines: Vec<SheetLine>,
+}
+
+/// One row of the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetLine {
+    pub code: String,
+    pub title: String,
+    /// Names with semicolons between them.
+    pub authors: String,
+    pub unit: String,
+    pub field: String,
+    pub phone: String,
+    pub state: StateName,
+    pub submitted_at: Timestamp,
+    /// By the unit's officer or a stamped page.
+    pub endorsed: bool,
+    /// Checks answered.
+    pub checked: u32,
+    /// It was returned and came back.
+    pub again: bool,
 }
 
 /// One line of the list.
@@ -98,7 +130,8 @@ pub struct ScreeningEntry {
     /// Heading and text.
     pub sections: Vec<(String, String)>,
     pub files: Vec<FileView>,
-    pub endorsed_at: Option<Timestamp>,
+    /// The unit's last word here; a stamped page may stand for it.
+    pub endorsement: Option<Endorsement>,
     pub checks: Vec<CheckView>,
     pub events: Vec<EventView>,
     pub may_decide: bool,

@@ -1,9 +1,11 @@
-//! The page of a unit officer.
+//! What a unit reads: its officer's list, and one entry by a link.
 
 use serde::{Deserialize, Serialize};
 
-use super::Head;
-use crate::{entry::EntryState, id::EntryId, time::Timestamp};
+use super::{FileView, Head};
+use crate::{
+    dossier::Author, endorsement::Endorsement, entry::EntryState, id::EntryId, time::Timestamp,
+};
 
 /// The entries that name this unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,27 @@ pub struct UnitLine {
     pub authors: Vec<String>,
     pub field: String,
     pub state: EntryState,
-    pub endorsed_at: Option<Timestamp>,
+    /// The unit's last word, if it has given one.
+    pub last: Option<Endorsement>,
     pub may_endorse: bool,
+}
+
+/// An entry as its unit reads it by a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndorsementPage {
+    pub head: Head,
+    pub code: String,
+    pub title: String,
+    pub field: String,
+    pub unit: String,
+    pub authors: Vec<Author>,
+    /// Heading and text.
+    pub sections: Vec<(String, String)>,
+    /// Pictures and documents, by name.
+    pub files: Vec<FileView>,
+    /// The word that was given by this link.
+    pub last: Option<Endorsement>,
+    pub may_answer: bool,
+    /// The last instant at which the link works.
+    pub until: Timestamp,
 }

@@ -16,9 +16,13 @@ ReadEntry       -      *      -     -    -     -     -      -         -         
 EditEntry       -      AOJ    -     -    -     -     -      -         -         -
 SubmitEntry     -      OJ     -     -    -     -     -      -         -         -
 WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         -
+PrintEntry      -      *      -     *    -     -     -      *         -         -
 ReadFile        -      *      -     *    -     *     -      *         *         -
 ReadUnit        -      -      -     *    *     -     -      -         -         -
 EndorseEntry    -      -      -     OJ   -     -     -      -         -         -
+AskEndorsement  -      AOJ    -     -    -     -     -      -         -         -
+ReadEndorsement *      *      *     *    *     *     *      *         *         *
+EndorseByLink   OJ     -      OJ    OJ   OJ    OJ    OJ     OJ        OJ        OJ
 ReadDesk        -      -      -     -    -     -     -      *         -         -
 ReadScreening   -      -      -     -    -     -     -      *         -         -
 ScreenEntry     -      -      -     -    -     -     -      OJ        -         -
@@ -38,7 +42,7 @@ ExportBundle    -      -      -     -    -     -     -      -         P         
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *
 LoadEdition     -      -      -     -    -     -     -      -         -         AOJ
-ImportEntries   -      -      -     -    -     -     -      -         -         AOJ
+ImportEntries   -      -      -     -    -     -     -      AOJ       -         AOJ
 ";
 
 const EDITION: &str = "loc-ninh-vi";

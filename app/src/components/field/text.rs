@@ -91,13 +91,13 @@ pub fn SearchField(
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] placeholder: String,
     #[prop(optional, into)] value: String,
+    #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] hide_label: bool,
     /// The main act of the page.
     #[prop(optional)]
     main: bool,
 ) -> impl IntoView {
     let id = id_or(id, &name);
-    let error = Signal::from(None::<String>);
     let describe = described_by(&id, &hint, error);
     view! {
         <Shell id=id.clone() label=label hide_label=hide_label hint=hint error=error>
@@ -109,6 +109,7 @@ pub fn SearchField(
                     type="search"
                     value=value
                     placeholder=given(placeholder)
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=describe
                 />
                 <button class=if main { "btn main" } else { "btn" } type="submit">

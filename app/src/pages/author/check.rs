@@ -11,11 +11,14 @@ use leptos::prelude::*;
 use crate::{
     components::{
         AuthorLayout, Button, ButtonKind, ErrorSummary, Fact, Fault, IconName, NavLink, Notice,
-        NoticeKind, PrintButton, TitleBlock,
+        NoticeKind, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
-    pages::page::{frame, title as page_title},
+    pages::{
+        page::{frame, title as page_title},
+        paper::papers,
+    },
     routes,
     text::{self, Lang},
 };
@@ -114,6 +117,7 @@ pub fn check(page: CheckPage) -> AnyView {
         })
         .collect_view();
     let named = page_title(&page.head, &title);
+    let printed = id.clone();
     view! {
         {named}
         <AuthorLayout
@@ -144,7 +148,7 @@ pub fn check(page: CheckPage) -> AnyView {
             <Part id=id task=Task::Pledge editable=entry.may_edit>
                 <ol class="numbered stack tight">{pledge}</ol>
             </Part>
-            <PrintButton>{text::common::print(lang)}</PrintButton>
+            {papers(&printed)}
         </AuthorLayout>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! Pictures, documents, and the stamped page of the unit.
+//! Pictures and documents.
 
 use domain::page::{FileKind, FileView};
 use leptos::prelude::*;
@@ -9,10 +9,7 @@ use super::{
     upload::Upload,
 };
 use crate::{
-    components::{
-        Blank, Button, ButtonKind, Confirm, DrawingName, Icon, IconName, LinkButton, Notice,
-        NoticeKind, TextField,
-    },
+    components::{Blank, Button, ButtonKind, Confirm, DrawingName, Icon, IconName, TextField},
     context::lang,
     text,
 };
@@ -58,59 +55,8 @@ pub(super) fn files(answering: Answering) -> AnyView {
     .into_any()
 }
 
-/// Stamped pages that a dossier takes; the use case of uploading holds the same limit.
-const MOST_ENDORSEMENTS: u8 = 3;
-
-/// The confirmation of the unit, on paper or here.
-pub(super) fn endorsement(answering: Answering) -> AnyView {
-    let lang = lang();
-    let task = answering.page.task;
-    let files: Vec<_> = answering
-        .page
-        .files
-        .iter()
-        .filter(|file| file.endorsement)
-        .cloned()
-        .collect();
-    let lines = files
-        .into_iter()
-        .map(|file| line(&answering, file))
-        .collect_view();
-    let bar = view! { <Onward answering=answering.clone() /> }.into_any();
-    let endorsed = answering.page.endorsed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::author::endorsed(lang, &at.deadline_text()) /> });
-    let entry = answering.page.entry.id.to_string();
-    let may_edit = answering.page.entry.may_edit;
-    let largest = answering.page.rules.largest_file_mb;
-    view! {
-        <TaskFrame answering=answering heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
-            {endorsed}
-            <p class="lead">{text::author::endorsement_lead(lang)}</p>
-            <ul class="stack tight bulleted">
-                <li>{text::author::endorsement_online(lang)}</li>
-                <li>{text::author::endorsement_paper(lang)}</li>
-            </ul>
-            <LinkButton href=crate::routes::check(&entry) icon=IconName::Printer>
-                {text::author::print_dossier(lang)}
-            </LinkButton>
-            {may_edit
-                .then(|| {
-                    view! {
-                        <Upload
-                            entry=entry
-                            label=text::author::endorsement_photo(lang)
-                            hint=text::author::files_limit(lang, MOST_ENDORSEMENTS, largest)
-                            accept="image/jpeg,image/png,image/webp,application/pdf"
-                            endorsement=true
-                        />
-                    }
-                })}
-            <div>{lines}</div>
-        </TaskFrame>
-    }
-    .into_any()
-}
-
-fn line(answering: &Answering, file: FileView) -> AnyView {
+/// One file with what can be done to it.
+pub(super) fn line(answering: &Answering, file: FileView) -> AnyView {
     let lang = lang();
     let entry = answering.page.entry.id.to_string();
     let may_edit = answering.page.entry.may_edit;

@@ -9,7 +9,10 @@ use crate::{
         TitleBlock,
     },
     context::lang,
-    pages::page::{frame, title as page_title},
+    pages::{
+        page::{frame, title as page_title},
+        paper::papers,
+    },
     routes, text,
 };
 
@@ -67,6 +70,7 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
                 </TitleBlock>
             </section>
             <PrintButton>{text::author::print_save(lang)}</PrintButton>
+            {papers(entry.id.as_str())}
             <section class="stack">
                 <h2>{text::author::next_heading(lang)}</h2>
                 <Steps items=steps />

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     answer::{AnswerFoot, Answering},
-    authors, description, files, general,
+    authors, description, endorsement, files, general,
 };
 use crate::{
     components::{
@@ -40,7 +40,7 @@ pub fn task(page: TaskPage) -> AnyView {
     match answering.page.task {
         Task::Description => description::description(answering),
         Task::Files => files::files(answering),
-        Task::Endorsement => files::endorsement(answering),
+        Task::Endorsement => endorsement::endorsement(answering),
         Task::General => form(answering.clone(), general::general(answering)),
         Task::Authors => form(answering.clone(), authors::authors(answering)),
         Task::Pledge => form(answering.clone(), pledge(answering)),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{layout::Work, progress::Assign};
 use crate::{
-    components::{Dimension, Item, List, MarkState, Progress, Tally},
+    components::{Dimension, IconName, Item, LinkButton, List, MarkState, Progress, Tally},
     context::lang,
     routes, text,
 };
@@ -104,6 +104,17 @@ pub fn desk(page: DeskPage) -> AnyView {
                 </Tally>
             </div>
             {assign}
+            {page
+                .may_import
+                .then(|| {
+                    view! {
+                        <p class="row">
+                            <LinkButton href=routes::import(&edition.code) icon=IconName::Upload>
+                                {text::import::import(lang)}
+                            </LinkButton>
+                        </p>
+                    }
+                })}
         </Work>
     }
     .into_any()

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{layout::Work, take_along};
 use crate::{
     components::{
         Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
@@ -125,7 +125,10 @@ pub fn ranking(page: RankingPage) -> AnyView {
                     <h1>{text::staff::ranking(lang)}</h1>
                     <p class="lead">{lead}</p>
                 </div>
-                <PrintButton>{text::staff::print_list(lang)}</PrintButton>
+                <div class="row">
+                    <PrintButton>{text::staff::print_list(lang)}</PrintButton>
+                    {take_along(&edition, "ranking", &[])}
+                </div>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {open}

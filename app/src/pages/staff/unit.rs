@@ -1,14 +1,23 @@
 //! The entries that name a unit, for its officer.
 
-use domain::page::unit::{UnitLine, UnitPage};
+use domain::{
+    endorsement::Verdict,
+    entry::StateName,
+    page::unit::{UnitLine, UnitPage},
+};
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{layout::Work, take_along};
 use crate::{
-    components::{Blank, ButtonKind, Confirm, DrawingName, ErrorSummary, Item, List, MarkState},
+    components::{
+        Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, IconName, Item, LinkButton,
+        List, MarkState, TextArea,
+    },
     context::lang,
     form::{PostForm, Posting},
+    pages::paper::papers,
     routes, text,
+    text::endorsement as words,
 };
 
 /// The page.
@@ -16,7 +25,8 @@ pub fn unit(page: UnitPage) -> AnyView {
     let lang = lang();
     let posting = Posting::to("endorse_entry");
     let none = page.lines.is_empty();
-    let here = routes::unit(&page.head.edition.code);
+    let edition = page.head.edition.code.clone();
+    let here = routes::unit(&edition);
     let lines = page
         .lines
         .into_iter()
@@ -29,6 +39,17 @@ pub fn unit(page: UnitPage) -> AnyView {
                 <p class="lead">{text::staff::unit_lead(lang, &page.unit)}</p>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            {(!none)
+                .then(|| {
+                    view! {
+                        <div class="row no-print">
+                            <LinkButton href=routes::unit_list(&edition) icon=IconName::Printer>
+                                {text::paper::print_unit_list(lang)}
+                            </LinkButton>
+                            {take_along(&edition, "unit", &[])}
+                        </div>
+                    }
+                })}
             {if none {
                 view! { <Blank title=text::staff::no_unit_entries(lang) drawing=DrawingName::Empty /> }.into_any()
             } else {
@@ -54,21 +75,38 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
     if !line.authors.is_empty() {
         notes.push(line.authors.join(", "));
     }
-    if let Some(at) = line.endorsed_at {
-        notes.push(text::staff::endorsed_short(lang, &at.text()));
+    if let Some(word) = &line.last {
+        notes.push(words::said(lang, word));
+        notes.extend((!word.reason.is_empty()).then(|| word.reason.clone()));
     }
-    let mark = if line.endorsed_at.is_some() {
-        MarkState::Done
-    } else {
-        MarkState::Todo
+    let printed = (line.state.name() != StateName::Draft).then(|| papers(&id));
+    let given = line.last.map(|word| word.verdict);
+    let mark = match given {
+        Some(Verdict::Confirmed) => MarkState::Done,
+        Some(Verdict::Returned | Verdict::Refused) => MarkState::Back,
+        None => MarkState::Todo,
     };
-    let form = format!("endorse-{id}");
-    let asked = title.clone();
-    let dialog = format!("ask-{id}");
-    let act = line.may_endorse.then(|| {
+    let acts = line
+        .may_endorse
+        .then(|| acts(&id, &title, given == Some(Verdict::Confirmed), posting));
+    view! {
+        <Item mark=mark title=title note=notes.join(" · ")>
+            {printed}
+            {acts}
+        </Item>
+    }
+    .into_any()
+}
+
+/// A yes, and the two ways of saying no, which want a reason.
+fn acts(entry: &str, title: &str, confirmed: bool, posting: Posting) -> AnyView {
+    let lang = lang();
+    let yes = (!confirmed).then(|| {
+        let (form, dialog) = (format!("endorse-{entry}"), format!("ask-{entry}"));
+        let (entry, title) = (entry.to_owned(), title.to_owned());
         view! {
             <PostForm posting=posting id=form.clone()>
-                <input type="hidden" name="entry" value=id />
+                <input type="hidden" name="entry" value=entry />
             </PostForm>
             <Confirm
                 id=dialog
@@ -79,15 +117,40 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
                 cancel=text::common::cancel(lang)
                 form=form
             >
-                <p><b>{asked}</b></p>
+                <p><b>{title}</b></p>
                 <p>{text::staff::endorse_text(lang)}</p>
             </Confirm>
         }
     });
+    let no = [
+        (Verdict::Returned, words::return_title(lang), ButtonKind::Plain),
+        (Verdict::Refused, words::refuse_title(lang), ButtonKind::PlainDanger),
+    ]
+    .map(|(verdict, question, kind)| {
+        let id = format!("{}-{entry}", verdict.code());
+        let reason = format!("reason-{id}");
+        let name = words::verdict_name(lang, verdict);
+        let (entry, title) = (entry.to_owned(), title.to_owned());
+        view! {
+            <Confirm id=id kind=kind trigger=name title=question cancel=text::common::cancel(lang)>
+                <p><b>{title}</b></p>
+                {confirmed.then(|| view! { <p>{words::take_back(lang)}</p> })}
+                <PostForm posting=posting class="stack">
+                    <input type="hidden" name="entry" value=entry />
+                    <input type="hidden" name="verdict" value=verdict.code() />
+                    <TextArea name="reason" id=reason label=words::reason(lang) short=true maxlength=1000 required=true />
+                    <Button submit=true full=true kind=ButtonKind::Main busy=posting.busy>
+                        {name}
+                    </Button>
+                </PostForm>
+            </Confirm>
+        }
+    });
     view! {
-        <Item mark=mark title=title note=notes.join(" · ")>
-            {act}
-        </Item>
+        <span class="row">
+            {yes}
+            {no}
+        </span>
     }
     .into_any()
 }

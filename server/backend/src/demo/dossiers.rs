@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     dossier::Task,
+    endorsement::Verdict,
     id::EntryId,
     policy::Actor,
     text::{WHOLE_SHARE, share_text},
@@ -75,7 +76,9 @@ impl Play {
             .iter()
             .any(|grant| grant.edition == self.edition.code && grant.unit == entry.unit);
         if officers && place.is_multiple_of(2) {
-            backend.endorse_entry(&cast.officer, id.as_str()).await?;
+            backend
+                .endorse_entry(&cast.officer, id.as_str(), Verdict::Confirmed, "")
+                .await?;
         } else {
             let page = pictures::stamped_page(place)?;
             let name = "giay-xac-nhan.png";

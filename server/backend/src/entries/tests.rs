@@ -10,6 +10,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use domain::{
     edition::Edition,
+    endorsement::Verdict,
     page::{author::Saved, secretariat::ScreeningQuery},
     policy::{Actor, Grant, Role},
     refusal::Refusal,
@@ -112,7 +113,7 @@ impl World {
             .add_file(&self.author, &entry, "máy.png", png(3), "", false);
         file.await.expect("a picture");
         self.backend
-            .endorse_entry(&self.officer, &entry)
+            .endorse_entry(&self.officer, &entry, Verdict::Confirmed, "")
             .await
             .expect("endorsed");
         self.backend

@@ -220,23 +220,6 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes that the officer of the entry's unit confirmed it.
-    pub(crate) async fn set_endorsed(
-        &mut self,
-        id: &EntryId,
-        by: &AccountId,
-        now: Timestamp,
-    ) -> Result<()> {
-        on!(self, c => sqlx::query("UPDATE entry SET endorsed_at = $2, endorsed_by = $3 WHERE id = $1")
-            .bind(id.as_str())
-            .bind(now.0)
-            .bind(by.as_str())
-            .execute(c)
-            .await
-            .map(|_| ()))?;
-        Ok(())
-    }
-
     /// The entries that name a unit and were not taken back, those that wait for its word first.
     pub(crate) async fn entries_of_unit(
         &mut self,

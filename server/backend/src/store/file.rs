@@ -23,7 +23,6 @@ pub(crate) struct NewFile<'a> {
 
 /// A file with what decides who may read it.
 pub(crate) struct FileAccess {
-    pub(crate) id: FileId,
     pub(crate) entry: EntryId,
     pub(crate) kind: FileKind,
     pub(crate) name: String,
@@ -252,7 +251,6 @@ impl Row {
 impl AccessRow {
     fn into_access(self) -> Result<FileAccess> {
         Ok(FileAccess {
-            id: file_id(&self.id)?,
             entry: entry_id(&self.entry)?,
             kind: kind_of(&self.kind, &self.id)?,
             name: self.name,
@@ -276,7 +274,7 @@ impl CountRow {
     }
 }
 
-fn file_id(id: &str) -> Result<FileId, Error> {
+pub(super) fn file_id(id: &str) -> Result<FileId, Error> {
     FileId::parse(id).ok_or_else(|| broken_row("file", "id", id))
 }
 

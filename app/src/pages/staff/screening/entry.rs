@@ -9,7 +9,10 @@ use leptos::prelude::*;
 use crate::{
     components::{Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TitleBlock},
     context::lang,
-    pages::author::tag_of,
+    pages::{
+        author::{said, tag_of},
+        paper::papers,
+    },
     routes, text,
 };
 
@@ -43,11 +46,8 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
         .iter()
         .cloned()
         .partition(|file| file.endorsement);
-    let endorsed = match open.endorsed_at {
-        Some(at) => {
-            view! { <Notice kind=NoticeKind::Ok title=text::staff::endorsed(lang, &at.deadline_text()) /> }
-                .into_any()
-        }
+    let endorsed = match &open.endorsement {
+        Some(word) => said(word, true),
         None if stamped.is_empty() => {
             view! { <Notice kind=NoticeKind::Warn title=text::staff::not_endorsed(lang) /> }
                 .into_any()
@@ -110,6 +110,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
                 <Fact label=text::staff::made(lang)>{made}</Fact>
                 <Fact label=text::common::authors(lang) wide=true>{authors}</Fact>
             </TitleBlock>
+            {papers(open.id.as_str())}
             {endorsed}
             {(!stamped.is_empty())
                 .then(|| {

@@ -3,9 +3,11 @@
 use domain::{
     entry::StateName,
     page::secretariat::{ScreeningLine, ScreeningPage},
+    search::{Key, Search},
 };
 use leptos::prelude::*;
 
+use super::super::take_along;
 use crate::{
     components::{
         Blank, Button, Chip, Chips, Example, IconName, Item, LinkButton, List, MarkState,
@@ -19,13 +21,16 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
     let lang = lang();
     let edition = &page.head.edition.code;
     let path = routes::screening(edition);
-    let current = StateName::parse(&page.query.state).unwrap_or(StateName::Submitted);
+    // None when the search itself speaks of several states.
+    let current = StateName::parse(&page.query.state);
+    let stateless = without_state(&page.query.q);
     let chips = page
         .counts
         .iter()
         .map(|(state, n)| {
             let with = query(page, "").map(|(key, value)| match key {
                 "state" => (key, state.code()),
+                "q" => (key, stateless.as_str()),
                 _ => (key, value),
             });
             Chip::new(
@@ -33,17 +38,16 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                 routes::with_query(&path, &with),
             )
             .count(n.to_string())
-            .current(*state == current)
+            .current(Some(*state) == current)
         })
         .collect::<Vec<_>>();
     let chips = view! { <Chips label=text::common::state(lang) items=chips /> };
+    let words = current.map_or(text::staff::every_state(lang), |state| {
+        text::names::state(lang, state)
+    });
     // Beside an open dossier the next entries matter more than the counts.
     let chips = if page.open.is_some() {
-        let words = format!(
-            "{}: {}",
-            text::common::state(lang),
-            text::names::state(lang, current)
-        );
+        let words = format!("{}: {words}", text::common::state(lang));
         view! { <Example summary=words icon=IconName::List>{chips}</Example> }.into_any()
     } else {
         chips.into_any()
@@ -62,13 +66,17 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
         .collect_view();
     let next = (!page.next.is_empty()).then(|| view! { <LinkButton href=routes::with_query(&path, &query(page, &page.next))>{text::staff::next_page(lang)}</LinkButton> });
     let first = (!page.query.after.is_empty()).then(|| view! { <LinkButton href=routes::with_query(&path, &query(page, ""))>{text::staff::first_page(lang)}</LinkButton> });
-    let words = text::names::state(lang, current);
     // Beside an open dossier the dossier is what the page is about.
     let heading = if page.open.is_some() {
         view! { <h2>{words}</h2> }.into_any()
     } else {
         view! { <h1 class="h3">{words}</h1> }.into_any()
     };
+    let fault = page
+        .fault
+        .as_ref()
+        .map(|fault| text::search::fault(lang, fault));
+    let understood = fault.is_none();
     view! {
         <div class="pane stack">
             <div class="row apart">
@@ -76,7 +84,7 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                 <span class="soft num">{text::staff::found(lang, page.found)}</span>
             </div>
             <form method="get" action=path class="stack tight">
-                <input type="hidden" name="state" value=current.code() />
+                <input type="hidden" name="state" value=current.map(StateName::code) />
                 <SearchField
                     name="q"
                     label=text::staff::search_entries(lang)
@@ -85,6 +93,7 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                     hide_label=true
                     button=text::common::search(lang)
                     value=page.query.q.clone()
+                    error=fault
                 />
                 <details class="example" open=!(page.query.field.is_empty() && page.query.unit.is_empty())>
                     <summary>{text::staff::filter(lang)}</summary>
@@ -107,16 +116,58 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                     </div>
                 </details>
             </form>
+            {explained()}
             {chips}
         </div>
-        {if page.lines.is_empty() {
+        {if !understood {
+            ().into_any()
+        } else if page.lines.is_empty() {
             view! { <Blank title=text::staff::nothing_found(lang) text=text::staff::nothing_found_text(lang) /> }.into_any()
         } else {
             view! { <List>{lines}</List> }.into_any()
         }}
         <div class="pane row">{first} {next}</div>
+        {(!page.lines.is_empty())
+            .then(|| view! { <div class="pane">{take_along(edition, "screening", &query(page, ""))}</div> })}
     }
     .into_any()
+}
+
+/// What can be typed into the search box.
+fn explained() -> AnyView {
+    let lang = lang();
+    let examples = text::search::examples(lang)
+        .map(|(typed, about)| {
+            view! {
+                <dt><code>{typed}</code></dt>
+                <dd>{about}</dd>
+            }
+        })
+        .collect_view();
+    view! {
+        <Example summary=text::search::how(lang) icon=IconName::Info>
+            <p>{text::search::lead(lang)}</p>
+            <dl class="terms">{examples}</dl>
+            <p>{text::search::quotes(lang)}</p>
+        </Example>
+    }
+    .into_any()
+}
+
+/// A search without what it says of states, for the links that choose one. What is not understood stays as typed.
+fn without_state(typed: &str) -> String {
+    Search::parse(typed).map_or_else(
+        |_fault| typed.to_owned(),
+        |search| {
+            let before = search.terms.len();
+            let rest = search.without(Key::State);
+            if rest.terms.len() == before {
+                typed.to_owned()
+            } else {
+                rest.to_string()
+            }
+        },
+    )
 }
 
 /// The query of the page, as it stands in addresses.

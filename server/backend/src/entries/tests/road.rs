@@ -2,6 +2,7 @@
 
 use domain::{
     dossier::Task,
+    endorsement::Verdict,
     entry::{EntryState, StateName},
     page::{EventKind, secretariat::ScreeningQuery},
     refusal::{Problem, Refusal},
@@ -46,11 +47,11 @@ async fn an_entry_goes_from_draft_to_recognised() {
     );
     assert!(unit.lines[0].may_endorse);
     backend
-        .endorse_entry(officer, &entry)
+        .endorse_entry(officer, &entry, Verdict::Confirmed, "")
         .await
         .expect("endorsed");
     backend
-        .endorse_entry(officer, &entry)
+        .endorse_entry(officer, &entry, Verdict::Confirmed, "")
         .await
         .expect("endorsed already");
 

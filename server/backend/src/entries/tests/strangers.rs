@@ -1,7 +1,7 @@
 //! What other people may see and do, and what is taken as a file.
 
 use bytes::Bytes;
-use domain::{policy::Actor, refusal::Refusal};
+use domain::{endorsement::Verdict, policy::Actor, refusal::Refusal};
 
 use super::{CODE, World, png, refusal};
 use crate::Variant;
@@ -41,7 +41,14 @@ async fn other_people_see_nothing() {
             why
         );
         assert_eq!(refusal(backend.submit_entry(actor, &entry).await), why);
-        assert_eq!(refusal(backend.endorse_entry(actor, &entry).await), why);
+        assert_eq!(
+            refusal(
+                backend
+                    .endorse_entry(actor, &entry, Verdict::Confirmed, "")
+                    .await
+            ),
+            why
+        );
         assert_eq!(
             refusal(
                 backend
@@ -56,7 +63,11 @@ async fn other_people_see_nothing() {
         );
     }
     assert_eq!(
-        refusal(backend.endorse_entry(officer, &entry).await),
+        refusal(
+            backend
+                .endorse_entry(officer, &entry, Verdict::Confirmed, "")
+                .await
+        ),
         Refusal::NotFound
     );
     assert_eq!(
@@ -82,7 +93,7 @@ async fn other_people_see_nothing() {
     // Another unit must confirm anew.
     world.save(&entry, "unit", "loc-an", 0).await;
     backend
-        .endorse_entry(officer, &entry)
+        .endorse_entry(officer, &entry, Verdict::Confirmed, "")
         .await
         .expect("endorsed");
     world.save(&entry, "unit", "loc-hoa", 1).await;
@@ -90,7 +101,7 @@ async fn other_people_see_nothing() {
         .task_page(author, &entry, "endorsement")
         .await
         .expect("a page");
-    assert_eq!(page.endorsed_at, None);
+    assert_eq!(page.endorsement.last, None);
     assert_eq!(
         backend
             .unit_page(officer, CODE)

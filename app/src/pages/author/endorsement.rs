@@ -1,0 +1,167 @@
+//! The word of the unit, as its author sees it: asked for by a link, given here or on paper.
+
+use domain::{
+    endorsement::{Endorsement, Verdict},
+    page::FreshLink,
+};
+use leptos::prelude::*;
+
+use super::{
+    answer::Answering,
+    files::line,
+    task::{Onward, TaskFrame, place_of},
+    upload::Upload,
+};
+use crate::{
+    components::{Button, ButtonKind, IconName, LinkButton, Notice, NoticeKind, Qr},
+    context::lang,
+    form::{PostForm, Posting},
+    routes, text,
+    text::endorsement as words,
+};
+
+/// Stamped pages that a dossier takes; the use case of uploading holds the same limit.
+const MOST_ENDORSEMENTS: u8 = 3;
+
+/// The task.
+pub(super) fn endorsement(answering: Answering) -> AnyView {
+    let lang = lang();
+    let page = &answering.page;
+    let task = page.task;
+    let lines = page
+        .files
+        .iter()
+        .filter(|file| file.endorsement)
+        .map(|file| line(&answering, file.clone()))
+        .collect_view();
+    let bar = view! { <Onward answering=answering.clone() /> }.into_any();
+    let entry = page.entry.id.to_string();
+    let may_edit = page.entry.may_edit;
+    let largest = page.rules.largest_file_mb;
+    let (last, asking) = (
+        page.endorsement.last.as_ref().map(|word| said(word, false)),
+        asking(&answering),
+    );
+    view! {
+        <TaskFrame answering=answering heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
+            {last}
+            <p class="lead">{text::author::endorsement_lead(lang)}</p>
+            <ul class="stack tight bulleted">
+                <li>{text::author::endorsement_online(lang)}</li>
+                <li>{words::by_link(lang)}</li>
+                <li>{text::author::endorsement_paper(lang)}</li>
+            </ul>
+            {asking}
+            <LinkButton href=routes::check(&entry) icon=IconName::Printer>
+                {text::author::print_dossier(lang)}
+            </LinkButton>
+            {may_edit
+                .then(|| {
+                    view! {
+                        <Upload
+                            entry=entry
+                            label=text::author::endorsement_photo(lang)
+                            hint=text::author::files_limit(lang, MOST_ENDORSEMENTS, largest)
+                            accept="image/jpeg,image/png,image/webp,application/pdf"
+                            endorsement=true
+                        />
+                    }
+                })}
+            <div>{lines}</div>
+        </TaskFrame>
+    }
+    .into_any()
+}
+
+/// What the unit said, and by whom; who screens is told how sure that is.
+pub(crate) fn said(word: &Endorsement, screening: bool) -> AnyView {
+    let lang = lang();
+    let kind = match word.verdict {
+        Verdict::Confirmed => NoticeKind::Ok,
+        Verdict::Returned | Verdict::Refused => NoticeKind::Warn,
+    };
+    let (speaker, reason) = (words::speaker(word), word.reason.clone());
+    let reason = (!reason.is_empty()).then(|| view! { <p class="as-typed">{reason}</p> });
+    let unchecked = (screening && word.by_link)
+        .then(|| view! { <p class="small">{words::unchecked(lang)}</p> });
+    view! {
+        <Notice kind=kind title=words::said(lang, word)>
+            {reason}
+            <p class="small">{speaker}</p>
+            {unchecked}
+        </Notice>
+    }
+    .into_any()
+}
+
+/// The link that was just made, or the way to one.
+fn asking(answering: &Answering) -> Option<AnyView> {
+    let lang = lang();
+    let page = &answering.page;
+    let asked = &page.endorsement;
+    if page.entry.unit.is_empty() && page.entry.may_edit {
+        return Some(view! { <p class="small soft">{words::no_unit(lang)}</p> }.into_any());
+    }
+    if !asked.may_ask {
+        return None;
+    }
+    let confirmed = asked
+        .last
+        .as_ref()
+        .is_some_and(|word| word.verdict == Verdict::Confirmed);
+    if let Some(link) = &asked.link {
+        return Some(fresh(link, &page.entry.unit, &page.entry.title));
+    }
+    if confirmed {
+        return None;
+    }
+    let posting = Posting::to("ask_endorsement");
+    let entry = page.entry.id.to_string();
+    let waiting = asked.asked_until.map(|until| {
+        view! {
+            <Notice kind=NoticeKind::Info title=words::waiting(lang, &until.date().text())>
+                <p class="small">{words::again_ends(lang)}</p>
+            </Notice>
+        }
+    });
+    let act = if waiting.is_some() {
+        words::ask_again(lang)
+    } else {
+        words::ask(lang)
+    };
+    let view = view! {
+        {waiting}
+        <PostForm posting=posting>
+            <input type="hidden" name="entry" value=entry />
+            <Button submit=true kind=ButtonKind::Second full=true icon=IconName::Qr busy=posting.busy>
+                {act}
+            </Button>
+        </PostForm>
+    };
+    Some(view.into_any())
+}
+
+/// The link with the ways to hand it on.
+fn fresh(link: &FreshLink, unit: &str, title: &str) -> AnyView {
+    let lang = lang();
+    let title = if title.is_empty() {
+        words::untitled(lang)
+    } else {
+        title
+    };
+    let message = routes::escape(&words::message(lang, unit, title, &link.address));
+    let subject = routes::escape(words::heading(lang));
+    view! {
+        <section class="sheet pad stack" aria-labelledby="link">
+            <h2 id="link" class="h3">{words::link_ready(lang)}</h2>
+            <p><code class="break">{link.address.clone()}</code></p>
+            <p class="row">
+                <LinkButton href=format!("sms:?&body={message}")>{words::by_sms(lang)}</LinkButton>
+                <LinkButton href=format!("mailto:?subject={subject}&body={message}")>{words::by_email(lang)}</LinkButton>
+            </p>
+            <Qr path=link.qr_path.clone() size=link.qr_size label=words::qr(lang) />
+            <p class="small soft">{words::link_until(lang, &link.until.date().text())}</p>
+        </section>
+    }
+    .into_any()
+}

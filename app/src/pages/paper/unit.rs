@@ -1,0 +1,81 @@
+//! The list of a unit, as it goes to the committee.
+
+use domain::page::unit::{UnitLine, UnitPage};
+use leptos::prelude::*;
+
+use super::{Sheet, VI, contest, letterhead, or_untitled, place_and_day, signature};
+use crate::{
+    routes,
+    text::{names, paper},
+};
+
+/// The page.
+pub fn unit_list(page: UnitPage) -> AnyView {
+    let left = view! {
+        <p class="office">{page.unit.to_uppercase()}</p>
+        <p class="of">{paper::number_sign(VI)}</p>
+    };
+    let rows = page.lines.iter().zip(1..).map(row).collect_view();
+    let head = [
+        paper::number(VI),
+        paper::title(VI),
+        paper::authors(VI),
+        paper::field(VI),
+        paper::state(VI),
+    ]
+    .map(|label| view! { <th scope="col">{label}</th> })
+    .collect_view();
+    let contest = contest(&page.head);
+    let count = page.lines.len();
+    let day = place_and_day(&page.head, None);
+    let back = routes::unit(&page.head.edition.code);
+    view! {
+        <Sheet head=page.head name=paper::print_unit_list(VI) back=back>
+            {letterhead(left.into_any())}
+            <p class="day">{day}</p>
+            <h1>{paper::unit_list(VI)}</h1>
+            <p class="about">{paper::unit_list_of(VI, &contest)}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label=paper::unit_list(VI)>
+                <table>
+                    <thead>
+                        <tr>{head}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p class="text">{paper::in_all(VI, count)}</p>
+            <footer class="signatures">
+                <div class="receivers">
+                    <p><b><i>{paper::receivers(VI)}</i></b></p>
+                    <p>"- " {paper::committee(VI, &contest)} ";"</p>
+                    <p>{paper::keep(VI)}</p>
+                </div>
+                {signature(paper::head_signs(VI), paper::sign_and_seal(VI), String::new())}
+            </footer>
+        </Sheet>
+    }
+    .into_any()
+}
+
+fn row((line, number): (&UnitLine, usize)) -> AnyView {
+    let title = or_untitled(&line.title);
+    let (code, authors, field) = (
+        line.code.clone(),
+        line.authors.join(", "),
+        line.field.clone(),
+    );
+    view! {
+        <tr>
+            <td class="c">{number}</td>
+            <td>
+                {title}
+                <br />
+                <small>{code}</small>
+            </td>
+            <td>{authors}</td>
+            <td>{field}</td>
+            <td>{names::state(VI, line.state.name())}</td>
+        </tr>
+    }
+    .into_any()
+}

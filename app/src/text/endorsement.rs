@@ -1,0 +1,88 @@
+//! The word of a unit: asked for, given, read.
+
+use domain::endorsement::{Endorsement, Verdict};
+
+use super::{Lang, texts};
+
+texts! {
+    confirmed => "Xác nhận", "Confirm";
+    returned => "Trả lại để sửa", "Send back to be corrected";
+    refused => "Không xác nhận", "Refuse";
+
+    // Who holds the link.
+    heading => "Xác nhận của đơn vị", "Confirmation by the unit";
+    asked(unit: &str) => "Tác giả nhờ {unit} xem hồ sơ này và xác nhận trước khi dự thi. Không cần tài khoản.", "The authors ask {unit} to look at this dossier and confirm it. No account is needed.";
+    untitled => "Chưa đặt tên", "Untitled";
+    files => "Hình ảnh và tài liệu kèm theo", "Pictures and documents";
+    answer => "Trả lời của đơn vị", "The unit's answer";
+    verdict => "Đơn vị trả lời", "The unit's answer is";
+    confirmed_note => "Tác giả thuộc đơn vị, giải pháp có thật.", "The authors belong to the unit, and the solution exists.";
+    returned_note => "Có chỗ phải sửa; tác giả sửa xong sẽ nhờ lại.", "Something has to be corrected; the authors will ask again.";
+    refused_note => "Đơn vị không đứng tên cho giải pháp này.", "The unit does not stand behind this entry.";
+    name => "Họ và tên người trả lời", "Your full name";
+    position => "Chức vụ", "Your position";
+    position_hint => "Ví dụ: Hiệu trưởng, Phó Chủ tịch UBND xã.", "For example: headmaster.";
+    phone => "Số điện thoại", "Telephone number";
+    phone_hint => "Không bắt buộc. Để Tổ Thư ký gọi lại khi cần.", "Not required; for the secretariat to call back.";
+    reason => "Lý do", "Reason";
+    reason_hint => "Cần ghi khi trả lại hoặc không xác nhận. Tác giả sẽ đọc được.", "Needed unless you confirm. The authors will read it.";
+    send => "Gửi trả lời", "Send the answer";
+    once => "Đường dẫn này chỉ trả lời được một lần.", "This link takes one answer.";
+    thanks(verdict: &str, day: &str) => "Đã ghi nhận trả lời: {verdict}, lúc {day}", "Answer recorded: {verdict}, at {day}";
+    closed => "Hồ sơ này không còn chờ đơn vị xác nhận.", "This dossier no longer waits for the unit.";
+
+    // The author.
+    by_link => "Gửi đường dẫn cho thủ trưởng đơn vị; mở ra là xem và xác nhận được, không cần tài khoản.", "Send a link to the head of the unit; it opens the dossier and takes the answer, no account needed.";
+    ask => "Tạo đường dẫn gửi đơn vị", "Make a link for the unit";
+    ask_again => "Tạo đường dẫn mới", "Make a new link";
+    waiting(day: &str) => "Đang chờ đơn vị trả lời. Đường dẫn đã gửi dùng được đến {day}.", "Waiting for the unit. The link that was sent works until {day}.";
+    again_ends => "Tạo đường dẫn mới thì đường dẫn cũ hết hiệu lực.", "A new link ends the old one.";
+    link_ready => "Gửi đường dẫn này cho đơn vị", "Send this link to the unit";
+    link_until(day: &str) => "Dùng được một lần, đến {day}. Đường dẫn chỉ hiện trong ít phút, hãy gửi ngay.", "Works once, until {day}. It is shown for a few minutes only, so send it now.";
+    qr => "Mã QR của đường dẫn xác nhận", "QR code of the link";
+    by_sms => "Gửi bằng tin nhắn", "Send as a text message";
+    by_email => "Gửi bằng email", "Send by e-mail";
+    message(unit: &str, title: &str, address: &str) => "Kính gửi {unit}. Nhờ đơn vị xem và xác nhận giải pháp “{title}” dự thi: {address}", "To {unit}: please look at the entry “{title}” and confirm it: {address}";
+    no_unit => "Chọn đơn vị ở phần Thông tin chung trước, rồi tạo đường dẫn.", "Choose the unit in General first.";
+
+    // The officer.
+    return_title => "Trả lại hồ sơ để tác giả sửa?", "Send it back to be corrected?";
+    refuse_title => "Không xác nhận giải pháp này?", "Refuse this entry?";
+    take_back => "Xác nhận đã ghi trước đó sẽ được bỏ.", "An earlier confirmation is taken back.";
+
+    // Everybody who reads what was said.
+    said_confirmed(day: &str) => "Đơn vị đã xác nhận lúc {day}", "The unit confirmed at {day}";
+    said_returned(day: &str) => "Đơn vị trả lại để sửa lúc {day}", "The unit sent it back at {day}";
+    said_refused(day: &str) => "Đơn vị không xác nhận, lúc {day}", "The unit refused at {day}";
+    unchecked => "Trả lời qua đường dẫn, chưa ai kiểm tra danh tính người trả lời.", "Given by a link: nobody has checked who it was.";
+}
+
+/// The word alone.
+pub fn verdict_name(lang: Lang, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Confirmed => confirmed(lang),
+        Verdict::Returned => returned(lang),
+        Verdict::Refused => refused(lang),
+    }
+}
+
+/// What a unit said, and when.
+pub fn said(lang: Lang, word: &Endorsement) -> String {
+    let day = word.at.deadline_text();
+    match word.verdict {
+        Verdict::Confirmed => said_confirmed(lang, &day),
+        Verdict::Returned => said_returned(lang, &day),
+        Verdict::Refused => said_refused(lang, &day),
+    }
+}
+
+/// Who said it: `Lê Văn Xã, Hiệu trưởng, 0912 345 678`.
+pub fn speaker(word: &Endorsement) -> String {
+    let phone = domain::text::phone_text(&word.phone);
+    [&word.name, &word.position, &phone]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,76 @@
+//! The search language, explained, and what was not understood.
+
+use domain::search::{Key, LONGEST, MOST_TERMS, SearchFault};
+
+use super::{Lang, texts};
+
+texts! {
+    how => "Cách tìm", "How to search";
+    lead => "Gõ chữ cần tìm, hoặc thêm các điều kiện dưới đây; hồ sơ phải đúng mọi điều kiện. Có dấu hay không dấu đều được.", "Type words, or add conditions; all must hold. Accents are optional.";
+    quotes => "Giá trị có khoảng trắng thì đặt trong ngoặc kép. Dấu trừ ở đầu nghĩa là “không”: -tt:rút.", "Put values with spaces in quotes. A minus in front means “not”: -state:withdrawn.";
+    words_example => "máy gieo", "máy gieo";
+    words_about => "tên, mã, tác giả, đơn vị có các chữ này", "title, code, authors or unit have these words";
+    field_example => "lv:\"cơ khí\"", "field:\"cơ khí\"";
+    field_about => "thuộc lĩnh vực", "of the field";
+    unit_example => "đv:\"Lộc Thành\"", "unit:\"Lộc Thành\"";
+    unit_about => "thuộc đơn vị", "of the unit";
+    state_example => "tt:\"bổ sung\"", "state:returned";
+    state_about => "tình trạng: nộp, bổ sung, đủ, loại, rút, tất cả", "state: submitted, returned, accepted, rejected, withdrawn, all";
+    missing_example => "thiếu:ảnh", "missing:files";
+    missing_about => "còn thiếu: lĩnh vực, đơn vị, tác giả, ảnh, xác nhận, điện thoại, kiểm tra, hoặc một mục của bản mô tả", "lacks: field, unit, authors, files, endorsement, phone, checks, or a section of the description";
+    author_example => "tg:\"Lê Vui\"", "author:\"Lê Vui\"";
+    author_about => "có tác giả tên", "has an author named";
+
+    unknown_key(key: &str) => "Không có điều kiện “{key}:”. Các điều kiện là lv:, đv:, tt:, thiếu:, tg:; chữ có dấu hai chấm thì đặt trong ngoặc kép.", "There is no condition “{key}:”. They are field:, unit:, state:, missing:, author:; put words with a colon in quotes.";
+    no_such_field(value: &str) => "Kỳ này không có lĩnh vực “{value}”.", "This edition has no field “{value}”.";
+    no_such_unit(value: &str) => "Kỳ này không có đơn vị “{value}”.", "This edition has no unit “{value}”.";
+    no_such_state(value: &str) => "Không có tình trạng “{value}”. Chọn: nộp, bổ sung, đủ, loại, rút, tất cả.", "There is no state “{value}”. Choose submitted, returned, accepted, rejected, withdrawn or all.";
+    no_such_gap(value: &str) => "Không biết “{value}” là mục nào của hồ sơ. Ví dụ: thiếu:ảnh, thiếu:\"xác nhận\", thiếu:\"tính mới\".", "“{value}” is no part of a dossier. For example missing:files, missing:endorsement.";
+    no_value(key: &str) => "Sau “{key}:” chưa có gì.", "Nothing stands behind “{key}:”.";
+    too_long(most: usize) => "Câu tìm dài quá {most} ký tự.", "The search has more than {most} characters.";
+    too_many(most: usize) => "Câu tìm có quá {most} phần.", "The search has more than {most} parts.";
+}
+
+/// Why a search was not understood, in one sentence.
+pub fn fault(lang: Lang, fault: &SearchFault) -> String {
+    match fault {
+        SearchFault::UnknownKey(key) => unknown_key(lang, key),
+        SearchFault::UnknownValue { key, value } => match key {
+            Key::Field => no_such_field(lang, value),
+            Key::Unit => no_such_unit(lang, value),
+            Key::State => no_such_state(lang, value),
+            // Words and names of authors are looked for as they are.
+            Key::Missing | Key::Words | Key::Author => no_such_gap(lang, value),
+        },
+        SearchFault::NoValue(key) => no_value(lang, short(lang, *key)),
+        SearchFault::TooLong => too_long(lang, LONGEST),
+        SearchFault::TooManyTerms => too_many(lang, MOST_TERMS),
+    }
+}
+
+/// Examples with what they find, in the order of explanation.
+pub fn examples(lang: Lang) -> [(&'static str, &'static str); 6] {
+    [
+        (words_example(lang), words_about(lang)),
+        (field_example(lang), field_about(lang)),
+        (unit_example(lang), unit_about(lang)),
+        (state_example(lang), state_about(lang)),
+        (missing_example(lang), missing_about(lang)),
+        (author_example(lang), author_about(lang)),
+    ]
+}
+
+fn short(lang: Lang, key: Key) -> &'static str {
+    let (vi, en) = match key {
+        Key::Words => ("", ""),
+        Key::Field => ("lv", "field"),
+        Key::Unit => ("đv", "unit"),
+        Key::State => ("tt", "state"),
+        Key::Missing => ("thiếu", "missing"),
+        Key::Author => ("tg", "author"),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}

@@ -1,0 +1,29 @@
+//! Headings of lists that are taken along.
+
+use super::texts;
+
+texts! {
+    dossiers => "Hồ sơ", "Dossiers";
+    ranking => "Xếp hạng", "Ranking";
+    unit => "Giải pháp của đơn vị", "Entries of the unit";
+
+    number => "STT", "No.";
+    title => "Tên giải pháp", "Title";
+    handed_in => "Nộp lúc", "Handed in";
+    endorsed => "Đơn vị xác nhận", "Confirmed by the unit";
+    endorsed_at => "Xác nhận lúc", "Confirmed at";
+    checked => "Mục đã kiểm tra", "Checks answered";
+    again => "Đã bổ sung", "Completed";
+    yes => "có", "yes";
+
+    rank => "Hạng", "Rank";
+    mean => "Điểm", "Mean";
+    prize => "Giải", "Prize";
+    proposed => "Giải đề xuất", "Proposed prize";
+    open => "Phiếu chưa ký", "Unsigned sheets";
+    sheet(n: usize) => "Phiếu {n}", "Sheet {n}";
+
+    take_along => "Lấy về", "Take along";
+    as_excel => "Excel", "Excel";
+    as_csv => "CSV", "CSV";
+}

@@ -1,0 +1,55 @@
+//! What is put on paper.
+
+use domain::{
+    dossier::authors_of,
+    page::paper::{Paper, PaperPage},
+    policy::{Action, Actor},
+    refusal::Refusal,
+};
+
+use crate::{
+    Backend,
+    dossier_pages::{phone_text, sections_of, typed, unit_name},
+    entries::Found,
+    error::Result,
+    head::head_of,
+};
+
+impl Backend {
+    /// A form of an entry, `registration` or `description`, from the answers as they stand.
+    pub async fn paper_page(&self, actor: &Actor, entry: &str, paper: &str) -> Result<PaperPage> {
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let found = Found::read(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::PrintEntry, now)?;
+        let Found { entry, edition } = &found;
+        let own = entry.owner.is_some() && entry.owner == actor.account;
+        // A draft is its author's alone until it is handed in.
+        if !own && entry.submitted_at.is_none() {
+            return Err(Refusal::NotFound.into());
+        }
+        let paper = Paper::parse(paper).ok_or(Refusal::NotFound)?;
+        let answers = tx.answers_of_entry(&entry.id).await?;
+        let files = tx.files_of_entry(&entry.id).await?;
+        let spec = &edition.spec;
+        let field = spec.field(&entry.field);
+        Ok(PaperPage {
+            head: head_of(edition, actor, now),
+            paper,
+            id: entry.id.clone(),
+            code: entry.code.clone(),
+            title: entry.title.clone(),
+            field: field.map(|field| field.name.clone()).unwrap_or_default(),
+            unit: unit_name(edition, &entry.unit),
+            made: typed(&answers, "made").to_owned(),
+            phone: phone_text(typed(&answers, "phone")),
+            authors: authors_of(&answers, spec.rules.most_authors).0,
+            sections: sections_of(edition, &answers),
+            pledge: spec.dossier.pledge.clone(),
+            files: files.into_iter().filter(|file| !file.endorsement).collect(),
+            draft: entry.state.is_open(),
+            submitted_at: entry.submitted_at,
+            own,
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! What is asked of the list: filters of the address, and the search.
+
+use domain::{
+    edition::Edition,
+    entry::StateName,
+    page::secretariat::ScreeningQuery,
+    search::{Condition, SearchFault, What},
+};
+
+use crate::{search, store::ListFilter};
+
+/// What was asked of a list, as far as it means something.
+pub(super) struct Asked {
+    pub(super) query: ScreeningQuery,
+    /// Nothing when the search itself speaks of states.
+    pub(super) state: Option<StateName>,
+    pub(super) search: Vec<Condition>,
+    pub(super) fault: Option<SearchFault>,
+}
+
+impl Asked {
+    /// Drops values that mean nothing.
+    pub(super) fn of(query: ScreeningQuery, spec: &Edition) -> Self {
+        let (search, fault) = match search::read(&query.q, spec) {
+            Ok(search) => (search, None),
+            Err(fault) => (Vec::new(), Some(fault)),
+        };
+        let speaks =
+            |condition: &Condition| matches!(condition.what, What::State(_) | What::AnyState);
+        let chosen = StateName::parse(&query.state).unwrap_or(StateName::Submitted);
+        let state = (!search.iter().any(speaks)).then_some(chosen);
+        // The one state that a search asks for is the chosen one, too.
+        let shown = state.or_else(|| {
+            search.iter().find_map(|condition| match condition.what {
+                What::State(state) if !condition.not => Some(state),
+                _ => None,
+            })
+        });
+        let known = |code: String, known: bool| if known { code } else { String::new() };
+        Self {
+            query: ScreeningQuery {
+                state: shown.map_or(String::new(), |state| state.code().to_owned()),
+                field: known(query.field.clone(), spec.field(&query.field).is_some()),
+                unit: known(query.unit.clone(), spec.unit(&query.unit).is_some()),
+                ..query
+            },
+            state,
+            search,
+            fault,
+        }
+    }
+}
+
+/// The list that a query asks for.
+pub(super) fn filter<'a>(
+    spec: &'a Edition,
+    query: &'a ScreeningQuery,
+    state: Option<StateName>,
+    search: &'a [Condition],
+) -> ListFilter<'a> {
+    ListFilter {
+        edition: &spec.code,
+        state,
+        field: &query.field,
+        unit: &query.unit,
+        search,
+        checks: spec.screening.checks.len(),
+    }
+}

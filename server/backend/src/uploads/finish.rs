@@ -1,0 +1,192 @@
+//! A file out of its pieces, exactly once.
+
+use bytes::{Bytes, BytesMut};
+use domain::{
+    policy::{Action, Actor},
+    refusal::Refusal,
+};
+use image::ImageFormat;
+use object_store::{ObjectStoreExt as _, WriteMultipart};
+use sha2::{Digest as _, Sha256};
+
+use super::{Upload, arrives, number, outcome, state_of, write::piece_path};
+use crate::{
+    Backend,
+    entries::Found,
+    error::{Error, Result},
+    files::{Addition, Stored, has_room, object_path},
+    pdf::PdfLook,
+    picture::{self, Content},
+    secrets::hex,
+    store::{PieceRow, UploadRow},
+};
+
+/// Largest picture, in megabytes: it is opened in memory.
+const LARGEST_PICTURE_MB: u64 = 64;
+/// Bytes that tell what a file is.
+const HEAD: usize = 12;
+
+impl Backend {
+    /// How far an upload is; a whole one becomes a file, however often and from wherever this is asked.
+    pub(super) async fn finished(&self, actor: &Actor, row: &UploadRow) -> Result<Upload> {
+        if row.ended || row.received < row.length {
+            return Ok(state_of(row));
+        }
+        let made = self.make_file(actor, row).await;
+        let mut tx = self.db.begin().await?;
+        // Another request may have done it meanwhile, and have taken the pieces away.
+        let stands = tx.upload(&row.id).await?.ok_or(Refusal::NotFound)?;
+        if stands.ended {
+            return outcome(&stands);
+        }
+        let Err(error) = made else {
+            return Err(Error::internal("an upload was finished and is not"));
+        };
+        if let Error::Refused(refusal) = &error
+            && is_final(refusal)
+        {
+            let why = serde_json::to_string(refusal).map_err(Error::internal)?;
+            let pieces = tx.pieces(&row.id).await?;
+            tx.delete_pieces(&row.id).await?;
+            tx.end_upload(&row.id, None, &why, self.now()).await?;
+            tx.commit().await?;
+            self.delete_bytes(row, &pieces).await;
+        }
+        Err(error)
+    }
+
+    async fn make_file(&self, actor: &Actor, row: &UploadRow) -> Result<()> {
+        let mut tx = self.db.read().await?;
+        let found = Found::read(&mut tx, actor, row.entry.as_str()).await?;
+        let counts = tx.file_counts(&row.entry).await?;
+        let pieces = tx.pieces(&row.id).await?;
+        drop(tx);
+        // Before anything is opened; what counts is when the last byte came.
+        found.permit(actor, Action::EditEntry, row.received_at)?;
+        arrives(&found, row, row.received_at)?;
+        has_room(&found, counts, row.endorsement)?;
+        let stored = self.store_pieces(row, &pieces).await?;
+
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = Found::lock(&mut tx, actor, row.entry.as_str()).await?;
+        arrives(&found, row, row.received_at)?;
+        let stands = tx.upload(&row.id).await?;
+        if stands.is_none_or(|stands| stands.ended) {
+            return Ok(());
+        }
+        let new = Addition {
+            id: row.id.clone(),
+            name: &row.name,
+            caption: row.caption.clone(),
+            endorsement: row.endorsement,
+            stored,
+        };
+        let file = self.insert(&mut tx, actor, &found, new, now).await?;
+        tx.end_upload(&row.id, Some(&file), "", now).await?;
+        tx.delete_pieces(&row.id).await?;
+        tx.commit().await?;
+        if file == row.id {
+            self.delete_pieces(&pieces).await;
+        } else {
+            // The same bytes had come before.
+            self.delete_bytes(row, &pieces).await;
+        }
+        Ok(())
+    }
+
+    /// Decides by content what is stored.
+    async fn store_pieces(&self, row: &UploadRow, pieces: &[PieceRow]) -> Result<Stored> {
+        let mut head = BytesMut::new();
+        for piece in pieces {
+            if head.len() >= HEAD {
+                break;
+            }
+            head.extend_from_slice(&self.piece(piece).await?);
+        }
+        match picture::sniff(&head) {
+            None => Err(Refusal::FileKind.into()),
+            Some(Content::Pdf) => self.store_document(row, pieces).await,
+            Some(Content::Picture(format)) => self.store_shown(row, pieces, format).await,
+        }
+    }
+
+    /// A document passes by piece by piece, so its size does not matter.
+    async fn store_document(&self, row: &UploadRow, pieces: &[PieceRow]) -> Result<Stored> {
+        let path = object_path(&row.entry, &row.id, "original");
+        let upload = self.files.put_multipart(&path).await;
+        let mut writing = WriteMultipart::new(upload.map_err(Error::internal)?);
+        let (mut look, mut hash) = (PdfLook::default(), Sha256::new());
+        for piece in pieces {
+            let bytes = self.piece(piece).await?;
+            look.feed(&bytes);
+            hash.update(&bytes);
+            writing
+                .wait_for_capacity(1)
+                .await
+                .map_err(Error::internal)?;
+            writing.put(bytes);
+        }
+        let Some(pages) = look.pages() else {
+            writing.abort().await.map_err(Error::internal)?;
+            return Err(Refusal::FileBroken.into());
+        };
+        writing.finish().await.map_err(Error::internal)?;
+        Ok(Stored::document(
+            number(row.length),
+            pages,
+            hex(&hash.finalize()),
+        ))
+    }
+
+    async fn store_shown(
+        &self,
+        row: &UploadRow,
+        pieces: &[PieceRow],
+        format: ImageFormat,
+    ) -> Result<Stored> {
+        if number(row.length) > LARGEST_PICTURE_MB << 20 {
+            return Err(Refusal::FileTooLarge(LARGEST_PICTURE_MB).into());
+        }
+        let length = usize::try_from(row.length).unwrap_or(0);
+        let (mut whole, mut hash) = (BytesMut::with_capacity(length), Sha256::new());
+        for piece in pieces {
+            let bytes = self.piece(piece).await?;
+            hash.update(&bytes);
+            whole.extend_from_slice(&bytes);
+        }
+        let sha256 = hex(&hash.finalize());
+        self.store_picture(&row.entry, &row.id, format, whole.freeze(), sha256)
+            .await
+    }
+
+    async fn piece(&self, piece: &PieceRow) -> Result<Bytes> {
+        let object = self.files.get(&piece_path(&piece.object)).await;
+        let bytes = object
+            .map_err(Error::internal)?
+            .bytes()
+            .await
+            .map_err(Error::internal)?;
+        if bytes.len() as u64 == number(piece.length) {
+            Ok(bytes)
+        } else {
+            Err(Error::internal(format!(
+                "piece {} has {} bytes instead of {}",
+                piece.object,
+                bytes.len(),
+                piece.length
+            )))
+        }
+    }
+}
+
+/// The content itself is refused, so nothing else can come of the upload.
+fn is_final(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::FileKind
+            | Refusal::FileBroken
+            | Refusal::FileTooLarge(_)
+            | Refusal::TooManyPixels(_)
+    )
+}

@@ -1,0 +1,158 @@
+//! Which lists there are, and their columns.
+
+use app::text::{Lang, common, endorsement::verdict_name, names, sheet as words};
+use domain::{
+    page::{committee::RankingPage, secretariat::ScreeningSheet, unit::UnitPage},
+    time::Timestamp,
+};
+
+use super::{Cell, Column, Table};
+
+/// The screening list.
+pub(super) fn screening(sheet: &ScreeningSheet, lang: Lang, now: Timestamp) -> Table {
+    let rows = sheet.lines.iter().zip(1..).map(|(line, number)| {
+        vec![
+            Cell::Whole(number),
+            text(&line.code),
+            text(&line.title),
+            text(&line.authors),
+            text(&line.unit),
+            text(&line.field),
+            text(&line.phone),
+            text(names::state(lang, line.state)),
+            Cell::At(line.submitted_at),
+            yes(lang, line.endorsed),
+            Cell::Whole(i64::from(line.checked)),
+            yes(lang, line.again),
+        ]
+    });
+    Table {
+        name: words::dossiers(lang).to_owned(),
+        of: of(&sheet.edition.code, now),
+        rows: rows.collect(),
+        columns: columns(&[
+            (words::number(lang), 5),
+            (common::code(lang), 12),
+            (words::title(lang), 45),
+            (common::authors(lang), 30),
+            (common::unit(lang), 25),
+            (common::field(lang), 22),
+            (common::phone(lang), 15),
+            (common::state(lang), 18),
+            (words::handed_in(lang), 17),
+            (words::endorsed(lang), 12),
+            (words::checked(lang), 12),
+            (words::again(lang), 12),
+        ]),
+    }
+}
+
+/// The ranking with every sheet's total, and the prizes.
+pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
+    let sheets = page.lines.iter().map(|line| line.totals.len()).max();
+    let sheets = sheets.unwrap_or(0);
+    let rows = page.lines.iter().map(|line| {
+        let level = line.confirmed.as_ref().or(line.ranked.suggested.as_ref());
+        let level = level.and_then(|code| page.levels.iter().find(|level| level.code == *code));
+        let mut row = vec![
+            line.ranked
+                .rank
+                .map_or(Cell::Blank, |rank| Cell::Whole(i64::from(rank))),
+            text(&line.code),
+            text(&line.title),
+            text(&line.unit),
+            text(&line.field),
+            line.ranked.result.map_or(Cell::Blank, Cell::Points),
+            level.map_or(Cell::Blank, |level| text(&level.name)),
+            Cell::Whole(i64::from(line.open)),
+        ];
+        let totals = line.totals.iter().map(|total| Cell::Points(*total));
+        row.extend(totals.chain(std::iter::repeat(Cell::Blank)).take(sheets));
+        row
+    });
+    let prize = if page.decided_at.is_some() {
+        words::prize(lang)
+    } else {
+        words::proposed(lang)
+    };
+    let mut columns = columns(&[
+        (words::rank(lang), 7),
+        (common::code(lang), 12),
+        (words::title(lang), 45),
+        (common::unit(lang), 25),
+        (common::field(lang), 22),
+        (words::mean(lang), 10),
+        (prize, 18),
+        (words::open(lang), 10),
+    ]);
+    columns.extend((1..=sheets).map(|number| Column {
+        label: words::sheet(lang, number),
+        width: 10,
+    }));
+    Table {
+        name: words::ranking(lang).to_owned(),
+        of: of(&page.head.edition.code, page.head.now),
+        rows: rows.collect(),
+        columns,
+    }
+}
+
+/// The entries of a unit.
+pub(super) fn unit(page: &UnitPage, lang: Lang) -> Table {
+    let rows = page.lines.iter().zip(1..).map(|(line, number)| {
+        let word = line.last.as_ref();
+        vec![
+            Cell::Whole(number),
+            text(&line.code),
+            text(&line.title),
+            text(&line.authors.join("; ")),
+            text(&line.field),
+            text(names::state(lang, line.state.name())),
+            word.map_or(Cell::Blank, |word| text(verdict_name(lang, word.verdict))),
+            word.map_or(Cell::Blank, |word| Cell::At(word.at)),
+        ]
+    });
+    Table {
+        name: words::unit(lang).to_owned(),
+        of: of(&page.head.edition.code, page.head.now),
+        rows: rows.collect(),
+        columns: columns(&[
+            (words::number(lang), 5),
+            (common::code(lang), 12),
+            (words::title(lang), 45),
+            (common::authors(lang), 30),
+            (common::field(lang), 22),
+            (common::state(lang), 18),
+            (words::endorsed(lang), 16),
+            (words::endorsed_at(lang), 17),
+        ]),
+    }
+}
+
+fn columns(columns: &[(&str, u8)]) -> Vec<Column> {
+    let column = |(label, width): &(&str, u8)| Column {
+        label: (*label).to_owned(),
+        width: *width,
+    };
+    columns.iter().map(column).collect()
+}
+
+fn text(text: &str) -> Cell {
+    if text.is_empty() {
+        Cell::Blank
+    } else {
+        Cell::Text(text.to_owned())
+    }
+}
+
+fn yes(lang: Lang, is: bool) -> Cell {
+    if is {
+        text(words::yes(lang))
+    } else {
+        Cell::Blank
+    }
+}
+
+fn of(edition: &str, now: Timestamp) -> String {
+    format!("{edition} {}", now.date().iso())
+}

@@ -1,0 +1,89 @@
+// The secretariat's desk: one search box, lists that go and come as files.
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { World, looked, signIn, taken, watch } from "./world";
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await World.start(["demo", "--development"]);
+});
+
+test.afterAll(async () => {
+  await world.stop();
+});
+
+test("one box finds by field, state and what is missing", async ({ page }) => {
+  await signIn(page, world, world.people().secretary!);
+  const said = watch(page, world.url);
+  await page.goto(`${world.url}/e/demo/screening`);
+  await taken(page);
+  const box = page.getByRole("searchbox");
+  const find = async (words: string) => {
+    await box.fill(words);
+    await page.getByRole("button", { name: "Tìm" }).click();
+    await expect(page).toHaveURL(/q=/);
+    await taken(page);
+  };
+  await page.getByText("Cách tìm").click();
+  await expect(page.getByText("lv:\"cơ khí\"")).toBeVisible();
+  await find("tt:\"tất cả\" -tt:rút");
+  await expect(page.getByRole("heading", { name: "Mọi tình trạng" })).toBeVisible();
+  const all = await page.locator(".list .item").count();
+  expect(all).toBeGreaterThan(1);
+  await find("tt:\"tất cả\" lv:\"cơ khí\"");
+  const some = await page.locator(".list .item").count();
+  expect(some).toBeLessThan(all);
+  await looked(page);
+
+  // What is not understood is told beside the box, and stays in it.
+  await find("máy màu:xanh");
+  await expect(box).toHaveValue("máy màu:xanh");
+  await expect(page.getByText("Không có điều kiện “màu:”.")).toBeVisible();
+  await expect(box).toHaveAttribute("aria-invalid", "true");
+  await looked(page);
+
+  // A chip chooses a state, whatever the search says of states.
+  await find("lv:\"cơ khí\" tt:rút");
+  await page.getByRole("link", { name: /Đủ điều kiện/ }).first().click();
+  await expect(box).toHaveValue("field:\"cơ khí\"");
+  expect(said).toEqual([]);
+});
+
+test("a list is taken along, changed, and taken back after a look", async ({ page }, testInfo) => {
+  await signIn(page, world, world.people().secretary!);
+  await page.goto(`${world.url}/e/demo/screening`);
+  await taken(page);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+  expect(file.suggestedFilename()).toMatch(/^Hồ sơ demo \d{4}-\d\d-\d\d\.csv$/);
+  const path = testInfo.outputPath("list.csv");
+  await file.saveAs(path);
+  expect(readFileSync(path, "utf8")).toMatch(/^\ufeffSTT,Mã hồ sơ,Tên giải pháp/);
+  const [book] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Excel" }).click()]);
+  expect(book.suggestedFilename()).toMatch(/\.xlsx$/);
+
+  await page.goto(`${world.url}/e/demo/desk`);
+  await page.getByRole("link", { name: "Nhập danh sách" }).click();
+  await expect(page.getByRole("heading", { name: "Nhập danh sách" })).toBeVisible();
+  await looked(page);
+  const list = "STT;Sản phẩm;Người làm;Ghi chú\n1;Máy tách hạt tiêu;Lê An;\n2;Máy;Vũ Bình;\n3;Máy sấy hạt điều;Trần Cúc\n";
+  const send = async () => {
+    await page.getByLabel("Tệp bảng tính").setInputFiles({ name: "danh sách.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+    await page.getByRole("button", { name: "Gửi và xem trước" }).click();
+    await expect(page.getByRole("heading", { name: "Xem trước: danh sách.csv" })).toBeVisible();
+    await taken(page);
+  };
+  await send();
+  // Headings that nobody could guess are matched by hand.
+  await expect(page.getByText("Chọn cột có tên giải pháp")).toBeVisible();
+  await page.getByLabel("Sản phẩm").selectOption("Tên giải pháp");
+  await page.getByLabel("Người làm").selectOption("Tác giả");
+  await page.getByRole("button", { name: "Xem lại" }).click();
+  await expect(page.getByText("1 giải pháp mới · 2 dòng không nhập được")).toBeVisible();
+  await expect(page.getByText("có 3 ô, cần 4 ô như dòng tên cột")).toBeVisible();
+  await looked(page);
+  await page.getByRole("button", { name: "Đồng ý, nhập 1 giải pháp" }).click();
+  await expect(page.getByText("Đã nhập 1 giải pháp")).toBeVisible();
+  await page.goto(`${world.url}/e/demo/screening?q=tách+hạt+tiêu`);
+  await expect(page.getByText("Máy tách hạt tiêu").first()).toBeVisible();
+});
