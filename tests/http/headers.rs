@@ -2,6 +2,7 @@
 
 use crate::{
     browser::{Answer, Ask},
+    run,
     site::Site,
 };
 
@@ -77,58 +78,62 @@ fn scripts(answer: &Answer, policy: &str, what: &str) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_nonce_is_new_for_every_answer() {
-    let site = Site::empty("2023-04-20").await;
-    let author = site.world.author("Lê Văn Vui", "vui@example.vn").await;
-    let ask = || Ask::page("/entries").by(Some(&author));
-    let (first, second) = (site.ask(ask()).await, site.ask(ask()).await);
-    assert_ne!(
-        first.header("content-security-policy"),
-        second.header("content-security-policy")
-    );
-    assert!(first.header("content-security-policy").contains("'nonce-"));
-    assert_eq!(first.header("cache-control"), "no-store");
-    assert_ne!(first.header("x-request-id"), second.header("x-request-id"));
+#[test]
+fn a_nonce_is_new_for_every_answer() {
+    run(async {
+        let site = Site::empty("2023-04-20").await;
+        let author = site.world.author("Lê Văn Vui", "vui@example.vn").await;
+        let ask = || Ask::page("/entries").by(Some(&author));
+        let (first, second) = (site.ask(ask()).await, site.ask(ask()).await);
+        assert_ne!(
+            first.header("content-security-policy"),
+            second.header("content-security-policy")
+        );
+        assert!(first.header("content-security-policy").contains("'nonce-"));
+        assert_eq!(first.header("cache-control"), "no-store");
+        assert_ne!(first.header("x-request-id"), second.header("x-request-id"));
+    });
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn other_sites_cannot_act_in_a_persons_name() {
-    let site = Site::judged().await;
-    let before = site.world.contents().await;
-    for row in crate::table::rows()
-        .into_iter()
-        .filter(|row| row.kind == crate::table::Kind::Post)
-    {
-        let path = crate::site::filled(row.path, &site.things);
-        let fields = crate::site::filled(row.fields, &site.things);
-        for person in ["nobody", "author", "secretary", "committee", "admin"] {
-            let post = || Ask::post(&path, &fields).by(site.person(person));
-            for ask in [
-                post().with("sec-fetch-site", "cross-site"),
-                post().with("sec-fetch-site", "same-site"),
-                post().without("sec-fetch-site"),
-                post()
-                    .without("sec-fetch-site")
-                    .with("origin", "http://evil.example"),
-                post().without("sec-fetch-site").with("origin", "null"),
-                post()
-                    .with("sec-fetch-site", "cross-site")
-                    .with("origin", "http://localhost:3000"),
-            ] {
-                let answer = site.ask(ask).await;
-                assert_eq!(
-                    (answer.status, answer.refusal()),
-                    (403, Some(domain::refusal::Refusal::CrossSite)),
-                    "{path}"
-                );
+#[test]
+fn other_sites_cannot_act_in_a_persons_name() {
+    run(async {
+        let site = Site::judged().await;
+        let before = site.world.contents().await;
+        for row in crate::table::rows()
+            .into_iter()
+            .filter(|row| row.kind == crate::table::Kind::Post)
+        {
+            let path = crate::site::filled(row.path, &site.things);
+            let fields = crate::site::filled(row.fields, &site.things);
+            for person in ["nobody", "author", "secretary", "committee", "admin"] {
+                let post = || Ask::post(&path, &fields).by(site.person(person));
+                for ask in [
+                    post().with("sec-fetch-site", "cross-site"),
+                    post().with("sec-fetch-site", "same-site"),
+                    post().without("sec-fetch-site"),
+                    post()
+                        .without("sec-fetch-site")
+                        .with("origin", "http://evil.example"),
+                    post().without("sec-fetch-site").with("origin", "null"),
+                    post()
+                        .with("sec-fetch-site", "cross-site")
+                        .with("origin", "http://localhost:3000"),
+                ] {
+                    let answer = site.ask(ask).await;
+                    assert_eq!(
+                        (answer.status, answer.refusal()),
+                        (403, Some(domain::refusal::Refusal::CrossSite)),
+                        "{path}"
+                    );
+                }
             }
         }
-    }
-    before.assert_same(&site.world.contents().await, "acts from other sites");
-    // Our own pages in an old browser may.
-    let ask = Ask::post("/language", "lang=en")
-        .without("sec-fetch-site")
-        .with("origin", "http://localhost:3000");
-    assert_eq!(site.ask(ask).await.status, 303);
+        before.assert_same(&site.world.contents().await, "acts from other sites");
+        // Our own pages in an old browser may.
+        let ask = Ask::post("/language", "lang=en")
+            .without("sec-fetch-site")
+            .with("origin", "http://localhost:3000");
+        assert_eq!(site.ask(ask).await.status, 303);
+    });
 }

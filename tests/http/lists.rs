@@ -7,6 +7,7 @@ use domain::phase::Phase;
 
 use crate::{
     browser::{Answer, Ask},
+    run,
     site::Site,
 };
 
@@ -21,66 +22,68 @@ fn cells(answer: &Answer) -> Vec<Vec<String>> {
         .collect()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_list_is_taken_along_as_filtered() {
-    let site = Site::judged().await;
-    site.enter(Phase::Judging).await;
-    let edition = &site.things["edition"];
-    let ask = |path: &str, column: &str| {
-        let ask = Ask::page(&format!("/e/{edition}/{path}"));
-        ask.by(site.person(column))
-    };
-    let all = site.ask(ask("screening.xlsx?q=tt:all", "secretary")).await;
-    assert_eq!(all.status, 200);
-    assert_eq!(
-        all.header("content-type"),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    );
-    let day = site.world.backend.now().date().iso();
-    assert_eq!(
-        all.header("content-disposition"),
-        format!(
-            "attachment; filename=\"H_ s_ {edition} {day}.xlsx\"; filename*=UTF-8''H%E1%BB%93%20s%C6%A1%20{edition}%20{day}.xlsx"
-        )
-    );
-    assert_eq!(all.header("cache-control"), "private, no-store");
-    let rows = cells(&all);
-    assert_eq!(rows[0][1..4], ["Mã hồ sơ", "Tên giải pháp", "Tác giả"]);
-    assert!(rows.len() > 1);
+#[test]
+fn a_list_is_taken_along_as_filtered() {
+    run(async {
+        let site = Site::judged().await;
+        site.enter(Phase::Judging).await;
+        let edition = &site.things["edition"];
+        let ask = |path: &str, column: &str| {
+            let ask = Ask::page(&format!("/e/{edition}/{path}"));
+            ask.by(site.person(column))
+        };
+        let all = site.ask(ask("screening.xlsx?q=tt:all", "secretary")).await;
+        assert_eq!(all.status, 200);
+        assert_eq!(
+            all.header("content-type"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        );
+        let day = site.world.backend.now().date().iso();
+        assert_eq!(
+            all.header("content-disposition"),
+            format!(
+                "attachment; filename=\"H_ s_ {edition} {day}.xlsx\"; filename*=UTF-8''H%E1%BB%93%20s%C6%A1%20{edition}%20{day}.xlsx"
+            )
+        );
+        assert_eq!(all.header("cache-control"), "private, no-store");
+        let rows = cells(&all);
+        assert_eq!(rows[0][1..4], ["Mã hồ sơ", "Tên giải pháp", "Tác giả"]);
+        assert!(rows.len() > 1);
 
-    let csv = site.ask(ask("screening.csv?q=tt:all", "secretary")).await;
-    assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
-    let text = csv.text_lossy();
-    assert!(
-        text.starts_with("\u{feff}STT,Mã hồ sơ,Tên giải pháp,"),
-        "{text:.100}"
-    );
-    for row in &rows[1..] {
-        assert!(text.contains(&row[1]), "{row:?}");
-    }
-    let none = site
-        .ask(ask("screening.csv?q=kh%C3%B4ngc%C3%B3", "secretary"))
-        .await;
-    assert_eq!(none.text_lossy().lines().count(), 1);
-    let unknown = site
-        .ask(ask("screening.csv?q=m%C3%A0u:xanh", "secretary"))
-        .await;
-    assert_eq!(unknown.status, 400);
+        let csv = site.ask(ask("screening.csv?q=tt:all", "secretary")).await;
+        assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+        let text = csv.text_lossy();
+        assert!(
+            text.starts_with("\u{feff}STT,Mã hồ sơ,Tên giải pháp,"),
+            "{text:.100}"
+        );
+        for row in &rows[1..] {
+            assert!(text.contains(&row[1]), "{row:?}");
+        }
+        let none = site
+            .ask(ask("screening.csv?q=kh%C3%B4ngc%C3%B3", "secretary"))
+            .await;
+        assert_eq!(none.text_lossy().lines().count(), 1);
+        let unknown = site
+            .ask(ask("screening.csv?q=m%C3%A0u:xanh", "secretary"))
+            .await;
+        assert_eq!(unknown.status, 400);
 
-    let ranking = cells(&site.ask(ask("ranking.xlsx", "committee")).await);
-    assert_eq!(ranking[0][..3], ["Hạng", "Mã hồ sơ", "Tên giải pháp"]);
-    assert!(ranking.len() > 1, "{ranking:?}");
-    let unit = cells(&site.ask(ask("unit.xlsx", "unit")).await);
-    assert_eq!(unit[0][..3], ["STT", "Mã hồ sơ", "Tên giải pháp"]);
-    assert!(unit.len() > 1, "{unit:?}");
+        let ranking = cells(&site.ask(ask("ranking.xlsx", "committee")).await);
+        assert_eq!(ranking[0][..3], ["Hạng", "Mã hồ sơ", "Tên giải pháp"]);
+        assert!(ranking.len() > 1, "{ranking:?}");
+        let unit = cells(&site.ask(ask("unit.xlsx", "unit")).await);
+        assert_eq!(unit[0][..3], ["STT", "Mã hồ sơ", "Tên giải pháp"]);
+        assert!(unit.len() > 1, "{unit:?}");
 
-    // Whoever is not signed in is led to the page of the list, not to a file.
-    let nobody = site.ask(Ask::page(&format!("/e/{edition}/unit.csv"))).await;
-    assert_eq!(nobody.status, 303);
-    assert_eq!(
-        nobody.header("location"),
-        format!("/sign-in?next=/e/{edition}/unit")
-    );
+        // Whoever is not signed in is led to the page of the list, not to a file.
+        let nobody = site.ask(Ask::page(&format!("/e/{edition}/unit.csv"))).await;
+        assert_eq!(nobody.status, 303);
+        assert_eq!(
+            nobody.header("location"),
+            format!("/sign-in?next=/e/{edition}/unit")
+        );
+    });
 }
 
 /// A form with one file, as a browser without scripts sends it.
@@ -98,61 +101,63 @@ fn sent(edition: &str, name: &str, bytes: &[u8]) -> Ask {
     ask
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_list_comes_as_a_file_and_is_taken_without_scripts() {
-    let site = Site::judged().await;
-    site.enter(Phase::Open).await;
-    let (edition, secretary) = (&site.things["edition"], site.person("secretary"));
-    let list = "Tên giải pháp;Tác giả\nMáy tách hạt tiêu;Lê An\nMáy\n".as_bytes();
-    let kept = site
-        .ask(sent(edition, "danh sách.csv", list).by(secretary))
-        .await;
-    assert_eq!(kept.status, 303, "{}", kept.text_lossy());
-    let preview = kept.header("location").to_owned();
-    let id = preview
-        .strip_prefix(&format!("/e/{edition}/import?file="))
-        .expect("the preview");
-    let page = site.ask(Ask::page(&preview).by(secretary)).await;
-    let text = page.text();
-    for words in [
-        "danh sách.csv",
-        "Máy tách hạt tiêu",
-        "1 giải pháp mới",
-        "có 1 ô, cần 2 ô",
-    ] {
-        assert!(text.contains(words), "{words}: {text}");
-    }
-    let form = format!("edition={edition}&file={id}");
-    let done = site
-        .ask(Ask::plain_form(&preview, "/api/import_file", &form).by(secretary))
-        .await;
-    assert_eq!(done.status, 302, "{}", done.text_lossy());
-    let page = site.ask(Ask::page(&preview).by(secretary)).await;
-    assert!(page.text().contains("Đã nhập 1 giải pháp"));
+#[test]
+fn a_list_comes_as_a_file_and_is_taken_without_scripts() {
+    run(async {
+        let site = Site::judged().await;
+        site.enter(Phase::Open).await;
+        let (edition, secretary) = (&site.things["edition"], site.person("secretary"));
+        let list = "Tên giải pháp;Tác giả\nMáy tách hạt tiêu;Lê An\nMáy\n".as_bytes();
+        let kept = site
+            .ask(sent(edition, "danh sách.csv", list).by(secretary))
+            .await;
+        assert_eq!(kept.status, 303, "{}", kept.text_lossy());
+        let preview = kept.header("location").to_owned();
+        let id = preview
+            .strip_prefix(&format!("/e/{edition}/import?file="))
+            .expect("the preview");
+        let page = site.ask(Ask::page(&preview).by(secretary)).await;
+        let text = page.text();
+        for words in [
+            "danh sách.csv",
+            "Máy tách hạt tiêu",
+            "1 giải pháp mới",
+            "có 1 ô, cần 2 ô",
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+        let form = format!("edition={edition}&file={id}");
+        let done = site
+            .ask(Ask::plain_form(&preview, "/api/import_file", &form).by(secretary))
+            .await;
+        assert_eq!(done.status, 302, "{}", done.text_lossy());
+        let page = site.ask(Ask::page(&preview).by(secretary)).await;
+        assert!(page.text().contains("Đã nhập 1 giải pháp"));
 
-    // What cannot be used is told on the page; what is too large never stays.
-    let torn = site
-        .ask(sent(edition, "x.xlsx", b"PK\x03\x04").by(secretary))
-        .await;
-    let page = site
-        .ask(Ask::page(torn.header("location")).by(secretary))
-        .await;
-    assert!(
-        page.text().contains("tệp bị hỏng, không mở được"),
-        "{}",
-        page.text()
-    );
-    let large = site
-        .ask(sent(edition, "x.csv", &vec![b'x'; 6 << 20]).by(secretary))
-        .await;
-    let page = site
-        .ask(Ask::page(large.header("location")).by(secretary))
-        .await;
-    assert!(page.text().contains("Tệp lớn hơn 5 MB"), "{}", page.text());
-    let nobody = site.ask(sent(edition, "x.csv", list)).await;
-    assert!(nobody.header("location").starts_with("/sign-in"));
-    let judge = site
-        .ask(sent(edition, "x.csv", list).by(site.person("judge")))
-        .await;
-    assert_eq!(judge.status, 403);
+        // What cannot be used is told on the page; what is too large never stays.
+        let torn = site
+            .ask(sent(edition, "x.xlsx", b"PK\x03\x04").by(secretary))
+            .await;
+        let page = site
+            .ask(Ask::page(torn.header("location")).by(secretary))
+            .await;
+        assert!(
+            page.text().contains("tệp bị hỏng, không mở được"),
+            "{}",
+            page.text()
+        );
+        let large = site
+            .ask(sent(edition, "x.csv", &vec![b'x'; 6 << 20]).by(secretary))
+            .await;
+        let page = site
+            .ask(Ask::page(large.header("location")).by(secretary))
+            .await;
+        assert!(page.text().contains("Tệp lớn hơn 5 MB"), "{}", page.text());
+        let nobody = site.ask(sent(edition, "x.csv", list)).await;
+        assert!(nobody.header("location").starts_with("/sign-in"));
+        let judge = site
+            .ask(sent(edition, "x.csv", list).by(site.person("judge")))
+            .await;
+        assert_eq!(judge.status, 403);
+    });
 }

@@ -15,3 +15,22 @@ mod socket; // The program on a port.
 mod table; // Every route with its action.
 mod uploads;
 mod words; // Refusals in the person's language. // Resumable uploads.
+
+use std::sync::LazyLock;
+
+use tokio::runtime::{Builder, Runtime};
+
+/// One for all tests, as the program has one: what renders pages wakes tasks by a channel of the whole process, and
+/// a runtime that ends beside another can take such a waking with it.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    runtime.expect("a runtime")
+});
+
+/// Runs a test.
+fn run(test: impl Future<Output = ()>) {
+    RUNTIME.block_on(test);
+}

@@ -10,38 +10,42 @@ use tests::UNKNOWN;
 
 use crate::{
     browser::{Answer, Ask},
+    run,
     site::{COLUMNS, Site, Things, filled},
     table::{Kind, Row, rows},
     uploads,
 };
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_route_answers_as_the_policy_says() {
-    let site = Site::judged().await;
-    let mut asked = 0;
-    for phase in Phase::ALL {
-        site.enter(phase).await;
-        for row in rows() {
-            for column in COLUMNS {
-                let allowed = permit(&site.actor(column), row.action, &site.facts(column, phase));
-                // This would end the phase; entering the next one does it.
-                if row.path == "/api/publish_results" && allowed.is_ok() {
-                    continue;
+#[test]
+fn every_route_answers_as_the_policy_says() {
+    run(async {
+        let site = Site::judged().await;
+        let mut asked = 0;
+        for phase in Phase::ALL {
+            site.enter(phase).await;
+            for row in rows() {
+                for column in COLUMNS {
+                    let allowed =
+                        permit(&site.actor(column), row.action, &site.facts(column, phase));
+                    // This would end the phase; entering the next one does it.
+                    if row.path == "/api/publish_results" && allowed.is_ok() {
+                        continue;
+                    }
+                    let answer = call(&site, row, column, &site.things).await;
+                    compare(row, column, phase, allowed.err().as_ref(), &answer);
+                    asked += 1;
                 }
-                let answer = call(&site, row, column, &site.things).await;
-                compare(row, column, phase, allowed.err().as_ref(), &answer);
-                asked += 1;
             }
+            let now = site
+                .world
+                .backend
+                .home_page(&site.actor("nobody"), None)
+                .await
+                .expect("a page");
+            assert_eq!(now.head.edition.phase, phase, "nothing above ends a phase");
         }
-        let now = site
-            .world
-            .backend
-            .home_page(&site.actor("nobody"), None)
-            .await
-            .expect("a page");
-        assert_eq!(now.head.edition.phase, phase, "nothing above ends a phase");
-    }
-    assert_eq!(asked, Phase::ALL.len() * COLUMNS.len() * rows().len() - 1);
+        assert_eq!(asked, Phase::ALL.len() * COLUMNS.len() * rows().len() - 1);
+    });
 }
 
 /// Asks a route as somebody.
@@ -159,119 +163,124 @@ fn compare(row: Row, column: &str, phase: Phase, refused: Option<&Refusal>, answ
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn ids_that_nothing_has_are_answered_like_other_peoples() {
-    let site = Site::judged().await;
-    let before = site.world.contents().await;
-    let long = "a".repeat(4_000);
-    for id in [
-        UNKNOWN,
-        "x",
-        "%00",
-        "kh%C3%B4ng",
-        "..%2f..%2fetc%2fpasswd",
-        "%ff%fe",
-        long.as_str(),
-    ] {
-        let things: Things = site
-            .things
-            .keys()
-            .map(|name| (*name, id.to_owned()))
-            .collect();
-        for row in rows() {
-            let about =
-                filled(row.path, &things) != row.path || filled(row.fields, &things) != row.fields;
-            let harmless = [Action::SignIn, Action::SignUp, Action::SignOut].contains(&row.action);
-            if !about || harmless {
-                continue;
-            }
-            for column in [
-                "nobody",
-                "author",
-                "unit",
-                "judge",
-                "secretary",
-                "committee",
-                "admin",
-            ] {
-                let answer = call(&site, row, column, &things).await;
-                let what = format!(
-                    "{:?} {} as {column} with {id:.20}: {} {:.200}",
-                    row.kind,
-                    row.path,
-                    answer.status,
-                    answer.text_lossy()
-                );
-                assert!((300..500).contains(&answer.status), "{what}");
-                if answer.status < 400 {
-                    assert!(
-                        column == "nobody" && answer.header("location").starts_with("/sign-in"),
-                        "{what}"
+#[test]
+fn ids_that_nothing_has_are_answered_like_other_peoples() {
+    run(async {
+        let site = Site::judged().await;
+        let before = site.world.contents().await;
+        let long = "a".repeat(4_000);
+        for id in [
+            UNKNOWN,
+            "x",
+            "%00",
+            "kh%C3%B4ng",
+            "..%2f..%2fetc%2fpasswd",
+            "%ff%fe",
+            long.as_str(),
+        ] {
+            let things: Things = site
+                .things
+                .keys()
+                .map(|name| (*name, id.to_owned()))
+                .collect();
+            for row in rows() {
+                let about = filled(row.path, &things) != row.path
+                    || filled(row.fields, &things) != row.fields;
+                let harmless =
+                    [Action::SignIn, Action::SignUp, Action::SignOut].contains(&row.action);
+                if !about || harmless {
+                    continue;
+                }
+                for column in [
+                    "nobody",
+                    "author",
+                    "unit",
+                    "judge",
+                    "secretary",
+                    "committee",
+                    "admin",
+                ] {
+                    let answer = call(&site, row, column, &things).await;
+                    let what = format!(
+                        "{:?} {} as {column} with {id:.20}: {} {:.200}",
+                        row.kind,
+                        row.path,
+                        answer.status,
+                        answer.text_lossy()
                     );
+                    assert!((300..500).contains(&answer.status), "{what}");
+                    if answer.status < 400 {
+                        assert!(
+                            column == "nobody" && answer.header("location").starts_with("/sign-in"),
+                            "{what}"
+                        );
+                    }
                 }
             }
         }
-    }
-    before.assert_same(&site.world.contents().await, "ids that nothing has");
+        before.assert_same(&site.world.contents().await, "ids that nothing has");
+    });
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn addresses_that_are_none() {
-    let site = Site::judged().await;
-    for path in [
-        "/api/drop_tables",
-        "/api/",
-        "/pkg/nothing.js",
-        "/styleguide",
-        "/nothing",
-        "/e",
-        "/e/",
-        "/e/x/y",
-        "/entries/a/b/c",
-        "/admin/x",
-        "/files",
-        "/index.php",
-        "//evil.example",
-    ] {
-        for column in ["nobody", "admin"] {
-            let answer = site.ask(Ask::page(path).by(site.person(column))).await;
-            assert_eq!(
-                answer.status,
-                404,
-                "{path} as {column}: {:.200}",
-                answer.text_lossy()
+#[test]
+fn addresses_that_are_none() {
+    run(async {
+        let site = Site::judged().await;
+        for path in [
+            "/api/drop_tables",
+            "/api/",
+            "/pkg/nothing.js",
+            "/styleguide",
+            "/nothing",
+            "/e",
+            "/e/",
+            "/e/x/y",
+            "/entries/a/b/c",
+            "/admin/x",
+            "/files",
+            "/index.php",
+            "//evil.example",
+        ] {
+            for column in ["nobody", "admin"] {
+                let answer = site.ask(Ask::page(path).by(site.person(column))).await;
+                assert_eq!(
+                    answer.status,
+                    404,
+                    "{path} as {column}: {:.200}",
+                    answer.text_lossy()
+                );
+                assert!(
+                    answer.text().contains("<html lang=\"vi\""),
+                    "{path}: {:.200}",
+                    answer.text()
+                );
+            }
+        }
+        // Wrong methods, too, are told in words.
+        for (method, path) in [
+            ("GET", "/api/save_answer"),
+            ("POST", "/api/dossier"),
+            ("DELETE", "/entries"),
+            ("PUT", "/files/x"),
+            ("POST", "/healthz"),
+            ("GET", "/language"),
+            ("PATCH", "/api/sign_out"),
+        ] {
+            let mut ask = Ask::page(path)
+                .by(site.person("author"))
+                .with("sec-fetch-site", "same-origin");
+            ask.method = method.parse().expect("a method");
+            let answer = site.ask(ask).await;
+            assert!(
+                [404, 405].contains(&answer.status),
+                "{method} {path}: {}",
+                answer.status
             );
             assert!(
-                answer.text().contains("<html lang=\"vi\""),
-                "{path}: {:.200}",
+                answer.text().contains("</h1>"),
+                "{method} {path}: {:.300}",
                 answer.text()
             );
         }
-    }
-    // Wrong methods, too, are told in words.
-    for (method, path) in [
-        ("GET", "/api/save_answer"),
-        ("POST", "/api/dossier"),
-        ("DELETE", "/entries"),
-        ("PUT", "/files/x"),
-        ("POST", "/healthz"),
-        ("GET", "/language"),
-        ("PATCH", "/api/sign_out"),
-    ] {
-        let mut ask = Ask::page(path)
-            .by(site.person("author"))
-            .with("sec-fetch-site", "same-origin");
-        ask.method = method.parse().expect("a method");
-        let answer = site.ask(ask).await;
-        assert!(
-            [404, 405].contains(&answer.status),
-            "{method} {path}: {}",
-            answer.status
-        );
-        assert!(
-            answer.text().contains("</h1>"),
-            "{method} {path}: {:.300}",
-            answer.text()
-        );
-    }
+    });
 }

@@ -80,73 +80,75 @@ async fn rest(line: &mut TcpStream) -> String {
 const POST: &str = "POST /language HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\
                     Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\n";
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_program_starts_answers_and_stops() {
-    let data = tempfile::tempdir().expect("a folder");
-    let program = start(&data).await;
-    let health = program
-        .ask("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        .await;
-    assert!(
-        health.starts_with("HTTP/1.1 200 OK") && health.ends_with("\r\n\r\nok"),
-        "{health}"
-    );
-    let home = program
-        .ask("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        .await;
-    assert!(
-        home.contains("Hội thi Sáng tạo kỹ thuật") && home.contains("</html>"),
-        "{home:.400}"
-    );
+#[test]
+fn the_program_starts_answers_and_stops() {
+    crate::run(async {
+        let data = tempfile::tempdir().expect("a folder");
+        let program = start(&data).await;
+        let health = program
+            .ask("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .await;
+        assert!(
+            health.starts_with("HTTP/1.1 200 OK") && health.ends_with("\r\n\r\nok"),
+            "{health}"
+        );
+        let home = program
+            .ask("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .await;
+        assert!(
+            home.contains("Hội thi Sáng tạo kỹ thuật") && home.contains("</html>"),
+            "{home:.400}"
+        );
 
-    // A line that breaks in the middle of a form hurts nobody.
-    let mut broken = program.connect().await;
-    broken
-        .write_all(format!("{POST}lan").as_bytes())
-        .await
-        .expect("sent");
-    drop(broken);
-    // Nor does what is no request at all.
-    let nonsense = program.ask("\u{1}\u{2} what\r\n\r\n").await;
-    assert!(
-        nonsense.is_empty() || nonsense.starts_with("HTTP/1.1 400"),
-        "{nonsense}"
-    );
+        // A line that breaks in the middle of a form hurts nobody.
+        let mut broken = program.connect().await;
+        broken
+            .write_all(format!("{POST}lan").as_bytes())
+            .await
+            .expect("sent");
+        drop(broken);
+        // Nor does what is no request at all.
+        let nonsense = program.ask("\u{1}\u{2} what\r\n\r\n").await;
+        assert!(
+            nonsense.is_empty() || nonsense.starts_with("HTTP/1.1 400"),
+            "{nonsense}"
+        );
 
-    // A request under way is answered after the wish to stop; nobody new is let in.
-    let mut under_way = program.connect().await;
-    under_way
-        .write_all(format!("{POST}lan").as_bytes())
-        .await
-        .expect("sent");
-    let Program {
-        addr,
-        stop,
-        running,
-    } = program;
-    // The answer to another request on the way shows that the first one has been taken up.
-    let mut other = TcpStream::connect(addr).await.expect("a connection");
-    other
-        .write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        .await
-        .expect("sent");
-    assert!(rest(&mut other).await.starts_with("HTTP/1.1 200"));
-    stop.send(()).expect("running");
-    under_way.write_all(b"g=en").await.expect("sent");
-    let answer = rest(&mut under_way).await;
-    assert!(
-        answer.starts_with("HTTP/1.1 303") && answer.contains("lang=en"),
-        "{answer}"
-    );
-    running.await.expect("stopped");
-    assert!(TcpStream::connect(addr).await.is_err());
+        // A request under way is answered after the wish to stop; nobody new is let in.
+        let mut under_way = program.connect().await;
+        under_way
+            .write_all(format!("{POST}lan").as_bytes())
+            .await
+            .expect("sent");
+        let Program {
+            addr,
+            stop,
+            running,
+        } = program;
+        // The answer to another request on the way shows that the first one has been taken up.
+        let mut other = TcpStream::connect(addr).await.expect("a connection");
+        other
+            .write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .await
+            .expect("sent");
+        assert!(rest(&mut other).await.starts_with("HTTP/1.1 200"));
+        stop.send(()).expect("running");
+        under_way.write_all(b"g=en").await.expect("sent");
+        let answer = rest(&mut under_way).await;
+        assert!(
+            answer.starts_with("HTTP/1.1 303") && answer.contains("lang=en"),
+            "{answer}"
+        );
+        running.await.expect("stopped");
+        assert!(TcpStream::connect(addr).await.is_err());
 
-    // Started again on the same data it is up with what was there.
-    let again = start(&data).await;
-    let home = again
-        .ask("GET /e/loc-ninh-vi HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        .await;
-    assert!(home.starts_with("HTTP/1.1 200"), "{home:.400}");
-    again.stop.send(()).expect("running");
-    again.running.await.expect("stopped");
+        // Started again on the same data it is up with what was there.
+        let again = start(&data).await;
+        let home = again
+            .ask("GET /e/loc-ninh-vi HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .await;
+        assert!(home.starts_with("HTTP/1.1 200"), "{home:.400}");
+        again.stop.send(()).expect("running");
+        again.running.await.expect("stopped");
+    });
 }

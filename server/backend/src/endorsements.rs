@@ -104,13 +104,13 @@ impl Backend {
         if !waits(&found.entry) {
             return Err(Refusal::WrongState(found.entry.state.name()).into());
         }
-        let line = |field: &str, typed: &str| {
+        let clean_line = |field: &str, typed: &str| {
             clean::line(typed).map_err(|problem| Refusal::invalid(field, problem))
         };
         let speaker = Speaker::parse(
-            &line("name", typed.name)?,
-            &line("position", typed.position)?,
-            &line("phone", typed.phone)?,
+            &clean_line("name", typed.name)?,
+            &clean_line("position", typed.position)?,
+            &clean_line("phone", typed.phone)?,
         )?;
         let word = Endorsement {
             verdict: typed.verdict,
