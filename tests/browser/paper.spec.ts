@@ -29,7 +29,6 @@ function isWellPrinted(printed: Printed): void {
   expect(printed.fonts.filter((font) => !font.embedded)).toEqual([]);
   expect(printed.text).toMatch(/CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/);
   expect(printed.text).toContain("Độc lập - Tự do - Hạnh phúc");
-  expect(printed.text).toContain("HỘI THI SÁNG TẠO KỸ THUẬT HUYỆN LỘC NINH".slice(0, 22));
 }
 
 let world: World;
@@ -58,7 +57,7 @@ test("the forms of an entry, as draft and handed in", async ({ page }, testInfo)
     await looked(page);
     const form = await print(page, testInfo.outputPath(`${name}.pdf`));
     isWellPrinted(form);
-    for (const words of ["PHIẾU ĐĂNG KÝ DỰ THI", "Tên giải pháp dự thi:", "Lĩnh vực dự thi:", "XÁC NHẬN CỦA ĐƠN VỊ", "(Ký, đóng dấu, ghi rõ họ tên)", "Lộc Ninh, ngày"])
+    for (const words of ["PHIẾU ĐĂNG KÝ DỰ THI", "Tên giải pháp dự thi:", "Lĩnh vực dự thi:", "HỘI THI SÁNG TẠO KỸ", "XÁC NHẬN CỦA ĐƠN VỊ", "(Ký, đóng dấu, ghi rõ họ tên)", "Lộc Ninh, ngày"])
       expect(form.text).toContain(words);
     expect(form.text.includes("BẢN NHÁP"), name).toBe(draft);
     // Nothing of the screen goes on paper.

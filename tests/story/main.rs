@@ -11,6 +11,7 @@ mod endorsement; // The word of a unit.
 mod ledger; // Nothing recorded can be changed.
 mod lists; // Entries from a spreadsheet.
 mod pages; // What every page costs.
+mod paper; // What is printed.
 mod ranking; // Results as the edition says, and what is told beside them.
 mod readers; // Files that people send.
 mod search; // The secretariat's search.

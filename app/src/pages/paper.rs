@@ -62,7 +62,7 @@ fn Sheet(
             </div>
             {draft.then(|| view! { <p class="small soft no-print">{paper::draft_why(lang)}</p> })}
             <article class="sheet paper" lang=VI.code()>
-                {draft.then(|| view! { <p class="watermark">{paper::draft(VI)}</p> })}
+                {draft.then(|| view! { <p class="watermark" aria-hidden="true">{paper::draft(VI)}</p> })}
                 {children()}
             </article>
         </AuthorLayout>

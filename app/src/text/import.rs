@@ -20,7 +20,7 @@ texts! {
     look_again => "Xem lại", "Look again";
     no_titles => "Chọn cột có tên giải pháp", "Choose the column with the titles";
     new(n: usize) => "{n} giải pháp mới", "{n} new entry" | "{n} new entries";
-    same(n: usize) => "{n} đã có, giống hệt", "{n} there already";
+    same(n: usize) => "{n} đã có hoặc lặp lại", "{n} there already or repeated";
     changed(n: usize) => "{n} đã có nhưng khác", "{n} there with other words";
     refused(n: usize) => "{n} dòng không nhập được", "{n} row cannot be taken" | "{n} rows cannot be taken";
     kept_as_they_are => "Giải pháp đã có được giữ nguyên, kể cả khi tệp ghi khác; muốn sửa thì sửa trong hồ sơ.", "Entries that are there stay as they are, even where the file differs; correct them in the dossier.";

@@ -21,7 +21,7 @@ texts! {
     author_example => "tg:\"Lê Vui\"", "author:\"Lê Vui\"";
     author_about => "có tác giả tên", "has an author named";
 
-    unknown_key(key: &str) => "Không có điều kiện “{key}:”. Các điều kiện là lv:, đv:, tt:, thiếu:, tg:; chữ có dấu hai chấm thì đặt trong ngoặc kép.", "There is no condition “{key}:”. They are field:, unit:, state:, missing:, author:; put words with a colon in quotes.";
+    unknown_key(key: &str) => "Không có điều kiện “{key}:”, chỉ có lv:, đv:, tt:, thiếu: và tg: (chữ có dấu hai chấm thì đặt trong ngoặc kép).", "There is no condition “{key}:”, only field:, unit:, state:, missing: and author: (put words with a colon in quotes).";
     no_such_field(value: &str) => "Kỳ này không có lĩnh vực “{value}”.", "This edition has no field “{value}”.";
     no_such_unit(value: &str) => "Kỳ này không có đơn vị “{value}”.", "This edition has no unit “{value}”.";
     no_such_state(value: &str) => "Không có tình trạng “{value}”. Chọn: nộp, bổ sung, đủ, loại, rút, tất cả.", "There is no state “{value}”. Choose submitted, returned, accepted, rejected, withdrawn or all.";
