@@ -17,6 +17,7 @@ pub mod pages;
 pub mod routes; // Every address, and the app.
 pub mod saving; // Fields that save themselves.
 pub mod text; // Every word on the screen.
+mod uploading; // Files on their way from this device.
 
 #[cfg(feature = "ssr")]
 pub mod request; // Who asks, cookies, the head of the answer.

@@ -33,7 +33,7 @@ for (const scripts of [true, false]) {
       await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");
       await page.getByLabel("Đơn vị", { exact: true }).selectOption({ label: "Xã Lộc An" });
       if (scripts) await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
-      else await page.getByRole("button", { name: /Lưu/ }).first().click();
+      else await page.getByRole("button", { name: "Xong phần này" }).click();
 
       const ask = async () => {
         await page.goto(`${dossier}/endorsement`);

@@ -69,7 +69,10 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "screening-entry", path: "{screened}" },
       { name: "import", path: "/e/demo/import" },
       { name: "progress", path: "/e/demo-cham/progress" },
+      { name: "proposal", path: "{cell}" },
+      { name: "proposals", path: "{cell}", act: propose },
       { name: "ranking", path: "/e/demo-cham/ranking" },
+      { name: "calibration", path: "/e/demo-cham/calibration" },
     ],
   },
   {
@@ -83,6 +86,8 @@ export const walks: { role: string; places: Place[] }[] = [
     role: "committee",
     places: [
       { name: "ranking-committee", path: "/e/demo-cham/ranking" },
+      { name: "proposals-committee", path: "/e/demo-cham/proposals" },
+      { name: "calibration-committee", path: "/e/demo-ket-qua/calibration" },
       { name: "ranking-published", path: "/e/demo-ket-qua/ranking" },
       { name: "refused", path: "/e/demo/desk", status: 403 },
     ],
@@ -135,6 +140,15 @@ export async function invite(page: Page, name: string, login: string): Promise<v
   await expect(page.locator("code")).toBeVisible();
 }
 
+/** Proposes what can be proposed for the sheet of this page; what follows is the list of proposals. */
+async function propose(page: Page): Promise<void> {
+  const form = page.locator("form", { has: page.locator("[name=matter]") });
+  await form.locator("[name=matter]").first().check();
+  await form.locator("[name=reason]").fill("Giám khảo báo ghi nhầm điểm mục Tính mới.");
+  await form.locator("[type=submit]").click();
+  await expect(page).toHaveURL(/\/proposals$/);
+}
+
 /** The author asks for a link by which the unit may answer. */
 async function askUnit(page: Page): Promise<void> {
   await page.getByRole("button", { name: /đường dẫn|link/ }).click();
@@ -161,6 +175,7 @@ async function found(page: Page): Promise<Record<string, string>> {
     "{submitted}": await beside("Đủ điều kiện", "Accepted"),
     "{awarded}": await first("/results/[^/]+$"),
     "{screened}": await first("/screening/[^/]+$"),
+    "{cell}": await page.locator("td[data-state=done] a").first().getAttribute("href", { timeout: 100 }).catch(() => null),
     "{sheet}": await first("/judging/[^/]+$"),
     "{endorse}": (await page.locator("code").allTextContents()).join(" ").match(/\/endorse\/\w+/)?.[0],
     "{link}": (await page.locator("code").allTextContents()).join(" ").match(/\/l\/\w+/)?.[0],

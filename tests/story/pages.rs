@@ -66,6 +66,14 @@ async fn costs(entries: usize) -> Costs {
         "ranking",
         cost(&world, world.backend.ranking_page(committee, CODE)).await,
     );
+    costs.insert(
+        "calibration",
+        cost(&world, world.backend.calibration_page(committee, CODE)).await,
+    );
+    costs.insert(
+        "proposals",
+        cost(&world, world.backend.proposals_page(committee, CODE, "")).await,
+    );
     world.publish_everybody(committee).await;
     public(&world, entries, &mut costs).await;
     costs

@@ -199,6 +199,12 @@ async fn judges_are_compared_and_named_to_the_secretariat_alone() {
             Refusal::NotAllowed
         );
 
+        assert!(
+            found.judges.iter().all(|judge| judge.sheets.is_none()),
+            "nor what tells them apart"
+        );
+        assert_eq!(only_group(&named).judges[0].sheets, Some(4));
+
         // Two entries near each other share one first prize, so neither is sure.
         let ranking = world
             .backend
@@ -209,6 +215,40 @@ async fn judges_are_compared_and_named_to_the_secretariat_alone() {
         let titles: Vec<_> = unsure.iter().map(|entry| entry.title.as_str()).collect();
         assert!(titles.contains(&"Máy tách hạt tiêu"), "{unsure:?}");
         assert!(!titles.contains(&"Bẫy chuột không dùng điện"), "{unsure:?}");
+
+        // Judges learn how they marked beside colleagues, each alone, and not before results are public.
+        let (severe, other) = (&staff.judges[4].actor, &staff.judges[3].actor);
+        let feedback = async |judge: &Actor| {
+            let page = world.backend.judging_page(judge, CODE).await;
+            page.expect("a page").feedback
+        };
+        assert_eq!(feedback(severe).await, []);
+        let awards = BTreeMap::new();
+        world
+            .confirm(committee, "2023-05-01", &awards)
+            .await
+            .expect("confirmed");
+        assert_eq!(feedback(severe).await, []);
+        world
+            .backend
+            .publish_results(committee, CODE)
+            .await
+            .expect("published");
+        let (own, others) = (feedback(severe).await, feedback(other).await);
+        let ([(group, own)], [(_, others)]) = (&own[..], &others[..]) else {
+            panic!("{own:?} {others:?}")
+        };
+        assert_eq!((group.as_str(), own.sheets), ("Tổ giám khảo 2", 4));
+        assert!(
+            own.severity > 3.0 && others.severity < 0.0,
+            "{own:?} {others:?}"
+        );
+        assert!(own.distance < 1.0 && own.spread > 10.0, "{own:?}");
+        assert_eq!(
+            feedback(&staff.judges[0].actor).await,
+            [],
+            "nothing to tell without sheets"
+        );
     })
     .await;
 }

@@ -14,11 +14,13 @@ mod chances; // The chance of each prize.
 mod dense; // A dense symmetric system, factored and inverted in place.
 mod design; // Who marked what.
 mod equations; // The mixed model equations at given ratios of variances.
+mod feedback; // What a judge may learn in private.
 mod reml; // The ratios under which the marks are likeliest.
 mod simulate; // Ranks by simulation.
 
 pub use chances::{Chances, Outlook, outlook, uncertain};
 pub use design::MOST_OF_FEWER;
+pub use feedback::{Feedback, feedback};
 pub use simulate::{Ranks, Simulation};
 
 use design::Design;

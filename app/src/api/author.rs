@@ -35,11 +35,13 @@ pub async fn dossier(entry: String) -> Result<DossierPage, ApiError> {
 pub async fn task(entry: String, task: String) -> Result<TaskPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let mut page = backend.task_page(&actor, &entry, &task).await?;
-    if page.endorsement.may_ask {
+    if let Some(until) = page.endorsement.asked_until {
+        // One that was used or replaced since is not the one that is open.
         page.endorsement.link = crate::request::carried_link(
             crate::request::ENDORSEMENT_COOKIE,
             page.entry.id.as_str(),
-        )?;
+        )?
+        .filter(|link| link.until == until);
     }
     Ok(page)
 }

@@ -1,7 +1,5 @@
 //! The word of a unit on its entries: by its officer's account, or by a link.
 
-#[cfg(feature = "ssr")]
-use domain::endorsement::Verdict;
 use domain::page::unit::{EndorsementPage, UnitPage};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
@@ -22,7 +20,7 @@ pub async fn endorse_entry(
     #[server(default)] reason: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let verdict = verdict_of(&verdict)?;
+    let verdict = crate::request::verdict(&verdict)?;
     Ok(backend
         .endorse_entry(&actor, &entry, verdict, &reason)
         .await?)
@@ -61,7 +59,7 @@ pub async fn endorse_by_link(
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let typed = backend::TypedWord {
-        verdict: verdict_of(&verdict)?,
+        verdict: crate::request::verdict(&verdict)?,
         name: &name,
         position: &position,
         phone: &phone,
@@ -76,12 +74,4 @@ pub async fn endorse_by_link(
         ("reason", &reason),
     ];
     crate::request::or_typed(answer, &fields)
-}
-
-#[cfg(feature = "ssr")]
-fn verdict_of(code: &str) -> Result<Verdict, ApiError> {
-    match code {
-        "" => Ok(Verdict::Confirmed),
-        code => crate::request::known(Verdict::parse(code), "verdict"),
-    }
 }

@@ -103,12 +103,21 @@ texts! {
     caption_hint => "Ví dụ: Toàn bộ máy.", "For example: the whole machine.";
     upload => "Tải lên", "Upload";
     uploading(percent: u32) => "Đang gửi {percent}%", "Sending {percent}%";
-    upload_offline => "Chưa gửi được vì mất mạng. Tệp vẫn đang chọn, có mạng thì bấm Tải lên lần nữa.", "Not sent: no network. The file is still chosen; press Upload again once you are online.";
+    take_photo => "Chụp ảnh, gửi ngay", "Take a photo and send it at once";
+    upload_waits => "Chờ tới lượt", "Waits for its turn";
+    upload_prepares => "Đang thu nhỏ ảnh", "Being made smaller";
+    upload_paused(percent: u32) => "Mất mạng ở {percent}%. Có mạng sẽ tự gửi tiếp.", "No network at {percent}%. It goes on by itself.";
+    upload_checks => "Máy chủ đang xem tệp", "The server looks at the file";
+    upload_again => "Gửi lại", "Send again";
+    upload_stop => "Thôi gửi", "Give up";
+    upload_elsewhere(received: &str, length: &str) => "Đang gửi dở, máy chủ đã nhận {received} trong {length}. Mở lại trang này trên máy đã chọn tệp để gửi tiếp.", "Under way: {received} of {length} have come. Open this page on the device that has the file.";
+    upload_unkept => "Máy này không giữ được bản sao của tệp. Đừng đóng trang khi đang gửi: đóng rồi thì chỉ còn phần máy chủ đã nhận.", "This device keeps no copy of the file. Do not close the page while it is being sent: after that only what the server has received is left.";
     no_files => "Chưa có ảnh hay tài liệu nào", "No pictures or documents yet";
     remove => "Bỏ", "Remove";
     remove_title(name: &str) => "Bỏ tệp {name}?", "Remove {name}?";
     save_caption => "Lưu ghi chú", "Save the caption";
     document => "Tài liệu", "Document";
+    kept_on_device => "Tệp đang gửi được giữ trên máy này, nhiều nhất 200 MB. Đóng trang rồi mở lại, tệp gửi tiếp.", "Files on their way are kept on this device, up to 200 MB. Close the page and open it again: they go on.";
     location_removed => "Vị trí chụp ghi trong ảnh được xóa trước khi lưu.", "The place where a picture was taken is removed from it.";
 
     endorsement_lead => "Đơn vị xem hồ sơ và xác nhận, bằng một trong ba cách:", "The unit looks at the dossier and confirms it, in one of three ways:";
@@ -132,6 +141,11 @@ texts! {
 
     receipt_heading => "Hội thi đã nhận hồ sơ của anh chị", "The contest has received your dossier";
     submitted_at(time: &str) => "Đã nộp lúc {time}", "Handed in at {time}";
+    may_follow(count: usize, until: &str) => "{count} tệp đang gửi dở. Nộp được ngay; tệp gửi tiếp, chậm nhất {until}.", "{count} file is on its way. You may hand in now; it may follow until {until}." | "{count} files are on their way. You may hand in now; they may follow until {until}.";
+    receipt_under_way(until: &str) => "Tệp đang gửi dở, nhận tới {until}", "Files on their way, taken until {until}";
+    receipt_under_way_text => "Giữ trang này mở hoặc mở phần Hình ảnh và tài liệu trên máy đã chọn tệp để gửi cho xong.", "Open the files of this dossier on the device that has them, so that they can go on.";
+    late_files => "Tệp nhận đủ sau khi nộp", "Files that came after handing in";
+    late_file(name: &str, begun: &str, at: &str) => "{name}: bắt đầu gửi lúc {begun}, nhận đủ lúc {at}.", "{name}: begun at {begun}, complete at {at}.";
     receipt_code => "Mã biên nhận", "Receipt code";
     receipt_qr(code: &str) => "Mã QR của {code}", "QR code of {code}";
     received_by => "Nơi nhận", "Received by";

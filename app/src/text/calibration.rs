@@ -34,11 +34,23 @@ texts! {
     how(draws: u32) => "Khoảng hạng chứa hạng thật với xác suất 95%. Khả năng tính từ {draws} lần mô phỏng với cùng một số khởi đầu, nên mở lại vẫn ra như vậy. Giải tính chung cho mọi tổ, coi các tổ chặt như nhau, như kết quả chính thức.", "The interval holds the true rank with 95% probability. Chances come from {draws} simulations with a fixed seed, so they stay the same. Prizes are shared by all groups, taken to be equally severe, as the official result does.";
     not_comparable(group: &str) => "{group}: không so sánh được", "{group}: cannot be compared";
     parts(n: usize) => "Các phiếu chia thành {n} cụm không có giám khảo hay giải pháp chung, nên không xếp hạng chung được. Thêm một giám khảo chấm giải pháp của cả hai cụm là so được.", "The sheets fall into {n} parts without a common judge or entry, so they have no common ranks. One judge who marks entries of both would link them.";
-    part(n: usize, entries: &str, judges: &str) => "Cụm {n}: {entries}; {judges}", "Part {n}: {entries}; {judges}";
+    part(n: usize, entries: &str) => "Cụm {n}: {entries}", "Part {n}: {entries}";
+    part_with(n: usize, entries: &str, judges: &str) => "Cụm {n}: {entries}; {judges}", "Part {n}: {entries}; {judges}";
     held => "Trong mô phỏng, giải pháp của tổ này giữ điểm chính thức.", "In the simulation entries of this group hold their official result.";
     link => "Đối chiếu giám khảo", "Judges compared";
     uncertain(n: usize) => "{n} giải pháp chưa chắc giải", "{n} entry whose prize is not sure" | "{n} entries whose prize is not sure";
-    uncertain_text => "Với giám khảo khác, giải của các giải pháp này có thể khác (khả năng từ 20% đến 80%). Nếu còn thời gian, mời thêm một giám khảo cho riêng các giải pháp này.", "With other judges the prize might be another one (probability from 20 to 80%). If there is time, ask one more judge for just these.";
+    uncertain_text => "Với giám khảo khác, giải của các giải pháp này có thể khác (khả năng từ 20% đến 80%).", "With other judges the prize might be another one (probability from 20 to 80%).";
+    one_more => "Nếu còn thời gian, mời thêm một giám khảo cho riêng các giải pháp này.", "If there is time, ask one more judge for just these.";
+    own_heading => "Anh chị so với đồng nghiệp", "You beside your colleagues";
+    own_private => "Chỉ anh chị thấy phần này.", "Only you see this.";
+    own_group(group: &str, sheets: usize) => "{group}, {sheets} phiếu", "{group}, {sheets} sheets";
+    own_severe(points: &str) => "Anh chị chấm chặt hơn đồng nghiệp khoảng {points} điểm một phiếu.", "You mark about {points} points lower per sheet than your colleagues.";
+    own_lenient(points: &str) => "Anh chị chấm rộng tay hơn đồng nghiệp khoảng {points} điểm một phiếu.", "You mark about {points} points higher per sheet than your colleagues.";
+    own_alike => "Mức điểm của anh chị ngang với đồng nghiệp.", "Your level is that of your colleagues.";
+    own_wide(own: &str, others: &str) => "Điểm của anh chị trải rộng hơn: giải hay và giải chưa hay cách nhau xa hơn (độ trải {own}, đồng nghiệp {others} điểm).", "Your marks spread more widely: good and weak entries lie farther apart ({own} against {others} points).";
+    own_narrow(own: &str, others: &str) => "Điểm của anh chị gần nhau hơn: giải hay và giải chưa hay ít cách biệt hơn (độ trải {own}, đồng nghiệp {others} điểm).", "Your marks lie closer together: good and weak entries differ less ({own} against {others} points).";
+    own_as_wide(own: &str, others: &str) => "Điểm của anh chị trải rộng như đồng nghiệp (độ trải {own}, đồng nghiệp {others} điểm).", "Your marks spread as those of your colleagues ({own} against {others} points).";
+    own_steady(own: &str, others: &str) => "Không kể chặt hay rộng tay, mỗi phiếu của anh chị cách ý chung khoảng {own} điểm; đồng nghiệp khoảng {others} điểm.", "Severity aside, each of your sheets is about {own} points from the common view; your colleagues' about {others}.";
     all_sure => "Không giải nào chưa chắc: với giám khảo khác, giải vẫn như vậy.", "Every prize is sure: with other judges it would be the same.";
 }
 

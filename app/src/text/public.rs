@@ -73,6 +73,7 @@ texts! {
     limits_heading => "Giới hạn", "Limits";
     most_authors(n: u8) => "Mỗi giải pháp nhiều nhất {n} tác giả", "At most {n} author per entry" | "At most {n} authors per entry";
     made_from(year: i64) => "Giải pháp tạo ra từ năm {year}", "Made in {year} or later";
+    upload_grace(minutes: u16) => "Tệp bắt đầu gửi trước khi nộp hồ sơ được nhận đủ chậm nhất {minutes} phút sau hạn", "A file that was begun before the dossier was handed in is taken until {minutes} minutes after the deadline";
     most_files(n: u8, mb: u32) => "Nhiều nhất {n} ảnh và tài liệu, mỗi tệp không quá {mb} MB", "At most {n} picture or document of {mb} MB" | "At most {n} pictures and documents of {mb} MB each";
     dates_heading => "Thời gian", "Dates";
     entries_taken => "Nhận hồ sơ", "Entries";

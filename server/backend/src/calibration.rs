@@ -11,8 +11,11 @@ use std::{
 };
 
 use domain::{
-    calibration::{Chances, Impossible, Mark, Outlook, Simulation, outlook, uncertain},
-    edition::{AwardLevel, Edition},
+    calibration::{
+        Calibration, Chances, Feedback, Impossible, Mark, Outlook, Simulation, feedback, outlook,
+        uncertain,
+    },
+    edition::{AwardLevel, Edition, Group},
     page::secretariat::SheetStand,
     points::Points,
     ranking::Method,
@@ -55,6 +58,9 @@ struct Signed {
 pub(crate) struct Outlooks(Arc<Mutex<Vec<Kept>>>);
 
 type Kept = (Arc<Basis>, Arc<Outlook>);
+
+/// What came of one group.
+type Found = Result<Calibration, Impossible>;
 
 impl Basis {
     /// The signed sheets of an edition, group by group.
@@ -150,6 +156,24 @@ impl Backend {
         kept.truncate(MOST_KEPT - 1);
         kept.insert(0, (basis, Arc::clone(&outlook)));
         Ok(outlook)
+    }
+
+    /// A judge beside the colleagues of each group, by name of the group.
+    pub(crate) async fn feedback(
+        &self,
+        spec: &Edition,
+        basis: Basis,
+        judge: &str,
+    ) -> Result<Vec<(String, Feedback)>> {
+        let groups = basis.groups.clone();
+        let outlook = self.outlook(basis).await?;
+        let of_group = |((group, signed), found): ((&Group, &Vec<Signed>), &Found)| {
+            let marks: Vec<Mark<'_>> = signed.iter().map(Signed::mark).collect();
+            let told = feedback(judge, &marks, found.as_ref().ok()?)?;
+            Some((group.name.clone(), told))
+        };
+        let groups = spec.judging.groups.iter().zip(&groups);
+        Ok(groups.zip(&outlook.groups).filter_map(of_group).collect())
     }
 
     /// The entries whose prize is not sure, by receipt code, and whether all entries could be looked at.

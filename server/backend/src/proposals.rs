@@ -5,9 +5,10 @@
 //! then is put right by another list of prizes, with its reason.
 
 mod page;
+mod settling;
 
 use domain::{
-    id::{AccountId, ProposalId, SheetId},
+    id::{ProposalId, SheetId},
     ledger::Awards,
     page::EventKind,
     policy::{Action, Actor, permit},
@@ -26,7 +27,7 @@ use crate::{
     ranking::standings,
     reading::permit_edition,
     sheets::{projection, rubric_of},
-    store::{Audit, ChainEnd, EditionRow, NewProposal, ProposalRow, SheetRow, Tx},
+    store::{ChainEnd, EditionRow, NewProposal, SheetRow, Tx},
 };
 
 /// Most characters of a reason.
@@ -194,85 +195,6 @@ impl Backend {
             .await
     }
 
-    /// Holds an open proposal and the chain that it would change.
-    async fn settle(&self, actor: &Actor, proposal: &str) -> Result<Settling> {
-        let by = actor.account.clone().ok_or(Refusal::SignInFirst)?;
-        let now = self.now();
-        let id = ProposalId::parse(proposal).ok_or(Refusal::NotFound)?;
-        let mut tx = self.db.begin().await?;
-        let found = tx.proposal(&id).await?;
-        let edition = found.ok_or(Refusal::NotFound)?.edition;
-        let end = tx.hold_chain(&edition).await?.ok_or(Refusal::NotFound)?;
-        // Read once more: nobody settles it from here on.
-        let row = tx.proposal(&id).await?.ok_or(Refusal::NotFound)?;
-        let edition = tx.edition(&edition).await?;
-        let edition = permit_edition(actor, Action::SettleProposal, edition, now)?;
-        if row.state != State::Open {
-            return Err(Refusal::ProposalSettled.into());
-        }
-        Ok(Settling {
-            tx,
-            end,
-            edition,
-            row,
-            by,
-            now,
-        })
-    }
-
-    async fn close_proposal(
-        &self,
-        settling: Settling,
-        actor: &Actor,
-        state: State,
-        reason: &str,
-    ) -> Result<()> {
-        let Settling {
-            mut tx,
-            edition,
-            row,
-            by,
-            now,
-            ..
-        } = settling;
-        if !tx.settle_proposal(&row.id, state, &by, reason, now).await? {
-            return Err(Refusal::ProposalSettled.into());
-        }
-        let what = match state {
-            State::Refused => EventKind::ProposalRefused,
-            State::Withdrawn => EventKind::ProposalWithdrawn,
-            State::Open | State::Confirmed => EventKind::ProposalConfirmed,
-        };
-        let note = format!("{} {}\n{reason}", row.id, row.matter.code());
-        self.note_proposal(&mut tx, actor, &edition.spec.code, what, note.trim())
-            .await?;
-        tx.commit().await
-    }
-
-    /// Names the sheet in the note and no entry: the history of an entry is read by people who must not know its
-    /// judges.
-    async fn note_proposal(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        edition: &str,
-        what: EventKind,
-        note: &str,
-    ) -> Result<()> {
-        tx.audit(&Audit {
-            id: self.new_id(),
-            at: self.now(),
-            actor,
-            edition,
-            entry: "",
-            what,
-            from: "",
-            to: "",
-            note,
-        })
-        .await
-    }
-
     /// Adds an act of two people to a sheet whose last event is `base`.
     #[expect(clippy::too_many_arguments, reason = "all of it is one unit of work")]
     async fn change_sheet(
@@ -308,16 +230,6 @@ impl Backend {
     fn new_proposal(&self) -> Result<ProposalId> {
         ProposalId::parse(&self.new_id()).ok_or_else(|| Error::internal("an id that is none"))
     }
-}
-
-/// An open proposal, held until it is settled or dropped.
-struct Settling {
-    tx: Tx,
-    end: ChainEnd,
-    edition: EditionRow,
-    row: ProposalRow,
-    by: AccountId,
-    now: Timestamp,
 }
 
 /// A sheet for whoever may change sheets.

@@ -16,7 +16,6 @@ use tests::{CODE, World, contest::suggested, noon, on_both_engines};
 
 /// Tables as they were, without anything in the ledger.
 const BACK: &str = "
-    DROP TABLE proposal;
     DROP TABLE ledger;
     DROP TABLE publication;
     ALTER TABLE edition ADD COLUMN snapshot TEXT;

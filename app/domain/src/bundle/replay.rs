@@ -234,6 +234,19 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
         .filter(|place| !place.prize.is_empty())
         .map(|place| (place.entry.as_str(), place.prize.as_str()))
         .collect();
+    for place in ranking {
+        let level = levels.iter().find(|level| level.code == place.prize);
+        let below = level.filter(|level| place.mean < Some(level.at_least));
+        if let Some(level) = below {
+            let says = place.mean.map(Points::text).unwrap_or_default();
+            wrong.push(difference(
+                RANKING,
+                &place.entry,
+                &says,
+                &level.at_least.text(),
+            ));
+        }
+    }
     let codes: BTreeSet<&str> = shown.keys().chain(given.keys()).copied().collect();
     for code in codes {
         let (card, prize) = (shown.get(code).copied(), given.get(code).copied());

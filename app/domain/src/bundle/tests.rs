@@ -135,7 +135,7 @@ fn an_honest_contest_replays_equal() {
 #[test]
 fn whatever_does_not_follow_is_named() {
     type Change = fn(&mut Rules, &mut Vec<Score>, &mut Vec<Place>, &mut Snapshot);
-    let changes: [(Change, &str, &str); 13] = [
+    let changes: [(Change, &str, &str); 14] = [
         (
             |_, scores, _, _| scores[6].points.0 += 100,
             RANKING,
@@ -164,6 +164,14 @@ fn whatever_does_not_follow_is_named() {
             |rules, _, _, _| rules.awards.levels[0].count += 1,
             RESULTS,
             "levels",
+        ),
+        (
+            |rules, _, _, results| {
+                rules.awards.levels[0].at_least = Points(9_000);
+                results.levels[0].at_least = Points(9_000);
+            },
+            RANKING,
+            "LN6-7K4MX",
         ),
         (
             |_, _, _, results| results.results[0].card.level = "Giải Nhì".into(),

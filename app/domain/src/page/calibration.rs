@@ -40,7 +40,8 @@ pub struct Calibrated {
     pub entries: Vec<CalibratedEntry>,
     /// Drawings of the simulation; 0 where entries cannot be compared.
     pub draws: u32,
-    /// Where marks do not link everybody: receipt codes and judges of each part.
+    /// Where marks do not link everybody: receipt codes and judges of each part, without judges for whoever must not
+    /// know names.
     pub parts: Vec<(Vec<String>, Vec<JudgeName>)>,
 }
 
@@ -57,7 +58,10 @@ pub struct JudgeName {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CalibratedJudge {
     pub judge: JudgeName,
-    pub sheets: u32,
+    /// Nothing for whoever must not know names: the board of progress tells whose number it is.
+    pub sheets: Option<u32>,
+    /// The judge has signed too few sheets to say anything.
+    pub few: bool,
     /// Points below the mean judge; negative for a lenient one.
     pub severity: f64,
     /// Standard error.

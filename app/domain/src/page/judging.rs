@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FileView, Head, secretariat::SheetStand};
-use crate::{edition::Rubric, id::SheetId, points::Points, score::Sheet};
+use crate::{calibration::Feedback, edition::Rubric, id::SheetId, points::Points, score::Sheet};
 
 /// "Cần chấm".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JudgingPage {
     pub head: Head,
     pub groups: Vec<String>,
@@ -14,6 +14,8 @@ pub struct JudgingPage {
     pub signed: u32,
     /// Most points a sheet can have.
     pub most: Points,
+    /// The reader beside colleagues, by name of the group; only once results are public.
+    pub feedback: Vec<(String, Feedback)>,
 }
 
 /// One sheet in the list.

@@ -55,6 +55,14 @@ pub fn check(page: CheckPage) -> AnyView {
                 .into_any()
         }
     };
+    let coming = page.uploads.len();
+    let follow = page
+        .uploads_until
+        .filter(|_| open && coming > 0)
+        .map(|until| {
+            let words = text::author::may_follow(lang, coming, &until.deadline_text());
+            view! { <Notice title=words icon=IconName::Upload /> }
+        });
     let back = NavLink::new(text::author::dossier(lang), routes::entry(&id));
     let hand_in = id.clone();
     let bar = open.then(|| {
@@ -131,6 +139,7 @@ pub fn check(page: CheckPage) -> AnyView {
                 <h1>{title}</h1>
             </div>
             {verdict}
+            {follow}
             <Part id=id.clone() task=Task::General editable=entry.may_edit>
                 <TitleBlock>
                     <Fact label=text::common::code(lang)>{entry.code.clone()}</Fact>

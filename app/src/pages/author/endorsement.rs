@@ -8,9 +8,8 @@ use leptos::prelude::*;
 
 use super::{
     answer::Answering,
-    files::line,
     task::{Onward, TaskFrame, place_of},
-    upload::Upload,
+    upload::Files,
 };
 use crate::{
     components::{Button, ButtonKind, IconName, LinkButton, Notice, NoticeKind, Qr},
@@ -28,22 +27,15 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
     let lang = lang();
     let page = &answering.page;
     let task = page.task;
-    let lines = page
-        .files
-        .iter()
-        .filter(|file| file.endorsement)
-        .map(|file| line(&answering, file.clone()))
-        .collect_view();
     let bar = view! { <Onward answering=answering.clone() /> }.into_any();
     let entry = page.entry.id.to_string();
-    let may_edit = page.entry.may_edit;
     let largest = page.rules.largest_file_mb;
     let (last, asking) = (
         page.endorsement.last.as_ref().map(|word| said(word, false)),
         asking(&answering),
     );
     view! {
-        <TaskFrame answering=answering heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
+        <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
             {last}
             <p class="lead">{text::author::endorsement_lead(lang)}</p>
             <ul class="stack tight bulleted">
@@ -55,19 +47,12 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
             <LinkButton href=routes::check(&entry) icon=IconName::Printer>
                 {text::author::print_dossier(lang)}
             </LinkButton>
-            {may_edit
-                .then(|| {
-                    view! {
-                        <Upload
-                            entry=entry
-                            label=text::author::endorsement_photo(lang)
-                            hint=text::author::files_limit(lang, MOST_ENDORSEMENTS, largest)
-                            accept="image/jpeg,image/png,image/webp,application/pdf"
-                            endorsement=true
-                        />
-                    }
-                })}
-            <div>{lines}</div>
+            <Files
+                answering=answering
+                label=text::author::endorsement_photo(lang)
+                hint=text::author::files_limit(lang, MOST_ENDORSEMENTS, largest)
+                endorsement=true
+            />
         </TaskFrame>
     }
     .into_any()

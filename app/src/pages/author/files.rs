@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::{
     answer::Answering,
     task::{Onward, TaskFrame, place_of},
-    upload::Upload,
+    upload::Files,
 };
 use crate::{
-    components::{Blank, Button, ButtonKind, Confirm, DrawingName, Icon, IconName, TextField},
+    components::{Button, ButtonKind, Confirm, Icon, IconName, TextField},
     context::lang,
     text,
 };
@@ -19,37 +19,18 @@ pub(super) fn files(answering: Answering) -> AnyView {
     let lang = lang();
     let task = answering.page.task;
     let rules = answering.page.rules.clone();
-    let files: Vec<_> = answering
-        .page
-        .files
-        .iter()
-        .filter(|file| !file.endorsement)
-        .cloned()
-        .collect();
-    let none = files.is_empty();
-    let lines = files
-        .into_iter()
-        .map(|file| line(&answering, file))
-        .collect_view();
     let bar = view! { <Onward answering=answering.clone() /> }.into_any();
-    let may_edit = answering.page.entry.may_edit;
     view! {
         <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
             <p class="lead">{text::author::files_lead(lang)}</p>
-            {may_edit
-                .then(|| {
-                    view! {
-                        <Upload
-                            entry=answering.page.entry.id.to_string()
-                            label=text::author::choose_files(lang)
-                            hint=text::author::files_limit(lang, rules.most_files, rules.largest_file_mb)
-                            accept="image/jpeg,image/png,image/webp,application/pdf"
-                        />
-                    }
-                })}
-            {none.then(|| view! { <Blank title=text::author::no_files(lang) drawing=DrawingName::Empty /> })}
-            <div>{lines}</div>
-            <p class="small soft">{text::author::location_removed(lang)}</p>
+            <Files
+                answering=answering
+                label=text::author::choose_files(lang)
+                hint=text::author::files_limit(lang, rules.most_files, rules.largest_file_mb)
+            />
+            <p class="small soft">
+                {text::author::location_removed(lang)} " " {text::author::kept_on_device(lang)}
+            </p>
         </TaskFrame>
     }
     .into_any()

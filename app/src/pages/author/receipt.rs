@@ -1,6 +1,6 @@
 //! After handing in: the receipt code, its QR, and what happens next.
 
-use domain::page::author::ReceiptPage;
+use domain::{dossier::Task, page::author::ReceiptPage};
 use leptos::prelude::*;
 
 use crate::{
@@ -41,6 +41,33 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
         entry.code.clone(),
         text::author::receipt_qr(lang, &entry.code),
     );
+    let files_page = routes::task(entry.id.as_str(), Task::Files.code());
+    let waiting: Vec<_> = page
+        .uploads
+        .into_iter()
+        .map(|upload| view! { <li>{upload.name}</li> })
+        .collect();
+    let coming = page.uploads_until.filter(|_| !waiting.is_empty());
+    let under_way = coming.map(|until| {
+        view! {
+            <Notice title=text::author::receipt_under_way(lang, &until.deadline_text()) icon=IconName::Upload>
+                <ul class="bulleted">{waiting}</ul>
+                <p>
+                    <a href=files_page>{text::author::receipt_under_way_text(lang)}</a>
+                </p>
+            </Notice>
+        }
+    });
+    let late: Vec<_> = page
+        .late_files
+        .iter()
+        .map(|file| {
+            let (begun, at) = (file.begun_at.deadline_text(), file.at.deadline_text());
+            view! { <p>{text::author::late_file(lang, &file.name, &begun, &at)}</p> }
+        })
+        .collect();
+    let late = (!late.is_empty())
+        .then(|| view! { <Fact label=text::author::late_files(lang) wide=true>{late}</Fact> });
     let received_by = format!("{}, {}", office.name, office.phone);
     let named = page_title(&page.head, text::author::receipt(lang));
     view! {
@@ -67,8 +94,10 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
                     <Fact label=text::common::unit(lang)>{entry.unit.clone()}</Fact>
                     <Fact label=text::common::field(lang)>{entry.field.clone()}</Fact>
                     <Fact label=text::author::received_by(lang) wide=true>{received_by}</Fact>
+                    {late}
                 </TitleBlock>
             </section>
+            {under_way}
             <PrintButton>{text::author::print_save(lang)}</PrintButton>
             {papers(entry.id.as_str())}
             <section class="stack">

@@ -1,71 +1,159 @@
-//! The upload form: a plain form without scripts; with them the page stays, and so does the chosen file when the network goes.
+//! The files of a task: the form, what is on its way, and what is there.
+//!
+//! The form is a plain one without scripts; with them the page stays, and files go in parts, see [`crate::uploading`].
 
-use leptos::{ev::SubmitEvent, prelude::*};
-use wasm_bindgen::{JsCast, JsValue};
+mod sending; // Lines of what is on its way.
 
+use domain::page::{FileView, UploadView, author::TaskPage};
+use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
+
+use self::sending::{Elsewhere, SentLine};
+use super::{answer::Answering, files::line};
 use crate::{
-    components::{Button, ButtonKind, FileField, IconName, Notice, NoticeKind, TextField},
+    api,
+    components::{
+        Blank, Button, ButtonKind, DrawingName, FileField, IconName, Notice, NoticeKind, TextField,
+    },
     context::lang,
-    error::ApiError,
     form::Posting,
-    text,
+    routes, text,
+    uploading::Queue,
 };
 
-/// Chooses and sends files of an entry.
+/// What can be taken.
+const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
+
+/// Chooses, sends and lists files of a task.
 #[component]
-pub(super) fn Upload(
-    #[prop(into)] entry: String,
+pub(super) fn Files(
+    answering: Answering,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
-    #[prop(into)] accept: String,
     /// The stamped page of the unit.
     #[prop(optional)]
     endorsement: bool,
 ) -> impl IntoView {
     let lang = lang();
-    let busy = RwSignal::new(false);
-    // Without scripts the route that takes files sends its refusal back like a server function of this name.
-    let error = Posting::to("upload").error;
-    let action = format!("/entries/{entry}/files");
-    let to = action.clone();
-    let send = move |event: SubmitEvent| {
-        event.prevent_default();
-        let form = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
-        let Some(data) = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()) else {
-            return;
-        };
-        let to = to.clone();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        error.set(None);
-        leptos::task::spawn_local(async move {
-            match post(&to, data).await {
-                Ok(()) => {
-                    // The list below is read anew, with what the server made of the file.
-                    let _ = window().location().reload();
-                }
-                Err(problem) => {
-                    error.set(Some(problem));
-                    busy.set(false);
-                }
+    let page = &answering.page;
+    let (entry, task) = (page.entry.id.clone(), page.task);
+    let there = RwSignal::new(files_of(page, endorsement));
+    let under_way = RwSignal::new(page.uploads.clone());
+    let id = entry.clone();
+    let arrived = Callback::new(move |()| {
+        let (entry, task) = (id.to_string(), task.code().to_owned());
+        spawn_local(async move {
+            if let Ok(page) = api::author::task(entry, task).await {
+                there.try_set(files_of(&page, endorsement));
+                under_way.try_set(page.uploads);
             }
         });
+    });
+    let queue = Queue::new(entry.to_string(), endorsement, arrived);
+    let form = page.entry.may_edit.then(|| {
+        view! { <Form entry=entry.to_string() label=label hint=hint queue=queue endorsement=endorsement /> }
+    });
+    let none = move || {
+        let shown = !endorsement && there.with(Vec::is_empty);
+        let waits = queue.files.with(Vec::is_empty) && under_way.with(Vec::is_empty);
+        (shown && waits).then(
+            || view! { <Blank title=text::author::no_files(lang) drawing=DrawingName::Empty /> },
+        )
+    };
+    let lines = move || {
+        let files = there.get().into_iter();
+        files.map(|file| line(&answering, file)).collect_view()
+    };
+    let unkept = move || {
+        let unkept = queue.files.with(|files| {
+            files
+                .iter()
+                .any(|file| file.progress.with(|progress| !progress.kept))
+        });
+        unkept.then(
+            || view! { <Notice kind=NoticeKind::Warn title=text::author::upload_unkept(lang) /> },
+        )
+    };
+    let entry = entry.to_string();
+    view! {
+        {form}
+        {unkept}
+        <div>
+            <For each=move || queue.files.get() key=|sent| sent.key.clone() let:sent>
+                <SentLine sent=sent queue=queue />
+            </For>
+            {move || elsewhere(under_way.get(), queue).into_iter().map(|upload| {
+                view! { <Elsewhere upload=upload entry=entry.clone() /> }
+            }).collect_view()}
+            {lines}
+        </div>
+        {none}
+    }
+}
+
+#[component]
+fn Form(
+    entry: String,
+    label: String,
+    hint: String,
+    queue: Queue,
+    endorsement: bool,
+) -> impl IntoView {
+    let lang = lang();
+    // Without scripts the route that takes files sends its refusal back like a server function of this name.
+    let error = Posting::to("upload").error;
+    let (chosen, camera) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let send = move |from: NodeRef<Input>| {
+        let Some(input) = from.get_untracked() else {
+            return;
+        };
+        let list = input.files();
+        let files = list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect());
+        let form = input.form();
+        let told = form.as_ref().map(web_sys::FormData::new_with_form);
+        let caption = told.and_then(|told| told.ok()?.get("caption").as_string());
+        queue.add(files.unwrap_or_default(), &caption.unwrap_or_default());
+        if let Some(form) = form {
+            form.reset();
+        }
+        error.set(None);
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        send(chosen);
+    };
+    // Phones only, and only where scripts can send the photo at once.
+    let has_camera = RwSignal::new(false);
+    Effect::new(move |_| {
+        let touched = window().match_media("(pointer: coarse)").ok().flatten();
+        has_camera.set(touched.is_some_and(|touched| touched.matches()));
+    });
+    let photo = move || {
+        has_camera.get().then(|| {
+            view! {
+                <FileField
+                    name="photo"
+                    label=text::author::take_photo(lang)
+                    accept="image/*"
+                    camera=true
+                    node_ref=camera
+                    on_change=Callback::new(move |()| send(camera))
+                />
+            }
+        })
     };
     let notice = move || {
         error.get().map(|problem| {
-            let words = match &problem {
-                ApiError::Offline => text::author::upload_offline(lang).to_owned(),
-                ApiError::Refused(refusal) => text::refusal::sentence(lang, refusal),
-            };
-            view! { <Notice kind=NoticeKind::Error title=words /> }
+            view! { <Notice kind=NoticeKind::Error title=text::refusal::error(lang, &problem) /> }
         })
     };
     view! {
-        <form method="post" action=action enctype="multipart/form-data" class="sheet pad stack" on:submit=send>
+        <form
+            method="post"
+            action=routes::upload(&entry)
+            enctype="multipart/form-data"
+            class="sheet pad stack"
+            on:submit=submit
+        >
             {notice}
             {endorsement.then(|| view! { <input type="hidden" name="endorsement" value="yes" /> })}
             {(!endorsement)
@@ -79,28 +167,31 @@ pub(super) fn Upload(
                         />
                     }
                 })}
-            <FileField name="file" label=label hint=hint accept=accept multiple=true required=true />
-            <Button kind=ButtonKind::Main submit=true icon=IconName::Upload busy=busy>
-                {move || if busy.get() { text::author::sending(lang) } else { text::author::upload(lang) }}
+            <FileField name="file" label=label hint=hint accept=ACCEPT multiple=true required=true node_ref=chosen />
+            <Button kind=ButtonKind::Main submit=true icon=IconName::Upload>
+                {text::author::upload(lang)}
             </Button>
+            {photo}
         </form>
     }
 }
 
-async fn post(to: &str, data: web_sys::FormData) -> Result<(), ApiError> {
-    let request = gloo::net::http::Request::post(to)
-        .header("accept", "application/json")
-        .body(JsValue::from(data));
-    let answer = match request {
-        Ok(request) => request.send().await,
-        Err(error) => Err(error),
-    };
-    let answer = answer.map_err(|_offline| ApiError::Offline)?;
-    if answer.ok() {
-        return Ok(());
-    }
-    let text = answer.text().await.unwrap_or_default();
-    Err(serde_json::from_str(&text).unwrap_or(ApiError::Refused(
-        domain::refusal::Refusal::Internal(String::new()),
-    )))
+fn files_of(page: &TaskPage, endorsement: bool) -> Vec<FileView> {
+    let files = page.files.iter();
+    files
+        .filter(|file| file.endorsement == endorsement)
+        .cloned()
+        .collect()
+}
+
+/// What is on its way and not from this page.
+fn elsewhere(mut uploads: Vec<UploadView>, queue: Queue) -> Vec<UploadView> {
+    let here: Vec<String> = queue.files.with(|files| {
+        let ids = files
+            .iter()
+            .filter_map(|file| file.progress.with(|progress| progress.upload.clone()));
+        ids.collect()
+    });
+    uploads.retain(|upload| here.iter().all(|id| id != upload.id.as_str()));
+    uploads
 }

@@ -1,7 +1,7 @@
 //! How severe judges are, and how sure prizes are: beside the official result.
 
 use domain::{
-    calibration::{FEWEST_MARKS, Impossible, uncertain},
+    calibration::{Impossible, uncertain},
     page::calibration::{
         Calibrated, CalibratedEntry, CalibratedGroup, CalibratedJudge, CalibrationPage,
     },
@@ -81,7 +81,12 @@ fn fitted(name: String, sheets: u32, found: Calibrated, levels: &[String]) -> An
                 .iter()
                 .map(|judge| words::judge_name(lang, judge))
                 .collect();
-            view! { <p>{words::part(lang, number, &entries.join(", "), &judges.join(", "))}</p> }
+            let words = if judges.is_empty() {
+                words::part(lang, number, &entries.join(", "))
+            } else {
+                words::part_with(lang, number, &entries.join(", "), &judges.join(", "))
+            };
+            view! { <p>{words}</p> }
         });
         let parts = parts.collect_view();
         view! {
@@ -91,6 +96,7 @@ fn fitted(name: String, sheets: u32, found: Calibrated, levels: &[String]) -> An
             </Notice>
         }
     });
+    let counted = found.judges.iter().any(|judge| judge.sheets.is_some());
     let nameless = found.judges.iter().any(|judge| judge.judge.name.is_empty());
     let numbers = nameless.then(|| view! { <p class="small soft">{words::numbers_only(lang)}</p> });
     let how = (found.draws > 0)
@@ -108,12 +114,14 @@ fn fitted(name: String, sheets: u32, found: Calibrated, levels: &[String]) -> An
         .into_iter()
         .map(|line| entry(line, levels))
         .collect_view();
-    let judge_columns = vec![
+    let mut judge_columns = vec![
         Column::new(words::judge(lang)),
-        Column::number(words::sheets(lang)),
         Column::number(words::severity(lang)),
         Column::new(words::means(lang)),
     ];
+    if counted {
+        judge_columns.insert(1, Column::number(words::sheets(lang)));
+    }
     let entry_columns = vec![
         Column::new(text::common::entry(lang)),
         Column::number(words::official(lang)),
@@ -149,9 +157,8 @@ fn fitted(name: String, sheets: u32, found: Calibrated, levels: &[String]) -> An
 
 fn judge(judge: CalibratedJudge) -> AnyView {
     let lang = lang();
-    let few = usize::try_from(judge.sheets).is_ok_and(|sheets| sheets < FEWEST_MARKS);
     // Two standard errors: about 95 %.
-    let meaning = if few {
+    let meaning = if judge.few {
         words::too_few(lang)
     } else if judge.severity > 2.0 * judge.se {
         words::severe(lang)
@@ -163,7 +170,7 @@ fn judge(judge: CalibratedJudge) -> AnyView {
     view! {
         <tr>
             <th scope="row">{words::judge_name(lang, &judge.judge)}</th>
-            <Td label=words::sheets(lang) number=true>{judge.sheets}</Td>
+            {judge.sheets.map(|sheets| view! { <Td label=words::sheets(lang) number=true>{sheets}</Td> })}
             <Td label=words::severity(lang) number=true>
                 {words::give_or_take(lang, &signed(judge.severity), &decimal(judge.se))}
             </Td>

@@ -1,6 +1,7 @@
 //! "Cần chấm": a judge's entries.
 
 use domain::{
+    calibration::Feedback,
     page::{
         judging::{JudgingPage, SheetLine},
         secretariat::SheetStand,
@@ -35,6 +36,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
         .into_iter()
         .partition(|line| line.stand == SheetStand::Signed);
     let none = signed.is_empty() && open.is_empty();
+    let feedback = (!page.feedback.is_empty()).then(|| beside_colleagues(&page.feedback));
     let lead = page.groups.join(", ");
     let ids = |lines: &[SheetLine]| {
         lines
@@ -93,7 +95,51 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 <p class="lead">{lead}</p>
             </div>
             {body}
+            {feedback}
         </Work>
+    }
+    .into_any()
+}
+
+/// What the marks of colleagues say about one's own, in whole sentences.
+fn beside_colleagues(groups: &[(String, Feedback)]) -> AnyView {
+    let lang = lang();
+    let decimal = |value: f64| format!("{value:.1}").replace('.', ",");
+    let groups = groups
+        .iter()
+        .map(|(group, told)| {
+            let level = if told.severity.abs() < 0.05 || told.severity.abs() < told.se {
+                text::calibration::own_alike(lang).to_owned()
+            } else if told.severity > 0.0 {
+                text::calibration::own_severe(lang, &decimal(told.severity))
+            } else {
+                text::calibration::own_lenient(lang, &decimal(-told.severity))
+            };
+            let (own, others) = (decimal(told.spread), decimal(told.colleagues_spread));
+            // A quarter more or less is what people notice.
+            let spread = if told.spread > 1.25 * told.colleagues_spread {
+                text::calibration::own_wide(lang, &own, &others)
+            } else if told.spread < 0.8 * told.colleagues_spread {
+                text::calibration::own_narrow(lang, &own, &others)
+            } else {
+                text::calibration::own_as_wide(lang, &own, &others)
+            };
+            let (own, others) = (decimal(told.distance), decimal(told.colleagues_distance));
+            let steady = text::calibration::own_steady(lang, &own, &others);
+            view! {
+                <h3>{text::calibration::own_group(lang, group, told.sheets)}</h3>
+                <p>{level}</p>
+                <p>{spread}</p>
+                <p>{steady}</p>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sheet pad stack tight">
+            <h2>{text::calibration::own_heading(lang)}</h2>
+            <p class="small soft">{text::calibration::own_private(lang)}</p>
+            {groups}
+        </section>
     }
     .into_any()
 }

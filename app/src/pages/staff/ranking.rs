@@ -1,4 +1,7 @@
-//! Means, ranks, ties, thresholds; the list of prizes, and its publication.
+//! Results, ranks, ties, thresholds; the list of prizes, and its publication.
+
+mod decision; // The form that confirms a list, or proposes another one.
+mod unsure; // Prizes that might be others.
 
 use domain::{
     edition::AwardLevel,
@@ -7,11 +10,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use self::{decision::decision_form, unsure::unsure};
 use super::{layout::Work, take_along};
 use crate::{
     components::{
-        Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
-        Notice, NoticeKind, PrintButton, Spark, Td, TextArea, TextField, TitleBlock,
+        ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice,
+        NoticeKind, PrintButton, Spark, Td, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -160,49 +164,6 @@ pub fn ranking(page: RankingPage) -> AnyView {
     .into_any()
 }
 
-/// Entries whose prize is not sure, and the way to the page that says why.
-fn unsure(page: &RankingPage) -> AnyView {
-    let lang = lang();
-    let way = routes::calibration(&page.head.edition.code);
-    let link = view! { <a href=way>{text::calibration::link(lang)}</a> };
-    let entries = page.uncertain.as_deref().unwrap_or_default();
-    if entries.is_empty() {
-        let sure = page
-            .uncertain
-            .is_some()
-            .then(|| view! { {text::calibration::all_sure(lang)} " " });
-        return view! { <p class="soft no-print">{sure} {link}</p> }.into_any();
-    }
-    let lines = entries
-        .iter()
-        .map(|entry| {
-            let chances: Vec<_> = entry
-                .chances
-                .iter()
-                .map(|(level, percent)| text::calibration::percent(lang, level, *percent))
-                .collect();
-            view! {
-                <li>
-                    <b>{entry.title.clone()}</b>
-                    " "
-                    <span class="soft num">{entry.code.clone()}</span>
-                    {format!(": {}", chances.join(", "))}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="no-print">
-            <Notice kind=NoticeKind::Info title=text::calibration::uncertain(lang, entries.len())>
-                <p>{text::calibration::uncertain_text(lang)}</p>
-                <ul>{lines}</ul>
-                <p>{link}</p>
-            </Notice>
-        </div>
-    }
-    .into_any()
-}
-
 /// Lines of the table, with the threshold of each level where it falls.
 fn rows(page: &RankingPage) -> Vec<AnyView> {
     let lang = lang();
@@ -327,68 +288,6 @@ fn choice(line: &RankingLine, levels: &[AwardLevel], chosen: &str) -> AnyView {
             </option>
             {options}
         </select>
-    }
-    .into_any()
-}
-
-fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
-    let lang = lang();
-    let known = page.decision.clone();
-    let (number, date, issuer) = known.map_or_else(
-        || (String::new(), page.today.text(), page.issuer.clone()),
-        |decision| (decision.number, decision.date.text(), decision.issuer),
-    );
-    let edition = page.head.edition.code.clone();
-    let kind = if page.may_publish {
-        ButtonKind::Second
-    } else {
-        ButtonKind::Main
-    };
-    let replaces = page.decided_at.is_some();
-    let (heading, act, explained) = if replaces {
-        (
-            text::proposals::awards_form(lang),
-            text::proposals::propose(lang),
-            text::proposals::awards_text(lang),
-        )
-    } else {
-        (
-            text::staff::decision(lang),
-            text::staff::confirm(lang),
-            text::staff::confirm_text(lang),
-        )
-    };
-    let reason = replaces.then(|| {
-        view! {
-            <TextArea
-                name="reason"
-                label=text::proposals::reason(lang)
-                short=true
-                required=true
-                error=posting.fault_of("reason")
-            />
-        }
-    });
-    view! {
-        <PostForm posting=posting id="awards" class="sheet pad stack">
-            <h2 class="h3">{heading}</h2>
-            <input type="hidden" name="edition" value=edition />
-            <TextField
-                name="number"
-                label=text::staff::number(lang)
-                hint=text::staff::number_hint(lang)
-                value=number
-                required=true
-                error=posting.fault_of("number")
-            />
-            <TextField name="date" label=text::staff::date(lang) value=date required=true error=posting.fault_of("date") />
-            <TextField name="issuer" label=text::staff::issuer(lang) value=issuer required=true error=posting.fault_of("issuer") />
-            {reason}
-            <Button submit=true full=true busy=posting.busy kind=kind>
-                {act}
-            </Button>
-            <p class="small soft">{explained}</p>
-        </PostForm>
     }
     .into_any()
 }

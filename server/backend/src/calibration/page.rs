@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    calibration::{Calibration, Impossible, Outlook, Ranks},
+    calibration::{Calibration, FEWEST_MARKS, Impossible, Outlook, Ranks},
     page::calibration::{
         Calibrated, CalibratedEntry, CalibratedGroup, CalibratedJudge, CalibrationPage, JudgeName,
     },
@@ -45,6 +45,7 @@ impl Backend {
             .map(|line| (line.entry.code.as_str(), line.entry.title.as_str()))
             .collect();
         let told = Told {
+            knows,
             names,
             titles,
             basis: &basis,
@@ -77,6 +78,8 @@ impl Backend {
 
 /// What a reader is told.
 struct Told<'a> {
+    /// The reader may know names.
+    knows: bool,
     /// Names of judges by account; empty for whoever must not know.
     names: HashMap<&'a str, &'a str>,
     /// By receipt code.
@@ -120,7 +123,8 @@ impl Told<'_> {
                 .iter()
                 .map(|judge| CalibratedJudge {
                     judge: name(&judge.judge),
-                    sheets: number(judge.marks),
+                    sheets: self.knows.then(|| number(judge.marks)),
+                    few: judge.marks < FEWEST_MARKS,
                     severity: judge.severity,
                     se: judge.se,
                 })
@@ -146,7 +150,8 @@ impl Told<'_> {
             parts: parts
                 .iter()
                 .map(|part| {
-                    let judges = part.judges.iter().map(|judge| name(judge));
+                    let judges = part.judges.iter().filter(|_| self.knows);
+                    let judges = judges.map(|judge| name(judge));
                     (part.entries.clone(), judges.collect())
                 })
                 .collect(),

@@ -8,6 +8,7 @@ use domain::{
         judging::{JudgingPage, SheetLine, SheetPage},
         secretariat::SheetStand,
     },
+    phase::Phase,
     policy::{Action, Actor, Role},
     refusal::Refusal,
     score::{ScoreEvent, Sheet},
@@ -16,8 +17,10 @@ use domain::{
 use super::writing::{permit_sheet, rubric_of};
 use crate::{
     Backend,
+    calibration::Basis,
     error::Result,
     head::head_of,
+    ranking::standings,
     reading::Reading,
     store::{EditionRow, SheetRow},
 };
@@ -36,6 +39,18 @@ impl Backend {
         let rows = tx
             .sheets_of_judge(&edition.spec.code, account.as_str())
             .await?;
+        // What colleagues gave says something about them, so it waits until nobody can mark any more.
+        let feedback = if edition.phase(now) == Phase::Published {
+            let spec = &edition.spec;
+            let entries = tx.accepted_entries(&spec.code).await?;
+            let sheets = tx.sheets_of_edition(&spec.code).await?;
+            drop(tx);
+            let standings = standings(spec, entries, &sheets);
+            let basis = Basis::of(spec, &standings, &sheets);
+            self.feedback(spec, basis, account.as_str()).await?
+        } else {
+            Vec::new()
+        };
         let groups = actor
             .grant(Role::Judge, &edition.spec.code)
             .map(|grant| grant.groups.as_slice())
@@ -52,6 +67,7 @@ impl Backend {
                 .collect(),
             signed: count(&rows, SheetStand::Signed),
             most: edition.spec.rubric.total(),
+            feedback,
             lines: rows.iter().map(|row| line(&edition, row)).collect(),
         })
     }

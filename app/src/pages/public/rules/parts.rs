@@ -110,11 +110,14 @@ pub(super) fn sections(edition: &Edition) -> AnyView {
 
 pub(super) fn limits(edition: &Edition) -> AnyView {
     let (lang, rules) = (lang(), &edition.rules);
-    let limits = [
+    let mut limits = vec![
         words::most_authors(lang, rules.most_authors),
         words::made_from(lang, rules.made_from_year),
         words::most_files(lang, rules.most_files, rules.largest_file_mb),
     ];
+    if rules.upload_grace_minutes > 0 {
+        limits.push(words::upload_grace(lang, rules.upload_grace_minutes));
+    }
     sentences(&limits).into_any()
 }
 

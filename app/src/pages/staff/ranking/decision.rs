@@ -1,0 +1,74 @@
+//! The form that confirms a list of prizes, or proposes another one.
+
+use domain::page::committee::RankingPage;
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonKind, TextArea, TextField},
+    context::lang,
+    form::{PostForm, Posting},
+    text,
+};
+
+/// Decision and, once there is one, the reason for another list; the levels stand in the table.
+pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
+    let lang = lang();
+    let known = page.decision.clone();
+    let (number, date, issuer) = known.map_or_else(
+        || (String::new(), page.today.text(), page.issuer.clone()),
+        |decision| (decision.number, decision.date.text(), decision.issuer),
+    );
+    let edition = page.head.edition.code.clone();
+    let kind = if page.may_publish {
+        ButtonKind::Second
+    } else {
+        ButtonKind::Main
+    };
+    let replaces = page.decided_at.is_some();
+    let (heading, act, explained) = if replaces {
+        (
+            text::proposals::awards_form(lang),
+            text::proposals::propose(lang),
+            text::proposals::awards_text(lang),
+        )
+    } else {
+        (
+            text::staff::decision(lang),
+            text::staff::confirm(lang),
+            text::staff::confirm_text(lang),
+        )
+    };
+    let reason = replaces.then(|| {
+        view! {
+            <TextArea
+                name="reason"
+                label=text::proposals::reason(lang)
+                short=true
+                required=true
+                error=posting.fault_of("reason")
+            />
+        }
+    });
+    view! {
+        <PostForm posting=posting id="awards" class="sheet pad stack">
+            <h2 class="h3">{heading}</h2>
+            <input type="hidden" name="edition" value=edition />
+            <TextField
+                name="number"
+                label=text::staff::number(lang)
+                hint=text::staff::number_hint(lang)
+                value=number
+                required=true
+                error=posting.fault_of("number")
+            />
+            <TextField name="date" label=text::staff::date(lang) value=date required=true error=posting.fault_of("date") />
+            <TextField name="issuer" label=text::staff::issuer(lang) value=issuer required=true error=posting.fault_of("issuer") />
+            {reason}
+            <Button submit=true full=true busy=posting.busy kind=kind>
+                {act}
+            </Button>
+            <p class="small soft">{explained}</p>
+        </PostForm>
+    }
+    .into_any()
+}

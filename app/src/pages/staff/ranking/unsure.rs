@@ -1,0 +1,57 @@
+//! Prizes that might be others with other judges.
+
+use domain::page::committee::RankingPage;
+use leptos::prelude::*;
+
+use crate::{
+    components::{Notice, NoticeKind},
+    context::lang,
+    routes, text,
+};
+
+/// Entries whose prize is not sure, and the way to the page that says why.
+pub(super) fn unsure(page: &RankingPage) -> AnyView {
+    let lang = lang();
+    let way = routes::calibration(&page.head.edition.code);
+    let link = view! { <a href=way>{text::calibration::link(lang)}</a> };
+    let entries = page.uncertain.as_deref().unwrap_or_default();
+    if entries.is_empty() {
+        let sure = page
+            .uncertain
+            .is_some()
+            .then(|| view! { {text::calibration::all_sure(lang)} " " });
+        return view! { <p class="soft no-print">{sure} {link}</p> }.into_any();
+    }
+    let more = page
+        .decided_at
+        .is_none()
+        .then(|| text::calibration::one_more(lang));
+    let lines = entries
+        .iter()
+        .map(|entry| {
+            let chances: Vec<_> = entry
+                .chances
+                .iter()
+                .map(|(level, percent)| text::calibration::percent(lang, level, *percent))
+                .collect();
+            view! {
+                <li>
+                    <b>{entry.title.clone()}</b>
+                    " "
+                    <span class="soft num">{entry.code.clone()}</span>
+                    {format!(": {}", chances.join(", "))}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="no-print">
+            <Notice kind=NoticeKind::Info title=text::calibration::uncertain(lang, entries.len())>
+                <p>{text::calibration::uncertain_text(lang)} " " {more}</p>
+                <ul>{lines}</ul>
+                <p>{link}</p>
+            </Notice>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,157 @@
+// Files on a phone whose network comes and goes: nothing is sent twice, nothing is lost by closing the page.
+import { createHash, randomBytes } from "node:crypto";
+import { type Page, expect, test } from "@playwright/test";
+import { World, edition, fits, noViolation, taken } from "./world";
+
+let world: World;
+let files: string;
+
+test.beforeEach(async ({ page }, info) => {
+  test.skip(info.project.name !== "phone", "it is about phones");
+  world = await World.start();
+  world.load(edition("thu-nghiem", "TN1", -30, 10));
+  await page.goto(`${world.url}/sign-up`);
+  await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
+  await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
+  await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
+  await page.getByRole("button", { name: "Tạo tài khoản" }).click();
+  await page.getByRole("button", { name: "Giải pháp mới" }).click();
+  await expect(page.getByRole("heading", { name: "Sáu phần của hồ sơ" })).toBeVisible();
+  files = `${page.url()}/files`;
+  await page.goto(files);
+  await taken(page);
+  // Only scripts offer it: from here on they take what is chosen, not the plain form.
+  await expect(page.getByLabel("Chụp ảnh, gửi ngay")).toBeVisible();
+});
+
+test.afterEach(async () => {
+  await world?.stop();
+});
+
+/** Answers to parts of files, in order. */
+function parts(page: Page): number[] {
+  const seen: number[] = [];
+  page.on("response", (answer) => {
+    if (answer.request().method() === "PATCH") seen.push(answer.status());
+  });
+  return seen;
+}
+
+/** Bytes of the files that the page links to. */
+async function stored(page: Page): Promise<Buffer[]> {
+  const links = await page.getByRole("link", { name: "Tải về" }).evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  return Promise.all(links.map(async (link) => (await page.request.get(link)).body()));
+}
+
+test("a document arrives once, over a cut network and a closed page", async ({ page, context }) => {
+  const file = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(6 << 20), Buffer.from("\n%%EOF\n")]);
+  let seen = parts(page);
+  await page.getByLabel("Ghi chú cho tệp này").fill("Bản vẽ lắp");
+  await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles({ name: "ban-ve.pdf", mimeType: "application/pdf", buffer: file });
+  // Slow enough that it can be cut in the middle.
+  const slow = (page: Page) =>
+    page.route(/\/uploads\//, async (route) => {
+      await new Promise((done) => setTimeout(done, 150));
+      await route.continue().catch(() => undefined);
+    });
+  await slow(page);
+  await page.getByRole("button", { name: "Tải lên" }).click();
+  const line = page.locator(".upload").filter({ hasText: "ban-ve.pdf" });
+  await expect(line.getByRole("progressbar")).toBeVisible();
+  await expect.poll(() => seen.length).toBeGreaterThan(2);
+
+  await context.setOffline(true);
+  await expect(line.getByText(/^Mất mạng ở/)).toBeVisible();
+  await fits(page);
+  await noViolation(page);
+  await context.setOffline(false);
+  const before = seen.length;
+  await expect.poll(() => seen.length).toBeGreaterThan(before);
+
+  // The page is closed in the middle and opened later.
+  await page.close();
+  const later = await context.newPage();
+  seen = parts(later);
+  await later.goto(files);
+  await taken(later);
+  await expect(later.locator(".upload").getByText("Bản vẽ lắp", { exact: true })).toHaveCount(1, { timeout: 60_000 });
+  await expect(later.getByRole("progressbar")).toHaveCount(0);
+  expect(seen.length, "it did not begin anew").toBeLessThan(13);
+  const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+  expect((await stored(later)).map(hash)).toEqual([hash(file)]);
+
+  // Nothing is left on the device, and nothing comes twice.
+  await later.reload();
+  await taken(later);
+  await expect(later.getByRole("link", { name: "Tải về" })).toHaveCount(1);
+  await expect(later.getByRole("progressbar")).toHaveCount(0);
+});
+
+test("the server falls in the middle and stands up again", async ({ page }) => {
+  const file = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(3 << 20), Buffer.from("\n%%EOF\n")]);
+  const seen = parts(page);
+  await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles({ name: "ban-ve.pdf", mimeType: "application/pdf", buffer: file });
+  await page.getByRole("button", { name: "Tải lên" }).click();
+  await expect.poll(() => seen.length).toBeGreaterThan(0);
+  await world.cut();
+  await world.mend();
+  await expect(page.getByRole("link", { name: "Tải về" })).toHaveCount(1, { timeout: 60_000 });
+  expect((await stored(page))[0]?.equals(file)).toBe(true);
+});
+
+test("photos are made smaller on the phone, several at once, and one is given up", async ({ page }) => {
+  const photo = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 4000, height: 3000 });
+    const context = canvas.getContext("2d")!;
+    for (let at = 0; at < 3000; at += 1) {
+      context.fillStyle = `hsl(${Math.random() * 360} 60% 50%)`;
+      context.fillRect(Math.random() * 4000, Math.random() * 3000, 60, 60);
+    }
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.98));
+    const bytes = new Uint8Array(await blob!.arrayBuffer());
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  });
+  const jpeg = Buffer.from(photo, "base64");
+  const lengths: number[] = [];
+  page.on("request", (request) => {
+    const length = request.headers()["upload-length"];
+    if (length) lengths.push(Number(length));
+  });
+  const files = ["mot.jpg", "hai.pdf", "ba.zip"].map((name) => ({
+    name,
+    mimeType: name.endsWith("jpg") ? "image/jpeg" : "application/octet-stream",
+    buffer: name.endsWith("jpg") ? jpeg : Buffer.from(name.endsWith("pdf") ? "%PDF-1.4\n<</Type/Page>>\n%%EOF\n" : "PK\x03\x04 archive"),
+  }));
+  await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles(files);
+  await page.getByRole("button", { name: "Tải lên" }).click();
+  await expect(page.getByRole("link", { name: "Tải về" })).toHaveCount(2, { timeout: 60_000 });
+  expect(Math.max(...lengths)).toBeLessThan(jpeg.length / 2);
+  const refused = page.locator(".upload").filter({ hasText: "ba.zip" });
+  await expect(refused.getByText("Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.")).toBeVisible();
+  await fits(page);
+  await noViolation(page);
+  await refused.getByRole("button", { name: "Thôi gửi" }).click();
+  await expect(refused).toHaveCount(0);
+  const size = await page.evaluate(async (address) => {
+    const image = await createImageBitmap(await (await fetch(address)).blob());
+    return [image.width, image.height];
+  }, (await page.locator('.upload a[href$="/view"]').getAttribute("href")) ?? "");
+  expect(size).toEqual([1600, 1200]);
+});
+
+test("a browser that keeps nothing says so", async ({ page }) => {
+  await page.evaluate(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("a private window", "SecurityError");
+    };
+  });
+  await page.context().setOffline(true);
+  await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });
+  await page.getByRole("button", { name: "Tải lên" }).click();
+  await expect(page.getByText(/Máy này không giữ được bản sao của tệp/)).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole("link", { name: "Tải về" })).toHaveCount(1, { timeout: 60_000 });
+  await expect(page.getByText(/Máy này không giữ được bản sao của tệp/)).toHaveCount(0);
+});
