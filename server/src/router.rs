@@ -1,6 +1,6 @@
 //! Every route and every layer of the web side.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use app::{
     request::provide,
@@ -19,7 +19,7 @@ use backend::Backend;
 use domain::refusal::Refusal;
 use leptos::config::LeptosOptions;
 use leptos_axum::{
-    LeptosRoutes as _, generate_route_list_with_exclusions, render_app_async_with_context,
+    AxumRouteListing, LeptosRoutes as _, generate_route_list, render_app_async_with_context,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -145,13 +145,16 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
 }
 
 /// The pages of the app and the server functions under `/api`.
+/// The pages of the app, listed once: listing runs the app, and a page that is rendered meanwhile may wait for ever.
+pub static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+
 fn pages(backend: &Backend, settings: &Settings, site: &Arc<Site>) -> Router {
     let (backend, site) = (backend.clone(), Arc::clone(site));
     let context = move || provide(&backend, &site);
     let options = LeptosOptions::builder().output_name("app").build();
     // Its address answers below, unless somebody develops.
-    let styleguide = (!settings.development).then(|| vec!["/styleguide".to_owned()]);
-    let routes = generate_route_list_with_exclusions(App, styleguide);
+    let there = |route: &AxumRouteListing| settings.development || route.path() != "/styleguide";
+    let routes = PAGES.iter().filter(|route| there(route)).cloned().collect();
     let not_found = render_app_async_with_context(context.clone(), shell);
     let mut pages = Router::new()
         .leptos_routes_with_context(&options, routes, context, shell)

@@ -171,7 +171,7 @@ async function found(page: Page): Promise<Record<string, string>> {
       states,
     );
   const all = {
-    "{entry}": (await beside("Đang viết", "Being written")) ?? (await first("^/entries/[^/]+$")),
+    "{entry}": (await beside("Đang viết", "Draft")) ?? (await first("^/entries/[^/]+$")),
     "{submitted}": await beside("Đủ điều kiện", "Accepted"),
     "{awarded}": await first("/results/[^/]+$"),
     "{screened}": await first("/screening/[^/]+$"),

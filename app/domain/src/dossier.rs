@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     authors::authors_of,
     keys::{check_answer, keys_of, task_of},
-    missing::{missing, tasks},
+    missing::{missing, tasks, wrong_answer},
 };
 use crate::refusal::Problem;
 

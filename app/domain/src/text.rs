@@ -239,6 +239,20 @@ pub fn made(text: &str) -> Result<(Option<i64>, i64), Problem> {
         .ok_or(Problem::NotADate)
 }
 
+/// Checks a date of birth: a day, or a year alone; not before 1900.
+pub fn birth(text: &str) -> Result<(), Problem> {
+    let year = match text.trim() {
+        year if year.len() == 4 => year.parse().ok(),
+        day => Date::parse(day)
+            .or_else(|| Date::parse_iso(day))
+            .map(|day| day.year()),
+    };
+    match year {
+        Some(year) if year >= 1900 => Ok(()),
+        _ => Err(Problem::NotADate),
+    }
+}
+
 /// Checks a new password; it is taken as typed, spaces included.
 pub fn password(text: &str) -> Result<(), Problem> {
     match text.chars().count() {

@@ -47,7 +47,13 @@ pub fn authors_of(answers: &Answers, most: u8) -> (Vec<Author>, Vec<Missing>) {
             })
         };
         let name = checked("name", text::person_name(typed(*row, "name")));
-        let birth = checked("birth", text::line(typed(*row, "birth"), 0, LONGEST_NAME));
+        let born = typed(*row, "birth").trim();
+        let known = if born.is_empty() {
+            Ok(())
+        } else {
+            text::birth(born)
+        };
+        let birth = checked("birth", known.map(|()| born.to_owned()));
         let work = checked("work", text::line(typed(*row, "work"), 0, 2 * LONGEST_NAME));
         let share = match typed(*row, "share") {
             "" if rows.len() == 1 => Ok(WHOLE_SHARE),

@@ -5,7 +5,7 @@ use super::{
     keys::{keys_of, section_key},
 };
 use crate::{
-    edition::{Edition, Section},
+    edition::{Edition, Rules, Section},
     page::author::TaskView,
     refusal::Problem,
     text,
@@ -97,6 +97,45 @@ pub fn tasks(
 
 fn typed<'a>(answers: &'a Answers, key: &str) -> &'a str {
     answers.get(key).map_or("", |answer| answer.text.trim())
+}
+
+/// What is wrong with an answer by itself, for telling it as soon as it is saved; an empty one is only missing.
+///
+/// A section that is still too short is being written, so that is told later, with what is missing.
+pub fn wrong_answer(
+    rules: &Rules,
+    sections: &[Section],
+    key: &str,
+    typed: &str,
+) -> Option<Problem> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    if let Some(code) = key.strip_prefix("section.") {
+        let section = sections.iter().find(|section| section.code == code)?;
+        let most = usize::try_from(section.at_most).unwrap_or(usize::MAX);
+        return (typed.chars().count() > most).then_some(Problem::TooLong);
+    }
+    let part = key
+        .strip_prefix("author.")
+        .and_then(|row| row.split_once('.'));
+    let checked = match part.map_or(key, |(_, part)| part) {
+        "title" => text::title(typed).map(drop),
+        "phone" => text::phone(typed).map(drop),
+        "made" => text::made(typed).and_then(|(_, year)| {
+            if year < rules.made_from_year {
+                Err(Problem::TooEarly)
+            } else {
+                Ok(())
+            }
+        }),
+        "name" => text::person_name(typed).map(drop),
+        "birth" => text::birth(typed),
+        "share" => text::share(typed).map(drop),
+        _ => Ok(()),
+    };
+    checked.err()
 }
 
 fn general(edition: &Edition, key: &str, typed: &str, today: Date) -> Result<(), Problem> {

@@ -227,6 +227,30 @@ fn answers_are_kept_as_typed_within_reason() {
 }
 
 #[test]
+fn a_wrong_answer_is_told_by_itself() {
+    let edition = loc_ninh();
+    let wrong = |key: &str, typed: &str| {
+        wrong_answer(&edition.rules, &edition.dossier.sections, key, typed)
+    };
+    for (key, typed, problem) in [
+        ("title", "Máy", Some(Problem::TooShort)),
+        ("title", "Máy tách hạt tiêu", None),
+        ("phone", "0912", Some(Problem::PhoneTooShort)),
+        ("made", "13/2022", Some(Problem::NotADate)),
+        ("made", "05/1990", Some(Problem::TooEarly)),
+        ("author.2.birth", "31/02/1990", Some(Problem::NotADate)),
+        ("author.2.share", "140", Some(Problem::OutOfRange)),
+        ("author.2.share", "abc", Some(Problem::NotANumber)),
+        ("author.2.work", "ở đâu đó", None),
+        ("section.tom-tat", "Ngắn.", None),
+        ("section.tom-tat", &"x".repeat(601), Some(Problem::TooLong)),
+        ("author.1.name", " ", None),
+    ] {
+        assert_eq!(wrong(key, typed), problem, "{key} {typed:.20}");
+    }
+}
+
+#[test]
 fn keys_and_tasks_agree() {
     let edition = loc_ninh();
     for task in Task::ALL {

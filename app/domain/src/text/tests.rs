@@ -146,6 +146,23 @@ fn months_of_making() {
 }
 
 #[test]
+fn dates_of_birth() {
+    for good in ["12/03/1985", "1985-03-12", "1985", " 05/09/2010 "] {
+        assert_eq!(birth(good), Ok(()), "{good}");
+    }
+    for bad in [
+        "31/02/1990",
+        "1850",
+        "hai mươi",
+        "12/1985",
+        "",
+        "12/03/0085",
+    ] {
+        assert_eq!(birth(bad), Err(Problem::NotADate), "{bad}");
+    }
+}
+
+#[test]
 fn passwords() {
     assert_eq!(password("1234567"), Err(Problem::PasswordTooShort));
     assert_eq!(password("mật khẩu"), Ok(()));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    dossier::{Answer, Missing},
+    dossier::{Answer, Missing, wrong_answer},
     id::EntryId,
     page::author::{Saved, TaskPage},
 };
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     api,
-    components::{Button, Notice, NoticeKind},
+    components::{Button, Notice, NoticeKind, SaveState},
     context::lang,
     error::ApiError,
     saving::{Outcome, SelfSaving, Sender},
@@ -54,16 +54,32 @@ impl Answering {
         let first = field.text.get_untracked();
         let shown = found.filter(|_| self.strict || !first.trim().is_empty());
         let words = shown.map(|missing: Missing| text::missing::problem(lang, &missing).to_owned());
+        let (page, key) = (Arc::clone(&self.page), key.to_owned());
+        let typed = move || {
+            // While somebody types, nothing they have not finished is wrong.
+            let rests = field.state.get() == SaveState::Saved;
+            let wrong = |text: &String| wrong_answer(&page.rules, &page.sections, &key, text);
+            let problem = field.text.with(wrong).filter(|_| rests)?;
+            let task = page.task;
+            let missing = Missing {
+                task,
+                key: key.clone(),
+                problem,
+            };
+            Some(text::missing::problem(lang, &missing).to_owned())
+        };
         Signal::derive(move || {
             let refused = field
                 .refusal
                 .get()
                 .map(|refusal| text::refusal::sentence(lang, &refusal));
-            refused.or_else(|| {
-                words
-                    .clone()
-                    .filter(|_| field.text.with(|now| *now == first))
-            })
+            refused
+                .or_else(|| {
+                    words
+                        .clone()
+                        .filter(|_| field.text.with(|now| *now == first))
+                })
+                .or_else(&typed)
         })
     }
 

@@ -44,7 +44,7 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
                 <li>{text::author::endorsement_paper(lang)}</li>
             </ul>
             {asking}
-            <LinkButton href=routes::check(&entry) icon=IconName::Printer>
+            <LinkButton href=routes::paper(&entry, "registration") icon=IconName::Printer>
                 {text::author::print_dossier(lang)}
             </LinkButton>
             <Files

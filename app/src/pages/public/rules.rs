@@ -76,12 +76,6 @@ fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
     let fields = fields_heading(edition.fields.len());
     let all: Vec<(&'static str, &str, bool, Option<AnyView>)> = vec![
         (
-            "readings",
-            words::readings_heading(lang),
-            false,
-            parts::readings(edition),
-        ),
-        (
             "purposes",
             words::purposes_heading(lang),
             false,
@@ -177,6 +171,12 @@ fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
             words::recipients_heading(lang),
             false,
             parts::sentences(&edition.recipients),
+        ),
+        (
+            "readings",
+            words::readings_heading(lang),
+            false,
+            parts::readings(edition),
         ),
     ];
     all.into_iter()

@@ -59,7 +59,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
         .map(|level| {
             view! { <Notice kind=NoticeKind::Warn title=text::staff::border(lang, &level.name) /> }
         });
-    let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets) /> });
+    let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets)>
+                <p>{text::staff::open_sheets_text(lang)} " " <a href=routes::progress(&edition)>{text::staff::progress(lang)}</a></p>
+            </Notice> });
     let unsure = unsure(&page);
     let rows = rows(&page);
     let columns = vec![
@@ -204,18 +206,20 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
         .map(|points| points.text())
         .collect::<Vec<_>>()
         .join("; ");
-    let chosen = line
-        .confirmed
-        .clone()
-        .or_else(|| ranked.suggested.clone())
-        .unwrap_or_default();
+    // A result of half the sheets is no result yet.
+    let suggested = ranked.suggested.clone().filter(|_| line.open == 0);
+    let chosen = line.confirmed.clone().or(suggested).unwrap_or_default();
     let prize = if page.may_confirm {
         choice(line, &page.levels, &chosen)
     } else {
         name_of(&page.levels, &chosen).into_any()
     };
     let (title, code) = (line.title.clone(), line.code.clone());
-    let under = format!("{} · {}: {totals}", line.unit, text::staff::sheets(lang));
+    let mut under = format!("{} · {}: {totals}", line.unit, text::staff::sheets(lang));
+    if line.open > 0 {
+        under.push_str(" · ");
+        under.push_str(&text::staff::sheets_to_come(lang, line.open));
+    }
     let mean = ranked
         .result
         .map_or_else(|| "–".to_owned(), Points::text_fixed);

@@ -12,7 +12,7 @@ use crate::{search, store::ListFilter};
 /// What was asked of a list, as far as it means something.
 pub(super) struct Asked {
     pub(super) query: ScreeningQuery,
-    /// Nothing when the search itself speaks of states.
+    /// Nothing for a search that chooses none, or speaks of states itself.
     pub(super) state: Option<StateName>,
     pub(super) search: Vec<Condition>,
     pub(super) fault: Option<SearchFault>,
@@ -27,8 +27,10 @@ impl Asked {
         };
         let speaks =
             |condition: &Condition| matches!(condition.what, What::State(_) | What::AnyState);
-        let chosen = StateName::parse(&query.state).unwrap_or(StateName::Submitted);
-        let state = (!search.iter().any(speaks)).then_some(chosen);
+        // Whoever searches does not know where a dossier stands; whoever only looks wants what waits.
+        let waiting = search.is_empty().then_some(StateName::Submitted);
+        let chosen = StateName::parse(&query.state).or(waiting);
+        let state = chosen.filter(|_| !search.iter().any(speaks));
         // The one state that a search asks for is the chosen one, too.
         let shown = state.or_else(|| {
             search.iter().find_map(|condition| match condition.what {

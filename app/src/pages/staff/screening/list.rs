@@ -23,6 +23,8 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
     let path = routes::screening(edition);
     // None when the search itself speaks of several states.
     let current = StateName::parse(&page.query.state);
+    // What waits is where everybody begins; a search from there looks everywhere.
+    let chosen = current.filter(|state| *state != StateName::Submitted);
     let stateless = without_state(&page.query.q);
     let chips = page
         .counts
@@ -84,7 +86,7 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                 <span class="soft num">{text::staff::found(lang, page.found)}</span>
             </div>
             <form method="get" action=path class="stack tight">
-                <input type="hidden" name="state" value=current.map(StateName::code) />
+                <input type="hidden" name="state" value=chosen.map(StateName::code) />
                 <SearchField
                     name="q"
                     label=text::staff::search_entries(lang)
