@@ -245,7 +245,7 @@ pub fn birth(text: &str) -> Result<(), Problem> {
         year if year.len() == 4 => year.parse().ok(),
         day => Date::parse(day)
             .or_else(|| Date::parse_iso(day))
-            .map(|day| day.year()),
+            .map(Date::year),
     };
     match year {
         Some(year) if year >= 1900 => Ok(()),

@@ -59,8 +59,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
         .map(|level| {
             view! { <Notice kind=NoticeKind::Warn title=text::staff::border(lang, &level.name) /> }
         });
+    let progress = routes::progress(&edition);
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets)>
-                <p>{text::staff::open_sheets_text(lang)} " " <a href=routes::progress(&edition)>{text::staff::progress(lang)}</a></p>
+                <p>{text::staff::open_sheets_text(lang)} " " <a href=progress>{text::staff::progress(lang)}</a></p>
             </Notice> });
     let unsure = unsure(&page);
     let rows = rows(&page);
