@@ -163,7 +163,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await clerk.getByLabel("Lời nhắn cho tác giả").fill("Nhờ chị gọi lại cho Tổ Thư ký về ảnh của máy.");
   const returned = clerk.waitForResponse(/\/api\/return_entry/);
   await clerk.getByRole("button", { name: "Đề nghị bổ sung" }).click();
-  await (await returned).finished();
+  await returned;
   await expect(clerk.getByText("Đề nghị bổ sung", { exact: true }).first()).toBeVisible();
 
   await page.goto(dossier);
