@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
-use backend::Backend;
+use backend::{Backend, NewLink};
 use domain::{
     endorsement::Verdict,
     page::{FreshLink, Head, admin::LinkPage},
@@ -147,7 +147,7 @@ pub fn end_session() -> Result<String, ApiError> {
 }
 
 /// Leads to the page that shows a fresh one-time link.
-pub fn show_link(link: &LinkPage) -> Result<(), ApiError> {
+pub fn show_link(link: &NewLink) -> Result<(), ApiError> {
     let (path, about) = (&link.path, &link.name);
     carry_link(
         LINK_COOKIE,
@@ -162,15 +162,7 @@ pub fn show_link(link: &LinkPage) -> Result<(), ApiError> {
 pub fn fresh_link(head: Head) -> Result<LinkPage, ApiError> {
     let (path, until, name) = carried(LINK_COOKIE).ok_or_else(|| refused(Refusal::NotFound))?;
     let link = backend::fresh_link(&request()?.origin, &path, until);
-    Ok(LinkPage {
-        head,
-        name,
-        path,
-        address: link.address,
-        until,
-        qr_path: link.qr_path,
-        qr_size: link.qr_size,
-    })
+    Ok(LinkPage { head, name, link })
 }
 
 /// Leads to the page that shows a link which was just made.

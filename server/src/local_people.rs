@@ -94,7 +94,7 @@ async fn give(
         };
         if there {
             backend
-                .invite_person(&operator(), &person, "")
+                .invite_person(&operator(), &person)
                 .await
                 .map_err(refused)?;
         } else {

@@ -81,7 +81,7 @@ async fn call(site: &Site, row: Row, column: &str, things: &Things) -> Answer {
         let link = site
             .world
             .backend
-            .make_link(&backend::operator(), account, "")
+            .make_link(&backend::operator(), account)
             .await
             .expect("a link");
         let secret = link.path.strip_prefix("/l/").expect("a link");

@@ -76,7 +76,7 @@ impl World {
         };
         let link = self
             .backend
-            .invite_person(&operator(), &person, "")
+            .invite_person(&operator(), &person)
             .await
             .expect("a link");
         let secret = link.path.strip_prefix("/l/").expect("the path of a link");

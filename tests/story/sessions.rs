@@ -95,7 +95,7 @@ async fn a_link_is_used_once() {
             groups: "to-1",
         };
         let link = backend
-            .invite_person(&operator(), &judge, "https://hoithi.example")
+            .invite_person(&operator(), &judge)
             .await
             .expect("a link");
         let secret = |path: &str| path.strip_prefix("/l/").expect("a link").to_owned();
@@ -116,11 +116,11 @@ async fn a_link_is_used_once() {
         // A fresh link ends the one before; revoked and old ones do not work.
         let account = actor.account.expect("an account");
         let old = backend
-            .make_link(&operator(), &account, "")
+            .make_link(&operator(), &account)
             .await
             .expect("a link");
         let new = backend
-            .make_link(&operator(), &account, "")
+            .make_link(&operator(), &account)
             .await
             .expect("a link");
         assert_eq!(
@@ -136,7 +136,7 @@ async fn a_link_is_used_once() {
             Refusal::LinkDead
         );
         let late = backend
-            .make_link(&operator(), &account, "")
+            .make_link(&operator(), &account)
             .await
             .expect("a link");
         world.clock.set(late.until.plus_ms(1));
@@ -145,7 +145,7 @@ async fn a_link_is_used_once() {
             Refusal::LinkDead
         );
         let in_time = backend
-            .make_link(&operator(), &account, "")
+            .make_link(&operator(), &account)
             .await
             .expect("a link");
         world.clock.set(in_time.until);
@@ -344,7 +344,7 @@ async fn accounts_are_refused_that_cannot_be() {
             (person(Role::Judge, CODE, "khong-co", "to-1"), "unit"),
             (person(Role::UnitOfficer, CODE, "", ""), "unit"),
         ] {
-            let refusal = refused(world.backend.invite_person(&operator(), &person, "").await);
+            let refusal = refused(world.backend.invite_person(&operator(), &person).await);
             assert!(
                 matches!(&refusal, Refusal::Invalid { field: wrong, .. } if wrong == field),
                 "{refusal:?}"
@@ -356,12 +356,7 @@ async fn accounts_are_refused_that_cannot_be() {
             .await;
         let judge = person(Role::Judge, CODE, "", "to-1");
         assert_eq!(
-            refused(
-                world
-                    .backend
-                    .invite_person(&secretary.actor, &judge, "")
-                    .await
-            ),
+            refused(world.backend.invite_person(&secretary.actor, &judge).await),
             Refusal::NotAllowed
         );
         assert_eq!(

@@ -113,6 +113,8 @@ pub enum Problem {
     PasswordTooShort,
     NotAnEmail,
     NotADate,
+    /// Neither a month of a year nor a year.
+    NotAMonth,
     NotANumber,
     OutOfRange,
     /// Not one of the choices.

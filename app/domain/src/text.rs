@@ -236,7 +236,7 @@ pub fn made(text: &str) -> Result<(Option<i64>, i64), Problem> {
         .filter(|(_, day, month, year)| Date::new(*year, *month, *day).is_some())
         .filter(|_| numbers.next().is_none())
         .map(|(given, _, _, year)| (given, year))
-        .ok_or(Problem::NotADate)
+        .ok_or(Problem::NotAMonth)
 }
 
 /// Checks a date of birth: a day, or a year alone; not before 1900.

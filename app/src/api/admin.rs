@@ -22,7 +22,7 @@ pub async fn invite_person(
     #[server(default)] unit: String,
     #[server(default)] groups: String,
 ) -> Result<(), ApiError> {
-    use crate::request::{known, manager, request, show_link};
+    use crate::request::{known, manager, show_link};
     let (backend, actor) = manager()?;
     let role = known(domain::policy::Role::parse(&role), "role")?;
     let (name, login, edition, unit, groups) = (&name, &login, &edition, &unit, &groups);
@@ -34,24 +34,16 @@ pub async fn invite_person(
         unit,
         groups,
     };
-    show_link(
-        &backend
-            .invite_person(&actor, &person, &request()?.origin)
-            .await?,
-    )
+    show_link(&backend.invite_person(&actor, &person).await?)
 }
 
 /// Makes a fresh link for somebody.
 #[server(endpoint = "make_link")]
 pub async fn make_link(account: String) -> Result<(), ApiError> {
-    use crate::request::{known, manager, request, show_link};
+    use crate::request::{known, manager, show_link};
     let (backend, actor) = manager()?;
     let account = known(domain::id::AccountId::parse(&account), "account")?;
-    show_link(
-        &backend
-            .make_link(&actor, &account, &request()?.origin)
-            .await?,
-    )
+    show_link(&backend.make_link(&actor, &account).await?)
 }
 
 /// Makes the open link of somebody useless.
@@ -63,7 +55,7 @@ pub async fn revoke_link(account: String) -> Result<(), ApiError> {
     Ok(backend.revoke_link(&actor, &account).await?)
 }
 
-/// The link that was just made, shown once.
+/// The link that was just made.
 #[server(endpoint = "fresh_link", input = GetUrl)]
 pub async fn fresh_link() -> Result<LinkPage, ApiError> {
     let (backend, actor) = crate::request::manager()?;

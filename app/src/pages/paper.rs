@@ -101,6 +101,14 @@ fn contest(head: &Head) -> String {
     }
 }
 
+/// The head of a table.
+fn heads<const N: usize>(labels: [&'static str; N]) -> AnyView {
+    labels
+        .map(|label| view! { <th scope="col">{label}</th> })
+        .collect_view()
+        .into_any()
+}
+
 /// Where somebody signs.
 fn signature(position: &str, how: &str, name: String) -> AnyView {
     let (position, how) = (position.to_owned(), how.to_owned());

@@ -150,6 +150,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "Ngày không có thật. Viết như 30/04/2023.",
             "There is no such date. Write it like 30/04/2023.",
         ),
+        Problem::NotAMonth => (
+            "Không có tháng, năm như vậy. Viết như 01/2022.",
+            "There is no such month. Write it like 01/2022.",
+        ),
         Problem::NotANumber => ("Mục này phải là số.", "A number is needed here."),
         Problem::OutOfRange => (
             "Con số vượt mức cho phép.",

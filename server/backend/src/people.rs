@@ -5,7 +5,7 @@ mod page; // The administrator's page.
 use domain::{
     edition::Edition,
     id::AccountId,
-    page::{EventKind, admin::LinkPage},
+    page::EventKind,
     policy::{Action, Actor, Grant, Role, permit},
     refusal::{Problem, Refusal},
     text,
@@ -16,8 +16,6 @@ use crate::{
     Backend,
     accounts::{NO_EDITION, login_of, name_of},
     error::Result,
-    head::head_or_blank,
-    qr,
     secrets::sha256_hex,
     store::Tx,
 };
@@ -86,14 +84,7 @@ impl Backend {
 
     /// Gives somebody a role, creating the account if the login has none, and makes a one-time link.
     /// Action [`Action::ManagePeople`]; refuses like [`Backend::create_account`].
-    ///
-    /// `origin` is the address that the QR code begins with: `https://hoithi.example`.
-    pub async fn invite_person(
-        &self,
-        actor: &Actor,
-        person: &NewPerson<'_>,
-        origin: &str,
-    ) -> Result<LinkPage> {
+    pub async fn invite_person(&self, actor: &Actor, person: &NewPerson<'_>) -> Result<NewLink> {
         permit(actor, Action::ManagePeople, &NO_EDITION)?;
         let name = name_of(person.name)?;
         let login = login_of(person.login)?;
@@ -108,28 +99,21 @@ impl Backend {
         };
         self.give_role(&mut tx, actor, &id, person).await?;
         let link = self.add_link(&mut tx, actor, &id).await?;
-        let page = self.link_page(&mut tx, actor, link, origin).await?;
         tx.commit().await?;
-        Ok(page)
+        Ok(link)
     }
 
     /// Makes a one-time link for an account; earlier links that nobody used end.
-    /// Action [`Action::ManagePeople`]; `origin` as for [`Backend::invite_person`].
-    pub async fn make_link(
-        &self,
-        actor: &Actor,
-        account: &AccountId,
-        origin: &str,
-    ) -> Result<LinkPage> {
+    /// Action [`Action::ManagePeople`].
+    pub async fn make_link(&self, actor: &Actor, account: &AccountId) -> Result<NewLink> {
         permit(actor, Action::ManagePeople, &NO_EDITION)?;
         let mut tx = self.db.begin().await?;
         let link = self.add_link(&mut tx, actor, account).await?;
-        let page = self.link_page(&mut tx, actor, link, origin).await?;
         tx.commit().await?;
-        Ok(page)
+        Ok(link)
     }
 
-    /// The same for the command line, which knows people by telephone or e-mail and draws nothing.
+    /// The same for the command line, which knows people by telephone or e-mail.
     pub async fn make_link_for(&self, actor: &Actor, login: &str) -> Result<NewLink> {
         permit(actor, Action::ManagePeople, &NO_EDITION)?;
         let login = login_of(login)?;
@@ -236,27 +220,6 @@ impl Backend {
             name: row.name,
             path: format!("/l/{secret}"),
             until,
-        })
-    }
-
-    async fn link_page(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        link: NewLink,
-        origin: &str,
-    ) -> Result<LinkPage> {
-        let now = self.clock.now();
-        let current = tx.current_edition(now).await?;
-        let (qr_path, qr_size) = qr::svg_path(&format!("{origin}{}", link.path));
-        Ok(LinkPage {
-            head: head_or_blank(current.as_ref(), actor, now),
-            name: link.name,
-            address: format!("{origin}{}", link.path),
-            path: link.path,
-            until: link.until,
-            qr_path,
-            qr_size,
         })
     }
 }

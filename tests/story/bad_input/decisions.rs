@@ -13,9 +13,9 @@ async fn dates_and_numbers_that_do_not_exist() {
         let (author, entry) = draft(&world).await;
         let backend = &world.backend;
         for (typed, problem) in [
-            ("13/2022", Problem::NotADate),
-            ("30/02/2022", Problem::NotADate),
-            ("hôm qua", Problem::NotADate),
+            ("13/2022", Problem::NotAMonth),
+            ("30/02/2022", Problem::NotAMonth),
+            ("hôm qua", Problem::NotAMonth),
             ("12/2016", Problem::TooEarly),
             ("05/2023", Problem::InTheFuture),
         ] {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EditionHead, Head};
+use super::{EditionHead, FreshLink, Head};
 use crate::{id::AccountId, policy::Grant, time::Timestamp};
 
 /// Editions and people.
@@ -35,17 +35,10 @@ pub struct Person {
     pub last_seen: Option<Timestamp>,
 }
 
-/// A one-time link, shown once.
+/// A one-time link that was just made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkPage {
     pub head: Head,
     pub name: String,
-    /// Path with the secret: `/l/…`.
-    pub path: String,
-    /// The whole address, to be sent to the person.
-    pub address: String,
-    pub until: Timestamp,
-    /// SVG path data of the QR code of the whole address, in a square of `qr_size` units.
-    pub qr_path: String,
-    pub qr_size: u32,
+    pub link: FreshLink,
 }

@@ -141,7 +141,7 @@ fn months_of_making() {
         "lâu rồi",
         "2021-2022",
     ] {
-        assert_eq!(made(bad), Err(Problem::NotADate), "{bad}");
+        assert_eq!(made(bad), Err(Problem::NotAMonth), "{bad}");
     }
 }
 

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Sheet, VI, contest, letterhead, or_dots, place_and_day, signature};
+use super::{Sheet, VI, contest, heads, letterhead, or_dots, place_and_day, signature};
 use crate::{routes, text::paper};
 
 /// The page.
@@ -186,15 +186,13 @@ fn authors(authors: &[Author]) -> AnyView {
             }
         })
         .collect_view();
-    let head = [
+    let head = heads([
         paper::number(VI),
         paper::name(VI),
         paper::birth(VI),
         paper::work(VI),
         paper::share(VI),
-    ]
-    .map(|label| view! { <th scope="col">{label}</th> })
-    .collect_view();
+    ]);
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=paper::authors(VI)>
             <table>

@@ -3,7 +3,7 @@
 use domain::page::unit::{UnitLine, UnitPage};
 use leptos::prelude::*;
 
-use super::{Sheet, VI, contest, letterhead, or_untitled, place_and_day, signature};
+use super::{Sheet, VI, contest, heads, letterhead, or_untitled, place_and_day, signature};
 use crate::{
     routes,
     text::{names, paper},
@@ -16,15 +16,13 @@ pub fn unit_list(page: UnitPage) -> AnyView {
         <p class="of">{paper::number_sign(VI)}</p>
     };
     let rows = page.lines.iter().zip(1..).map(row).collect_view();
-    let head = [
+    let head = heads([
         paper::number(VI),
         paper::title(VI),
         paper::authors(VI),
         paper::field(VI),
         paper::state(VI),
-    ]
-    .map(|label| view! { <th scope="col">{label}</th> })
-    .collect_view();
+    ]);
     let contest = contest(&page.head);
     let count = page.lines.len();
     let day = place_and_day(&page.head, None);

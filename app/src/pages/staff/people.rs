@@ -212,7 +212,7 @@ fn invite(page: &PeoplePage, posting: Posting) -> AnyView {
     .into_any()
 }
 
-/// A one-time link, shown once: as words, as an address, as a QR code to print.
+/// A one-time link: as words, as an address, as a QR code to print.
 pub fn link(page: LinkPage) -> AnyView {
     let lang = lang();
     view! {
@@ -220,9 +220,9 @@ pub fn link(page: LinkPage) -> AnyView {
             <h1>{text::staff::link_heading(lang, &page.name)}</h1>
             <Notice kind=NoticeKind::Warn title=text::staff::link_lead(lang) />
             <section class="sheet pad stack">
-                <Qr path=page.qr_path size=page.qr_size label=text::staff::link_qr(lang, &page.name) />
-                <p><code class="break">{page.address}</code></p>
-                <p class="small soft">{text::staff::link_until(lang, &page.until.text())}</p>
+                <Qr path=page.link.qr_path size=page.link.qr_size label=text::staff::link_qr(lang, &page.name) />
+                <p><code class="break">{page.link.address}</code></p>
+                <p class="small soft">{text::staff::link_until(lang, &page.link.until.text())}</p>
             </section>
             <div class="row no-print">
                 <PrintButton>{text::staff::print_card(lang)}</PrintButton>

@@ -88,7 +88,7 @@ impl Play {
             } else if self.stage == Stage::Open {
                 self.give(actor, &id, Role::Judge, &groups.join(","))
                     .await?;
-                self.backend.make_link(actor, &id, "").await?;
+                self.backend.make_link(actor, &id).await?;
             }
         }
         Ok(judges)
