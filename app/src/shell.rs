@@ -14,6 +14,8 @@ pub struct Site {
     /// Module that starts the app in the browser.
     pub boot: String,
     pub css: String,
+    /// Styles of paper.
+    pub print: String,
     /// Files of the two weights that every page needs.
     pub fonts: Vec<String>,
 }
@@ -35,6 +37,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#0b1220" media="(prefers-color-scheme: dark)"/>
                 <link rel="stylesheet" href=address(&site.css)/>
+                <link rel="stylesheet" media="print" href=address(&site.print)/>
                 {fonts.collect_view()}
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>

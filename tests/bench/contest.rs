@@ -34,17 +34,18 @@ impl Contest {
         let judge = world
             .person("Phan Nhật Minh", "minh@example.vn", place)
             .await;
-        let mut list = "title,authors,unit,field,prize,edition,year,source\n".to_owned();
-        for number in 0..entries {
-            list.push_str(&format!(
-                "Máy gieo hạt số {number},Trần Đình Khải,Xã Lộc An,Y dược,,,,\n"
-            ));
+        let row =
+            |number| format!("Máy gieo hạt số {number},Trần Đình Khải,Xã Lộc An,Y dược,,,,\n");
+        let numbers: Vec<usize> = (0..entries).collect();
+        for part in numbers.chunks(domain::import::MOST_ROWS) {
+            let rows: String = part.iter().map(row).collect();
+            let list = format!("title,authors,unit,field,prize,edition,year,source\n{rows}");
+            let report = world
+                .backend
+                .import_entries(&operator(), CODE, list.as_bytes())
+                .await;
+            assert_eq!(report.expect("a list").counts(), (part.len(), 0, 0));
         }
-        let report = world
-            .backend
-            .import_entries(&operator(), CODE, list.as_bytes())
-            .await;
-        assert_eq!(report.expect("a list").counts(), (entries, 0, 0));
         let owner = author.actor.account.as_ref().expect("an account");
         let own = format!(
             "UPDATE entry SET owner = '{owner}' WHERE id IN (SELECT id FROM entry ORDER BY id LIMIT {OWN})"

@@ -19,11 +19,11 @@ if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 2000 
 else setTimeout(start, 200);
 "#;
 
-/// Joins `style/main.css` and what it imports into `main.css`, and copies the fonts it names.
+/// Joins `style/main.css` and what it imports into `main.css`, copies the fonts it names, and makes `print.css`.
 pub(crate) fn styles(profile: Profile, pkg: &Path) -> Result<()> {
     let mut esbuild = tools::npm("esbuild");
     esbuild
-        .arg("style/main.css")
+        .args(["style/main.css", "style/print.css"])
         .args([
             "--bundle",
             "--target=es2022,chrome111,firefox113,safari16.4",

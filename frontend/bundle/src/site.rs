@@ -22,6 +22,7 @@ pub(crate) struct Site {
     js: String,
     wasm: String,
     css: String,
+    print: String,
     fonts: Vec<String>,
     /// The files of `public/`, served at the root of the site.
     public: Vec<String>,
@@ -72,6 +73,7 @@ impl Stage {
             js: path("app.js"),
             wasm: path("app.wasm"),
             css: path("main.css"),
+            print: path("print.css"),
             fonts: files
                 .iter()
                 .filter(|name| ends(name, &["woff2"]))
