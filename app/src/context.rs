@@ -84,3 +84,21 @@ pub fn redirect_answer(path: &str) -> bool {
     }
     answer.is_some()
 }
+
+/// Address of the styles of paper, as the server says it.
+#[derive(Clone)]
+pub struct PrintStyles(pub String);
+
+/// Address of the styles of paper, which a page of paper wants on the screen, too.
+pub fn print_styles() -> String {
+    // The browser knows the site by its document alone.
+    use_context::<PrintStyles>().map_or_else(
+        || {
+            let link = document().query_selector("link[media=print]");
+            let link = link.ok().flatten();
+            link.and_then(|link| link.get_attribute("href"))
+                .unwrap_or_default()
+        },
+        |styles| styles.0,
+    )
+}

@@ -17,9 +17,9 @@ use leptos_axum::ResponseOptions;
 use leptos_router::location::Url;
 
 use crate::{
-    context::{Answer, Caller, FORM_HEADER, Typed},
+    context::{Answer, Caller, FORM_HEADER, PrintStyles, Typed},
     error::ApiError,
-    shell::Site,
+    shell::{Site, address},
     text::Lang,
 };
 
@@ -63,6 +63,7 @@ pub fn provide(backend: &Backend, site: &Arc<Site>) {
     };
     provide_context(backend.clone());
     provide_context(Arc::clone(site));
+    provide_context(PrintStyles(address(&site.print)));
     let language = cookie(&parts, LANGUAGE_COOKIE).and_then(Lang::parse);
     provide_context(language.unwrap_or_default());
     if let Some(request) = parts.extensions.get::<Request>() {

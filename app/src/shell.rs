@@ -53,6 +53,6 @@ pub fn shell() -> impl IntoView {
 }
 
 /// `site.json` names files from the root of the site.
-fn address(path: &str) -> String {
+pub(crate) fn address(path: &str) -> String {
     format!("/{}", path.trim_start_matches('/'))
 }

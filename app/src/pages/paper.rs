@@ -8,11 +8,12 @@ use domain::{
     time::Timestamp,
 };
 use leptos::prelude::*;
+use leptos_meta::Stylesheet;
 
 pub use self::{entry::entry_paper, unit::unit_list};
 use crate::{
     components::{AuthorLayout, IconName, LinkButton, NavLink, PrintButton},
-    context::lang,
+    context::{lang, print_styles},
     pages::page::{frame, title},
     routes,
     text::{Lang, author, paper},
@@ -55,6 +56,7 @@ fn Sheet(
     let named = title(&head, &name);
     view! {
         {named}
+        <Stylesheet href=print_styles() />
         <AuthorLayout frame=frame(&head) back=NavLink::new(paper::back(lang), back)>
             <div class="row apart no-print">
                 <p class="small soft">{paper::hint(lang)}</p>

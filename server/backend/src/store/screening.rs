@@ -78,6 +78,16 @@ macro_rules! checked {
     };
 }
 
+/// The columns of a line.
+macro_rules! lines {
+    () => {
+        concat!(
+            "SELECT id, code, title, unit, state, state_at, state_until, state_reason, submitted_at, returns, ranked, ",
+            checked!()
+        )
+    };
+}
+
 impl Tx {
     /// A page of the list, oldest hand-in first; with free words, hits with the very tones before others.
     pub(crate) async fn screening_lines(
@@ -87,35 +97,31 @@ impl Tx {
         limit: i64,
     ) -> Result<Vec<ListRow>> {
         let mut statement = Statement::default();
-        statement.push(concat!(
-            "SELECT id, code, title, unit, state, state_at, state_until, state_reason, submitted_at, returns, ranked, ",
-            checked!(),
-            " FROM (SELECT hit.*, ",
-        ));
         if filter.is_ranked() {
-            statement.rank(filter);
-        } else {
-            statement.push("CAST(0 AS BIGINT)");
-        }
-        statement
-            .push(" AS ranked FROM entry AS hit WHERE ")
-            .filter(filter);
-        if !filter.is_ranked() {
-            // Said of the table itself, so that the index of the list answers it.
             statement
-                .push(" AND (hit.submitted_at, hit.id) > (")
-                .number(after.submitted_at.0);
-            statement.push(", ").text(&after.id).push(")");
+                .push(concat!(lines!(), " FROM (SELECT hit.*, "))
+                .rank(filter)
+                .push(" AS ranked FROM entry AS hit WHERE ")
+                .filter(filter)
+                .push(") AS hit WHERE (ranked, submitted_at, id) > (")
+                .number(after.rank)
+                .push(", ");
+        } else {
+            // Said and sorted by the table alone, so that the index of the list answers it at any length.
+            statement
+                .push(concat!(
+                    lines!(),
+                    " FROM (SELECT entry.*, CAST(0 AS BIGINT) AS ranked FROM entry) AS hit WHERE "
+                ))
+                .filter(filter)
+                .push(" AND (submitted_at, id) > (");
         }
-        statement.push(") AS hit WHERE (ranked, submitted_at, id) > (");
-        statement
-            .number(after.rank)
-            .push(", ")
-            .number(after.submitted_at.0);
-        statement.push(", ").text(&after.id);
-        statement
-            .push(") ORDER BY ranked, submitted_at, id LIMIT ")
-            .number(limit);
+        statement.number(after.submitted_at.0).push(", ");
+        statement.text(&after.id).push(") ORDER BY ");
+        if filter.is_ranked() {
+            statement.push("ranked, ");
+        }
+        statement.push("submitted_at, id LIMIT ").number(limit);
         let rows = on!(self, c => {
             let query = sqlx::query_as::<_, Row>(AssertSqlSafe(statement.sql.clone()));
             bind_all!(query, &statement.values).fetch_all(c).await
