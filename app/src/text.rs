@@ -47,6 +47,7 @@ mod macros;
 pub(crate) use macros::texts;
 
 pub mod common; // On every page.
+pub mod confirmation;
 pub mod names; // Phases, states, roles, tasks and other words of the contest.
 pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.

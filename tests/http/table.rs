@@ -37,6 +37,13 @@ POST /api/endorse_entry                   EndorseEntry    entry={entry}
 POST /api/ask_endorsement                 AskEndorsement  entry={entry}
 GET  /api/endorsement                     ReadEndorsement secret={endorsement}
 POST /api/endorse_by_link                 EndorseByLink   secret={endorsement}&name=
+POST /api/ask_confirmation                AskConfirmation entry={entry}&author=2
+GET  /api/confirmation                    ReadConfirmation secret={confirmation}
+POST /api/confirm_by_link                 ConfirmByLink   secret={confirmation}
+POST /api/object_by_link                  ConfirmByLink   secret={confirmation}&note=
+POST /api/change_publishing               ChangePublishing secret={confirmation}&publishing=no
+POST /api/publish_name                    PublishName     entry={entry}&publishing=yes
+POST /api/record_confirmation             RecordConfirmation entry={entry}&author=9
 GET  /api/desk                            ReadDesk        edition={edition}
 GET  /api/screening                       ReadScreening   edition={edition}&entry={entry}
 POST /api/save_check                      ScreenEntry     entry={entry}&check=linh-vuc&passed=yes
@@ -81,6 +88,7 @@ PAGE /sign-in                             SignIn
 PAGE /sign-up                             SignUp
 PAGE /l/{secret}                          SignIn
 PAGE /endorse/{endorsement}               ReadEndorsement
+PAGE /confirm/{confirmation}              ReadConfirmation
 PAGE /me                                  ReadMyEntries
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry

@@ -6,6 +6,7 @@ pub mod admin;
 pub mod author;
 pub mod calibration;
 pub mod committee;
+pub mod confirmation;
 pub mod import;
 pub mod judging;
 pub mod paper;
@@ -140,6 +141,14 @@ pub enum EventKind {
     EntryWithdrawn,
     EndorsementAsked,
     EntryEndorsed,
+    ConfirmationAsked,
+    AuthorConfirmed,
+    /// An author says that something in their part is wrong.
+    ConfirmationObjected,
+    /// The secretariat noted what was signed on paper.
+    ConfirmationRecorded,
+    PublishingGranted,
+    PublishingWithdrawn,
     EndorsementReturned,
     EndorsementRefused,
     EntryAccepted,

@@ -177,6 +177,18 @@ actions! {
     ReadEndorsement: Who::Anyone, ALWAYS;
     /// Confirm, send back or refuse an entry by such a link.
     EndorseByLink: Who::AnyoneElse, WORKING;
+    /// Make the link by which a co-author, or a guardian, speaks without an account.
+    AskConfirmation: Who::Author, &[Announced, Open, Judging];
+    /// Read one's own part in an entry by such a link.
+    ReadConfirmation: Who::Anyone, ALWAYS;
+    /// Confirm one's part by such a link, or say what is wrong.
+    ConfirmByLink: Who::AnyoneElse, &[Announced, Open, Judging];
+    /// Agree by such a link to be named in public, or take that back.
+    ChangePublishing: Who::AnyoneElse, ALWAYS;
+    /// The same for the main author.
+    PublishName: Who::Author, ALWAYS;
+    /// Note what an author signed on paper.
+    RecordConfirmation: Who::Roles(&[Secretary]), ALWAYS;
     /// Work list of the secretariat.
     ReadDesk: Who::Roles(&[Secretary]), ALWAYS;
     /// Dossiers, checklists and decisions.

@@ -119,6 +119,8 @@ pub enum Problem {
     OutOfRange,
     /// Not one of the choices.
     NotAChoice,
+    /// A box that has to be ticked.
+    NotTicked,
     /// Shares do not add up to 100.
     SumNot100,
     /// Made before the first year that counts.

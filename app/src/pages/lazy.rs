@@ -99,6 +99,7 @@ pages! { public:
     SignUp: |_| api::public::plain(String::new()) => session::sign_up;
     EnterByLink: |_| api::public::plain(String::new()) => session::link;
     Endorse: |at| api::unit::endorsement(at.part("endorsement")) => public::endorsement;
+    Confirm: |at| api::confirmation::confirmation(at.part("confirmation")) => public::confirmation;
     MyPlace: |_| api::session::my_place() => |path: String| go(&path);
 }
 

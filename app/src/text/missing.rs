@@ -21,6 +21,8 @@ texts! {
     author_birth(n: u32) => "Ngày sinh tác giả {n}", "Birth date of author {n}";
     author_work(n: u32) => "Nơi làm việc, học tập của tác giả {n}", "Workplace or school of author {n}";
     author_share(n: u32) => "Phần đóng góp của tác giả {n}", "Share of author {n}";
+    author_confirmed(n: u32) => "Xác nhận của tác giả {n}", "Confirmation by author {n}";
+    not_confirmed => "Chưa xác nhận bằng đường dẫn của mình.", "Has not confirmed by their link yet.";
     no_picture => "Cần ít nhất một ảnh của giải pháp.", "At least one picture of the solution is needed.";
     no_endorsement => "Chưa có dấu xác nhận của đơn vị.", "The unit has not confirmed yet.";
     no_pledge => "Chưa đánh dấu cam kết.", "The pledge has not been given.";
@@ -49,6 +51,7 @@ pub fn label(lang: Lang, key: &str, sections: &[Section]) -> String {
                 "birth" => author_birth(lang, number),
                 "work" => author_work(lang, number),
                 "share" => author_share(lang, number),
+                "confirmed" => author_confirmed(lang, number),
                 _ => author_name(lang, number),
             }
         }
@@ -58,6 +61,9 @@ pub fn label(lang: Lang, key: &str, sections: &[Section]) -> String {
 
 /// What is wrong, without the name of the answer.
 pub fn problem(lang: Lang, missing: &Missing) -> &'static str {
+    if missing.key.ends_with(".confirmed") {
+        return not_confirmed(lang);
+    }
     match (missing.task, missing.problem) {
         (Task::Files, Problem::Missing) => no_picture(lang),
         (Task::Endorsement, Problem::Missing) => no_endorsement(lang),

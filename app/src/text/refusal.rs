@@ -160,6 +160,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "The number is outside what is allowed.",
         ),
         Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),
+        Problem::NotTicked => (
+            "Cần đánh dấu vào ô này thì mới ghi nhận được.",
+            "This has to be ticked.",
+        ),
         Problem::SumNot100 => (
             "Phần đóng góp của các tác giả cộng lại phải đúng 100%.",
             "The shares of all authors must add up to 100%.",

@@ -254,7 +254,7 @@ fn note_of(decision: &Decision, awards: &AwardList, chain_end: &str) -> String {
     note
 }
 
-/// What becomes public: names of authors and titles as the pledge says, the sections marked as public, pictures.
+/// What becomes public: titles, the sections marked as public, pictures, and a place for the name of every author.
 async fn snapshot_of(tx: &mut Tx, edition: &EditionRow) -> Result<Snapshot> {
     let code = &edition.spec.code;
     let decision = edition
@@ -262,7 +262,10 @@ async fn snapshot_of(tx: &mut Tx, edition: &EditionRow) -> Result<Snapshot> {
         .clone()
         .ok_or_else(|| Error::internal(format!("edition {code} is decided without a decision")))?;
     let entries = tx.awarded_entries(code).await?;
-    let authors = by_entry(tx.awarded_authors(code).await?, |row| (row.entry, row.text));
+    // Who is named is for each author to say and to take back, so names are no part of what never changes.
+    let authors = by_entry(tx.awarded_authors(code).await?, |row| {
+        (row.code, String::new())
+    });
     let sections = by_entry(tx.awarded_sections(code).await?, |row| {
         let AwardedText { entry, key, text } = row;
         (entry, (key, text))
@@ -279,7 +282,7 @@ async fn snapshot_of(tx: &mut Tx, edition: &EditionRow) -> Result<Snapshot> {
                 card: card_of(
                     edition,
                     &entry,
-                    authors.get(&entry.id).cloned().unwrap_or_default(),
+                    authors.get(&entry.code).cloned().unwrap_or_default(),
                     photos.get(&entry.id).and_then(|photos| photos.first()),
                 ),
             }

@@ -1,11 +1,13 @@
 //! Pages of one entry for its author: the tasks, the check before handing in, the receipt.
 
 use domain::{
+    confirmation::AuthorStand,
     dossier::{self, Answers, Missing, Task, TaskState},
     entry::EntryState,
     page::{
         Choice, EventKind, EventView, FileView,
         author::{CheckPage, DossierPage, EndorsementView, EntryHead, ReceiptPage, TaskPage},
+        confirmation::ConfirmationsView,
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -17,6 +19,7 @@ use domain::{
 use crate::{
     Backend,
     answers::{following, may_change},
+    confirmations::{confirmations_of, stands_of, with_confirmations},
     endorsements::waits,
     entries::Found,
     error::Result,
@@ -27,7 +30,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 14] = [
+const FOR_AUTHORS: [EventKind; 20] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -39,6 +42,12 @@ const FOR_AUTHORS: [EventKind; 14] = [
     EventKind::EntryEndorsed,
     EventKind::EndorsementReturned,
     EventKind::EndorsementRefused,
+    EventKind::ConfirmationAsked,
+    EventKind::AuthorConfirmed,
+    EventKind::ConfirmationObjected,
+    EventKind::ConfirmationRecorded,
+    EventKind::PublishingGranted,
+    EventKind::PublishingWithdrawn,
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
@@ -58,6 +67,8 @@ impl Backend {
         let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
         let spec = &found.edition.spec;
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
+        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
+        let missing = with_confirmations(&found.edition, &stands, missing);
         let mut tasks = dossier::tasks(spec, &answers, files, endorsed, &missing);
         if matches!(found.entry.state, EntryState::Returned { .. }) {
             for task in tasks.iter_mut().filter(|task| task.open > 0) {
@@ -92,8 +103,11 @@ impl Backend {
         let mut answers = tx.answers_of_entry(&found.entry.id).await?;
         let files = tx.files_of_entry(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
+        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
+        let missing = with_confirmations(&found.edition, &stands, missing);
         let spec = &found.edition.spec;
+        let publish = answers.get("publish").map(|answer| answer.text == "yes");
         answers.retain(|key, answer| {
             let emptied = key.strip_suffix(".other").is_some() && answer.text.is_empty();
             dossier::task_of(spec, key) == Some(task) && !emptied
@@ -101,6 +115,10 @@ impl Backend {
         let endorsement = match task {
             Task::Endorsement => endorsement_of(&mut tx, &found, actor, now).await?,
             _ => EndorsementView::default(),
+        };
+        let confirmations = match task {
+            Task::Authors => confirmations_of(&mut tx, &found, actor, stands, now).await?,
+            _ => ConfirmationsView::default(),
         };
         let mut units: Vec<_> = spec.units.iter().filter(|unit| unit.enters).collect();
         units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
@@ -133,6 +151,8 @@ impl Backend {
                 .filter(|upload| upload.endorsement == (task == Task::Endorsement))
                 .collect(),
             endorsement,
+            confirmations,
+            publish,
             following: following(task),
         })
     }
@@ -148,7 +168,9 @@ impl Backend {
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let files = tx.files_of_entry(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
+        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
+        let missing = with_confirmations(&found.edition, &stands, missing);
         let spec = &found.edition.spec;
         let general = ["title", "field", "unit", "made", "phone"].map(|key| {
             let typed = typed(&answers, key);
@@ -167,6 +189,8 @@ impl Backend {
             template: spec.dossier.sections.clone(),
             general: general.to_vec(),
             authors: dossier::authors_of(&answers, spec.rules.most_authors).0,
+            waiting: stands.into_iter().filter(AuthorStand::waits).collect(),
+            all_confirm: spec.rules.co_authors_confirm,
             sections: sections_of(&found.edition, &answers),
             endorsed: with(&found, &files, &coming).1,
             files,

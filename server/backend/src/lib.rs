@@ -10,6 +10,7 @@ mod answers;
 mod awards;
 mod calibration;
 mod clean;
+mod confirmations;
 mod demo;
 mod dossier_pages;
 mod edition_file;

@@ -150,10 +150,10 @@ impl Backend {
     /// Whether a file is a picture of published results, which everybody may see.
     pub(crate) async fn is_published_file(&self, file: &FileId) -> Result<bool> {
         let mut tx = self.db.read().await?;
-        let Some((edition, at)) = tx.published_edition_of_file(file.as_str()).await? else {
+        let Some(edition) = tx.published_edition_of_file(file.as_str()).await? else {
             return Ok(false);
         };
-        let results = self.public_results(&mut tx, &edition, at).await?;
+        let results = self.public_results(&mut tx, &edition).await?;
         Ok(results.shows(file))
     }
 
@@ -176,9 +176,7 @@ impl Backend {
         let mut reading = self
             .read_edition(actor, Action::ReadResults, edition)
             .await?;
-        let at = reading.edition.progress.published_at;
-        let at = at.ok_or(Refusal::NotFound)?;
-        let results = self.public_results(&mut reading.tx, edition, at).await?;
+        let results = self.public_results(&mut reading.tx, edition).await?;
         Ok((reading, results))
     }
 }

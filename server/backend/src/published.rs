@@ -1,4 +1,5 @@
-//! Snapshots of published results, kept in memory: they never change.
+//! Published results as everybody may see them, kept in memory: the frozen snapshot, and over it what authors said of
+//! being named.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -8,13 +9,12 @@ use std::{
 use domain::{
     id::FileId,
     page::public::{Snapshot, SnapshotEntry},
-    time::Timestamp,
 };
 
 use crate::{
     Backend,
     error::{Error, Result},
-    store::Tx,
+    store::{AwardedAuthor, Tx},
 };
 
 /// Published results, ready for reading.
@@ -23,14 +23,22 @@ pub(crate) struct PublicResults {
     photos: HashSet<FileId>,
 }
 
-/// Published results by edition, with the instant that names the publication.
+/// Published results by edition, with the version of everything public that they are of.
 #[derive(Clone, Default)]
 pub(crate) struct PublishedCache(Arc<Mutex<ByEdition>>);
 
-type ByEdition = HashMap<String, (Timestamp, Arc<PublicResults>)>;
+type ByEdition = HashMap<String, (i64, Arc<PublicResults>)>;
 
 impl PublicResults {
-    fn of(snapshot: Snapshot) -> Self {
+    fn of(mut snapshot: Snapshot, authors: &[AwardedAuthor]) -> Self {
+        let mut by_code: HashMap<&str, Vec<&AwardedAuthor>> = HashMap::new();
+        for author in authors {
+            by_code.entry(&author.code).or_default().push(author);
+        }
+        for result in &mut snapshot.results {
+            let authors = by_code.get(result.card.code.as_str());
+            show(result, authors.map(Vec::as_slice).unwrap_or_default());
+        }
         let photos = snapshot.results.iter().flat_map(|result| &result.photos);
         Self {
             photos: photos.map(|photo| photo.id.clone()).collect(),
@@ -51,15 +59,16 @@ impl PublicResults {
 }
 
 impl Backend {
-    /// The results of an edition that was published at an instant.
+    /// The results of a published edition.
     pub(crate) async fn public_results(
         &self,
         tx: &mut Tx,
         edition: &str,
-        published_at: Timestamp,
     ) -> Result<Arc<PublicResults>> {
-        if let Some((at, results)) = self.published.lock().get(edition)
-            && *at == published_at
+        // It rises with a publication, and whenever somebody says whether to be named.
+        let version = tx.public_version().await?;
+        if let Some((of, results)) = self.published.lock().get(edition)
+            && *of == version
         {
             return Ok(Arc::clone(results));
         }
@@ -68,11 +77,34 @@ impl Backend {
             Error::internal(format!("edition {edition} is published without a snapshot"))
         })?;
         let snapshot = serde_json::from_str(&json).map_err(Error::internal)?;
-        let results = Arc::new(PublicResults::of(snapshot));
+        let authors = tx.awarded_authors(edition).await?;
+        let results = Arc::new(PublicResults::of(snapshot, &authors));
         self.published
             .lock()
-            .insert(edition.to_owned(), (published_at, Arc::clone(&results)));
+            .insert(edition.to_owned(), (version, Arc::clone(&results)));
         Ok(results)
+    }
+}
+
+/// Names the authors who agreed, and leaves an empty name in the place of every other.
+///
+/// Results that were published with names keep them until their owners say no. Nobody knows who is seen in a picture,
+/// so all of an entry are left out when one of its authors said no.
+fn show(result: &mut SnapshotEntry, authors: &[&AwardedAuthor]) {
+    let mut refused = false;
+    for (name, author) in result.card.authors.iter_mut().zip(authors) {
+        match author.consent.as_str() {
+            "no" => {
+                refused = true;
+                name.clear();
+            }
+            "yes" if name.is_empty() => name.clone_from(&author.name),
+            _ => {}
+        }
+    }
+    if refused {
+        result.photos.clear();
+        result.card.photo = None;
     }
 }
 

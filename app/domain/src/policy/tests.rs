@@ -23,6 +23,12 @@ EndorseEntry    -      -      -     OJ   -     -     -      -         -         
 AskEndorsement  -      AOJ    -     -    -     -     -      -         -         -
 ReadEndorsement *      *      *     *    *     *     *      *         *         *
 EndorseByLink   OJ     -      OJ    OJ   OJ    OJ    OJ     OJ        OJ        OJ
+AskConfirmation -      AOJ    -     -    -     -     -      -         -         -
+ReadConfirmation *     *      *     *    *     *     *      *         *         *
+ConfirmByLink   AOJ    -      AOJ   AOJ  AOJ   AOJ   AOJ    AOJ       AOJ       AOJ
+ChangePublishing *     -      *     *    *     *     *      *         *         *
+PublishName     -      *      -     -    -     -     -      -         -         -
+RecordConfirmation -   -      -     -    -     -     -      *         -         -
 ReadDesk        -      -      -     -    -     -     -      *         -         -
 ReadScreening   -      -      -     -    -     -     -      *         -         -
 ScreenEntry     -      -      -     -    -     -     -      OJ        -         -

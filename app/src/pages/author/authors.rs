@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     answer::{AnswerFoot, Answering},
+    confirmations::confirmations,
     task::Body,
 };
 use crate::{
@@ -81,7 +82,12 @@ pub(super) fn authors(answering: Answering) -> Body {
         </Show>
     }
     .into_any();
-    Body { view, fields }
+    let below = Some(confirmations(&answering));
+    Body {
+        view,
+        fields,
+        below,
+    }
 }
 
 fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {

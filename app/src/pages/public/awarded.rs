@@ -19,7 +19,12 @@ use crate::{
 pub fn awarded(page: ResultPage) -> AnyView {
     let (lang, card) = (lang(), &page.card);
     let back = routes::results(&page.head.edition.code);
-    let about = words::entry_description(lang, &card.level, &card.authors.join(", "), &card.unit);
+    let about = words::entry_description(
+        lang,
+        &card.level,
+        &words::authors(lang, &card.authors),
+        &card.unit,
+    );
     let (heading, about) = (title(&page.head, &card.title), description(about));
     // The first section says what it is, so it leads; what fits there is not said twice.
     let lead = page.sections.first().map(|(_, text)| first_sentences(text));
@@ -84,7 +89,11 @@ fn exhibit(page: &ResultPage) -> AnyView {
 fn facts(page: &ResultPage) -> AnyView {
     let (lang, card, decision) = (lang(), &page.card, &page.decision);
     block(vec![
-        (common::authors(lang), card.authors.join(", "), true),
+        (
+            common::authors(lang),
+            words::authors(lang, &card.authors),
+            true,
+        ),
         (common::unit(lang), card.unit.clone(), true),
         (common::field(lang), card.field.clone(), false),
         (common::code(lang), card.code.clone(), false),

@@ -205,7 +205,7 @@ fn plate(edition: &str, card: &ResultCard) -> AnyView {
         _ => (Rank::Third, String::new()),
     };
     let meta = vec![
-        card.authors.join(", "),
+        words::authors(lang(), &card.authors),
         card.unit.clone(),
         format!("{} · {}", card.field, card.code),
     ];
@@ -219,7 +219,7 @@ fn plate(edition: &str, card: &ResultCard) -> AnyView {
 }
 
 fn line(edition: &str, card: &ResultCard) -> AnyView {
-    let note = format!("{}, {}", card.authors.join(", "), card.unit);
+    let note = format!("{}, {}", words::authors(lang(), &card.authors), card.unit);
     let code = card.code.clone();
     view! {
         <Item icon=IconName::Award title=card.title.clone() note=note href=routes::result(edition, &card.code)>

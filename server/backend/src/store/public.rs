@@ -3,7 +3,6 @@
 use domain::{
     id::FileId,
     page::{FileKind, FileView},
-    time::Timestamp,
 };
 
 use super::{Tx, broken_row, on};
@@ -20,7 +19,7 @@ pub(crate) struct AwardedEntry {
     pub(crate) level: String,
 }
 
-/// Something that belongs to an awarded entry: an author's name, or an answer under its key.
+/// An answer of an awarded entry under its key.
 #[derive(sqlx::FromRow)]
 pub(crate) struct AwardedText {
     pub(crate) entry: String,
@@ -58,17 +57,6 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as::<_, AwardedEntry>(
             "SELECT e.id, e.code, e.title, e.field, e.unit, w.level
              FROM award w JOIN entry e ON e.id = w.entry WHERE w.edition = $1 ORDER BY e.code",
-        )
-        .bind(edition)
-        .fetch_all(c)
-        .await)?)
-    }
-
-    /// The authors of the awarded entries, in their order.
-    pub(crate) async fn awarded_authors(&mut self, edition: &str) -> Result<Vec<AwardedText>> {
-        Ok(on!(self, c => sqlx::query_as::<_, AwardedText>(
-            "SELECT a.entry, 'author' AS key, a.name AS text
-             FROM award w JOIN author a ON a.entry = w.entry WHERE w.edition = $1 ORDER BY a.entry, a.position",
         )
         .bind(edition)
         .fetch_all(c)
@@ -166,18 +154,14 @@ impl Tx {
         .await)?)
     }
 
-    /// The edition of a file's entry, and when that edition was published; nothing before publication.
-    pub(crate) async fn published_edition_of_file(
-        &mut self,
-        file: &str,
-    ) -> Result<Option<(String, Timestamp)>> {
-        let row = on!(self, c => sqlx::query_as::<_, (String, i64)>(
-            "SELECT d.code, d.published_at FROM file f JOIN entry e ON e.id = f.entry
+    /// The edition of a file's entry; nothing before publication.
+    pub(crate) async fn published_edition_of_file(&mut self, file: &str) -> Result<Option<String>> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT d.code FROM file f JOIN entry e ON e.id = f.entry
              JOIN edition d ON d.code = e.edition WHERE f.id = $1 AND d.published_at IS NOT NULL",
         )
         .bind(file)
         .fetch_optional(c)
-        .await)?;
-        Ok(row.map(|(edition, at)| (edition, Timestamp(at))))
+        .await)?)
     }
 }
