@@ -13,6 +13,7 @@ pub mod judging; // Score sheets.
 pub mod paper; // What is printed.
 pub mod proposals; // Changes that take two people.
 pub mod public; // Home, rules, results.
+pub mod recognition; // The list of recognised entries.
 pub mod secretariat; // Screening and assignment.
 pub mod session; // Signing in and out.
 pub mod unit; // The confirmation by a unit. // People.

@@ -67,4 +67,5 @@ pub mod endorsement; // The word of a unit.
 pub mod event; // What happened.
 pub mod missing; // What is missing in a dossier.
 pub mod number; // Numbers, money, sizes.
+pub mod recognition;
 pub mod refusal; // Why something was not done.

@@ -111,6 +111,8 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/e/{edition}/screening.csv", get(export::screening_csv))
         .route("/e/{edition}/ranking.xlsx", get(export::ranking_xlsx))
         .route("/e/{edition}/ranking.csv", get(export::ranking_csv))
+        .route("/e/{edition}/recognised.xlsx", get(export::recognised_xlsx))
+        .route("/e/{edition}/recognised.csv", get(export::recognised_csv))
         .route("/e/{edition}/unit.xlsx", get(export::unit_xlsx))
         .route("/e/{edition}/unit.csv", get(export::unit_csv))
         .with_state(backend.clone())

@@ -52,6 +52,9 @@ POST /api/accept_entry                    ScreenEntry     entry={entry}
 POST /api/return_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi&until=2024-01-01
 POST /api/reject_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi
 GET  /api/progress                        ReadProgress    edition={edition}
+GET  /api/recognition                     ReadRecognition edition={edition}
+POST /api/recognise_entries               RecogniseEntries edition={edition}&number=
+POST /api/correct_recognition             CorrectRecognition edition={edition}&change=add
 POST /api/assign_judges                   AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}
@@ -101,6 +104,8 @@ PAGE /e/{edition}/unit/print              ReadUnit
 PAGE /e/{edition}/desk                    ReadDesk
 PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening
+PAGE /e/{edition}/recognised              ReadRecognition
+PAGE /e/{edition}/recognised/print        ReadRecognition
 PAGE /e/{edition}/progress                ReadProgress
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
@@ -128,6 +133,8 @@ GET  /e/{edition}/screening.xlsx          ReadScreening
 GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
 GET  /e/{edition}/ranking.xlsx            ReadRanking
 GET  /e/{edition}/ranking.csv             ReadRanking
+GET  /e/{edition}/recognised.xlsx         ReadRecognition
+GET  /e/{edition}/recognised.csv          ReadRecognition
 GET  /e/{edition}/unit.xlsx               ReadUnit
 GET  /e/{edition}/unit.csv                ReadUnit
 GET  /healthz                             ReadPublic

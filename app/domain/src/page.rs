@@ -12,6 +12,7 @@ pub mod judging;
 pub mod paper;
 pub mod proposals;
 pub mod public;
+pub mod recognition;
 pub mod secretariat;
 pub mod unit;
 
@@ -169,4 +170,7 @@ pub enum EventKind {
     ProposalWithdrawn,
     AwardsConfirmed,
     ResultsPublished,
+    EntriesRecognised,
+    /// An entry was added to the list of recognised entries or struck off it.
+    RecognitionCorrected,
 }

@@ -195,6 +195,12 @@ actions! {
     ReadScreening: Who::Roles(&[Secretary]), ALWAYS;
     /// Tick the checklist, accept, send back, reject.
     ScreenEntry: Who::Roles(&[Secretary]), WORKING;
+    /// The list of recognised entries, or what would stand on it.
+    ReadRecognition: Who::Roles(&[Secretary, Committee]), ALWAYS;
+    /// Decide on the list of recognised entries.
+    RecogniseEntries: Who::Roles(&[Secretary, Committee]), &[Judging];
+    /// Add an entry to the list afterwards, or strike one off.
+    CorrectRecognition: Who::Roles(&[Secretary, Committee]), &[Judging];
     /// Give entries to judges.
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
     /// Who has marked how much.

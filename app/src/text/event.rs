@@ -56,6 +56,13 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ProposalRefused => ("Không đồng ý đề nghị", "Proposal refused"),
         EventKind::ProposalWithdrawn => ("Rút đề nghị", "Proposal withdrawn"),
         EventKind::AwardsConfirmed => ("Ban Tổ chức xác nhận danh sách giải", "Prizes confirmed"),
+        EventKind::EntriesRecognised => {
+            ("Lập danh sách công nhận", "List of recognised entries made")
+        }
+        EventKind::RecognitionCorrected => (
+            "Điều chỉnh danh sách công nhận",
+            "List of recognised entries corrected",
+        ),
         EventKind::ResultsPublished => ("Công bố kết quả", "Results published"),
     };
     match lang {

@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 20] = [
+const FOR_AUTHORS: [EventKind; 21] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -51,6 +51,7 @@ const FOR_AUTHORS: [EventKind; 20] = [
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::RecognitionCorrected,
 ];
 
 impl Backend {

@@ -35,6 +35,7 @@ mod published;
 pub mod qr;
 mod ranking;
 mod reading;
+mod recognition;
 mod screening;
 mod screening_pages;
 mod search;

@@ -33,7 +33,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 20] = [
+const FOR_SECRETARIES: [EventKind; 21] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -51,6 +51,7 @@ const FOR_SECRETARIES: [EventKind; 20] = [
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::RecognitionCorrected,
     EventKind::FieldChosen,
     EventKind::FileAdded,
     EventKind::FileRemoved,

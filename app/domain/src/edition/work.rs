@@ -73,6 +73,9 @@ pub struct Screening {
     pub sample: bool,
     /// Days an author has to complete a returned dossier.
     pub days_to_complete: u8,
+    /// Judges are assigned only once the list of recognised entries is decided on.
+    #[serde(default)]
+    pub recognised_list: bool,
     pub checks: Vec<Check>,
 }
 

@@ -32,6 +32,9 @@ RecordConfirmation -   -      -     -    -     -     -      *         -         
 ReadDesk        -      -      -     -    -     -     -      *         -         -
 ReadScreening   -      -      -     -    -     -     -      *         -         -
 ScreenEntry     -      -      -     -    -     -     -      OJ        -         -
+ReadRecognition -      -      -     -    -     -     -      *         *         -
+RecogniseEntries -     -      -     -    -     -     -      J         J         -
+CorrectRecognition -   -      -     -    -     -     -      J         J         -
 AssignJudges    -      -      -     -    -     -     -      J         -         -
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
 ReadSheets      -      -      -     -    -     *     *      -         -         -
