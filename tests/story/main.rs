@@ -15,6 +15,7 @@ mod pages; // What every page costs.
 mod paper; // What is printed.
 mod ranking; // Results as the edition says, and what is told beside them.
 mod readers; // Files that people send.
+mod recognition; // The list of recognised entries.
 mod search; // The secretariat's search.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
