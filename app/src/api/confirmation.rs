@@ -1,6 +1,6 @@
 //! The word of an author on their own part in an entry, and who is named in public.
 
-use domain::{confirmation::Consents, page::confirmation::ConfirmationPage};
+use domain::page::confirmation::ConfirmationPage;
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -37,7 +37,7 @@ pub async fn confirm_by_link(
     #[server(default)] child: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let consents = Consents {
+    let consents = domain::confirmation::Consents {
         taking_part: taking_part == "yes",
         publishing: publishing == "yes",
         guardian: &guardian,

@@ -142,13 +142,13 @@ texts! {
 
 /// The authors of an entry in public; an empty name stands for somebody who is not to be named.
 pub fn authors(lang: Lang, authors: &[String]) -> String {
-    let named: Vec<&str> = authors
+    let shown: Vec<&str> = authors
         .iter()
         .map(String::as_str)
         .filter(|name| !name.is_empty())
         .collect();
-    let names = named.join(", ");
-    match (named.len(), authors.len() - named.len()) {
+    let names = shown.join(", ");
+    match (shown.len(), authors.len() - shown.len()) {
         (_, 0) => names,
         (0, 1) => unnamed_author(lang).to_owned(),
         (0, others) => unnamed_group(lang, others),

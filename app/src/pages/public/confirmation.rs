@@ -86,7 +86,7 @@ fn said(page: &ConfirmationPage) -> AnyView {
     let lang = lang();
     let day = page
         .said_at
-        .map(|at| at.deadline_text())
+        .map(domain::time::Timestamp::deadline_text)
         .unwrap_or_default();
     let answered = match page.stand {
         Stand::Confirmed => {
