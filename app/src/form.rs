@@ -5,6 +5,7 @@
 
 use domain::refusal::Refusal;
 use leptos::{
+    html::Form,
     prelude::*,
     server_fn::error::{SERVER_FN_ERROR_HEADER, ServerFnUrlError},
     web_sys,
@@ -142,8 +143,15 @@ pub fn PostForm(
     inert: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
+    let (form, own_words) = (NodeRef::<Form>::new(), RwSignal::new(false));
+    Effect::new(move |_| {
+        if let Some(form) = form.get() {
+            // A dialog would cover the summary at the top of the page.
+            own_words.set(form.closest("dialog").ok().flatten().is_none());
+        }
+    });
     view! {
-        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() prop:noValidate=true on:submit=move |event| posting.send(&event)>
+        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() novalidate=move || own_words.get() node_ref=form on:submit=move |event| posting.send(&event)>
             {children()}
         </form>
     }
