@@ -135,6 +135,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await looked(page);
   await page.getByRole("link", { name: /Cam kết/ }).first().click();
   await taken(page);
+  await page.getByLabel(/Tôi đồng ý công bố họ tên/).check();
   await page.getByLabel("Tôi thay mặt các tác giả cam kết những điều trên").check();
   await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
   await page.goto(`${dossier}/check`);
@@ -261,7 +262,9 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await looked(reader);
   await reader.getByRole("link", { name: new RegExp(title) }).click();
   await expect(reader.getByRole("heading", { name: title })).toBeVisible();
-  await expect(reader.getByText("Trần Đình Khải")).toBeVisible();
+  // The co-author was never asked, so nobody names them.
+  await expect(reader.getByText("Trần Thị Ngọc Hạnh và một đồng tác giả").first()).toBeVisible();
+  await expect(reader.getByText("Trần Đình Khải")).toHaveCount(0);
   await looked(reader);
 
   expect(world.run("scores", "verify", "--edition", code)).toContain("9");

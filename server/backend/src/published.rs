@@ -113,3 +113,42 @@ impl PublishedCache {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_named_is_a_view_over_what_was_frozen() {
+        // Frozen names, what their owners said, what is shown, and whether pictures are.
+        for (frozen, said, names, pictures) in [
+            (["", ""], ["yes", "yes"], ["A", "B"], true),
+            (["", ""], ["yes", ""], ["A", ""], true),
+            (["", ""], ["yes", "no"], ["A", ""], false),
+            (["A", "B"], ["", ""], ["A", "B"], true),
+            (["A", "B"], ["", "no"], ["A", ""], false),
+        ] {
+            let mut result: SnapshotEntry = serde_json::from_str(
+                r#"{"card":{"code":"T1-0000","title":"","authors":[],"unit":"","unit_code":"","field":"",
+                "field_code":"","drawing":"gear","photo":"01ARZ3NDEKTSV4RRFFQ69G5FAV","level":"","level_code":"",
+                "rank":1},"sections":[],"photos":[]}"#,
+            )
+            .expect("an entry");
+            result.card.authors = frozen.map(str::to_owned).to_vec();
+            let authors = ["A", "B"].map(str::to_owned).into_iter().zip(said);
+            let authors: Vec<AwardedAuthor> = authors
+                .map(|(name, consent)| AwardedAuthor {
+                    code: String::new(),
+                    name,
+                    consent: consent.to_owned(),
+                })
+                .collect();
+            show(&mut result, &authors.iter().collect::<Vec<_>>());
+            assert_eq!(
+                (result.card.authors, result.card.photo.is_some()),
+                (names.map(str::to_owned).to_vec(), pictures),
+                "{frozen:?} {said:?}"
+            );
+        }
+    }
+}

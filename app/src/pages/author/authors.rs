@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     answer::{AnswerFoot, Answering},
-    confirmations::confirmations,
+    confirmations::{confirmations, fresh},
     task::Body,
 };
 use crate::{
@@ -68,7 +68,9 @@ pub(super) fn authors(answering: Answering) -> Body {
         .into_iter()
         .map(|row| person(&answering, row, shown))
         .collect_view();
+    let link = fresh(&answering);
     let view = view! {
+        {link}
         <p class="lead">{text::author::authors_lead(lang, most)}</p>
         {people}
         <p class="row apart">

@@ -58,25 +58,28 @@ pub(super) fn confirmations(answering: &Answering) -> AnyView {
     .into_any()
 }
 
+/// The link that was just made, where the reader looks first.
+pub(super) fn fresh(answering: &Answering) -> Option<AnyView> {
+    let lang = lang();
+    let page = &answering.page;
+    let (number, link) = page.confirmations.link.as_ref()?;
+    let mut authors = page.confirmations.authors.iter();
+    let name = &authors.find(|author| author.number == *number)?.name;
+    let title = titled(&page.entry.title);
+    Some(handed_on(&HandedOn {
+        link,
+        heading: words::link_ready(lang, name),
+        message: words::message(lang, name, title, &link.address),
+        subject: words::heading(lang),
+        qr: words::qr(lang, name),
+        until: words::link_until(lang, &link.until.date().text()),
+    }))
+}
+
 fn one(answering: &Answering, author: &AuthorStand, posting: Posting) -> AnyView {
     let lang = lang();
     let page = &answering.page;
     let view = &page.confirmations;
-    let link = view
-        .link
-        .as_ref()
-        .filter(|(number, _)| *number == author.number);
-    if let Some((_, link)) = link {
-        let title = titled(&page.entry.title);
-        return handed_on(&HandedOn {
-            link,
-            heading: words::link_ready(lang, &author.name),
-            message: words::message(lang, &author.name, title, &link.address),
-            subject: words::heading(lang),
-            qr: words::qr(lang, &author.name),
-            until: words::link_until(lang, &link.until.date().text()),
-        });
-    }
     let until = view
         .asked
         .iter()

@@ -36,7 +36,6 @@ pub fn recognition_list(page: RecognitionPage) -> AnyView {
             words::paper_decision(VI, &decision.number, &day, &decision.issuer)
         },
     );
-    let draft = made.is_none();
     let day = place_and_day(&page.head, None);
     let corrections = corrections(&page);
     let (total, back) = (page.total, routes::recognition(&page.head.edition.code));
@@ -46,7 +45,7 @@ pub fn recognition_list(page: RecognitionPage) -> AnyView {
             <p class="day">{day}</p>
             <h1>{paper::unit_list(VI)}</h1>
             <p class="about">{words::paper_about(VI, &contest)}</p>
-            <p class="about" data-draft=draft>{decision}</p>
+            <p class="about">{decision}</p>
             <div class="scroll" tabindex="0" role="region" aria-label=paper::unit_list(VI)>
                 <table>
                     <thead>
