@@ -64,6 +64,12 @@ for (const scripts of [true, false]) {
         return (await page.locator("code").textContent()) ?? "";
       };
       const link = await ask();
+      if (scripts) {
+        await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+        await page.getByRole("button", { name: "Chép lời nhắn" }).click();
+        await expect(page.getByText("Đã chép")).toBeVisible();
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(link);
+      }
       const home = await browser.newContext({ locale: "vi-VN", viewport, javaScriptEnabled: scripts, reducedMotion: "reduce" });
       const phone = await home.newPage();
       const heard = watch(phone, world.url);

@@ -12,7 +12,7 @@ use super::{
     upload::Files,
 };
 use crate::{
-    components::{Button, ButtonKind, IconName, LinkButton, Notice, NoticeKind, Qr},
+    components::{Button, ButtonKind, HandOver, IconName, LinkButton, Notice, NoticeKind, Qr},
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -156,6 +156,7 @@ pub(super) fn handed_on(one: &HandedOn<'_>) -> AnyView {
             <p><code class="break">{one.link.address.clone()}</code></p>
             <blockquote class="small">{one.message.clone()}</blockquote>
             <p class="row">
+                <HandOver text=one.message.clone() share=words::share(lang) copy=words::copy(lang) copied=words::copied(lang) />
                 <LinkButton href=format!("sms:?&body={message}")>{words::by_sms(lang)}</LinkButton>
                 <LinkButton href=format!("mailto:?subject={subject}&body={message}")>{words::by_email(lang)}</LinkButton>
             </p>
