@@ -37,6 +37,8 @@ texts! {
     publish_heading => "Công bố họ tên và ảnh", "Name and pictures in public";
     is_published => "Đang đồng ý công bố họ tên, nơi làm việc hoặc học tập và ảnh.", "You agree that name, workplace or school, and pictures are published.";
     is_not_published => "Không công bố họ tên và ảnh.", "Name and pictures are not published.";
+    not_answered => "Chưa trả lời có công bố họ tên hay không.", "Whether to be named in public was not said yet.";
+    refuse => "Không công bố", "Do not publish";
     withdraw => "Rút đồng ý công bố", "Take the consent back";
     grant => "Đồng ý công bố", "Agree to publish";
     at_once => "Có hiệu lực ngay trên trang kết quả.", "Takes effect on the results at once.";

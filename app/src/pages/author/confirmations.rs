@@ -139,10 +139,20 @@ pub(super) fn publishing(answering: &Answering) -> AnyView {
     let page = &answering.page;
     let posting = Posting::to("publish_name");
     let entry = page.entry.id.to_string();
-    let (stands, act, value) = if page.publish == Some(true) {
-        (words::is_published(lang), words::withdraw(lang), "no")
-    } else {
-        (words::is_not_published(lang), words::grant(lang), "yes")
+    let stands = match page.publish {
+        Some(true) => words::is_published(lang),
+        Some(false) => words::is_not_published(lang),
+        None => words::not_answered(lang),
+    };
+    let act = |value: &'static str, act: &'static str| {
+        view! { <Button submit=true full=true name="publishing" value=value busy=posting.busy>{act}</Button> }
+    };
+    let grant = (page.publish != Some(true)).then(|| act("yes", words::grant(lang)));
+    // Results that were published before anybody was asked may name the author.
+    let withdraw = match page.publish {
+        Some(true) => Some(act("no", words::withdraw(lang))),
+        None => Some(act("no", words::refuse(lang))),
+        Some(false) => None,
     };
     view! {
         <section class="sheet pad stack" aria-labelledby="publish">
@@ -150,8 +160,8 @@ pub(super) fn publishing(answering: &Answering) -> AnyView {
             <p>{stands}</p>
             <PostForm posting=posting class="stack tight">
                 <input type="hidden" name="entry" value=entry />
-                <input type="hidden" name="publishing" value=value />
-                <Button submit=true full=true busy=posting.busy>{act}</Button>
+                {grant}
+                {withdraw}
                 <p class="small soft">{words::at_once(lang)}</p>
             </PostForm>
         </section>
