@@ -57,6 +57,7 @@ GET  /api/ranking                         ReadRanking     edition={edition}
 GET  /api/proposals                       ReadProposals   edition={edition}
 POST /api/propose_for_sheet               ChangeSheet     sheet={sheet}&matter=reopen&reason=
 POST /api/propose_awards                  ProposeAwards   edition={edition}&number=&date=2023-05-10&issuer=x&reason=x
+POST /api/propose_publication             ProposePublication edition={edition}&reason=%01
 POST /api/confirm_proposal                SettleProposal  proposal={proposal}
 POST /api/refuse_proposal                 SettleProposal  proposal={proposal}&reason=
 POST /api/withdraw_proposal               SettleProposal  proposal={proposal}

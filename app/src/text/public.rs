@@ -121,6 +121,15 @@ texts! {
     nothing_awarded => "Kỳ này không có giải", "No prizes in this edition";
     nothing_awarded_text => "Ban Tổ chức quyết định không trao giải trong kỳ này.", "The committee has decided to award no prize.";
     ledger(head: &str, links: i64) => "Mã niêm phong sổ chấm: {head}, {links} mục. Đổi một con số thì mã đổi theo.", "Seal of the ledger: {head}, {links} entries. One changed digit changes it.";
+    version(number: i64, at: &str) => "Bản công bố số {number}, lúc {at}", "Version {number}, published {at}";
+    replaced_heading(number: i64) => "Bản này đã được thay bằng bản công bố số {number}", "This version was replaced by version {number}";
+    replaced_by(at: &str, number: &str, date: &str) => "Thay lúc {at} theo Quyết định số {number} ngày {date}.", "Replaced at {at} by decision {number} of {date}.";
+    replaced_reason(reason: &str) => "Lý do: {reason}", "Reason: {reason}";
+    see_current => "Xem kết quả đang có hiệu lực", "See the results that count";
+    corrects(number: i64) => "Thay cho bản số {number}.", "Replaces version {number}.";
+    versions_heading => "Các bản công bố", "Published versions";
+    this_version => "đang xem", "shown";
+    first_version => "Công bố lần đầu", "First publication";
     not_published => "Chưa công bố kết quả", "The results are not public yet";
     not_published_text => "Kết quả được đăng ở đây ngay khi Ban Tổ chức công bố.", "They appear here as soon as the committee publishes them.";
     results_of(ordinal: &str) => "Kết quả lần {ordinal}", "Results of edition {ordinal}";

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     calibration::Chances,
-    edition::{AwardLevel, Edition, Rubric},
+    edition::{AwardLevel, Edition, People, Rubric},
     page::{
         Choice,
         committee::{RankingLine, RankingPage, Uncertain},
@@ -43,6 +43,7 @@ impl Backend {
             .map(|award| (award.entry, award.level))
             .collect();
         let ledger = tx.chain_head(&spec.code).await?;
+        let proposals = tx.count_open_proposals(&spec.code).await?;
 
         let mut standings = standings(spec, entries, &sheets);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
@@ -106,7 +107,11 @@ impl Backend {
                 && (edition.lets(actor, Action::ProposeAwards, now)
                     || edition.progress.decided_at.is_none()
                         && edition.lets(actor, Action::ConfirmAwards, now)),
-            may_publish: edition.lets(actor, Action::PublishResults, now),
+            may_publish: spec.results.publish_by == People::One
+                && edition.lets(actor, Action::PublishResults, now),
+            may_propose_publication: spec.results.publish_by == People::Two
+                && edition.lets(actor, Action::ProposePublication, now),
+            proposals: u32::try_from(proposals).unwrap_or(u32::MAX),
             today: now.date(),
             issuer: edition
                 .decision

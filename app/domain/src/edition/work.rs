@@ -197,3 +197,24 @@ pub struct AwardLevel {
     #[serde(default)]
     pub money: i64,
 }
+
+/// How results become public.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Results {
+    #[serde(default)]
+    pub sample: bool,
+    /// How many people it takes to make the confirmed prizes public; a correction always takes two.
+    #[serde(default)]
+    pub publish_by: People,
+}
+
+/// How many people an act takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum People {
+    One,
+    /// One proposes, another one confirms.
+    #[default]
+    Two,
+}

@@ -35,6 +35,10 @@ pub struct RankingPage {
     /// The reader may confirm a list, or propose another one once there is one.
     pub may_confirm: bool,
     pub may_publish: bool,
+    /// The edition wants two people for it, so the reader may propose it.
+    pub may_propose_publication: bool,
+    /// Proposals that wait for a second person.
+    pub proposals: u32,
     /// Proposed date of the decision.
     pub today: Date,
     /// Who issues decisions: `UBND huyện Lộc Ninh`.

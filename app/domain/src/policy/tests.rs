@@ -34,10 +34,12 @@ MarkSheet       -      -      -     -    -     J     -      -         -         
 ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
 ReadProposals   -      -      -     -    -     -     -      JDP       JDP       -
 ChangeSheet     -      -      -     -    -     -     -      J         J         -
-ProposeAwards   -      -      -     -    -     -     -      D         D         -
-SettleProposal  -      -      -     -    -     -     -      JD        JD        -
+ProposeAwards   -      -      -     -    -     -     -      DP        DP        -
+ProposePublication -   -      -     -    -     -     -      D         D         -
+SettleProposal  -      -      -     -    -     -     -      JDP       JDP       -
 ConfirmAwards   -      -      -     -    -     -     -      -         JD        -
 PublishResults  -      -      -     -    -     -     -      -         D         -
+CorrectResults  -      -      -     -    -     -     -      -         P         -
 ExportBundle    -      -      -     -    -     -     -      -         P         P
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *

@@ -6,7 +6,7 @@ use domain::page::{
 };
 use leptos::prelude::*;
 
-use super::{Public, block, drawing};
+use super::{Public, block, drawing, versions::replaced};
 use crate::{
     components::*,
     context::lang,
@@ -18,7 +18,9 @@ use crate::{
 /// The view of an awarded entry.
 pub fn awarded(page: ResultPage) -> AnyView {
     let (lang, card) = (lang(), &page.card);
-    let back = routes::results(&page.head.edition.code);
+    let newest = routes::results(&page.head.edition.code);
+    let back = routes::with_query(&newest, &[("version", &page.shown.in_address())]);
+    let replaced = replaced(&page.shown, &newest);
     let about = words::entry_description(lang, &card.level, &card.authors.join(", "), &card.unit);
     let (heading, about) = (title(&page.head, &card.title), description(about));
     // The first section says what it is, so it leads; what fits there is not said twice.
@@ -59,6 +61,7 @@ pub fn awarded(page: ResultPage) -> AnyView {
                 </header>
                 <div class="wrap two side band-s">
                     <div class="stack loose">
+                        {replaced}
                         {facts}
                         {sections}
                     </div>

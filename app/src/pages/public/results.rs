@@ -6,7 +6,10 @@ use domain::page::{
 };
 use leptos::prelude::*;
 
-use super::{Public, by_decision, picture};
+use super::{
+    Public, by_decision, picture,
+    versions::{replaced, version, versions},
+};
 use crate::{
     components::*,
     context::{lang, set_status},
@@ -29,13 +32,18 @@ pub fn results(page: ResultsPage) -> AnyView {
     );
     let found = match (page.total, page.found) {
         (0, _) => view! { <Blank title=words::nothing_awarded(lang) text=words::nothing_awarded_text(lang) icon=IconName::Award/> }.into_any(),
-        (_, 0) => nothing_found(&here),
-        _ => page.levels.iter().map(|level| group(&edition.code, level)).collect_view().into_any(),
+        (_, 0) => nothing_found(&cleared(&here, &page.query)),
+        _ => page.levels.iter().map(|level| group(&edition.code, &page.query.version, level)).collect_view().into_any(),
     };
     let total = i64::from(page.total);
     let heading_words = words::results_heading(lang, total, &number::word(lang, total));
     let years = format!("{name}, {}", years(&edition.years));
     let ledger = words::ledger(lang, &page.ledger.short(), page.ledger.links);
+    let newest = routes::results(&edition.code);
+    let (replaced, versions) = (
+        replaced(&page.shown, &newest),
+        versions(&page.shown, &edition.code),
+    );
     let (decision, filters, kept) = (
         by_decision(&page.decision),
         filters(&page, &here),
@@ -50,7 +58,7 @@ pub fn results(page: ResultsPage) -> AnyView {
                     <div class="stack">
                         <p class="soft">{years}</p>
                         <h1 class="display">{heading_words}</h1>
-                        <p class="soft">{decision}</p>
+                        <p class="soft">{decision}" "{version(&page.shown)}</p>
                     </div>
                     <form class="stack" role="search" method="get" action=here>
                         {kept}
@@ -66,8 +74,10 @@ pub fn results(page: ResultsPage) -> AnyView {
                 </div>
             </section>
             <div class="wrap stack open band-s">
+                {replaced}
                 {filters}
                 {found}
+                {versions}
                 <p class="small soft num">{ledger}</p>
             </div>
         </Public>
@@ -98,6 +108,7 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
                 ("level", level),
                 ("field", &query.field),
                 ("unit", &query.unit),
+                ("version", &query.version),
             ],
         )
     };
@@ -118,12 +129,16 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
                     .current(query.level == level.code)
             }),
     );
-    let narrowed = *query != ResultsQuery::default();
+    let whole = ResultsQuery {
+        version: query.version.clone(),
+        ..ResultsQuery::default()
+    };
+    let narrowed = *query != whole;
     let sum = narrowed.then(|| {
         view! {
             <p class="row" role="status">
                 <span>{words::found(lang, page.found)}</span>
-                <a href=here.to_owned()>{words::clear(lang)}</a>
+                <a href=cleared(here, query)>{words::clear(lang)}</a>
             </p>
         }
     });
@@ -142,6 +157,11 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
     .into_any()
 }
 
+/// The same version without a filter.
+fn cleared(here: &str, query: &ResultsQuery) -> String {
+    routes::with_query(here, &[("version", &query.version)])
+}
+
 /// The parts of the query that a form does not ask for itself.
 fn kept(query: &ResultsQuery, asked: &[&str]) -> AnyView {
     let parts = [
@@ -149,6 +169,7 @@ fn kept(query: &ResultsQuery, asked: &[&str]) -> AnyView {
         ("level", &query.level),
         ("field", &query.field),
         ("unit", &query.unit),
+        ("version", &query.version),
     ];
     let parts = parts
         .into_iter()
@@ -166,17 +187,21 @@ fn options(choices: &[Choice]) -> Vec<SelectOption> {
         .collect()
 }
 
-fn group(edition: &str, level: &ResultLevel) -> AnyView {
+fn group(edition: &str, version: &str, level: &ResultLevel) -> AnyView {
     let lang = lang();
     let id = format!("level-{}", level.code);
     let cards = level
         .cards
         .iter()
         .map(|card| {
+            let href = routes::with_query(
+                &routes::result(edition, &card.code),
+                &[("version", version)],
+            );
             if level.rank <= 3 {
-                plate(edition, card)
+                plate(href, card)
             } else {
-                line(edition, card)
+                line(href, card)
             }
         })
         .collect_view();
@@ -198,7 +223,7 @@ fn group(edition: &str, level: &ResultLevel) -> AnyView {
     .into_any()
 }
 
-fn plate(edition: &str, card: &ResultCard) -> AnyView {
+fn plate(href: String, card: &ResultCard) -> AnyView {
     let (rank, seal) = match card.rank {
         1 => (Rank::First, card.level.clone()),
         2 => (Rank::Second, String::new()),
@@ -212,17 +237,17 @@ fn plate(edition: &str, card: &ResultCard) -> AnyView {
     let picture = picture(card);
     view! {
         <li>
-            <Plate href=routes::result(edition, &card.code) title=card.title.clone() rank=rank seal=seal meta=meta>{picture}</Plate>
+            <Plate href=href title=card.title.clone() rank=rank seal=seal meta=meta>{picture}</Plate>
         </li>
     }
     .into_any()
 }
 
-fn line(edition: &str, card: &ResultCard) -> AnyView {
+fn line(href: String, card: &ResultCard) -> AnyView {
     let note = format!("{}, {}", card.authors.join(", "), card.unit);
     let code = card.code.clone();
     view! {
-        <Item icon=IconName::Award title=card.title.clone() note=note href=routes::result(edition, &card.code)>
+        <Item icon=IconName::Award title=card.title.clone() note=note href=href>
             <span class="small soft num wide">{code}</span>
         </Item>
     }
