@@ -37,8 +37,7 @@ pub(crate) async fn published(world: &World) -> Staff {
     assert!(!awards.is_empty());
     let confirmed = world.confirm(committee, "2023-05-01", &awards).await;
     confirmed.expect("confirmed");
-    let published = world.backend.publish_results(committee, CODE).await;
-    published.expect("published");
+    world.publish(&staff).await;
     staff
 }
 

@@ -56,7 +56,10 @@ pub fn matter_name(lang: Lang, matter: Matter) -> &'static str {
         Matter::Remove => ("Không tính phiếu này", "Take the sheet out of the count"),
         Matter::Awards => ("Thay danh sách giải", "Replace the list of prizes"),
         Matter::Publication => ("Công bố kết quả", "Publish the results"),
-        Matter::Correction => ("Đính chính kết quả đã công bố", "Correct the published results"),
+        Matter::Correction => (
+            "Đính chính kết quả đã công bố",
+            "Correct the published results",
+        ),
     };
     pick(lang, vi, en)
 }

@@ -173,7 +173,11 @@ impl Backend {
     pub async fn confirm_proposal(&self, actor: &Actor, proposal: &str) -> Result<()> {
         let mut settling = self.settle(actor, proposal).await?;
         let (row, now) = (&settling.row, settling.now);
-        permit(actor, row.matter.confirmed_by(), &settling.edition.facts(now))?;
+        permit(
+            actor,
+            row.matter.confirmed_by(),
+            &settling.edition.facts(now),
+        )?;
         check_second(&row.proposed_by, row.judge.as_ref(), &settling.by)?;
         let agreed = Agreed {
             reason: row.reason.clone(),

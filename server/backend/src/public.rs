@@ -8,8 +8,8 @@ use domain::{
     page::{
         Choice,
         public::{
-            HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage,
-            ResultsPage, ResultsQuery, RulesPage, Stand,
+            HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage, ResultsPage,
+            ResultsQuery, RulesPage, Stand,
         },
     },
     policy::{Action, Actor},

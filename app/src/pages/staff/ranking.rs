@@ -14,8 +14,8 @@ use self::{decision::decision_form, unsure::unsure};
 use super::{layout::Work, take_along};
 use crate::{
     components::{
-        Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice,
-        NoticeKind, PrintButton, Spark, Td, TextArea, TitleBlock,
+        Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
+        Notice, NoticeKind, PrintButton, Spark, Td, TextArea, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},

@@ -163,7 +163,7 @@ async fn results_exist_for_nobody_before_they_are_published_and_never_change_aft
             Refusal::NotFound
         );
         assert_eq!(
-            refusal(backend.result_page(actor, CODE, b).await),
+            refusal(backend.result_page(actor, CODE, b, "").await),
             Refusal::NotFound
         );
     }
@@ -229,7 +229,7 @@ async fn results_exist_for_nobody_before_they_are_published_and_never_change_aft
     );
 
     let page = backend
-        .result_page(&nobody, CODE, &b.to_lowercase())
+        .result_page(&nobody, CODE, &b.to_lowercase(), "")
         .await
         .expect("a page");
     assert_eq!(
@@ -242,7 +242,9 @@ async fn results_exist_for_nobody_before_they_are_published_and_never_change_aft
             .await
             .expect("an answer")
     );
-    let unawarded = backend.result_page(&nobody, CODE, &world.codes[2]).await;
+    let unawarded = backend
+        .result_page(&nobody, CODE, &world.codes[2], "")
+        .await;
     assert_eq!(refusal(unawarded), Refusal::NotFound);
     let mine = backend.home_page(&nobody, None).await.expect("a page");
     assert_eq!(mine.head.edition.phase, domain::phase::Phase::Published);

@@ -18,14 +18,14 @@ async fn published() -> (World, Bundle) {
         .into();
     let backend = &world.backend;
     let committee = &world.committee;
-    let early = backend.export_bundle(committee, CODE).await;
+    let early = backend.export_bundle(committee, CODE, None).await;
     assert!(matches!(early, Err(Error::Refused(Refusal::WrongPhase(_)))));
     let (number, date, issuer) = ("12/QĐ-UBND", "2026-04-02", "UBND huyện thử");
     let confirmed = backend.confirm_awards(committee, CODE, number, date, issuer, &awards);
     confirmed.await.expect("confirmed");
     let published = backend.publish_results(committee, CODE).await;
     published.expect("published");
-    let archive = backend.export_bundle(committee, CODE).await;
+    let archive = backend.export_bundle(committee, CODE, None).await;
     let archive = archive.expect("exported").expect("an archive");
     let bundle = Bundle::read(&archive).expect("a bundle");
     assert_eq!(
