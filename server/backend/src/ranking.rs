@@ -107,10 +107,13 @@ impl Backend {
                 && (edition.lets(actor, Action::ProposeAwards, now)
                     || edition.progress.decided_at.is_none()
                         && edition.lets(actor, Action::ConfirmAwards, now)),
-            may_publish: spec.results.publish_by == People::One
-                && edition.lets(actor, Action::PublishResults, now),
-            may_propose_publication: spec.results.publish_by == People::Two
-                && edition.lets(actor, Action::ProposePublication, now),
+            may_publish: Some(spec.results.publish_by).filter(|by| {
+                let action = match by {
+                    People::One => Action::PublishResults,
+                    People::Two => Action::ProposePublication,
+                };
+                edition.lets(actor, action, now)
+            }),
             proposals: u32::try_from(proposals).unwrap_or(u32::MAX),
             today: now.date(),
             issuer: edition

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Head, public::Decision};
 use crate::{
-    edition::{Average, AwardLevel},
+    edition::{Average, AwardLevel, People},
     ledger::ChainHead,
     points::Points,
     ranking::Ranked,
@@ -34,9 +34,8 @@ pub struct RankingPage {
     pub published_at: Option<Timestamp>,
     /// The reader may confirm a list, or propose another one once there is one.
     pub may_confirm: bool,
-    pub may_publish: bool,
-    /// The edition wants two people for it, so the reader may propose it.
-    pub may_propose_publication: bool,
+    /// How the reader may make the results public: at once, or by a proposal where the edition wants two people.
+    pub may_publish: Option<People>,
     /// Proposals that wait for a second person.
     pub proposals: u32,
     /// Proposed date of the decision.

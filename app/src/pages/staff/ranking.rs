@@ -4,7 +4,7 @@ mod decision; // The form that confirms a list, or proposes another one.
 mod unsure; // Prizes that might be others.
 
 use domain::{
-    edition::AwardLevel,
+    edition::{AwardLevel, People},
     page::committee::{RankingLine, RankingPage},
     points::Points,
 };
@@ -64,10 +64,11 @@ pub fn ranking(page: RankingPage) -> AnyView {
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets)>
                 <p>{text::staff::open_sheets_text(lang)} " " <a href=progress>{text::staff::progress(lang)}</a></p>
             </Notice> });
+    let proposals = routes::proposals(&edition);
     let waiting = (page.proposals > 0).then(|| {
         view! {
             <Notice kind=NoticeKind::Info title=text::proposals::waiting(lang, page.proposals)>
-                <p><a href=routes::proposals(&edition)>{text::proposals::heading(lang)}</a></p>
+                <p><a href=proposals>{text::proposals::heading(lang)}</a></p>
             </Notice>
         }
     });
@@ -93,7 +94,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
     });
     let decision = may_choose.then(|| decision_form(&page, confirming));
     let code = edition.clone();
-    let publish = page.may_publish.then(|| {
+    let publish = (page.may_publish == Some(People::One)).then(|| {
         view! {
             <PostForm posting=publishing id="publish">
                 <input type="hidden" name="edition" value=code.clone() />
@@ -112,9 +113,8 @@ pub fn ranking(page: RankingPage) -> AnyView {
             </Confirm>
         }
     });
-    let propose = page
-        .may_propose_publication
-        .then(|| propose_publication(&edition, proposing));
+    let propose =
+        (page.may_publish == Some(People::Two)).then(|| propose_publication(&edition, proposing));
     let results = page.published_at.map(|_| view! { <LinkButton href=routes::results(&edition)>{text::staff::see_results(lang)}</LinkButton> });
     let sample = page
         .sample
@@ -183,10 +183,11 @@ pub fn ranking(page: RankingPage) -> AnyView {
 /// The form that asks a second person to make the results public.
 fn propose_publication(edition: &str, posting: Posting) -> AnyView {
     let lang = lang();
+    let (edition, proposals) = (edition.to_owned(), routes::proposals(edition));
     view! {
         <PostForm posting=posting class="sheet pad stack">
             <h2 class="h3">{text::staff::publish(lang)}</h2>
-            <input type="hidden" name="edition" value=edition.to_owned() />
+            <input type="hidden" name="edition" value=edition />
             <TextArea
                 name="reason"
                 id="publication-remark"
@@ -199,7 +200,7 @@ fn propose_publication(edition: &str, posting: Posting) -> AnyView {
             </Button>
             <p class="small soft">
                 {text::proposals::publish_text(lang)} " "
-                <a href=routes::proposals(edition)>{text::proposals::heading(lang)}</a>
+                <a href=proposals>{text::proposals::heading(lang)}</a>
             </p>
         </PostForm>
     }

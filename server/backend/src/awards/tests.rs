@@ -3,6 +3,7 @@
 use domain::{page::public::ResultsQuery, points::Points};
 
 use super::*;
+use crate::error::Error;
 use crate::testing::{CODE, World, noon};
 
 fn list(pairs: &[(&str, &str)]) -> AwardList {
@@ -51,7 +52,7 @@ async fn the_ranking_follows_the_signed_sheets() {
         .expect("a page");
     assert_eq!(
         (page.open_sheets, page.may_confirm, page.may_publish),
-        (0, true, false)
+        (0, true, None)
     );
     let lines: Vec<_> = page
         .lines

@@ -19,7 +19,7 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
         |decision| (decision.number, decision.date.text(), decision.issuer),
     );
     let edition = page.head.edition.code.clone();
-    let kind = if page.may_publish || page.may_propose_publication {
+    let kind = if page.may_publish.is_some() {
         ButtonKind::Second
     } else {
         ButtonKind::Main
