@@ -121,6 +121,11 @@ GET  /e/{edition}/screening.xlsx          ReadScreening
 GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
 GET  /e/{edition}/ranking.xlsx            ReadRanking
 GET  /e/{edition}/ranking.csv             ReadRanking
+GET  /e/{edition}/results.csv             ReadResults
+GET  /e/{edition}/results.json            ReadResults
+GET  /e/{edition}/feed.xml                ReadPublic
+GET  /e/{edition}/card.png                ReadResults
+GET  /e/{edition}/results/{code}/card.png ReadResults
 GET  /e/{edition}/unit.xlsx               ReadUnit
 GET  /e/{edition}/unit.csv                ReadUnit
 GET  /healthz                             ReadPublic
@@ -277,7 +282,17 @@ fn plain_routes() -> Vec<(Kind, String)> {
     }
     assert!(routes.len() > 8, "{routes:?}");
     for file in [
-        "front", "run", "export", "import", "files", "uploads", "assets", "healthz", "language",
+        "front",
+        "run",
+        "export",
+        "open_data",
+        "card",
+        "import",
+        "files",
+        "uploads",
+        "assets",
+        "healthz",
+        "language",
         "session",
     ] {
         let source = repository_file(&format!("server/src/{file}.rs"));

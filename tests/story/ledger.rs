@@ -134,9 +134,9 @@ async fn whatever_is_changed_past_the_triggers_is_found_and_named() {
             ),
             // The line break is where the act has one, so the row reads the same when its columns are strung together.
             (
-                "UPDATE ledger SET salt = '\n' || hash, hash = '{', act = substr(act, 3) WHERE seq = 14",
-                "UPDATE ledger SET salt = '', hash = substr(salt, 2), act = '{\n' || act WHERE seq = 14",
-                Broken::Link(14),
+                "UPDATE ledger SET salt = '\n' || hash, hash = '{', act = substr(act, 3) WHERE seq = 15",
+                "UPDATE ledger SET salt = '', hash = substr(salt, 2), act = '{\n' || act WHERE seq = 15",
+                Broken::Link(15),
             ),
             (
                 "UPDATE ledger_head SET seq = seq + 1",

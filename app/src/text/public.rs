@@ -127,6 +127,12 @@ texts! {
     replaced_reason(reason: &str) => "Lý do: {reason}", "Reason: {reason}";
     see_current => "Xem kết quả đang có hiệu lực", "See the results that count";
     corrects(number: i64) => "Thay cho bản số {number}.", "Replaces version {number}.";
+    feed_published => "Công bố kết quả", "Results published";
+    feed_corrected(number: i64) => "Đính chính kết quả: bản công bố số {number}", "Results corrected: version {number}";
+    feed_prizes(n: u32) => "{n} giải pháp đạt giải.", "{n} winning solution." | "{n} winning solutions.";
+    open_data => "Dữ liệu", "Data";
+    as_json => "JSON", "JSON";
+    as_feed => "Nguồn tin (Atom)", "Feed (Atom)";
     versions_heading => "Các bản công bố", "Published versions";
     this_version => "đang xem", "shown";
     first_version => "Công bố lần đầu", "First publication";

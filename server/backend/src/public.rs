@@ -8,8 +8,8 @@ use domain::{
     page::{
         Choice,
         public::{
-            HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage, ResultsPage,
-            ResultsQuery, RulesPage, Stand,
+            Feed, HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage,
+            ResultsData, ResultsPage, ResultsQuery, RulesPage, Stand,
         },
     },
     policy::{Action, Actor},
@@ -148,6 +148,46 @@ impl Backend {
             card: result.card.clone(),
             sections: result.sections.clone(),
             photos: result.photos.clone(),
+        })
+    }
+
+    /// A version of the published results as data; the one that counts for an empty number.
+    pub async fn results_data(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        version: &str,
+    ) -> Result<ResultsData> {
+        let (reading, publications) = self.read_results(actor, edition).await?;
+        let results = publications.version(version)?;
+        let shown = publications.shown(results);
+        let snapshot = &results.snapshot;
+        Ok(ResultsData {
+            edition: reading.edition.head(reading.now),
+            version: results.version.clone(),
+            replaced_by: shown.replaced_by().map(|version| version.number),
+            levels: snapshot.levels.clone(),
+            cards: snapshot
+                .results
+                .iter()
+                .map(|result| result.card.clone())
+                .collect(),
+        })
+    }
+
+    /// What was published of an edition; nothing yet before publication.
+    pub async fn feed(&self, actor: &Actor, edition: &str) -> Result<Feed> {
+        let reading = self.read_public(actor, Some(edition)).await?;
+        let (now, code) = (reading.now, &reading.edition.spec.code);
+        let mut versions = Vec::new();
+        if reading.edition.lets(actor, Action::ReadResults, now) {
+            let (_, publications) = self.read_results(actor, code).await?;
+            versions = publications.news();
+        }
+        Ok(Feed {
+            edition: reading.edition.head(now),
+            since: reading.edition.spec.phases.opens(),
+            versions,
         })
     }
 

@@ -109,6 +109,18 @@ impl Publications {
         versions.collect()
     }
 
+    /// Every version with the number of its prizes, newest first.
+    pub(crate) fn news(&self) -> Vec<(Version, u32)> {
+        let newest = self.all.iter().rev();
+        let prizes = |results: &PublicResults| {
+            let prizes = results.snapshot.results.len();
+            u32::try_from(prizes).unwrap_or(u32::MAX)
+        };
+        newest
+            .map(|results| (results.version.clone(), prizes(results)))
+            .collect()
+    }
+
     /// The picture belongs to an entry that was awarded in some version.
     pub(crate) fn shows(&self, photo: &FileId) -> bool {
         self.photos.contains(photo)

@@ -174,6 +174,27 @@ pub struct ResultPage {
     pub photos: Vec<FileView>,
 }
 
+/// A version of published results as data, for everybody's own use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultsData {
+    pub edition: EditionHead,
+    pub version: Version,
+    /// The version that took its place.
+    pub replaced_by: Option<i64>,
+    pub levels: Vec<AwardLevel>,
+    pub cards: Vec<ResultCard>,
+}
+
+/// What was published, for feed readers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    pub edition: EditionHead,
+    /// When the edition began, which a feed without news says.
+    pub since: Timestamp,
+    /// Newest first, with the number of prizes; empty before publication.
+    pub versions: Vec<(Version, u32)>,
+}
+
 /// The frozen content of a publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {

@@ -5,6 +5,7 @@ use domain::page::{
     public::{ResultCard, ResultLevel, ResultsPage, ResultsQuery},
 };
 use leptos::prelude::*;
+use leptos_meta::Link;
 
 use super::{
     Public, by_decision, picture,
@@ -14,11 +15,11 @@ use crate::{
     components::*,
     context::{lang, set_status},
     pages::{
-        page::{description, title, years},
+        page::{description, share, title, years},
         refused,
     },
     routes,
-    text::{common, number, public as words},
+    text::{common, number, public as words, sheet},
 };
 
 /// The view of the results.
@@ -26,10 +27,18 @@ pub fn results(page: ResultsPage) -> AnyView {
     let (lang, edition) = (lang(), &page.head.edition);
     let here = routes::results(&edition.code);
     let name = common::edition_named(lang, &edition.name, &edition.ordinal);
-    let (heading, about) = (
-        title(&page.head, common::results(lang)),
-        description(words::results_description(lang, &name)),
+    let about = words::results_description(lang, &name);
+    let image = routes::with_query(
+        &routes::results_card(&edition.code),
+        &[("version", &page.query.version)],
     );
+    let shared = share(
+        words::page_title(lang, common::results(lang), &name),
+        about.clone(),
+        &image,
+    );
+    let (heading, about) = (title(&page.head, common::results(lang)), description(about));
+    let news = routes::feed(&edition.code);
     let found = match (page.total, page.found) {
         (0, _) => view! { <Blank title=words::nothing_awarded(lang) text=words::nothing_awarded_text(lang) icon=IconName::Award/> }.into_any(),
         (_, 0) => nothing_found(&cleared(&here, &page.query)),
@@ -40,6 +49,7 @@ pub fn results(page: ResultsPage) -> AnyView {
     let years = format!("{name}, {}", years(&edition.years));
     let ledger = words::ledger(lang, &page.ledger.short(), page.ledger.links);
     let newest = routes::results(&edition.code);
+    let edition_code = edition.code.clone();
     let (replaced, versions) = (
         replaced(&page.shown, &newest),
         versions(&page.shown, &edition.code),
@@ -52,6 +62,8 @@ pub fn results(page: ResultsPage) -> AnyView {
     view! {
         {heading}
         {about}
+        {shared}
+        <Link rel="alternate" type_="application/atom+xml" href=news/>
         <Public head=page.head here=here.clone()>
             <section class="hero squared">
                 <div class="wrap">
@@ -78,6 +90,7 @@ pub fn results(page: ResultsPage) -> AnyView {
                 {filters}
                 {found}
                 {versions}
+                {data(&page.query.version, &edition_code)}
                 <p class="small soft num">{ledger}</p>
             </div>
         </Public>
@@ -250,6 +263,25 @@ fn line(href: String, card: &ResultCard) -> AnyView {
         <Item icon=IconName::Award title=card.title.clone() note=note href=href>
             <span class="small soft num wide">{code}</span>
         </Item>
+    }
+    .into_any()
+}
+
+/// The same results as files, and the news of them.
+fn data(version: &str, edition: &str) -> AnyView {
+    let lang = lang();
+    let file = |kind: &str| {
+        routes::with_query(
+            &routes::results_file(edition, kind),
+            &[("version", version)],
+        )
+    };
+    view! {
+        <nav class="row no-print" aria-label=words::open_data(lang)>
+            <LinkButton href=file("csv") icon=IconName::Download download=true>{sheet::as_csv(lang)}</LinkButton>
+            <a href=file("json") rel="external">{words::as_json(lang)}</a>
+            <a href=routes::feed(edition) rel="external">{words::as_feed(lang)}</a>
+        </nav>
     }
     .into_any()
 }
