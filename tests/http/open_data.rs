@@ -148,6 +148,9 @@ fn every_version_is_there_as_data() {
             let tag = one.header("etag");
             let known = site.ask(Ask::page(&path).with("if-none-match", tag)).await;
             assert_eq!((known.status, known.body.len()), (304, 0), "{path}");
+            if one.header("content-type").starts_with("text/html") {
+                continue;
+            }
             let small = site
                 .ask(Ask::page(&path).with("accept-encoding", "br"))
                 .await;

@@ -135,8 +135,12 @@ POST /language                            ReadPublic      lang=vi
 /// Routes that lead to no use case: assets, addresses of no server function, the page for developers.
 const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
 
-/// What the command line alone does.
-const NO_ROUTE: [Action; 2] = [Action::LoadEdition, Action::ExportBundle];
+/// What the command line alone does, and what a proposal is confirmed by beside the action of its route.
+const NO_ROUTE: [Action; 3] = [
+    Action::LoadEdition,
+    Action::ExportBundle,
+    Action::CorrectResults,
+];
 
 /// How a route is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,7 @@
 //! Results, ranks, ties and the prizes they suggest.
 
+mod trial; // What other rules would change.
+
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use crate::{
     edition::{Average, Awards, Judging, hundredth},
     points::Points,
 };
+pub use trial::{Moved, moved};
 
 /// Signed marks of one entry; their order says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

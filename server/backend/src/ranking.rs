@@ -10,6 +10,7 @@ use domain::{
         committee::{RankingLine, RankingPage, Uncertain},
         secretariat::SheetStand,
     },
+    points::Points,
     policy::{Action, Actor},
     ranking::{Marked, Method, rank},
     score::Sheet,
@@ -84,6 +85,7 @@ impl Backend {
                         .map(|_| awards.get(&entry.id).cloned().unwrap_or_default()),
                     code: entry.code,
                     title: entry.title,
+                    marks: only(marked.marks, &spec.judging.ties),
                     totals: marked.totals,
                     open,
                 })
@@ -183,6 +185,19 @@ fn add_marks(standings: &mut [Standing], sheets: &[SheetRow], marks: &HashMap<St
             marked.add(criterion, *points);
         }
     }
+}
+
+/// The marks of criteria that tell ties apart; the other marks stay where they are.
+fn only(
+    mut marks: BTreeMap<String, Vec<Points>>,
+    ties: &[String],
+) -> BTreeMap<String, Vec<Points>> {
+    marks.retain(|criterion, _| ties.contains(criterion));
+    for marks in marks.values_mut() {
+        // In their own order they would say which sheet they are of.
+        marks.sort_unstable();
+    }
+    marks
 }
 
 /// Uncertain prizes in the order of the ranking, with percent.

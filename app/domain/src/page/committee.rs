@@ -1,5 +1,7 @@
 //! Pages of the committee.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Choice, Head, public::Decision};
@@ -65,6 +67,8 @@ pub struct RankingLine {
     pub field: String,
     /// Totals of the signed sheets, in the judges' order without names.
     pub totals: Vec<Points>,
+    /// Marks of the signed sheets by criterion, as far as ties are told apart by it, for trials of other rules.
+    pub marks: BTreeMap<String, Vec<Points>>,
     /// Sheets that are not signed yet.
     pub open: u32,
     /// Level that the committee confirmed; nothing before, empty for no prize.

@@ -1,6 +1,7 @@
 //! Results, ranks, ties, thresholds; the list of prizes, and its publication.
 
 mod decision; // The form that confirms a list, or proposes another one.
+mod trial; // What other rules would change.
 mod unsure; // Prizes that might be others.
 
 use domain::{
@@ -10,7 +11,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use self::{decision::decision_form, unsure::unsure};
+use self::{decision::decision_form, trial::trial, unsure::unsure};
 use super::{layout::Work, take_along};
 use crate::{
     components::{
@@ -73,6 +74,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         }
     });
     let unsure = unsure(&page);
+    let trial = trial(&page);
     let rows = rows(&page);
     let columns = vec![
         Column::number(text::staff::rank(lang)),
@@ -175,6 +177,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
                     </section>
                 </aside>
             </div>
+            {trial}
         </Work>
     }
     .into_any()
