@@ -135,11 +135,13 @@ POST /language                            ReadPublic      lang=vi
 /// Routes that lead to no use case: assets, addresses of no server function, the page for developers.
 const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
 
-/// What the command line alone does, and what a proposal is confirmed by beside the action of its route.
-const NO_ROUTE: [Action; 3] = [
+/// What the command line alone does, what a proposal is confirmed by beside the action of its route, and what is a
+/// part of a page.
+const NO_ROUTE: [Action; 4] = [
     Action::LoadEdition,
     Action::ExportBundle,
     Action::CorrectResults,
+    Action::ReadOwnMarks,
 ];
 
 /// How a route is asked.

@@ -209,3 +209,70 @@ async fn a_correction_is_a_new_version_and_the_old_one_stays_readable() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn authors_learn_of_their_marks_what_the_edition_tells_them_once_results_are_public() {
+    for (averages, notes) in [(false, false), (true, false), (true, true)] {
+        on_both_engines("2023-04-01", |world| async move {
+            let told = format!(
+                "publish_by = \"two\"\naverages_for_authors = {averages}\nnotes_for_authors = {notes}"
+            );
+            let plan = tests::repository_file("contests/loc-ninh-vi.toml");
+            let plan = plan.replacen("publish_by = \"two\"", &told, 1);
+            world.load(&plan).await;
+            let author = world.author("Lê Văn Vui", "0912345678").await;
+            let other = world.author("Trần Đình Khải", "khai@example.vn").await;
+            let staff = world.staff().await;
+            let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
+            world.accept(&staff.secretary.actor, &entry).await;
+            world.on("2023-05-01");
+            let backend = &world.backend;
+            let assigned = backend.assign_judges(&staff.secretary.actor, CODE);
+            assigned.await.expect("judges");
+            for (place, judge) in (0..).zip(&staff.judges) {
+                let list = backend.judging_page(&judge.actor, CODE).await;
+                for line in list.expect("a list").lines {
+                    let sheet = backend.sheet_page(&judge.actor, line.id.as_str()).await;
+                    assert_eq!(sheet.expect("a page").notes_for_authors, notes);
+                    let text = ["Chưa có số liệu", "", "Rất gọn"][place % 3];
+                    let noted = backend
+                        .save_note(&judge.actor, line.id.as_str(), "hieu-qua", text, 0)
+                        .await;
+                    noted.expect("noted");
+                }
+                let place = i64::try_from(place % 3).expect("few");
+                let marks = |_: &str| [3_500 + 50 * place, 2_500, 2_000].map(domain::points::Points);
+                world.judge(&judge.actor, marks).await;
+            }
+            let judged = async || {
+                let page = backend.dossier_page(&author.actor, &entry).await;
+                page.expect("a page").judged
+            };
+            assert_eq!(judged().await, []);
+            let confirmed = world
+                .confirm(&staff.committee.actor, "2023-05-01", &BTreeMap::new())
+                .await;
+            confirmed.expect("confirmed");
+            assert_eq!(judged().await, [], "not before everybody knows");
+            world.publish(&staff).await;
+            let judged = judged().await;
+            let stranger = backend.dossier_page(&other.actor, &entry).await;
+            assert_eq!(refused(stranger), Refusal::NotFound);
+            if !averages {
+                assert_eq!(judged, []);
+                return;
+            }
+            let averages: Vec<_> = judged
+                .iter()
+                .map(|criterion| criterion.average.map(|average| average.0))
+                .collect();
+            assert_eq!(averages, [Some(3_550), Some(2_500), Some(2_000)]);
+            let read: Vec<&str> = judged[2].notes.iter().map(String::as_str).collect();
+            let expected: &[&str] = if notes { &["Chưa có số liệu", "Rất gọn"] } else { &[] };
+            assert_eq!(read, expected);
+            let page = serde_json::to_string(&judged).expect("text");
+            assert!(!page.contains("Giám khảo"), "nobody is named: {page}");
+        })
+        .await;
+    }
+}

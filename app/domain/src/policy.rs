@@ -157,6 +157,8 @@ actions! {
     StartEntry: Who::SignedIn, &[Announced, Open];
     /// Read one's dossier and its history.
     ReadEntry: Who::Author, ALWAYS;
+    /// What judges said of one's entry, as far as the edition tells authors.
+    ReadOwnMarks: Who::Author, &[Published];
     /// Change answers and files; the entry's state must allow it too.
     EditEntry: Who::Author, &[Announced, Open, Judging];
     /// Hand in; the deadline is checked by the entry itself.

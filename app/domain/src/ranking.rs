@@ -66,12 +66,17 @@ impl<'a> Method<'a> {
         average(self.average, totals, self.round_to)
     }
 
+    /// The same average of the marks for one criterion, in hundredths.
+    pub fn criterion(&self, marks: &[Points]) -> Option<Points> {
+        average(self.average, marks, hundredth())
+    }
+
     /// What tells an entry from others with the same result: the same average of each criterion, in hundredths.
     fn behind(&self, marked: &Marked) -> Vec<Option<Points>> {
         let marks = |code| marked.marks.get(code).map(Vec::as_slice);
         self.ties
             .iter()
-            .map(|code| average(self.average, marks(code).unwrap_or_default(), hundredth()))
+            .map(|code| self.criterion(marks(code).unwrap_or_default()))
             .collect()
     }
 }

@@ -13,6 +13,7 @@ SignOut         -      *      *     *    *     *     *      *         *         
 ReadMyEntries   -      *      *     *    *     *     *      *         *         *
 StartEntry      -      AO     AO    AO   AO    AO    AO     AO        AO        AO
 ReadEntry       -      *      -     -    -     -     -      -         -         -
+ReadOwnMarks    -      P      -     -    -     -     -      -         -         -
 EditEntry       -      AOJ    -     -    -     -     -      -         -         -
 SubmitEntry     -      OJ     -     -    -     -     -      -         -         -
 WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         -
