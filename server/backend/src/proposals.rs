@@ -1,5 +1,6 @@
 //! Changes that take two people: opening a signed sheet again, taking a sheet out of the count, another list of
-//! prizes, making results public, and correcting what is public. One person proposes, another confirms, and the change is done with the confirmation.
+//! prizes, making results public, and correcting what is public. One person proposes, another confirms, and the change
+//! is done with the confirmation.
 //!
 //! Sheets change while judging lasts. Once prizes are confirmed they rest on marks that stand still; a mistake found
 //! then is put right by another list of prizes, with its reason.

@@ -177,15 +177,16 @@ impl Backend {
 
     /// What was published of an edition; nothing yet before publication.
     pub async fn feed(&self, actor: &Actor, edition: &str) -> Result<Feed> {
-        let reading = self.read_public(actor, Some(edition)).await?;
-        let (now, code) = (reading.now, &reading.edition.spec.code);
+        let mut reading = self.read_public(actor, Some(edition)).await?;
         let mut versions = Vec::new();
-        if reading.edition.lets(actor, Action::ReadResults, now) {
-            let (_, publications) = self.read_results(actor, code).await?;
-            versions = publications.news();
+        if reading
+            .edition
+            .lets(actor, Action::ReadResults, reading.now)
+        {
+            versions = self.published_of(&mut reading).await?.news();
         }
         Ok(Feed {
-            edition: reading.edition.head(now),
+            edition: reading.edition.head(reading.now),
             since: reading.edition.spec.phases.opens(),
             versions,
         })
@@ -220,12 +221,18 @@ impl Backend {
         let mut reading = self
             .read_edition(actor, Action::ReadResults, edition)
             .await?;
-        let last = reading.tx.last_version(edition).await?;
-        let last = last.ok_or_else(|| {
-            Error::internal(format!("edition {edition} is published without a snapshot"))
-        })?;
-        let publications = self.publications(&mut reading.tx, edition, last).await?;
+        let publications = self.published_of(&mut reading).await?;
         Ok((reading, publications))
+    }
+
+    /// Every version of the results of an edition that is published.
+    async fn published_of(&self, reading: &mut Reading) -> Result<Arc<Publications>> {
+        let code = &reading.edition.spec.code;
+        let last = reading.tx.last_version(code).await?;
+        let last = last.ok_or_else(|| {
+            Error::internal(format!("edition {code} is published without a snapshot"))
+        })?;
+        self.publications(&mut reading.tx, code, last).await
     }
 }
 
