@@ -10,6 +10,7 @@ mod files; // Uploads and pictures.
 mod headers; // What browsers are told about every answer.
 mod lists; // Lists as files.
 mod matrix; // Every route as everybody, compared with the policy.
+mod open_data; // Published results for other programs.
 mod site; // The site and its people.
 mod socket; // The program on a port.
 mod table; // Every route with its action.

@@ -173,4 +173,5 @@ pub enum EventKind {
     EntriesRecognised,
     /// An entry was added to the list of recognised entries or struck off it.
     RecognitionCorrected,
+    ResultsCorrected,
 }

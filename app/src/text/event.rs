@@ -64,6 +64,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
             "List of recognised entries corrected",
         ),
         EventKind::ResultsPublished => ("Công bố kết quả", "Results published"),
+        EventKind::ResultsCorrected => ("Đính chính kết quả", "Results corrected"),
     };
     match lang {
         Lang::Vi => vi,

@@ -3,6 +3,7 @@
 use super::{Lang, texts};
 
 texts! {
+    one_author => "Một đồng tác giả", "A co-author";
     unnamed_author => "Tác giả không nêu tên", "Author not named";
     unnamed_group(n: usize) => "Nhóm {n} tác giả không nêu tên", "{n} authors not named" | "{n} authors not named";
     and_one(names: &str) => "{names} và một đồng tác giả", "{names} and a co-author";
@@ -126,6 +127,21 @@ texts! {
     nothing_awarded => "Kỳ này không có giải", "No prizes in this edition";
     nothing_awarded_text => "Ban Tổ chức quyết định không trao giải trong kỳ này.", "The committee has decided to award no prize.";
     ledger(head: &str, links: i64) => "Mã niêm phong sổ chấm: {head}, {links} mục. Đổi một con số thì mã đổi theo.", "Seal of the ledger: {head}, {links} entries. One changed digit changes it.";
+    version(number: i64, at: &str) => "Bản công bố số {number}, lúc {at}", "Version {number}, published {at}";
+    replaced_heading(number: i64) => "Bản này đã được thay bằng bản công bố số {number}", "This version was replaced by version {number}";
+    replaced_by(at: &str, number: &str, date: &str) => "Thay lúc {at} theo Quyết định số {number} ngày {date}.", "Replaced at {at} by decision {number} of {date}.";
+    replaced_reason(reason: &str) => "Lý do: {reason}", "Reason: {reason}";
+    see_current => "Xem kết quả đang có hiệu lực", "See the results that count";
+    corrects(number: i64) => "Thay cho bản số {number}.", "Replaces version {number}.";
+    feed_published => "Công bố kết quả", "Results published";
+    feed_corrected(number: i64) => "Đính chính kết quả: bản công bố số {number}", "Results corrected: version {number}";
+    feed_prizes(n: u32) => "{n} giải pháp đạt giải.", "{n} winning solution." | "{n} winning solutions.";
+    open_data => "Dữ liệu", "Data";
+    as_json => "JSON", "JSON";
+    as_feed => "Nguồn tin (Atom)", "Feed (Atom)";
+    versions_heading => "Các bản công bố", "Published versions";
+    this_version => "đang xem", "shown";
+    first_version => "Công bố lần đầu", "First publication";
     not_published => "Chưa công bố kết quả", "The results are not public yet";
     not_published_text => "Kết quả được đăng ở đây ngay khi Ban Tổ chức công bố.", "They appear here as soon as the committee publishes them.";
     results_of(ordinal: &str) => "Kết quả lần {ordinal}", "Results of edition {ordinal}";
@@ -155,6 +171,18 @@ pub fn authors(lang: Lang, authors: &[String]) -> String {
         (_, 1) => and_one(lang, &names),
         (_, others) => and_others(lang, &names, others),
     }
+}
+
+/// The same one by one, for data.
+pub fn each_author(lang: Lang, authors: &[String]) -> Vec<String> {
+    let shown = |name: &String| {
+        if name.is_empty() {
+            one_author(lang).to_owned()
+        } else {
+            name.clone()
+        }
+    };
+    authors.iter().map(shown).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Published results as everybody may see them, kept in memory: the frozen snapshot, and over it what authors said of
-//! being named.
+//! Published results in every version as everybody may see them, kept in memory: frozen snapshots, and over them what
+//! authors said of being named.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -8,42 +8,55 @@ use std::{
 
 use domain::{
     id::FileId,
-    page::public::{Snapshot, SnapshotEntry},
+    page::public::{Shown, Snapshot, SnapshotEntry, Version},
+    refusal::Refusal,
+    time::Timestamp,
 };
 
 use crate::{
     Backend,
     error::{Error, Result},
-    store::{AwardedAuthor, Tx},
+    store::{PublicAuthor, Tx},
 };
 
-/// Published results, ready for reading.
+/// One version of published results, ready for reading.
 pub(crate) struct PublicResults {
+    pub(crate) version: Version,
     pub(crate) snapshot: Snapshot,
+}
+
+/// Every version of the published results of an edition.
+pub(crate) struct Publications {
+    /// Oldest first.
+    all: Vec<PublicResults>,
     photos: HashSet<FileId>,
 }
 
-/// Published results by edition, with the version of everything public that they are of.
+/// Published results by edition; they are whole as long as nothing public has changed.
 #[derive(Clone, Default)]
 pub(crate) struct PublishedCache(Arc<Mutex<ByEdition>>);
 
-type ByEdition = HashMap<String, (i64, Arc<PublicResults>)>;
+type ByEdition = HashMap<String, (i64, Arc<Publications>)>;
+
+/// Authors by the receipt code of their entry.
+type ByCode<'a> = HashMap<&'a str, Vec<&'a PublicAuthor>>;
 
 impl PublicResults {
-    fn of(mut snapshot: Snapshot, authors: &[AwardedAuthor]) -> Self {
-        let mut by_code: HashMap<&str, Vec<&AwardedAuthor>> = HashMap::new();
-        for author in authors {
-            by_code.entry(&author.code).or_default().push(author);
-        }
+    fn of((number, at, json): (i64, i64, String), authors: &ByCode<'_>) -> Result<Self> {
+        let mut snapshot: Snapshot = serde_json::from_str(&json).map_err(Error::internal)?;
         for result in &mut snapshot.results {
-            let authors = by_code.get(result.card.code.as_str());
+            let authors = authors.get(result.card.code.as_str());
             show(result, authors.map(Vec::as_slice).unwrap_or_default());
         }
-        let photos = snapshot.results.iter().flat_map(|result| &result.photos);
-        Self {
-            photos: photos.map(|photo| photo.id.clone()).collect(),
+        Ok(Self {
+            version: Version {
+                number,
+                at: Timestamp(at),
+                decision: snapshot.decision.clone(),
+                reason: snapshot.reason.clone(),
+            },
             snapshot,
-        }
+        })
     }
 
     /// The awarded entry of a receipt code.
@@ -51,8 +64,72 @@ impl PublicResults {
         let mut results = self.snapshot.results.iter();
         results.find(|result| result.card.code == code)
     }
+}
 
-    /// The picture belongs to an awarded entry.
+impl Publications {
+    fn of(all: Vec<PublicResults>) -> Self {
+        let results = all.iter().flat_map(|results| &results.snapshot.results);
+        let photos = results.flat_map(|result| &result.photos);
+        Self {
+            photos: photos.map(|photo| photo.id.clone()).collect(),
+            all,
+        }
+    }
+
+    /// The version of a number as typed into an address; the last one, which counts, for an empty text.
+    pub(crate) fn version(&self, typed: &str) -> Result<&PublicResults> {
+        let found = if typed.is_empty() {
+            self.all.last()
+        } else {
+            let mut all = self.all.iter();
+            all.find(|results| results.version.number.to_string() == typed)
+        };
+        Ok(found.ok_or(Refusal::NotFound)?)
+    }
+
+    /// An entry in a version; in the last one that has it, for an empty text, since its address was given to people.
+    pub(crate) fn result(
+        &self,
+        typed: &str,
+        code: &str,
+    ) -> Result<(&PublicResults, &SnapshotEntry)> {
+        let found = if typed.is_empty() {
+            let mut newest = self.all.iter().rev();
+            newest.find_map(|results| Some((results, results.result(code)?)))
+        } else {
+            let results = self.version(typed)?;
+            results.result(code).map(|result| (results, result))
+        };
+        Ok(found.ok_or(Refusal::NotFound)?)
+    }
+
+    /// What a page says of the version that it shows.
+    pub(crate) fn shown(&self, results: &PublicResults) -> Shown {
+        Shown {
+            version: results.version.number,
+            versions: self.versions(),
+        }
+    }
+
+    /// Every version, oldest first.
+    pub(crate) fn versions(&self) -> Vec<Version> {
+        let versions = self.all.iter().map(|results| results.version.clone());
+        versions.collect()
+    }
+
+    /// Every version with the number of its prizes, newest first.
+    pub(crate) fn news(&self) -> Vec<(Version, u32)> {
+        let newest = self.all.iter().rev();
+        let prizes = |results: &PublicResults| {
+            let prizes = results.snapshot.results.len();
+            u32::try_from(prizes).unwrap_or(u32::MAX)
+        };
+        newest
+            .map(|results| (results.version.clone(), prizes(results)))
+            .collect()
+    }
+
+    /// The picture belongs to an entry that was awarded in some version.
     pub(crate) fn shows(&self, photo: &FileId) -> bool {
         self.photos.contains(photo)
     }
@@ -60,29 +137,32 @@ impl PublicResults {
 
 impl Backend {
     /// The results of a published edition.
-    pub(crate) async fn public_results(
+    pub(crate) async fn publications(
         &self,
         tx: &mut Tx,
         edition: &str,
-    ) -> Result<Arc<PublicResults>> {
-        // It rises with a publication, and whenever somebody says whether to be named.
+    ) -> Result<Arc<Publications>> {
+        // It rises with every version, and whenever somebody says whether to be named.
         let version = tx.public_version().await?;
-        if let Some((of, results)) = self.published.lock().get(edition)
-            && *of == version
+        if let Some((known, publications)) = self.published.lock().get(edition)
+            && *known == version
         {
-            return Ok(Arc::clone(results));
+            return Ok(Arc::clone(publications));
         }
-        let json = tx.snapshot(edition).await?;
-        let json = json.ok_or_else(|| {
-            Error::internal(format!("edition {edition} is published without a snapshot"))
-        })?;
-        let snapshot = serde_json::from_str(&json).map_err(Error::internal)?;
-        let authors = tx.awarded_authors(edition).await?;
-        let results = Arc::new(PublicResults::of(snapshot, &authors));
+        let authors = tx.public_authors(edition).await?;
+        let mut by_code = ByCode::new();
+        for author in &authors {
+            by_code.entry(&author.code).or_default().push(author);
+        }
+        let all = tx.snapshots(edition).await?.into_iter();
+        let all = all
+            .map(|row| PublicResults::of(row, &by_code))
+            .collect::<Result<Vec<_>>>()?;
+        let publications = Arc::new(Publications::of(all));
         self.published
             .lock()
-            .insert(edition.to_owned(), (version, Arc::clone(&results)));
-        Ok(results)
+            .insert(edition.to_owned(), (version, Arc::clone(&publications)));
+        Ok(publications)
     }
 }
 
@@ -90,7 +170,7 @@ impl Backend {
 ///
 /// Results that were published with names keep them until their owners say no. Nobody knows who is seen in a picture,
 /// so all of an entry are left out when one of its authors said no.
-fn show(result: &mut SnapshotEntry, authors: &[&AwardedAuthor]) {
+fn show(result: &mut SnapshotEntry, authors: &[&PublicAuthor]) {
     let mut refused = false;
     for (name, author) in result.card.authors.iter_mut().zip(authors) {
         match author.consent.as_str() {
@@ -136,8 +216,8 @@ mod tests {
             .expect("an entry");
             result.card.authors = frozen.map(str::to_owned).to_vec();
             let authors = ["A", "B"].map(str::to_owned).into_iter().zip(said);
-            let authors: Vec<AwardedAuthor> = authors
-                .map(|(name, consent)| AwardedAuthor {
+            let authors: Vec<PublicAuthor> = authors
+                .map(|(name, consent)| PublicAuthor {
                     code: String::new(),
                     name,
                     consent: consent.to_owned(),

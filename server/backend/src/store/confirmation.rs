@@ -36,9 +36,9 @@ pub(crate) struct NewConfirmation<'a> {
     pub(crate) word: &'a Confirmation,
 }
 
-/// An author of an awarded entry.
+/// An author of an entry that may be public.
 #[derive(sqlx::FromRow)]
-pub(crate) struct AwardedAuthor {
+pub(crate) struct PublicAuthor {
     /// Receipt code.
     pub(crate) code: String,
     pub(crate) name: String,
@@ -245,12 +245,12 @@ impl Tx {
         Ok(())
     }
 
-    /// The authors of the awarded entries with what they said of being named, in their order.
-    pub(crate) async fn awarded_authors(&mut self, edition: &str) -> Result<Vec<AwardedAuthor>> {
-        Ok(on!(self, c => sqlx::query_as::<_, AwardedAuthor>(
-            "SELECT e.code, a.name, a.consent FROM award w
-             JOIN entry e ON e.id = w.entry JOIN author a ON a.entry = w.entry
-             WHERE w.edition = $1 ORDER BY e.code, a.position",
+    /// The authors of the accepted entries with what they said of being named, in their order: also of those that had a
+    /// prize in an earlier version of the results.
+    pub(crate) async fn public_authors(&mut self, edition: &str) -> Result<Vec<PublicAuthor>> {
+        Ok(on!(self, c => sqlx::query_as::<_, PublicAuthor>(
+            "SELECT e.code, a.name, a.consent FROM author a JOIN entry e ON e.id = a.entry
+             WHERE e.edition = $1 AND e.state = 'accepted' ORDER BY e.code, a.position",
         )
         .bind(edition)
         .fetch_all(c)
