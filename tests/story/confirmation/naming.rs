@@ -25,10 +25,12 @@ async fn shown(world: &World) -> (Vec<String>, bool, usize) {
         .await;
     let page = world
         .backend
-        .result_page(&nobody, CODE, &card.code)
+        .result_page(&nobody, CODE, &card.code, "")
         .await
         .expect("a page");
     assert_eq!(page.card, card);
+    let data = world.backend.results_data(&nobody, CODE, "").await;
+    assert_eq!(data.expect("results").cards[0].authors, card.authors);
     (
         card.authors,
         !page.photos.is_empty(),
@@ -64,10 +66,7 @@ async fn who_is_named_in_public_says_so_and_takes_it_back() {
             .confirm(committee, "2023-05-10", &awards)
             .await
             .expect("confirmed");
-        backend
-            .publish_results(committee, CODE)
-            .await
-            .expect("published");
+        world.publish(&staff).await;
         let bundle = |world: &World| {
             let backend = world.backend.clone();
             let committee = committee.clone();
