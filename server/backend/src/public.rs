@@ -20,7 +20,7 @@ use domain::{
 
 use crate::{
     Backend,
-    error::{Error, Result},
+    error::Result,
     head::{head_of, head_or_blank},
     published::Publications,
     reading::{Reading, permit_edition},

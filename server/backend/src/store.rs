@@ -46,7 +46,7 @@ pub(crate) use answer::NewAnswer;
 pub(crate) use audit::{Audit, EventRow};
 pub(crate) use check::CheckRow;
 pub(crate) use condition::ListFilter;
-pub(crate) use confirmation::{PublicAuthor, ConfirmationLink, LastWords, NewConfirmation};
+pub(crate) use confirmation::{ConfirmationLink, LastWords, NewConfirmation, PublicAuthor};
 pub(crate) use edition::EditionRow;
 pub(crate) use endorsement::{EndorsementLink, NewEndorsement};
 pub(crate) use entry::{EntryColumns, EntryRow, NewEntry};

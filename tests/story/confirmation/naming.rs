@@ -71,7 +71,7 @@ async fn who_is_named_in_public_says_so_and_takes_it_back() {
             let backend = world.backend.clone();
             let committee = committee.clone();
             async move {
-                let bytes = backend.export_bundle(&committee, CODE).await;
+                let bytes = backend.export_bundle(&committee, CODE, None).await;
                 bytes.expect("a bundle").expect("a bundle")
             }
         };
