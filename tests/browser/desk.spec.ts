@@ -100,7 +100,7 @@ test("the list of recognised entries is looked at, decided on, printed", async (
   await expect(page.getByText("Đã công nhận theo Quyết định 12/QĐ-BTC")).toBeVisible();
   await taken(page);
   // What judges have stays on the list, and what was typed is kept.
-  const code = (await page.locator(".list .item small").first().textContent())?.split(" · ")[0] ?? "";
+  const code = (await page.locator("section .list .item small").first().textContent())?.split(" · ")[0] ?? "";
   await page.getByLabel("Đưa ra khỏi danh sách").check();
   await page.getByLabel("Mã hồ sơ").fill(code);
   await page.getByLabel("Lý do").fill("Trùng với giải pháp đã đạt giải");
