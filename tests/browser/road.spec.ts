@@ -1,7 +1,7 @@
 // The road of one entry, from the plan to the published result, by role, through what people see.
 import { type Browser, type Page, expect, test } from "@playwright/test";
 import { invite } from "./pages";
-import { type Person, World, day, edition, looked, signIn, taken, watch } from "./world";
+import { type Person, World, day, edition, looked, signIn, taken, takenForm, watch } from "./world";
 
 const title = "Máy tách hạt tiêu dùng mô tơ xe đạp điện cũ";
 const code = "thu-nghiem";
@@ -241,6 +241,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await expect(chair.getByRole("heading", { name: "Xếp hạng" })).toBeVisible();
   await looked(chair);
   await expect(chair.getByText("80,50")).toBeVisible();
+  await takenForm(chair, "awards");
   await chair.getByLabel(`Giải ${receipt}`).selectOption({ label: "Giải Nhất" });
   await chair.getByLabel("Số quyết định").fill("3127/QĐ-UBND");
   await chair.getByLabel("Ngày quyết định").fill(day(0).split("-").reverse().join("/"));
