@@ -5,6 +5,7 @@
 
 use domain::refusal::Refusal;
 use leptos::{
+    ev,
     html::Form,
     prelude::*,
     server_fn::error::{SERVER_FN_ERROR_HEADER, ServerFnUrlError},
@@ -149,6 +150,13 @@ pub fn PostForm(
             // A dialog would cover the summary at the top of the page.
             own_words.set(form.closest("dialog").ok().flatten().is_none());
         }
+        // What a dead line said is over with it.
+        let online = window_event_listener(ev::online, move |_| {
+            posting
+                .error
+                .try_update(|error| error.take_if(|error| *error == ApiError::Offline));
+        });
+        on_cleanup(move || online.remove());
     });
     view! {
         <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() novalidate=move || own_words.get() node_ref=form on:submit=move |event| posting.send(&event)>

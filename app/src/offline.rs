@@ -6,10 +6,7 @@ use domain::{
     dossier::Task,
     page::{FileKind, judging::SheetPage},
 };
-use gloo::{
-    net::http::Request,
-    storage::{SessionStorage, Storage},
-};
+use gloo::net::http::Request;
 use js_sys::Reflect;
 use leptos::{
     prelude::*,
@@ -29,62 +26,38 @@ const PATIENCE: usize = 100;
 pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>> {
     let taken = RwSignal::new(None);
     let edition = edition.to_owned();
-    Effect::new(move |_| {
+    with_worker(move || {
         let (edition, sheets) = (edition.clone(), sheets.clone());
-        spawn_local(async move {
-            if worker().await.is_none() {
-                return;
-            }
+        async move {
             take_page(&format!("/api/judging?edition={edition}")).await;
-            let mut count = 0;
-            for sheet in sheets {
-                if once(&sheet, take_sheet(&edition, &sheet)).await {
-                    count += 1;
-                    taken.try_set(Some(count));
+            for (count, sheet) in (1..).zip(&sheets) {
+                if take_sheet(&edition, sheet).await.is_none() {
+                    return;
                 }
+                taken.try_set(Some(count));
             }
-        });
+        }
     });
     taken
 }
 
 /// Takes the list of an author's entries along.
 pub fn take_entries() {
-    Effect::new(move |_| {
-        spawn_local(async move {
-            if worker().await.is_some() {
-                take_page("/api/my_entries").await;
-            }
-        });
-    });
+    with_worker(|| take_page("/api/my_entries"));
 }
 
-/// Takes an author's entry along with what its tasks ask for.
+/// Takes an author's entry along from any of its pages: the dossier, and what its tasks ask for.
 pub fn take_entry(entry: &str) {
     let entry = entry.to_owned();
-    Effect::new(move |_| {
+    with_worker(move || {
         let entry = entry.clone();
-        spawn_local(async move {
-            if worker().await.is_none() {
-                return;
-            }
-            take_page(&format!("/api/dossier?entry={entry}")).await;
+        async move {
+            let dossier = format!("/api/dossier?entry={entry}");
+            take_page(&dossier).await;
+            take(&routes::entry(&entry)).await;
             for task in Task::ALL {
-                let task = format!("/api/task?entry={entry}&task={}", task.code());
-                once(&task, async { read(&task).await.map(drop) }).await;
+                take(&format!("/api/task?entry={entry}&task={}", task.code())).await;
             }
-        });
-    });
-}
-
-/// Takes the document of this page along, which the app has opened without reading it.
-pub fn take_this_page() {
-    Effect::new(move |_| {
-        if ready() {
-            spawn_local(async {
-                let here = here();
-                once(&here, async { read(&here).await.map(drop) }).await;
-            });
         }
     });
 }
@@ -94,21 +67,24 @@ pub fn ready() -> bool {
     workers().is_some_and(|workers| workers.controller().is_some())
 }
 
-/// Takes something along at most once in the life of a tab; says whether the device has it.
-async fn once(name: &str, take: impl Future<Output = Option<()>>) -> bool {
-    let key = format!("hoithi.taken.{name}");
-    let had = SessionStorage::get::<bool>(&key).unwrap_or_default();
-    let has = had || take.await.is_some();
-    if has {
-        // Without session storage it is read again, which changes nothing.
-        let _ = SessionStorage::set(&key, true);
-    }
-    has
+/// Does something once the page stands in a browser with a worker.
+fn with_worker<F: Future<Output = ()> + 'static>(work: impl Fn() -> F + 'static) {
+    Effect::new(move |_| {
+        let work = work();
+        spawn_local(async {
+            if worker().await.is_some() {
+                work.await;
+            }
+        });
+    });
 }
 
-/// Reads the page that was loaded before the worker was there: itself, its data, and whatever it runs on.
+/// Takes along the page that was loaded before the worker was there: itself, its data, and whatever it runs on.
 async fn take_page(data: &str) {
-    let origin = window().location().origin().unwrap_or_default();
+    let location = window().location();
+    let (path, query) = (location.pathname(), location.search());
+    let here = path.unwrap_or_default() + &query.unwrap_or_default();
+    let origin = location.origin().unwrap_or_default();
     let loaded = window()
         .performance()
         .map(|performance| performance.get_entries_by_type("resource"));
@@ -119,29 +95,41 @@ async fn take_page(data: &str) {
         .filter_map(|address| Some(address.strip_prefix(&origin)?.to_owned()))
         .filter(|path| path.starts_with("/pkg/"))
         .collect();
-    for address in [here(), data.to_owned()].into_iter().chain(parts) {
-        read(&address).await;
+    for address in [here, data.to_owned()].into_iter().chain(parts) {
+        take(&address).await;
     }
 }
 
-/// The address of this page.
-fn here() -> String {
-    let location = window().location();
-    let (path, query) = (location.pathname(), location.search());
-    path.unwrap_or_default() + &query.unwrap_or_default()
-}
-
-/// Reads a sheet as page and as value, and its pictures.
+/// Takes a sheet along as page and as value, with its pictures; the page comes last, so where it is nothing is missing.
 async fn take_sheet(edition: &str, sheet: &str) -> Option<()> {
-    read(&routes::sheet(edition, sheet)).await?;
-    let page = read(&format!("/api/sheet?sheet={sheet}")).await?;
-    let page: SheetPage = serde_json::from_str(&page).ok()?;
-    for file in page.files {
+    let page = routes::sheet(edition, sheet);
+    if has(&page).await {
+        return Some(());
+    }
+    let value = read(&format!("/api/sheet?sheet={sheet}")).await?;
+    let value: SheetPage = serde_json::from_str(&value).ok()?;
+    for file in value.files {
         if file.kind == FileKind::Picture {
             read(&routes::picture(file.id.as_str())).await?;
         }
     }
-    Some(())
+    read(&page).await.map(drop)
+}
+
+/// Reads an address that the device does not have yet; what it has is made fresh whenever it is opened.
+async fn take(address: &str) {
+    if !has(address).await {
+        read(address).await;
+    }
+}
+
+/// The device has the answer of an address.
+async fn has(address: &str) -> bool {
+    let Ok(caches) = window().caches() else {
+        return false;
+    };
+    let found = JsFuture::from(caches.match_with_str(address)).await;
+    found.is_ok_and(|answer| !answer.is_undefined())
 }
 
 /// Reads an address through the worker, which keeps the answer.

@@ -208,7 +208,10 @@ fn carried(name: &str) -> Option<(String, Timestamp, String)> {
 }
 
 /// The answer of a use case; when it is a refusal that a plain form meets, what was typed goes back to its page.
-pub fn or_typed<T>(answer: backend::Result<T>, typed: &[(&str, &str)]) -> Result<T, ApiError> {
+pub fn or_typed<T, E>(answer: Result<T, E>, typed: &[(&str, &str)]) -> Result<T, ApiError>
+where
+    ApiError: From<E>,
+{
     let plain = use_context::<Answer>().is_some_and(|answer| answer.caller == Caller::Browser);
     if answer.is_err() && plain {
         // Browsers drop a cookie of more than 4 kB as a whole.

@@ -142,7 +142,24 @@ impl SelfSaving {
 
     /// Looks for copies that an earlier life of this page left behind, and listens to the line.
     fn wake_up(self) {
-        if let Some(copy) = self.name.with_value(|name| kept::left_behind(name)) {
+        self.take_over();
+        let online = window_event_listener(ev::online, move |_| self.flush());
+        let hidden = window_event_listener(ev::visibilitychange, move |_| self.flush());
+        let leaving = window_event_listener(ev::pagehide, move |_| self.flush());
+        on_cleanup(move || {
+            self.flush();
+            online.remove();
+            hidden.remove();
+            leaving.remove();
+        });
+    }
+
+    /// Takes the copy of an earlier life of this page, or of a tab that is gone.
+    fn take_over(self) {
+        let Some(name) = self.name.try_get_value() else {
+            return;
+        };
+        if let Some(copy) = kept::left_behind(&name) {
             let (text, version) = (self.text.get_untracked(), self.base.get_untracked());
             match kept::compare(&copy, &text, version) {
                 Found::Nothing => self.forget(),
@@ -165,16 +182,15 @@ impl SelfSaving {
                     self.conflict.set(Some(Theirs { text, version }));
                 }
             }
+        } else if let Some(ms) = kept::orphaned_in(&name) {
+            // The other tab may have been closed a moment ago; then nobody else shows what was typed there.
+            let look = move || {
+                if self.state.try_get_untracked() == Some(SaveState::Quiet) {
+                    self.take_over();
+                }
+            };
+            set_timeout(look, Duration::from_secs_f64(ms / 1000.0 + 0.1));
         }
-        let online = window_event_listener(ev::online, move |_| self.flush());
-        let hidden = window_event_listener(ev::visibilitychange, move |_| self.flush());
-        let leaving = window_event_listener(ev::pagehide, move |_| self.flush());
-        on_cleanup(move || {
-            self.flush();
-            online.remove();
-            hidden.remove();
-            leaving.remove();
-        });
     }
 
     fn schedule(self, ms: u64) {

@@ -189,7 +189,12 @@ impl Queue {
                     self.files
                         .try_update(|files| files.retain(|file| file.key != sent.key));
                 }
-                Err(Some(refusal)) => sent.enter(Stage::Refused(refusal)),
+                Err(Some(refusal)) => {
+                    if is_final(&refusal) {
+                        kept::forget(&sent.key).await;
+                    }
+                    sent.enter(Stage::Refused(refusal));
+                }
                 Err(None) => {}
             }
         }
@@ -205,6 +210,17 @@ impl Queue {
             files.iter().find(waits).cloned()
         })?
     }
+}
+
+/// The file itself is refused, so sending it again is of no use.
+pub(crate) fn is_final(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::FileKind
+            | Refusal::FileBroken
+            | Refusal::FileTooLarge(_)
+            | Refusal::TooManyPixels(_)
+    )
 }
 
 /// The bytes of a file, unless it was given up.

@@ -253,6 +253,15 @@ pub fn birth(text: &str) -> Result<(), Problem> {
     }
 }
 
+/// A birth that [`birth()`] reads lies after a day; a year alone, after its year.
+pub fn born_after(text: &str, day: Date) -> bool {
+    let text = text.trim();
+    match Date::parse(text).or_else(|| Date::parse_iso(text)) {
+        Some(born) => born > day,
+        None => text.parse::<i64>().is_ok_and(|year| year > day.year()),
+    }
+}
+
 /// Checks a new password; it is taken as typed, spaces included.
 pub fn password(text: &str) -> Result<(), Problem> {
     match text.chars().count() {

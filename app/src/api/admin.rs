@@ -22,19 +22,27 @@ pub async fn invite_person(
     #[server(default)] unit: String,
     #[server(default)] groups: String,
 ) -> Result<(), ApiError> {
-    use crate::request::{known, manager, show_link};
+    use crate::request::{known, manager, or_typed, show_link};
     let (backend, actor) = manager()?;
-    let role = known(domain::policy::Role::parse(&role), "role")?;
-    let (name, login, edition, unit, groups) = (&name, &login, &edition, &unit, &groups);
+    let fields = [
+        ("name", &*name),
+        ("login", &login),
+        ("role", &role),
+        ("edition", &edition),
+        ("unit", &unit),
+        ("groups", &groups),
+    ];
+    let role = or_typed(known(domain::policy::Role::parse(&role), "role"), &fields)?;
     let person = backend::NewPerson {
-        name,
-        login,
+        name: &name,
+        login: &login,
         role,
-        edition,
-        unit,
-        groups,
+        edition: &edition,
+        unit: &unit,
+        groups: &groups,
     };
-    show_link(&backend.invite_person(&actor, &person).await?)
+    let answer = backend.invite_person(&actor, &person).await;
+    show_link(&or_typed(answer, &fields)?)
 }
 
 /// Makes a fresh link for somebody.

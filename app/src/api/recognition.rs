@@ -40,15 +40,11 @@ pub async fn correct_recognition(
     use domain::page::recognition::Correction;
 
     let (backend, actor) = crate::request::caller()?;
-    let parsed = crate::request::known(Correction::parse(&change), "change");
-    let answer = match parsed {
-        Ok(parsed) => {
-            backend
-                .correct_recognition(&actor, &edition, &code, parsed, &reason)
-                .await
-        }
-        Err(error) => return Err(error),
-    };
     let fields = [("change", &*change), ("code", &code), ("reason", &reason)];
+    let parsed = crate::request::known(Correction::parse(&change), "change");
+    let parsed = crate::request::or_typed(parsed, &fields)?;
+    let answer = backend
+        .correct_recognition(&actor, &edition, &code, parsed, &reason)
+        .await;
     crate::request::or_typed(answer, &fields)
 }

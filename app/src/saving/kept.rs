@@ -76,6 +76,16 @@ pub(super) fn left_behind(name: &str) -> Option<Copy> {
     Some(copy)
 }
 
+/// Milliseconds until a copy of another tab may be taken over, if there is one.
+pub(super) fn orphaned_in(name: &str) -> Option<f64> {
+    let now = js_sys::Date::now();
+    all(&format!("{PREFIX}{name}@"))
+        .iter()
+        .map(|(_, copy)| copy.at + ORPHANED - now)
+        .filter(|left| *left > 0.0)
+        .min_by(f64::total_cmp)
+}
+
 /// A copy that waits for the server, of whatever tab.
 pub(crate) struct Waiting {
     key: String,

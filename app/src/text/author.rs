@@ -97,6 +97,7 @@ texts! {
     share_hint => "Cộng mọi tác giả phải đủ 100. Một người thì để trống cũng được.", "All shares must add up to 100; a lone author may leave it empty.";
     shares_sum(sum: &str) => "Tổng phần đóng góp: {sum}", "Sum of shares: {sum}";
     add_author => "Thêm tác giả", "Add an author";
+    remove_author => "Bỏ tác giả này", "Remove this author";
     authors_lead(most: u8) => "Người thật sự làm ra giải pháp, nhiều nhất {most} người.", "Those who really made it, at most {most} people.";
 
     files_lead => "Chụp rõ cả máy, chỗ mới và lúc đang dùng.", "Show the whole thing, what is new in it, and how it is used.";

@@ -149,6 +149,7 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "date" => ("Ngày quyết định", "Date of the decision"),
         "issuer" => ("Cơ quan ban hành", "Issued by"),
         "groups" => ("Nhóm chấm", "Groups"),
+        "role" => ("Vai trò", "Role"),
         "edition" => ("Kỳ hội thi", "Edition"),
         _ => {
             let name = missing::label(lang, field, &[]);

@@ -1,8 +1,10 @@
 //! What is missing or wrong before handing in, and how far each task is.
 
 use super::{
-    Answers, Missing, Task, TaskState, authors_of,
-    keys::{keys_of, section_key},
+    Answers, Missing, Task, TaskState,
+    authors::author_rows,
+    authors_of,
+    keys::{author_key, keys_of, section_key},
 };
 use crate::{
     edition::{Edition, Rules, Section},
@@ -42,6 +44,13 @@ pub fn missing(
     }
     for wrong in authors_of(answers, edition.rules.most_authors).1 {
         check(wrong.task, &wrong.key, Err(wrong.problem));
+    }
+    for row in author_rows(answers, edition.rules.most_authors) {
+        let key = author_key(row, "birth");
+        let born = typed(answers, &key);
+        if text::birth(born).is_ok() && text::born_after(born, today) {
+            check(Task::Authors, &key, Err(Problem::InTheFuture));
+        }
     }
     for section in &edition.dossier.sections {
         let key = section_key(&section.code);

@@ -9,7 +9,7 @@ use super::{
     task::Body,
 };
 use crate::{
-    components::{Button, IconName, TextField},
+    components::{Button, ButtonKind, IconName, TextField},
     context::lang,
     saving::SelfSaving,
     text,
@@ -127,6 +127,23 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {
         .into_any()
     };
     let folded = move || number > shown.get();
+    let parts = [row.name, row.birth, row.work, row.share];
+    let remove = (number > 1).then(|| {
+        let act = move |()| {
+            for field in parts {
+                field.chosen(String::new());
+            }
+            // A row in the middle stays, empty, and counts for nothing.
+            shown.update(|shown| *shown = if *shown == number { number - 1 } else { *shown });
+        };
+        view! {
+            <div class="live">
+                <Button kind=ButtonKind::PlainDanger on_click=act>
+                    {text::author::remove_author(lang)}
+                </Button>
+            </div>
+        }
+    });
     view! {
         <fieldset class="sheet pad stack" hidden=folded>
             <legend class="h3">{heading}</legend>
@@ -134,6 +151,7 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {
             {part("birth", row.birth, text::author::birth_label(lang), text::author::birth_hint(lang), "off")}
             {part("work", row.work, text::author::work_label(lang), "", "off")}
             {part("share", row.share, text::author::share_label(lang), "", "off")}
+            {remove}
         </fieldset>
     }
     .into_any()

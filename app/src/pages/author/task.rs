@@ -64,7 +64,7 @@ pub(super) fn TaskFrame(
 ) -> impl IntoView {
     let lang = lang();
     let entry = &answering.page.entry;
-    offline::take_this_page();
+    offline::take_entry(entry.id.as_str());
     let named = page_title(&answering.page.head, &heading);
     let locked = (!entry.may_edit)
         .then(|| view! { <Notice kind=NoticeKind::Info title=text::author::read_only(lang) /> });

@@ -12,7 +12,7 @@ use crate::{
         Blank, Button, ButtonKind, ErrorSummary, IconName, Item, LinkButton, List, Notice,
         NoticeKind, PrintButton, Qr, Select, SelectOption, Tag, TagState, TextField,
     },
-    context::lang,
+    context::{lang, typed},
     form::{PostForm, Posting},
     routes, text,
 };
@@ -178,22 +178,26 @@ fn invite(page: &PeoplePage, posting: Posting) -> AnyView {
             })
             .collect::<Vec<_>>()
     };
-    let chosen = page.head.edition.code.clone();
+    let chosen = match typed("edition") {
+        code if code.is_empty() => page.head.edition.code.clone(),
+        code => code,
+    };
     let (units, groups) = (grouped(|view| &view.units), grouped(|view| &view.groups));
     view! {
         <PostForm posting=posting class="sheet pad stack">
             <h2 class="h3">{text::staff::invite(lang)}</h2>
             <p class="small soft">{text::staff::invite_lead(lang)}</p>
-            <TextField name="name" label=text::staff::name(lang) required=true error=posting.fault_of("name") />
-            <TextField name="login" label=text::staff::login(lang) required=true error=posting.fault_of("login") />
-            <Select name="role" label=text::staff::role(lang) blank=text::author::choose(lang) options=roles required=true />
-            <Select name="edition" label=text::staff::edition(lang) options=editions value=chosen />
+            <TextField name="name" label=text::staff::name(lang) required=true value=typed("name") error=posting.fault_of("name") />
+            <TextField name="login" label=text::staff::login(lang) required=true value=typed("login") error=posting.fault_of("login") />
+            <Select name="role" label=text::staff::role(lang) blank=text::author::choose(lang) options=roles required=true value=typed("role") error=posting.fault_of("role") />
+            <Select name="edition" label=text::staff::edition(lang) options=editions value=chosen error=posting.fault_of("edition") />
             <Select
                 name="unit"
                 label=text::staff::unit_of(lang)
                 hint=text::staff::unit_of_hint(lang)
                 blank=text::author::choose(lang)
                 options=units
+                value=typed("unit")
                 error=posting.fault_of("unit")
             />
             <Select
@@ -202,6 +206,7 @@ fn invite(page: &PeoplePage, posting: Posting) -> AnyView {
                 hint=text::staff::groups_hint(lang)
                 blank=text::author::choose(lang)
                 options=groups
+                value=typed("groups")
                 error=posting.fault_of("groups")
             />
             <Button submit=true kind=ButtonKind::Main full=true busy=posting.busy>

@@ -7,7 +7,7 @@ use crate::{
     components::{Button, ButtonKind, Icon, IconName, Progress},
     context::lang,
     routes, text,
-    uploading::{Queue, Sent, Stage},
+    uploading::{Queue, Sent, Stage, is_final},
 };
 
 /// A file that this page sends.
@@ -42,7 +42,8 @@ pub(super) fn SentLine(sent: Sent, queue: Queue) -> impl IntoView {
     let (again, stop) = (sent.clone(), sent.clone());
     let retry = move || {
         let again = again.clone();
-        refused.get().then(|| {
+        let hope = matches!(stage.get(), Stage::Refused(refusal) if !is_final(&refusal));
+        hope.then(|| {
             view! {
                 <Button icon=IconName::Upload on_click=Callback::new(move |()| queue.again(&again))>
                     {text::author::upload_again(lang)}
