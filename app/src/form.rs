@@ -105,13 +105,17 @@ impl Posting {
             return;
         };
         self.busy.set(true);
-        let navigate = use_navigate();
+        let (navigate, fields) = (use_navigate(), body.clone());
         leptos::task::spawn_local(async move {
             match post(self.to, body).await {
                 // The page that follows is read anew, whatever was changed.
                 Ok(next) => {
                     if self.to == "sign_out" {
                         kept::forget_sent();
+                    }
+                    if self.offline.with_value(Option::is_some) {
+                        let names = format!("{}.", fields.get("entry").unwrap_or_default());
+                        kept::posted(&names, |key| fields.get(&format!("answer[{key}]")));
                     }
                     go_on(&next);
                 }

@@ -30,7 +30,7 @@ export default defineConfig({
   workers: 2,
   // A machine that compiles beside the tests can miss a deadline once; the report still names such a test as flaky.
   retries: 1,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: { launchOptions: browser, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", actionTimeout: 20_000 },

@@ -15,6 +15,8 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 
+use serde::{Serialize, de::DeserializeOwned};
+
 use super::refused::{missing, refused};
 use crate::{
     components::*,
@@ -26,10 +28,25 @@ use crate::{
 
 type Shown = Pin<Box<dyn Future<Output = AnyView> + Send>>;
 
+/// Reads the page anew in its place, without leaving it.
+#[derive(Clone)]
+pub struct ReadAgain(Arc<dyn Fn() + Send + Sync>);
+
+impl ReadAgain {
+    /// That of the page around here; there is always one.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    pub fn go(&self) {
+        (self.0)();
+    }
+}
+
 /// Shows what a page reads: bones until it is there, then the view, or the page of the refusal.
 pub fn page<T, F>(read: Resource<Result<T, ApiError>>, view: F) -> AnyView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 {
     page_or(read, view, missing)
@@ -42,9 +59,10 @@ pub fn page_or<T, F>(
     missing: fn() -> AnyView,
 ) -> AnyView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
     F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 {
+    provide_context(ReadAgain(Arc::new(move || read.refetch())));
     // Only this much is compiled once more for every page.
     framed(Arc::new(move || {
         let view = view.clone();

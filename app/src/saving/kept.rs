@@ -124,6 +124,20 @@ pub(crate) fn waiting(names: &str) -> Vec<Waiting> {
     waiting
 }
 
+/// The server has taken a form whole: the copies of what stood in it wait no more.
+///
+/// The form's answer names no versions. A field's version counts up by one, so this is the next one; if somebody
+/// else wrote meanwhile, the page comes with a later version and the copy says nothing.
+pub(crate) fn posted(names: &str, text_in_form: impl Fn(&str) -> Option<String>) {
+    for waiting in waiting(names) {
+        let text = waiting.name.strip_prefix(names).and_then(&text_in_form);
+        if text.as_ref() == Some(&waiting.copy.text) {
+            let next = waiting.copy.base + 1;
+            waiting.arrived(next);
+        }
+    }
+}
+
 /// Forgets what the server has: the next person at this device must not find it.
 pub(crate) fn forget_sent() {
     for (key, copy) in all(PREFIX) {

@@ -10,6 +10,7 @@ use crate::{
     components::{Notice, NoticeKind},
     context::lang,
     error::ApiError,
+    pages::page::ReadAgain,
     routes,
     saving::kept,
     text,
@@ -27,6 +28,7 @@ pub(super) struct Unsent {
     stuck: RwSignal<BTreeSet<Task>>,
     entry: StoredValue<String>,
     busy: StoredValue<bool>,
+    again: StoredValue<ReadAgain>,
 }
 
 impl Unsent {
@@ -37,6 +39,7 @@ impl Unsent {
             stuck: RwSignal::default(),
             entry: StoredValue::new(entry.to_owned()),
             busy: StoredValue::new(false),
+            again: StoredValue::new(ReadAgain::here()),
         };
         Effect::new(move |_| {
             unsent.go();
@@ -67,7 +70,9 @@ impl Unsent {
             let left = kept::waiting(&format!("{entry}.")).len();
             self.count.try_set(left);
             if arrived && left == 0 {
-                let _ = window().location().reload();
+                if let Some(again) = self.again.try_get_value() {
+                    again.go();
+                }
             }
         });
     }
