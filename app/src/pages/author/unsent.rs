@@ -69,10 +69,11 @@ impl Unsent {
             self.busy.try_set_value(false);
             let left = kept::waiting(&format!("{entry}.")).len();
             self.count.try_set(left);
-            if arrived && left == 0 {
-                if let Some(again) = self.again.try_get_value() {
-                    again.go();
-                }
+            if arrived
+                && left == 0
+                && let Some(again) = self.again.try_get_value()
+            {
+                again.go();
             }
         });
     }
