@@ -143,13 +143,15 @@ impl Db {
                 .foreign_keys(true);
             let pool = SqlitePoolOptions::new()
                 .max_connections(8)
-                .connect_with(options)
+                // A file of this machine does not go away, so no connection is tried first.
+                .test_before_acquire(false)
+                .connect_with(options.clone())
                 .await?;
             migrations(&SQLITE_MIGRATIONS)
                 .run(&pool)
                 .await
                 .map_err(Error::internal)?;
-            Pool::Sqlite(pool.clone(), Writers::of(pool))
+            Pool::Sqlite(pool, Writers::of(options))
         };
         Ok(Self {
             pool,

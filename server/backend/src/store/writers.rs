@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction, raw_sql};
+use sqlx::{ConnectOptions as _, SqliteConnection, raw_sql, sqlite::SqliteConnectOptions};
 use tokio::{
     runtime::Handle,
     sync::{Mutex, OwnedMutexGuard, watch},
@@ -18,93 +18,106 @@ use crate::error::{Error, Result};
 /// The line in front of a database.
 #[derive(Clone)]
 pub(super) struct Writers {
-    pool: SqlitePool,
-    turn: Arc<Mutex<Option<Batch>>>,
+    options: SqliteConnectOptions,
+    desk: Arc<Mutex<Desk>>,
 }
 
-/// A transaction with the acts that wait for its commit, and a savepoint for the next one.
-struct Batch {
-    tx: Transaction<'static, Sqlite>,
-    /// Says once whether its acts last; nobody says so when it comes to grief.
-    lasting: watch::Sender<bool>,
+/// Where one writes at a time.
+#[derive(Default)]
+struct Desk {
+    /// Nobody's when nothing was written yet, or when it is not known what became of its transaction: closing it undoes
+    /// that.
+    connection: Option<SqliteConnection>,
+    /// There while a transaction is open, with a savepoint for the next act. It says that the acts of the transaction
+    /// last; when they come to grief it is gone without a word.
+    lasting: Option<watch::Sender<bool>>,
 }
 
-/// The one whose turn it is.
-type Turn = OwnedMutexGuard<Option<Batch>>;
-
-/// One act in a batch. Dropped without [`Writer::end`] it has done nothing.
+/// One act at the desk. Dropped without [`Writer::end`] it has done nothing.
 pub(crate) struct Writer {
     writers: Writers,
-    turn: Option<Turn>,
+    desk: Option<OwnedMutexGuard<Desk>>,
     /// No other act joins its transaction.
     alone: bool,
 }
 
 impl Writers {
-    pub(super) fn of(pool: SqlitePool) -> Self {
+    pub(super) fn of(options: SqliteConnectOptions) -> Self {
         Self {
-            pool,
-            turn: Arc::default(),
+            options,
+            desk: Arc::default(),
         }
     }
 
     /// Waits for a turn. Whoever writes alone finds nothing that may still be undone.
     pub(super) async fn begin(&self, alone: bool) -> Result<Writer> {
-        let mut turn = Arc::clone(&self.turn).lock_owned().await;
+        let mut desk = Arc::clone(&self.desk).lock_owned().await;
         if alone {
-            commit(&mut turn).await?;
+            desk.commit().await?;
         }
-        let mut writer = Writer {
+        if desk.lasting.is_none() {
+            let mut connection = match desk.connection.take() {
+                Some(connection) => connection,
+                None => self.options.connect().await?,
+            };
+            let begin = raw_sql("BEGIN IMMEDIATE; SAVEPOINT act");
+            begin.execute(&mut connection).await?;
+            desk.connection = Some(connection);
+            desk.lasting = Some(watch::Sender::new(false));
+        }
+        Ok(Writer {
             writers: self.clone(),
-            turn: None,
+            desk: Some(desk),
             alone,
-        };
-        if turn.is_none() {
-            let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-            raw_sql("SAVEPOINT act").execute(&mut *tx).await?;
-            let lasting = watch::Sender::new(false);
-            *turn = Some(Batch { tx, lasting });
-        }
-        writer.turn = Some(turn);
-        Ok(writer)
+        })
     }
 }
 
 impl Writer {
     pub(super) fn connection(&mut self) -> Result<&mut SqliteConnection> {
-        let batch = self.turn.as_mut().and_then(|turn| turn.as_mut());
-        batch
-            .map(|batch| &mut *batch.tx)
-            .ok_or_else(|| Error::internal("a unit of work goes on after its end"))
+        let connection = self.desk.as_mut().and_then(|desk| desk.connection.as_mut());
+        connection.ok_or_else(|| Error::internal("a unit of work goes on after its end"))
     }
 
     /// Keeps what the act has written, or undoes it, and waits until everything that it wrote and read is lasting.
     pub(super) async fn end(mut self, keep: bool) -> Result<()> {
-        let Some(turn) = self.turn.take() else {
+        let Some(desk) = self.desk.take() else {
             return Ok(());
         };
         // A task of its own: whoever waits may go away, and the others still need the commit.
-        let ending = tokio::spawn(end(self.writers.clone(), turn, self.alone, keep));
+        let ending = tokio::spawn(end(self.writers.clone(), desk, self.alone, keep));
         ending.await.map_err(Error::internal)?
     }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        // Without a runtime the program ends, and so does the transaction.
-        if let (Some(turn), Ok(runtime)) = (self.turn.take(), Handle::try_current()) {
-            let ending = end(self.writers.clone(), turn, self.alone, false);
-            runtime.spawn(async move {
-                if let Err(error) = ending.await {
-                    tracing::error!(%error, "a unit of work cannot be undone");
-                }
-            });
-        }
+        let Some(mut desk) = self.desk.take() else {
+            return;
+        };
+        let Ok(runtime) = Handle::try_current() else {
+            desk.give_up();
+            return;
+        };
+        let ending = end(self.writers.clone(), desk, self.alone, false);
+        runtime.spawn(async move {
+            if let Err(error) = ending.await {
+                tracing::error!(%error, "a unit of work cannot be undone");
+            }
+        });
     }
 }
 
-async fn end(writers: Writers, mut turn: Turn, alone: bool, keep: bool) -> Result<()> {
-    let Some(batch) = turn.as_mut() else {
+async fn end(
+    writers: Writers,
+    mut desk: OwnedMutexGuard<Desk>,
+    alone: bool,
+    keep: bool,
+) -> Result<()> {
+    let Some(mut lasting) = desk.lasting.as_ref().map(watch::Sender::subscribe) else {
+        return Ok(());
+    };
+    let Some(connection) = &mut desk.connection else {
         return Ok(());
     };
     let end = if keep {
@@ -112,35 +125,47 @@ async fn end(writers: Writers, mut turn: Turn, alone: bool, keep: bool) -> Resul
     } else {
         "ROLLBACK TO act"
     };
-    if let Err(error) = raw_sql(end).execute(&mut *batch.tx).await {
+    if let Err(error) = raw_sql(end).execute(connection).await {
         // This act cannot be told from the others any more, so none of them counts.
-        *turn = None;
+        desk.give_up();
         return Err(error.into());
     }
-    let mut lasting = batch.lasting.subscribe();
     if !alone {
-        drop(turn);
+        drop(desk);
         // Behind whoever stands in line by now: they join, and one of all commits.
-        turn = tokio::select! {
+        desk = tokio::select! {
             biased;
-            done = lasting.wait_for(|lasting| *lasting) => return done.map(|_| ()).map_err(Error::internal),
-            turn = writers.turn.lock_owned() => turn,
+            done = lasting.wait_for(|lasting| *lasting) => {
+                return done.map(|_| ()).map_err(Error::internal);
+            }
+            desk = writers.desk.lock_owned() => desk,
         };
-        if lasting.has_changed().is_err() || *lasting.borrow() {
+        if *lasting.borrow() || lasting.has_changed().is_err() {
             let done = lasting.wait_for(|lasting| *lasting).await;
             return done.map(|_| ()).map_err(Error::internal);
         }
     }
-    commit(&mut turn).await
+    desk.commit().await
 }
 
-/// Makes every act of the open batch lasting.
-async fn commit(turn: &mut Turn) -> Result<()> {
-    if let Some(batch) = turn.take() {
-        batch.tx.commit().await?;
-        batch.lasting.send_replace(true);
+impl Desk {
+    /// Makes every act of the open transaction lasting.
+    async fn commit(&mut self) -> Result<()> {
+        let Some(lasting) = self.lasting.take() else {
+            return Ok(());
+        };
+        if let Some(mut connection) = self.connection.take() {
+            raw_sql("COMMIT").execute(&mut connection).await?;
+            self.connection = Some(connection);
+            lasting.send_replace(true);
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Undoes the open transaction by closing its connection.
+    fn give_up(&mut self) {
+        *self = Self::default();
+    }
 }
 
 #[cfg(test)]
