@@ -1,10 +1,17 @@
-// Lets a judge go on where there is no network: pages of judging, their data and pictures are kept when they
+// Lets an author and a judge go on where there is no network: their pages, data and pictures are kept when they
 // are read, and served from the device when the server does not answer.
 // A service worker must be there at once, so it is a few lines of script and not WASM.
 // The first line, `const SITE = […]`, is written when the site is made.
 const SHELL = `site ${SITE[0]}`;
-const TAKEN = "judging";
-const PATIENCE = 5000; // Milliseconds after which the kept copy is shown instead.
+const TAKEN = "taken along";
+// Milliseconds after which the kept copy is shown instead: a judge has no time, an author wants what is new.
+const PATIENCE = { judge: 5000, author: 20000 };
+const WORK = [
+  /^\/entries(\/[^/.]+){0,2}$/,
+  /^\/e\/[^/]+\/judging(\/[^/]+)?$/,
+  /^\/api\/(my_entries|dossier|task|check_entry|receipt|judging|sheet)$/,
+];
+let people = 0; // Counts who came and went, so that no late answer is kept for the next one.
 
 addEventListener("install", (event) => {
   const keep = async () => {
@@ -28,38 +35,59 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
-  if (request.method !== "GET") {
-    // The next person at this device must not find what this one took along.
-    if (/^\/api\/sign_(in|out|up)$/.test(pathname)) event.waitUntil(caches.delete(TAKEN));
-    return;
-  }
-  if (pathname.startsWith("/pkg/")) event.respondWith(kept(request));
+  if (request.method === "POST" && /^\/api\/(sign_(in|out|up)|use_link)$/.test(pathname)) event.respondWith(changed(request));
+  else if (request.method !== "GET") return;
+  else if (pathname.startsWith("/pkg/")) event.respondWith(kept(request, SHELL));
   else if (/^\/files\/[^/]+\/(view|small)$/.test(pathname)) event.respondWith(kept(request, TAKEN));
-  else if (/^\/e\/[^/]+\/judging(\/|$)/.test(pathname) || pathname === "/api/judging" || pathname === "/api/sheet")
-    event.respondWith(freshest(request));
+  else if (WORK.some((path) => path.test(pathname))) event.respondWith(freshest(request));
 });
 
+/** The next person at this device must not find what this one took along. */
+async function changed(request) {
+  const forget = () => {
+    people += 1;
+    return caches.delete(TAKEN);
+  };
+  await forget();
+  const answer = await fetch(request);
+  // What was asked for meanwhile may still have been answered to the one who left.
+  await forget();
+  return answer;
+}
+
 /** The kept copy, for what never changes under its address. */
-async function kept(request, into) {
+async function kept(request, name) {
   const hit = await caches.match(request.url, { ignoreVary: true });
   if (hit) return hit;
+  const before = people;
   const answer = await fetch(request);
-  if (into && answer.ok) await (await caches.open(into)).put(request.url, answer.clone());
+  // Whoever takes nothing along keeps no pictures.
+  if (answer.ok && (await caches.has(name))) await keep(name, request, answer, before);
   return answer;
 }
 
 /** What the server says, or the kept copy when it does not answer in time. */
 async function freshest(request) {
-  const cache = await caches.open(TAKEN);
+  const before = people;
   const asked = fetch(request).then(async (answer) => {
-    if (answer.ok) await cache.put(request.url, answer.clone());
     // Signed out elsewhere: what was kept is no longer this person's to see.
-    if (answer.status === 401 || answer.type === "opaqueredirect") await caches.delete(TAKEN);
+    const away = answer.redirected || answer.type === "opaqueredirect" || answer.status === 401;
+    if (away) await caches.delete(TAKEN);
+    else if (answer.ok) await keep(TAKEN, request, answer, before);
     if (answer.status >= 500) throw new Error("no answer");
     return answer;
   });
-  const hit = await cache.match(request.url, { ignoreVary: true });
+  const hit = await caches.match(request.url, { cacheName: TAKEN, ignoreVary: true });
   if (!hit) return asked;
-  const late = new Promise((done) => setTimeout(done, PATIENCE, hit.clone()));
+  const patience = /^\/(e|api\/(judging|sheet)$)/.test(new URL(request.url).pathname) ? PATIENCE.judge : PATIENCE.author;
+  const late = new Promise((done) => setTimeout(done, patience, hit.clone()));
   return Promise.race([asked, late]).catch(() => hit);
+}
+
+/** Keeps an answer, if the person who asked is still the one at this device. */
+async function keep(name, request, answer, before) {
+  const copy = answer.clone();
+  if (people !== before) return;
+  const cache = await caches.open(name);
+  if (people === before) await cache.put(request.url, copy);
 }

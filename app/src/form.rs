@@ -5,17 +5,22 @@
 
 use domain::refusal::Refusal;
 use leptos::{
+    html::Form,
     prelude::*,
     server_fn::error::{SERVER_FN_ERROR_HEADER, ServerFnUrlError},
     web_sys,
 };
-use leptos_router::hooks::use_query_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     components::Fault,
     context::{FORM_HEADER, lang},
     error::ApiError,
+    offline,
     saving::kept,
     text,
 };
@@ -28,6 +33,8 @@ pub struct Posting {
     pub error: RwSignal<Option<ApiError>>,
     /// The form is on its way.
     pub busy: RwSignal<bool>,
+    /// Where to go on when nobody answers.
+    offline: StoredValue<Option<String>>,
 }
 
 impl Posting {
@@ -44,7 +51,15 @@ impl Posting {
             to: endpoint,
             error: RwSignal::new(error),
             busy: RwSignal::new(false),
+            offline: StoredValue::new(None),
         }
+    }
+
+    /// Goes on to a page even without a network: every field of the form keeps itself on the device.
+    #[must_use]
+    pub fn or_offline(self, next: String) -> Self {
+        self.offline.set_value(Some(next));
+        self
     }
 
     /// Lines for an error summary; a fault of one field links to it.
@@ -52,11 +67,14 @@ impl Posting {
         let lang = lang();
         Signal::derive(move || {
             let line = |error: ApiError| {
-                let place = match &error {
-                    ApiError::Refused(Refusal::Invalid { field, .. }) => format!("#{field}"),
-                    _ => String::new(),
+                let (place, words) = match &error {
+                    ApiError::Refused(Refusal::Invalid { field, problem }) => (
+                        format!("#{field}"),
+                        text::refusal::of_field(lang, field, *problem),
+                    ),
+                    _ => (String::new(), text::refusal::error(lang, &error)),
                 };
-                Fault::new(place, text::refusal::error(lang, &error))
+                Fault::new(place, words)
             };
             self.error.get().map(line).into_iter().collect()
         })
@@ -67,7 +85,7 @@ impl Posting {
         let lang = lang();
         Signal::derive(move || match self.error.get() {
             Some(ApiError::Refused(Refusal::Invalid { field, problem })) if field == name => {
-                Some(text::refusal::problem(lang, problem).to_owned())
+                Some(text::missing::problem(lang, name, problem).to_owned())
             }
             _ => None,
         })
@@ -86,6 +104,7 @@ impl Posting {
             return;
         };
         self.busy.set(true);
+        let navigate = use_navigate();
         leptos::task::spawn_local(async move {
             match post(self.to, body).await {
                 // The page that follows is read anew, whatever was changed.
@@ -96,8 +115,15 @@ impl Posting {
                     go_on(&next);
                 }
                 Err(error) => {
-                    self.error.set(Some(error));
                     self.busy.set(false);
+                    let next = self.offline.get_value().filter(|_| offline::ready());
+                    match (&error, next) {
+                        // Inside the app, whose data the device has even for a page that it has not seen.
+                        (ApiError::Offline, Some(next)) => {
+                            navigate(&next, NavigateOptions::default());
+                        }
+                        _ => self.error.set(Some(error)),
+                    }
                 }
             }
         });
@@ -105,6 +131,8 @@ impl Posting {
 }
 
 /// The form itself; the children hold its fields and buttons.
+///
+/// Once the app runs, the server's own sentences say what is wrong, not the browser's in whatever language it speaks.
 #[component]
 pub fn PostForm(
     posting: Posting,
@@ -115,8 +143,15 @@ pub fn PostForm(
     inert: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
+    let (form, own_words) = (NodeRef::<Form>::new(), RwSignal::new(false));
+    Effect::new(move |_| {
+        if let Some(form) = form.get() {
+            // A dialog would cover the summary at the top of the page.
+            own_words.set(form.closest("dialog").ok().flatten().is_none());
+        }
+    });
     view! {
-        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() on:submit=move |event| posting.send(&event)>
+        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() novalidate=move || own_words.get() node_ref=form on:submit=move |event| posting.send(&event)>
             {children()}
         </form>
     }

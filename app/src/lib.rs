@@ -13,6 +13,7 @@ pub mod context; // The request, seen from a page.
 pub mod error; // Why a server function has no value.
 pub mod form; // Forms that post to a server function.
 pub mod judging; // Judging without a network.
+pub mod offline; // What a device takes along.
 pub mod pages;
 pub mod routes; // Every address, and the app.
 pub mod saving; // Fields that save themselves.

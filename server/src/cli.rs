@@ -193,11 +193,16 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 pub(crate) fn refused(error: backend::Error) -> anyhow::Error {
     match error {
         backend::Error::Refused(refusal) => {
-            let field = match &refusal {
-                Refusal::Invalid { field, .. } => format!("--{field}: "),
-                _ => String::new(),
+            let words = match &refusal {
+                Refusal::Invalid { field, .. } if field == "edition" => {
+                    "--edition: cần mã của một kỳ đã nạp, xem `hoithi edition list`".to_owned()
+                }
+                Refusal::Invalid { field, .. } => {
+                    format!("--{field}: {}", sentence(Lang::Vi, &refusal))
+                }
+                _ => sentence(Lang::Vi, &refusal),
             };
-            Wrong(field + &sentence(Lang::Vi, &refusal)).into()
+            Wrong(words).into()
         }
         backend::Error::Internal(source) => anyhow!(source),
     }

@@ -1,19 +1,22 @@
-// A judge in a hall without a network: everything is taken along, marked, signed, and arrives later, once.
+// Work where there is no network: everything is taken along, written or marked, and arrives later, once.
 import { expect, test } from "@playwright/test";
-import { World, signIn, taken } from "./world";
+import { World, edition, signIn, taken } from "./world";
 
-let world: World;
+const worlds: World[] = [];
 
-test.beforeEach(async () => {
-  world = await World.start(["demo", "--development"]);
-});
+async function start(command?: string[]): Promise<World> {
+  const world = await World.start(command);
+  worlds.push(world);
+  return world;
+}
 
 test.afterEach(async () => {
-  await world.stop();
+  await worlds.pop()?.stop();
 });
 
 test("a judge marks and signs without a network", async ({ page, context, browser }) => {
-  test.skip(page.viewportSize()?.width === 360, "judges use tablets");
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const world = await start(["demo", "--development"]);
   const people = world.people();
   await signIn(page, world, people.judge!);
   const list = `${world.url}/e/demo-cham/judging`;
@@ -75,5 +78,44 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await later.getByRole("button", { name: "Đăng xuất" }).click();
   await expect(later).not.toHaveURL(/judging/);
   expect(await later.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("hoithi.kept")))).toEqual([]);
-  expect(await later.evaluate(async () => (await caches.has("judging")))).toBe(false);
+  const left = () => later.evaluate(async () => (await (await caches.open("taken along")).keys()).map((request) => request.url));
+  expect(await left()).toEqual([]);
+});
+
+test("an author writes on without a network", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 360, "authors use phones");
+  const world = await start();
+  world.load(edition("thu-nghiem", "TN1", -30, 10));
+  await page.goto(`${world.url}/sign-up`);
+  await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
+  await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
+  await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
+  await page.getByRole("button", { name: "Tạo tài khoản" }).click();
+  await page.getByRole("button", { name: "Giải pháp mới" }).click();
+  await expect(page.getByRole("heading", { name: "Sáu phần của hồ sơ" })).toBeVisible();
+  const dossier = page.url();
+  const along = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("taken./api/task")).length);
+  await expect.poll(along, { timeout: 60_000 }).toBe(6);
+  await world.cut();
+
+  // The dossier and a part that was never opened stand on the phone; so does what is written there.
+  await page.reload();
+  await taken(page);
+  await page.getByRole("link", { name: /^Thông tin chung/ }).click();
+  await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");
+  await expect(page.getByText("Đã lưu trên máy")).toBeVisible();
+  await page.getByRole("button", { name: "Xong phần này" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Tác giả" })).toBeVisible();
+  await page.getByLabel("Họ và tên").first().fill("Trần Thị Ngọc Hạnh");
+  await expect(page.getByText("Đã lưu trên máy")).toBeVisible();
+  await page.goto(dossier);
+  await taken(page);
+  await expect(page.getByText("2 câu trả lời còn chờ trên máy này")).toBeVisible();
+
+  // It arrives by itself, from the list, and the list is made anew.
+  await world.mend();
+  await expect(page.getByText("còn chờ trên máy này")).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { level: 1, name: "Máy tách hạt tiêu" })).toBeVisible();
+  await page.getByRole("link", { name: /^Tác giả/ }).click();
+  await expect(page.getByLabel("Họ và tên").first()).toHaveValue("Trần Thị Ngọc Hạnh");
 });

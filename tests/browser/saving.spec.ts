@@ -2,6 +2,9 @@
 import { expect, test } from "@playwright/test";
 import { World, edition, taken } from "./world";
 
+// A worker's requests cannot be held up by a test.
+test.use({ serviceWorkers: "block" });
+
 let world: World;
 
 test.beforeEach(async ({ page }) => {

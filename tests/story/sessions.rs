@@ -286,7 +286,7 @@ async fn accounts_are_refused_that_cannot_be() {
                 "Vui 2",
                 "vui2@example.vn",
                 PASSWORD,
-                Refusal::invalid("name", Problem::BadCharacters),
+                Refusal::invalid("name", Problem::NotAName),
             ),
             (
                 "Lê\u{7} Vui",

@@ -92,6 +92,11 @@ pub enum Warning {
         ceremony: Date,
         judging_until: Date,
     },
+    /// A phase ends on a day that no milestone names, so that the plan people read says something else.
+    NoMilestone {
+        key: String,
+        date: Date,
+    },
     /// A date lies outside the years of the edition.
     OutsideYears {
         key: String,

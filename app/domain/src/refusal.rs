@@ -107,6 +107,8 @@ pub enum Problem {
     TooLong,
     /// Control characters or other things that do not belong in a text.
     BadCharacters,
+    /// Digits in a person's name, or no letter at all.
+    NotAName,
     NotAPhone,
     PhoneTooShort,
     /// Fewer than 8 characters.

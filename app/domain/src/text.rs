@@ -76,7 +76,7 @@ pub fn title(text: &str) -> Result<String, Problem> {
 pub fn person_name(text: &str) -> Result<String, Problem> {
     let name = line(text, 2, LONGEST_NAME)?;
     if name.chars().any(char::is_numeric) || !name.chars().any(char::is_alphabetic) {
-        return Err(Problem::BadCharacters);
+        return Err(Problem::NotAName);
     }
     Ok(name)
 }

@@ -59,6 +59,9 @@ texts! {
     take_theirs => "Lấy bản kia", "Take the other";
     kept_beside(text: &str) => "Bản chưa lưu được vì ô đã sửa ở nơi khác: {text}", "Not saved because the field was changed elsewhere: {text}";
 
+    unsent(n: usize) => "{n} câu trả lời còn chờ trên máy này", "{n} answer waits on this device" | "{n} answers wait on this device";
+    unsent_text => "Có mạng, máy sẽ tự gửi. Gửi xong mới nộp được.", "They are sent by themselves once there is a network; hand in after that.";
+    unsent_stuck => "Bản trên máy khác bản trên máy chủ hoặc chưa đúng. Mở phần dưới đây để xem.", "What is here differs from the server or cannot be taken. Look at:";
     part_of(n: u32) => "Phần {n} trong 6", "Part {n} of 6";
     question_of(n: usize, of: usize) => "Câu {n} trong {of}", "Question {n} of {of}";
     next_question => "Câu tiếp theo", "Next question";

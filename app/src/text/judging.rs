@@ -30,6 +30,8 @@ texts! {
     note => "Nhận xét", "Note";
     write_note => "Ghi nhận xét", "Write a note";
     others(points: &str) => "Các phiếu khác của anh chị: {points}", "Your other sheets: {points}";
+    range(most: &str) => "Điểm từ 0 đến {most}.", "From 0 to {most} points.";
+    on_step(step: &str) => "Điểm đi theo bước {step}.", "Points go in steps of {step}.";
     total => "Tổng", "Total";
     of_points(most: &str) => "/ {most}", "/ {most}";
     rank_among(rank: usize, of: usize) => "Cao thứ {rank} trong {of} phiếu", "Number {rank} of your {of} sheets";

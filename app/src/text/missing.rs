@@ -1,10 +1,6 @@
 //! What is missing in a dossier, as a line of a list with links.
 
-use domain::{
-    dossier::{Missing, Task},
-    edition::Section,
-    refusal::Problem,
-};
+use domain::{dossier::Missing, edition::Section, refusal::Problem};
 
 use super::{Lang, refusal, texts};
 
@@ -23,6 +19,8 @@ texts! {
     author_share(n: u32) => "Phần đóng góp của tác giả {n}", "Share of author {n}";
     no_picture => "Cần ít nhất một ảnh của giải pháp.", "At least one picture of the solution is needed.";
     no_endorsement => "Chưa có dấu xác nhận của đơn vị.", "The unit has not confirmed yet.";
+    long_title => "Tên dài nhất 300 ký tự. Rút gọn lại.", "At most 300 characters. Shorten it.";
+    share_range => "Phần đóng góp là một số từ 0 đến 100.", "A share is a number from 0 to 100.";
     no_pledge => "Chưa đánh dấu cam kết.", "The pledge has not been given.";
     line(label: &str, problem: &str) => "{label}: {problem}", "{label}: {problem}";
 }
@@ -56,13 +54,15 @@ pub fn label(lang: Lang, key: &str, sections: &[Section]) -> String {
     }
 }
 
-/// What is wrong, without the name of the answer.
-pub fn problem(lang: Lang, missing: &Missing) -> &'static str {
-    match (missing.task, missing.problem) {
-        (Task::Files, Problem::Missing) => no_picture(lang),
-        (Task::Endorsement, Problem::Missing) => no_endorsement(lang),
-        (Task::Pledge, Problem::Missing) => no_pledge(lang),
-        (_, problem) => refusal::problem(lang, problem),
+/// What is wrong with an answer, without its name.
+pub fn problem(lang: Lang, key: &str, problem: Problem) -> &'static str {
+    match (key.rsplit('.').next().unwrap_or(key), problem) {
+        ("files", Problem::Missing) => no_picture(lang),
+        ("endorsement", Problem::Missing) => no_endorsement(lang),
+        ("pledge", Problem::Missing) => no_pledge(lang),
+        ("title", Problem::TooLong) => long_title(lang),
+        ("share", Problem::OutOfRange) => share_range(lang),
+        _ => refusal::problem(lang, problem),
     }
 }
 
@@ -71,6 +71,6 @@ pub fn sentence(lang: Lang, missing: &Missing, sections: &[Section]) -> String {
     line(
         lang,
         &label(lang, &missing.key, sections),
-        problem(lang, missing),
+        problem(lang, &missing.key, missing.problem),
     )
 }

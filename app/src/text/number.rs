@@ -1,6 +1,9 @@
 //! Numbers as people of the language write them.
 
-use domain::time::Left;
+use domain::{
+    page::{FileKind, FileView},
+    time::Left,
+};
 
 use super::Lang;
 
@@ -69,6 +72,17 @@ pub fn size(lang: Lang, bytes: i64) -> String {
         Lang::En => '.',
     };
     format!("{}{mark}{} MB", tenths / 10, tenths % 10)
+}
+
+/// Size of a file, with the pages of a document where they are known: `240 kB, 3 trang`.
+pub fn extent(lang: Lang, file: &FileView) -> String {
+    let size = size(lang, file.size);
+    match (file.kind, file.width, lang) {
+        (FileKind::Picture, ..) | (FileKind::Document, ..=0, _) => size,
+        (FileKind::Document, pages, Lang::Vi) => format!("{size}, {pages} trang"),
+        (FileKind::Document, 1, Lang::En) => format!("{size}, 1 page"),
+        (FileKind::Document, pages, Lang::En) => format!("{size}, {pages} pages"),
+    }
 }
 
 /// What is left until a deadline: `Còn 23 ngày 14 giờ`.

@@ -2,7 +2,7 @@
 
 use domain::refusal::{Problem, Refusal};
 
-use super::{Lang, names, texts};
+use super::{Lang, missing, names, texts};
 use crate::error::ApiError;
 
 texts! {
@@ -120,6 +120,40 @@ fn prize_named(lang: Lang, name: &str) -> &str {
     }
 }
 
+/// What is wrong with one field, with its name as forms show it.
+pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
+    let problem = missing::problem(lang, field, what);
+    let (vi, en) = match field {
+        "login" => ("Số điện thoại hoặc email", "Phone or e-mail"),
+        "password" => ("Mật khẩu", "Password"),
+        "name" => ("Họ và tên", "Full name"),
+        "position" => ("Chức vụ", "Position"),
+        "reason" => ("Lý do", "Reason"),
+        "remark" => ("Nhận xét", "Remark"),
+        "until" => ("Hạn bổ sung", "Date"),
+        "caption" => ("Ghi chú", "Caption"),
+        "number" => ("Số quyết định", "Number of the decision"),
+        "date" => ("Ngày quyết định", "Date of the decision"),
+        "issuer" => ("Cơ quan ban hành", "Issued by"),
+        "groups" => ("Nhóm chấm", "Groups"),
+        "edition" => ("Kỳ hội thi", "Edition"),
+        _ => {
+            let name = missing::label(lang, field, &[]);
+            // A question of the description stands alone on its page.
+            return if name == field || field.starts_with("section.") {
+                problem.to_owned()
+            } else {
+                missing::line(lang, &name, problem)
+            };
+        }
+    };
+    let name = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    missing::line(lang, name, problem)
+}
+
 /// What is wrong with one field.
 pub fn problem(lang: Lang, problem: Problem) -> &'static str {
     let (vi, en) = match problem {
@@ -129,6 +163,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
         Problem::BadCharacters => (
             "Có ký tự lạ không dùng được. Gõ lại mục này.",
             "There are characters that cannot be used. Type it again.",
+        ),
+        Problem::NotAName => (
+            "Họ tên chỉ gồm chữ cái, không có chữ số.",
+            "A name has letters only, no digits.",
         ),
         Problem::NotAPhone => (
             "Số điện thoại chỉ gồm chữ số.",
@@ -156,7 +194,7 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
         ),
         Problem::NotANumber => ("Mục này phải là số.", "A number is needed here."),
         Problem::OutOfRange => (
-            "Con số vượt mức cho phép.",
+            "Con số nằm ngoài mức cho phép.",
             "The number is outside what is allowed.",
         ),
         Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),

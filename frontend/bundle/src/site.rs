@@ -128,9 +128,9 @@ impl Site {
     }
 }
 
-/// Addresses of what a judge's pages load: everything but the chunks of other areas.
+/// Addresses of what every page loads; a page that is taken along adds the chunks that it runs on.
 fn offline_files(pkg: &str, files: &[String]) -> Vec<String> {
-    let others = ["split_author", "split_public", "split_staff"];
+    let others = ["split_", "chunk_", "print."];
     files
         .iter()
         .filter(|name| !others.iter().any(|other| name.starts_with(other)))

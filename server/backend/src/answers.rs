@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    dossier::{self, Answer, Task},
+    dossier::{self, Answer, Answers, Missing, Task},
     page::{EventKind, author::Saved},
     policy::{Action, Actor},
-    refusal::Refusal,
+    refusal::{Problem, Refusal},
     time::Timestamp,
 };
 
@@ -80,6 +80,8 @@ impl Backend {
     ///
     /// Everything that fits is saved even when something else is refused. A text that lost against a newer one is
     /// kept under `KEY.other`, and the answer is [`Refusal::Stale`]; saving on the newer version settles it.
+    /// An answer that no contest would take is saved, too, and refused, so that its author mends it while it is
+    /// in sight; one that is only missing or still short may wait.
     pub async fn save_task(
         &self,
         actor: &Actor,
@@ -132,11 +134,12 @@ impl Backend {
             self.after_saving(&mut tx, actor, &found, task, &written, now)
                 .await?;
         }
+        let saved = tx.answers_of_entry(&found.entry.id).await?;
         tx.commit().await?;
-        match refused {
-            Some(refusal) => Err(refusal.into()),
-            None => Ok(following(task)),
+        if let Some(refusal) = refused.or_else(|| wrong(&found, task, &saved, now)) {
+            return Err(refusal.into());
         }
+        Ok(following(task))
     }
 
     async fn after_saving(
@@ -164,6 +167,19 @@ impl Backend {
         }
         Ok(())
     }
+}
+
+/// The first answer of the task that is wrong as it stands.
+fn wrong(found: &Found, task: Task, saved: &Answers, now: Timestamp) -> Option<Refusal> {
+    let unfinished = |missing: &Missing| match missing.problem {
+        Problem::Missing => true,
+        Problem::TooShort => missing.key.starts_with("section."),
+        _ => false,
+    };
+    dossier::missing(&found.edition.spec, saved, 0, false, now.date())
+        .into_iter()
+        .find(|missing| missing.task == task && !unfinished(missing))
+        .map(|missing| Refusal::invalid(&missing.key, missing.problem))
 }
 
 /// The task after this one.

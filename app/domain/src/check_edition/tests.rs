@@ -220,6 +220,15 @@ fn unlikely_dates_and_names_are_warned_of() {
         ceremony: date("1/5/2023"),
         judging_until: date("20/5/2024"),
     }));
+    let unnamed = |list: &[Warning]| {
+        let named = list.iter().filter_map(|warning| match warning {
+            Warning::NoMilestone { key, .. } => Some(key.clone()),
+            _ => None,
+        });
+        named.collect::<Vec<_>>()
+    };
+    assert_eq!(unnamed(&list), ["phases.judging_until"]);
+    assert!(unnamed(&warnings(&loc_ninh())).is_empty());
     assert!(list.contains(&Warning::OutsideYears {
         key: "phases.judging_until".into(),
         date: date("20/5/2024"),

@@ -20,6 +20,7 @@ pub fn warnings(edition: &Edition) -> Vec<Warning> {
     list.extend(edition.legal_bases.iter().filter_map(year_of_basis));
     list.extend(report_days(edition));
     list.extend(order_of_phases(edition));
+    list.extend(no_milestone(edition));
     list.extend(outside_years(edition));
     list.extend(same_names(edition));
     list.extend(samples(edition));
@@ -70,6 +71,24 @@ fn order_of_phases(edition: &Edition) -> impl Iterator<Item = Warning> {
             judging_until: phases.judging_until,
         });
     judging.into_iter().chain(ceremony)
+}
+
+fn no_milestone(edition: &Edition) -> impl Iterator<Item = Warning> + '_ {
+    let phases = &edition.phases;
+    let named = |date: &Date| {
+        let mut milestones = edition.milestones.iter();
+        edition.milestones.is_empty() || milestones.any(|milestone| milestone.until == *date)
+    };
+    [
+        ("phases.entries_until", phases.entries_until),
+        ("phases.judging_until", phases.judging_until),
+    ]
+    .into_iter()
+    .filter(move |(_, date)| !named(date))
+    .map(|(key, date)| Warning::NoMilestone {
+        key: key.to_owned(),
+        date,
+    })
 }
 
 fn outside_years(edition: &Edition) -> Vec<Warning> {

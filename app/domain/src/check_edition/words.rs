@@ -111,6 +111,11 @@ impl Display for Warning {
                 ceremony.text(),
                 judging_until.text()
             ),
+            Self::NoMilestone { key, date } => write!(
+                f,
+                "{key}: không có mốc thời gian nào kết thúc ngày {}",
+                date.text()
+            ),
             Self::OutsideYears { key, date, years } => write!(
                 f,
                 "{key}: ngày {} nằm ngoài các năm {years} của hội thi",

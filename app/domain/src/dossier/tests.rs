@@ -106,7 +106,7 @@ fn every_rule_names_its_place() {
         ("made", "lâu rồi", Problem::NotAMonth),
         ("phone", "0912", Problem::PhoneTooShort),
         ("phone", "gọi anh Ba", Problem::NotAPhone),
-        ("author.1.name", "Trần 2", Problem::BadCharacters),
+        ("author.1.name", "Trần 2", Problem::NotAName),
         ("author.1.name", "", Problem::Missing),
         ("author.2.share", "", Problem::Missing),
         ("author.2.share", "nửa", Problem::NotANumber),

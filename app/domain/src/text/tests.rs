@@ -39,8 +39,8 @@ fn names() {
     assert_eq!(person_name("  Lê   Văn  Vui "), Ok("Lê Văn Vui".into()));
     assert_eq!(person_name(""), Err(Problem::Missing));
     assert_eq!(person_name("A"), Err(Problem::TooShort));
-    assert_eq!(person_name("…."), Err(Problem::BadCharacters));
-    assert_eq!(person_name("Lê Văn 2"), Err(Problem::BadCharacters));
+    assert_eq!(person_name("…."), Err(Problem::NotAName));
+    assert_eq!(person_name("Lê Văn 2"), Err(Problem::NotAName));
 }
 
 #[test]

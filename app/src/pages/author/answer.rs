@@ -14,6 +14,7 @@ use crate::{
     components::{Button, Notice, NoticeKind, SaveState},
     context::lang,
     error::ApiError,
+    routes,
     saving::{Outcome, SelfSaving, Sender},
     text,
 };
@@ -42,6 +43,15 @@ impl Answering {
         )
     }
 
+    /// Where to go on after this task: to the next one, or back to the dossier.
+    pub(super) fn onward(&self) -> String {
+        let entry = self.page.entry.id.as_str();
+        self.page.following.map_or_else(
+            || routes::entry(entry),
+            |task| routes::task(entry, task.code()),
+        )
+    }
+
     /// What is wrong with a key, until the person changes the field.
     pub(super) fn error(&self, key: &str, field: SelfSaving) -> Signal<Option<String>> {
         let lang = lang();
@@ -53,20 +63,16 @@ impl Answering {
             .cloned();
         let first = field.text.get_untracked();
         let shown = found.filter(|_| self.strict || !first.trim().is_empty());
-        let words = shown.map(|missing: Missing| text::missing::problem(lang, &missing).to_owned());
+        let words = shown.map(|missing: Missing| {
+            text::missing::problem(lang, &missing.key, missing.problem).to_owned()
+        });
         let (page, key) = (Arc::clone(&self.page), key.to_owned());
         let typed = move || {
             // While somebody types, nothing they have not finished is wrong.
             let rests = field.state.get() == SaveState::Saved;
             let wrong = |text: &String| wrong_answer(&page.rules, &page.sections, &key, text);
             let problem = field.text.with(wrong).filter(|_| rests)?;
-            let task = page.task;
-            let missing = Missing {
-                task,
-                key: key.clone(),
-                problem,
-            };
-            Some(text::missing::problem(lang, &missing).to_owned())
+            Some(text::missing::problem(lang, &key, problem).to_owned())
         };
         Signal::derive(move || {
             let refused = field

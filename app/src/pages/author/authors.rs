@@ -75,9 +75,11 @@ pub(super) fn authors(answering: Answering) -> Body {
             <span class="small soft">{text::author::share_hint(lang)}</span>
         </p>
         <Show when=move || shown.get() < most>
-            <Button icon=IconName::Plus on_click=move |()| shown.update(|shown| *shown += 1)>
-                {text::author::add_author(lang)}
-            </Button>
+            <div class="live">
+                <Button icon=IconName::Plus on_click=move |()| shown.update(|shown| *shown += 1)>
+                    {text::author::add_author(lang)}
+                </Button>
+            </div>
         </Show>
     }
     .into_any();

@@ -8,6 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::unsent::{Unsent, UnsentNotice};
 use crate::{
     components::{
         AuthorLayout, Button, ButtonKind, ErrorSummary, Fact, Fault, IconName, NavLink, Notice,
@@ -34,6 +35,7 @@ pub fn check(page: CheckPage) -> AnyView {
         entry.title.clone()
     };
     let posting = Posting::to("submit_entry");
+    let unsent = Unsent::of(&id);
     let ready = page.missing.is_empty();
     let faults: Vec<_> = page
         .missing
@@ -65,12 +67,13 @@ pub fn check(page: CheckPage) -> AnyView {
         });
     let back = NavLink::new(text::author::dossier(lang), routes::entry(&id));
     let hand_in = id.clone();
+    let may_submit = entry.may_submit;
     let bar = open.then(|| {
         view! {
             {(!ready).then(|| view! { <p class="small soft">{text::author::not_yet(lang)}</p> })}
             <PostForm posting=posting>
                 <input type="hidden" name="entry" value=hand_in.clone() />
-                <Button kind=ButtonKind::Main full=true submit=true icon=IconName::Send busy=posting.busy disabled=!ready || !entry.may_submit>
+                <Button kind=ButtonKind::Main full=true submit=true icon=IconName::Send busy=posting.busy disabled=Signal::derive(move || !ready || !may_submit || unsent.count.get() > 0)>
                     {text::author::hand_in(lang)}
                 </Button>
             </PostForm>
@@ -138,6 +141,7 @@ pub fn check(page: CheckPage) -> AnyView {
                 <p class="small soft">{text::author::check_heading(lang)}</p>
                 <h1>{title}</h1>
             </div>
+            <UnsentNotice unsent=unsent />
             {verdict}
             {follow}
             <Part id=id.clone() task=Task::General editable=entry.may_edit>

@@ -45,7 +45,6 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
     let key = format!("section.{}", section.code);
     let field = answering.field(&key);
     let entry = answering.page.entry.id.as_str().to_owned();
-    let posting = Posting::to("save_task");
     let here = |number: usize| routes::question(&entry, number);
     let back = (number > 1).then(|| {
         view! { <LinkButton href=here(number - 1) icon=IconName::ArrowLeft label=text::author::previous_question(lang) /> }
@@ -58,11 +57,9 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
     let then = if number < of {
         here(number + 1)
     } else {
-        answering.page.following.map_or_else(
-            || routes::entry(&entry),
-            |task| routes::task(&entry, task.code()),
-        )
+        answering.onward()
     };
+    let posting = Posting::to("save_task").or_offline(then.clone());
     let on = if answering.page.entry.may_edit {
         view! {
             <Button kind=ButtonKind::Main full=true submit=true form="task" busy=posting.busy>

@@ -7,7 +7,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::sign::EntryTag;
+use super::{
+    sign::EntryTag,
+    unsent::{Unsent, UnsentNotice},
+};
 use crate::{
     components::{
         AuthorLayout, ButtonKind, Confirm, Dimension, ErrorSummary, Event, Events, Fact, Item,
@@ -15,6 +18,7 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
+    offline,
     pages::page::{frame, title as page_title},
     routes,
     text::{self, Lang},
@@ -64,6 +68,8 @@ pub fn dossier(page: DossierPage) -> AnyView {
         }),
         _ => None,
     };
+    offline::take_entry(entry.id.as_str());
+    let unsent = Unsent::of(entry.id.as_str());
     let done = page
         .tasks
         .iter()
@@ -157,6 +163,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
                 <h1>{title}</h1>
                 {(open && entry.may_submit).then(|| view! { <Dimension text=text::number::left(lang, entry.left) /> })}
             </div>
+            <UnsentNotice unsent=unsent />
             {notice}
             <TitleBlock>
                 <Fact label=text::author::draft_code(lang)>{entry.code.clone()}</Fact>

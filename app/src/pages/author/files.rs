@@ -95,7 +95,7 @@ pub(super) fn line(answering: &Answering, file: FileView) -> AnyView {
             <div class="figure">{figure}</div>
             <div>
                 <b>{heading}</b>
-                <p class="small soft">{file.name.clone()} ", " {text::number::size(lang, file.size)}</p>
+                <p class="small soft">{file.name.clone()} ", " {text::number::extent(lang, &file)}</p>
                 <a class="small" href=format!("/files/{}", file.id) rel="external">
                     {text::common::download(lang)}
                 </a>

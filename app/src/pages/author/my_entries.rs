@@ -15,6 +15,7 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
+    offline,
     pages::page::{frame, title as page_title},
     routes, text,
 };
@@ -30,6 +31,9 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
         .map(|viewer| viewer.name.clone())
         .unwrap_or_default();
     let none = page.entries.is_empty();
+    if !none {
+        offline::take_entries();
+    }
     let cards = page
         .entries
         .into_iter()

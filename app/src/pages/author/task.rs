@@ -17,6 +17,7 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
+    offline,
     pages::page::{frame, title as page_title},
     routes,
     saving::SelfSaving,
@@ -61,6 +62,7 @@ pub(super) fn TaskFrame(
 ) -> impl IntoView {
     let lang = lang();
     let entry = &answering.page.entry;
+    offline::take_this_page();
     let named = page_title(&answering.page.head, &heading);
     let locked = (!entry.may_edit)
         .then(|| view! { <Notice kind=NoticeKind::Info title=text::author::read_only(lang) /> });
@@ -88,7 +90,7 @@ pub(super) fn TaskFrame(
 fn form(answering: Answering, body: Body) -> AnyView {
     let lang = lang();
     let task = answering.page.task;
-    let posting = Posting::to("save_task");
+    let posting = Posting::to("save_task").or_offline(answering.onward());
     let entry = answering.page.entry.id.to_string();
     let bar = answering.page.entry.may_edit.then(|| {
         view! {
@@ -162,13 +164,8 @@ fn pledge(answering: Answering) -> Body {
 #[component]
 pub(super) fn Onward(answering: Answering) -> impl IntoView {
     let lang = lang();
-    let entry = answering.page.entry.id.as_str();
-    let href = answering.page.following.map_or_else(
-        || routes::entry(entry),
-        |task| routes::task(entry, task.code()),
-    );
     view! {
-        <LinkButton href=href kind=ButtonKind::Main full=true>
+        <LinkButton href=answering.onward() kind=ButtonKind::Main full=true>
             {text::author::part_done(lang)}
         </LinkButton>
     }

@@ -17,11 +17,8 @@ use crate::{
         NoticeKind, Progress,
     },
     context::lang,
-    judging::{
-        offline,
-        outbox::{Outbox, Stand},
-    },
-    routes, text,
+    judging::outbox::{Outbox, Stand},
+    offline, routes, text,
 };
 
 /// The page.
@@ -56,7 +53,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
         }
     });
     let of_sheets = open.len();
-    let taken = offline::take_along(&edition, ids(&open));
+    let taken = offline::take_sheets(&edition, ids(&open));
     let line = |line: SheetLine| entry(&edition, line, outbox);
     let signed: Vec<AnyView> = signed.into_iter().map(line).collect();
     let open: Vec<AnyView> = open.into_iter().map(line).collect();

@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::{edition::Criterion, page::judging::SheetPage, points::Points};
+use domain::{
+    edition::Criterion,
+    page::judging::SheetPage,
+    points::Points,
+    refusal::{Problem, Refusal},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -95,20 +100,25 @@ pub(super) fn CriterionFields(
         }
     });
     let error = Signal::derive(move || {
-        if let Some(refusal) = mark.refusal.get() {
-            return Some(text::refusal::sentence(lang, &refusal));
+        let told = |problem| match problem {
+            Problem::OutOfRange => text::judging::range(lang, &most.text()),
+            Problem::OffStep => text::judging::on_step(lang, &step.text()),
+            other => text::refusal::problem(lang, other).to_owned(),
+        };
+        match mark.refusal.get() {
+            Some(Refusal::Invalid { problem, .. }) => return Some(told(problem)),
+            Some(refusal) => return Some(text::refusal::sentence(lang, &refusal)),
+            None => {}
         }
         let typed = mark.text.get();
         let problem = match Points::parse(&typed) {
             _ if typed.trim().is_empty() => return None,
-            None => domain::refusal::Problem::NotANumber,
-            Some(points) if points > most => domain::refusal::Problem::OutOfRange,
-            Some(points) if step.0 > 0 && points.0 % step.0 != 0 => {
-                domain::refusal::Problem::OffStep
-            }
+            None => Problem::NotANumber,
+            Some(points) if points > most => Problem::OutOfRange,
+            Some(points) if step.0 > 0 && points.0 % step.0 != 0 => Problem::OffStep,
             Some(_) => return None,
         };
-        Some(text::refusal::problem(lang, problem).to_owned())
+        Some(told(problem))
     });
     let saving = Signal::derive(move || {
         match mark.state.get() {

@@ -83,14 +83,17 @@ impl Backend {
         permit_sheet(actor, Action::ReadSheet, &edition, &row, now)?;
         let spec = &edition.spec;
 
-        let list = tx.sheets_of_judge(&spec.code, account.as_str()).await?;
+        let mut list = tx.sheets_of_judge(&spec.code, account.as_str()).await?;
+        list.retain(|other| other.stand.counts() || other.id == row.id);
         let events = tx.events_of_judge(&spec.code, account.as_str()).await?;
         let (own, others) = split(&events, &row.id);
         let rubric = rubric_of(&mut tx, &edition, own.first().copied()).await?;
         let sheet = Sheet::of(own);
         let answers = tx.answers_of_entry(&row.entry).await?;
         let authors = tx.authors_of_entry(&row.entry).await?;
-        let files = tx.files_of_entry(&row.entry).await?;
+        let mut files = tx.files_of_entry(&row.entry).await?;
+        // What the unit stamped is the secretariat's to read.
+        files.retain(|file| !file.endorsement);
 
         let counted: Vec<&Sheet> = others.values().filter(|sheet| sheet.counts()).collect();
         let place = list

@@ -221,7 +221,7 @@ impl Tx {
     ) -> Result<Option<FileAccess>> {
         let row = on!(self, c => sqlx::query_as::<_, AccessRow>(
             "SELECT file.id, file.entry, file.kind, file.name, file.media, entry.edition, entry.owner, entry.unit,
-             EXISTS (SELECT 1 FROM sheet WHERE sheet.entry = entry.id AND sheet.judge = $2) AS judges
+             NOT file.endorsement AND EXISTS (SELECT 1 FROM sheet WHERE sheet.entry = entry.id AND sheet.judge = $2) AS judges
              FROM file JOIN entry ON entry.id = file.entry
              WHERE file.id = $1 AND file.removed_at IS NULL",
         )

@@ -156,7 +156,7 @@ fn shown(file: FileView) -> AnyView {
         .into_any(),
         FileKind::Document => view! {
             <LinkButton href=routes::file(file.id.as_str()) icon=IconName::FileText download=true>
-                {file.name}
+                {file.name.clone()} " (" {text::number::extent(lang(), &file)} ")"
             </LinkButton>
         }
         .into_any(),

@@ -47,9 +47,10 @@ pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
         .filter(|file| file.kind == FileKind::Document)
         .map(|file| {
             let name = file.name.clone();
+            let extent = text::number::extent(lang, file);
             view! {
                 <LinkButton href=routes::file(file.id.as_str()) icon=IconName::FileText download=true>
-                    {name}
+                    {name} " (" {extent} ")"
                 </LinkButton>
             }
         })

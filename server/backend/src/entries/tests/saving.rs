@@ -101,6 +101,18 @@ async fn two_devices_never_overwrite_each_other() {
         refusal(bad),
         Refusal::invalid("title", Problem::BadCharacters)
     );
+    // So is an answer that no contest would take, which is saved as typed.
+    let (answers, mut base) = form("Máy gieo ngô và đậu", "13/2022", 3);
+    base.insert("made".to_owned(), 2);
+    let wrong = backend
+        .save_task(author, &entry, "general", &answers, &base)
+        .await;
+    assert_eq!(refusal(wrong), Refusal::invalid("made", Problem::NotAMonth));
+    let page = backend
+        .task_page(author, &entry, "general")
+        .await
+        .expect("a page");
+    assert_eq!(page.answers["made"].text, "13/2022");
     for (key, text, why) in [
         ("nonsense", "x", Refusal::BadRequest),
         ("author.99.name", "x", Refusal::BadRequest),

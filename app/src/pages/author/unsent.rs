@@ -1,0 +1,141 @@
+//! Answers that wait on this device while their own page is closed: they are sent from here, and this says so.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use domain::{dossier::Task, page::author::Saved};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use crate::{
+    api,
+    components::{Notice, NoticeKind},
+    context::lang,
+    error::ApiError,
+    routes,
+    saving::kept,
+    text,
+};
+
+/// How often what waits is tried again, in milliseconds.
+const AGAIN: u64 = 4_000;
+
+/// The answers of one entry that wait.
+#[derive(Clone, Copy)]
+pub(super) struct Unsent {
+    /// How many there are.
+    pub(super) count: RwSignal<usize>,
+    /// Tasks with an answer that its author must look at: the server has another one, or a rule said no.
+    stuck: RwSignal<BTreeSet<Task>>,
+    entry: StoredValue<String>,
+    busy: StoredValue<bool>,
+}
+
+impl Unsent {
+    /// Looks at once, and tries until nothing waits; the page is read anew once everything has arrived.
+    pub(super) fn of(entry: &str) -> Self {
+        let unsent = Self {
+            count: RwSignal::new(0),
+            stuck: RwSignal::default(),
+            entry: StoredValue::new(entry.to_owned()),
+            busy: StoredValue::new(false),
+        };
+        Effect::new(move |_| {
+            unsent.go();
+            let online = window_event_listener(ev::online, move |_| unsent.go());
+            let timer = set_interval_with_handle(move || unsent.go(), Duration::from_millis(AGAIN));
+            on_cleanup(move || {
+                online.remove();
+                if let Ok(timer) = timer {
+                    timer.clear();
+                }
+            });
+        });
+        unsent
+    }
+
+    fn go(self) {
+        let Some(entry) = self.entry.try_get_value() else {
+            return;
+        };
+        self.count.set(kept::waiting(&format!("{entry}.")).len());
+        if self.busy.get_value() || self.count.get_untracked() == 0 {
+            return;
+        }
+        self.busy.set_value(true);
+        spawn_local(async move {
+            let arrived = self.send(&entry).await;
+            self.busy.try_set_value(false);
+            let left = kept::waiting(&format!("{entry}.")).len();
+            self.count.try_set(left);
+            if arrived && left == 0 {
+                let _ = window().location().reload();
+            }
+        });
+    }
+
+    /// Sends what waits, oldest first; says whether something has arrived.
+    async fn send(self, entry: &str) -> bool {
+        let (mut arrived, mut stuck) = (false, BTreeSet::new());
+        for waiting in kept::waiting(&format!("{entry}.")) {
+            let key = waiting.name.strip_prefix(&format!("{entry}."));
+            let key = key.unwrap_or_default().to_owned();
+            let task = task_of(&key);
+            let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
+            match api::author::save_answer(entry.to_owned(), key, text, base).await {
+                Ok(Saved::Done { version, .. }) => {
+                    waiting.arrived(version);
+                    arrived = true;
+                }
+                Err(ApiError::Offline) => break,
+                // Kept, so that its own page shows it with the words that belong there.
+                Ok(Saved::Conflict { .. }) | Err(ApiError::Refused(_)) => {
+                    stuck.insert(task);
+                }
+            }
+        }
+        self.stuck.try_set(stuck);
+        arrived
+    }
+}
+
+/// The task that a key names by its first word.
+fn task_of(key: &str) -> Task {
+    match key.split('.').next() {
+        Some("author") => Task::Authors,
+        Some("section") => Task::Description,
+        Some("pledge") => Task::Pledge,
+        _ => Task::General,
+    }
+}
+
+/// Says how many answers wait, and where the author must look.
+#[component]
+pub(super) fn UnsentNotice(unsent: Unsent) -> impl IntoView {
+    let lang = lang();
+    move || {
+        let count = unsent.count.get();
+        let links = unsent.stuck.with(|tasks| {
+            tasks
+                .iter()
+                .map(|task| {
+                    let href = unsent
+                        .entry
+                        .with_value(|entry| routes::task(entry, task.code()));
+                    view! { <li><a href=href>{text::names::task(lang, *task)}</a></li> }
+                })
+                .collect_view()
+        });
+        let words = if unsent.stuck.with(BTreeSet::is_empty) {
+            text::author::unsent_text(lang)
+        } else {
+            text::author::unsent_stuck(lang)
+        };
+        (count > 0).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Warn title=text::author::unsent(lang, count)>
+                    <p>{words}</p>
+                    <ul class="bulleted">{links}</ul>
+                </Notice>
+            }
+        })
+    }
+}
