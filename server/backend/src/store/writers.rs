@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 /// The line in front of a database.
 #[derive(Clone)]
 pub(super) struct Writers {
-    options: SqliteConnectOptions,
+    options: Arc<SqliteConnectOptions>,
     desk: Arc<Mutex<Desk>>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) struct Writer {
 impl Writers {
     pub(super) fn of(options: SqliteConnectOptions) -> Self {
         Self {
-            options,
+            options: Arc::new(options),
             desk: Arc::default(),
         }
     }
