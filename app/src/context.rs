@@ -102,3 +102,21 @@ pub fn print_styles() -> String {
         |styles| styles.0,
     )
 }
+
+/// What whole addresses of this site begin with, as the server says it; empty when it is not configured.
+#[derive(Clone)]
+pub struct Origin(pub String);
+
+/// What whole addresses of this site begin with; only what is written for other programs needs it.
+pub fn origin() -> String {
+    use_context::<Origin>().map_or_else(
+        || {
+            if cfg!(target_arch = "wasm32") {
+                window().location().origin().unwrap_or_default()
+            } else {
+                String::new()
+            }
+        },
+        |origin| origin.0,
+    )
+}

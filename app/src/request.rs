@@ -17,7 +17,7 @@ use leptos_axum::ResponseOptions;
 use leptos_router::location::Url;
 
 use crate::{
-    context::{Answer, Caller, FORM_HEADER, PrintStyles, Typed},
+    context::{Answer, Caller, FORM_HEADER, Origin, PrintStyles, Typed},
     error::ApiError,
     shell::{Site, address},
     text::Lang,
@@ -47,6 +47,9 @@ pub struct Request {
     pub secure: bool,
     /// What addresses begin with that leave this site, as in QR codes: `https://hoithi.example`.
     pub origin: String,
+    /// The same as far as it is configured, else empty: pages that are kept for everybody must not repeat what one
+    /// request claims of it.
+    pub known_origin: String,
     /// Names the request in the log and for a person who reports an error.
     pub id: String,
 }
@@ -67,6 +70,7 @@ pub fn provide(backend: &Backend, site: &Arc<Site>) {
     let language = cookie(&parts, LANGUAGE_COOKIE).and_then(Lang::parse);
     provide_context(language.unwrap_or_default());
     if let Some(request) = parts.extensions.get::<Request>() {
+        provide_context(Origin(request.known_origin.clone()));
         provide_context(request.clone());
     }
     if let Some(nonce) = parts.extensions.get::<Nonce>() {

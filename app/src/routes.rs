@@ -94,6 +94,14 @@ paths! {
     rules(code) => "/e/{code}/rules";
     results(code) => "/e/{code}/results";
     result(code, entry) => "/e/{code}/results/{entry}";
+    /// A version of the results as data; not pages. `kind` is `csv` or `json`.
+    results_file(code, kind) => "/e/{code}/results.{kind}";
+    /// What was published, for feed readers; not a page.
+    feed(code) => "/e/{code}/feed.xml";
+    /// The picture that stands for the results where somebody shares them.
+    results_card(code) => "/e/{code}/card.png";
+    /// The same for one awarded entry.
+    result_card(code, entry) => "/e/{code}/results/{entry}/card.png";
     unit(code) => "/e/{code}/unit";
     unit_list(code) => "/e/{code}/unit/print";
     desk(code) => "/e/{code}/desk";

@@ -165,6 +165,9 @@ enum Export {
         /// The ZIP file to write
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// Number of a version of the results; without it the last one
+        #[arg(long, value_name = "N")]
+        version: Option<i64>,
     },
 }
 
@@ -256,9 +259,11 @@ async fn execute(cli: Cli) -> Result<()> {
             ledger::verify(&backend, what.edition.as_deref(), what.head.as_deref()).await
         }
         Command::Replay { bundle } => ledger::replay(&bundle),
-        Command::Export(Export::Bundle { edition, out }) => {
-            ledger::export(&run::open(place).await?, &edition, &out).await
-        }
+        Command::Export(Export::Bundle {
+            edition,
+            out,
+            version,
+        }) => ledger::export(&run::open(place).await?, &edition, version, &out).await,
     }
 }
 

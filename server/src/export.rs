@@ -19,6 +19,8 @@ use domain::{
     page::secretariat::ScreeningQuery, points::Points, refusal::Refusal, time::Timestamp,
 };
 
+use serde::Deserialize;
+
 use crate::{
     cookie,
     files::{attachment, shows},
@@ -120,6 +122,37 @@ pub(crate) async fn unit_csv(
     unit(backend, asked, edition, &headers, Kind::Csv).await
 }
 
+/// A version of the published results is asked for.
+#[derive(Default, Deserialize)]
+pub(crate) struct OfVersion {
+    #[serde(default)]
+    pub(crate) version: String,
+}
+
+/// `GET /e/{edition}/results.csv`: a version of the published results, which everybody may keep.
+pub(crate) async fn results_csv(
+    State(backend): State<Backend>,
+    Extension(asked): Extension<Asked>,
+    Path(edition): Path<String>,
+    query: Result<Query<OfVersion>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let Ok(Query(query)) = query else {
+        return Refused(Refusal::BadRequest).into_response();
+    };
+    let read = backend
+        .results_data(&asked.actor, &edition, &query.version)
+        .await
+        .map(|data| lists::results(&data, lang(&headers)));
+    let is_there = read.is_ok();
+    let mut response = answer(read, &headers, Kind::Csv, &routes::results(&edition));
+    if is_there {
+        let public = HeaderValue::from_static("no-cache");
+        response.headers_mut().insert(header::CACHE_CONTROL, public);
+    }
+    response
+}
+
 async fn screening(
     State(backend): State<Backend>,
     Extension(asked): Extension<Asked>,
@@ -166,7 +199,7 @@ async fn unit(
     answer(read, headers, kind, &routes::unit(&edition))
 }
 
-fn lang(headers: &HeaderMap) -> Lang {
+pub(crate) fn lang(headers: &HeaderMap) -> Lang {
     cookie::get(headers, LANGUAGE_COOKIE)
         .and_then(Lang::parse)
         .unwrap_or_default()

@@ -20,6 +20,7 @@ mod refused; // A refusal on its way out.
 mod session; // Who asks.
 
 mod assets; // The built site.
+mod card; // Pictures of results for whoever shares them.
 mod cookie;
 mod encoding;
 mod export; // Lists to take along.
@@ -27,6 +28,7 @@ mod files; // Uploading and reading files.
 mod healthz;
 mod import; // A spreadsheet on its way in.
 mod language;
+mod open_data; // Published results for other programs.
 mod uploads; // Resumable uploads.
 
 pub use cli::main;

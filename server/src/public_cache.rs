@@ -22,7 +22,7 @@ use axum::{
     extract::Request,
     http::{
         HeaderMap, Method, StatusCode,
-        header::{ACCEPT_ENCODING, SET_COOKIE},
+        header::{ACCEPT_ENCODING, CONTENT_TYPE, SET_COOKIE},
     },
     response::{IntoResponse as _, Response},
 };
@@ -276,14 +276,19 @@ async fn page(site: Router, mut request: Request) -> Result<Page, Response> {
     };
     let (parts, body) = response.into_parts();
     let broken = || Refused(Refusal::Internal(String::new())).into_response();
-    let html = axum::body::to_bytes(body, usize::MAX)
+    let body = axum::body::to_bytes(body, usize::MAX)
         .await
         .map_err(|error| {
             tracing::error!(%error, "a public page ended early");
             broken()
         })?;
-    let html = String::from_utf8_lossy(&html);
-    Page::of(parts.headers, &html, &nonce).ok_or_else(broken)
+    let kind = parts.headers.get(CONTENT_TYPE);
+    let page = if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        Page::of(parts.headers, &String::from_utf8_lossy(&body), &nonce)
+    } else {
+        Page::of_bytes(parts.headers, body)
+    };
+    page.ok_or_else(broken)
 }
 
 async fn render(site: Router, request: Request) -> Response {

@@ -30,11 +30,12 @@ use tower_http::{
 
 use crate::{
     assets::{self, Assets},
-    export, files,
+    card, export, files,
     front::Front,
     healthz::healthz,
     import, language,
     middleware::{refusals, request_id::RequestIds, same_origin, security_headers, whole_body},
+    open_data,
     public_cache::PublicCache,
     refused::Refused,
     session::{self, Session},
@@ -111,6 +112,11 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/e/{edition}/screening.csv", get(export::screening_csv))
         .route("/e/{edition}/ranking.xlsx", get(export::ranking_xlsx))
         .route("/e/{edition}/ranking.csv", get(export::ranking_csv))
+        .route("/e/{edition}/results.csv", get(export::results_csv))
+        .route("/e/{edition}/results.json", get(open_data::results_json))
+        .route("/e/{edition}/feed.xml", get(open_data::feed))
+        .route("/e/{edition}/card.png", get(card::results))
+        .route("/e/{edition}/results/{code}/card.png", get(card::result))
         .route("/e/{edition}/unit.xlsx", get(export::unit_xlsx))
         .route("/e/{edition}/unit.csv", get(export::unit_csv))
         .with_state(backend.clone())

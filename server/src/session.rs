@@ -54,6 +54,7 @@ pub(crate) async fn layer(
     let asked = Asked {
         actor,
         origin: origin(request.headers(), client, &session.settings),
+        known_origin: known_origin(&session.settings),
         address: client.address.to_string(),
         secure: client.secure_cookies,
         id: id.unwrap_or_default(),
@@ -62,10 +63,17 @@ pub(crate) async fn layer(
     next.run(request).await
 }
 
+/// What the addresses of this site begin with, when it is configured.
+fn known_origin(settings: &Settings) -> String {
+    let url = settings.public_url.as_ref().map(ToString::to_string);
+    url.map_or_else(String::new, |url| url.trim_end_matches('/').to_owned())
+}
+
 /// What the addresses of this site begin with.
 fn origin(headers: &HeaderMap, client: Client, settings: &Settings) -> String {
-    if let Some(url) = &settings.public_url {
-        return url.to_string().trim_end_matches('/').to_owned();
+    let known = known_origin(settings);
+    if !known.is_empty() {
+        return known;
     }
     let host = headers
         .get(HOST)

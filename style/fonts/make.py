@@ -78,8 +78,24 @@ def make(source: Path, target: Path) -> None:
     font.save(target)
 
 
+def make_for_cards(source: Path, target: Path) -> None:
+    """The same letters as TrueType, for the cards that the server draws: outlines alone, nothing to lay out with."""
+    font = TTFont(source)
+    options = Options()
+    options.layout_features = []
+    options.hinting = False
+    options.name_IDs = []
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=parse_unicodes(UNICODES))
+    subsetter.subset(font)
+    font.save(target)
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     here = Path(__file__).parent
-    make(folder / "400Regular/BeVietnamPro_400Regular.ttf", here / "be-vietnam-pro-400.woff2")
-    make(folder / "600SemiBold/BeVietnamPro_600SemiBold.ttf", here / "be-vietnam-pro-600.woff2")
+    cards = here.parent.parent / "server/src/card"
+    for weight, name in (400, "400Regular"), (600, "600SemiBold"):
+        released = folder / f"{name}/BeVietnamPro_{name}.ttf"
+        make(released, here / f"be-vietnam-pro-{weight}.woff2")
+        make_for_cards(released, cards / f"be-vietnam-pro-{weight}.ttf")

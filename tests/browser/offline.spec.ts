@@ -23,8 +23,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await page.goto(list);
   await taken(page);
   await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
-  const before = await page.getByText("Đã ký", { exact: true }).count();
-  expect(before).toBe(1);
+  await expect(page.getByText("Đã ký", { exact: true })).toHaveCount(1);
 
   await world.cut();
 
@@ -60,14 +59,21 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await expect(page.getByText("chờ gửi").first()).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: title })).toContainText("Đã ký trên máy");
 
-  // A new page of the same tablet sends everything once somebody answers.
+  // A new page of the same tablet sends everything once somebody answers; the secretariat sees it come.
   await page.close();
   await world.mend();
+  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await signIn(desk, world, people.secretary!);
+  await desk.goto(`${world.url}/e/demo-cham/progress`);
+  await taken(desk);
+  const done = desk.locator(".tally").filter({ hasText: "Phiếu đã ký" }).locator(".value");
+  const before = Number.parseInt(await done.innerText());
   const later = await context.newPage();
   await later.goto(list);
   const signed = later.locator("section").filter({ has: later.getByRole("heading", { name: "Đã ký" }) });
   await expect(signed.getByRole("listitem").filter({ hasText: title })).toContainText("72", { timeout: 60_000 });
   await expect(later.getByText("chờ gửi")).toHaveCount(0);
+  await expect(done).toHaveText(new RegExp(`^${before + 1} `), { timeout: 30_000 });
   expect(world.run("verify")).toContain("demo-cham");
 
   // Another device sees the same, and nothing is left on this one after signing out.

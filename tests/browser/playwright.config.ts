@@ -25,6 +25,7 @@ export default defineConfig({
   testMatch: "*.spec.ts",
   testIgnore: "screens.spec.ts",
   outputDir: "test-results",
+  globalSetup: "./demo.ts",
   fullyParallel: true,
   workers: 2,
   // A machine that compiles beside the tests can miss a deadline once; the report still names such a test as flaky.

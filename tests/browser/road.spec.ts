@@ -249,10 +249,21 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await chair.getByRole("button", { name: "Xác nhận danh sách giải" }).click();
   await expect(chair.getByText("Đã xác nhận theo Quyết định 3127/QĐ-UBND")).toBeVisible();
   expect((await page.request.get(`${world.url}/e/${code}/results`)).status()).toBe(404);
+
+  // The secretariat proposes to publish, the committee confirms.
+  await clerk.goto(`${world.url}/e/${code}/ranking`);
+  await taken(clerk);
+  await clerk.getByRole("button", { name: "Đề nghị công bố kết quả" }).click();
+  await expect(clerk).toHaveURL(/\/proposals$/);
+  await looked(clerk);
+  expect((await page.request.get(`${world.url}/e/${code}/results`)).status()).toBe(404);
+  await chair.reload();
   await taken(chair);
-  await chair.getByRole("button", { name: "Công bố kết quả" }).first().click();
-  await chair.getByRole("dialog").getByRole("button", { name: "Công bố kết quả" }).click();
-  await expect(chair).toHaveURL(/\/results$/);
+  await chair.getByRole("link", { name: "Việc cần hai người" }).first().click();
+  await expect(chair.getByRole("heading", { name: "Việc cần hai người" })).toBeVisible();
+  await chair.getByRole("button", { name: "Xác nhận", exact: true }).click();
+  await chair.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
+  await expect(chair.getByText("Không có đề nghị nào đang chờ.")).toBeVisible();
 
   // Everybody reads.
   const reader = await person(browser, page);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect } from "@playwright/test";
+import { take } from "./demo";
 
 const root = resolve(__dirname, "../..");
 const program = process.env.HOITHI_PROGRAM ?? join(root, "target/debug/hoithi");
@@ -41,6 +42,7 @@ export class World {
   /** Starts `hoithi serve`, or `hoithi demo` with its invented contests. */
   static async start(command: string[] = ["serve", "--development"]): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), "hoithi-"));
+    if (command[0] === "demo") take(data);
     const address = `127.0.0.1:${await freePort()}`;
     const words = [...command, "--data", data, "--addr", address];
     let log = "";
@@ -49,7 +51,13 @@ export class World {
   }
 
   async stop(): Promise<void> {
+    await this.leave(() => undefined);
+  }
+
+  /** Stops, and shows what is left behind before it is gone. */
+  async leave(look: (data: string) => void): Promise<void> {
     await this.end("SIGTERM");
+    look(this.data);
     rmSync(this.data, { recursive: true, force: true });
   }
 

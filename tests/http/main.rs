@@ -12,6 +12,7 @@ mod headers; // What browsers are told about every answer.
 mod last_hour; // A crowd before a deadline.
 mod lists; // Lists as files.
 mod matrix; // Every route as everybody, compared with the policy.
+mod open_data; // Published results for other programs.
 mod site; // The site and its people.
 mod socket; // The program on a port.
 mod table; // Every route with its action.

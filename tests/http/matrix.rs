@@ -27,10 +27,6 @@ fn every_route_answers_as_the_policy_says() {
                 for column in COLUMNS {
                     let allowed =
                         permit(&site.actor(column), row.action, &site.facts(column, phase));
-                    // This would end the phase; entering the next one does it.
-                    if row.path == "/api/publish_results" && allowed.is_ok() {
-                        continue;
-                    }
                     let answer = call(&site, row, column, &site.things).await;
                     compare(row, column, phase, allowed.err().as_ref(), &answer);
                     asked += 1;
@@ -44,7 +40,7 @@ fn every_route_answers_as_the_policy_says() {
                 .expect("a page");
             assert_eq!(now.head.edition.phase, phase, "nothing above ends a phase");
         }
-        assert_eq!(asked, Phase::ALL.len() * COLUMNS.len() * rows().len() - 1);
+        assert_eq!(asked, Phase::ALL.len() * COLUMNS.len() * rows().len());
     });
 }
 

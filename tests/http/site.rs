@@ -202,29 +202,35 @@ impl Site {
                 let form = format!(
                     "edition={edition}&number=2345/Q%C4%90&date=2023-05-10&issuer=UBND&award[{code}]=nhat"
                 );
-                let answer = self
-                    .ask(Ask::post("/api/confirm_awards", &form).by(committee))
+                self.act(Ask::post("/api/confirm_awards", &form).by(committee))
                     .await;
-                assert_eq!(
-                    (answer.status, answer.refusal()),
-                    (200, None),
-                    "{}",
-                    answer.text()
-                );
             }
             Phase::Published => {
                 let form = format!("edition={edition}");
-                let answer = self
-                    .ask(Ask::post("/api/publish_results", &form).by(committee))
+                let secretary = self.person("secretary");
+                self.act(Ask::post("/api/propose_publication", &form).by(secretary))
                     .await;
-                assert_eq!(
-                    (answer.status, answer.refusal()),
-                    (200, None),
-                    "{}",
-                    answer.text()
-                );
+                self.agree().await;
             }
         }
+    }
+
+    /// An act that is to succeed.
+    pub(crate) async fn act(&self, ask: Ask) {
+        let answer = self.ask(ask).await;
+        let told = (answer.status, answer.refusal());
+        assert_eq!(told, (200, None), "{}", answer.text());
+    }
+
+    /// The committee confirms the newest proposal that waits.
+    pub(crate) async fn agree(&self) {
+        let (edition, committee) = (&self.things["edition"], self.actor("committee"));
+        let backend = &self.world.backend;
+        let page = backend.proposals_page(&committee, edition, "").await;
+        let open = page.expect("a page").open;
+        let form = format!("proposal={}", open.last().expect("a proposal").id);
+        self.act(Ask::post("/api/confirm_proposal", &form).by(self.person("committee")))
+            .await;
     }
 
     /// Somebody of the table; nothing for `nobody`.

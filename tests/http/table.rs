@@ -57,6 +57,7 @@ GET  /api/ranking                         ReadRanking     edition={edition}
 GET  /api/proposals                       ReadProposals   edition={edition}
 POST /api/propose_for_sheet               ChangeSheet     sheet={sheet}&matter=reopen&reason=
 POST /api/propose_awards                  ProposeAwards   edition={edition}&number=&date=2023-05-10&issuer=x&reason=x
+POST /api/propose_publication             ProposePublication edition={edition}&reason=%01
 POST /api/confirm_proposal                SettleProposal  proposal={proposal}
 POST /api/refuse_proposal                 SettleProposal  proposal={proposal}&reason=
 POST /api/withdraw_proposal               SettleProposal  proposal={proposal}
@@ -120,6 +121,11 @@ GET  /e/{edition}/screening.xlsx          ReadScreening
 GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
 GET  /e/{edition}/ranking.xlsx            ReadRanking
 GET  /e/{edition}/ranking.csv             ReadRanking
+GET  /e/{edition}/results.csv             ReadResults
+GET  /e/{edition}/results.json            ReadResults
+GET  /e/{edition}/feed.xml                ReadPublic
+GET  /e/{edition}/card.png                ReadResults
+GET  /e/{edition}/results/{code}/card.png ReadResults
 GET  /e/{edition}/unit.xlsx               ReadUnit
 GET  /e/{edition}/unit.csv                ReadUnit
 GET  /healthz                             ReadPublic
@@ -129,8 +135,14 @@ POST /language                            ReadPublic      lang=vi
 /// Routes that lead to no use case: assets, addresses of no server function, the page for developers.
 const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
 
-/// What the command line alone does.
-const NO_ROUTE: [Action; 2] = [Action::LoadEdition, Action::ExportBundle];
+/// What the command line alone does, what a proposal is confirmed by beside the action of its route, and what is a
+/// part of a page.
+const NO_ROUTE: [Action; 4] = [
+    Action::LoadEdition,
+    Action::ExportBundle,
+    Action::CorrectResults,
+    Action::ReadOwnMarks,
+];
 
 /// How a route is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -276,7 +288,17 @@ fn plain_routes() -> Vec<(Kind, String)> {
     }
     assert!(routes.len() > 8, "{routes:?}");
     for file in [
-        "front", "run", "export", "import", "files", "uploads", "assets", "healthz", "language",
+        "front",
+        "run",
+        "export",
+        "open_data",
+        "card",
+        "import",
+        "files",
+        "uploads",
+        "assets",
+        "healthz",
+        "language",
         "session",
     ] {
         let source = repository_file(&format!("server/src/{file}.rs"));

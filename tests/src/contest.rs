@@ -47,8 +47,26 @@ impl World {
         let (before, level) = text.split_once("code = \"khuyen-khich\"").expect("a level");
         let level = level.replacen("count = 8", &format!("count = {MOST_PRIZES}"), 1);
         let level = level.replacen("at_least = 6500", "at_least = 0", 1);
-        self.load(&format!("{before}code = \"khuyen-khich\"{level}"))
-            .await;
+        let text = format!("{before}code = \"khuyen-khich\"{level}");
+        let text = text.replacen("publish_by = \"two\"", "publish_by = \"one\"", 1);
+        self.load(&text).await;
+    }
+
+    /// Makes the confirmed prizes public: the secretary proposes it, the committee confirms it.
+    pub async fn publish(&self, staff: &Staff) {
+        let backend = &self.backend;
+        let proposed = backend.propose_publication(&staff.secretary.actor, CODE, "");
+        proposed.await.expect("proposed");
+        self.agree(&staff.committee.actor).await;
+    }
+
+    /// Somebody confirms the newest proposal that waits.
+    pub async fn agree(&self, by: &Actor) {
+        let page = self.backend.proposals_page(by, CODE, "").await;
+        let open = page.expect("a page").open;
+        let newest = open.last().expect("a proposal").id.to_string();
+        let confirmed = self.backend.confirm_proposal(by, &newest).await;
+        confirmed.expect("confirmed");
     }
 
     /// Gives every accepted entry the prize of that level, as far as there are prizes, and publishes.

@@ -20,3 +20,4 @@ mod sessions; // The ways in.
 mod tabs; // Two devices on one dossier.
 mod two_people; // What one person proposes and another confirms.
 mod uploads; // Files in pieces.
+mod versions; // Corrections of what is public.

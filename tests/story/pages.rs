@@ -271,7 +271,7 @@ async fn public(world: &World, entries: usize, costs: &mut Costs) {
     );
     costs.insert(
         "result",
-        cost(world, backend.result_page(&nobody, CODE, &code)).await,
+        cost(world, backend.result_page(&nobody, CODE, &code, "")).await,
     );
     costs.insert(
         "public version",

@@ -105,9 +105,8 @@ async fn the_rules_of_the_edition_rank_on_the_page_and_in_the_bundle() {
         let awards = suggested(&page);
         let confirmed = world.confirm(committee, "2023-05-01", &awards).await;
         confirmed.expect("confirmed");
-        let published = world.backend.publish_results(committee, CODE).await;
-        published.expect("published");
-        let bundle = world.backend.export_bundle(&operator(), CODE).await;
+        world.publish(&staff).await;
+        let bundle = world.backend.export_bundle(&operator(), CODE, None).await;
         let bundle = bundle.expect("read").expect("a bundle");
         let bundle = Bundle::read(&bundle).expect("an archive");
         assert!(bundle.verify().is_ok());
@@ -229,11 +228,7 @@ async fn judges_are_compared_and_named_to_the_secretariat_alone() {
             .await
             .expect("confirmed");
         assert_eq!(feedback(severe).await, []);
-        world
-            .backend
-            .publish_results(committee, CODE)
-            .await
-            .expect("published");
+        world.publish(&staff).await;
         let (own, others) = (feedback(severe).await, feedback(other).await);
         let ([(group, own)], [(_, others)]) = (&own[..], &others[..]) else {
             panic!("{own:?} {others:?}")

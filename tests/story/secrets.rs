@@ -199,7 +199,7 @@ async fn an_unknown_id_looks_like_another_persons() {
                 refused(backend.home_page(secretary, Some(id)).await),
                 refused(backend.rules_page(secretary, id).await),
                 refused(backend.desk_page(secretary, id).await),
-                refused(backend.result_page(secretary, id, id).await),
+                refused(backend.result_page(secretary, id, id, "").await),
             ] {
                 assert_eq!(refusal, Refusal::NotFound, "{id:?}");
             }

@@ -251,10 +251,7 @@ async fn a_sheet_leaves_the_count_and_somebody_else_marks() {
             .confirm(committee, "2023-05-01", &suggested(&page))
             .await;
         prizes.expect("prizes");
-        backend
-            .publish_results(committee, CODE)
-            .await
-            .expect("published");
+        world.publish(&staff).await;
         assert_eq!(broken(&world).await, None);
     })
     .await;
@@ -336,10 +333,7 @@ async fn prizes_are_replaced_by_two_people() {
             .confirm_proposal(&second.actor, own.id.as_str())
             .await;
         assert_eq!(refused(stale), Refusal::Stale);
-        backend
-            .publish_results(committee, CODE)
-            .await
-            .expect("published");
+        world.publish(&staff).await;
         let late = backend
             .confirm_proposal(&second.actor, own.id.as_str())
             .await;

@@ -118,6 +118,7 @@ pub enum Part {
     Judging,
     Rubric,
     Awards,
+    Results,
 }
 
 /// First and last year of `2022-2023` or `2025`.

@@ -15,8 +15,8 @@ pub use self::{
         Reading, Report, Unit, UnitKind,
     },
     work::{
-        Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, Rubric,
-        Rules, Screening, Section,
+        Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, People,
+        Results, Rubric, Rules, Screening, Section,
     },
 };
 
@@ -73,6 +73,8 @@ pub struct Edition {
     pub judging: Judging,
     pub rubric: Rubric,
     pub awards: Awards,
+    #[serde(default)]
+    pub results: Results,
 }
 
 impl Edition {

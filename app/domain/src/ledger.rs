@@ -74,17 +74,20 @@ pub enum Kind {
     Removal,
     /// The committee confirmed the list of prizes.
     Awards,
-    /// Results became public.
+    /// Two people agreed to what the next link makes public.
+    Agreement,
+    /// A version of the results became public.
     Publication,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
         Self::Removal,
         Self::Awards,
+        Self::Agreement,
         Self::Publication,
     ];
 
@@ -96,6 +99,7 @@ impl Kind {
             Self::Reopening => "reopening",
             Self::Removal => "removal",
             Self::Awards => "awards",
+            Self::Agreement => "agreement",
             Self::Publication => "publication",
         }
     }

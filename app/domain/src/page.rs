@@ -160,4 +160,5 @@ pub enum EventKind {
     ProposalWithdrawn,
     AwardsConfirmed,
     ResultsPublished,
+    ResultsCorrected,
 }

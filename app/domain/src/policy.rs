@@ -157,6 +157,8 @@ actions! {
     StartEntry: Who::SignedIn, &[Announced, Open];
     /// Read one's dossier and its history.
     ReadEntry: Who::Author, ALWAYS;
+    /// What judges said of one's entry, as far as the edition tells authors.
+    ReadOwnMarks: Who::Author, &[Published];
     /// Change answers and files; the entry's state must allow it too.
     EditEntry: Who::Author, &[Announced, Open, Judging];
     /// Hand in; the deadline is checked by the entry itself.
@@ -199,14 +201,18 @@ actions! {
     ReadProposals: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
     /// Propose that a signed sheet is opened again or a sheet counts no more; also confirm that.
     ChangeSheet: Who::Roles(&[Secretary, Committee]), &[Judging];
-    /// Propose another list of prizes; the committee confirms it as it confirmed the first one.
-    ProposeAwards: Who::Roles(&[Secretary, Committee]), &[Decided];
+    /// Propose another list of prizes: in place of the confirmed one, or as a correction of the published one.
+    ProposeAwards: Who::Roles(&[Secretary, Committee]), &[Decided, Published];
+    /// Propose to make the confirmed prizes public.
+    ProposePublication: Who::Roles(&[Secretary, Committee]), &[Decided];
     /// Confirm, refuse or withdraw a proposal; what it is about must be allowed too.
-    SettleProposal: Who::Roles(&[Secretary, Committee]), &[Judging, Decided];
+    SettleProposal: Who::Roles(&[Secretary, Committee]), &[Judging, Decided, Published];
     /// Confirm the list of prizes with the decision's number and date.
     ConfirmAwards: Who::Roles(&[Committee]), &[Judging, Decided];
-    /// Make the results public.
+    /// Make the results public, alone or as the second person, as the edition wants it.
     PublishResults: Who::Roles(&[Committee]), &[Decided];
+    /// Confirm the correction of published results.
+    CorrectResults: Who::Roles(&[Committee]), &[Published];
     /// Take the published contest along as a file that anybody can check.
     ExportBundle: Who::Roles(&[Committee, Admin]), &[Published];
     /// Editions, people, roles, links.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::AccountId, refusal::Refusal};
+use crate::{id::AccountId, policy::Action, refusal::Refusal};
 
 /// What is to be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,10 +14,20 @@ pub enum Matter {
     Remove,
     /// Another list of prizes takes the place of the confirmed one.
     Awards,
+    /// The confirmed prizes become public.
+    Publication,
+    /// Another list of prizes takes the place of the published one, as a new version.
+    Correction,
 }
 
 impl Matter {
-    const ALL: [Self; 3] = [Self::Reopen, Self::Remove, Self::Awards];
+    const ALL: [Self; 5] = [
+        Self::Reopen,
+        Self::Remove,
+        Self::Awards,
+        Self::Publication,
+        Self::Correction,
+    ];
 
     /// The word in the database and in forms.
     pub fn code(self) -> &'static str {
@@ -25,12 +35,29 @@ impl Matter {
             Self::Reopen => "reopen",
             Self::Remove => "remove",
             Self::Awards => "awards",
+            Self::Publication => "publication",
+            Self::Correction => "correction",
         }
     }
 
     /// The matter of a word.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|matter| matter.code() == code)
+    }
+
+    /// It changes one sheet.
+    pub fn is_of_sheet(self) -> bool {
+        matches!(self, Self::Reopen | Self::Remove)
+    }
+
+    /// What whoever confirms it must be allowed to do.
+    pub fn confirmed_by(self) -> Action {
+        match self {
+            Self::Reopen | Self::Remove => Action::ChangeSheet,
+            Self::Awards => Action::ConfirmAwards,
+            Self::Publication => Action::PublishResults,
+            Self::Correction => Action::CorrectResults,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Results, ranks, ties and the prizes they suggest.
 
+mod trial; // What other rules would change.
+
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use crate::{
     edition::{Average, Awards, Judging, hundredth},
     points::Points,
 };
+pub use trial::{Moved, moved};
 
 /// Signed marks of one entry; their order says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,12 +66,17 @@ impl<'a> Method<'a> {
         average(self.average, totals, self.round_to)
     }
 
+    /// The same average of the marks for one criterion, in hundredths.
+    pub fn criterion(&self, marks: &[Points]) -> Option<Points> {
+        average(self.average, marks, hundredth())
+    }
+
     /// What tells an entry from others with the same result: the same average of each criterion, in hundredths.
     fn behind(&self, marked: &Marked) -> Vec<Option<Points>> {
         let marks = |code| marked.marks.get(code).map(Vec::as_slice);
         self.ties
             .iter()
-            .map(|code| average(self.average, marks(code).unwrap_or_default(), hundredth()))
+            .map(|code| self.criterion(marks(code).unwrap_or_default()))
             .collect()
     }
 }

@@ -43,6 +43,16 @@ impl Timestamp {
         format!("{}, {hour:02}:{minute:02}", self.date().text())
     }
 
+    /// `2023-04-30T23:59:59+07:00`, for programs.
+    pub fn iso(self) -> String {
+        let (hour, minute) = self.clock();
+        let second = self.0.div_euclid(1_000).rem_euclid(60);
+        format!(
+            "{}T{hour:02}:{minute:02}:{second:02}+07:00",
+            self.date().iso()
+        )
+    }
+
     /// `23:59, 30/04/2023`, the order used for a deadline.
     pub fn deadline_text(self) -> String {
         let (hour, minute) = self.clock();

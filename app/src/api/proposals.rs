@@ -32,7 +32,22 @@ pub async fn propose_for_sheet(
     Ok(())
 }
 
-/// Proposes another list of prizes: the level by the code of the entry, empty for no prize.
+/// Proposes to make the confirmed prizes public.
+#[server(endpoint = "propose_publication")]
+pub async fn propose_publication(
+    edition: String,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend
+        .propose_publication(&actor, &edition, &reason)
+        .await?;
+    crate::request::go(&crate::routes::proposals(&edition));
+    Ok(())
+}
+
+/// Proposes another list of prizes, also as a correction of the published one: the level by the code of the entry,
+/// empty for no prize.
 #[server(endpoint = "propose_awards")]
 pub async fn propose_awards(
     edition: String,

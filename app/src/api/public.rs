@@ -34,11 +34,17 @@ pub async fn results(
     Ok(backend.results_page(&actor, &edition, &query).await?)
 }
 
-/// One awarded entry.
+/// One awarded entry, in the version of that number or the last one that has it.
 #[server(name = ResultRead, endpoint = "result", input = GetUrl)]
-pub async fn awarded(edition: String, code: String) -> Result<ResultPage, ApiError> {
+pub async fn awarded(
+    edition: String,
+    code: String,
+    #[server(default)] version: String,
+) -> Result<ResultPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.result_page(&actor, &edition, &code).await?)
+    Ok(backend
+        .result_page(&actor, &edition, &code, &version)
+        .await?)
 }
 
 /// Nothing but the head, for pages that hold a form only.

@@ -93,7 +93,7 @@ pages! { public:
     Home: |at| api::public::home(at.part("edition")) => public::home, else public::no_edition;
     Rules: |at| api::public::rules(at.part("edition")) => public::rules;
     Results: |at| api::public::results(at.part("edition"), results_query(&at)) => public::results, else public::not_published;
-    Awarded: |at| api::public::awarded(at.part("edition"), at.part("code")) => public::awarded;
+    Awarded: |at| api::public::awarded(at.part("edition"), at.part("code"), at.query("version")) => public::awarded;
 
     SignIn: |_| api::public::plain(String::new()) => session::sign_in;
     SignUp: |_| api::public::plain(String::new()) => session::sign_up;
@@ -140,6 +140,7 @@ fn results_query(at: &Address) -> ResultsQuery {
         level: at.query("level"),
         field: at.query("field"),
         unit: at.query("unit"),
+        version: at.query("version"),
     }
 }
 

@@ -18,7 +18,7 @@ use leptos_router::{
 use super::refused::{missing, refused};
 use crate::{
     components::*,
-    context::{lang, redirect_answer},
+    context::{lang, origin, redirect_answer},
     error::ApiError,
     routes,
     text::{self, common},
@@ -80,6 +80,20 @@ pub fn title(head: &Head, words: &str) -> impl IntoView + use<> {
 /// What a search engine shows under the title.
 pub fn description(words: String) -> impl IntoView {
     view! { <Meta name="description" content=words/> }
+}
+
+/// What Zalo and Facebook show of a page that somebody shares: title, words, and a picture that the server draws.
+pub fn share(title: String, words: String, image: &str) -> impl IntoView + use<> {
+    let image = origin() + image;
+    view! {
+        <Meta property="og:type" content="article"/>
+        <Meta property="og:title" content=title/>
+        <Meta property="og:description" content=words/>
+        <Meta property="og:image" content=image/>
+        <Meta property="og:image:width" content="1200"/>
+        <Meta property="og:image:height" content="630"/>
+        <Meta name="twitter:card" content="summary_large_image"/>
+    }
 }
 
 /// The words of head and foot.

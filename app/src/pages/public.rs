@@ -6,6 +6,7 @@ mod endorsement;
 mod home;
 mod results;
 mod rules;
+mod versions;
 
 use domain::{
     edition::FieldDrawing,

@@ -163,4 +163,9 @@ texts! {
     step_results_text => "Trên trang này, theo quyết định của Ban Tổ chức.", "On this site, by decision of the committee.";
     model_title => "Có mô hình, sản phẩm?", "Is there a model or a product?";
     model_text(office: &str, day: &str) => "Mang tới {office} trước hết ngày {day}, đưa mã này để dán nhãn.", "Bring it to {office} by the end of {day} and show this code.";
+
+    judged_heading => "Hội đồng Giám khảo đánh giá", "What the judges said";
+    judged_text => "Theo từng tiêu chí, từ các phiếu đã ký; không nêu tên giám khảo.", "By criterion, from the signed sheets; judges are not named.";
+    judged_average(average: &str, most: &str) => "{average} trên {most} điểm", "{average} of {most} points";
+    judged_notes => "Nhận xét", "Notes";
 }

@@ -43,6 +43,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ProposalWithdrawn => ("Rút đề nghị", "Proposal withdrawn"),
         EventKind::AwardsConfirmed => ("Ban Tổ chức xác nhận danh sách giải", "Prizes confirmed"),
         EventKind::ResultsPublished => ("Công bố kết quả", "Results published"),
+        EventKind::ResultsCorrected => ("Đính chính kết quả", "Results corrected"),
     };
     match lang {
         Lang::Vi => vi,

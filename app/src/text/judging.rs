@@ -28,6 +28,7 @@ texts! {
     keys => "Bàn phím số", "Number pad";
     erase => "Xóa", "Erase";
     note => "Nhận xét", "Note";
+    note_for_authors => "Tác giả đọc được nhận xét này sau khi công bố kết quả, không kèm tên giám khảo.", "The authors will read this note once results are public, without your name.";
     write_note => "Ghi nhận xét", "Write a note";
     others(points: &str) => "Các phiếu khác của anh chị: {points}", "Your other sheets: {points}";
     range(most: &str) => "Điểm từ 0 đến {most}.", "From 0 to {most} points.";

@@ -6,7 +6,7 @@ use super::{Lang, texts};
 
 texts! {
     heading => "Việc cần hai người", "Changes by two people";
-    lead => "Mở lại phiếu đã ký, không tính một phiếu, thay danh sách giải: một người đề nghị, một người khác xác nhận. Cả hai tên và lý do được ghi vào sổ, không xóa được.", "Opening a signed sheet again, taking a sheet out of the count, replacing the prizes: one person proposes, another confirms. Both names and the reason are recorded for good.";
+    lead => "Mở lại phiếu đã ký, không tính một phiếu, thay danh sách giải, công bố, đính chính kết quả: một người đề nghị, một người khác xác nhận. Cả hai tên và lý do được ghi vào sổ, không xóa được.", "Opening a signed sheet again, taking a sheet out of the count, replacing the prizes, publishing, correcting what is public: one person proposes, another confirms. Both names and the reason are recorded for good.";
     waiting(n: u32) => "{n} đề nghị chờ người thứ hai", "{n} proposal waits for a second person" | "{n} proposals wait for a second person";
     open_heading => "Đang chờ", "Waiting";
     none_open => "Không có đề nghị nào đang chờ.", "Nothing is waiting.";
@@ -36,6 +36,14 @@ texts! {
     no_moves => "Không giải nào thay đổi, chỉ đổi quyết định.", "No prize changes, only the decision.";
     awards_form => "Đề nghị thay danh sách giải", "Propose another list of prizes";
     awards_text => "Danh sách đang có hiệu lực giữ nguyên cho đến khi một người khác trong Ban Tổ chức xác nhận.", "The list in force stays until another member of the committee confirms.";
+    correction_form => "Đề nghị đính chính kết quả đã công bố", "Propose a correction of the published results";
+    correction_text => "Khi một người khác trong Ban Tổ chức xác nhận, danh sách này thành bản công bố mới. Bản cũ vẫn đọc được, có ghi rõ vì sao đã thay; lý do dưới đây ai cũng đọc được.", "Once another member of the committee confirms, this list is published as a new version. The old one stays readable and says why it was replaced; everybody can read the reason.";
+    correction_reason => "Lý do đính chính (công khai)", "Reason (public)";
+    publish => "Đề nghị công bố kết quả", "Propose to publish the results";
+    publish_text => "Kết quả ra công khai khi một người khác trong Ban Tổ chức xác nhận ở “Việc cần hai người”.", "The results become public when another member of the committee confirms under “Changes by two people”.";
+    publish_remark => "Lời nhắn cho người xác nhận (không bắt buộc)", "A remark for whoever confirms (optional)";
+    publish_what => "Toàn bộ danh sách giải đã xác nhận sẽ ra công khai.", "All of the confirmed prizes will be public.";
+    see_prizes => "Xem danh sách giải", "See the prizes";
     reopened(reason: &str) => "Phiếu được mở lại để anh chị xem và ký lại. Lý do: {reason}", "The sheet was opened again for you to look at and sign. Reason: {reason}";
     removed(reason: &str) => "Phiếu này không còn tính vào kết quả. Lý do: {reason}", "This sheet counts no more. Reason: {reason}";
     removed_note => "Phiếu này không còn tính vào kết quả.", "This sheet counts no more.";
@@ -47,6 +55,11 @@ pub fn matter_name(lang: Lang, matter: Matter) -> &'static str {
         Matter::Reopen => ("Mở lại phiếu đã ký", "Open a signed sheet again"),
         Matter::Remove => ("Không tính phiếu này", "Take the sheet out of the count"),
         Matter::Awards => ("Thay danh sách giải", "Replace the list of prizes"),
+        Matter::Publication => ("Công bố kết quả", "Publish the results"),
+        Matter::Correction => (
+            "Đính chính kết quả đã công bố",
+            "Correct the published results",
+        ),
     };
     pick(lang, vi, en)
 }

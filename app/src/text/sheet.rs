@@ -23,6 +23,8 @@ texts! {
     open => "Phiếu chưa ký", "Unsigned sheets";
     sheet(n: usize) => "Phiếu {n}", "Sheet {n}";
 
+    version(n: i64) => "bản {n}", "version {n}";
+
     take_along => "Lấy về", "Take along";
     as_excel => "Excel", "Excel";
     as_csv => "CSV", "CSV";

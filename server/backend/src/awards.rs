@@ -1,29 +1,26 @@
-//! The acts of the committee: confirming the list of prizes, and making the results public.
+//! The list of prizes as the committee confirms it.
 
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     edition::Edition,
-    ledger::{Awards, Publication},
-    page::{
-        EventKind, FileView,
-        public::{Decision, ResultCard, Snapshot, SnapshotEntry},
-    },
+    ledger::Awards,
+    page::{EventKind, public::Decision},
+    phase::Phase,
     policy::{Action, Actor},
     ranking::Method,
     refusal::{Problem, Refusal},
     text,
     time::{Date, Timestamp},
-    vietnamese::sort_key,
 };
 
 use crate::{
     Backend, clean,
-    error::{Error, Result},
+    error::Result,
     ledger::{Deed, whole},
     ranking::{Standing, standings},
     reading::{permit_edition, phase_code},
-    store::{AcceptedEntry, Audit, AwardedEntry, AwardedText, ChainEnd, EditionRow, Tx},
+    store::{AcceptedEntry, Audit, ChainEnd, EditionRow, Tx},
 };
 
 /// Prizes by the receipt code of the entry; an empty level is no prize.
@@ -115,49 +112,10 @@ impl Backend {
             entry: "",
             what: EventKind::AwardsConfirmed,
             from: phase_code(edition.phase(now)),
-            to: phase_code(domain::phase::Phase::Decided),
+            to: phase_code(edition.phase(now).max(Phase::Decided)),
             note: &note,
         })
         .await
-    }
-
-    /// Makes the results public, once: what they say then is frozen.
-    pub async fn publish_results(&self, actor: &Actor, edition: &str) -> Result<()> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
-        let end = tx.hold_chain(edition).await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::PublishResults, edition, now)?;
-        let code = &edition.spec.code;
-        let sheets = whole(&mut tx, code).await?;
-        let mut end = end.ok_or(Refusal::NotFound)?;
-        let snapshot = snapshot_of(&mut tx, &edition).await?;
-        let frozen = self
-            .freeze(&mut tx, &edition.spec, &sheets, &snapshot, now)
-            .await?;
-        let publication = Publication {
-            version: frozen.version,
-            decision: snapshot.decision.clone(),
-            files: frozen.digests(),
-        };
-
-        tx.publish(code, &frozen).await?;
-        self.append(&mut tx, &mut end, Deed::Publication(&publication), now)
-            .await?;
-        tx.bump_public_version().await?;
-        tx.audit(&Audit {
-            id: self.new_id(),
-            at: now,
-            actor,
-            edition: code,
-            entry: "",
-            what: EventKind::ResultsPublished,
-            from: phase_code(edition.phase(now)),
-            to: phase_code(domain::phase::Phase::Published),
-            note: &snapshot.results.len().to_string(),
-        })
-        .await?;
-        tx.commit().await
     }
 }
 
@@ -252,97 +210,6 @@ fn note_of(decision: &Decision, awards: &AwardList, chain_end: &str) -> String {
         note.push_str(level);
     }
     note
-}
-
-/// What becomes public: names of authors and titles as the pledge says, the sections marked as public, pictures.
-async fn snapshot_of(tx: &mut Tx, edition: &EditionRow) -> Result<Snapshot> {
-    let code = &edition.spec.code;
-    let decision = edition
-        .decision
-        .clone()
-        .ok_or_else(|| Error::internal(format!("edition {code} is decided without a decision")))?;
-    let entries = tx.awarded_entries(code).await?;
-    let authors = by_entry(tx.awarded_authors(code).await?, |row| (row.entry, row.text));
-    let sections = by_entry(tx.awarded_sections(code).await?, |row| {
-        let AwardedText { entry, key, text } = row;
-        (entry, (key, text))
-    });
-    let photos = by_entry(tx.awarded_photos(code).await?, |row| row);
-
-    let mut results = entries
-        .into_iter()
-        .map(|entry| {
-            let texts = sections.get(&entry.id).map(Vec::as_slice);
-            SnapshotEntry {
-                sections: public_sections(&edition.spec, texts.unwrap_or_default()),
-                photos: photos.get(&entry.id).cloned().unwrap_or_default(),
-                card: card_of(
-                    edition,
-                    &entry,
-                    authors.get(&entry.id).cloned().unwrap_or_default(),
-                    photos.get(&entry.id).and_then(|photos| photos.first()),
-                ),
-            }
-        })
-        .collect::<Vec<_>>();
-    results.sort_by_cached_key(|result| (result.card.rank, sort_key(&result.card.title)));
-    Ok(Snapshot {
-        decision,
-        levels: edition.spec.awards.levels.clone(),
-        results,
-    })
-}
-
-fn by_entry<R, T>(rows: Vec<R>, part: impl Fn(R) -> (String, T)) -> HashMap<String, Vec<T>> {
-    let mut by_entry: HashMap<String, Vec<T>> = HashMap::new();
-    for (entry, value) in rows.into_iter().map(part) {
-        by_entry.entry(entry).or_default().push(value);
-    }
-    by_entry
-}
-
-/// The sections that the edition publishes, in its order, without empty ones.
-fn public_sections(spec: &Edition, answers: &[(String, String)]) -> Vec<(String, String)> {
-    spec.dossier
-        .sections
-        .iter()
-        .filter(|section| section.public)
-        .filter_map(|section| {
-            let (_, text) = answers
-                .iter()
-                .find(|(key, _)| key.strip_prefix("section.") == Some(section.code.as_str()))?;
-            (!text.trim().is_empty()).then(|| (section.name.clone(), text.clone()))
-        })
-        .collect()
-}
-
-fn card_of(
-    edition: &EditionRow,
-    entry: &AwardedEntry,
-    authors: Vec<String>,
-    photo: Option<&FileView>,
-) -> ResultCard {
-    let level = edition.spec.award(&entry.level);
-    ResultCard {
-        code: entry.code.clone(),
-        title: entry.title.clone(),
-        authors,
-        unit: edition.unit_name(&entry.unit),
-        unit_code: entry.unit.clone(),
-        field: edition.field_name(&entry.field),
-        field_code: entry.field.clone(),
-        drawing: edition
-            .spec
-            .field(&entry.field)
-            .map(|field| field.drawing)
-            .unwrap_or_default(),
-        photo: photo.map(|photo| photo.id.clone()),
-        level: level.map_or_else(|| entry.level.clone(), |(_, level)| level.name.clone()),
-        level_code: entry.level.clone(),
-        rank: level.map_or(u32::MAX, |(rank, _)| {
-            u32::try_from(rank).unwrap_or(u32::MAX)
-        }),
-    }
 }
 
 #[cfg(test)]

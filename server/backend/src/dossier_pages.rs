@@ -1,5 +1,7 @@
 //! Pages of one entry for its author: the tasks, the check before handing in, the receipt.
 
+mod judged; // What authors learn of the marks of their entry.
+
 use domain::{
     dossier::{self, Answers, Missing, Task, TaskState},
     entry::EntryState,
@@ -14,6 +16,7 @@ use domain::{
     vietnamese,
 };
 
+use self::judged::judged;
 use crate::{
     Backend,
     answers::{following, may_change},
@@ -55,6 +58,7 @@ impl Backend {
         let counts = tx.file_counts(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let events = tx.events_of_entry(found.entry.id.as_str()).await?;
+        let judged = judged(&mut tx, &found, actor, now).await?;
         let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
         let spec = &found.edition.spec;
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
@@ -79,6 +83,7 @@ impl Backend {
                 .filter(|event| FOR_AUTHORS.contains(&event.what))
                 .map(|event| for_author(event, actor))
                 .collect(),
+            judged,
         })
     }
 

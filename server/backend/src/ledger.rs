@@ -8,6 +8,7 @@ use domain::{
     id::SheetId,
     ledger::{Awards, ChainHead, Kind, Publication, link, sealed},
     policy::{Action, Actor},
+    proposal::Agreed,
     score::Act,
     time::Timestamp,
 };
@@ -30,6 +31,7 @@ pub(crate) enum Deed<'a> {
         act: &'a Act,
     },
     Awards(&'a Awards),
+    Agreement(&'a Agreed),
     Publication(&'a Publication),
 }
 
@@ -90,6 +92,7 @@ fn link_of(
             serde_json::to_string(act),
         ),
         Deed::Awards(awards) => (Kind::Awards, None, 0, serde_json::to_string(awards)),
+        Deed::Agreement(agreed) => (Kind::Agreement, None, 0, serde_json::to_string(agreed)),
         Deed::Publication(publication) => (
             Kind::Publication,
             None,
@@ -121,7 +124,7 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
     match kind {
         Kind::ScoreUnsalted => String::new(),
         Kind::Publication => sha256_hex(&row.act),
-        Kind::Score | Kind::Reopening | Kind::Removal | Kind::Awards => {
+        Kind::Score | Kind::Reopening | Kind::Removal | Kind::Awards | Kind::Agreement => {
             let sheet = row.sheet.as_deref().unwrap_or_default();
             sha256_hex(sealed(&row.salt, sheet, row.rubric, &row.act))
         }

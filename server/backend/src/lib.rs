@@ -31,6 +31,7 @@ mod picture;
 mod proposals;
 mod public;
 mod published;
+mod publishing;
 pub mod qr;
 mod ranking;
 mod reading;

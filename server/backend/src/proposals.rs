@@ -1,5 +1,6 @@
 //! Changes that take two people: opening a signed sheet again, taking a sheet out of the count, another list of
-//! prizes. One person proposes, another confirms, and the change is done with the confirmation.
+//! prizes, making results public, and correcting what is public. One person proposes, another confirms, and the change
+//! is done with the confirmation.
 //!
 //! Sheets change while judging lasts. Once prizes are confirmed they rest on marks that stand still; a mistake found
 //! then is put right by another list of prizes, with its reason.
@@ -48,7 +49,7 @@ impl Backend {
         let (row, edition) = sheet_for(&mut tx, actor, sheet, now).await?;
         let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
         let matter = Matter::parse(matter)
-            .filter(|matter| *matter != Matter::Awards)
+            .filter(|matter| matter.is_of_sheet())
             .ok_or_else(|| Refusal::invalid("matter", Problem::NotAChoice))?;
         let reason = reason_of(reason)?;
         let events = tx.events_of_sheet(row.id.as_str()).await?;
@@ -73,7 +74,8 @@ impl Backend {
         Ok(row.edition)
     }
 
-    /// Proposes another list of prizes in place of the confirmed one; see [`Backend::confirm_awards`].
+    /// Proposes another list of prizes: in place of the confirmed one, or, once results are public, as a new version of
+    /// them; see [`Backend::confirm_awards`].
     #[expect(clippy::too_many_arguments, reason = "a decision has three parts")]
     pub async fn propose_awards(
         &self,
@@ -106,11 +108,49 @@ impl Backend {
         let new = NewProposal {
             id: &self.new_proposal()?,
             edition: code,
-            matter: Matter::Awards,
+            matter: match edition.progress.published_at {
+                None => Matter::Awards,
+                Some(_) => Matter::Correction,
+            },
             sheet: None,
             awards: &serde_json::to_string(&list).map_err(Error::internal)?,
             base: tx.chain_head(code).await?.links,
             reason: &reason,
+            by,
+            at: now,
+        };
+        self.propose(tx, actor, &new).await
+    }
+
+    /// Proposes to make the confirmed prizes public; a remark for the second person may go with it.
+    pub async fn propose_publication(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        remark: &str,
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::ProposePublication, edition, now)?;
+        let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let remark = match reason_of(remark) {
+            Err(Refusal::ReasonMissing) => String::new(),
+            remark => remark?,
+        };
+        let code = &edition.spec.code;
+        let open = tx.open_proposals(code).await?;
+        if open.iter().any(|row| row.matter == Matter::Publication) {
+            return Err(Refusal::ProposalOpen.into());
+        }
+        let new = NewProposal {
+            id: &self.new_proposal()?,
+            edition: code,
+            matter: Matter::Publication,
+            sheet: None,
+            awards: "",
+            base: tx.chain_head(code).await?.links,
+            reason: &remark,
             by,
             at: now,
         };
@@ -134,11 +174,11 @@ impl Backend {
     pub async fn confirm_proposal(&self, actor: &Actor, proposal: &str) -> Result<()> {
         let mut settling = self.settle(actor, proposal).await?;
         let (row, now) = (&settling.row, settling.now);
-        let action = match row.matter {
-            Matter::Awards => Action::ConfirmAwards,
-            Matter::Reopen | Matter::Remove => Action::ChangeSheet,
-        };
-        permit(actor, action, &settling.edition.facts(now))?;
+        permit(
+            actor,
+            row.matter.confirmed_by(),
+            &settling.edition.facts(now),
+        )?;
         check_second(&row.proposed_by, row.judge.as_ref(), &settling.by)?;
         let agreed = Agreed {
             reason: row.reason.clone(),
@@ -146,11 +186,16 @@ impl Backend {
             confirmed_by: settling.by.clone(),
         };
         let (tx, end, edition) = (&mut settling.tx, &mut settling.end, &settling.edition);
+        if !row.matter.is_of_sheet() && end.head.links != row.base {
+            return Err(Refusal::Stale.into());
+        }
+        let code = &edition.spec.code;
         match (row.matter, &row.sheet) {
-            (Matter::Awards, _) => {
-                if end.head.links != row.base {
-                    return Err(Refusal::Stale.into());
-                }
+            (Matter::Publication, _) => {
+                self.append(tx, end, Deed::Agreement(&agreed), now).await?;
+                self.put_version(tx, end, code, actor, "", now).await?;
+            }
+            (Matter::Awards | Matter::Correction, _) => {
                 let awards: Awards = serde_json::from_str(&row.awards).map_err(Error::internal)?;
                 let awards = Awards {
                     replaced: Some(agreed),
@@ -158,9 +203,13 @@ impl Backend {
                 };
                 self.put_prizes(tx, end, edition, actor, awards, now)
                     .await?;
+                if row.matter == Matter::Correction {
+                    self.put_version(tx, end, code, actor, &row.reason, now)
+                        .await?;
+                }
             }
-            (matter, Some(sheet)) => {
-                let act = match matter {
+            (Matter::Reopen | Matter::Remove, Some(sheet)) => {
+                let act = match row.matter {
                     Matter::Remove => Act::Remove(agreed),
                     _ => Act::Reopen(agreed),
                 };

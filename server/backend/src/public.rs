@@ -8,8 +8,8 @@ use domain::{
     page::{
         Choice,
         public::{
-            Decision, HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage,
-            ResultsPage, ResultsQuery, RulesPage, Stand,
+            Feed, HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage,
+            ResultsData, ResultsPage, ResultsQuery, RulesPage, Stand,
         },
     },
     policy::{Action, Actor},
@@ -20,9 +20,9 @@ use domain::{
 
 use crate::{
     Backend,
-    error::Result,
+    error::{Error, Result},
     head::{head_of, head_or_blank},
-    published::PublicResults,
+    published::Publications,
     reading::{Reading, permit_edition},
 };
 
@@ -87,8 +87,9 @@ impl Backend {
         edition: &str,
         query: &ResultsQuery,
     ) -> Result<ResultsPage> {
-        let (mut reading, results) = self.read_results(actor, edition).await?;
+        let (mut reading, publications) = self.read_results(actor, edition).await?;
         let ledger = reading.tx.chain_head(&reading.edition.spec.code).await?;
+        let results = publications.version(&query.version)?;
         let snapshot = &results.snapshot;
         let cards: Vec<&ResultCard> = snapshot.results.iter().map(|result| &result.card).collect();
         let found = find(&cards, query);
@@ -108,6 +109,7 @@ impl Backend {
             });
         Ok(ResultsPage {
             head: head_of(&reading.edition, actor, reading.now),
+            shown: publications.shown(results),
             decision: snapshot.decision.clone(),
             query: query.clone(),
             levels: levels.filter(|level| !level.cards.is_empty()).collect(),
@@ -127,34 +129,77 @@ impl Backend {
         })
     }
 
-    /// The page of one awarded entry. Before publication there is no such page.
+    /// The page of one awarded entry, in the version of that number, or the last one that has it. Before publication
+    /// there is no such page.
     pub async fn result_page(
         &self,
         actor: &Actor,
         edition: &str,
         code: &str,
+        version: &str,
     ) -> Result<ResultPage> {
-        let (reading, results) = self.read_results(actor, edition).await?;
+        let (reading, publications) = self.read_results(actor, edition).await?;
         let code = parse_receipt_code(code).ok_or(Refusal::NotFound)?;
-        let result = results.result(&code).ok_or(Refusal::NotFound)?;
-        let decision: &Decision = &results.snapshot.decision;
+        let (results, result) = publications.result(version, &code)?;
         Ok(ResultPage {
             head: head_of(&reading.edition, actor, reading.now),
-            decision: decision.clone(),
+            shown: publications.shown(results),
+            decision: results.snapshot.decision.clone(),
             card: result.card.clone(),
             sections: result.sections.clone(),
             photos: result.photos.clone(),
         })
     }
 
+    /// A version of the published results as data; the one that counts for an empty number.
+    pub async fn results_data(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        version: &str,
+    ) -> Result<ResultsData> {
+        let (reading, publications) = self.read_results(actor, edition).await?;
+        let results = publications.version(version)?;
+        let shown = publications.shown(results);
+        let snapshot = &results.snapshot;
+        Ok(ResultsData {
+            edition: reading.edition.head(reading.now),
+            version: results.version.clone(),
+            replaced_by: shown.replaced_by().map(|version| version.number),
+            levels: snapshot.levels.clone(),
+            cards: snapshot
+                .results
+                .iter()
+                .map(|result| result.card.clone())
+                .collect(),
+        })
+    }
+
+    /// What was published of an edition; nothing yet before publication.
+    pub async fn feed(&self, actor: &Actor, edition: &str) -> Result<Feed> {
+        let mut reading = self.read_public(actor, Some(edition)).await?;
+        let mut versions = Vec::new();
+        if reading
+            .edition
+            .lets(actor, Action::ReadResults, reading.now)
+        {
+            versions = self.published_of(&mut reading).await?.news();
+        }
+        Ok(Feed {
+            edition: reading.edition.head(reading.now),
+            since: reading.edition.spec.phases.opens(),
+            versions,
+        })
+    }
+
     /// Whether a file is a picture of published results, which everybody may see.
     pub(crate) async fn is_published_file(&self, file: &FileId) -> Result<bool> {
         let mut tx = self.db.read().await?;
-        let Some((edition, at)) = tx.published_edition_of_file(file.as_str()).await? else {
+        let Some((edition, last)) = tx.published_edition_of_file(file.as_str()).await? else {
             return Ok(false);
         };
-        let results = self.public_results(&mut tx, &edition, at).await?;
-        Ok(results.shows(file))
+        let publications = self.publications(&mut tx, &edition, last).await?;
+        Ok(publications.shows(file))
     }
 
     async fn read_public(&self, actor: &Actor, edition: Option<&str>) -> Result<Reading> {
@@ -172,14 +217,22 @@ impl Backend {
         &self,
         actor: &Actor,
         edition: &str,
-    ) -> Result<(Reading, Arc<PublicResults>)> {
+    ) -> Result<(Reading, Arc<Publications>)> {
         let mut reading = self
             .read_edition(actor, Action::ReadResults, edition)
             .await?;
-        let at = reading.edition.progress.published_at;
-        let at = at.ok_or(Refusal::NotFound)?;
-        let results = self.public_results(&mut reading.tx, edition, at).await?;
-        Ok((reading, results))
+        let publications = self.published_of(&mut reading).await?;
+        Ok((reading, publications))
+    }
+
+    /// Every version of the results of an edition that is published.
+    async fn published_of(&self, reading: &mut Reading) -> Result<Arc<Publications>> {
+        let code = &reading.edition.spec.code;
+        let last = reading.tx.last_version(code).await?;
+        let last = last.ok_or_else(|| {
+            Error::internal(format!("edition {code} is published without a snapshot"))
+        })?;
+        self.publications(&mut reading.tx, code, last).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! Snapshots of published results, kept in memory: they never change.
+//! Published results in every version, kept in memory: they never change.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -7,7 +7,8 @@ use std::{
 
 use domain::{
     id::FileId,
-    page::public::{Snapshot, SnapshotEntry},
+    page::public::{Shown, Snapshot, SnapshotEntry, Version},
+    refusal::Refusal,
     time::Timestamp,
 };
 
@@ -17,25 +18,37 @@ use crate::{
     store::Tx,
 };
 
-/// Published results, ready for reading.
+/// One version of published results, ready for reading.
 pub(crate) struct PublicResults {
+    pub(crate) version: Version,
     pub(crate) snapshot: Snapshot,
+}
+
+/// Every version of the published results of an edition.
+pub(crate) struct Publications {
+    /// Oldest first.
+    all: Vec<PublicResults>,
     photos: HashSet<FileId>,
 }
 
-/// Published results by edition, with the instant that names the publication.
+/// Published results by edition; they are whole as long as the number of the last version is the same.
 #[derive(Clone, Default)]
 pub(crate) struct PublishedCache(Arc<Mutex<ByEdition>>);
 
-type ByEdition = HashMap<String, (Timestamp, Arc<PublicResults>)>;
+type ByEdition = HashMap<String, (i64, Arc<Publications>)>;
 
 impl PublicResults {
-    fn of(snapshot: Snapshot) -> Self {
-        let photos = snapshot.results.iter().flat_map(|result| &result.photos);
-        Self {
-            photos: photos.map(|photo| photo.id.clone()).collect(),
+    fn of((number, at, json): (i64, i64, String)) -> Result<Self> {
+        let snapshot: Snapshot = serde_json::from_str(&json).map_err(Error::internal)?;
+        Ok(Self {
+            version: Version {
+                number,
+                at: Timestamp(at),
+                decision: snapshot.decision.clone(),
+                reason: snapshot.reason.clone(),
+            },
             snapshot,
-        }
+        })
     }
 
     /// The awarded entry of a receipt code.
@@ -43,36 +56,97 @@ impl PublicResults {
         let mut results = self.snapshot.results.iter();
         results.find(|result| result.card.code == code)
     }
+}
 
-    /// The picture belongs to an awarded entry.
+impl Publications {
+    fn of(all: Vec<PublicResults>) -> Self {
+        let results = all.iter().flat_map(|results| &results.snapshot.results);
+        let photos = results.flat_map(|result| &result.photos);
+        Self {
+            photos: photos.map(|photo| photo.id.clone()).collect(),
+            all,
+        }
+    }
+
+    /// The version of a number as typed into an address; the last one, which counts, for an empty text.
+    pub(crate) fn version(&self, typed: &str) -> Result<&PublicResults> {
+        let found = if typed.is_empty() {
+            self.all.last()
+        } else {
+            let mut all = self.all.iter();
+            all.find(|results| results.version.number.to_string() == typed)
+        };
+        Ok(found.ok_or(Refusal::NotFound)?)
+    }
+
+    /// An entry in a version; in the last one that has it, for an empty text, since its address was given to people.
+    pub(crate) fn result(
+        &self,
+        typed: &str,
+        code: &str,
+    ) -> Result<(&PublicResults, &SnapshotEntry)> {
+        let found = if typed.is_empty() {
+            let mut newest = self.all.iter().rev();
+            newest.find_map(|results| Some((results, results.result(code)?)))
+        } else {
+            let results = self.version(typed)?;
+            results.result(code).map(|result| (results, result))
+        };
+        Ok(found.ok_or(Refusal::NotFound)?)
+    }
+
+    /// What a page says of the version that it shows.
+    pub(crate) fn shown(&self, results: &PublicResults) -> Shown {
+        Shown {
+            version: results.version.number,
+            versions: self.versions(),
+        }
+    }
+
+    /// Every version, oldest first.
+    pub(crate) fn versions(&self) -> Vec<Version> {
+        let versions = self.all.iter().map(|results| results.version.clone());
+        versions.collect()
+    }
+
+    /// Every version with the number of its prizes, newest first.
+    pub(crate) fn news(&self) -> Vec<(Version, u32)> {
+        let newest = self.all.iter().rev();
+        let prizes = |results: &PublicResults| {
+            let prizes = results.snapshot.results.len();
+            u32::try_from(prizes).unwrap_or(u32::MAX)
+        };
+        newest
+            .map(|results| (results.version.clone(), prizes(results)))
+            .collect()
+    }
+
+    /// The picture belongs to an entry that was awarded in some version.
     pub(crate) fn shows(&self, photo: &FileId) -> bool {
         self.photos.contains(photo)
     }
 }
 
 impl Backend {
-    /// The results of an edition that was published at an instant.
-    pub(crate) async fn public_results(
+    /// The results of a published edition, whose last version has that number.
+    pub(crate) async fn publications(
         &self,
         tx: &mut Tx,
         edition: &str,
-        published_at: Timestamp,
-    ) -> Result<Arc<PublicResults>> {
-        if let Some((at, results)) = self.published.lock().get(edition)
-            && *at == published_at
+        last: i64,
+    ) -> Result<Arc<Publications>> {
+        if let Some((known, publications)) = self.published.lock().get(edition)
+            && *known == last
         {
-            return Ok(Arc::clone(results));
+            return Ok(Arc::clone(publications));
         }
-        let json = tx.snapshot(edition).await?;
-        let json = json.ok_or_else(|| {
-            Error::internal(format!("edition {edition} is published without a snapshot"))
-        })?;
-        let snapshot = serde_json::from_str(&json).map_err(Error::internal)?;
-        let results = Arc::new(PublicResults::of(snapshot));
+        let all = tx.snapshots(edition).await?.into_iter();
+        let all = all.map(PublicResults::of).collect::<Result<Vec<_>>>()?;
+        let publications = Arc::new(Publications::of(all));
         self.published
             .lock()
-            .insert(edition.to_owned(), (published_at, Arc::clone(&results)));
-        Ok(results)
+            .insert(edition.to_owned(), (last, Arc::clone(&publications)));
+        Ok(publications)
     }
 }
 

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     calibration::Chances,
-    edition::{AwardLevel, Edition, Rubric},
+    edition::{AwardLevel, Edition, People, Rubric},
     page::{
         Choice,
         committee::{RankingLine, RankingPage, Uncertain},
         secretariat::SheetStand,
     },
+    points::Points,
     policy::{Action, Actor},
     ranking::{Marked, Method, rank},
     score::Sheet,
@@ -43,6 +44,7 @@ impl Backend {
             .map(|award| (award.entry, award.level))
             .collect();
         let ledger = tx.chain_head(&spec.code).await?;
+        let proposals = tx.count_open_proposals(&spec.code).await?;
 
         let mut standings = standings(spec, entries, &sheets);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
@@ -83,6 +85,7 @@ impl Backend {
                         .map(|_| awards.get(&entry.id).cloned().unwrap_or_default()),
                     code: entry.code,
                     title: entry.title,
+                    marks: only(marked.marks, &spec.judging.ties),
                     totals: marked.totals,
                     open,
                 })
@@ -106,7 +109,14 @@ impl Backend {
                 && (edition.lets(actor, Action::ProposeAwards, now)
                     || edition.progress.decided_at.is_none()
                         && edition.lets(actor, Action::ConfirmAwards, now)),
-            may_publish: edition.lets(actor, Action::PublishResults, now),
+            may_publish: Some(spec.results.publish_by).filter(|by| {
+                let action = match by {
+                    People::One => Action::PublishResults,
+                    People::Two => Action::ProposePublication,
+                };
+                edition.lets(actor, action, now)
+            }),
+            proposals: u32::try_from(proposals).unwrap_or(u32::MAX),
             today: now.date(),
             issuer: edition
                 .decision
@@ -175,6 +185,19 @@ fn add_marks(standings: &mut [Standing], sheets: &[SheetRow], marks: &HashMap<St
             marked.add(criterion, *points);
         }
     }
+}
+
+/// The marks of criteria that tell ties apart; the other marks stay where they are.
+fn only(
+    mut marks: BTreeMap<String, Vec<Points>>,
+    ties: &[String],
+) -> BTreeMap<String, Vec<Points>> {
+    marks.retain(|criterion, _| ties.contains(criterion));
+    for marks in marks.values_mut() {
+        // In their own order they would say which sheet they are of.
+        marks.sort_unstable();
+    }
+    marks
 }
 
 /// Uncertain prizes in the order of the ranking, with percent.

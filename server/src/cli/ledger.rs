@@ -68,12 +68,16 @@ pub(super) fn verify_bundle(file: &Path, head: Option<&str>) -> Result<()> {
     {
         return Err(anyhow!("{name}: {}", broken_words(&Broken::Head)));
     }
-    let checked = bundle
-        .map_err(|fault| vec![fault])
-        .and_then(|bundle| bundle.verify());
+    let checked = bundle.map_err(|fault| vec![fault]).and_then(|bundle| {
+        let head = bundle.verify()?;
+        Ok((head, bundle.is_replaced()))
+    });
     match checked {
-        Ok(head) => {
+        Ok((head, is_replaced)) => {
             print::line(format_args!("{name}: {} lần ghi, nguyên vẹn", head.links));
+            if is_replaced {
+                print::line("kết quả trong tệp này đã được đính chính bằng một bản sau");
+            }
             tell_head(&head);
             Ok(())
         }
@@ -100,8 +104,8 @@ pub(super) fn replay(file: &Path) -> Result<()> {
             .collect::<Vec<_>>(),
     )?;
     print::line(format_args!(
-        "{name}: bằng nhau (equal): {}, {} giải pháp, {} giám khảo, {} giải",
-        replayed.edition, replayed.entries, replayed.judges, replayed.prizes
+        "{name}: bằng nhau (equal): {}, bản {}, {} giải pháp, {} giám khảo, {} giải",
+        replayed.edition, replayed.version, replayed.entries, replayed.judges, replayed.prizes
     ));
     if !replayed.decided_otherwise.is_empty() {
         print::line(format_args!(
@@ -113,9 +117,18 @@ pub(super) fn replay(file: &Path) -> Result<()> {
 }
 
 /// Writes a published contest as one file.
-pub(super) async fn export(backend: &Backend, edition: &str, out: &Path) -> Result<()> {
-    let exported = backend.export_bundle(&operator(), edition).await;
+pub(super) async fn export(
+    backend: &Backend,
+    edition: &str,
+    version: Option<i64>,
+    out: &Path,
+) -> Result<()> {
+    let exported = backend.export_bundle(&operator(), edition, version).await;
     let exported = exported.map_err(|error| match error {
+        backend::Error::Refused(Refusal::NotFound) if version.is_some() => Wrong(format!(
+            "{edition}: không có kỳ hội thi này, hoặc kết quả không có bản ấy; xem --version"
+        ))
+        .into(),
         backend::Error::Refused(Refusal::WrongPhase(phase)) => Wrong(format!(
             "{edition}: chưa công bố kết quả (đang ở giai đoạn “{}”), nên chưa xuất được",
             app::text::names::phase(Lang::Vi, phase)

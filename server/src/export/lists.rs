@@ -2,7 +2,9 @@
 
 use app::text::{Lang, common, endorsement::verdict_name, names, sheet as words};
 use domain::{
-    page::{committee::RankingPage, secretariat::ScreeningSheet, unit::UnitPage},
+    page::{
+        committee::RankingPage, public::ResultsData, secretariat::ScreeningSheet, unit::UnitPage,
+    },
     time::Timestamp,
 };
 
@@ -94,6 +96,36 @@ pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
         of: of(&page.head.edition.code, page.head.now),
         rows: rows.collect(),
         columns,
+    }
+}
+
+/// A version of the published results.
+pub(super) fn results(data: &ResultsData, lang: Lang) -> Table {
+    let rows = data.cards.iter().zip(1..).map(|(card, number)| {
+        vec![
+            Cell::Whole(number),
+            text(&card.level),
+            text(&card.code),
+            text(&card.title),
+            text(&card.authors.join("; ")),
+            text(&card.unit),
+            text(&card.field),
+        ]
+    });
+    let version = words::version(lang, data.version.number);
+    Table {
+        name: common::results(lang).to_owned(),
+        of: format!("{} {version}", data.edition.code),
+        rows: rows.collect(),
+        columns: columns(&[
+            (words::number(lang), 5),
+            (words::prize(lang), 18),
+            (common::code(lang), 12),
+            (words::title(lang), 45),
+            (common::authors(lang), 30),
+            (common::unit(lang), 25),
+            (common::field(lang), 22),
+        ]),
     }
 }
 

@@ -35,8 +35,13 @@ fn is_public(path: &str) -> bool {
     let mut parts = rest.split('/').skip(1);
     matches!(
         (parts.next(), parts.next(), parts.next()),
-        (None | Some("rules"), None, None) | (Some("results"), _, None)
-    )
+        (
+            None | Some("rules" | "results.csv" | "results.json" | "feed.xml" | "card.png"),
+            None,
+            None
+        ) | (Some("results"), _, None)
+            | (Some("results"), Some(_), Some("card.png"))
+    ) && parts.next().is_none()
 }
 
 #[cfg(test)]
@@ -53,6 +58,11 @@ mod tests {
             "/e/ln6/rules",
             "/e/ln6/results",
             "/e/ln6/results/LN6-7K4MX",
+            "/e/ln6/results/LN6-7K4MX/card.png",
+            "/e/ln6/results.csv",
+            "/e/ln6/results.json",
+            "/e/ln6/feed.xml",
+            "/e/ln6/card.png",
         ] {
             assert!(is_public(path), "{path}");
         }
@@ -62,6 +72,9 @@ mod tests {
             "/e/ln6/desk",
             "/e/ln6/rules/x",
             "/e/a/results/b/c",
+            "/e/a/results/b/card.png/d",
+            "/e/a/ranking.csv",
+            "/e/a/feed.xml/b",
             "/sign-in",
             "/l/x",
         ] {

@@ -5,8 +5,8 @@ use axum::{
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{
-            CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, ETAG,
-            IF_NONE_MATCH, VARY,
+            CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+            ETAG, IF_NONE_MATCH, VARY,
         },
     },
     response::Response,
@@ -24,8 +24,8 @@ use crate::{
 pub(super) struct Page {
     headers: HeaderMap,
     plain: Bytes,
-    gzip: Bytes,
-    brotli: Bytes,
+    /// Nothing for what is compressed already.
+    compressed: Option<[Bytes; 2]>,
 }
 
 impl Page {
@@ -39,7 +39,12 @@ impl Page {
             CONTENT_SECURITY_POLICY,
             security_headers::policy(&html::script_sources(&html))?,
         );
-        let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(&html));
+        Self::of_bytes(headers, html.into())
+    }
+
+    /// Keeps anything else that everybody may read, such as a table or a picture.
+    pub(super) fn of_bytes(mut headers: HeaderMap, plain: Bytes) -> Option<Self> {
+        let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(&plain));
         // Weak, because the compressed forms share it.
         headers.insert(
             ETAG,
@@ -48,17 +53,23 @@ impl Page {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(VARY, HeaderValue::from_static("accept-encoding, cookie"));
         headers.remove(CONTENT_LENGTH);
+        let compressed = if is_picture(&headers) {
+            None
+        } else {
+            let gzip = encoding::gzip(&plain).ok()?;
+            Some([gzip.into(), encoding::brotli(&plain).ok()?.into()])
+        };
         Some(Self {
-            gzip: encoding::gzip(html.as_bytes()).ok()?.into(),
-            brotli: encoding::brotli(html.as_bytes()).ok()?.into(),
-            plain: html.into(),
             headers,
+            plain,
+            compressed,
         })
     }
 
     /// Bytes that it takes in memory.
     pub(super) fn weight(&self) -> usize {
-        self.plain.len() + self.gzip.len() + self.brotli.len()
+        let compressed = self.compressed.iter().flatten();
+        self.plain.len() + compressed.map(Bytes::len).sum::<usize>()
     }
 
     /// The answer to a request.
@@ -71,15 +82,15 @@ impl Page {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
-        let encoding = Encoding::accepted(request);
+        let (encoding, body) = match (Encoding::accepted(request), &self.compressed) {
+            (Encoding::Brotli, Some([_, brotli])) => (Encoding::Brotli, brotli),
+            (Encoding::Gzip, Some([gzip, _])) => (Encoding::Gzip, gzip),
+            (Encoding::Plain, _) | (_, None) => (Encoding::Plain, &self.plain),
+        };
         if let Some(name) = encoding.header() {
             response.headers_mut().insert(CONTENT_ENCODING, name);
         }
-        *response.body_mut() = Body::from(match encoding {
-            Encoding::Plain => self.plain.clone(),
-            Encoding::Gzip => self.gzip.clone(),
-            Encoding::Brotli => self.brotli.clone(),
-        });
+        *response.body_mut() = Body::from(body.clone());
         response
     }
 
@@ -93,4 +104,9 @@ impl Page {
         };
         known.split(',').map(str::trim).any(|known| known == tag)
     }
+}
+
+fn is_picture(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"image/"))
 }

@@ -51,6 +51,7 @@ async fn questions_that_make_no_sense_have_plain_answers() {
                 level: odd.to_owned(),
                 field: odd.to_owned(),
                 unit: odd.to_owned(),
+                version: odd.to_owned(),
             };
             let results = world
                 .backend

@@ -62,10 +62,9 @@ pub(super) async fn award(world: &World, staff: &Staff, accepted: usize) -> BTre
 pub(super) async fn publish(world: &World, staff: &Staff, awarded: &BTreeSet<String>) {
     let backend = &world.backend;
     let version = backend.public_version().await.expect("a number");
-    backend
-        .publish_results(&staff.committee.actor, CODE)
-        .await
-        .expect("published");
+    let alone = backend.publish_results(&staff.committee.actor, CODE).await;
+    assert_eq!(refused(alone), Refusal::SecondPerson);
+    world.publish(staff).await;
     assert!(backend.public_version().await.expect("a number") > version);
     let nobody = Actor::nobody();
     let page = backend
@@ -91,7 +90,7 @@ pub(super) async fn publish(world: &World, staff: &Staff, awarded: &BTreeSet<Str
     );
     for card in &cards {
         let page = backend
-            .result_page(&nobody, CODE, &card.code)
+            .result_page(&nobody, CODE, &card.code, "")
             .await
             .expect("a page");
         assert_eq!(
@@ -127,7 +126,7 @@ pub(super) async fn publish(world: &World, staff: &Staff, awarded: &BTreeSet<Str
         .filter(|line| !awarded.contains(&line.code))
     {
         assert_eq!(
-            refused(backend.result_page(&nobody, CODE, &line.code).await),
+            refused(backend.result_page(&nobody, CODE, &line.code, "").await),
             Refusal::NotFound
         );
     }
@@ -171,7 +170,7 @@ pub(super) async fn nothing_is_public(world: &World, staff: &Staff) {
         assert_eq!(refused(results), Refusal::NotFound);
         for code in &codes {
             assert_eq!(
-                refused(backend.result_page(actor, CODE, code).await),
+                refused(backend.result_page(actor, CODE, code, "").await),
                 Refusal::NotFound
             );
         }

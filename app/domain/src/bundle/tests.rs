@@ -49,6 +49,8 @@ fn scores() -> Vec<Score> {
 fn results(rules: &Rules) -> Snapshot {
     let level = &rules.awards.levels[0];
     Snapshot {
+        version: 1,
+        reason: String::new(),
         decision: Decision {
             number: "1".to_owned(),
             date: Timestamp(0).date(),

@@ -136,6 +136,7 @@ fn samples(edition: &Edition) -> impl Iterator<Item = Warning> {
         (Part::Judging, edition.judging.sample),
         (Part::Rubric, edition.rubric.sample),
         (Part::Awards, edition.awards.sample),
+        (Part::Results, edition.results.sample),
     ]
     .into_iter()
     .filter(|(_, sample)| *sample)

@@ -139,6 +139,7 @@ impl Display for Part {
             Self::Judging => "Phân tổ giám khảo",
             Self::Rubric => "Thang điểm",
             Self::Awards => "Cơ cấu giải thưởng",
+            Self::Results => "Cách công bố kết quả",
         })
     }
 }

@@ -197,3 +197,30 @@ pub struct AwardLevel {
     #[serde(default)]
     pub money: i64,
 }
+
+/// How results become public, and what authors learn of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Results {
+    #[serde(default)]
+    pub sample: bool,
+    /// How many people it takes to make the confirmed prizes public; a correction always takes two.
+    #[serde(default)]
+    pub publish_by: People,
+    /// Once results are public, authors see the average of each criterion of their entry.
+    #[serde(default)]
+    pub averages_for_authors: bool,
+    /// … and what judges noted on their sheets, without their names; judges are told so while they write.
+    #[serde(default)]
+    pub notes_for_authors: bool,
+}
+
+/// How many people an act takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum People {
+    One,
+    /// One proposes, another one confirms.
+    #[default]
+    Two,
+}

@@ -10,6 +10,7 @@ use crate::{
     entry::EntryState,
     id::EntryId,
     phase::Phase,
+    points::Points,
     time::{Left, Timestamp},
 };
 
@@ -69,6 +70,19 @@ pub struct DossierPage {
     pub saved_at: Option<Timestamp>,
     /// Newest last.
     pub events: Vec<EventView>,
+    /// What judges said, once results are public and as far as the edition tells authors.
+    pub judged: Vec<JudgedCriterion>,
+}
+
+/// What judges said of an entry by one criterion; nobody is named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JudgedCriterion {
+    pub name: String,
+    pub most: Points,
+    /// Nothing when authors are not told.
+    pub average: Option<Points>,
+    /// In an order that says nothing of the judges.
+    pub notes: Vec<String>,
 }
 
 /// One line of the task list.

@@ -1,10 +1,12 @@
 //! Pages of the committee.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Choice, Head, public::Decision};
 use crate::{
-    edition::{Average, AwardLevel},
+    edition::{Average, AwardLevel, People},
     ledger::ChainHead,
     points::Points,
     ranking::Ranked,
@@ -34,7 +36,10 @@ pub struct RankingPage {
     pub published_at: Option<Timestamp>,
     /// The reader may confirm a list, or propose another one once there is one.
     pub may_confirm: bool,
-    pub may_publish: bool,
+    /// How the reader may make the results public: at once, or by a proposal where the edition wants two people.
+    pub may_publish: Option<People>,
+    /// Proposals that wait for a second person.
+    pub proposals: u32,
     /// Proposed date of the decision.
     pub today: Date,
     /// Who issues decisions: `UBND huyện Lộc Ninh`.
@@ -62,6 +67,8 @@ pub struct RankingLine {
     pub field: String,
     /// Totals of the signed sheets, in the judges' order without names.
     pub totals: Vec<Points>,
+    /// Marks of the signed sheets by criterion, as far as ties are told apart by it, for trials of other rules.
+    pub marks: BTreeMap<String, Vec<Points>>,
     /// Sheets that are not signed yet.
     pub open: u32,
     /// Level that the committee confirmed; nothing before, empty for no prize.

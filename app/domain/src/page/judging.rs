@@ -53,6 +53,8 @@ pub struct SheetPage {
     /// Marks of this judge's other sheets by criterion.
     pub other_marks: Vec<(String, Vec<Points>)>,
     pub may_mark: bool,
+    /// Authors will read the notes.
+    pub notes_for_authors: bool,
     /// Place in the list, and how many there are.
     pub place: u32,
     pub of: u32,

@@ -40,7 +40,8 @@ pub struct ProposalView {
     pub matter: Matter,
     /// Receipt code and title of the entry, and name of the judge; nothing for prizes.
     pub sheet: Option<(String, String, String)>,
-    /// The decision that goes with another list of prizes, and who moves; nothing for sheets.
+    /// The decision that goes with another list of prizes, or with what is to be published, and who moves; nothing
+    /// for sheets and for what is settled.
     pub awards: Option<(Decision, Vec<Move>)>,
     pub reason: String,
     pub proposed_by: String,

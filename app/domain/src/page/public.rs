@@ -7,7 +7,7 @@ use crate::{
     edition::{AwardLevel, Edition, Field, FieldDrawing, UnitKind},
     id::FileId,
     ledger::ChainHead,
-    time::{Date, Left},
+    time::{Date, Left, Timestamp},
 };
 
 /// Home of an edition.
@@ -64,12 +64,51 @@ pub struct ResultsQuery {
     pub field: String,
     #[serde(default)]
     pub unit: String,
+    /// The number of a version; empty for the one that counts.
+    #[serde(default)]
+    pub version: String,
+}
+
+/// A version of the published results. What was published stays as it was; a correction is a new version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Counts from 1.
+    pub number: i64,
+    pub at: Timestamp,
+    pub decision: Decision,
+    /// Why it took the place of the version before; empty for the first.
+    pub reason: String,
+}
+
+/// Which version a page shows, among all that there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub version: i64,
+    /// Oldest first.
+    pub versions: Vec<Version>,
+}
+
+impl Shown {
+    /// The version that took the place of the shown one.
+    pub fn replaced_by(&self) -> Option<&Version> {
+        let next = self.version + 1;
+        self.versions.iter().find(|version| version.number == next)
+    }
+
+    /// The version as the address of a page has it; empty for the one that counts.
+    pub fn in_address(&self) -> String {
+        match self.replaced_by() {
+            Some(_) => self.version.to_string(),
+            None => String::new(),
+        }
+    }
 }
 
 /// Published results.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultsPage {
     pub head: Head,
+    pub shown: Shown,
     pub decision: Decision,
     pub query: ResultsQuery,
     /// Levels that have cards under the query, highest first.
@@ -125,6 +164,8 @@ pub struct ResultCard {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResultPage {
     pub head: Head,
+    /// The version that counts, if the entry has a prize in it; else the last one in which it had.
+    pub shown: Shown,
     pub decision: Decision,
     pub card: ResultCard,
     /// Public sections: heading and text.
@@ -133,12 +174,44 @@ pub struct ResultPage {
     pub photos: Vec<FileView>,
 }
 
+/// A version of published results as data, for everybody's own use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResultsData {
+    pub edition: EditionHead,
+    pub version: Version,
+    /// The version that took its place.
+    pub replaced_by: Option<i64>,
+    pub levels: Vec<AwardLevel>,
+    pub cards: Vec<ResultCard>,
+}
+
+/// What was published, for feed readers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    pub edition: EditionHead,
+    /// When the edition began, which a feed without news says.
+    pub since: Timestamp,
+    /// Newest first, with the number of prizes; empty before publication.
+    pub versions: Vec<(Version, u32)>,
+}
+
 /// The frozen content of a publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
+    /// Counts from 1.
+    #[serde(default = "first")]
+    pub version: i64,
+    /// Why it took the place of the version before; empty for the first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     pub decision: Decision,
     pub levels: Vec<AwardLevel>,
     pub results: Vec<SnapshotEntry>,
+}
+
+/// Serde's word for "the first version, unless the file says otherwise".
+fn first() -> i64 {
+    1
 }
 
 /// One awarded entry as it was when the results became public.

@@ -13,6 +13,7 @@ SignOut         -      *      *     *    *     *     *      *         *         
 ReadMyEntries   -      *      *     *    *     *     *      *         *         *
 StartEntry      -      AO     AO    AO   AO    AO    AO     AO        AO        AO
 ReadEntry       -      *      -     -    -     -     -      -         -         -
+ReadOwnMarks    -      P      -     -    -     -     -      -         -         -
 EditEntry       -      AOJ    -     -    -     -     -      -         -         -
 SubmitEntry     -      OJ     -     -    -     -     -      -         -         -
 WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         -
@@ -34,10 +35,12 @@ MarkSheet       -      -      -     -    -     J     -      -         -         
 ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
 ReadProposals   -      -      -     -    -     -     -      JDP       JDP       -
 ChangeSheet     -      -      -     -    -     -     -      J         J         -
-ProposeAwards   -      -      -     -    -     -     -      D         D         -
-SettleProposal  -      -      -     -    -     -     -      JD        JD        -
+ProposeAwards   -      -      -     -    -     -     -      DP        DP        -
+ProposePublication -   -      -     -    -     -     -      D         D         -
+SettleProposal  -      -      -     -    -     -     -      JDP       JDP       -
 ConfirmAwards   -      -      -     -    -     -     -      -         JD        -
 PublishResults  -      -      -     -    -     -     -      -         D         -
+CorrectResults  -      -      -     -    -     -     -      -         P         -
 ExportBundle    -      -      -     -    -     -     -      -         P         P
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *

@@ -1,3 +1,5 @@
+mod trial; // What other rules would change.
+
 use proptest::{collection::vec, prelude::Strategy, sample::select};
 
 use super::*;

@@ -3,7 +3,7 @@
 use domain::{
     dossier::{Task, TaskState},
     entry::EntryState,
-    page::author::{DossierPage, TaskView},
+    page::author::{DossierPage, JudgedCriterion, TaskView},
 };
 use leptos::prelude::*;
 
@@ -146,6 +146,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
             </Confirm>
         }
     });
+    let judged = judged(&page.judged);
     let named = page_title(&page.head, &title);
     view! {
         {named}
@@ -175,6 +176,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
                     {or_blank(lang, &entry.unit)}
                 </Fact>
             </TitleBlock>
+            {judged}
             <section class="stack">
                 <div class="row apart">
                     <h2>{text::author::six_parts(lang)}</h2>
@@ -193,6 +195,47 @@ pub fn dossier(page: DossierPage) -> AnyView {
         </AuthorLayout>
     }
     .into_any()
+}
+
+/// What judges said, by criterion.
+fn judged(criteria: &[JudgedCriterion]) -> Option<AnyView> {
+    let lang = lang();
+    if criteria.is_empty() {
+        return None;
+    }
+    let facts = criteria
+        .iter()
+        .map(|criterion| {
+            let average = criterion.average.map(|average| {
+                text::author::judged_average(lang, &average.text_fixed(), &criterion.most.text())
+            });
+            let notes = criterion
+                .notes
+                .iter()
+                .map(|note| view! { <li class="as-typed">{note.clone()}</li> })
+                .collect_view();
+            let notes = (!criterion.notes.is_empty())
+                .then(|| view! { <ul aria-label=text::author::judged_notes(lang)>{notes}</ul> });
+            let nothing = (average.is_none() && notes.is_none()).then_some("–");
+            view! {
+                <Fact label=criterion.name.clone() wide=true>
+                    {average.map(|average| view! { <span class="num">{average}</span> })}
+                    {nothing}
+                    {notes}
+                </Fact>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section class="stack">
+                <h2>{text::author::judged_heading(lang)}</h2>
+                <p class="small soft">{text::author::judged_text(lang)}</p>
+                <TitleBlock>{facts}</TitleBlock>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// What the three signs of saving mean, once, where people begin.

@@ -6,11 +6,11 @@ use domain::page::{
 };
 use leptos::prelude::*;
 
-use super::{Public, block, drawing};
+use super::{Public, block, drawing, versions::replaced};
 use crate::{
     components::*,
     context::lang,
-    pages::page::{description, title},
+    pages::page::{description, share, title},
     routes,
     text::{common, public as words},
 };
@@ -18,8 +18,15 @@ use crate::{
 /// The view of an awarded entry.
 pub fn awarded(page: ResultPage) -> AnyView {
     let (lang, card) = (lang(), &page.card);
-    let back = routes::results(&page.head.edition.code);
+    let newest = routes::results(&page.head.edition.code);
+    let back = routes::with_query(&newest, &[("version", &page.shown.in_address())]);
+    let replaced = replaced(&page.shown, &newest);
     let about = words::entry_description(lang, &card.level, &card.authors.join(", "), &card.unit);
+    let image = routes::with_query(
+        &routes::result_card(&page.head.edition.code, &card.code),
+        &[("version", &page.shown.in_address())],
+    );
+    let shared = share(card.title.clone(), about.clone(), &image);
     let (heading, about) = (title(&page.head, &card.title), description(about));
     // The first section says what it is, so it leads; what fits there is not said twice.
     let lead = page.sections.first().map(|(_, text)| first_sentences(text));
@@ -44,6 +51,7 @@ pub fn awarded(page: ResultPage) -> AnyView {
     view! {
         {heading}
         {about}
+        {shared}
         <Public head=page.head here=back.clone()>
             <article>
                 <header class="exhibit squared">
@@ -59,6 +67,7 @@ pub fn awarded(page: ResultPage) -> AnyView {
                 </header>
                 <div class="wrap two side band-s">
                     <div class="stack loose">
+                        {replaced}
                         {facts}
                         {sections}
                     </div>

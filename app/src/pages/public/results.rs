@@ -5,17 +5,21 @@ use domain::page::{
     public::{ResultCard, ResultLevel, ResultsPage, ResultsQuery},
 };
 use leptos::prelude::*;
+use leptos_meta::Link;
 
-use super::{Public, by_decision, picture};
+use super::{
+    Public, by_decision, picture,
+    versions::{replaced, version, versions},
+};
 use crate::{
     components::*,
     context::{lang, set_status},
     pages::{
-        page::{description, title, years},
+        page::{description, share, title, years},
         refused,
     },
     routes,
-    text::{common, number, public as words},
+    text::{common, number, public as words, sheet},
 };
 
 /// The view of the results.
@@ -23,19 +27,33 @@ pub fn results(page: ResultsPage) -> AnyView {
     let (lang, edition) = (lang(), &page.head.edition);
     let here = routes::results(&edition.code);
     let name = common::edition_named(lang, &edition.name, &edition.ordinal);
-    let (heading, about) = (
-        title(&page.head, common::results(lang)),
-        description(words::results_description(lang, &name)),
+    let about = words::results_description(lang, &name);
+    let image = routes::with_query(
+        &routes::results_card(&edition.code),
+        &[("version", &page.query.version)],
     );
+    let shared = share(
+        words::page_title(lang, common::results(lang), &name),
+        about.clone(),
+        &image,
+    );
+    let (heading, about) = (title(&page.head, common::results(lang)), description(about));
+    let news = routes::feed(&edition.code);
     let found = match (page.total, page.found) {
         (0, _) => view! { <Blank title=words::nothing_awarded(lang) text=words::nothing_awarded_text(lang) icon=IconName::Award/> }.into_any(),
-        (_, 0) => nothing_found(&here),
-        _ => page.levels.iter().map(|level| group(&edition.code, level)).collect_view().into_any(),
+        (_, 0) => nothing_found(&cleared(&here, &page.query)),
+        _ => page.levels.iter().map(|level| group(&edition.code, &page.query.version, level)).collect_view().into_any(),
     };
     let total = i64::from(page.total);
     let heading_words = words::results_heading(lang, total, &number::word(lang, total));
     let years = format!("{name}, {}", years(&edition.years));
     let ledger = words::ledger(lang, &page.ledger.short(), page.ledger.links);
+    let newest = routes::results(&edition.code);
+    let edition_code = edition.code.clone();
+    let (replaced, versions) = (
+        replaced(&page.shown, &newest),
+        versions(&page.shown, &edition.code),
+    );
     let (decision, filters, kept) = (
         by_decision(&page.decision),
         filters(&page, &here),
@@ -44,13 +62,15 @@ pub fn results(page: ResultsPage) -> AnyView {
     view! {
         {heading}
         {about}
+        {shared}
+        <Link rel="alternate" type_="application/atom+xml" href=news/>
         <Public head=page.head here=here.clone()>
             <section class="hero squared">
                 <div class="wrap">
                     <div class="stack">
                         <p class="soft">{years}</p>
                         <h1 class="display">{heading_words}</h1>
-                        <p class="soft">{decision}</p>
+                        <p class="soft">{decision}" "{version(&page.shown)}</p>
                     </div>
                     <form class="stack" role="search" method="get" action=here>
                         {kept}
@@ -66,8 +86,11 @@ pub fn results(page: ResultsPage) -> AnyView {
                 </div>
             </section>
             <div class="wrap stack open band-s">
+                {replaced}
                 {filters}
                 {found}
+                {versions}
+                {data(&page.query.version, &edition_code)}
                 <p class="small soft num">{ledger}</p>
             </div>
         </Public>
@@ -98,6 +121,7 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
                 ("level", level),
                 ("field", &query.field),
                 ("unit", &query.unit),
+                ("version", &query.version),
             ],
         )
     };
@@ -118,12 +142,16 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
                     .current(query.level == level.code)
             }),
     );
-    let narrowed = *query != ResultsQuery::default();
+    let whole = ResultsQuery {
+        version: query.version.clone(),
+        ..ResultsQuery::default()
+    };
+    let narrowed = *query != whole;
     let sum = narrowed.then(|| {
         view! {
             <p class="row" role="status">
                 <span>{words::found(lang, page.found)}</span>
-                <a href=here.to_owned()>{words::clear(lang)}</a>
+                <a href=cleared(here, query)>{words::clear(lang)}</a>
             </p>
         }
     });
@@ -142,6 +170,11 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
     .into_any()
 }
 
+/// The same version without a filter.
+fn cleared(here: &str, query: &ResultsQuery) -> String {
+    routes::with_query(here, &[("version", &query.version)])
+}
+
 /// The parts of the query that a form does not ask for itself.
 fn kept(query: &ResultsQuery, asked: &[&str]) -> AnyView {
     let parts = [
@@ -149,6 +182,7 @@ fn kept(query: &ResultsQuery, asked: &[&str]) -> AnyView {
         ("level", &query.level),
         ("field", &query.field),
         ("unit", &query.unit),
+        ("version", &query.version),
     ];
     let parts = parts
         .into_iter()
@@ -166,17 +200,21 @@ fn options(choices: &[Choice]) -> Vec<SelectOption> {
         .collect()
 }
 
-fn group(edition: &str, level: &ResultLevel) -> AnyView {
+fn group(edition: &str, version: &str, level: &ResultLevel) -> AnyView {
     let lang = lang();
     let id = format!("level-{}", level.code);
     let cards = level
         .cards
         .iter()
         .map(|card| {
+            let href = routes::with_query(
+                &routes::result(edition, &card.code),
+                &[("version", version)],
+            );
             if level.rank <= 3 {
-                plate(edition, card)
+                plate(href, card)
             } else {
-                line(edition, card)
+                line(href, card)
             }
         })
         .collect_view();
@@ -198,7 +236,7 @@ fn group(edition: &str, level: &ResultLevel) -> AnyView {
     .into_any()
 }
 
-fn plate(edition: &str, card: &ResultCard) -> AnyView {
+fn plate(href: String, card: &ResultCard) -> AnyView {
     let (rank, seal) = match card.rank {
         1 => (Rank::First, card.level.clone()),
         2 => (Rank::Second, String::new()),
@@ -212,19 +250,38 @@ fn plate(edition: &str, card: &ResultCard) -> AnyView {
     let picture = picture(card);
     view! {
         <li>
-            <Plate href=routes::result(edition, &card.code) title=card.title.clone() rank=rank seal=seal meta=meta>{picture}</Plate>
+            <Plate href=href title=card.title.clone() rank=rank seal=seal meta=meta>{picture}</Plate>
         </li>
     }
     .into_any()
 }
 
-fn line(edition: &str, card: &ResultCard) -> AnyView {
+fn line(href: String, card: &ResultCard) -> AnyView {
     let note = format!("{}, {}", card.authors.join(", "), card.unit);
     let code = card.code.clone();
     view! {
-        <Item icon=IconName::Award title=card.title.clone() note=note href=routes::result(edition, &card.code)>
+        <Item icon=IconName::Award title=card.title.clone() note=note href=href>
             <span class="small soft num wide">{code}</span>
         </Item>
+    }
+    .into_any()
+}
+
+/// The same results as files, and the news of them.
+fn data(version: &str, edition: &str) -> AnyView {
+    let lang = lang();
+    let file = |kind: &str| {
+        routes::with_query(
+            &routes::results_file(edition, kind),
+            &[("version", version)],
+        )
+    };
+    view! {
+        <nav class="row no-print" aria-label=words::open_data(lang)>
+            <LinkButton href=file("csv") icon=IconName::Download download=true>{sheet::as_csv(lang)}</LinkButton>
+            <a href=file("json") rel="external">{words::as_json(lang)}</a>
+            <a href=routes::feed(edition) rel="external">{words::as_feed(lang)}</a>
+        </nav>
     }
     .into_any()
 }

@@ -82,9 +82,16 @@ pub(super) fn CriterionFields(
     /// Marks that this judge gave other entries.
     others: Vec<Points>,
     may_mark: bool,
+    /// Authors will read the note.
+    note_for_authors: bool,
     open: bool,
 ) -> impl IntoView {
     let lang = lang();
+    let note_hint = if note_for_authors {
+        text::judging::note_for_authors(lang)
+    } else {
+        ""
+    };
     let Marking { mark, note } = marking;
     let most = criterion.most;
     let bands = criterion.bands.clone();
@@ -175,6 +182,7 @@ pub(super) fn CriterionFields(
                         name=format!("note[{code}]")
                         id=format!("note-{code}")
                         label=text::judging::note(lang)
+                        hint=note_hint
                         rows=3
                         maxlength=2000
                         readonly=!may_mark

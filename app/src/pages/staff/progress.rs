@@ -1,10 +1,13 @@
 //! Who has marked how much; never how.
 
+use std::time::Duration;
+
 use domain::page::secretariat::{GroupProgress, ProgressPage, SheetCell, SheetStand};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::layout::Work;
 use crate::{
+    api,
     components::{
         Blank, Button, ButtonKind, DrawingName, ErrorSummary, Icon, IconName, Notice, NoticeKind,
         Progress, Tally,
@@ -14,10 +17,119 @@ use crate::{
     routes, text,
 };
 
+/// How often the page looks for what has changed, in seconds.
+const LOOK_EVERY: u64 = 10;
+
 /// The page.
 pub fn progress(page: ProgressPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
+    let here = routes::progress(&edition);
+    let (head, may_propose) = (page.head.clone(), page.may_propose);
+    let page = live(page);
+    let may_assign = Memo::new(move |_| page.with(|page| page.may_assign));
+    let proposals = Memo::new(move |_| page.with(|page| page.proposals));
+    let groups = Memo::new(move |_| page.with(|page| page.groups.clone()));
+    let none = Memo::new(move |_| {
+        groups.with(|groups| groups.iter().all(|group| group.entries.is_empty()))
+    });
+    let assigning = {
+        let edition = edition.clone();
+        move || {
+            if may_assign.get() {
+                view! { <Assign edition=edition.clone() /> }.into_any()
+            } else {
+                view! { <p class="soft">{text::staff::assign_later(lang)}</p> }.into_any()
+            }
+        }
+    };
+    let waiting = {
+        let href = routes::proposals(&edition);
+        move || {
+            let href = href.clone();
+            (proposals.get() > 0).then(|| {
+                view! {
+                    <Notice kind=NoticeKind::Info title=text::proposals::waiting(lang, proposals.get())>
+                        <p>
+                            <a href=href>{text::proposals::heading(lang)}</a>
+                        </p>
+                    </Notice>
+                }
+            })
+        }
+    };
+    let matrices = move || {
+        let groups = groups.get().into_iter();
+        groups
+            .filter(|group| !group.entries.is_empty())
+            .map(|group| matrix(group, &edition, may_propose))
+            .collect_view()
+    };
+    let ledger = move || {
+        page.with(|page| text::public::ledger(lang, &page.ledger.short(), page.ledger.links))
+    };
+    view! {
+        <Work head=head name=text::staff::progress(lang) here=here>
+            <h1>{text::staff::progress(lang)}</h1>
+            {move || page.with(tallies)}
+            {assigning}
+            {move || none.get().then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
+            {waiting}
+            {matrices}
+            <section class="stack tight">
+                <h2 class="h3">{text::staff::legend(lang)}</h2>
+                <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>
+                <p class="small soft">{text::staff::marks_hidden(lang)}</p>
+                {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
+                <p class="small soft num">{ledger}</p>
+            </section>
+        </Work>
+    }
+    .into_any()
+}
+
+/// The page as the server has it, read again while somebody looks at it.
+fn live(page: ProgressPage) -> RwSignal<ProgressPage> {
+    let edition = page.head.edition.code.clone();
+    let page = RwSignal::new(page);
+    Effect::new(move |_| {
+        let edition = edition.clone();
+        let look = move || {
+            if document().hidden() || somebody_works() {
+                return;
+            }
+            let edition = edition.clone();
+            spawn_local(async move {
+                // Without a network the page stays as it is.
+                if let Ok(now) = api::secretariat::progress(edition).await
+                    && page.try_with_untracked(|page| *page != now) == Some(true)
+                    && !somebody_works()
+                {
+                    page.try_set(now);
+                }
+            });
+        };
+        let timer = set_interval_with_handle(look, Duration::from_secs(LOOK_EVERY));
+        on_cleanup(move || {
+            if let Ok(timer) = timer {
+                timer.clear();
+            }
+        });
+    });
+    page
+}
+
+/// A link or button of the page has the focus, which a new drawing of it would take away.
+fn somebody_works() -> bool {
+    document().active_element().is_some_and(|focus| {
+        let inside = focus.closest("main").ok().flatten();
+        inside.is_some() && focus.tag_name() != "MAIN"
+    })
+}
+
+/// What is done, in three numbers.
+fn tallies(page: &ProgressPage) -> AnyView {
+    let lang = lang();
     let complete = |group: &GroupProgress| {
         let done = |cells: &[Option<SheetCell>]| {
             cells
@@ -33,54 +145,19 @@ pub fn progress(page: ProgressPage) -> AnyView {
     };
     let entries: usize = page.groups.iter().map(|group| group.entries.len()).sum();
     let marked: usize = page.groups.iter().map(complete).sum();
-    let none = entries == 0;
-    let proposals = routes::proposals(&edition);
-    let waiting = (page.proposals > 0).then(|| {
-        view! {
-            <Notice kind=NoticeKind::Info title=text::proposals::waiting(lang, page.proposals)>
-                <p>
-                    <a href=proposals>{text::proposals::heading(lang)}</a>
-                </p>
-            </Notice>
-        }
-    });
-    let here = routes::progress(&edition);
-    let groups = page
-        .groups
-        .into_iter()
-        .filter(|group| !group.entries.is_empty())
-        .map(|group| matrix(group, &edition, page.may_propose))
-        .collect_view();
+    let (signed, sheets, unassigned) = (page.signed, page.sheets, page.unassigned);
     view! {
-        <Work head=page.head name=text::staff::progress(lang) here=here>
-            <h1>{text::staff::progress(lang)}</h1>
-            <div class="cols">
-                <Tally label=text::staff::sheets_signed(lang) value=page.signed.to_string() of=page.sheets.to_string()>
-                    <Progress
-                        value=f64::from(page.signed)
-                        max=f64::from(page.sheets.max(1))
-                        label=text::staff::load(lang, page.signed, page.sheets)
-                    />
-                </Tally>
-                <Tally label=text::staff::entries_done(lang) value=marked.to_string() of=entries.to_string() />
-                <Tally label=text::staff::unassigned(lang) value=page.unassigned.to_string() />
-            </div>
-            {if page.may_assign {
-                view! { <Assign edition=edition.clone() /> }.into_any()
-            } else {
-                view! { <p class="soft">{text::staff::assign_later(lang)}</p> }.into_any()
-            }}
-            {none.then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
-            {waiting}
-            {groups}
-            <section class="stack tight">
-                <h2 class="h3">{text::staff::legend(lang)}</h2>
-                <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>
-                <p class="small soft">{text::staff::marks_hidden(lang)}</p>
-                {page.may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
-                <p class="small soft num">{text::public::ledger(lang, &page.ledger.short(), page.ledger.links)}</p>
-            </section>
-        </Work>
+        <div class="cols">
+            <Tally label=text::staff::sheets_signed(lang) value=signed.to_string() of=sheets.to_string()>
+                <Progress
+                    value=f64::from(signed)
+                    max=f64::from(sheets.max(1))
+                    label=text::staff::load(lang, signed, sheets)
+                />
+            </Tally>
+            <Tally label=text::staff::entries_done(lang) value=marked.to_string() of=entries.to_string() />
+            <Tally label=text::staff::unassigned(lang) value=unassigned.to_string() />
+        </div>
     }
     .into_any()
 }

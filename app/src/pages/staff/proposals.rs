@@ -50,13 +50,13 @@ pub fn proposals(page: ProposalsPage) -> AnyView {
     let open = page
         .open
         .into_iter()
-        .map(|proposal| one(proposal, answers))
+        .map(|proposal| one(proposal, &edition, answers))
         .collect_view();
     let settled = (!page.settled.is_empty()).then(|| {
         let list = page
             .settled
             .into_iter()
-            .map(|proposal| one(proposal, answers))
+            .map(|proposal| one(proposal, &edition, answers))
             .collect_view();
         view! {
             <section class="stack">
@@ -138,15 +138,19 @@ fn form(sheet: SheetInQuestion, posting: Posting) -> AnyView {
     .into_any()
 }
 
-fn one(proposal: ProposalView, answers: Answers) -> AnyView {
+fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
     let lang = lang();
     let about = proposal.sheet.as_ref().map(|(code, title, judge)| {
         view! { <p>{text::proposals::for_sheet(lang, title, code, judge)}</p> }
     });
-    let awards = proposal
-        .awards
-        .clone()
-        .map(|(decision, moves)| list(&decision, moves));
+    let publishes = proposal.matter == Matter::Publication;
+    let awards = proposal.awards.clone().map(|(decision, moves)| {
+        if publishes {
+            publication(&decision, edition)
+        } else {
+            list(&decision, moves)
+        }
+    });
     let settled = proposal.settled_at.map(|at| {
         let words = text::proposals::settled(
             lang,
@@ -171,13 +175,32 @@ fn one(proposal: ProposalView, answers: Answers) -> AnyView {
             <div class="stack tight">
                 <h3>{text::proposals::matter_name(lang, proposal.matter)}</h3>
                 {about}
-                <p>{proposal.reason}</p>
+                {(!proposal.reason.is_empty()).then(|| view! { <p>{proposal.reason}</p> })}
                 <p class="small soft">{made}</p>
                 {settled}
             </div>
             {awards}
             {acts}
         </article>
+    }
+    .into_any()
+}
+
+/// What becomes public.
+fn publication(decision: &Decision, edition: &str) -> AnyView {
+    let lang = lang();
+    let words = text::proposals::decision(
+        lang,
+        &decision.number,
+        &decision.date.text(),
+        &decision.issuer,
+    );
+    view! {
+        <p>{words}</p>
+        <p>
+            {text::proposals::publish_what(lang)} " "
+            <a href=routes::ranking(edition)>{text::proposals::see_prizes(lang)}</a>
+        </p>
     }
     .into_any()
 }

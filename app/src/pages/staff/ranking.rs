@@ -1,21 +1,22 @@
 //! Results, ranks, ties, thresholds; the list of prizes, and its publication.
 
 mod decision; // The form that confirms a list, or proposes another one.
+mod trial; // What other rules would change.
 mod unsure; // Prizes that might be others.
 
 use domain::{
-    edition::AwardLevel,
+    edition::{AwardLevel, People},
     page::committee::{RankingLine, RankingPage},
     points::Points,
 };
 use leptos::prelude::*;
 
-use self::{decision::decision_form, unsure::unsure};
+use self::{decision::decision_form, trial::trial, unsure::unsure};
 use super::{layout::Work, take_along};
 use crate::{
     components::{
-        ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice,
-        NoticeKind, PrintButton, Spark, Td, TitleBlock,
+        Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
+        Notice, NoticeKind, PrintButton, Spark, Td, TextArea, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -32,8 +33,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
         "confirm_awards"
     });
     let publishing = Posting::to("publish_results");
+    let proposing = Posting::to("propose_publication");
     let faults = Signal::derive(move || {
-        [confirming, publishing]
+        [confirming, publishing, proposing]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
@@ -63,7 +65,16 @@ pub fn ranking(page: RankingPage) -> AnyView {
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets)>
                 <p>{text::staff::open_sheets_text(lang)} " " <a href=progress>{text::staff::progress(lang)}</a></p>
             </Notice> });
+    let proposals = routes::proposals(&edition);
+    let waiting = (page.proposals > 0).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Info title=text::proposals::waiting(lang, page.proposals)>
+                <p><a href=proposals>{text::proposals::heading(lang)}</a></p>
+            </Notice>
+        }
+    });
     let unsure = unsure(&page);
+    let trial = trial(&page);
     let rows = rows(&page);
     let columns = vec![
         Column::number(text::staff::rank(lang)),
@@ -85,7 +96,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
     });
     let decision = may_choose.then(|| decision_form(&page, confirming));
     let code = edition.clone();
-    let publish = page.may_publish.then(|| {
+    let publish = (page.may_publish == Some(People::One)).then(|| {
         view! {
             <PostForm posting=publishing id="publish">
                 <input type="hidden" name="edition" value=code.clone() />
@@ -104,6 +115,8 @@ pub fn ranking(page: RankingPage) -> AnyView {
             </Confirm>
         }
     });
+    let propose =
+        (page.may_publish == Some(People::Two)).then(|| propose_publication(&edition, proposing));
     let results = page.published_at.map(|_| view! { <LinkButton href=routes::results(&edition)>{text::staff::see_results(lang)}</LinkButton> });
     let sample = page
         .sample
@@ -138,6 +151,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
                 </div>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            {waiting}
             {open}
             {border}
             {unsure}
@@ -150,6 +164,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
                 <aside class="stack no-print">
                     {decided}
                     {decision}
+                    {propose}
                     {publish}
                     {results}
                     <section class="sheet pad stack tight">
@@ -162,7 +177,35 @@ pub fn ranking(page: RankingPage) -> AnyView {
                     </section>
                 </aside>
             </div>
+            {trial}
         </Work>
+    }
+    .into_any()
+}
+
+/// The form that asks a second person to make the results public.
+fn propose_publication(edition: &str, posting: Posting) -> AnyView {
+    let lang = lang();
+    let (edition, proposals) = (edition.to_owned(), routes::proposals(edition));
+    view! {
+        <PostForm posting=posting class="sheet pad stack">
+            <h2 class="h3">{text::staff::publish(lang)}</h2>
+            <input type="hidden" name="edition" value=edition />
+            <TextArea
+                name="reason"
+                id="publication-remark"
+                label=text::proposals::publish_remark(lang)
+                short=true
+                error=posting.fault_of("reason")
+            />
+            <Button submit=true full=true busy=posting.busy kind=ButtonKind::Main>
+                {text::proposals::publish(lang)}
+            </Button>
+            <p class="small soft">
+                {text::proposals::publish_text(lang)} " "
+                <a href=proposals>{text::proposals::heading(lang)}</a>
+            </p>
+        </PostForm>
     }
     .into_any()
 }

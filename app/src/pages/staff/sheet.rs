@@ -83,6 +83,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
                     step=page.rubric.step
                     others=others
                     may_mark=page.may_mark
+                    note_for_authors=page.notes_for_authors
                     open=place == first_open
                 />
             }

@@ -3,6 +3,7 @@
 use domain::{page::public::ResultsQuery, points::Points};
 
 use super::*;
+use crate::error::Error;
 use crate::testing::{CODE, World, noon};
 
 fn list(pairs: &[(&str, &str)]) -> AwardList {
@@ -51,7 +52,7 @@ async fn the_ranking_follows_the_signed_sheets() {
         .expect("a page");
     assert_eq!(
         (page.open_sheets, page.may_confirm, page.may_publish),
-        (0, true, false)
+        (0, true, None)
     );
     let lines: Vec<_> = page
         .lines
@@ -163,7 +164,7 @@ async fn results_exist_for_nobody_before_they_are_published_and_never_change_aft
             Refusal::NotFound
         );
         assert_eq!(
-            refusal(backend.result_page(actor, CODE, b).await),
+            refusal(backend.result_page(actor, CODE, b, "").await),
             Refusal::NotFound
         );
     }
@@ -229,7 +230,7 @@ async fn results_exist_for_nobody_before_they_are_published_and_never_change_aft
     );
 
     let page = backend
-        .result_page(&nobody, CODE, &b.to_lowercase())
+        .result_page(&nobody, CODE, &b.to_lowercase(), "")
         .await
         .expect("a page");
     assert_eq!(
@@ -242,7 +243,9 @@ async fn results_exist_for_nobody_before_they_are_published_and_never_change_aft
             .await
             .expect("an answer")
     );
-    let unawarded = backend.result_page(&nobody, CODE, &world.codes[2]).await;
+    let unawarded = backend
+        .result_page(&nobody, CODE, &world.codes[2], "")
+        .await;
     assert_eq!(refusal(unawarded), Refusal::NotFound);
     let mine = backend.home_page(&nobody, None).await.expect("a page");
     assert_eq!(mine.head.edition.phase, domain::phase::Phase::Published);

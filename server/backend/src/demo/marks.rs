@@ -150,6 +150,19 @@ impl Play {
             .confirm_awards(&cast.committee, code, "01/QĐ-CT", &day, issuer, &awards)
             .await?;
         self.pass(90);
-        self.backend.publish_results(&cast.committee, code).await
+        self.backend
+            .propose_publication(&cast.secretary, code, "")
+            .await?;
+        self.pass(30);
+        let page = self
+            .backend
+            .proposals_page(&cast.committee, code, "")
+            .await?;
+        for proposal in page.open {
+            self.backend
+                .confirm_proposal(&cast.committee, proposal.id.as_str())
+                .await?;
+        }
+        Ok(())
     }
 }

@@ -10,9 +10,10 @@ use domain::{
         CHAIN, Difference, MANIFEST, Manifest, PUBLICATION, PublicLink, RANKING, RESULTS, RULES,
         Rules, SCORES, WrongLine, read_chain, read_ranking, read_scores, replay, write_chain,
     },
-    ledger::{ChainHead, Kind},
+    ledger::{ChainHead, Kind, Publication},
     page::public::Snapshot,
     policy::{Action, Actor},
+    refusal::Refusal,
 };
 
 use super::{digest_of, whole};
@@ -61,6 +62,8 @@ pub enum Wrong {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replay {
     pub edition: String,
+    /// The version of the published results.
+    pub version: i64,
     pub entries: usize,
     pub judges: usize,
     pub prizes: usize,
@@ -71,9 +74,14 @@ pub struct Replay {
 }
 
 impl Backend {
-    /// The published contest as a ZIP archive; nothing when the results became public before the ledger kept what
-    /// belongs into it. Action [`Action::ExportBundle`].
-    pub async fn export_bundle(&self, actor: &Actor, edition: &str) -> Result<Option<Vec<u8>>> {
+    /// The published contest as a ZIP archive, with the results of a version, or of the last one; nothing when that
+    /// version became public before the ledger kept what belongs into it. Action [`Action::ExportBundle`].
+    pub async fn export_bundle(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        version: Option<i64>,
+    ) -> Result<Option<Vec<u8>>> {
         let Reading {
             mut tx, edition, ..
         } = self
@@ -82,10 +90,13 @@ impl Backend {
         let code = &edition.spec.code;
         whole(&mut tx, code).await?;
         let rows = tx.publications(code).await?;
-        let Some(frozen) = rows.last().filter(|row| !row.rules.is_empty()) else {
+        let mut newest = rows.iter().rev();
+        let frozen = newest.find(|row| version.is_none_or(|version| row.version == version));
+        let frozen = frozen.ok_or(Refusal::NotFound)?;
+        if frozen.rules.is_empty() {
             return Ok(None);
-        };
-        let (chain, publication) = chain_of(&mut tx, code).await?;
+        }
+        let (chain, publication) = chain_of(&mut tx, code, frozen.version).await?;
         let publication = publication
             .ok_or_else(|| Error::internal(format!("edition {code}: no link of a publication")))?;
         let mut files: BTreeMap<String, Vec<u8>> = frozen
@@ -138,6 +149,15 @@ impl Bundle {
         links.iter().any(|link| link.hash.starts_with(head))
     }
 
+    /// Another version has taken the place of the one in this bundle, as its chain says.
+    pub fn is_replaced(&self) -> bool {
+        let links = self.table(CHAIN, read_chain).unwrap_or_default();
+        let mut newest = links.iter().rev();
+        let last = newest.find(|link| Kind::parse(&link.kind) == Some(Kind::Publication));
+        let own = self.files.get(PUBLICATION).map(sha256_hex);
+        last.is_some_and(|last| own != Some(last.digest.clone()))
+    }
+
     /// Recomputes ranks, prizes and what the pages of results show of them.
     pub fn replay(&self) -> Result<Replay, BundleFault> {
         let rules: Rules = self.json(RULES)?;
@@ -154,6 +174,7 @@ impl Bundle {
             entries: ranking.len(),
             judges: judges.len(),
             prizes: results.results.len(),
+            version: results.version,
             decided_otherwise: otherwise.map(|place| place.entry.clone()).collect(),
             differences: replay(&rules, &scores, &ranking, &results),
             edition: rules.edition,
@@ -199,8 +220,12 @@ impl BundleFault {
     }
 }
 
-/// The chain as everybody may see it, and the act of its last publication.
-async fn chain_of(tx: &mut Tx, edition: &str) -> Result<(Vec<PublicLink>, Option<String>)> {
+/// The chain as everybody may see it, and the act that published a version.
+async fn chain_of(
+    tx: &mut Tx,
+    edition: &str,
+    version: i64,
+) -> Result<(Vec<PublicLink>, Option<String>)> {
     let mut chain: Vec<PublicLink> = Vec::new();
     let mut publication = None;
     let mut seq = 0;
@@ -226,7 +251,8 @@ async fn chain_of(tx: &mut Tx, edition: &str) -> Result<(Vec<PublicLink>, Option
                 kind: row.kind,
             });
             if kind == Kind::Publication {
-                publication = Some(row.act);
+                let act: Publication = serde_json::from_str(&row.act).map_err(Error::internal)?;
+                publication = publication.or((act.version == version).then_some(row.act));
             }
         }
     }

@@ -29,7 +29,6 @@ impl Backend {
     ) -> Result<PublicationRow> {
         let rows = tx.sheets_of_edition(&spec.code).await?;
         let entries = tx.accepted_entries(&spec.code).await?;
-        let versions = tx.publications(&spec.code).await?;
         let signed: Vec<&SheetRow> = rows
             .iter()
             .filter(|row| row.stand == SheetStand::Signed)
@@ -63,7 +62,7 @@ impl Backend {
         scores.sort_by(|a, b| (&a.entry, a.judge).cmp(&(&b.entry, b.judge)));
         let ranking = ranking_of(&rules, &scores, names.into_values(), &prizes);
         Ok(PublicationRow {
-            version: versions.last().map_or(0, |last| last.version) + 1,
+            version: results.version,
             at: now.0,
             rules: serde_json::to_string_pretty(&rules).map_err(Error::internal)?,
             scores: write_scores(&scores),

@@ -45,7 +45,7 @@ impl Backend {
         let code = &edition.spec.code;
         let open = tx.open_proposals(code).await?;
         let settled = tx.settled_proposals(code).await?;
-        let confirmed = if open.iter().any(|row| row.matter == Matter::Awards) {
+        let confirmed = if open.iter().any(|row| !row.matter.is_of_sheet()) {
             Some(confirmed(&mut tx, code).await?)
         } else {
             None
@@ -112,17 +112,18 @@ fn view(
     now: Timestamp,
 ) -> Result<ProposalView> {
     let awards = match (row.matter, row.state, confirmed) {
-        (Matter::Awards, State::Open, Some(confirmed)) => {
+        (Matter::Awards | Matter::Correction, State::Open, Some(confirmed)) => {
             let list: Awards = serde_json::from_str(&row.awards).map_err(Error::internal)?;
             let moves = moves(edition, confirmed, &list.prizes);
             Some((list.decision, moves))
         }
+        (Matter::Publication, State::Open, _) => {
+            let decision = edition.decision.clone();
+            decision.map(|decision| (decision, Vec::new()))
+        }
         _ => None,
     };
-    let action = match row.matter {
-        Matter::Awards => Action::ConfirmAwards,
-        Matter::Reopen | Matter::Remove => Action::ChangeSheet,
-    };
+    let action = row.matter.confirmed_by();
     let facts = edition.facts(now);
     let open = row.state == State::Open;
     let own = actor.account.as_ref() == Some(&row.proposed_by);

@@ -101,6 +101,7 @@ impl Backend {
             .position(|other| other.id == row.id)
             .unwrap_or(0);
         Ok(SheetPage {
+            notes_for_authors: spec.results.notes_for_authors,
             head: head_of(&edition, actor, now),
             code: row.code.clone(),
             title: row.title.clone(),

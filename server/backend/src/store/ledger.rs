@@ -185,6 +185,17 @@ impl Tx {
         Ok(sheets)
     }
 
+    /// What happened on the signed sheets of an entry, in the order of the chain.
+    pub(crate) async fn signed_events_of_entry(&mut self, entry: &str) -> Result<Vec<ScoreEvent>> {
+        let rows = on!(self, c => sqlx::query_as::<_, EventRow>(select_events!(
+            "JOIN sheet s ON s.id = v.sheet WHERE s.entry = $1 AND s.stand = 'signed' ORDER BY v.seq"
+        ))
+        .bind(entry)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(event_of).collect()
+    }
+
     /// What one judge did in an edition, in the order of the chain.
     pub(crate) async fn events_of_judge(
         &mut self,

@@ -3,7 +3,6 @@
 use domain::{
     id::FileId,
     page::{FileKind, FileView},
-    time::Timestamp,
 };
 
 use super::{Tx, broken_row, on};
@@ -156,28 +155,37 @@ impl Tx {
         .await)?)
     }
 
-    /// What the pages of results show, in the version that counts; nothing before publication.
-    pub(crate) async fn snapshot(&mut self, edition: &str) -> Result<Option<String>> {
-        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
-            "SELECT results FROM publication WHERE edition = $1 ORDER BY version DESC LIMIT 1",
+    /// The number of the version that counts; nothing before publication.
+    pub(crate) async fn last_version(&mut self, edition: &str) -> Result<Option<i64>> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, Option<i64>>(
+            "SELECT MAX(version) FROM publication WHERE edition = $1",
         )
         .bind(edition)
-        .fetch_optional(c)
+        .fetch_one(c)
         .await)?)
     }
 
-    /// The edition of a file's entry, and when that edition was published; nothing before publication.
+    /// What the pages of results show in every version, oldest first, with the number and instant of each.
+    pub(crate) async fn snapshots(&mut self, edition: &str) -> Result<Vec<(i64, i64, String)>> {
+        Ok(on!(self, c => sqlx::query_as::<_, (i64, i64, String)>(
+            "SELECT version, at, results FROM publication WHERE edition = $1 ORDER BY version",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?)
+    }
+
+    /// The edition of a file's entry, and the number of its last version; nothing before publication.
     pub(crate) async fn published_edition_of_file(
         &mut self,
         file: &str,
-    ) -> Result<Option<(String, Timestamp)>> {
-        let row = on!(self, c => sqlx::query_as::<_, (String, i64)>(
-            "SELECT d.code, d.published_at FROM file f JOIN entry e ON e.id = f.entry
-             JOIN edition d ON d.code = e.edition WHERE f.id = $1 AND d.published_at IS NOT NULL",
+    ) -> Result<Option<(String, i64)>> {
+        Ok(on!(self, c => sqlx::query_as::<_, (String, i64)>(
+            "SELECT p.edition, p.version FROM file f JOIN entry e ON e.id = f.entry
+             JOIN publication p ON p.edition = e.edition WHERE f.id = $1 ORDER BY p.version DESC LIMIT 1",
         )
         .bind(file)
         .fetch_optional(c)
-        .await)?;
-        Ok(row.map(|(edition, at)| (edition, Timestamp(at))))
+        .await)?)
     }
 }

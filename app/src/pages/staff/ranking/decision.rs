@@ -19,13 +19,20 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
         |decision| (decision.number, decision.date.text(), decision.issuer),
     );
     let edition = page.head.edition.code.clone();
-    let kind = if page.may_publish {
+    let kind = if page.may_publish.is_some() {
         ButtonKind::Second
     } else {
         ButtonKind::Main
     };
     let replaces = page.decided_at.is_some();
-    let (heading, act, explained) = if replaces {
+    let corrects = page.published_at.is_some();
+    let (heading, act, explained) = if corrects {
+        (
+            text::proposals::correction_form(lang),
+            text::proposals::propose(lang),
+            text::proposals::correction_text(lang),
+        )
+    } else if replaces {
         (
             text::proposals::awards_form(lang),
             text::proposals::propose(lang),
@@ -42,7 +49,7 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
         view! {
             <TextArea
                 name="reason"
-                label=text::proposals::reason(lang)
+                label=if corrects { text::proposals::correction_reason(lang) } else { text::proposals::reason(lang) }
                 short=true
                 required=true
                 error=posting.fault_of("reason")

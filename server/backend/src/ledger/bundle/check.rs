@@ -1,4 +1,4 @@
-//! Checking the files of a bundle: the chain against itself, its last publication against the chain, the frozen files
+//! Checking the files of a bundle: the chain against itself, the publication against the chain, the frozen files
 //! against the publication, and the manifest against all of them.
 
 use domain::{
@@ -30,8 +30,8 @@ pub(super) fn verify(bundle: &Bundle) -> Result<ChainHead, Vec<BundleFault>> {
             None
         }
     };
-    if let Some(End { publication, .. }) = &end {
-        faults.extend(changed(bundle, publication.as_deref()));
+    if let Some(End { publications, .. }) = &end {
+        faults.extend(changed(bundle, publications));
     }
     faults.retain(|fault| fault.what != Wrong::Missing || !bundle.files.contains_key(&fault.file));
     faults.dedup();
@@ -47,8 +47,8 @@ pub(super) fn verify(bundle: &Bundle) -> Result<ChainHead, Vec<BundleFault>> {
 struct End {
     edition: String,
     head: ChainHead,
-    /// Digest of the last publication.
-    publication: Option<String>,
+    /// Digest of every publication.
+    publications: Vec<String>,
 }
 
 fn walked(bundle: &Bundle) -> Result<End, BundleFault> {
@@ -72,7 +72,7 @@ fn walk(edition: &str, links: &[PublicLink]) -> Result<End, BundleFault> {
     let mut end = End {
         edition: edition.to_owned(),
         head: ChainHead::start(),
-        publication: None,
+        publications: Vec::new(),
     };
     // The first line of the file names the columns.
     for (line, row) in (2..).zip(links) {
@@ -82,7 +82,7 @@ fn walk(edition: &str, links: &[PublicLink]) -> Result<End, BundleFault> {
         })?;
         end.head = next;
         if Kind::parse(&row.kind) == Some(Kind::Publication) {
-            end.publication = Some(row.digest.clone());
+            end.publications.push(row.digest.clone());
         }
     }
     Ok(end)
@@ -106,12 +106,12 @@ fn step(end: &End, row: &PublicLink) -> Option<ChainHead> {
 }
 
 /// What is not as it was published.
-fn changed(bundle: &Bundle, publication: Option<&str>) -> Vec<BundleFault> {
-    let Some(digest) = publication else {
+fn changed(bundle: &Bundle, publications: &[String]) -> Vec<BundleFault> {
+    if publications.is_empty() {
         return vec![BundleFault::of(CHAIN, Wrong::Missing)];
-    };
+    }
     match bundle.bytes(PUBLICATION) {
-        Ok(bytes) if sha256_hex(bytes) == digest => {}
+        Ok(bytes) if publications.contains(&sha256_hex(bytes)) => {}
         Ok(_) => return vec![BundleFault::of(PUBLICATION, Wrong::Changed)],
         Err(fault) => return vec![fault],
     }

@@ -18,14 +18,14 @@ async fn published() -> (World, Bundle) {
         .into();
     let backend = &world.backend;
     let committee = &world.committee;
-    let early = backend.export_bundle(committee, CODE).await;
+    let early = backend.export_bundle(committee, CODE, None).await;
     assert!(matches!(early, Err(Error::Refused(Refusal::WrongPhase(_)))));
     let (number, date, issuer) = ("12/QĐ-UBND", "2026-04-02", "UBND huyện thử");
     let confirmed = backend.confirm_awards(committee, CODE, number, date, issuer, &awards);
     confirmed.await.expect("confirmed");
     let published = backend.publish_results(committee, CODE).await;
     published.expect("published");
-    let archive = backend.export_bundle(committee, CODE).await;
+    let archive = backend.export_bundle(committee, CODE, None).await;
     let archive = archive.expect("exported").expect("an archive");
     let bundle = Bundle::read(&archive).expect("a bundle");
     assert_eq!(
@@ -141,6 +141,52 @@ async fn damaged_archives_are_refused_and_nothing_panics() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    /// Whatever lists of prizes follow one another, each version shows for ever what it showed when it became public.
+    #[test]
+    fn versions_stay_as_they_were(lists in proptest::collection::vec(proptest::array::uniform4(0_usize..3), 1..4)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.expect("a runtime").block_on(async {
+            let (world, first) = published().await;
+            let backend = &world.backend;
+            let mut known = vec![first];
+            for levels in lists {
+                let awards: AwardList = world
+                    .codes
+                    .iter()
+                    .zip(levels)
+                    .map(|(code, level)| (code.clone(), ["", "nhat", "nhi"][level].to_owned()))
+                    .collect();
+                let (number, date, issuer) = ("13/QĐ-UBND", "2026-04-02", "UBND huyện thử");
+                let (by, second) = (&world.secretary, &world.committee);
+                let proposed = backend
+                    .propose_awards(by, CODE, number, date, issuer, &awards, "Trao lại")
+                    .await;
+                if proposed.is_err() {
+                    // More prizes than there are, or too few points.
+                    continue;
+                }
+                let open = backend.proposals_page(second, CODE, "").await.expect("a page").open;
+                let newest = open.last().expect("a proposal").id.to_string();
+                backend.confirm_proposal(second, &newest).await.expect("confirmed");
+                let archive = backend.export_bundle(second, CODE, None).await;
+                known.push(Bundle::read(&archive.expect("exported").expect("one")).expect("a bundle"));
+            }
+            for (version, bundle) in (1..).zip(&known) {
+                let archive = backend.export_bundle(&world.committee, CODE, Some(version)).await;
+                let now = Bundle::read(&archive.expect("exported").expect("one")).expect("a bundle");
+                now.verify().expect("whole");
+                let replayed = now.replay().expect("replayed");
+                assert_eq!((replayed.version, replayed.differences), (version, vec![]));
+                assert_eq!(now.is_replaced(), usize::try_from(version) != Ok(known.len()));
+                for name in domain::bundle::FROZEN {
+                    assert_eq!(now.files()[name], bundle.files()[name], "{version} {name}");
+                }
+            }
+        });
+    }
+
     #[test]
     fn bundles_of_anything_are_answered(text in "(?s).{0,80}", name in 0_usize..7) {
         let names = [RULES, SCORES, RANKING, RESULTS, PUBLICATION, CHAIN, MANIFEST];

@@ -202,3 +202,66 @@ fn a_signed_sheet_changes_only_after_a_reopening() {
     };
     assert_eq!(broken(&links, &head), Some(Broken::Link(3)));
 }
+
+/// Acts of the committee as a chain.
+fn deeds(deeds: Vec<Deed<'_>>) -> (Vec<LinkRow>, ChainHead) {
+    let mut head = ChainHead::start();
+    let mut links = Vec::new();
+    for deed in deeds {
+        let link = link_of(EDITION, &head, deed, Timestamp(0), "salt".to_owned()).expect("a link");
+        head = ChainHead {
+            links: link.seq,
+            hash: link.hash.clone(),
+        };
+        links.push(link);
+    }
+    (links, head)
+}
+
+#[test]
+fn a_version_follows_what_two_people_agreed_to() {
+    let id = |last: char| {
+        domain::id::AccountId::parse(&format!("01ARZ3NDEKTSV4RRFFQ69G5FA{last}")).expect("an id")
+    };
+    let agreed = |second| domain::proposal::Agreed {
+        reason: "Ghi nhầm".to_owned(),
+        proposed_by: id('V'),
+        confirmed_by: id(second),
+    };
+    let (two, one) = (agreed('W'), agreed('V'));
+    let decision = domain::page::public::Decision {
+        number: "1".to_owned(),
+        date: Timestamp(0).date(),
+        issuer: "UBND".to_owned(),
+    };
+    let prizes = |replaced| Awards {
+        decision: decision.clone(),
+        prizes: BTreeMap::new(),
+        replaced,
+    };
+    let (list, replaced) = (prizes(None), prizes(Some(two.clone())));
+    let of = |version| Publication {
+        version,
+        decision: decision.clone(),
+        files: BTreeMap::new(),
+    };
+    let (first, second) = (of(1), of(2));
+    let (list, replaced) = (|| Deed::Awards(&list), || Deed::Awards(&replaced));
+    let (first, second) = (|| Deed::Publication(&first), || Deed::Publication(&second));
+    let (two, one) = (|| Deed::Agreement(&two), || Deed::Agreement(&one));
+    for (chain, wrong) in [
+        (vec![list(), first()], None),
+        (vec![list(), two(), first(), replaced(), second()], None),
+        // From before the ledger kept publications there is no link of the first.
+        (vec![replaced(), second()], None),
+        (vec![list(), first(), second()], Some(3)),
+        (vec![list(), first(), list(), second()], Some(4)),
+        (vec![list(), first(), replaced(), list(), second()], Some(5)),
+        (vec![list(), first(), replaced(), first()], Some(4)),
+        (vec![list(), one(), first()], Some(2)),
+    ] {
+        let (links, head) = deeds(chain);
+        let kinds: Vec<&str> = links.iter().map(|link| link.kind.as_str()).collect();
+        assert_eq!(broken(&links, &head), wrong.map(Broken::Link), "{kinds:?}");
+    }
+}

@@ -7,6 +7,7 @@ use domain::{
     ledger::{Awards, ChainHead, Kind, Publication},
     page::secretariat::SheetStand,
     points::Points,
+    proposal::Agreed,
     score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
 };
@@ -29,6 +30,8 @@ pub(super) struct Walk {
     salted: bool,
     pub(super) sheets: Sheets,
     awards: Option<Awards>,
+    /// The last link to which two people agreed; 0 for none.
+    agreed: i64,
     /// With the instant of each.
     publications: Vec<(i64, Publication)>,
 }
@@ -42,6 +45,7 @@ impl Walk {
             salted: false,
             sheets: HashMap::new(),
             awards: None,
+            agreed: 0,
             publications: Vec::new(),
         }
     }
@@ -116,12 +120,32 @@ impl Walk {
                 }
                 sheet.apply(row.seq, &act, at);
             }
-            Kind::Awards => self.awards = Some(serde_json::from_str(&row.act).ok()?),
-            Kind::Publication => self
-                .publications
-                .push((row.at, serde_json::from_str(&row.act).ok()?)),
+            Kind::Awards => {
+                let awards: Awards = serde_json::from_str(&row.act).ok()?;
+                if let Some(agreed) = &awards.replaced {
+                    self.agree(agreed, row)?;
+                }
+                self.awards = Some(awards);
+            }
+            Kind::Agreement => self.agree(&serde_json::from_str(&row.act).ok()?, row)?,
+            Kind::Publication => {
+                let publication: Publication = serde_json::from_str(&row.act).ok()?;
+                let mut before = self.publications.iter();
+                let follows = before.all(|(_, before)| before.version < publication.version);
+                // Nothing takes the place of what is public unless two people agreed to just that.
+                if !follows || publication.version > 1 && self.agreed != row.seq - 1 {
+                    return None;
+                }
+                self.publications.push((row.at, publication));
+            }
         }
         Some(())
+    }
+
+    /// Two people agreed; nothing when they are one.
+    fn agree(&mut self, agreed: &Agreed, row: &LinkRow) -> Option<()> {
+        self.agreed = row.seq;
+        (agreed.proposed_by != agreed.confirmed_by).then_some(())
     }
 
     /// The chain does not end where it should, or never was where it should have been.

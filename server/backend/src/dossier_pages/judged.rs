@@ -1,0 +1,66 @@
+//! What authors learn of the marks of their entry.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    page::author::JudgedCriterion,
+    points::Points,
+    policy::{Action, Actor},
+    ranking::Method,
+    score::{ScoreEvent, Sheet},
+    time::Timestamp,
+};
+
+use crate::{entries::Found, error::Result, store::Tx};
+
+/// Averages and notes by criterion, once results are public and as far as the edition tells authors; nothing without
+/// signed sheets.
+pub(super) async fn judged(
+    tx: &mut Tx,
+    found: &Found,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Vec<JudgedCriterion>> {
+    let spec = &found.edition.spec;
+    let results = &spec.results;
+    let tells = results.averages_for_authors || results.notes_for_authors;
+    if !tells || found.permit(actor, Action::ReadOwnMarks, now).is_err() {
+        return Ok(Vec::new());
+    }
+    let events = tx.signed_events_of_entry(found.entry.id.as_str()).await?;
+    let mut by_sheet: BTreeMap<&str, Vec<&ScoreEvent>> = BTreeMap::new();
+    for event in &events {
+        by_sheet
+            .entry(event.sheet.as_str())
+            .or_default()
+            .push(event);
+    }
+    let sheets: Vec<Sheet> = by_sheet.into_values().map(Sheet::of).collect();
+    if sheets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let method = Method::of(&spec.judging);
+    let criteria = spec.rubric.criteria.iter().map(|criterion| {
+        let marks: Vec<Points> = sheets
+            .iter()
+            .filter_map(|sheet| sheet.marks.get(&criterion.code).copied())
+            .collect();
+        let notes = sheets
+            .iter()
+            .filter_map(|sheet| sheet.notes.get(&criterion.code));
+        let mut notes: Vec<String> = notes
+            .filter(|note| !note.trim().is_empty() && results.notes_for_authors)
+            .cloned()
+            .collect();
+        notes.sort();
+        JudgedCriterion {
+            name: criterion.name.clone(),
+            most: criterion.most,
+            average: method
+                .criterion(&marks)
+                .filter(|_| results.averages_for_authors),
+            notes,
+        }
+    });
+    Ok(criteria.collect())
+}

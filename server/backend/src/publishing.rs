@@ -1,0 +1,187 @@
+//! Making results public: the confirmed prizes become a version that is frozen for ever.
+
+use std::collections::HashMap;
+
+use domain::{
+    edition::{Edition, People},
+    ledger::Publication,
+    page::{
+        EventKind, FileView,
+        public::{ResultCard, Snapshot, SnapshotEntry},
+    },
+    phase::Phase,
+    policy::{Action, Actor},
+    refusal::Refusal,
+    time::Timestamp,
+    vietnamese::sort_key,
+};
+
+use crate::{
+    Backend,
+    error::{Error, Result},
+    ledger::{Deed, whole},
+    reading::{permit_edition, phase_code},
+    store::{Audit, AwardedEntry, AwardedText, ChainEnd, EditionRow, Tx},
+};
+
+impl Backend {
+    /// Makes the results public by one act, where the edition does not want two people for it; see
+    /// [`Backend::propose_publication`].
+    pub async fn publish_results(&self, actor: &Actor, edition: &str) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let end = tx.hold_chain(edition).await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::PublishResults, edition, now)?;
+        if edition.spec.results.publish_by == People::Two {
+            return Err(Refusal::SecondPerson.into());
+        }
+        let mut end = end.ok_or(Refusal::NotFound)?;
+        self.put_version(&mut tx, &mut end, &edition.spec.code, actor, "", now)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Freezes the confirmed prizes as the next version of the results, which everybody can read from then on.
+    ///
+    /// `reason` says why it takes the place of the version before; it is empty for the first one.
+    pub(crate) async fn put_version(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        edition: &str,
+        actor: &Actor,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        // Read here, since the prizes may just have been put in force.
+        let edition = tx.edition(edition).await?.ok_or(Refusal::NotFound)?;
+        let code = &edition.spec.code;
+        let sheets = whole(tx, code).await?;
+        let snapshot = snapshot_of(tx, &edition, reason).await?;
+        let frozen = self
+            .freeze(tx, &edition.spec, &sheets, &snapshot, now)
+            .await?;
+        let publication = Publication {
+            version: frozen.version,
+            decision: snapshot.decision.clone(),
+            files: frozen.digests(),
+        };
+        tx.publish(code, &frozen).await?;
+        self.append(tx, end, Deed::Publication(&publication), now)
+            .await?;
+        tx.bump_public_version().await?;
+        let what = if frozen.version == 1 {
+            EventKind::ResultsPublished
+        } else {
+            EventKind::ResultsCorrected
+        };
+        let note = format!("{} {}\n{reason}", frozen.version, snapshot.results.len());
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: now,
+            actor,
+            edition: code,
+            entry: "",
+            what,
+            from: phase_code(edition.phase(now)),
+            to: phase_code(Phase::Published),
+            note: note.trim(),
+        })
+        .await
+    }
+}
+
+/// What becomes public: names of authors and titles as the pledge says, the sections marked as public, pictures.
+async fn snapshot_of(tx: &mut Tx, edition: &EditionRow, reason: &str) -> Result<Snapshot> {
+    let code = &edition.spec.code;
+    let version = tx.last_version(code).await?.unwrap_or_default() + 1;
+    let decision = edition
+        .decision
+        .clone()
+        .ok_or_else(|| Error::internal(format!("edition {code} is decided without a decision")))?;
+    let entries = tx.awarded_entries(code).await?;
+    let authors = by_entry(tx.awarded_authors(code).await?, |row| (row.entry, row.text));
+    let sections = by_entry(tx.awarded_sections(code).await?, |row| {
+        let AwardedText { entry, key, text } = row;
+        (entry, (key, text))
+    });
+    let photos = by_entry(tx.awarded_photos(code).await?, |row| row);
+
+    let mut results = entries
+        .into_iter()
+        .map(|entry| {
+            let texts = sections.get(&entry.id).map(Vec::as_slice);
+            SnapshotEntry {
+                sections: public_sections(&edition.spec, texts.unwrap_or_default()),
+                photos: photos.get(&entry.id).cloned().unwrap_or_default(),
+                card: card_of(
+                    edition,
+                    &entry,
+                    authors.get(&entry.id).cloned().unwrap_or_default(),
+                    photos.get(&entry.id).and_then(|photos| photos.first()),
+                ),
+            }
+        })
+        .collect::<Vec<_>>();
+    results.sort_by_cached_key(|result| (result.card.rank, sort_key(&result.card.title)));
+    Ok(Snapshot {
+        version,
+        reason: reason.to_owned(),
+        decision,
+        levels: edition.spec.awards.levels.clone(),
+        results,
+    })
+}
+
+fn by_entry<R, T>(rows: Vec<R>, part: impl Fn(R) -> (String, T)) -> HashMap<String, Vec<T>> {
+    let mut by_entry: HashMap<String, Vec<T>> = HashMap::new();
+    for (entry, value) in rows.into_iter().map(part) {
+        by_entry.entry(entry).or_default().push(value);
+    }
+    by_entry
+}
+
+/// The sections that the edition publishes, in its order, without empty ones.
+fn public_sections(spec: &Edition, answers: &[(String, String)]) -> Vec<(String, String)> {
+    spec.dossier
+        .sections
+        .iter()
+        .filter(|section| section.public)
+        .filter_map(|section| {
+            let (_, text) = answers
+                .iter()
+                .find(|(key, _)| key.strip_prefix("section.") == Some(section.code.as_str()))?;
+            (!text.trim().is_empty()).then(|| (section.name.clone(), text.clone()))
+        })
+        .collect()
+}
+
+fn card_of(
+    edition: &EditionRow,
+    entry: &AwardedEntry,
+    authors: Vec<String>,
+    photo: Option<&FileView>,
+) -> ResultCard {
+    let level = edition.spec.award(&entry.level);
+    ResultCard {
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        authors,
+        unit: edition.unit_name(&entry.unit),
+        unit_code: entry.unit.clone(),
+        field: edition.field_name(&entry.field),
+        field_code: entry.field.clone(),
+        drawing: edition
+            .spec
+            .field(&entry.field)
+            .map(|field| field.drawing)
+            .unwrap_or_default(),
+        photo: photo.map(|photo| photo.id.clone()),
+        level: level.map_or_else(|| entry.level.clone(), |(_, level)| level.name.clone()),
+        level_code: entry.level.clone(),
+        rank: level.map_or(u32::MAX, |(rank, _)| {
+            u32::try_from(rank).unwrap_or(u32::MAX)
+        }),
+    }
+}
