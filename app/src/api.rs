@@ -7,11 +7,13 @@
 pub mod admin;
 pub mod author; // Dossiers.
 pub mod committee; // Ranking, prizes, publication.
+pub mod confirmation; // The word of an author on their part.
 pub mod import; // Entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod paper; // What is printed.
 pub mod proposals; // Changes that take two people.
 pub mod public; // Home, rules, results.
+pub mod recognition; // The list of recognised entries.
 pub mod secretariat; // Screening and assignment.
 pub mod session; // Signing in and out.
 pub mod unit; // The confirmation by a unit. // People.

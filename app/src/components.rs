@@ -13,6 +13,7 @@ mod drawing;
 mod error_summary;
 mod field;
 mod foot;
+mod hand_over;
 mod icon;
 mod layout;
 mod lines;
@@ -32,7 +33,7 @@ mod title_block;
 
 pub use self::{
     blank::*, button::*, chart::*, chips::*, confirm::*, dimension::*, drawing::*,
-    error_summary::*, field::*, foot::*, icon::*, layout::*, list::*, mark::*, notice::*, pager::*,
-    plate::*, print::*, progress::*, qr::*, save_sign::*, table::*, tag::*, timeline::*,
-    title_block::*,
+    error_summary::*, field::*, foot::*, hand_over::*, icon::*, layout::*, list::*, mark::*,
+    notice::*, pager::*, plate::*, print::*, progress::*, qr::*, save_sign::*, table::*, tag::*,
+    timeline::*, title_block::*,
 };

@@ -31,6 +31,8 @@ pub const LANGUAGE_COOKIE: &str = "lang";
 const LINK_COOKIE: &str = "link";
 /// The same for the link by which a unit speaks.
 pub const ENDORSEMENT_COOKIE: &str = "endorsement";
+/// The same for the link by which an author speaks.
+pub const CONFIRMATION_COOKIE: &str = "confirmation";
 /// Where what was typed into a plain form is carried back to its page after a refusal; never a password.
 const TYPED_COOKIE: &str = "typed";
 /// How long a browser keeps a session; the server may end it earlier.

@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-up") view={Lazy::<page::SignUp>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/l/:secret") view={Lazy::<page::EnterByLink>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/endorse/:endorsement") view={Lazy::<page::Endorse>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/confirm/:confirmation") view={Lazy::<page::Confirm>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/me") view={Lazy::<page::MyPlace>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries") view={Lazy::<page::MyEntries>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry") view={Lazy::<page::Dossier>::new()} ssr=SsrMode::Async/>
@@ -54,6 +55,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/desk") view={Lazy::<page::Desk>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/screening") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/screening/:entry") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/recognised") view={Lazy::<page::Recognition>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/recognised/print") view={Lazy::<page::RecognitionList>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
@@ -107,6 +110,8 @@ paths! {
     desk(code) => "/e/{code}/desk";
     screening(code) => "/e/{code}/screening";
     screening_entry(code, entry) => "/e/{code}/screening/{entry}";
+    recognition(code) => "/e/{code}/recognised";
+    recognition_list(code) => "/e/{code}/recognised/print";
     progress(code) => "/e/{code}/progress";
     proposals(code) => "/e/{code}/proposals";
     /// With a form about one sheet.
@@ -117,7 +122,7 @@ paths! {
     calibration(code) => "/e/{code}/calibration";
     /// Takes a spreadsheet, too.
     import(code) => "/e/{code}/import";
-    /// A list to take along; not a page. `list` is `screening`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
+    /// A list to take along; not a page. `list` is `screening`, `recognised`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
     entry(id) => "/entries/{id}";
     task(id, task) => "/entries/{id}/{task}";

@@ -47,6 +47,7 @@ mod macros;
 pub(crate) use macros::texts;
 
 pub mod common; // On every page.
+pub mod confirmation;
 pub mod names; // Phases, states, roles, tasks and other words of the contest.
 pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.
@@ -66,4 +67,5 @@ pub mod endorsement; // The word of a unit.
 pub mod event; // What happened.
 pub mod missing; // What is missing in a dossier.
 pub mod number; // Numbers, money, sizes.
+pub mod recognition;
 pub mod refusal; // Why something was not done.

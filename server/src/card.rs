@@ -77,7 +77,7 @@ pub(crate) async fn result(
         contest: contest(lang, &page.head.edition),
         seal: page.card.level,
         title: page.card.title,
-        facts: vec![page.card.authors.join(", "), page.card.unit],
+        facts: vec![words::authors(lang, &page.card.authors), page.card.unit],
         blueprint: page.card.rank == 1,
     });
     answer(card).await

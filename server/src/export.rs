@@ -102,6 +102,26 @@ pub(crate) async fn ranking_csv(
     ranking(backend, asked, edition, &headers, Kind::Csv).await
 }
 
+/// `GET /e/{edition}/recognised.xlsx`.
+pub(crate) async fn recognised_xlsx(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    edition: Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    recognised(backend, asked, edition, &headers, Kind::Xlsx).await
+}
+
+/// `GET /e/{edition}/recognised.csv`.
+pub(crate) async fn recognised_csv(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    edition: Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    recognised(backend, asked, edition, &headers, Kind::Csv).await
+}
+
 /// `GET /e/{edition}/unit.xlsx`.
 pub(crate) async fn unit_xlsx(
     backend: State<Backend>,
@@ -183,6 +203,20 @@ async fn ranking(
         .await
         .map(|page| lists::ranking(&page, lang(headers)));
     answer(read, headers, kind, &routes::ranking(&edition))
+}
+
+async fn recognised(
+    State(backend): State<Backend>,
+    Extension(asked): Extension<Asked>,
+    Path(edition): Path<String>,
+    headers: &HeaderMap,
+    kind: Kind,
+) -> Response {
+    let read = backend
+        .recognition_page(&asked.actor, &edition)
+        .await
+        .map(|page| lists::recognised(&page, lang(headers)));
+    answer(read, headers, kind, &routes::recognition(&edition))
 }
 
 async fn unit(

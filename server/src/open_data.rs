@@ -2,7 +2,11 @@
 
 mod feed; // News for feed readers.
 
-use app::{request::Request as Asked, routes};
+use app::{
+    request::Request as Asked,
+    routes,
+    text::{Lang, public as words},
+};
 use axum::{
     extract::{Extension, Path, Query, State, rejection::QueryRejection},
     http::{HeaderMap, HeaderName, HeaderValue, header},
@@ -56,7 +60,7 @@ struct Awarded<'a> {
     code: &'a str,
     level: &'a str,
     title: &'a str,
-    authors: &'a [String],
+    authors: Vec<String>,
     unit: &'a str,
     field: &'a str,
     page: String,
@@ -160,7 +164,7 @@ fn document_of<'a>(data: &'a ResultsData, origin: &str) -> Document<'a> {
                 code: &card.code,
                 level: &card.level_code,
                 title: &card.title,
-                authors: &card.authors,
+                authors: words::each_author(Lang::Vi, &card.authors),
                 unit: &card.unit,
                 field: &card.field,
                 page: page(&card.code),

@@ -112,6 +112,8 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/e/{edition}/screening.csv", get(export::screening_csv))
         .route("/e/{edition}/ranking.xlsx", get(export::ranking_xlsx))
         .route("/e/{edition}/ranking.csv", get(export::ranking_csv))
+        .route("/e/{edition}/recognised.xlsx", get(export::recognised_xlsx))
+        .route("/e/{edition}/recognised.csv", get(export::recognised_csv))
         .route("/e/{edition}/results.csv", get(export::results_csv))
         .route("/e/{edition}/results.json", get(open_data::results_json))
         .route("/e/{edition}/feed.xml", get(open_data::feed))

@@ -87,3 +87,30 @@ test("a list is taken along, changed, and taken back after a look", async ({ pag
   await page.goto(`${world.url}/e/demo/screening?q=tách+hạt+tiêu`);
   await expect(page.getByText("Máy tách hạt tiêu").first()).toBeVisible();
 });
+
+test("the list of recognised entries is looked at, decided on, printed", async ({ page }) => {
+  await signIn(page, world, world.people().committee!);
+  const said = watch(page, world.url);
+  await page.goto(`${world.url}/e/demo-cham/recognised`);
+  await expect(page.getByText(/Danh sách sẽ có \d+ giải pháp/)).toBeVisible();
+  await looked(page);
+  await page.getByLabel("Số quyết định").fill("12/QĐ-BTC");
+  await page.getByRole("button", { name: "Lập danh sách" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Lập danh sách" }).click();
+  await expect(page.getByText("Đã công nhận theo Quyết định 12/QĐ-BTC")).toBeVisible();
+  await taken(page);
+  // What judges have stays on the list, and what was typed is kept.
+  const code = (await page.locator(".list .item small").first().textContent())?.split(" · ")[0] ?? "";
+  await page.getByLabel("Đưa ra khỏi danh sách").check();
+  await page.getByLabel("Mã hồ sơ").fill(code);
+  await page.getByLabel("Lý do").fill("Trùng với giải pháp đã đạt giải");
+  await page.getByRole("button", { name: "Ghi điều chỉnh" }).click();
+  await expect(page.getByText("đã giao cho giám khảo")).toBeVisible();
+  await expect(page.getByLabel("Mã hồ sơ")).toHaveValue(code);
+  await looked(page);
+  await page.getByRole("link", { name: "In danh sách" }).click();
+  await expect(page.getByText("Kèm theo Quyết định số 12/QĐ-BTC")).toBeVisible();
+  await looked(page);
+  const own = (line: string) => !/Failed to load resource: .* status of 409/.test(line);
+  expect(said.filter(own)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 // The road of one entry, from the plan to the published result, by role, through what people see.
 import { type Browser, type Page, expect, test } from "@playwright/test";
 import { invite } from "./pages";
-import { type Person, World, day, edition, looked, signIn, taken, watch } from "./world";
+import { type Person, World, day, edition, looked, signIn, taken, takenForm, watch } from "./world";
 
 const title = "Máy tách hạt tiêu dùng mô tơ xe đạp điện cũ";
 const code = "thu-nghiem";
@@ -135,6 +135,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await looked(page);
   await page.getByRole("link", { name: /Cam kết/ }).first().click();
   await taken(page);
+  await page.getByLabel(/Tôi đồng ý công bố họ tên/).check();
   await page.getByLabel("Tôi thay mặt các tác giả cam kết những điều trên").check();
   await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
   await page.goto(`${dossier}/check`);
@@ -240,6 +241,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await expect(chair.getByRole("heading", { name: "Xếp hạng" })).toBeVisible();
   await looked(chair);
   await expect(chair.getByText("80,50")).toBeVisible();
+  await takenForm(chair, "awards");
   await chair.getByLabel(`Giải ${receipt}`).selectOption({ label: "Giải Nhất" });
   await chair.getByLabel("Số quyết định").fill("3127/QĐ-UBND");
   await chair.getByLabel("Ngày quyết định").fill(day(0).split("-").reverse().join("/"));
@@ -272,7 +274,9 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await looked(reader);
   await reader.getByRole("link", { name: new RegExp(title) }).click();
   await expect(reader.getByRole("heading", { name: title })).toBeVisible();
-  await expect(reader.getByText("Trần Đình Khải")).toBeVisible();
+  // The co-author was never asked, so nobody names them.
+  await expect(reader.getByText("Trần Thị Ngọc Hạnh và một đồng tác giả").first()).toBeVisible();
+  await expect(reader.getByText("Trần Đình Khải")).toHaveCount(0);
   await looked(reader);
 
   expect(world.run("scores", "verify", "--edition", code)).toContain("9");

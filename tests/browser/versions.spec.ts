@@ -36,7 +36,12 @@ test("a correction is proposed, confirmed by another person, and the old version
   await clerk.getByLabel("Giải Nhất: số giải").blur();
   await expect(clerk.getByText(/giải pháp đổi hạng hoặc đổi giải đề xuất/).first()).toBeVisible();
   await looked(clerk);
+  await clerk.getByLabel("Giải Nhì: điểm từ").fill("tám mươi");
+  await clerk.getByLabel("Giải Nhì: điểm từ").blur();
+  await expect(clerk.getByText("Mục này phải là số.")).toBeVisible();
   await clerk.getByRole("button", { name: "Trở về quy tắc của kỳ này" }).click();
+  await expect(clerk.getByText("Mục này phải là số.")).toHaveCount(0);
+  await expect(clerk.getByLabel("Giải Nhì: điểm từ")).not.toHaveValue("tám mươi");
   await expect(clerk.getByLabel("Giải Nhất: số giải")).not.toHaveValue("0");
   await expect(clerk.getByText("Không giải pháp nào đổi hạng hay đổi giải đề xuất.")).toBeVisible();
 

@@ -153,6 +153,11 @@ export async function taken(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.running === "yes", undefined, { timeout: 60_000 });
 }
 
+/** Waits until the app has taken a form over: `taken` says that it runs, not that the page's own part of it has come. */
+export async function takenForm(page: Page, id: string): Promise<void> {
+  await page.waitForFunction((id) => document.querySelector<HTMLFormElement>(`form#${id}`)?.noValidate, id, { timeout: 60_000 });
+}
+
 /** No sideways scroll; a test goes on and names every such page. */
 export async function fits(page: Page): Promise<void> {
   const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);

@@ -92,6 +92,18 @@ impl Site {
         let awarded = world.hand_in(&other, "Máy sấy điều").await;
         let asked = world.backend.ask_endorsement(&author.actor, &entry).await;
         let (endorsement, _) = asked.expect("a link");
+        let asked = world
+            .backend
+            .ask_confirmation(&author.actor, &entry, 2)
+            .await;
+        let (confirmation, _) = asked.expect("a link");
+        let confirmation = confirmation.trim_start_matches("/confirm/").to_owned();
+        let nobody = Actor::nobody();
+        // Used, so that it stays open whatever links are made.
+        let used = world
+            .backend
+            .object_by_link(&nobody, &confirmation, "Sai nơi làm việc");
+        used.await.expect("said");
         for entry in [&entry, &awarded] {
             world.accept(secretary, entry).await;
         }
@@ -171,6 +183,7 @@ impl Site {
             ("awarded", awarded),
             ("task", "general".to_owned()),
             ("secret", "0".repeat(40)),
+            ("confirmation", confirmation),
             (
                 "endorsement",
                 endorsement.trim_start_matches("/endorse/").to_owned(),

@@ -37,6 +37,13 @@ POST /api/endorse_entry                   EndorseEntry    entry={entry}
 POST /api/ask_endorsement                 AskEndorsement  entry={entry}
 GET  /api/endorsement                     ReadEndorsement secret={endorsement}
 POST /api/endorse_by_link                 EndorseByLink   secret={endorsement}&name=
+POST /api/ask_confirmation                AskConfirmation entry={entry}&author=2
+GET  /api/confirmation                    ReadConfirmation secret={confirmation}
+POST /api/confirm_by_link                 ConfirmByLink   secret={confirmation}
+POST /api/object_by_link                  ConfirmByLink   secret={confirmation}&note=
+POST /api/change_publishing               ChangePublishing secret={confirmation}&publishing=no
+POST /api/publish_name                    PublishName     entry={entry}&publishing=yes
+POST /api/record_confirmation             RecordConfirmation entry={entry}&author=9
 GET  /api/desk                            ReadDesk        edition={edition}
 GET  /api/screening                       ReadScreening   edition={edition}&entry={entry}
 POST /api/save_check                      ScreenEntry     entry={entry}&check=linh-vuc&passed=yes
@@ -45,6 +52,9 @@ POST /api/accept_entry                    ScreenEntry     entry={entry}
 POST /api/return_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi&until=2024-01-01
 POST /api/reject_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi
 GET  /api/progress                        ReadProgress    edition={edition}
+GET  /api/recognition                     ReadRecognition edition={edition}
+POST /api/recognise_entries               RecogniseEntries edition={edition}&number=
+POST /api/correct_recognition             CorrectRecognition edition={edition}&change=add
 POST /api/assign_judges                   AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}
@@ -82,6 +92,7 @@ PAGE /sign-in                             SignIn
 PAGE /sign-up                             SignUp
 PAGE /l/{secret}                          SignIn
 PAGE /endorse/{endorsement}               ReadEndorsement
+PAGE /confirm/{confirmation}              ReadConfirmation
 PAGE /me                                  ReadMyEntries
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry
@@ -94,6 +105,8 @@ PAGE /e/{edition}/unit/print              ReadUnit
 PAGE /e/{edition}/desk                    ReadDesk
 PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening
+PAGE /e/{edition}/recognised              ReadRecognition
+PAGE /e/{edition}/recognised/print        ReadRecognition
 PAGE /e/{edition}/progress                ReadProgress
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
@@ -121,6 +134,8 @@ GET  /e/{edition}/screening.xlsx          ReadScreening
 GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
 GET  /e/{edition}/ranking.xlsx            ReadRanking
 GET  /e/{edition}/ranking.csv             ReadRanking
+GET  /e/{edition}/recognised.xlsx         ReadRecognition
+GET  /e/{edition}/recognised.csv          ReadRecognition
 GET  /e/{edition}/results.csv             ReadResults
 GET  /e/{edition}/results.json            ReadResults
 GET  /e/{edition}/feed.xml                ReadPublic

@@ -62,6 +62,7 @@ impl World {
             ("author.2.name", "Trần Đình Khải"),
             ("author.2.share", "40"),
             ("pledge", "yes"),
+            ("publish", "yes"),
         ] {
             self.save(author, entry, key, text, 0).await;
         }

@@ -5,6 +5,7 @@
 mod assign; // Judges for entries, from the command line.
 mod author; // An entry, from the first word to the decision.
 mod bad_input; // What nobody should send.
+mod confirmation; // The word of a co-author.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
 mod endorsement; // The word of a unit.
@@ -14,6 +15,7 @@ mod pages; // What every page costs.
 mod paper; // What is printed.
 mod ranking; // Results as the edition says, and what is told beside them.
 mod readers; // Files that people send.
+mod recognition; // The list of recognised entries.
 mod search; // The secretariat's search.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.

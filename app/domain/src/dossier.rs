@@ -3,7 +3,8 @@
 //! Whatever a person types is an answer under a key and is saved as typed; rules look at it afterwards.
 //!
 //! Keys: `title`, `field`, `unit`, `made` (month and year), `section.CODE`, `author.N.name`,
-//! `author.N.birth`, `author.N.work`, `author.N.share` (N from 1), `phone`, `pledge` (`yes`).
+//! `author.N.birth`, `author.N.work`, `author.N.share` (N from 1), `phone`, `pledge` (`yes`), `publish` (`yes`: the
+//! main author agrees to be named in public; also kept after handing in).
 //! `KEY.other` keeps the other text when two people saved the same answer at once; no rule looks at it.
 
 mod authors; // Rows of authors and their shares.
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    authors::authors_of,
+    authors::{author_rows, authors_of},
     keys::{check_answer, keys_of, task_of},
     missing::{missing, tasks, wrong_answer},
 };
@@ -92,7 +93,7 @@ pub type Answers = BTreeMap<String, Answer>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missing {
     pub task: Task,
-    /// The answer's key, or `files` / `endorsement`.
+    /// The answer's key, or `files` / `endorsement` / `author.N.confirmed`.
     pub key: String,
     pub problem: Problem,
 }

@@ -138,6 +138,15 @@ impl EntryState {
         }
     }
 
+    /// Takes a recognised entry off the list, with a reason.
+    pub fn strike_off(self, reason: &str, now: Timestamp) -> Result<Self, Refusal> {
+        let reason = reason_of(reason)?;
+        match self {
+            Self::Accepted { .. } => Ok(Self::Rejected { at: now, reason }),
+            other => Err(Refusal::WrongState(other.name())),
+        }
+    }
+
     /// Takes an entry back before it is decided on.
     pub fn withdraw(self, now: Timestamp) -> Result<Self, Refusal> {
         match self {
@@ -154,7 +163,8 @@ const SHORTEST_REASON: usize = 5;
 /// Longest reason, in characters.
 const LONGEST_REASON: usize = 2_000;
 
-fn reason_of(typed: &str) -> Result<String, Refusal> {
+/// A reason that says something.
+pub fn reason_of(typed: &str) -> Result<String, Refusal> {
     let reason = typed.trim();
     match reason.chars().count() {
         n if n < SHORTEST_REASON => Err(Refusal::ReasonMissing),
@@ -200,6 +210,7 @@ mod tests {
         assert_eq!(may(&|s| s.accept(T0)), "-+----");
         assert_eq!(may(&|s| s.send_back("Thiếu ảnh", DEADLINE, T0)), "-+----");
         assert_eq!(may(&|s| s.reject("Ngoài lĩnh vực", T0)), "-+----");
+        assert_eq!(may(&|s| s.strike_off("Ngoài lĩnh vực", T0)), "---+--");
         assert_eq!(may(&|s| s.withdraw(T0)), "+++---");
     }
 

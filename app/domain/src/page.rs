@@ -6,11 +6,13 @@ pub mod admin;
 pub mod author;
 pub mod calibration;
 pub mod committee;
+pub mod confirmation;
 pub mod import;
 pub mod judging;
 pub mod paper;
 pub mod proposals;
 pub mod public;
+pub mod recognition;
 pub mod secretariat;
 pub mod unit;
 
@@ -140,6 +142,14 @@ pub enum EventKind {
     EntryWithdrawn,
     EndorsementAsked,
     EntryEndorsed,
+    ConfirmationAsked,
+    AuthorConfirmed,
+    /// An author says that something in their part is wrong.
+    ConfirmationObjected,
+    /// The secretariat noted what was signed on paper.
+    ConfirmationRecorded,
+    PublishingGranted,
+    PublishingWithdrawn,
     EndorsementReturned,
     EndorsementRefused,
     EntryAccepted,
@@ -160,5 +170,8 @@ pub enum EventKind {
     ProposalWithdrawn,
     AwardsConfirmed,
     ResultsPublished,
+    EntriesRecognised,
+    /// An entry was added to the list of recognised entries or struck off it.
+    RecognitionCorrected,
     ResultsCorrected,
 }

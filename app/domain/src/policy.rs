@@ -179,12 +179,30 @@ actions! {
     ReadEndorsement: Who::Anyone, ALWAYS;
     /// Confirm, send back or refuse an entry by such a link.
     EndorseByLink: Who::AnyoneElse, WORKING;
+    /// Make the link by which a co-author, or a guardian, speaks without an account.
+    AskConfirmation: Who::Author, &[Announced, Open, Judging];
+    /// Read one's own part in an entry by such a link.
+    ReadConfirmation: Who::Anyone, ALWAYS;
+    /// Confirm one's part by such a link, or say what is wrong.
+    ConfirmByLink: Who::AnyoneElse, &[Announced, Open, Judging];
+    /// Agree by such a link to be named in public, or take that back.
+    ChangePublishing: Who::AnyoneElse, ALWAYS;
+    /// The same for the main author.
+    PublishName: Who::Author, ALWAYS;
+    /// Note what an author signed on paper.
+    RecordConfirmation: Who::Roles(&[Secretary]), ALWAYS;
     /// Work list of the secretariat.
     ReadDesk: Who::Roles(&[Secretary]), ALWAYS;
     /// Dossiers, checklists and decisions.
     ReadScreening: Who::Roles(&[Secretary]), ALWAYS;
     /// Tick the checklist, accept, send back, reject.
     ScreenEntry: Who::Roles(&[Secretary]), WORKING;
+    /// The list of recognised entries, or what would stand on it.
+    ReadRecognition: Who::Roles(&[Secretary, Committee]), ALWAYS;
+    /// Decide on the list of recognised entries.
+    RecogniseEntries: Who::Roles(&[Secretary, Committee]), &[Judging];
+    /// Add an entry to the list afterwards, or strike one off.
+    CorrectRecognition: Who::Roles(&[Secretary, Committee]), &[Judging];
     /// Give entries to judges.
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
     /// Who has marked how much.

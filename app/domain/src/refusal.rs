@@ -75,6 +75,14 @@ pub enum Refusal {
     SheetIncomplete(u64),
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
+    /// The list of recognised entries is made; what changes now is a correction of it.
+    ListMade,
+    /// There is no list of recognised entries yet.
+    ListMissing,
+    /// No entry is accepted, so there is nothing to list.
+    NothingAccepted,
+    /// Judges have the entry, so it stays on the list.
+    EntryAssigned,
     /// Judges cannot be found for every entry; how many entries.
     NotEnoughJudges(u64),
     /// Some accepted entries have sheets that are not signed; how many sheets.
@@ -121,6 +129,8 @@ pub enum Problem {
     OutOfRange,
     /// Not one of the choices.
     NotAChoice,
+    /// A box that has to be ticked.
+    NotTicked,
     /// Shares do not add up to 100.
     SumNot100,
     /// Made before the first year that counts.
@@ -156,6 +166,9 @@ impl Refusal {
             | Self::ProposalOpen
             | Self::ProposalSettled
             | Self::UploadOffset(_)
+            | Self::ListMade
+            | Self::ListMissing
+            | Self::EntryAssigned
             | Self::AccountExists => 409,
             Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,

@@ -83,6 +83,19 @@ fn counted(text: &str) -> String {
     format!("{}:{text}", text.len())
 }
 
+impl Act {
+    /// What of a sheet the act is about, as devices name it: `mark.CODE`, `note.CODE`, `signature`; nothing for what
+    /// is no field of a judge's screen.
+    pub fn matter(&self) -> Option<String> {
+        match self {
+            Self::Mark { criterion, .. } => Some(format!("mark.{criterion}")),
+            Self::Note { criterion, .. } => Some(format!("note.{criterion}")),
+            Self::Sign { .. } | Self::Reopen(_) => Some("signature".to_owned()),
+            Self::Conflict { .. } | Self::Remove(_) => None,
+        }
+    }
+}
+
 /// A sheet as its events say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {

@@ -131,6 +131,12 @@ impl Date {
         Self::from_days(self.days() + days)
     }
 
+    /// Whole years from this day until another, as birthdays count them.
+    pub fn years_until(self, day: Self) -> i64 {
+        let before = (day.month, day.day) < (self.month, self.day);
+        day.year - self.year - i64::from(before)
+    }
+
     /// Days since 1970-01-01, by Howard Hinnant's `days_from_civil`.
     fn days(self) -> i64 {
         let year = if self.month <= 2 {
@@ -238,6 +244,19 @@ mod tests {
         assert_eq!(day.start().text(), "30/04/2023, 00:00");
         assert_eq!(day.end().plus_ms(1), day.plus_days(1).start());
         assert_eq!(day.start().0, 1_682_787_600_000);
+    }
+
+    #[test]
+    fn years_count_by_birthdays() {
+        let day = |iso| Date::parse_iso(iso).expect("a day");
+        for (born, today, years) in [
+            ("2007-04-20", "2023-04-19", 15),
+            ("2007-04-20", "2023-04-20", 16),
+            ("2008-02-29", "2023-02-28", 14),
+            ("2008-02-29", "2023-03-01", 15),
+        ] {
+            assert_eq!(day(born).years_until(day(today)), years, "{born} {today}");
+        }
     }
 
     #[test]

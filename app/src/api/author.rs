@@ -43,6 +43,13 @@ pub async fn task(entry: String, task: String) -> Result<TaskPage, ApiError> {
         )?
         .filter(|link| link.until == until);
     }
+    for (author, until) in &page.confirmations.asked {
+        let about = format!("{}/{author}", page.entry.id);
+        let link = crate::request::carried_link(crate::request::CONFIRMATION_COOKIE, &about)?;
+        if let Some(link) = link.filter(|link| link.until == *until) {
+            page.confirmations.link = Some((*author, link));
+        }
+    }
     Ok(page)
 }
 

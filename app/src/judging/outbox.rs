@@ -36,10 +36,15 @@ pub enum Field {
 
 /// The name of a field in the store of this device.
 pub fn name(sheet: &str, field: &Field) -> String {
+    format!("sheet.{sheet}.{}", matter(field))
+}
+
+/// The same within its sheet, as [`domain::score::Act::matter`] says it.
+pub fn matter(field: &Field) -> String {
     match field {
-        Field::Mark(criterion) => format!("sheet.{sheet}.mark.{criterion}"),
-        Field::Note(criterion) => format!("sheet.{sheet}.note.{criterion}"),
-        Field::Signature => format!("sheet.{sheet}.signature"),
+        Field::Mark(criterion) => format!("mark.{criterion}"),
+        Field::Note(criterion) => format!("note.{criterion}"),
+        Field::Signature => "signature".to_owned(),
     }
 }
 

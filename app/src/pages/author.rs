@@ -3,6 +3,7 @@
 mod answer; // One field that saves itself.
 mod authors;
 mod check;
+mod confirmations; // Links for the co-authors, and what they said.
 mod description;
 mod dossier;
 mod endorsement;

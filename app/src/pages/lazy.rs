@@ -99,6 +99,7 @@ pages! { public:
     SignUp: |_| api::public::plain(String::new()) => session::sign_up;
     EnterByLink: |_| api::public::plain(String::new()) => session::link;
     Endorse: |at| api::unit::endorsement(at.part("endorsement")) => public::endorsement;
+    Confirm: |at| api::confirmation::confirmation(at.part("confirmation")) => public::confirmation;
     MyPlace: |_| api::session::my_place() => |path: String| go(&path);
 }
 
@@ -109,6 +110,7 @@ pages! { author:
     Check: |at| api::author::check_entry(at.part("entry")) => author::check;
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
     EntryPaper: |at| api::paper::paper(at.part("entry"), at.part("paper")) => paper::entry_paper;
+    RecognitionList: |at| api::recognition::recognition(at.part("edition")) => paper::recognition_list;
     UnitList: |at| api::unit::unit(at.part("edition")) => paper::unit_list;
 }
 
@@ -116,6 +118,7 @@ pages! { staff:
     Unit: |at| api::unit::unit(at.part("edition")) => staff::unit;
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
+    Recognition: |at| api::recognition::recognition(at.part("edition")) => staff::recognition;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;

@@ -184,6 +184,10 @@ pub fn work_tabs(head: &Head, here: &str) -> Vec<NavLink> {
                 (text::staff::ranking(lang), routes::ranking(code)),
             ],
             Role::Committee => vec![
+                (
+                    text::recognition::recognition(lang),
+                    routes::recognition(code),
+                ),
                 (text::staff::progress(lang), routes::progress(code)),
                 (text::staff::ranking(lang), routes::ranking(code)),
             ],

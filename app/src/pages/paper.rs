@@ -1,6 +1,7 @@
 //! Pages that go on paper: A4, laid out as decree 30/2020 describes papers of offices.
 
 mod entry; // The forms of one entry.
+mod recognition; // The list of recognised entries.
 mod unit; // The list of a unit.
 
 use domain::{
@@ -10,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Stylesheet;
 
-pub use self::{entry::entry_paper, unit::unit_list};
+pub use self::{entry::entry_paper, recognition::recognition_list, unit::unit_list};
 use crate::{
     components::{AuthorLayout, IconName, LinkButton, NavLink, PrintButton},
     context::{lang, print_styles},

@@ -1,6 +1,7 @@
 //! Pages for everybody: complete without scripts.
 
 mod awarded;
+mod confirmation;
 mod contact;
 mod endorsement;
 mod home;
@@ -23,6 +24,7 @@ use crate::{
 };
 
 pub use awarded::awarded;
+pub use confirmation::confirmation;
 pub use endorsement::endorsement;
 pub use home::{home, no_edition};
 pub use results::{not_published, results};

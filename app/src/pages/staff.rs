@@ -10,6 +10,7 @@ mod people;
 mod progress;
 mod proposals;
 mod ranking;
+mod recognition;
 mod screening;
 mod sheet;
 mod take_along; // Lists as files.
@@ -24,6 +25,7 @@ pub use people::{link, people};
 pub use progress::progress;
 pub use proposals::proposals;
 pub use ranking::ranking;
+pub use recognition::recognition;
 pub use screening::screening;
 pub use sheet::sheet;
 pub use unit::unit;

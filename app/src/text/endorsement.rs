@@ -40,6 +40,9 @@ texts! {
     link_ready => "Gửi đường dẫn này cho đơn vị", "Send this link to the unit";
     link_until(day: &str) => "Dùng được một lần, đến {day}. Đường dẫn chỉ hiện trong ít phút, hãy gửi ngay.", "Works once, until {day}. It is shown for a few minutes only, so send it now.";
     qr => "Mã QR của đường dẫn xác nhận", "QR code of the link";
+    share => "Chia sẻ", "Share";
+    copy => "Chép lời nhắn", "Copy the message";
+    copied => "Đã chép, dán vào Zalo hay tin nhắn.", "Copied: paste it where you write.";
     by_sms => "Gửi bằng tin nhắn", "Send as a text message";
     by_email => "Gửi bằng email", "Send by e-mail";
     message(unit: &str, title: &str, address: &str) => "Kính gửi {unit}. Nhờ đơn vị xem và xác nhận giải pháp “{title}” dự thi: {address}", "To {unit}: please look at the entry “{title}” and confirm it: {address}";

@@ -26,6 +26,20 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::EndorsementReturned => ("Đơn vị trả lại để sửa", "Sent back by the unit"),
         EventKind::EndorsementRefused => ("Đơn vị không xác nhận", "Refused by the unit"),
         EventKind::EntryEndorsed => ("Đơn vị xác nhận", "Confirmed by the unit"),
+        EventKind::ConfirmationAsked => ("Nhờ đồng tác giả xác nhận", "Co-author asked to confirm"),
+        EventKind::AuthorConfirmed => ("Đồng tác giả xác nhận", "Confirmed by a co-author"),
+        EventKind::ConfirmationObjected => (
+            "Đồng tác giả báo có chỗ chưa đúng",
+            "A co-author says something is wrong",
+        ),
+        EventKind::ConfirmationRecorded => {
+            ("Ghi nhận đồng ý trên giấy", "Consent on paper recorded")
+        }
+        EventKind::PublishingGranted => ("Đồng ý công bố họ tên", "Agreed to be named in public"),
+        EventKind::PublishingWithdrawn => (
+            "Rút đồng ý công bố họ tên",
+            "Consent to be named taken back",
+        ),
         EventKind::EntryAccepted => ("Đủ điều kiện", "Accepted"),
         EventKind::EntryReturned => ("Đề nghị bổ sung", "Returned for completion"),
         EventKind::EntryRejected => ("Không đủ điều kiện", "Not accepted"),
@@ -42,6 +56,13 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ProposalRefused => ("Không đồng ý đề nghị", "Proposal refused"),
         EventKind::ProposalWithdrawn => ("Rút đề nghị", "Proposal withdrawn"),
         EventKind::AwardsConfirmed => ("Ban Tổ chức xác nhận danh sách giải", "Prizes confirmed"),
+        EventKind::EntriesRecognised => {
+            ("Lập danh sách công nhận", "List of recognised entries made")
+        }
+        EventKind::RecognitionCorrected => (
+            "Điều chỉnh danh sách công nhận",
+            "List of recognised entries corrected",
+        ),
         EventKind::ResultsPublished => ("Công bố kết quả", "Results published"),
         EventKind::ResultsCorrected => ("Đính chính kết quả", "Results corrected"),
     };

@@ -63,6 +63,7 @@ texts! {
     kept => "Đã lưu trên máy", "Saved on this device";
     sending => "Đang gửi", "Sending";
     received => "Máy chủ đã nhận", "Received by the server";
+    choose(name: &str) => "{name}: điểm này vừa đổi ở máy khác, xin chọn một", "{name}: changed on another device, choose one";
     changed_elsewhere(theirs: &str) => "Điểm này vừa đổi ở máy khác thành {theirs}", "This mark was changed to {theirs} on another device";
     no_points => "chưa có điểm", "no points";
 }

@@ -17,6 +17,8 @@ texts! {
     author_birth(n: u32) => "Ngày sinh tác giả {n}", "Birth date of author {n}";
     author_work(n: u32) => "Nơi làm việc, học tập của tác giả {n}", "Workplace or school of author {n}";
     author_share(n: u32) => "Phần đóng góp của tác giả {n}", "Share of author {n}";
+    author_confirmed(n: u32) => "Xác nhận của tác giả {n}", "Confirmation by author {n}";
+    not_confirmed => "Chưa xác nhận bằng đường dẫn của mình.", "Has not confirmed by their link yet.";
     no_picture => "Cần ít nhất một ảnh của giải pháp.", "At least one picture of the solution is needed.";
     no_endorsement => "Chưa có dấu xác nhận của đơn vị.", "The unit has not confirmed yet.";
     long_title => "Tên dài nhất 300 ký tự. Rút gọn lại.", "At most 300 characters. Shorten it.";
@@ -47,6 +49,7 @@ pub fn label(lang: Lang, key: &str, sections: &[Section]) -> String {
                 "birth" => author_birth(lang, number),
                 "work" => author_work(lang, number),
                 "share" => author_share(lang, number),
+                "confirmed" => author_confirmed(lang, number),
                 _ => author_name(lang, number),
             }
         }
@@ -60,6 +63,7 @@ pub fn problem(lang: Lang, key: &str, problem: Problem) -> &'static str {
         ("files", Problem::Missing) => no_picture(lang),
         ("endorsement", Problem::Missing) => no_endorsement(lang),
         ("pledge", Problem::Missing) => no_pledge(lang),
+        ("confirmed", Problem::Missing) => not_confirmed(lang),
         ("title", Problem::TooLong) => long_title(lang),
         ("share", Problem::OutOfRange) => share_range(lang),
         _ => refusal::problem(lang, problem),

@@ -59,6 +59,7 @@ texts! {
     in_all(n: usize) => "Danh sách có {n} giải pháp./.", "{n} entry in all." | "{n} entries in all.";
     receivers => "Nơi nhận:", "Copies:";
     keep => "- Lưu: VT.", "- Files.";
+    committee_signs => "TM. BAN TỔ CHỨC", "FOR THE COMMITTEE";
     head_signs => "THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE UNIT";
 }
 

@@ -1,8 +1,13 @@
 //! Home, rules, results.
 
-use super::texts;
+use super::{Lang, texts};
 
 texts! {
+    one_author => "Một đồng tác giả", "A co-author";
+    unnamed_author => "Tác giả không nêu tên", "Author not named";
+    unnamed_group(n: usize) => "Nhóm {n} tác giả không nêu tên", "{n} authors not named" | "{n} authors not named";
+    and_one(names: &str) => "{names} và một đồng tác giả", "{names} and a co-author";
+    and_others(names: &str, n: usize) => "{names} và {n} đồng tác giả", "{names} and {n} co-authors";
     // Home: what the phase asks of people.
     announced_lead => "Chưa tới ngày nhận hồ sơ, nhưng có thể viết nháp từ bây giờ.", "Entries are not taken yet, but you can begin a draft now.";
     judging_lead => "Đã hết hạn nhận hồ sơ. Tổ Thư ký và Hội đồng Giám khảo đang làm việc; tác giả xem tình trạng hồ sơ trong mục của mình.", "The deadline has passed. The secretariat and the judges are at work; authors see the state of their dossiers on their own page.";
@@ -73,6 +78,7 @@ texts! {
     limits_heading => "Giới hạn", "Limits";
     most_authors(n: u8) => "Mỗi giải pháp nhiều nhất {n} tác giả", "At most {n} author per entry" | "At most {n} authors per entry";
     made_from(year: i64) => "Giải pháp tạo ra từ năm {year}", "Made in {year} or later";
+    co_authors_confirm => "Mọi đồng tác giả phải xác nhận trước khi nộp; tác giả dưới 16 tuổi do người giám hộ xác nhận.", "All co-authors confirm before it is handed in; for authors under 16 a guardian does.";
     upload_grace(minutes: u16) => "Tệp bắt đầu gửi trước khi nộp hồ sơ được nhận đủ chậm nhất {minutes} phút sau hạn", "A file that was begun before the dossier was handed in is taken until {minutes} minutes after the deadline";
     most_files(n: u8, mb: u32) => "Nhiều nhất {n} ảnh và tài liệu, mỗi tệp không quá {mb} MB", "At most {n} picture or document of {mb} MB" | "At most {n} pictures and documents of {mb} MB each";
     dates_heading => "Thời gian", "Dates";
@@ -148,4 +154,54 @@ texts! {
     entry_description(level: &str, authors: &str, unit: &str) => "{level}. Tác giả: {authors}. Đơn vị: {unit}.", "{level}. Authors: {authors}. Unit: {unit}.";
     rules_description(name: &str) => "Lĩnh vực, thời gian, hồ sơ, cách chấm và cơ cấu giải của {name}.", "Fields, dates, dossier, judging and prizes of {name}.";
     results_description(name: &str) => "Các giải pháp đạt giải {name}, theo lĩnh vực, đơn vị và mức giải.", "Winning solutions of {name} by field, unit and prize.";
+}
+
+/// The authors of an entry in public; an empty name stands for somebody who is not to be named.
+pub fn authors(lang: Lang, authors: &[String]) -> String {
+    let shown: Vec<&str> = authors
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !name.is_empty())
+        .collect();
+    let names = shown.join(", ");
+    match (shown.len(), authors.len() - shown.len()) {
+        (_, 0) => names,
+        (0, 1) => unnamed_author(lang).to_owned(),
+        (0, others) => unnamed_group(lang, others),
+        (_, 1) => and_one(lang, &names),
+        (_, others) => and_others(lang, &names, others),
+    }
+}
+
+/// The same one by one, for data.
+pub fn each_author(lang: Lang, authors: &[String]) -> Vec<String> {
+    let shown = |name: &String| {
+        if name.is_empty() {
+            one_author(lang).to_owned()
+        } else {
+            name.clone()
+        }
+    };
+    authors.iter().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_those_who_agreed_are_named() {
+        for (names, words) in [
+            (&["Lê Vui", "Trần Khải"][..], "Lê Vui, Trần Khải"),
+            (&["Lê Vui", ""], "Lê Vui và một đồng tác giả"),
+            (&["", "Trần Khải"], "Trần Khải và một đồng tác giả"),
+            (&["Lê Vui", "", ""], "Lê Vui và 2 đồng tác giả"),
+            (&[""], "Tác giả không nêu tên"),
+            (&["", "", ""], "Nhóm 3 tác giả không nêu tên"),
+            (&[], ""),
+        ] {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(authors(Lang::Vi, &names), words);
+        }
+    }
 }

@@ -38,6 +38,10 @@ texts! {
     proposal_settled => "Đề nghị này đã được xử lý. Tải lại trang để xem.", "The proposal has been settled already. Load the page again.";
     sheet_incomplete(n: u64) => "Còn {n} tiêu chí chưa cho điểm.", "{n} criterion has no mark yet." | "{n} criteria have no mark yet.";
     checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên hồ sơ chưa đủ điều kiện.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
+    list_made => "Danh sách công nhận đã lập. Thêm hay đưa giải pháp ra khỏi danh sách thì dùng mục Điều chỉnh ở trang Danh sách công nhận.", "The list of recognised entries is made. Use the correction on its page.";
+    list_missing => "Chưa lập danh sách công nhận. Lập danh sách trước rồi làm tiếp.", "The list of recognised entries is not made yet. Make it first.";
+    nothing_accepted => "Chưa có hồ sơ nào đủ điều kiện nên chưa lập được danh sách.", "No entry is accepted yet, so there is nothing to list.";
+    entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
     not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
     sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
     too_many_prizes(prize: &str) => "{prize}: đã chọn nhiều hơn số giải của kỳ này.", "{prize}: more are chosen than this edition has.";
@@ -95,6 +99,10 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ProposalSettled => proposal_settled(lang).to_owned(),
         Refusal::SheetIncomplete(count) => sheet_incomplete(lang, *count),
         Refusal::ChecksOpen(count) => checks_open(lang, *count),
+        Refusal::ListMade => list_made(lang).to_owned(),
+        Refusal::ListMissing => list_missing(lang).to_owned(),
+        Refusal::NothingAccepted => nothing_accepted(lang).to_owned(),
+        Refusal::EntryAssigned => entry_assigned(lang).to_owned(),
         Refusal::NotEnoughJudges(count) => not_enough_judges(lang, *count),
         Refusal::SheetsOpen(count) => sheets_open(lang, *count),
         Refusal::TooManyPrizes(prize) => too_many_prizes(lang, prize_named(lang, prize)),
@@ -128,6 +136,11 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "password" => ("Mật khẩu", "Password"),
         "name" => ("Họ và tên", "Full name"),
         "position" => ("Chức vụ", "Position"),
+        "guardian" => ("Họ tên cha, mẹ hoặc người giám hộ", "Parent or guardian"),
+        "taking_part" => ("Đồng ý dự thi", "Taking part"),
+        "child" => ("Cháu cũng đồng ý", "The child's own yes"),
+        "note" => ("Chỗ chưa đúng", "What is wrong"),
+        "code" => ("Mã hồ sơ", "Code"),
         "reason" => ("Lý do", "Reason"),
         "remark" => ("Nhận xét", "Remark"),
         "until" => ("Hạn bổ sung", "Date"),
@@ -198,6 +211,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "The number is outside what is allowed.",
         ),
         Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),
+        Problem::NotTicked => (
+            "Cần đánh dấu vào ô này thì mới ghi nhận được.",
+            "This has to be ticked.",
+        ),
         Problem::SumNot100 => (
             "Phần đóng góp của các tác giả cộng lại phải đúng 100%.",
             "The shares of all authors must add up to 100%.",

@@ -5,6 +5,8 @@ use super::texts;
 texts! {
     dossiers => "Hồ sơ", "Dossiers";
     ranking => "Xếp hạng", "Ranking";
+    recognised => "Danh sách công nhận", "Recognised entries";
+    correction => "Điều chỉnh", "Correction";
     unit => "Giải pháp của đơn vị", "Entries of the unit";
 
     number => "STT", "No.";

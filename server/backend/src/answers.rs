@@ -98,6 +98,7 @@ impl Backend {
         if task == Task::Pledge {
             // Browsers leave out a box that is not ticked.
             answers.entry("pledge".to_owned()).or_default();
+            answers.entry("publish".to_owned()).or_default();
         }
         let mut stored = tx.answers_of_entry(&found.entry.id).await?;
         let mut refused = None;

@@ -3,11 +3,13 @@
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
+    confirmation::AuthorStand,
     dossier::{self, Answers, Missing, Task, TaskState},
     entry::EntryState,
     page::{
         Choice, EventKind, EventView, FileView,
         author::{CheckPage, DossierPage, EndorsementView, EntryHead, ReceiptPage, TaskPage},
+        confirmation::ConfirmationsView,
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -20,6 +22,7 @@ use self::judged::judged;
 use crate::{
     Backend,
     answers::{following, may_change},
+    confirmations::{confirmations_of, stands_of, with_confirmations},
     endorsements::waits,
     entries::Found,
     error::Result,
@@ -30,7 +33,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 14] = [
+const FOR_AUTHORS: [EventKind; 21] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -42,9 +45,16 @@ const FOR_AUTHORS: [EventKind; 14] = [
     EventKind::EntryEndorsed,
     EventKind::EndorsementReturned,
     EventKind::EndorsementRefused,
+    EventKind::ConfirmationAsked,
+    EventKind::AuthorConfirmed,
+    EventKind::ConfirmationObjected,
+    EventKind::ConfirmationRecorded,
+    EventKind::PublishingGranted,
+    EventKind::PublishingWithdrawn,
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::RecognitionCorrected,
 ];
 
 impl Backend {
@@ -62,6 +72,8 @@ impl Backend {
         let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
         let spec = &found.edition.spec;
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
+        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
+        let missing = with_confirmations(&found.edition, &stands, missing);
         let mut tasks = dossier::tasks(spec, &answers, files, endorsed, &missing);
         if matches!(found.entry.state, EntryState::Returned { .. }) {
             for task in tasks.iter_mut().filter(|task| task.open > 0) {
@@ -97,8 +109,11 @@ impl Backend {
         let mut answers = tx.answers_of_entry(&found.entry.id).await?;
         let files = tx.files_of_entry(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
+        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
+        let missing = with_confirmations(&found.edition, &stands, missing);
         let spec = &found.edition.spec;
+        let publish = answers.get("publish").map(|answer| answer.text == "yes");
         answers.retain(|key, answer| {
             let emptied = key.strip_suffix(".other").is_some() && answer.text.is_empty();
             dossier::task_of(spec, key) == Some(task) && !emptied
@@ -106,6 +121,10 @@ impl Backend {
         let endorsement = match task {
             Task::Endorsement => endorsement_of(&mut tx, &found, actor, now).await?,
             _ => EndorsementView::default(),
+        };
+        let confirmations = match task {
+            Task::Authors => confirmations_of(&mut tx, &found, actor, stands, now).await?,
+            _ => ConfirmationsView::default(),
         };
         let mut units: Vec<_> = spec.units.iter().filter(|unit| unit.enters).collect();
         units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
@@ -138,6 +157,8 @@ impl Backend {
                 .filter(|upload| upload.endorsement == (task == Task::Endorsement))
                 .collect(),
             endorsement,
+            confirmations,
+            publish,
             following: following(task),
         })
     }
@@ -153,7 +174,9 @@ impl Backend {
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let files = tx.files_of_entry(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
+        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
+        let missing = with_confirmations(&found.edition, &stands, missing);
         let spec = &found.edition.spec;
         let general = ["title", "field", "unit", "made", "phone"].map(|key| {
             let typed = typed(&answers, key);
@@ -172,6 +195,8 @@ impl Backend {
             template: spec.dossier.sections.clone(),
             general: general.to_vec(),
             authors: dossier::authors_of(&answers, spec.rules.most_authors).0,
+            waiting: stands.into_iter().filter(AuthorStand::waits).collect(),
+            all_confirm: spec.rules.co_authors_confirm,
             sections: sections_of(&found.edition, &answers),
             endorsed: with(&found, &files, &coming).1,
             files,

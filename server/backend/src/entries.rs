@@ -13,6 +13,7 @@ use domain::{
 
 use crate::{
     Backend,
+    confirmations::{stands_of, with_confirmations},
     error::{Error, Result},
     reading::permit_edition,
     search,
@@ -67,11 +68,15 @@ impl Backend {
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
+        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
+        let missing = with_confirmations(&found.edition, &stands, missing);
         if !missing.is_empty() {
             return Err(Refusal::NotComplete(missing.len() as u64).into());
         }
         let (authors, _) = dossier::authors_of(&answers, spec.rules.most_authors);
         tx.put_authors(&found.entry.id, &authors).await?;
+        let consents = stands.iter().map(|author| author.publishing);
+        tx.set_consents(&found.entry.id, consents).await?;
         self.follow(&mut tx, &found, &answers).await?;
         self.change_state(&mut tx, actor, &found, &state, EventKind::EntrySubmitted)
             .await?;

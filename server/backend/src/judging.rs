@@ -38,6 +38,9 @@ impl Backend {
         let edition = tx.edition(edition).await?;
         let edition = permit_edition(actor, Action::AssignJudges, edition, now)?;
         let spec = &edition.spec;
+        if spec.screening.recognised_list && !tx.is_recognised(&spec.code).await? {
+            return Err(Refusal::ListMissing.into());
+        }
 
         let entries = tx.accepted_entries(&spec.code).await?;
         let authors = tx.authors_of_accepted(&spec.code).await?;

@@ -1,6 +1,7 @@
 //! The list of an author's entries.
 
 use domain::{
+    confirmation,
     dossier::{self, Answers, Task, TaskState},
     page::author::{EntryCard, MyEntriesPage},
     policy::{Action, Actor, permit},
@@ -10,10 +11,11 @@ use domain::{
 
 use crate::{
     Backend,
+    confirmations::with_confirmations,
     entries::until_of,
     error::Result,
     head::head_of,
-    store::{EditionRow, EntryRow, FileCounts},
+    store::{EditionRow, EntryRow, FileCounts, LastWords},
 };
 
 impl Backend {
@@ -28,8 +30,9 @@ impl Backend {
         let entries = tx.entries_of_owner(owner).await?;
         let answers = tx.open_answers_of_owner(owner).await?;
         let files = tx.open_file_counts_of_owner(owner).await?;
+        let words = tx.open_confirmations_of_owner(owner).await?;
         let awards = tx.public_awards_of_owner(owner).await?;
-        let none = Answers::new();
+        let (none, silent) = (Answers::new(), LastWords::new());
         let card = |entry: &EntryRow| {
             let edition = editions
                 .iter()
@@ -49,6 +52,7 @@ impl Backend {
                     entry,
                     answers.get(&entry.id).unwrap_or(&none),
                     files.get(&entry.id).copied().unwrap_or_default(),
+                    words.get(&entry.id).unwrap_or(&silent),
                     now,
                 ),
                 award: level
@@ -73,6 +77,7 @@ fn done_of(
     entry: &EntryRow,
     answers: &Answers,
     counts: FileCounts,
+    words: &LastWords,
     now: Timestamp,
 ) -> u32 {
     if !entry.state.is_open() {
@@ -81,6 +86,9 @@ fn done_of(
     let endorsed = entry.endorsed_at.is_some() || counts.endorsements > 0;
     let files = counts.files;
     let missing = dossier::missing(&edition.spec, answers, files, endorsed, now.date());
+    let most = edition.spec.rules.most_authors;
+    let stands = confirmation::stands(most, answers, words, now.date());
+    let missing = with_confirmations(edition, &stands, missing);
     let tasks = dossier::tasks(&edition.spec, answers, files, endorsed, &missing);
     let done = tasks.iter().filter(|task| task.state == TaskState::Done);
     u32::try_from(done.count()).unwrap_or(0)

@@ -20,7 +20,7 @@ use domain::{
 
 use crate::{
     Backend,
-    error::{Error, Result},
+    error::Result,
     head::{head_of, head_or_blank},
     published::Publications,
     reading::{Reading, permit_edition},
@@ -183,7 +183,8 @@ impl Backend {
             .edition
             .lets(actor, Action::ReadResults, reading.now)
         {
-            versions = self.published_of(&mut reading).await?.news();
+            let publications = self.publications(&mut reading.tx, edition).await?;
+            versions = publications.news();
         }
         Ok(Feed {
             edition: reading.edition.head(reading.now),
@@ -195,10 +196,10 @@ impl Backend {
     /// Whether a file is a picture of published results, which everybody may see.
     pub(crate) async fn is_published_file(&self, file: &FileId) -> Result<bool> {
         let mut tx = self.db.read().await?;
-        let Some((edition, last)) = tx.published_edition_of_file(file.as_str()).await? else {
+        let Some(edition) = tx.published_edition_of_file(file.as_str()).await? else {
             return Ok(false);
         };
-        let publications = self.publications(&mut tx, &edition, last).await?;
+        let publications = self.publications(&mut tx, &edition).await?;
         Ok(publications.shows(file))
     }
 
@@ -221,18 +222,8 @@ impl Backend {
         let mut reading = self
             .read_edition(actor, Action::ReadResults, edition)
             .await?;
-        let publications = self.published_of(&mut reading).await?;
+        let publications = self.publications(&mut reading.tx, edition).await?;
         Ok((reading, publications))
-    }
-
-    /// Every version of the results of an edition that is published.
-    async fn published_of(&self, reading: &mut Reading) -> Result<Arc<Publications>> {
-        let code = &reading.edition.spec.code;
-        let last = reading.tx.last_version(code).await?;
-        let last = last.ok_or_else(|| {
-            Error::internal(format!("edition {code} is published without a snapshot"))
-        })?;
-        self.publications(&mut reading.tx, code, last).await
     }
 }
 

@@ -1,4 +1,5 @@
-//! Published results in every version, kept in memory: they never change.
+//! Published results in every version as everybody may see them, kept in memory: frozen snapshots, and over them what
+//! authors said of being named.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -15,7 +16,7 @@ use domain::{
 use crate::{
     Backend,
     error::{Error, Result},
-    store::Tx,
+    store::{PublicAuthor, Tx},
 };
 
 /// One version of published results, ready for reading.
@@ -31,15 +32,22 @@ pub(crate) struct Publications {
     photos: HashSet<FileId>,
 }
 
-/// Published results by edition; they are whole as long as the number of the last version is the same.
+/// Published results by edition; they are whole as long as nothing public has changed.
 #[derive(Clone, Default)]
 pub(crate) struct PublishedCache(Arc<Mutex<ByEdition>>);
 
 type ByEdition = HashMap<String, (i64, Arc<Publications>)>;
 
+/// Authors by the receipt code of their entry.
+type ByCode<'a> = HashMap<&'a str, Vec<&'a PublicAuthor>>;
+
 impl PublicResults {
-    fn of((number, at, json): (i64, i64, String)) -> Result<Self> {
-        let snapshot: Snapshot = serde_json::from_str(&json).map_err(Error::internal)?;
+    fn of((number, at, json): (i64, i64, String), authors: &ByCode<'_>) -> Result<Self> {
+        let mut snapshot: Snapshot = serde_json::from_str(&json).map_err(Error::internal)?;
+        for result in &mut snapshot.results {
+            let authors = authors.get(result.card.code.as_str());
+            show(result, authors.map(Vec::as_slice).unwrap_or_default());
+        }
         Ok(Self {
             version: Version {
                 number,
@@ -128,30 +136,99 @@ impl Publications {
 }
 
 impl Backend {
-    /// The results of a published edition, whose last version has that number.
+    /// The results of a published edition.
     pub(crate) async fn publications(
         &self,
         tx: &mut Tx,
         edition: &str,
-        last: i64,
     ) -> Result<Arc<Publications>> {
+        // It rises with every version, and whenever somebody says whether to be named.
+        let version = tx.public_version().await?;
         if let Some((known, publications)) = self.published.lock().get(edition)
-            && *known == last
+            && *known == version
         {
             return Ok(Arc::clone(publications));
         }
+        let authors = tx.public_authors(edition).await?;
+        let mut by_code = ByCode::new();
+        for author in &authors {
+            by_code.entry(&author.code).or_default().push(author);
+        }
         let all = tx.snapshots(edition).await?.into_iter();
-        let all = all.map(PublicResults::of).collect::<Result<Vec<_>>>()?;
+        let all = all
+            .map(|row| PublicResults::of(row, &by_code))
+            .collect::<Result<Vec<_>>>()?;
         let publications = Arc::new(Publications::of(all));
         self.published
             .lock()
-            .insert(edition.to_owned(), (last, Arc::clone(&publications)));
+            .insert(edition.to_owned(), (version, Arc::clone(&publications)));
         Ok(publications)
+    }
+}
+
+/// Names the authors who agreed, and leaves an empty name in the place of every other.
+///
+/// Results that were published with names keep them until their owners say no. Nobody knows who is seen in a picture,
+/// so all of an entry are left out when one of its authors said no.
+fn show(result: &mut SnapshotEntry, authors: &[&PublicAuthor]) {
+    let mut refused = false;
+    for (name, author) in result.card.authors.iter_mut().zip(authors) {
+        match author.consent.as_str() {
+            "no" => {
+                refused = true;
+                name.clear();
+            }
+            "yes" if name.is_empty() => name.clone_from(&author.name),
+            _ => {}
+        }
+    }
+    if refused {
+        result.photos.clear();
+        result.card.photo = None;
     }
 }
 
 impl PublishedCache {
     fn lock(&self) -> std::sync::MutexGuard<'_, ByEdition> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_named_is_a_view_over_what_was_frozen() {
+        // Frozen names, what their owners said, what is shown, and whether pictures are.
+        for (frozen, said, names, pictures) in [
+            (["", ""], ["yes", "yes"], ["A", "B"], true),
+            (["", ""], ["yes", ""], ["A", ""], true),
+            (["", ""], ["yes", "no"], ["A", ""], false),
+            (["A", "B"], ["", ""], ["A", "B"], true),
+            (["A", "B"], ["", "no"], ["A", ""], false),
+        ] {
+            let mut result: SnapshotEntry = serde_json::from_str(
+                r#"{"card":{"code":"T1-0000","title":"","authors":[],"unit":"","unit_code":"","field":"",
+                "field_code":"","drawing":"gear","photo":"01ARZ3NDEKTSV4RRFFQ69G5FAV","level":"","level_code":"",
+                "rank":1},"sections":[],"photos":[]}"#,
+            )
+            .expect("an entry");
+            result.card.authors = frozen.map(str::to_owned).to_vec();
+            let authors = ["A", "B"].map(str::to_owned).into_iter().zip(said);
+            let authors: Vec<PublicAuthor> = authors
+                .map(|(name, consent)| PublicAuthor {
+                    code: String::new(),
+                    name,
+                    consent: consent.to_owned(),
+                })
+                .collect();
+            show(&mut result, &authors.iter().collect::<Vec<_>>());
+            assert_eq!(
+                (result.card.authors, result.card.photo.is_some()),
+                (names.map(str::to_owned).to_vec(), pictures),
+                "{frozen:?} {said:?}"
+            );
+        }
     }
 }

@@ -92,7 +92,7 @@ impl Backend {
     }
 }
 
-/// What becomes public: names of authors and titles as the pledge says, the sections marked as public, pictures.
+/// What becomes public: titles, the sections marked as public, pictures, and a place for the name of every author.
 async fn snapshot_of(tx: &mut Tx, edition: &EditionRow, reason: &str) -> Result<Snapshot> {
     let code = &edition.spec.code;
     let version = tx.last_version(code).await?.unwrap_or_default() + 1;
@@ -101,7 +101,10 @@ async fn snapshot_of(tx: &mut Tx, edition: &EditionRow, reason: &str) -> Result<
         .clone()
         .ok_or_else(|| Error::internal(format!("edition {code} is decided without a decision")))?;
     let entries = tx.awarded_entries(code).await?;
-    let authors = by_entry(tx.awarded_authors(code).await?, |row| (row.entry, row.text));
+    // Who is named is for each author to say and to take back, so names are no part of what never changes.
+    let authors = by_entry(tx.public_authors(code).await?, |row| {
+        (row.code, String::new())
+    });
     let sections = by_entry(tx.awarded_sections(code).await?, |row| {
         let AwardedText { entry, key, text } = row;
         (entry, (key, text))
@@ -118,7 +121,7 @@ async fn snapshot_of(tx: &mut Tx, edition: &EditionRow, reason: &str) -> Result<
                 card: card_of(
                     edition,
                     &entry,
-                    authors.get(&entry.id).cloned().unwrap_or_default(),
+                    authors.get(&entry.code).cloned().unwrap_or_default(),
                     photos.get(&entry.id).and_then(|photos| photos.first()),
                 ),
             }

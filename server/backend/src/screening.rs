@@ -108,20 +108,12 @@ impl Backend {
         let mut tx = self.db.begin().await?;
         let found = screened(&mut tx, actor, entry, now).await?;
         let state = found.entry.state.clone().accept(now)?;
-        if found.edition.spec.field(&found.entry.field).is_none() {
-            return Err(Refusal::invalid("field", Problem::Missing).into());
+        // Whoever decides on the list waits until this is done.
+        tx.hold_chain(&found.entry.edition).await?;
+        if tx.is_recognised(&found.entry.edition).await? {
+            return Err(Refusal::ListMade.into());
         }
-        let ticked = tx.checks_of_entry(&found.entry.id).await?;
-        let yes = |code: &str| {
-            ticked
-                .iter()
-                .any(|row| row.code == code && row.passed == Some(true))
-        };
-        let checks = &found.edition.spec.screening.checks;
-        let open = checks.iter().filter(|check| !yes(&check.code)).count();
-        if open > 0 {
-            return Err(Refusal::ChecksOpen(open as u64).into());
-        }
+        acceptable(&mut tx, &found).await?;
         self.decide(tx, actor, &found, &state, EventKind::EntryAccepted)
             .await
     }
@@ -184,6 +176,25 @@ async fn screened(tx: &mut Tx, actor: &Actor, entry: &str, now: Timestamp) -> Re
     Ok(found)
 }
 
-fn cleaned_reason(typed: &str) -> Result<String, Refusal> {
+/// Refuses an entry without a field, by which its judges are found, and one with a check that does not say yes.
+pub(crate) async fn acceptable(tx: &mut Tx, found: &Found) -> Result<()> {
+    if found.edition.spec.field(&found.entry.field).is_none() {
+        return Err(Refusal::invalid("field", Problem::Missing).into());
+    }
+    let ticked = tx.checks_of_entry(&found.entry.id).await?;
+    let yes = |code: &str| {
+        ticked
+            .iter()
+            .any(|row| row.code == code && row.passed == Some(true))
+    };
+    let checks = &found.edition.spec.screening.checks;
+    let open = checks.iter().filter(|check| !yes(&check.code)).count();
+    if open > 0 {
+        return Err(Refusal::ChecksOpen(open as u64).into());
+    }
+    Ok(())
+}
+
+pub(crate) fn cleaned_reason(typed: &str) -> Result<String, Refusal> {
     clean::text(typed).map_err(|problem| Refusal::invalid("reason", problem))
 }

@@ -21,6 +21,7 @@ use domain::{
 use self::asked::Asked;
 use crate::{
     Backend,
+    confirmations::stands_of,
     dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
     error::Result,
     head::head_of,
@@ -32,7 +33,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 14] = [
+const FOR_SECRETARIES: [EventKind; 21] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -41,9 +42,16 @@ const FOR_SECRETARIES: [EventKind; 14] = [
     EventKind::EntryEndorsed,
     EventKind::EndorsementReturned,
     EventKind::EndorsementRefused,
+    EventKind::ConfirmationAsked,
+    EventKind::AuthorConfirmed,
+    EventKind::ConfirmationObjected,
+    EventKind::ConfirmationRecorded,
+    EventKind::PublishingGranted,
+    EventKind::PublishingWithdrawn,
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::RecognitionCorrected,
     EventKind::FieldChosen,
     EventKind::FileAdded,
     EventKind::FileRemoved,
@@ -200,6 +208,7 @@ async fn open_entry(
         .ok_or(Refusal::NotFound)?;
     let answers = tx.answers_of_entry(&id).await?;
     let authors = tx.authors_of_entry(&id).await?;
+    let stands = stands_of(tx, edition, &entry, &answers, *now).await?;
     let files = tx.files_of_entry(&id).await?;
     let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
     let checks = tx.checks_of_entry(&id).await?;
@@ -231,6 +240,8 @@ async fn open_entry(
         state: entry.state.clone(),
         submitted_at: entry.submitted_at,
         authors,
+        stands,
+        may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),
         sections: sections_of(edition, &answers),
         files,
         endorsement,

@@ -130,6 +130,8 @@ impl World {
             share: 10_000,
         };
         tx.put_authors(&id, &[author]).await.expect("written");
+        let named = std::iter::once(Some(true));
+        tx.set_consents(&id, named).await.expect("written");
         for (key, text) in [
             ("section.tinh-moi", "Nhẹ hơn."),
             ("section.chi-phi", "Bí mật."),

@@ -94,12 +94,12 @@ impl Card {
             base += size * 1.3;
         }
 
-        let mut base = 566.0;
-        for fact in self.facts.iter().rev().filter(|fact| !fact.is_empty()) {
-            let lines = small.lines(fact, MEASURE, 1);
-            for words in lines {
-                write(&mut sheet, &small, (LEFT, base), &words);
-            }
+        // Two lines have room, whether of one fact or of two.
+        let most = if self.facts.len() == 1 { 2 } else { 1 };
+        let facts = self.facts.iter().rev();
+        let mut base = 552.0;
+        for words in facts.flat_map(|fact| small.lines(fact, MEASURE, most).into_iter().rev()) {
+            write(&mut sheet, &small, (LEFT, base), &words);
             base -= 44.0;
         }
         let mut png = Cursor::new(Vec::new());

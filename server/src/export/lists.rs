@@ -1,9 +1,12 @@
 //! Which lists there are, and their columns.
 
-use app::text::{Lang, common, endorsement::verdict_name, names, sheet as words};
+use app::text::{
+    Lang, common, endorsement::verdict_name, names, public, recognition::corrected, sheet as words,
+};
 use domain::{
     page::{
-        committee::RankingPage, public::ResultsData, secretariat::ScreeningSheet, unit::UnitPage,
+        committee::RankingPage, public::ResultsData, recognition::RecognitionPage,
+        secretariat::ScreeningSheet, unit::UnitPage,
     },
     time::Timestamp,
 };
@@ -45,6 +48,39 @@ pub(super) fn screening(sheet: &ScreeningSheet, lang: Lang, now: Timestamp) -> T
             (words::endorsed(lang), 12),
             (words::checked(lang), 12),
             (words::again(lang), 12),
+        ]),
+    }
+}
+
+/// The list of recognised entries, with what was struck off.
+pub(super) fn recognised(page: &RecognitionPage, lang: Lang) -> Table {
+    let lines = page
+        .fields
+        .iter()
+        .flat_map(|field| field.lines.iter().map(move |line| (field, line)));
+    let rows = lines.zip(1..).map(|((field, line), number)| {
+        vec![
+            Cell::Whole(number),
+            text(&line.code),
+            text(&line.title),
+            text(&line.authors.join("; ")),
+            text(&line.unit),
+            text(&field.name),
+            text(corrected(lang, line.corrected)),
+        ]
+    });
+    Table {
+        name: words::recognised(lang).to_owned(),
+        of: of(&page.head.edition.code, page.head.now),
+        rows: rows.collect(),
+        columns: columns(&[
+            (words::number(lang), 5),
+            (common::code(lang), 12),
+            (words::title(lang), 45),
+            (common::authors(lang), 30),
+            (common::unit(lang), 25),
+            (common::field(lang), 22),
+            (words::correction(lang), 14),
         ]),
     }
 }
@@ -107,7 +143,7 @@ pub(super) fn results(data: &ResultsData, lang: Lang) -> Table {
             text(&card.level),
             text(&card.code),
             text(&card.title),
-            text(&card.authors.join("; ")),
+            text(&public::each_author(lang, &card.authors).join("; ")),
             text(&card.unit),
             text(&card.field),
         ]

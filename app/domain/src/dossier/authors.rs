@@ -9,22 +9,23 @@ use crate::{
     text::{self, LONGEST_NAME, WHOLE_SHARE},
 };
 
+/// The numbers of the rows in which something stands, in the order of the authors.
+pub fn author_rows(answers: &Answers, most: u8) -> Vec<u8> {
+    (1..=most)
+        .filter(|row| {
+            AUTHOR_PARTS
+                .iter()
+                .any(|part| !typed(answers, *row, part).is_empty())
+        })
+        .collect()
+}
+
 /// The authors that the answers name, and what is wrong with them.
 ///
 /// A row counts as soon as anything stands in it. A lone author without a share has the whole.
 pub fn authors_of(answers: &Answers, most: u8) -> (Vec<Author>, Vec<Missing>) {
-    let typed = |row: u8, part: &str| {
-        answers
-            .get(&author_key(row, part))
-            .map_or("", |answer| answer.text.trim())
-    };
-    let rows: Vec<u8> = (1..=most)
-        .filter(|row| {
-            AUTHOR_PARTS
-                .iter()
-                .any(|part| !typed(*row, part).is_empty())
-        })
-        .collect();
+    let typed = |row: u8, part: &str| typed(answers, row, part);
+    let rows = author_rows(answers, most);
     let mut wrong = Vec::new();
     let mut note = |row: u8, part: &str, problem: Problem| {
         wrong.push(Missing {
@@ -77,4 +78,10 @@ pub fn authors_of(answers: &Answers, most: u8) -> (Vec<Author>, Vec<Missing>) {
         note(*row, "share", Problem::SumNot100);
     }
     (authors, wrong)
+}
+
+fn typed<'a>(answers: &'a Answers, row: u8, part: &str) -> &'a str {
+    answers
+        .get(&author_key(row, part))
+        .map_or("", |answer| answer.text.trim())
 }

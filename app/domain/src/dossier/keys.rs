@@ -46,7 +46,7 @@ pub fn keys_of(edition: &Edition, task: Task) -> Vec<String> {
             .iter()
             .map(|section| section_key(&section.code))
             .collect(),
-        Task::Pledge => owned(&["pledge"]),
+        Task::Pledge => owned(&["pledge", "publish"]),
         Task::Files | Task::Endorsement => Vec::new(),
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn section_key(code: &str) -> String {
 fn asked(edition: &Edition, key: &str) -> Option<(Task, usize)> {
     match key {
         "title" | "field" | "unit" | "made" | "phone" => return Some((Task::General, LONGEST)),
-        "pledge" => return Some((Task::Pledge, LONGEST)),
+        "pledge" | "publish" => return Some((Task::Pledge, LONGEST)),
         _ => {}
     }
     if let Some(code) = key.strip_prefix("section.") {

@@ -23,6 +23,9 @@ pub struct Rules {
     /// minutes, 0 to 1,440; 0 for not at all.
     #[serde(default)]
     pub upload_grace_minutes: u16,
+    /// An entry can be handed in only when every co-author has confirmed it, and a guardian for every author under 16.
+    #[serde(default)]
+    pub co_authors_confirm: bool,
     /// Who may enter, a sentence each.
     #[serde(default)]
     pub eligibility: Vec<String>,
@@ -70,6 +73,9 @@ pub struct Screening {
     pub sample: bool,
     /// Days an author has to complete a returned dossier.
     pub days_to_complete: u8,
+    /// Judges are assigned only once the list of recognised entries is decided on.
+    #[serde(default)]
+    pub recognised_list: bool,
     pub checks: Vec<Check>,
 }
 

@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EditionHead, EventView, FileView, FreshLink, Head, UploadView};
+use super::{
+    Choice, EditionHead, EventView, FileView, FreshLink, Head, UploadView,
+    confirmation::ConfirmationsView,
+};
 use crate::{
+    confirmation::AuthorStand,
     dossier::{Answers, Missing, Task, TaskState},
     edition::{Rules, Section},
     endorsement::Endorsement,
@@ -119,6 +123,10 @@ pub struct TaskPage {
     pub uploads_until: Option<Timestamp>,
     /// The word of the unit.
     pub endorsement: EndorsementView,
+    /// The words of the co-authors.
+    pub confirmations: ConfirmationsView,
+    /// Where the main author may say, also after handing in, whether to be named in public: what was said last.
+    pub publish: Option<bool>,
     /// The task after this one.
     pub following: Option<Task>,
 }
@@ -154,6 +162,10 @@ pub struct CheckPage {
     pub template: Vec<Section>,
     pub general: Vec<(String, String)>,
     pub authors: Vec<crate::dossier::Author>,
+    /// Authors whose word the entry waits for.
+    pub waiting: Vec<AuthorStand>,
+    /// The edition takes no entry without them.
+    pub all_confirm: bool,
     /// Heading and text.
     pub sections: Vec<(String, String)>,
     pub files: Vec<FileView>,

@@ -1,5 +1,7 @@
 //! Pages of a judge.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{FileView, Head, secretariat::SheetStand};
@@ -48,6 +50,8 @@ pub struct SheetPage {
     pub files: Vec<FileView>,
     pub rubric: Rubric,
     pub sheet: Sheet,
+    /// The place in the chain of what last happened to each matter: see [`crate::score::Act::matter`].
+    pub places: BTreeMap<String, i64>,
     /// Totals of this judge's other sheets, for comparison.
     pub others: Vec<Points>,
     /// Marks of this judge's other sheets by criterion.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, EditionHead, EventView, FileView, Head};
 use crate::{
+    confirmation::AuthorStand,
     dossier::Author,
     edition::Check,
     endorsement::Endorsement,
@@ -127,6 +128,10 @@ pub struct ScreeningEntry {
     pub state: EntryState,
     pub submitted_at: Option<Timestamp>,
     pub authors: Vec<Author>,
+    /// What the authors said of their part, in the same order.
+    pub stands: Vec<AuthorStand>,
+    /// What was signed on paper can be noted.
+    pub may_record: bool,
     /// Heading and text.
     pub sections: Vec<(String, String)>,
     pub files: Vec<FileView>,

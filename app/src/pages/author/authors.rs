@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     answer::{AnswerFoot, Answering},
+    confirmations::{confirmations, fresh},
     task::Body,
 };
 use crate::{
@@ -67,7 +68,9 @@ pub(super) fn authors(answering: Answering) -> Body {
         .into_iter()
         .map(|row| person(&answering, row, shown))
         .collect_view();
+    let link = fresh(&answering);
     let view = view! {
+        {link}
         <p class="lead">{text::author::authors_lead(lang, most)}</p>
         {people}
         <p class="row apart">
@@ -83,7 +86,12 @@ pub(super) fn authors(answering: Answering) -> Body {
         </Show>
     }
     .into_any();
-    Body { view, fields }
+    let below = Some(confirmations(&answering));
+    Body {
+        view,
+        fields,
+        below,
+    }
 }
 
 fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {

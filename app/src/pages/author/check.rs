@@ -85,6 +85,20 @@ pub fn check(page: CheckPage) -> AnyView {
         .iter()
         .map(|author| text::author::share_of(lang, &author.name, &parse::share_text(author.share)))
         .collect();
+    let waiting: Vec<_> = page
+        .waiting
+        .iter()
+        .map(|author| author.name.clone())
+        .collect();
+    // Where all have to confirm it stands among what is missing.
+    let waiting = (!waiting.is_empty() && !page.all_confirm).then(|| {
+        let words = text::confirmation::waiting(lang, &waiting.join(", "));
+        view! {
+            <Notice title=words>
+                <p class="small">{text::confirmation::not_needed(lang)}</p>
+            </Notice>
+        }
+    });
     let sections = page
         .sections
         .into_iter()
@@ -152,6 +166,7 @@ pub fn check(page: CheckPage) -> AnyView {
             </Part>
             <Part id=id.clone() task=Task::Authors editable=entry.may_edit>
                 <p>{or_blank(lang, authors.join(", "))}</p>
+                {waiting}
             </Part>
             <Part id=id.clone() task=Task::Description editable=entry.may_edit>{sections}</Part>
             <Part id=id.clone() task=Task::Files editable=entry.may_edit>

@@ -12,7 +12,7 @@ use super::{
     upload::Files,
 };
 use crate::{
-    components::{Button, ButtonKind, IconName, LinkButton, Notice, NoticeKind, Qr},
+    components::{Button, ButtonKind, HandOver, IconName, LinkButton, Notice, NoticeKind, Qr},
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -95,7 +95,15 @@ fn asking(answering: &Answering) -> Option<AnyView> {
         .as_ref()
         .is_some_and(|word| word.verdict == Verdict::Confirmed);
     if let Some(link) = &asked.link {
-        return Some(fresh(link, &page.entry.unit, &page.entry.title));
+        let title = titled(&page.entry.title);
+        return Some(handed_on(&HandedOn {
+            link,
+            heading: words::link_ready(lang).to_owned(),
+            message: words::message(lang, &page.entry.unit, title, &link.address),
+            subject: words::heading(lang),
+            qr: words::qr(lang).to_owned(),
+            until: words::link_until(lang, &link.until.date().text()),
+        }));
     }
     if confirmed {
         return None;
@@ -126,27 +134,44 @@ fn asking(answering: &Answering) -> Option<AnyView> {
     Some(view.into_any())
 }
 
+/// A link that was just made, in words.
+pub(super) struct HandedOn<'a> {
+    pub(super) link: &'a FreshLink,
+    pub(super) heading: String,
+    /// What goes with it to whom it is for.
+    pub(super) message: String,
+    pub(super) subject: &'static str,
+    /// What the QR code is.
+    pub(super) qr: String,
+    pub(super) until: String,
+}
+
 /// The link with the ways to hand it on.
-fn fresh(link: &FreshLink, unit: &str, title: &str) -> AnyView {
+pub(super) fn handed_on(one: &HandedOn<'_>) -> AnyView {
     let lang = lang();
-    let title = if title.is_empty() {
-        words::untitled(lang)
-    } else {
-        title
-    };
-    let message = routes::escape(&words::message(lang, unit, title, &link.address));
-    let subject = routes::escape(words::heading(lang));
+    let (message, subject) = (routes::escape(&one.message), routes::escape(one.subject));
     view! {
         <section class="sheet pad stack" aria-labelledby="link">
-            <h2 id="link" class="h3">{words::link_ready(lang)}</h2>
-            <p><code class="break">{link.address.clone()}</code></p>
+            <h2 id="link" class="h3">{one.heading.clone()}</h2>
+            <p><code class="break">{one.link.address.clone()}</code></p>
+            <blockquote class="small">{one.message.clone()}</blockquote>
             <p class="row">
+                <HandOver text=one.message.clone() share=words::share(lang) copy=words::copy(lang) copied=words::copied(lang) />
                 <LinkButton href=format!("sms:?&body={message}")>{words::by_sms(lang)}</LinkButton>
                 <LinkButton href=format!("mailto:?subject={subject}&body={message}")>{words::by_email(lang)}</LinkButton>
             </p>
-            <Qr path=link.qr_path.clone() size=link.qr_size label=words::qr(lang) />
-            <p class="small soft">{words::link_until(lang, &link.until.date().text())}</p>
+            <Qr path=one.link.qr_path.clone() size=one.link.qr_size label=one.qr.clone() />
+            <p class="small soft">{one.until.clone()}</p>
         </section>
     }
     .into_any()
+}
+
+/// The title of an entry, or what stands for one.
+pub(super) fn titled(title: &str) -> &str {
+    if title.is_empty() {
+        words::untitled(lang())
+    } else {
+        title
+    }
 }

@@ -112,6 +112,7 @@ pub(super) fn general(answering: Answering) -> Body {
     .into_any();
     Body {
         view,
+        below: None,
         fields: vec![title, field, unit, made, phone],
     }
 }

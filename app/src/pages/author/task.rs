@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     answer::{AnswerFoot, Answering},
-    authors, description, endorsement, files, general,
+    authors, confirmations, description, endorsement, files, general,
 };
 use crate::{
     components::{
@@ -28,6 +28,8 @@ use crate::{
 pub(super) struct Body {
     pub(super) view: AnyView,
     pub(super) fields: Vec<SelfSaving>,
+    /// What stands below the form, with forms of its own.
+    pub(super) below: Option<AnyView>,
 }
 
 /// The page.
@@ -114,6 +116,7 @@ fn form(answering: Answering, body: Body) -> AnyView {
                 <input type="hidden" name="task" value=task.code() />
                 {body.view}
             </PostForm>
+            {body.below}
         </TaskFrame>
     }
     .into_any()
@@ -139,6 +142,24 @@ fn pledge(answering: Answering) -> Body {
         .iter()
         .map(|line| view! { <li>{line.clone()}</li> })
         .collect_view();
+    let publish = answering.field("publish");
+    let named = Signal::derive(move || publish.text.with(|text| text == "yes"));
+    let may_edit = answering.page.entry.may_edit;
+    let below = (!may_edit).then(|| confirmations::publishing(&answering));
+    let naming = may_edit.then(|| {
+        view! {
+            <CheckBox
+                name="answer[publish]"
+                id="publish"
+                label=text::confirmation::publish_box(lang)
+                note=text::confirmation::publish_box_note(lang)
+                value="yes"
+                checked=named
+                on_change=move |on: bool| publish.chosen(if on { "yes" } else { "" }.to_owned())
+            />
+            <AnswerFoot answering=answering.clone() key="publish" field=publish />
+        }
+    });
     let view = view! {
         <p class="lead">{text::author::pledge_lead(lang)}</p>
         <ol class="stack tight sheet pad numbered">{lines}</ol>
@@ -152,11 +173,13 @@ fn pledge(answering: Answering) -> Body {
             on_change=move |on: bool| field.chosen(if on { "yes" } else { "" }.to_owned())
         />
         <AnswerFoot answering=answering key="pledge" field=field />
+        {naming}
     }
     .into_any();
     Body {
         view,
-        fields: vec![field],
+        fields: vec![field, publish],
+        below,
     }
 }
 

@@ -21,7 +21,12 @@ pub fn awarded(page: ResultPage) -> AnyView {
     let newest = routes::results(&page.head.edition.code);
     let back = routes::with_query(&newest, &[("version", &page.shown.in_address())]);
     let replaced = replaced(&page.shown, &newest);
-    let about = words::entry_description(lang, &card.level, &card.authors.join(", "), &card.unit);
+    let about = words::entry_description(
+        lang,
+        &card.level,
+        &words::authors(lang, &card.authors),
+        &card.unit,
+    );
     let image = routes::with_query(
         &routes::result_card(&page.head.edition.code, &card.code),
         &[("version", &page.shown.in_address())],
@@ -93,7 +98,11 @@ fn exhibit(page: &ResultPage) -> AnyView {
 fn facts(page: &ResultPage) -> AnyView {
     let (lang, card, decision) = (lang(), &page.card, &page.decision);
     block(vec![
-        (common::authors(lang), card.authors.join(", "), true),
+        (
+            common::authors(lang),
+            words::authors(lang, &card.authors),
+            true,
+        ),
         (common::unit(lang), card.unit.clone(), true),
         (common::field(lang), card.field.clone(), false),
         (common::code(lang), card.code.clone(), false),

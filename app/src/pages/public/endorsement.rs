@@ -30,11 +30,7 @@ pub fn endorsement(page: EndorsementPage) -> AnyView {
         .iter()
         .map(|author| {
             let share = domain::text::share_text(author.share);
-            let parts = [
-                author.name.clone(),
-                author.work.clone(),
-                format!("{share}%"),
-            ];
+            let parts = [author.name.clone(), author.work.clone(), share];
             let parts = parts.into_iter().filter(|part| !part.is_empty());
             parts.collect::<Vec<_>>().join(", ")
         })

@@ -243,7 +243,7 @@ fn plate(href: String, card: &ResultCard) -> AnyView {
         _ => (Rank::Third, String::new()),
     };
     let meta = vec![
-        card.authors.join(", "),
+        words::authors(lang(), &card.authors),
         card.unit.clone(),
         format!("{} · {}", card.field, card.code),
     ];
@@ -257,7 +257,7 @@ fn plate(href: String, card: &ResultCard) -> AnyView {
 }
 
 fn line(href: String, card: &ResultCard) -> AnyView {
-    let note = format!("{}, {}", card.authors.join(", "), card.unit);
+    let note = format!("{}, {}", words::authors(lang(), &card.authors), card.unit);
     let code = card.code.clone();
     view! {
         <Item icon=IconName::Award title=card.title.clone() note=note href=href>

@@ -104,6 +104,11 @@ pub fn desk(page: DeskPage) -> AnyView {
                 </Tally>
             </div>
             {assign}
+            <p class="row">
+                <LinkButton href=routes::recognition(&edition.code) icon=IconName::List>
+                    {text::recognition::recognition(lang)}
+                </LinkButton>
+            </p>
             {page
                 .may_import
                 .then(|| {

@@ -65,10 +65,12 @@ impl Marking {
 pub(super) fn saved(page: &SheetPage, field: Field, text: String) -> SelfSaving {
     let sheet = page.id.to_string();
     let name = outbox::name(&sheet, &field);
+    // Of this field alone: what was sent of others meanwhile is no news to it.
+    let place = page.places.get(&outbox::matter(&field)).copied();
     let send: Sender = Arc::new(move |typed, last| {
         Box::pin(outbox::deliver(sheet.clone(), field.clone(), typed, last))
     });
-    SelfSaving::new(name, text, page.sheet.last, send)
+    SelfSaving::new(name, text, place.unwrap_or_default(), send)
 }
 
 /// The criterion, folded until it is worked on.

@@ -112,11 +112,25 @@ pub fn sheet(page: SheetPage) -> AnyView {
     let saving = Posting::to("save_sheet");
     let plain = Posting::to("sign_sheet");
     let declaring = Posting::to("declare_conflict");
+    let fields: Vec<_> = page
+        .rubric
+        .criteria
+        .iter()
+        .cloned()
+        .zip(markings.iter().copied())
+        .collect();
     let faults = Signal::derive(move || {
         let mut faults: Vec<_> = [saving, plain, declaring]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect();
+        let changed = fields
+            .iter()
+            .filter(|(_, marking)| marking.mark.conflict.with(Option::is_some));
+        faults.extend(changed.map(|(criterion, _)| {
+            let words = text::judging::choose(lang, &criterion.name);
+            Fault::new(format!("#mark-{}", criterion.code), words)
+        }));
         let refused = signing.refused.get();
         faults.extend(refused.map(|no| Fault::new("", text::refusal::sentence(lang, &no))));
         faults

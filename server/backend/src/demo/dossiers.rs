@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    confirmation::Consents,
     dossier::Task,
     endorsement::Verdict,
     id::EntryId,
@@ -54,6 +55,7 @@ impl Play {
         if entry.fate == Fate::Draft {
             return Ok(());
         }
+        self.confirm(owner, &id, place, entry).await?;
         self.pass(35);
         self.save(owner, &id, Task::Description, self.description(entry))
             .await?;
@@ -87,13 +89,44 @@ impl Play {
                 .await?;
         }
         self.pass(4);
-        let pledge = BTreeMap::from([("pledge".to_owned(), "yes".to_owned())]);
+        let pledge = ["pledge", "publish"].map(|key| (key.to_owned(), "yes".to_owned()));
+        let pledge = BTreeMap::from(pledge);
         self.save(owner, &id, Task::Pledge, pledge).await?;
         self.pass(3);
         backend.submit_entry(owner, id.as_str()).await?;
         if entry.fate == Fate::Withdrawn {
             self.pass(50);
             backend.withdraw_entry(owner, id.as_str()).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets the co-authors confirm their part: now and then one has not yet, or wants not to be named.
+    async fn confirm(
+        &self,
+        owner: &Actor,
+        id: &EntryId,
+        place: usize,
+        entry: &Entry,
+    ) -> Result<()> {
+        let (backend, nobody) = (&self.backend, Actor::nobody());
+        for number in (2..).take(entry.names().len().saturating_sub(1)) {
+            self.pass(3);
+            let (path, _) = backend.ask_confirmation(owner, id.as_str(), number).await?;
+            if place % 6 == 5 {
+                continue;
+            }
+            self.pass(7);
+            let secret = path.trim_start_matches("/confirm/");
+            let shown = backend.confirmation_page(&nobody, secret).await?.shown;
+            let consents = Consents {
+                taking_part: true,
+                publishing: place % 9 != 8,
+                ..Consents::default()
+            };
+            backend
+                .confirm_by_link(&nobody, secret, &shown, &consents)
+                .await?;
         }
         Ok(())
     }

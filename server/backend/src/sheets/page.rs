@@ -88,6 +88,10 @@ impl Backend {
         let events = tx.events_of_judge(&spec.code, account.as_str()).await?;
         let (own, others) = split(&events, &row.id);
         let rubric = rubric_of(&mut tx, &edition, own.first().copied()).await?;
+        let places = own
+            .iter()
+            .filter_map(|event| Some((event.act.matter()?, event.seq)))
+            .collect();
         let sheet = Sheet::of(own);
         let answers = tx.answers_of_entry(&row.entry).await?;
         let authors = tx.authors_of_entry(&row.entry).await?;
@@ -145,6 +149,7 @@ impl Backend {
             id: row.id,
             rubric,
             sheet,
+            places,
         })
     }
 }

@@ -19,7 +19,7 @@ pub(crate) struct AwardedEntry {
     pub(crate) level: String,
 }
 
-/// Something that belongs to an awarded entry: an author's name, or an answer under its key.
+/// An answer of an awarded entry under its key.
 #[derive(sqlx::FromRow)]
 pub(crate) struct AwardedText {
     pub(crate) entry: String,
@@ -57,17 +57,6 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as::<_, AwardedEntry>(
             "SELECT e.id, e.code, e.title, e.field, e.unit, w.level
              FROM award w JOIN entry e ON e.id = w.entry WHERE w.edition = $1 ORDER BY e.code",
-        )
-        .bind(edition)
-        .fetch_all(c)
-        .await)?)
-    }
-
-    /// The authors of the awarded entries, in their order.
-    pub(crate) async fn awarded_authors(&mut self, edition: &str) -> Result<Vec<AwardedText>> {
-        Ok(on!(self, c => sqlx::query_as::<_, AwardedText>(
-            "SELECT a.entry, 'author' AS key, a.name AS text
-             FROM award w JOIN author a ON a.entry = w.entry WHERE w.edition = $1 ORDER BY a.entry, a.position",
         )
         .bind(edition)
         .fetch_all(c)
@@ -175,14 +164,11 @@ impl Tx {
         .await)?)
     }
 
-    /// The edition of a file's entry, and the number of its last version; nothing before publication.
-    pub(crate) async fn published_edition_of_file(
-        &mut self,
-        file: &str,
-    ) -> Result<Option<(String, i64)>> {
-        Ok(on!(self, c => sqlx::query_as::<_, (String, i64)>(
-            "SELECT p.edition, p.version FROM file f JOIN entry e ON e.id = f.entry
-             JOIN publication p ON p.edition = e.edition WHERE f.id = $1 ORDER BY p.version DESC LIMIT 1",
+    /// The edition of a file's entry; nothing before publication.
+    pub(crate) async fn published_edition_of_file(&mut self, file: &str) -> Result<Option<String>> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT p.edition FROM file f JOIN entry e ON e.id = f.entry
+             JOIN publication p ON p.edition = e.edition WHERE f.id = $1 LIMIT 1",
         )
         .bind(file)
         .fetch_optional(c)

@@ -5,6 +5,7 @@ use domain::{
     page::committee::RankingPage,
     points::Points,
     ranking::{Marked, Method, Moved, Ranked, moved, rank},
+    refusal::Problem,
 };
 use leptos::prelude::*;
 
@@ -82,7 +83,9 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
     let reset = as_edition.clone();
     view! {
         <details class="sheet pad no-print" id="trial">
-            <summary>{words::trial(lang)}</summary>
+            <summary>
+                <h2 class="h3">{words::trial(lang)}</h2>
+            </summary>
             <div class="stack">
                 <Notice kind=NoticeKind::Warn title=words::trial_mark(lang)>
                     <p>{words::trial_text(lang)}</p>
@@ -131,35 +134,37 @@ fn fields(trial: RwSignal<Trial>, as_edition: &Trial) -> AnyView {
         .collect_view();
     view! {
         <div class="cols">
-            <Select
-                name="trial-average"
-                label=words::trial_average(lang)
-                options=averages
-                value=average
-                on_change=Callback::new(move |code: String| {
-                    if let Some((_, average)) = AVERAGES.iter().find(|(known, _)| *known == code) {
-                        trial.update(|trial| trial.average = *average);
-                    }
-                })
-            />
-            <Select
-                name="trial-round"
-                label=words::trial_round(lang)
-                options=steps
-                value=step
-                on_change=Callback::new(move |step: String| {
-                    if let Ok(step) = step.parse() {
-                        trial.update(|trial| trial.round_to = Points(step));
-                    }
-                })
-            />
+            <div class="stack">
+                <Select
+                    name="trial-average"
+                    label=words::trial_average(lang)
+                    options=averages
+                    value=average
+                    on_change=Callback::new(move |code: String| {
+                        if let Some((_, average)) = AVERAGES.iter().find(|(known, _)| *known == code) {
+                            trial.update(|trial| trial.average = *average);
+                        }
+                    })
+                />
+                <Select
+                    name="trial-round"
+                    label=words::trial_round(lang)
+                    options=steps
+                    value=step
+                    on_change=Callback::new(move |step: String| {
+                        if let Ok(step) = step.parse() {
+                            trial.update(|trial| trial.round_to = Points(step));
+                        }
+                    })
+                />
+            </div>
             {levels}
         </div>
     }
     .into_any()
 }
 
-/// Number and threshold of one level; what is no number changes nothing.
+/// Number and threshold of one level; what is no number is said so and changes nothing.
 fn level_fields(trial: RwSignal<Trial>, place: usize, level: &AwardLevel) -> AnyView {
     let lang = lang();
     let of = move |part: fn(&AwardLevel) -> String| {
@@ -174,29 +179,42 @@ fn level_fields(trial: RwSignal<Trial>, place: usize, level: &AwardLevel) -> Any
             }
         });
     };
+    let [count_fault, from_fault] = [(); 2].map(|()| RwSignal::new(None::<String>));
+    Effect::new(move |_| {
+        trial.track();
+        count_fault.set(None);
+        from_fault.set(None);
+    });
+    let no_number = move || Some(text::refusal::problem(lang, Problem::NotANumber).to_owned());
     view! {
-        <TextField
-            name=format!("trial-count-{}", level.code)
-            label=words::trial_count(lang, &level.name)
-            inputmode="numeric"
-            value=of(|level| level.count.to_string())
-            on_change=Callback::new(move |typed: String| {
-                if let Ok(count) = typed.trim().parse() {
-                    change(&|level| level.count = count);
-                }
-            })
-        />
-        <TextField
-            name=format!("trial-from-{}", level.code)
-            label=words::trial_from(lang, &level.name)
-            inputmode="decimal"
-            value=of(|level| level.at_least.text())
-            on_change=Callback::new(move |typed: String| {
-                if let Some(points) = Points::parse(&typed) {
-                    change(&|level| level.at_least = points);
-                }
-            })
-        />
+        <div class="stack">
+            <TextField
+                name=format!("trial-count-{}", level.code)
+                label=words::trial_count(lang, &level.name)
+                inputmode="numeric"
+                value=of(|level| level.count.to_string())
+                error=count_fault
+                on_change=Callback::new(move |typed: String| {
+                    match typed.trim().parse() {
+                        Ok(count) => change(&|level| level.count = count),
+                        Err(_) => count_fault.set(no_number()),
+                    }
+                })
+            />
+            <TextField
+                name=format!("trial-from-{}", level.code)
+                label=words::trial_from(lang, &level.name)
+                inputmode="decimal"
+                value=of(|level| level.at_least.text())
+                error=from_fault
+                on_change=Callback::new(move |typed: String| {
+                    match Points::parse(&typed) {
+                        Some(points) => change(&|level| level.at_least = points),
+                        None => from_fault.set(no_number()),
+                    }
+                })
+            />
+        </div>
     }
     .into_any()
 }

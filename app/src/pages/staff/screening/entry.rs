@@ -6,6 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::stands;
 use crate::{
     components::{Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TitleBlock},
     context::lang,
@@ -112,6 +113,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             </TitleBlock>
             {papers(open.id.as_str())}
             {endorsed}
+            {stands::stands(open)}
             {(!stamped.is_empty())
                 .then(|| {
                     view! {

@@ -1,0 +1,220 @@
+use super::*;
+use crate::dossier::Answer;
+
+const MOST: u8 = 3;
+
+fn answers(pairs: &[(&str, &str)]) -> Answers {
+    let answer = |(key, text): &(&str, &str)| {
+        let answer = Answer {
+            text: (*text).to_owned(),
+            version: 1,
+        };
+        ((*key).to_owned(), answer)
+    };
+    pairs.iter().map(answer).collect()
+}
+
+fn two(birth: &str) -> Answers {
+    answers(&[
+        ("title", "Máy tách hạt tiêu"),
+        ("unit", "loc-an"),
+        ("author.1.name", "Lê Văn Vui"),
+        ("author.1.share", "60"),
+        ("author.3.name", "Trần Đình Khải"),
+        ("author.3.birth", birth),
+        ("author.3.share", "40"),
+    ])
+}
+
+fn today() -> Date {
+    Date::parse_iso("2023-04-20").expect("a day")
+}
+
+fn said(answers: &Answers, verdict: Verdict, publishing: bool) -> BTreeMap<u8, Confirmation> {
+    let word = Confirmation {
+        verdict,
+        at: Timestamp(1),
+        by_link: true,
+        words: words_at(MOST, answers, 3).expect("an author").1,
+        publishing,
+        guardian: String::new(),
+        note: String::new(),
+    };
+    BTreeMap::from([(3, word)])
+}
+
+/// Stand and publishing of the second author.
+fn second(answers: &Answers, last: &BTreeMap<u8, Confirmation>) -> (Stand, Option<bool>, bool) {
+    let author = stands(MOST, answers, last, today()).pop().expect("two");
+    assert_eq!(author.number, 3);
+    (author.stand, author.publishing, author.waits())
+}
+
+#[test]
+fn who_has_to_agree_follows_from_the_birth_date() {
+    for (birth, age) in [
+        ("", Age::Grown),
+        ("20/04/2007", Age::Grown),
+        ("21/04/2007", Age::Child),
+        ("20/04/2016", Age::Child),
+        ("21/04/2016", Age::SmallChild),
+        // A year alone is read in favour of those who are to be asked.
+        ("2006", Age::Grown),
+        ("2007", Age::Child),
+        ("2016", Age::Child),
+        ("2017", Age::SmallChild),
+        ("mùa xuân", Age::Grown),
+    ] {
+        assert_eq!(Age::of(birth, today()), age, "{birth}");
+    }
+}
+
+#[test]
+fn a_confirmation_holds_for_its_very_words() {
+    let dossier = two("05/09/1990");
+    assert_eq!(
+        second(&dossier, &BTreeMap::new()),
+        (Stand::Open, None, true)
+    );
+    let yes = said(&dossier, Verdict::Confirmed, true);
+    assert_eq!(
+        second(&dossier, &yes),
+        (Stand::Confirmed, Some(true), false)
+    );
+    let no = said(&dossier, Verdict::Confirmed, false);
+    assert_eq!(
+        second(&dossier, &no),
+        (Stand::Confirmed, Some(false), false)
+    );
+    let wrong = said(&dossier, Verdict::Wrong, false);
+    assert_eq!(second(&dossier, &wrong), (Stand::Wrong, None, true));
+    for (key, text) in [
+        ("title", "Máy tách hạt tiêu mới"),
+        ("unit", "loc-tan"),
+        ("author.3.name", "Trần Đình Khai"),
+        ("author.3.birth", "05/09/1991"),
+        ("author.3.work", "Hợp tác xã"),
+        ("author.1.name", "Lê Văn Vũ"),
+    ] {
+        let mut changed = dossier.clone();
+        changed.extend(answers(&[(key, text)]));
+        assert_eq!(
+            second(&changed, &yes),
+            (Stand::Changed, None, true),
+            "{key}"
+        );
+        // A no of the same person stays a no.
+        assert_eq!(
+            second(&changed, &no),
+            (Stand::Changed, Some(false), true),
+            "{key}"
+        );
+    }
+    let mut another = dossier;
+    another.extend(answers(&[("author.3.name", "Phạm Thị Lan")]));
+    assert_eq!(second(&another, &no), (Stand::Changed, None, true));
+}
+
+#[test]
+fn the_main_author_answers_with_the_pledge() {
+    let main = |more: &[(&str, &str)]| {
+        let mut dossier = two("");
+        dossier.extend(answers(more));
+        let author = stands(MOST, &dossier, &BTreeMap::new(), today()).remove(0);
+        (author.publishing, author.waits())
+    };
+    assert_eq!(main(&[]), (None, false));
+    assert_eq!(main(&[("publish", "yes")]), (Some(true), false));
+    assert_eq!(main(&[("publish", "")]), (Some(false), false));
+    // Nobody under 16 says yes alone.
+    let child = ("author.1.birth", "01/01/2010");
+    assert_eq!(main(&[child, ("publish", "yes")]), (None, true));
+}
+
+#[test]
+fn everybody_agrees_who_has_to() {
+    let all = Consents {
+        taking_part: true,
+        publishing: false,
+        guardian: "Lê Văn Cha",
+        child: true,
+    };
+    let missing = |field: &str| Err(Refusal::invalid(field, Problem::NotTicked));
+    let named = |name: &str| Ok(name.to_owned());
+    for (age, consents, answer) in [
+        (Age::Grown, all, named("")),
+        (
+            Age::Grown,
+            Consents {
+                guardian: "",
+                child: false,
+                ..all
+            },
+            named(""),
+        ),
+        (
+            Age::Grown,
+            Consents {
+                taking_part: false,
+                ..all
+            },
+            missing("taking_part"),
+        ),
+        (Age::Child, all, named("Lê Văn Cha")),
+        (
+            Age::Child,
+            Consents {
+                child: false,
+                ..all
+            },
+            missing("child"),
+        ),
+        (
+            Age::Child,
+            Consents {
+                guardian: " ",
+                ..all
+            },
+            Err(Refusal::invalid("guardian", Problem::Missing)),
+        ),
+        (
+            Age::SmallChild,
+            Consents {
+                child: false,
+                ..all
+            },
+            named("Lê Văn Cha"),
+        ),
+    ] {
+        assert_eq!(consents.guardian(age), answer, "{age:?} {consents:?}");
+    }
+}
+
+#[test]
+fn only_what_is_whole_can_be_confirmed() {
+    let key = |changes: &[(&str, &str)], row| {
+        let mut dossier = two("");
+        dossier.extend(answers(changes));
+        words_of(MOST, &dossier, row).map_or_else(|wrong| wrong.key, |(author, _)| author.name)
+    };
+    assert_eq!(key(&[], 3), "Trần Đình Khải");
+    assert_eq!(key(&[], 2), "author.2.name");
+    assert_eq!(key(&[("title", " ")], 3), "title");
+    assert_eq!(key(&[("unit", "")], 3), "unit");
+    assert_eq!(key(&[("author.3.share", "30")], 3), "author.3.share");
+    let open = stands(MOST, &two(""), &BTreeMap::new(), today());
+    let keys: Vec<String> = lacking(&open).into_iter().map(|one| one.key).collect();
+    assert_eq!(keys, ["author.3.confirmed"]);
+}
+
+#[test]
+fn what_is_wrong_is_said_in_words() {
+    assert_eq!(note_of(" Sai ngày sinh "), Ok("Sai ngày sinh".to_owned()));
+    for (typed, refusal) in [
+        ("", Refusal::invalid("note", Problem::Missing)),
+        ("sai", Refusal::invalid("note", Problem::TooShort)),
+        (&"x".repeat(1_001), Refusal::TooLong(1_000)),
+    ] {
+        assert_eq!(note_of(typed), Err(refusal));
+    }
+}

@@ -1,0 +1,52 @@
+//! What authors say of their own part in an entry: as the main author sees it, and as they do by their link.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FreshLink, Head};
+use crate::{
+    confirmation::{Age, AuthorStand, Stand},
+    dossier::Author,
+    time::Timestamp,
+};
+
+/// One author's part in an entry, by their link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmationPage {
+    pub head: Head,
+    pub code: String,
+    pub title: String,
+    /// Name of the unit.
+    pub unit: String,
+    pub author: Author,
+    /// Every author with their share.
+    pub shares: Vec<(String, i64)>,
+    pub age: Age,
+    pub stand: Stand,
+    /// Whether the author may be named in public; nothing when that was not said.
+    pub publishing: Option<bool>,
+    /// Stands for the words above: a form carries it, so that only words that were shown are confirmed.
+    pub shown: String,
+    pub may_confirm: bool,
+    pub may_publish: bool,
+    /// The reader is the main author, who cannot speak for the others.
+    pub own: bool,
+    /// The last instant for the first answer.
+    pub until: Timestamp,
+    /// Who agreed for a child, the last time.
+    pub guardian: String,
+    /// What is wrong, as it was said the last time.
+    pub note: String,
+    /// When the last word was given.
+    pub said_at: Option<Timestamp>,
+}
+
+/// What the main author knows of the words of the others; only the task about authors has more than the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmationsView {
+    pub authors: Vec<AuthorStand>,
+    /// Authors whose link is on its way, by number, and until when it lasts.
+    pub asked: Vec<(u8, Timestamp)>,
+    /// The link of one author, just after it was made.
+    pub link: Option<(u8, FreshLink)>,
+    pub may_ask: bool,
+}

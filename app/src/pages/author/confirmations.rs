@@ -1,0 +1,170 @@
+//! Below the authors: a link for each co-author, and what they said.
+
+use domain::confirmation::{AuthorStand, Stand};
+use leptos::prelude::*;
+
+use super::{
+    answer::Answering,
+    endorsement::{HandedOn, handed_on, titled},
+};
+use crate::{
+    components::{Button, IconName, Notice, NoticeKind, Tag, TagState},
+    context::lang,
+    form::{PostForm, Posting},
+    text::confirmation as words,
+};
+
+/// The section.
+pub(super) fn confirmations(answering: &Answering) -> AnyView {
+    let lang = lang();
+    let page = &answering.page;
+    let view = &page.confirmations;
+    let posting = Posting::to("ask_confirmation");
+    let rule = if page.rules.co_authors_confirm {
+        words::needed(lang)
+    } else {
+        words::not_needed(lang)
+    };
+    let asked: Vec<&AuthorStand> = view
+        .authors
+        .iter()
+        .filter(|author| author.waits() || author.last.is_some())
+        .collect();
+    let people = asked
+        .iter()
+        .map(|author| one(answering, author, posting))
+        .collect_view();
+    let nobody = asked
+        .is_empty()
+        .then(|| view! { <p class="small soft">{words::nobody(lang)}</p> });
+    let problem = move || {
+        posting
+            .faults()
+            .get()
+            .into_iter()
+            .map(|fault| view! { <Notice kind=NoticeKind::Error title=fault.text live=true /> })
+            .collect_view()
+    };
+    view! {
+        <section class="stack" aria-labelledby="confirmations">
+            <h2 id="confirmations">{words::section(lang)}</h2>
+            <p class="small soft">{words::lead(lang)}</p>
+            <p class="small">{rule}</p>
+            {problem}
+            {nobody}
+            {people}
+        </section>
+    }
+    .into_any()
+}
+
+/// The link that was just made, where the reader looks first.
+pub(super) fn fresh(answering: &Answering) -> Option<AnyView> {
+    let lang = lang();
+    let page = &answering.page;
+    let (number, link) = page.confirmations.link.as_ref()?;
+    let mut authors = page.confirmations.authors.iter();
+    let name = &authors.find(|author| author.number == *number)?.name;
+    let title = titled(&page.entry.title);
+    Some(handed_on(&HandedOn {
+        link,
+        heading: words::link_ready(lang, name),
+        message: words::message(lang, name, title, &link.address),
+        subject: words::heading(lang),
+        qr: words::qr(lang, name),
+        until: words::link_until(lang, &link.until.date().text()),
+    }))
+}
+
+fn one(answering: &Answering, author: &AuthorStand, posting: Posting) -> AnyView {
+    let lang = lang();
+    let page = &answering.page;
+    let view = &page.confirmations;
+    let until = view
+        .asked
+        .iter()
+        .find(|(number, _)| *number == author.number)
+        .map(|(_, until)| until.date().text());
+    let act = if until.is_some() {
+        words::ask_again(lang, &author.name)
+    } else {
+        words::ask_for(lang, &author.name)
+    };
+    // Whoever lost a link that was used gets another one.
+    let ask = view.may_ask.then(|| {
+        let (entry, number) = (page.entry.id.to_string(), author.number.to_string());
+        view! {
+            <PostForm posting=posting>
+                <input type="hidden" name="entry" value=entry />
+                <input type="hidden" name="author" value=number />
+                <Button submit=true full=true icon=IconName::Qr busy=posting.busy>{act}</Button>
+            </PostForm>
+        }
+    });
+    let note = author
+        .last
+        .as_ref()
+        .filter(|_| author.stand == Stand::Wrong)
+        .map(|word| view! { <p class="as-typed">{word.note.clone()}</p> });
+    let until =
+        until.map(|day| view! { <p class="small soft">{words::asked_until(lang, &day)}</p> });
+    let id = format!("author.{}.confirmed", author.number);
+    let (name, details) = (author.name.clone(), words::details(lang, author));
+    view! {
+        <div class="sheet pad stack tight" id=id tabindex="-1">
+            <p class="row apart">
+                <b>{name}</b>
+                <Tag state=state_of(author) label=words::stand(lang, author) />
+            </p>
+            {note}
+            <p class="small soft">{details}</p>
+            {until}
+            {ask}
+        </div>
+    }
+    .into_any()
+}
+
+fn state_of(author: &AuthorStand) -> TagState {
+    match author.stand {
+        Stand::Open => TagState::Draft,
+        Stand::Confirmed => TagState::Ok,
+        Stand::Changed | Stand::Wrong => TagState::Back,
+    }
+}
+
+/// Where the main author changes their mind about being named, once the dossier is handed in.
+pub(super) fn publishing(answering: &Answering) -> AnyView {
+    let lang = lang();
+    let page = &answering.page;
+    let posting = Posting::to("publish_name");
+    let entry = page.entry.id.to_string();
+    let stands = match page.publish {
+        Some(true) => words::is_published(lang),
+        Some(false) => words::is_not_published(lang),
+        None => words::not_answered(lang),
+    };
+    let act = |value: &'static str, act: &'static str| {
+        view! { <Button submit=true full=true name="publishing" value=value busy=posting.busy>{act}</Button> }
+    };
+    let grant = (page.publish != Some(true)).then(|| act("yes", words::grant(lang)));
+    // Results that were published before anybody was asked may name the author.
+    let withdraw = match page.publish {
+        Some(true) => Some(act("no", words::withdraw(lang))),
+        None => Some(act("no", words::refuse(lang))),
+        Some(false) => None,
+    };
+    view! {
+        <section class="sheet pad stack" aria-labelledby="publish">
+            <h2 id="publish">{words::publish_heading(lang)}</h2>
+            <p>{stands}</p>
+            <PostForm posting=posting class="stack tight">
+                <input type="hidden" name="entry" value=entry />
+                {grant}
+                {withdraw}
+                <p class="small soft">{words::at_once(lang)}</p>
+            </PostForm>
+        </section>
+    }
+    .into_any()
+}

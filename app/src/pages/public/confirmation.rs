@@ -1,0 +1,213 @@
+//! One author's own part in an entry, by a link: read, then confirmed or said to be wrong, without an account.
+
+use domain::{
+    confirmation::{Age, Stand},
+    page::confirmation::ConfirmationPage,
+    text as parse,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::block;
+use crate::{
+    components::*,
+    context::{lang, typed},
+    form::{PostForm, Posting},
+    pages::page::{frame, title as page_title},
+    routes,
+    text::{author::share_of, common, confirmation as words},
+};
+
+/// The view of the link.
+pub fn confirmation(page: ConfirmationPage) -> AnyView {
+    let lang = lang();
+    let secret =
+        use_params_map().with_untracked(|parts| parts.get("confirmation").unwrap_or_default());
+    let [confirming, objecting, publishing] =
+        ["confirm_by_link", "object_by_link", "change_publishing"].map(Posting::to);
+    let faults = Signal::derive(move || {
+        [confirming, objecting, publishing]
+            .into_iter()
+            .flat_map(|posting| posting.faults().get())
+            .collect::<Vec<_>>()
+    });
+    let frame = frame(&page.head);
+    let (foot, heading) = (frame.clone(), page_title(&page.head, words::heading(lang)));
+    let author = &page.author;
+    let asked = if page.age.is_child() {
+        words::asked_child(lang, &author.name)
+    } else {
+        words::asked(lang, &author.name)
+    };
+    let share = parse::share_text(author.share);
+    let everybody: Vec<String> = page
+        .shares
+        .iter()
+        .map(|(name, share)| share_of(lang, name, &parse::share_text(*share)))
+        .collect();
+    let facts = block(vec![
+        (words::name(lang), author.name.clone(), true),
+        (words::birth(lang), given(&author.birth), false),
+        (words::share(lang), share, false),
+        (words::work(lang), given(&author.work), true),
+        (words::everybody(lang), everybody.join(", "), true),
+        (common::unit(lang), page.unit.clone(), true),
+        (common::code(lang), page.code.clone(), false),
+    ]);
+    let name = page.title.clone();
+    let may_confirm = page.may_confirm && (page.stand != Stand::Confirmed);
+    let confirm = may_confirm.then(|| confirm(&page, &secret, confirming));
+    let object = page.may_confirm.then(|| object(&secret, objecting));
+    let publish = page
+        .may_publish
+        .then(|| publish(page.publishing == Some(true), &secret, publishing));
+    view! {
+        {heading}
+        <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
+            <div class="stack tight">
+                <p class="soft">{words::heading(lang)}</p>
+                <h1>{name}</h1>
+                <p class="soft">{asked}</p>
+            </div>
+            <ErrorSummary title=common::errors_heading(lang) items=faults />
+            {said(&page)}
+            {facts}
+            {confirm}
+            {publish}
+            {object}
+        </AuthorLayout>
+        <Foot frame=foot />
+    }
+    .into_any()
+}
+
+/// What was answered already, or why nothing can be.
+fn said(page: &ConfirmationPage) -> AnyView {
+    let lang = lang();
+    let day = page
+        .said_at
+        .map(domain::time::Timestamp::deadline_text)
+        .unwrap_or_default();
+    let answered = match page.stand {
+        Stand::Confirmed => {
+            let guardian = (!page.guardian.is_empty())
+                .then(|| view! { <p>{words::guardian_is(lang, &page.guardian)}</p> });
+            view! {
+                <Notice kind=NoticeKind::Ok title=words::said_confirmed(lang, &day)>
+                    {guardian}
+                    <p class="small">{words::keep_link(lang)}</p>
+                </Notice>
+            }
+            .into_any()
+        }
+        Stand::Wrong => {
+            let note = page.note.clone();
+            view! {
+                <Notice kind=NoticeKind::Warn title=words::said_wrong(lang, &day)>
+                    <p class="as-typed">{note}</p>
+                </Notice>
+            }
+            .into_any()
+        }
+        Stand::Changed => {
+            view! { <Notice kind=NoticeKind::Warn title=words::said_changed(lang) /> }.into_any()
+        }
+        Stand::Open => ().into_any(),
+    };
+    let closed = if page.own {
+        Some(words::own(lang))
+    } else if !page.may_confirm && page.stand != Stand::Confirmed {
+        Some(words::closed(lang))
+    } else {
+        None
+    };
+    let closed = closed.map(|why| view! { <Notice kind=NoticeKind::Info title=why /> });
+    view! {
+        {answered}
+        {closed}
+    }
+    .into_any()
+}
+
+fn confirm(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
+    let lang = lang();
+    let (secret, shown) = (secret.to_owned(), page.shown.clone());
+    let ticked = |name: &'static str| typed(name) == "yes";
+    let (taking_part, publishing) = if page.age.is_child() {
+        (
+            words::guardian_taking_part(lang),
+            words::guardian_publishing(lang),
+        )
+    } else {
+        (words::taking_part(lang), words::publishing(lang))
+    };
+    let guardian = page.age.is_child().then(|| {
+        view! { <TextField name="guardian" label=words::guardian(lang) autocomplete="name" maxlength=100 required=true value=typed("guardian") error=posting.fault_of("guardian") /> }
+    });
+    let child = (page.age == Age::Child).then(|| {
+        view! { <CheckBox name="child" label=words::child(lang) checked=ticked("child") error=posting.fault_of("child") /> }
+    });
+    view! {
+        <section class="sheet pad stack" aria-labelledby="confirm">
+            <h2 id="confirm">{words::confirm_heading(lang)}</h2>
+            <PostForm posting=posting class="stack">
+                <input type="hidden" name="secret" value=secret />
+                <input type="hidden" name="shown" value=shown />
+                {guardian}
+                <CheckBox name="taking_part" label=taking_part checked=ticked("taking_part") error=posting.fault_of("taking_part") />
+                <CheckBox name="publishing" label=publishing note=words::publishing_note(lang) checked=ticked("publishing") />
+                {child}
+                <Button kind=ButtonKind::Main full=true submit=true busy=posting.busy>{words::confirm(lang)}</Button>
+            </PostForm>
+        </section>
+    }
+    .into_any()
+}
+
+fn object(secret: &str, posting: Posting) -> AnyView {
+    let lang = lang();
+    let secret = secret.to_owned();
+    view! {
+        <section class="sheet pad stack" aria-labelledby="wrong">
+            <h2 id="wrong">{words::wrong_heading(lang)}</h2>
+            <PostForm posting=posting class="stack">
+                <input type="hidden" name="secret" value=secret />
+                <TextArea name="note" label=words::note(lang) hint=words::note_hint(lang) short=true maxlength=1000 value=typed("note") error=posting.fault_of("note") />
+                <Button full=true submit=true busy=posting.busy>{words::object(lang)}</Button>
+            </PostForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// What was said of publishing, and the way to change it.
+fn publish(published: bool, secret: &str, posting: Posting) -> AnyView {
+    let lang = lang();
+    let secret = secret.to_owned();
+    let (stands, act, value) = if published {
+        (words::is_published(lang), words::withdraw(lang), "no")
+    } else {
+        (words::is_not_published(lang), words::grant(lang), "yes")
+    };
+    view! {
+        <section class="sheet pad stack" aria-labelledby="publish">
+            <h2 id="publish">{words::publish_heading(lang)}</h2>
+            <p>{stands}</p>
+            <PostForm posting=posting class="stack tight">
+                <input type="hidden" name="secret" value=secret />
+                <input type="hidden" name="publishing" value=value />
+                <Button full=true submit=true busy=posting.busy>{act}</Button>
+                <p class="small soft">{words::at_once(lang)}</p>
+            </PostForm>
+        </section>
+    }
+    .into_any()
+}
+
+fn given(text: &str) -> String {
+    if text.is_empty() {
+        crate::text::author::not_given(lang()).to_owned()
+    } else {
+        text.to_owned()
+    }
+}

@@ -1,0 +1,114 @@
+//! The word of an author on their own part: asked for, given, read.
+
+use domain::confirmation::{AuthorStand, Stand};
+
+use super::{Lang, texts};
+
+texts! {
+    // Who holds the link.
+    heading => "Xác nhận của tác giả", "An author's confirmation";
+    asked(name: &str) => "{name} được ghi là tác giả của giải pháp này. Xem kỹ những điều dưới đây rồi trả lời. Không cần tài khoản.", "{name} is named as an author of this solution. Read what stands below, then answer. No account is needed.";
+    asked_child(name: &str) => "Cháu {name} được ghi là tác giả của giải pháp này. Cháu chưa đủ 16 tuổi nên cha, mẹ hoặc người giám hộ trả lời. Không cần tài khoản.", "{name} is named as an author of this solution and is not 16 yet, so a parent or guardian answers. No account is needed.";
+    title => "Tên giải pháp", "Title";
+    name => "Họ và tên", "Full name";
+    birth => "Ngày sinh", "Date of birth";
+    work => "Nơi làm việc, học tập", "Workplace or school";
+    share => "Phần đóng góp", "Share";
+    everybody => "Các tác giả", "All authors";
+    confirm_heading => "Những điều trên đúng", "All of this is right";
+    guardian => "Họ và tên cha, mẹ hoặc người giám hộ", "Full name of the parent or guardian";
+    taking_part => "Tôi đã đọc, những điều trên đúng, và tôi đồng ý dự thi", "I have read it, it is right, and I agree to take part";
+    guardian_taking_part => "Tôi là cha, mẹ hoặc người giám hộ; những điều trên đúng, và tôi đồng ý cho cháu dự thi", "I am the parent or guardian; all of it is right, and I agree that the child takes part";
+    publishing => "Tôi đồng ý công bố họ tên, nơi làm việc hoặc học tập và ảnh có tôi", "I agree that my name, workplace or school, and pictures with me are published";
+    guardian_publishing => "Tôi đồng ý công bố họ tên, trường và ảnh có cháu", "I agree that the child's name, school and pictures are published";
+    publishing_note => "Không bắt buộc. Không đánh dấu thì trang kết quả không nêu tên và không đăng ảnh của giải pháp.", "Not required. Without it the results give no name and show no picture of this solution.";
+    child => "Cháu đã đọc hoặc nghe giải thích và cũng đồng ý với những điều đánh dấu ở trên", "The child has read it or had it explained, and agrees to what is ticked above";
+    confirm => "Xác nhận", "Confirm";
+    wrong_heading => "Có chỗ chưa đúng", "Something is wrong";
+    note => "Chỗ nào chưa đúng", "What is wrong";
+    note_hint => "Tác giả đại diện sẽ đọc được và sửa, rồi anh chị xác nhận bằng chính đường dẫn này.", "The main author will read it and put it right; then you confirm by this same link.";
+    object => "Báo chỗ chưa đúng", "Say what is wrong";
+    closed => "Lúc này không nhận trả lời nữa.", "No answer is taken at this time.";
+    own => "Anh chị đang đăng nhập bằng tài khoản của tác giả đại diện. Gửi đường dẫn này cho đúng người, hoặc đăng xuất rồi mở lại.", "You are signed in as the main author. Send this link to the person it is for, or sign out and open it again.";
+    said_confirmed(day: &str) => "Đã xác nhận lúc {day}", "Confirmed at {day}";
+    said_wrong(day: &str) => "Đã báo chỗ chưa đúng lúc {day}", "Said to be wrong at {day}";
+    said_changed => "Hồ sơ đã được sửa sau lần trả lời trước. Xem lại rồi xác nhận bản mới.", "The dossier was changed after the last answer. Look at it again and confirm what stands there now.";
+    keep_link => "Giữ lại đường dẫn này để xem lại hoặc đổi ý về việc công bố.", "Keep this link: it shows your answer and lets you change your mind about publishing.";
+    publish_heading => "Công bố họ tên và ảnh", "Name and pictures in public";
+    is_published => "Đang đồng ý công bố họ tên, nơi làm việc hoặc học tập và ảnh.", "You agree that name, workplace or school, and pictures are published.";
+    is_not_published => "Không công bố họ tên và ảnh.", "Name and pictures are not published.";
+    not_answered => "Chưa trả lời có công bố họ tên hay không.", "Whether to be named in public was not said yet.";
+    refuse => "Không công bố", "Do not publish";
+    withdraw => "Rút đồng ý công bố", "Take the consent back";
+    grant => "Đồng ý công bố", "Agree to publish";
+    at_once => "Có hiệu lực ngay trên trang kết quả.", "Takes effect on the results at once.";
+
+    // The main author.
+    section => "Các tác giả xác nhận", "Confirmation by the authors";
+    lead => "Mỗi đồng tác giả mở đường dẫn của mình, xem phần ghi về mình rồi xác nhận, không cần tài khoản. Tác giả dưới 16 tuổi cần cha, mẹ hoặc người giám hộ xác nhận.", "Every co-author opens a link of their own, reads their part and confirms it, without an account. For an author under 16 a parent or guardian does.";
+    needed => "Kỳ này chỉ nhận hồ sơ khi mọi đồng tác giả đã xác nhận.", "This edition takes an entry only when all co-authors have confirmed.";
+    not_needed => "Chưa đủ xác nhận vẫn nộp được; hồ sơ ghi rõ ai chưa xác nhận.", "It can be handed in without; the dossier shows who has not confirmed.";
+    nobody => "Ghi tên các tác giả rồi tạo đường dẫn cho từng người ở đây.", "Name the authors, then make a link for each of them here.";
+    ask => "Tạo đường dẫn", "Make a link";
+    ask_for(name: &str) => "Tạo đường dẫn cho {name}", "Make a link for {name}";
+    ask_again(name: &str) => "Tạo đường dẫn mới cho {name}", "Make a new link for {name}";
+    asked_until(day: &str) => "Đã tạo đường dẫn, dùng được đến {day}", "A link was made and works until {day}";
+    link_ready(name: &str) => "Gửi đường dẫn này cho {name}", "Send this link to {name}";
+    link_until(day: &str) => "Dùng lần đầu trước {day}. Đường dẫn chỉ hiện trong ít phút, hãy gửi ngay.", "To be used by {day}. It is shown for a few minutes only, so send it now.";
+    qr(name: &str) => "Mã QR của đường dẫn cho {name}", "QR code of the link for {name}";
+    message(name: &str, title: &str, address: &str) => "Gửi {name}. Xin mở đường dẫn này, xem phần ghi về mình trong giải pháp “{title}” và xác nhận: {address}", "To {name}: please open this link, read your part in “{title}” and confirm it: {address}";
+    stand_open => "Chưa xác nhận", "Not confirmed yet";
+    stand_confirmed => "Đã xác nhận", "Confirmed";
+    stand_changed => "Đã sửa sau khi xác nhận, cần xác nhận lại", "Changed since, to be confirmed again";
+    stand_wrong => "Báo có chỗ chưa đúng", "Says something is wrong";
+    stand_main => "Tác giả đại diện", "Speaks for all";
+    named => "Công bố họ tên", "Named in public";
+    not_named => "Không công bố họ tên và ảnh", "No name and no pictures in public";
+    not_asked => "Chưa đồng ý công bố họ tên", "Has not agreed to be named";
+    guardian_is(name: &str) => "Người giám hộ: {name}", "Guardian: {name}";
+    needs_guardian => "Dưới 16 tuổi, cần người giám hộ", "Under 16, needs a guardian";
+    waiting(names: &str) => "Chưa xác nhận: {names}", "Not confirmed yet: {names}";
+    publish_box => "Tôi đồng ý công bố họ tên, nơi làm việc hoặc học tập và ảnh có tôi nếu giải pháp được giải", "I agree that my name, workplace or school, and pictures with me are published if the entry wins a prize";
+    publish_box_note => "Không bắt buộc. Rút lại lúc nào cũng được ở trang này. Các đồng tác giả tự trả lời bằng đường dẫn của mình.", "Not required; can be taken back on this page at any time. Co-authors answer for themselves.";
+
+    // The secretariat.
+    paper => "Ghi nhận bản giấy", "Note a paper";
+    paper_text => "Chỉ ghi khi đang giữ bản giấy có chữ ký.", "Only with the signed paper at hand.";
+    paper_publishing => "Người ký đồng ý công bố họ tên và ảnh", "Whoever signed agrees to name and pictures in public";
+    on_paper => "trên giấy", "on paper";
+    record => "Ghi nhận", "Note it";
+}
+
+/// How far the word of an author is.
+pub fn stand(lang: Lang, author: &AuthorStand) -> &'static str {
+    match author.stand {
+        Stand::Open if !author.waits() => stand_main(lang),
+        Stand::Open => stand_open(lang),
+        Stand::Confirmed => stand_confirmed(lang),
+        Stand::Changed => stand_changed(lang),
+        Stand::Wrong => stand_wrong(lang),
+    }
+}
+
+/// What else there is to know of an author's word, in one line.
+pub fn details(lang: Lang, author: &AuthorStand) -> String {
+    let mut parts = Vec::new();
+    match &author.last {
+        Some(word) if !word.guardian.is_empty() => parts.push(guardian_is(lang, &word.guardian)),
+        _ if author.age.is_child() => parts.push(needs_guardian(lang).to_owned()),
+        _ => {}
+    }
+    if author.last.as_ref().is_some_and(|word| !word.by_link) {
+        parts.push(on_paper(lang).to_owned());
+    }
+    parts.push(publishing_words(lang, author.publishing).to_owned());
+    parts.join(" · ")
+}
+
+fn publishing_words(lang: Lang, publishing: Option<bool>) -> &'static str {
+    match publishing {
+        Some(true) => named(lang),
+        Some(false) => not_named(lang),
+        None => not_asked(lang),
+    }
+}

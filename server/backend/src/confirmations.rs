@@ -1,0 +1,388 @@
+//! The word of an author on their own part in an entry: by a link, or on paper that the secretariat holds; and
+//! whether the author is named in public.
+
+mod naming; // On paper, and by the main author's account.
+
+use domain::{
+    confirmation::{
+        AuthorStand, Confirmation, Consents, Stand, Verdict, Words, lacking, note_of, same_person,
+        stands, words_at, words_of,
+    },
+    dossier::{Answers, Author, Missing},
+    entry::StateName,
+    page::{
+        EventKind,
+        confirmation::{ConfirmationPage, ConfirmationsView},
+    },
+    policy::{Action, Actor},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+use crate::{
+    Backend, clean,
+    dossier_pages::unit_name,
+    entries::Found,
+    error::{Error, Result},
+    head::head_of,
+    secrets::sha256_hex,
+    store::{ConfirmationLink, EditionRow, EntryRow, LastWords, NewConfirmation, Tx},
+};
+
+/// Days that a link waits for its first use.
+const LINK_DAYS: i64 = 30;
+
+/// An entry by the link of one of its authors.
+struct Part {
+    found: Found,
+    link: ConfirmationLink,
+    answers: Answers,
+    author: Author,
+    words: Words,
+    stand: AuthorStand,
+}
+
+impl Backend {
+    /// Makes the link by which an author, or the guardian of one, speaks; an earlier one that was never used ends.
+    ///
+    /// Gives its path, with the secret, and the last instant for its first use.
+    pub async fn ask_confirmation(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        author: u8,
+    ) -> Result<(String, Timestamp)> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::AskConfirmation, now)?;
+        takes_words(&found.entry)?;
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        let most = most_of(&found.edition);
+        let (row, _) = words_of(most, &answers, author)
+            .map_err(|wrong| Refusal::invalid(&wrong.key, wrong.problem))?;
+        let stands = stands(most, &answers, &LastWords::new(), now.date());
+        if !stands.iter().any(|one| one.number == author && one.waits()) {
+            // The main author's own word is the pledge.
+            return Err(Refusal::BadRequest.into());
+        }
+        let secret = self.new_secret();
+        let until = now.plus_days(LINK_DAYS);
+        tx.open_confirmation_link(
+            &sha256_hex(&secret),
+            &found.entry.id,
+            author,
+            &row.name,
+            now,
+            until,
+        )
+        .await?;
+        let asked = EventKind::ConfirmationAsked;
+        self.note_event(&mut tx, actor, &found, asked, &row.name)
+            .await?;
+        tx.commit().await?;
+        Ok((format!("/confirm/{secret}"), until))
+    }
+
+    /// An author's own part in an entry, by their link.
+    pub async fn confirmation_page(&self, actor: &Actor, secret: &str) -> Result<ConfirmationPage> {
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let link = link_of(&mut tx, secret, now).await?;
+        let entry = tx.entry(&link.entry).await?;
+        let part = Part::of(&mut tx, link, entry, now).await?;
+        let Found { entry, edition } = &part.found;
+        part.found.permit(actor, Action::ReadConfirmation, now)?;
+        let may = |action| part.found.permit(actor, action, now).is_ok();
+        let last = part.stand.last.as_ref();
+        Ok(ConfirmationPage {
+            head: head_of(edition, actor, now),
+            code: entry.code.clone(),
+            title: entry.title.clone(),
+            unit: unit_name(edition, &entry.unit),
+            shares: part.words.shares.clone(),
+            age: part.stand.age,
+            stand: part.stand.stand,
+            publishing: part.stand.publishing,
+            shown: shown(&part.words)?,
+            may_confirm: takes_words(entry).is_ok()
+                && may(Action::ConfirmByLink)
+                && words_of(most_of(edition), &part.answers, part.link.author).is_ok(),
+            may_publish: may(Action::ChangePublishing) && said_yes(last),
+            own: entry.owner.is_some() && entry.owner == actor.account,
+            until: part.link.until,
+            guardian: last.map(|word| word.guardian.clone()).unwrap_or_default(),
+            note: last.map(|word| word.note.clone()).unwrap_or_default(),
+            said_at: last.map(|word| word.at),
+            author: part.author,
+        })
+    }
+
+    /// Confirms one's part in an entry as it was shown, by a link. The same again changes nothing.
+    pub async fn confirm_by_link(
+        &self,
+        actor: &Actor,
+        secret: &str,
+        shown_words: &str,
+        consents: &Consents<'_>,
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let part = self.speaking(&mut tx, actor, secret, now).await?;
+        let most = most_of(&part.found.edition);
+        words_of(most, &part.answers, part.link.author)
+            .map_err(|wrong| Refusal::invalid(&wrong.key, wrong.problem))?;
+        if shown(&part.words)? != shown_words {
+            return Err(Refusal::Stale.into());
+        }
+        let guardian = cleaned("guardian", consents.guardian)?;
+        let guardian = Consents {
+            guardian: &guardian,
+            ..*consents
+        }
+        .guardian(part.stand.age)?;
+        let same = |last: &Confirmation| {
+            last.publishing == consents.publishing && last.guardian == guardian
+        };
+        if part.stand.stand == Stand::Confirmed && part.stand.last.as_ref().is_some_and(same) {
+            return Ok(());
+        }
+        let word = Confirmation {
+            verdict: Verdict::Confirmed,
+            at: now,
+            by_link: true,
+            words: part.words.clone(),
+            publishing: consents.publishing,
+            guardian,
+            note: String::new(),
+        };
+        self.put_by_link(&mut tx, actor, &part, secret, &word)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Says by a link what is wrong with one's part; the main author reads it.
+    pub async fn object_by_link(&self, actor: &Actor, secret: &str, note: &str) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let part = self.speaking(&mut tx, actor, secret, now).await?;
+        let note = clean::text(note).map_err(|problem| Refusal::invalid("note", problem))?;
+        let word = Confirmation {
+            verdict: Verdict::Wrong,
+            at: now,
+            by_link: true,
+            words: part.words.clone(),
+            publishing: false,
+            guardian: String::new(),
+            note: note_of(&note)?,
+        };
+        self.put_by_link(&mut tx, actor, &part, secret, &word)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Agrees by a link that was used to be named in public, or takes that back. What was confirmed stays confirmed.
+    pub async fn change_publishing(
+        &self,
+        actor: &Actor,
+        secret: &str,
+        publishing: bool,
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let link = link_of(&mut tx, secret, now).await?;
+        let entry = tx.locked_entry(&link.entry).await?;
+        let part = Part::of(&mut tx, link, entry, now).await?;
+        part.found.permit(actor, Action::ChangePublishing, now)?;
+        let last = part.stand.last.as_ref().filter(|last| said_yes(Some(last)));
+        let last = last.ok_or(Refusal::Stale)?;
+        if last.publishing == publishing {
+            return Ok(());
+        }
+        if publishing && part.stand.stand != Stand::Confirmed {
+            return Err(Refusal::Stale.into());
+        }
+        let word = Confirmation {
+            at: now,
+            by_link: true,
+            publishing,
+            ..last.clone()
+        };
+        self.put_by_link(&mut tx, actor, &part, secret, &word)
+            .await?;
+        tx.commit().await
+    }
+
+    /// An entry whose author may speak now by a link.
+    async fn speaking(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        secret: &str,
+        now: Timestamp,
+    ) -> Result<Part> {
+        let link = link_of(tx, secret, now).await?;
+        let entry = tx.locked_entry(&link.entry).await?;
+        let part = Part::of(tx, link, entry, now).await?;
+        part.found.permit(actor, Action::ConfirmByLink, now)?;
+        takes_words(&part.found.entry)?;
+        Ok(part)
+    }
+
+    async fn put_by_link(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        part: &Part,
+        secret: &str,
+        word: &Confirmation,
+    ) -> Result<()> {
+        let found = &part.found;
+        tx.use_confirmation_link(&sha256_hex(secret), word.at)
+            .await?;
+        tx.put_confirmation(&NewConfirmation {
+            id: &self.new_id(),
+            entry: &found.entry.id,
+            author: part.link.author,
+            account: None,
+            word,
+        })
+        .await?;
+        self.follow_consents(tx, found).await?;
+        let again = part
+            .stand
+            .last
+            .as_ref()
+            .filter(|last| last.verdict == Verdict::Confirmed && last.words == word.words);
+        let what = match (word.verdict, again) {
+            (Verdict::Wrong, _) => EventKind::ConfirmationObjected,
+            (Verdict::Confirmed, Some(last)) if last.publishing != word.publishing => {
+                publishing_event(word.publishing)
+            }
+            (Verdict::Confirmed, _) => EventKind::AuthorConfirmed,
+        };
+        let parts = [&word.note, &word.words.name, &word.guardian];
+        let note = parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" · ");
+        self.note_event(tx, actor, found, what, &note).await
+    }
+}
+
+impl Part {
+    /// The part that a link is about, unless its row names another person by now.
+    async fn of(
+        tx: &mut Tx,
+        link: ConfirmationLink,
+        entry: Option<EntryRow>,
+        now: Timestamp,
+    ) -> Result<Self> {
+        let found = Found::with_edition(tx, Some(entry.ok_or(Refusal::LinkDead)?)).await?;
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        let most = most_of(&found.edition);
+        let (author, words) = words_at(most, &answers, link.author)
+            .filter(|(author, _)| same_person(&author.name, &link.name))
+            .ok_or(Refusal::LinkDead)?;
+        let stands = stands_of(tx, &found.edition, &found.entry, &answers, now).await?;
+        let stand = stands.iter().find(|one| one.number == link.author);
+        let stand = stand.cloned().ok_or(Refusal::LinkDead)?;
+        Ok(Self {
+            found,
+            link,
+            answers,
+            author,
+            words,
+            stand,
+        })
+    }
+}
+
+/// Where every author of an entry stands.
+pub(crate) async fn stands_of(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    entry: &EntryRow,
+    answers: &Answers,
+    now: Timestamp,
+) -> Result<Vec<AuthorStand>> {
+    let last = tx.last_confirmations(&entry.id).await?;
+    Ok(stands(most_of(edition), answers, &last, now.date()))
+}
+
+/// What the main author knows of the others.
+pub(crate) async fn confirmations_of(
+    tx: &mut Tx,
+    found: &Found,
+    actor: &Actor,
+    authors: Vec<AuthorStand>,
+    now: Timestamp,
+) -> Result<ConfirmationsView> {
+    Ok(ConfirmationsView {
+        authors,
+        asked: tx.open_confirmation_links_of(&found.entry.id, now).await?,
+        link: None,
+        may_ask: takes_words(&found.entry).is_ok()
+            && found.permit(actor, Action::AskConfirmation, now).is_ok(),
+    })
+}
+
+/// Adds what is missing while the edition wants every confirmation, in the order of the tasks.
+pub(crate) fn with_confirmations(
+    edition: &EditionRow,
+    stands: &[AuthorStand],
+    mut missing: Vec<Missing>,
+) -> Vec<Missing> {
+    if edition.spec.rules.co_authors_confirm {
+        missing.extend(lacking(stands));
+        missing.sort_by_key(|missing| missing.task);
+    }
+    missing
+}
+
+/// The words of authors still count.
+fn takes_words(entry: &EntryRow) -> Result<(), Refusal> {
+    match entry.state.name() {
+        StateName::Rejected | StateName::Withdrawn => Err(Refusal::WrongState(entry.state.name())),
+        StateName::Draft | StateName::Submitted | StateName::Returned | StateName::Accepted => {
+            Ok(())
+        }
+    }
+}
+
+fn said_yes(last: Option<&Confirmation>) -> bool {
+    last.is_some_and(|last| last.verdict == Verdict::Confirmed)
+}
+
+fn publishing_event(publishing: bool) -> EventKind {
+    if publishing {
+        EventKind::PublishingGranted
+    } else {
+        EventKind::PublishingWithdrawn
+    }
+}
+
+fn most_of(edition: &EditionRow) -> u8 {
+    edition.spec.rules.most_authors
+}
+
+/// Stands for words that were shown.
+fn shown(words: &Words) -> Result<String> {
+    serde_json::to_string(words)
+        .map(sha256_hex)
+        .map_err(Error::internal)
+}
+
+fn cleaned(field: &str, typed: &str) -> Result<String, Refusal> {
+    clean::line(typed).map_err(|problem| Refusal::invalid(field, problem))
+}
+
+/// A link that still leads somewhere: one that was used does for good.
+async fn link_of(tx: &mut Tx, secret: &str, now: Timestamp) -> Result<ConfirmationLink> {
+    let link = tx.confirmation_link(&sha256_hex(secret)).await?;
+    Ok(link
+        .filter(|link| !link.revoked && (link.used || link.until > now))
+        .ok_or(Refusal::LinkDead)?)
+}

@@ -1,0 +1,110 @@
+//! Being named in public by the main author's own account, and what the secretariat holds on paper.
+
+use domain::{
+    confirmation::{Age, Confirmation, Consents, Verdict, words_at},
+    page::EventKind,
+    policy::{Action, Actor},
+    refusal::{Problem, Refusal},
+};
+
+use super::{cleaned, most_of, publishing_event, stands_of};
+use crate::{
+    Backend,
+    entries::Found,
+    error::Result,
+    store::{NewAnswer, NewConfirmation, Tx},
+};
+
+impl Backend {
+    /// Lets the main author be named in public, or no longer; also long after handing in.
+    pub async fn publish_name(&self, actor: &Actor, entry: &str, publishing: bool) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::PublishName, now)?;
+        let new = NewAnswer {
+            entry: &found.entry.id,
+            key: "publish",
+            text: if publishing { "yes" } else { "" },
+            by: actor.account.as_ref(),
+            now,
+        };
+        let done = match tx.answer(&found.entry.id, "publish").await? {
+            Some(stored) if stored.text == new.text => return Ok(()),
+            Some(stored) => tx.update_answer(&new, stored.version).await?,
+            None => tx.insert_answer(&new).await?,
+        };
+        if !done {
+            return Err(Refusal::Stale.into());
+        }
+        self.follow_consents(&mut tx, &found).await?;
+        let what = publishing_event(publishing);
+        self.note_event(&mut tx, actor, &found, what, &actor.name)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Notes for the secretariat what an author, or the guardian of one, signed on paper.
+    pub async fn record_confirmation(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        author: u8,
+        publishing: bool,
+        guardian: &str,
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::RecordConfirmation, now)?;
+        // A draft is its author's alone until it is handed in.
+        if found.entry.submitted_at.is_none() {
+            return Err(Refusal::NotFound.into());
+        }
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        let most = most_of(&found.edition);
+        let (row, words) = words_at(most, &answers, author)
+            .ok_or_else(|| Refusal::invalid("author", Problem::NotAChoice))?;
+        let guardian = Consents {
+            taking_part: true,
+            publishing,
+            guardian: &cleaned("guardian", guardian)?,
+            child: true,
+        }
+        .guardian(Age::of(&row.birth, now.date()))?;
+        let word = Confirmation {
+            verdict: Verdict::Confirmed,
+            at: now,
+            by_link: false,
+            words,
+            publishing,
+            guardian,
+            note: String::new(),
+        };
+        tx.put_confirmation(&NewConfirmation {
+            id: &self.new_id(),
+            entry: &found.entry.id,
+            author,
+            account: actor.account.as_ref(),
+            word: &word,
+        })
+        .await?;
+        self.follow_consents(&mut tx, &found).await?;
+        let what = EventKind::ConfirmationRecorded;
+        self.note_event(&mut tx, actor, &found, what, &row.name)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Brings who is named in public into line with what was said.
+    pub(crate) async fn follow_consents(&self, tx: &mut Tx, found: &Found) -> Result<()> {
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        let stands = stands_of(tx, &found.edition, &found.entry, &answers, self.now()).await?;
+        let consents = stands.iter().map(|author| author.publishing);
+        tx.set_consents(&found.entry.id, consents).await?;
+        if found.edition.progress.published_at.is_some() {
+            tx.bump_public_version().await?;
+        }
+        Ok(())
+    }
+}

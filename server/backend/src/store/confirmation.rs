@@ -1,0 +1,279 @@
+//! Words of authors on their part in an entry, the links by which they are given, and who is named in public.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{
+    confirmation::{Confirmation, Verdict},
+    id::{AccountId, EntryId},
+    time::Timestamp,
+};
+
+use super::{Tx, broken_row, entry::entry_id, on};
+use crate::error::{Error, Result};
+
+/// The last words of an entry by the number of the author's row.
+pub(crate) type LastWords = BTreeMap<u8, Confirmation>;
+
+/// A link as it stands now.
+pub(crate) struct ConfirmationLink {
+    pub(crate) entry: EntryId,
+    pub(crate) author: u8,
+    /// Whom it was made for.
+    pub(crate) name: String,
+    /// The last instant for its first use.
+    pub(crate) until: Timestamp,
+    pub(crate) used: bool,
+    pub(crate) revoked: bool,
+}
+
+/// A word to write.
+pub(crate) struct NewConfirmation<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) entry: &'a EntryId,
+    pub(crate) author: u8,
+    /// Who noted it from paper.
+    pub(crate) account: Option<&'a AccountId>,
+    pub(crate) word: &'a Confirmation,
+}
+
+/// An author of an entry that may be public.
+#[derive(sqlx::FromRow)]
+pub(crate) struct PublicAuthor {
+    /// Receipt code.
+    pub(crate) code: String,
+    pub(crate) name: String,
+    /// `yes`, `no` or nothing.
+    pub(crate) consent: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct LinkRow {
+    entry: String,
+    author: i64,
+    name: String,
+    expires_at: i64,
+    used_at: Option<i64>,
+    revoked_at: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct WordRow {
+    entry: String,
+    author: i64,
+    verdict: String,
+    at: i64,
+    account: Option<String>,
+    words: String,
+    publishing: bool,
+    guardian: String,
+    note: String,
+}
+
+impl Tx {
+    /// Opens a link; one that was open for the same author and never used ends.
+    pub(crate) async fn open_confirmation_link(
+        &mut self,
+        hash: &str,
+        entry: &EntryId,
+        author: u8,
+        name: &str,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "UPDATE confirmation_link SET revoked_at = $3
+             WHERE entry = $1 AND author = $2 AND used_at IS NULL AND revoked_at IS NULL",
+        )
+        .bind(entry.as_str())
+        .bind(i64::from(author))
+        .bind(now.0)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        on!(self, c => sqlx::query(
+            "INSERT INTO confirmation_link (token_hash, entry, author, name, made_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(hash)
+        .bind(entry.as_str())
+        .bind(i64::from(author))
+        .bind(name)
+        .bind(now.0)
+        .bind(until.0)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The link of that hash.
+    pub(crate) async fn confirmation_link(
+        &mut self,
+        hash: &str,
+    ) -> Result<Option<ConfirmationLink>> {
+        let row = on!(self, c => sqlx::query_as::<_, LinkRow>(
+            "SELECT entry, author, name, expires_at, used_at, revoked_at FROM confirmation_link
+             WHERE token_hash = $1",
+        )
+        .bind(hash)
+        .fetch_optional(c)
+        .await)?;
+        row.map(|row| {
+            Ok(ConfirmationLink {
+                entry: entry_id(&row.entry)?,
+                author: number(row.author)?,
+                name: row.name,
+                until: Timestamp(row.expires_at),
+                used: row.used_at.is_some(),
+                revoked: row.revoked_at.is_some(),
+            })
+        })
+        .transpose()
+    }
+
+    /// Authors whose link is on its way, and until when it lasts.
+    pub(crate) async fn open_confirmation_links_of(
+        &mut self,
+        entry: &EntryId,
+        now: Timestamp,
+    ) -> Result<Vec<(u8, Timestamp)>> {
+        let rows = on!(self, c => sqlx::query_as::<_, (i64, i64)>(
+            "SELECT author, expires_at FROM confirmation_link
+             WHERE entry = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2",
+        )
+        .bind(entry.as_str())
+        .bind(now.0)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter()
+            .map(|(author, until)| Ok((number(author)?, Timestamp(until))))
+            .collect()
+    }
+
+    /// Keeps a link open for good, since something was said by it.
+    pub(crate) async fn use_confirmation_link(&mut self, hash: &str, now: Timestamp) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "UPDATE confirmation_link SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL",
+        )
+        .bind(hash)
+        .bind(now.0)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Writes a word.
+    pub(crate) async fn put_confirmation(&mut self, new: &NewConfirmation<'_>) -> Result<()> {
+        let word = new.word;
+        let words = serde_json::to_string(&word.words).map_err(Error::internal)?;
+        on!(self, c => sqlx::query(
+            "INSERT INTO confirmation (id, entry, author, verdict, at, account, words, publishing, guardian, note)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(new.id)
+        .bind(new.entry.as_str())
+        .bind(i64::from(new.author))
+        .bind(word.verdict.code())
+        .bind(word.at.0)
+        .bind(new.account.map(AccountId::as_str))
+        .bind(&words)
+        .bind(word.publishing)
+        .bind(&word.guardian)
+        .bind(&word.note)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The last word of every author of an entry.
+    pub(crate) async fn last_confirmations(&mut self, entry: &EntryId) -> Result<LastWords> {
+        let rows = on!(self, c => sqlx::query_as::<_, WordRow>(
+            "SELECT entry, author, verdict, at, account, words, publishing, guardian, note FROM confirmation
+             WHERE entry = $1 ORDER BY at, id",
+        )
+        .bind(entry.as_str())
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(WordRow::into_pair).collect()
+    }
+
+    /// The same of the drafts and returned dossiers of an account.
+    pub(crate) async fn open_confirmations_of_owner(
+        &mut self,
+        owner: &AccountId,
+    ) -> Result<HashMap<EntryId, LastWords>> {
+        let rows = on!(self, c => sqlx::query_as::<_, WordRow>(
+            "SELECT w.entry, w.author, w.verdict, w.at, w.account, w.words, w.publishing, w.guardian, w.note
+             FROM confirmation w JOIN entry e ON e.id = w.entry
+             WHERE e.owner = $1 AND e.state IN ('draft', 'returned') ORDER BY w.at, w.id",
+        )
+        .bind(owner.as_str())
+        .fetch_all(c)
+        .await)?;
+        let mut by_entry: HashMap<EntryId, LastWords> = HashMap::new();
+        for row in rows {
+            let words = by_entry.entry(entry_id(&row.entry)?).or_default();
+            words.extend([row.into_pair()?]);
+        }
+        Ok(by_entry)
+    }
+
+    /// Says whether the authors of an entry are named in public, in their order.
+    pub(crate) async fn set_consents(
+        &mut self,
+        entry: &EntryId,
+        consents: impl Iterator<Item = Option<bool>>,
+    ) -> Result<()> {
+        for (position, consent) in (1_i64..).zip(consents) {
+            let consent = match consent {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "",
+            };
+            on!(self, c => sqlx::query(
+                "UPDATE author SET consent = $3 WHERE entry = $1 AND position = $2",
+            )
+            .bind(entry.as_str())
+            .bind(position)
+            .bind(consent)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        }
+        Ok(())
+    }
+
+    /// The authors of the accepted entries with what they said of being named, in their order: also of those that had a
+    /// prize in an earlier version of the results.
+    pub(crate) async fn public_authors(&mut self, edition: &str) -> Result<Vec<PublicAuthor>> {
+        Ok(on!(self, c => sqlx::query_as::<_, PublicAuthor>(
+            "SELECT e.code, a.name, a.consent FROM author a JOIN entry e ON e.id = a.entry
+             WHERE e.edition = $1 AND e.state = 'accepted' ORDER BY e.code, a.position",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?)
+    }
+}
+
+impl WordRow {
+    fn into_pair(self) -> Result<(u8, Confirmation)> {
+        let broken = |column| broken_row("confirmation", column, &self.entry);
+        let word = Confirmation {
+            verdict: Verdict::parse(&self.verdict).ok_or_else(|| broken("verdict"))?,
+            at: Timestamp(self.at),
+            by_link: self.account.is_none(),
+            words: serde_json::from_str(&self.words).map_err(|_unreadable| broken("words"))?,
+            publishing: self.publishing,
+            guardian: self.guardian,
+            note: self.note,
+        };
+        Ok((number(self.author)?, word))
+    }
+}
+
+fn number(author: i64) -> Result<u8> {
+    u8::try_from(author).map_err(Error::internal)
+}
