@@ -8,16 +8,33 @@
 )]
 
 mod contest; // Contests of a size.
-mod line; // Asking over a connection.
+mod judging; // Marks a second, and what is made of them.
+mod last_hour; // A crowd before a deadline.
 mod page; // How fast pages are.
 mod process; // The program as people start it.
+mod rate; // Answers a second.
 mod table; // What is printed.
 mod weight; // What a first visit loads.
 
 #[tokio::main]
 async fn main() {
-    weight::measure().await;
-    process::measure().await;
-    page::public().await;
-    page::signed_in().await;
+    // One part alone, by its name: `target/release/bench judging`.
+    let part = std::env::args().nth(1).unwrap_or_default();
+    let wanted = |name: &str| part.is_empty() || part == name;
+    if wanted("weight") {
+        weight::measure().await;
+    }
+    if wanted("process") {
+        process::measure().await;
+    }
+    if wanted("page") {
+        page::public().await;
+        page::signed_in().await;
+    }
+    if wanted("judging") {
+        judging::measure().await;
+    }
+    if wanted("last-hour") {
+        last_hour::measure().await;
+    }
 }

@@ -4,11 +4,15 @@ use std::time::{Duration, Instant};
 
 use axum::{Router, http::header, response::IntoResponse as _, routing::get};
 use server::router::{Settings, router};
-use tests::{CODE, people::Person};
+use tests::{
+    CODE,
+    line::{Line, request},
+    people::Person,
+};
 
 use crate::{
     contest::Contest,
-    line::{Line, quantile, rate, request, serve},
+    rate::{quantile, rate, serve},
     table::{Aim, row},
 };
 

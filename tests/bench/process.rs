@@ -1,15 +1,18 @@
 //! The program as people start it.
 
 use std::{
-    net::{SocketAddr, TcpListener, TcpStream},
-    path::Path,
-    process::{Child, Command, Stdio},
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
+use tests::{
+    line::{Line, request},
+    program::Program,
+};
+
 use crate::{
-    line::{Line, quantile, request},
     page::kilobytes,
+    rate::quantile,
     table::{Aim, row},
 };
 
@@ -19,23 +22,30 @@ const STARTS: usize = 6;
 /// How soon it is there, and what it takes when nobody asks.
 pub(crate) async fn measure() {
     let data = tempfile::tempdir().expect("a folder");
+    let contests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../contests/loc-ninh-vi.toml");
     let mut times = Vec::new();
     let mut memory = 0;
     for start in 0..STARTS {
         let begin = Instant::now();
-        let (mut program, address) = started(data.path());
+        let arguments = [
+            "--data".into(),
+            data.path().into(),
+            "--edition-file".into(),
+            contests.clone().into(),
+        ];
+        let program = Program::start(&beside(), arguments).await;
         let up = begin.elapsed().as_secs_f64() * 1e3;
         if start > 0 {
             times.push(up);
         }
-        let mut line = Line::to(address).await;
+        let mut line = Line::to(program.address).await;
         for path in ["/", "/sign-in"] {
             line.ask(&request(path, None)).await;
         }
         drop(line);
         tokio::time::sleep(Duration::from_millis(500)).await;
         memory = resident(program.id());
-        stop(&mut program);
+        program.stop();
     }
     times.sort_by(f64::total_cmp);
     let name = "start-up with an existing database";
@@ -44,35 +54,10 @@ pub(crate) async fn measure() {
     row(name, kilobytes(memory) / 1000.0, "MB", Aim::AtMost(40.0));
 }
 
-/// The program that lies beside this one, once it accepts connections.
-fn started(data: &Path) -> (Child, SocketAddr) {
-    let port = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = port.local_addr().expect("an address");
-    drop(port);
+/// The program that lies beside this one.
+pub(crate) fn beside() -> PathBuf {
     let own = std::env::current_exe().expect("a path");
-    let contests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../contests/loc-ninh-vi.toml");
-    let mut program = Command::new(own.with_file_name("hoithi"))
-        .args(["serve", "--addr", &address.to_string(), "--data"])
-        .arg(data)
-        .arg("--edition-file")
-        .arg(contests)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program, built beside this one");
-    while TcpStream::connect(address).is_err() {
-        let gone = program.try_wait().expect("a child");
-        assert!(gone.is_none(), "the program ended: {gone:?}");
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    (program, address)
-}
-
-fn stop(program: &mut Child) {
-    let pid = program.id().to_string();
-    let told = Command::new("kill").arg(pid).status();
-    assert!(told.expect("kill").success());
-    program.wait().expect("stopped");
+    own.with_file_name("hoithi")
 }
 
 /// Bytes of memory that a process really has.

@@ -30,6 +30,11 @@ pub(crate) fn row(name: &str, value: f64, unit: &str, aim: Aim) {
     .expect("a line");
 }
 
+/// Prints a line that is no figure.
+pub(crate) fn remark(words: &str) {
+    writeln!(std::io::stdout(), "    {words}").expect("a line");
+}
+
 fn verdict(good: bool, sign: &str, aim: f64) -> String {
     let word = if good { "as wanted" } else { "NOT as wanted" };
     format!("{sign} {aim}: {word}")

@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use server::router::{Settings, router};
-use tests::World;
+use tests::{
+    World,
+    line::{Line, request},
+};
 
 use crate::{
-    line::{Line, request, serve},
     page::kilobytes,
+    rate::serve,
     table::{Aim, row},
 };
 

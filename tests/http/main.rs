@@ -7,15 +7,17 @@ mod browser; // What a browser sends.
 mod cache; // Public pages from memory.
 mod cookies; // Sessions and links as browsers hold them.
 mod files; // Uploads and pictures.
+mod hall; // Judges with a bad network.
 mod headers; // What browsers are told about every answer.
+mod last_hour; // A crowd before a deadline.
 mod lists; // Lists as files.
 mod matrix; // Every route as everybody, compared with the policy.
 mod open_data; // Published results for other programs.
 mod site; // The site and its people.
 mod socket; // The program on a port.
 mod table; // Every route with its action.
-mod uploads;
-mod words; // Refusals in the person's language. // Resumable uploads.
+mod uploads; // Resumable uploads.
+mod words; // Refusals in the person's language.
 
 use std::sync::LazyLock;
 

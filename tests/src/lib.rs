@@ -1,10 +1,18 @@
 //! What the tests share: a backend of its own for every test, on SQLite and on PostgreSQL, and the people in it.
 
+pub mod chain; // Long chains.
 pub mod contents; // Everything that a database holds.
 pub mod contest; // The acts of a whole contest.
+pub mod crowd; // More people than a test would make one by one.
+pub mod dice; // Chance that repeats.
 pub mod dossier; // What an author hands in.
+pub mod hall; // Judges with a bad network.
+pub mod last_hour; // A crowd before a deadline.
+pub mod line; // Asking over a connection.
 pub mod people; // Whoever signs in.
 pub mod pictures; // Pictures as cameras make them.
+pub mod program; // The program as a process of its own.
+pub mod stored; // What a database has.
 
 use std::{future::Future, path::Path, sync::Arc};
 

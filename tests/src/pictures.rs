@@ -49,6 +49,21 @@ pub fn jpeg(width: u32, height: u32, shade: u8) -> Bytes {
         .into()
 }
 
+/// A JPEG without two pixels alike in a row, so that it has as many bytes as a photo of that size.
+pub fn photo(width: u32, height: u32, seed: u8) -> Bytes {
+    let noise =
+        |x: u32, y: u32| (x ^ (y << 13) ^ u32::from(seed)).wrapping_mul(2_654_435_761) >> 27;
+    let picture = RgbImage::from_fn(width, height, |x, y| {
+        let shade = u8::try_from((x / 16 + y / 16 + noise(x, y)) % 256).unwrap_or(0);
+        Rgb([shade, shade / 2 + 60, 255 - shade])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, ImageFormat::Jpeg)
+        .expect("a picture");
+    bytes.into_inner().into()
+}
+
 /// A PDF of one empty page.
 pub fn pdf() -> Bytes {
     Bytes::from_static(

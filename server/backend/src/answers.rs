@@ -40,27 +40,40 @@ impl Backend {
         text: &str,
         base: i64,
     ) -> Result<Saved> {
+        // Fields save themselves while a whole crowd types.
+        let mut tx = self.db.begin_shared().await?;
+        let done = self
+            .put_answer(&mut tx, actor, entry, (key, text), base)
+            .await;
+        tx.end(done).await
+    }
+
+    async fn put_answer(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        entry: &str,
+        (key, text): (&str, &str),
+        base: i64,
+    ) -> Result<Saved> {
         let now = self.now();
-        let mut tx = self.db.begin().await?;
-        let found = editable(&mut tx, actor, entry, now).await?;
+        let found = editable(tx, actor, entry, now).await?;
         let task = dossier::task_of(&found.edition.spec, key).ok_or(Refusal::BadRequest)?;
         let text = cleaned(&found, key, text)?;
         let stored = tx.answer(&found.entry.id, key).await?;
         let new = new_answer(actor, &found, key, &text, now);
-        let saved = match put(&mut tx, &new, stored, base).await? {
-            Put::Conflict(theirs) => {
-                return Ok(Saved::Conflict {
-                    theirs: theirs.text,
-                    version: theirs.version,
-                });
+        match put(tx, &new, stored, base).await? {
+            Put::Conflict(theirs) => Ok(Saved::Conflict {
+                theirs: theirs.text,
+                version: theirs.version,
+            }),
+            Put::Same(version) => Ok(Saved::Done { version, at: now }),
+            Put::Written(version) => {
+                self.after_saving(tx, actor, &found, task, &[key], now)
+                    .await?;
+                Ok(Saved::Done { version, at: now })
             }
-            Put::Same(version) => return Ok(Saved::Done { version, at: now }),
-            Put::Written(version) => Saved::Done { version, at: now },
-        };
-        self.after_saving(&mut tx, actor, &found, task, &[key], now)
-            .await?;
-        tx.commit().await?;
-        Ok(saved)
+        }
     }
 
     /// Saves the answers of a plain form and tells the task after this one.

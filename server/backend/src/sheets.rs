@@ -15,7 +15,7 @@ use domain::{
     score::Act,
 };
 
-use crate::{Backend, clean, error::Result};
+use crate::{Backend, clean, error::Result, store::Tx};
 use writing::says;
 pub(crate) use writing::{projection, rubric_of};
 
@@ -49,7 +49,20 @@ impl Backend {
     }
 
     async fn save_act(&self, actor: &Actor, sheet: &str, act: Act, last: i64) -> Result<Marked> {
-        let mut writing = self.write_sheet(actor, sheet).await?;
+        let mut tx = self.begin_sheet(actor, sheet).await?;
+        let done = self.put_act(&mut tx, actor, sheet, act, last).await;
+        tx.end(done).await
+    }
+
+    async fn put_act(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        sheet: &str,
+        act: Act,
+        last: i64,
+    ) -> Result<Marked> {
+        let mut writing = self.write_sheet(tx, actor, sheet).await?;
         writing.check(&act)?;
         if says(&writing.sheet, &act) {
             return Ok(Marked::Done(writing.sheet));
@@ -81,7 +94,20 @@ impl Backend {
             .map(|(criterion, typed)| note(criterion, typed));
         let acts = marks.chain(notes).collect::<Result<Vec<_>, Refusal>>()?;
 
-        let mut writing = self.write_sheet(actor, sheet).await?;
+        let mut tx = self.begin_sheet(actor, sheet).await?;
+        let done = self.put_acts(&mut tx, actor, sheet, acts, last).await;
+        tx.end(done).await
+    }
+
+    async fn put_acts(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        sheet: &str,
+        acts: Vec<Act>,
+        last: i64,
+    ) -> Result<Marked> {
+        let mut writing = self.write_sheet(tx, actor, sheet).await?;
         let seen = writing.sheet_at(last);
         let mut changes = Vec::new();
         for act in acts {
@@ -107,8 +133,20 @@ impl Backend {
     /// Declares a conflict of interest: the sheet counts no more, and the entry gets another judge.
     pub async fn declare_conflict(&self, actor: &Actor, sheet: &str, reason: &str) -> Result<()> {
         let reason = clean::text(reason).map_err(|problem| Refusal::invalid("reason", problem))?;
+        let mut tx = self.begin_sheet(actor, sheet).await?;
+        let done = self.put_conflict(&mut tx, actor, sheet, reason).await;
+        tx.end(done).await
+    }
+
+    async fn put_conflict(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        sheet: &str,
+        reason: String,
+    ) -> Result<()> {
         let act = Act::Conflict { reason };
-        let mut writing = self.write_sheet(actor, sheet).await?;
+        let mut writing = self.write_sheet(tx, actor, sheet).await?;
         writing.check(&act)?;
         writing.append(self, act).await?;
         writing
@@ -132,7 +170,19 @@ impl Backend {
             .iter()
             .map(|(criterion, typed)| mark(criterion, typed))
             .collect::<Result<Vec<_>, Refusal>>()?;
-        let mut writing = self.write_sheet(actor, sheet).await?;
+        let mut tx = self.begin_sheet(actor, sheet).await?;
+        let done = self.put_signature(&mut tx, actor, sheet, &shown).await;
+        tx.end(done).await
+    }
+
+    async fn put_signature(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        sheet: &str,
+        shown: &[Act],
+    ) -> Result<()> {
+        let mut writing = self.write_sheet(tx, actor, sheet).await?;
         let same = shown.iter().all(|act| says(&writing.sheet, act));
         if same && !shown.is_empty() && writing.sheet.signed_at.is_some() {
             return Ok(());

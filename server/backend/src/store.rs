@@ -23,6 +23,7 @@ mod screening;
 mod session;
 mod sheet;
 mod upload;
+mod writers;
 
 use std::{
     str::FromStr,
@@ -34,7 +35,7 @@ use std::{
 };
 
 use sqlx::{
-    PgPool, Postgres, Sqlite, SqlitePool, Transaction,
+    PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
     migrate::Migrator,
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -59,6 +60,8 @@ pub(crate) use recognition::NewCorrection;
 pub(crate) use screening::{ListKey, ListRow};
 pub(crate) use sheet::{AcceptedEntry, EntryAuthor, JudgeRow, SheetRow, stand_code};
 pub(crate) use upload::{PieceRow, UploadRow};
+pub(crate) use writers::Writer;
+use writers::Writers;
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
@@ -79,7 +82,7 @@ pub(crate) struct Db {
 
 #[derive(Clone)]
 enum Pool {
-    Sqlite(SqlitePool),
+    Sqlite(SqlitePool, Writers),
     Postgres(PgPool),
 }
 
@@ -91,8 +94,14 @@ pub(crate) struct Tx {
 
 /// A transaction on one of the two engines.
 pub(crate) enum Engine {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Sqlited),
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// A transaction on SQLite.
+pub(crate) enum Sqlited {
+    Reader(Transaction<'static, Sqlite>),
+    Writer(Writer),
 }
 
 /// Runs one expression with a connection of whichever engine the transaction is on, and counts it.
@@ -101,7 +110,7 @@ macro_rules! on {
         $tx.count();
         match &mut $tx.engine {
             $crate::store::Engine::Sqlite(tx) => {
-                let $conn = &mut **tx;
+                let $conn = tx.connection()?;
                 $body
             }
             $crate::store::Engine::Postgres(tx) => {
@@ -138,13 +147,15 @@ impl Db {
                 .foreign_keys(true);
             let pool = SqlitePoolOptions::new()
                 .max_connections(8)
-                .connect_with(options)
+                // A file of this machine does not go away, so no connection is tried first.
+                .test_before_acquire(false)
+                .connect_with(options.clone())
                 .await?;
             migrations(&SQLITE_MIGRATIONS)
                 .run(&pool)
                 .await
                 .map_err(Error::internal)?;
-            Pool::Sqlite(pool)
+            Pool::Sqlite(pool, Writers::of(options))
         };
         Ok(Self {
             pool,
@@ -154,9 +165,22 @@ impl Db {
 
     /// Begins a unit of work that writes.
     pub(crate) async fn begin(&self) -> Result<Tx> {
+        self.begin_writing(true).await
+    }
+
+    /// Begins a short unit of work that writes and, on SQLite, may share its commit with others.
+    ///
+    /// It finds what those others wrote and what a crash may still undo; so whoever begins it answers nobody before
+    /// [`Tx::end`].
+    pub(crate) async fn begin_shared(&self) -> Result<Tx> {
+        self.begin_writing(false).await
+    }
+
+    async fn begin_writing(&self, alone: bool) -> Result<Tx> {
         let engine = match &self.pool {
-            // A deferred transaction that reads first and writes later fails at once when another one wrote meanwhile.
-            Pool::Sqlite(pool) => Engine::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Pool::Sqlite(_, writers) => {
+                Engine::Sqlite(Sqlited::Writer(writers.begin(alone).await?))
+            }
             Pool::Postgres(pool) => Engine::Postgres(pool.begin().await?),
         };
         Ok(Tx {
@@ -168,7 +192,7 @@ impl Db {
     /// Begins a unit of work that only reads, beside any writer.
     pub(crate) async fn read(&self) -> Result<Tx> {
         let engine = match &self.pool {
-            Pool::Sqlite(pool) => Engine::Sqlite(pool.begin().await?),
+            Pool::Sqlite(pool, _) => Engine::Sqlite(Sqlited::Reader(pool.begin().await?)),
             Pool::Postgres(pool) => Engine::Postgres(pool.begin().await?),
         };
         Ok(Tx {
@@ -180,7 +204,7 @@ impl Db {
     /// Asks the database for nothing.
     pub(crate) async fn ping(&self) -> Result<()> {
         match &self.pool {
-            Pool::Sqlite(pool) => sqlx::query("SELECT 1").execute(pool).await.map(|_| ())?,
+            Pool::Sqlite(pool, _) => sqlx::query("SELECT 1").execute(pool).await.map(|_| ())?,
             Pool::Postgres(pool) => sqlx::query("SELECT 1").execute(pool).await.map(|_| ())?,
         }
         Ok(())
@@ -196,14 +220,35 @@ impl Tx {
     /// Makes everything done in it lasting.
     pub(crate) async fn commit(self) -> Result<()> {
         match self.engine {
-            Engine::Sqlite(tx) => tx.commit().await?,
+            Engine::Sqlite(Sqlited::Reader(tx)) => tx.commit().await?,
+            Engine::Sqlite(Sqlited::Writer(writer)) => writer.end(true).await?,
             Engine::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
     }
 
+    /// Ends a shared unit of work: keeps what was done, or undoes it when it was refused, and waits until everything
+    /// lasts that the answer rests on.
+    pub(crate) async fn end<T>(self, done: Result<T>) -> Result<T> {
+        match self.engine {
+            Engine::Sqlite(Sqlited::Writer(writer)) => writer.end(done.is_ok()).await?,
+            _ if done.is_ok() => self.commit().await?,
+            _ => {}
+        }
+        done
+    }
+
     pub(crate) fn count(&self) {
         self.statements.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Sqlited {
+    pub(crate) fn connection(&mut self) -> Result<&mut SqliteConnection> {
+        match self {
+            Self::Reader(tx) => Ok(&mut **tx),
+            Self::Writer(writer) => writer.connection(),
+        }
     }
 }
 

@@ -21,9 +21,9 @@ use crate::{
 /// Most characters of a note or of a reason.
 const LONGEST_NOTE: u64 = 2_000;
 
-/// One sheet, held until it is closed or dropped.
-pub(super) struct Writing {
-    tx: Tx,
+/// One sheet, held as long as its unit of work.
+pub(super) struct Writing<'tx> {
+    tx: &'tx mut Tx,
     end: ChainEnd,
     row: SheetRow,
     events: Vec<ScoreEvent>,
@@ -34,13 +34,22 @@ pub(super) struct Writing {
 }
 
 impl Backend {
-    /// Holds a sheet for its judge.
-    pub(super) async fn write_sheet(&self, actor: &Actor, sheet: &str) -> Result<Writing> {
+    /// Begins to write on a sheet. Marks of many judges come at once, so they share their commits.
+    pub(super) async fn begin_sheet(&self, actor: &Actor, sheet: &str) -> Result<Tx> {
         if actor.account.is_none() {
             return Err(Refusal::SignInFirst.into());
         }
         SheetId::parse(sheet).ok_or(Refusal::NotFound)?;
-        let mut tx = self.db.begin().await?;
+        self.db.begin_shared().await
+    }
+
+    /// Holds a sheet for its judge.
+    pub(super) async fn write_sheet<'tx>(
+        &self,
+        tx: &'tx mut Tx,
+        actor: &Actor,
+        sheet: &str,
+    ) -> Result<Writing<'tx>> {
         // Everything is read after the chain is held, so that nothing read here can move on.
         let end = tx
             .hold_chain_of_sheet(sheet)
@@ -51,7 +60,7 @@ impl Backend {
         let edition = tx.edition(&row.edition).await?.ok_or(Refusal::NotFound)?;
         permit_sheet(actor, Action::MarkSheet, &edition, &row, now)?;
         let events = tx.events_of_sheet(sheet).await?;
-        let rubric = rubric_of(&mut tx, &edition, events.first()).await?;
+        let rubric = rubric_of(tx, &edition, events.first()).await?;
         Ok(Writing {
             sheet: Sheet::of(&events),
             tx,
@@ -102,7 +111,7 @@ pub(crate) async fn rubric_of(
     }
 }
 
-impl Writing {
+impl Writing<'_> {
     /// The sheet as it was at a place in the chain that the judge's screen had seen.
     pub(super) fn sheet_at(&self, last: i64) -> Sheet {
         Sheet::of(self.events.iter().filter(|event| event.seq <= last))
@@ -149,7 +158,7 @@ impl Writing {
             act: &act,
         };
         backend
-            .append(&mut self.tx, &mut self.end, deed, self.now)
+            .append(self.tx, &mut self.end, deed, self.now)
             .await?;
         self.events.push(ScoreEvent {
             seq: self.end.head.links,
@@ -163,12 +172,12 @@ impl Writing {
         Ok(())
     }
 
-    /// Brings the lists up to date, leaves an audit event, and makes everything lasting.
+    /// Brings the lists up to date and leaves an audit event.
     ///
     /// The audit event names the sheet and no entry: the history of an entry is read by people who must not
     /// know its judges.
     pub(super) async fn close(
-        mut self,
+        self,
         backend: &Backend,
         actor: &Actor,
         what: EventKind,
@@ -190,7 +199,6 @@ impl Writing {
                 note: self.row.id.as_str(),
             })
             .await?;
-        self.tx.commit().await?;
         Ok(self.sheet)
     }
 }
