@@ -84,19 +84,19 @@ pub(crate) struct Queue {
     entry: StoredValue<String>,
     endorsement: bool,
     busy: RwSignal<bool>,
-    arrived: Callback<()>,
+    changed: Callback<()>,
 }
 
 impl Queue {
-    /// The queue of an entry, or of its stamped pages, with what an earlier life of the page left behind; `arrived`
-    /// is told of every file that is there.
-    pub(crate) fn new(entry: String, endorsement: bool, arrived: Callback<()>) -> Self {
+    /// The queue of an entry, or of its stamped pages, with what an earlier life of the page left behind; `changed`
+    /// is told whenever the server has another list.
+    pub(crate) fn new(entry: String, endorsement: bool, changed: Callback<()>) -> Self {
         let queue = Self {
             files: RwSignal::new(Vec::new()),
             entry: StoredValue::new(entry),
             endorsement,
             busy: RwSignal::new(false),
-            arrived,
+            changed,
         };
         // Effects run in the browser only.
         Effect::new(move |_| spawn_local(queue.wake_up()));
@@ -144,6 +144,8 @@ impl Queue {
             kept::forget(&key).await;
             if let Some(address) = record.and_then(|record| record.address) {
                 sending::give_up(&address).await;
+                // What was read since may still name it.
+                self.changed.try_run(());
             }
         });
     }
@@ -185,7 +187,7 @@ impl Queue {
                     RECORDS.with_borrow_mut(|records| records.remove(&sent.key));
                     kept::forget(&sent.key).await;
                     // The list with the new file comes before the line of its sending goes.
-                    self.arrived.try_run(());
+                    self.changed.try_run(());
                     self.files
                         .try_update(|files| files.retain(|file| file.key != sent.key));
                 }

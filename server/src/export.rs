@@ -4,26 +4,21 @@ mod csv; // As comma-separated text.
 mod lists; // Which lists there are, and their columns.
 mod xlsx; // As a workbook.
 
-use app::{
-    request::{LANGUAGE_COOKIE, Request as Asked},
-    routes,
-    text::Lang,
-};
+use std::convert::Infallible;
+
+use app::routes;
 use axum::{
-    extract::{Extension, Path, Query, State, rejection::QueryRejection},
-    http::{HeaderMap, HeaderValue, header},
+    extract::{FromRequestParts, Path},
+    http::{HeaderValue, header, request::Parts},
     response::{IntoResponse as _, Redirect, Response},
 };
-use backend::Backend;
 use domain::{
     page::secretariat::ScreeningQuery, points::Points, refusal::Refusal, time::Timestamp,
 };
 
-use serde::Deserialize;
-
 use crate::{
-    cookie,
-    files::{attachment, shows},
+    asking::{Asking, OfVersion},
+    files::attachment,
     refused::Refused,
 };
 
@@ -55,117 +50,65 @@ enum Cell {
 
 /// The kinds of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     Csv,
     Xlsx,
 }
 
-/// `GET /e/{edition}/screening.xlsx`: the screening list as filtered.
-pub(crate) async fn screening_xlsx(
-    backend: State<Backend>,
-    asked: Extension<Asked>,
-    edition: Path<String>,
-    query: Result<Query<ScreeningQuery>, QueryRejection>,
-    headers: HeaderMap,
+/// `GET /e/{edition}/screening.xlsx` and `.csv`: the screening list as filtered.
+pub(crate) async fn screening(
+    asking: Asking<ScreeningQuery>,
+    Path(edition): Path<String>,
+    kind: Kind,
 ) -> Response {
-    screening(backend, asked, edition, query, &headers, Kind::Xlsx).await
+    let (backend, query) = (&asking.backend, asking.query.clone());
+    let read = backend
+        .screening_sheet(&asking.actor, &edition, query)
+        .await
+        .map(|sheet| lists::screening(&sheet, asking.lang, backend.now()));
+    answer(read, &asking, kind, &routes::screening(&edition))
 }
 
-/// `GET /e/{edition}/screening.csv`.
-pub(crate) async fn screening_csv(
-    backend: State<Backend>,
-    asked: Extension<Asked>,
-    edition: Path<String>,
-    query: Result<Query<ScreeningQuery>, QueryRejection>,
-    headers: HeaderMap,
-) -> Response {
-    screening(backend, asked, edition, query, &headers, Kind::Csv).await
+/// `GET /e/{edition}/ranking.xlsx` and `.csv`.
+pub(crate) async fn ranking(asking: Asking, Path(edition): Path<String>, kind: Kind) -> Response {
+    let read = asking.backend.ranking_page(&asking.actor, &edition).await;
+    let table = read.map(|page| lists::ranking(&page, asking.lang));
+    answer(table, &asking, kind, &routes::ranking(&edition))
 }
 
-/// `GET /e/{edition}/ranking.xlsx`.
-pub(crate) async fn ranking_xlsx(
-    backend: State<Backend>,
-    asked: Extension<Asked>,
-    edition: Path<String>,
-    headers: HeaderMap,
+/// `GET /e/{edition}/recognised.xlsx` and `.csv`.
+pub(crate) async fn recognised(
+    asking: Asking,
+    Path(edition): Path<String>,
+    kind: Kind,
 ) -> Response {
-    ranking(backend, asked, edition, &headers, Kind::Xlsx).await
+    let (backend, actor) = (&asking.backend, &asking.actor);
+    let read = backend.recognition_page(actor, &edition).await;
+    let table = read.map(|page| lists::recognised(&page, asking.lang));
+    answer(table, &asking, kind, &routes::recognition(&edition))
 }
 
-/// `GET /e/{edition}/ranking.csv`.
-pub(crate) async fn ranking_csv(
-    backend: State<Backend>,
-    asked: Extension<Asked>,
-    edition: Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    ranking(backend, asked, edition, &headers, Kind::Csv).await
-}
-
-/// `GET /e/{edition}/recognised.xlsx`.
-pub(crate) async fn recognised_xlsx(
-    backend: State<Backend>,
-    asked: Extension<Asked>,
-    edition: Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    recognised(backend, asked, edition, &headers, Kind::Xlsx).await
-}
-
-/// `GET /e/{edition}/recognised.csv`.
-pub(crate) async fn recognised_csv(
-    backend: State<Backend>,
-    asked: Extension<Asked>,
-    edition: Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    recognised(backend, asked, edition, &headers, Kind::Csv).await
-}
-
-/// `GET /e/{edition}/unit.xlsx`.
-pub(crate) async fn unit_xlsx(
-    backend: State<Backend>,
-    asked: Extension<Asked>,
-    edition: Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    unit(backend, asked, edition, &headers, Kind::Xlsx).await
-}
-
-/// `GET /e/{edition}/unit.csv`.
-pub(crate) async fn unit_csv(
-    backend: State<Backend>,
-    asked: Extension<Asked>,
-    edition: Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    unit(backend, asked, edition, &headers, Kind::Csv).await
-}
-
-/// A version of the published results is asked for.
-#[derive(Default, Deserialize)]
-pub(crate) struct OfVersion {
-    #[serde(default)]
-    pub(crate) version: String,
+/// `GET /e/{edition}/unit.xlsx` and `.csv`.
+pub(crate) async fn unit(asking: Asking, Path(edition): Path<String>, kind: Kind) -> Response {
+    let read = asking.backend.unit_page(&asking.actor, &edition).await;
+    let table = read.map(|page| lists::unit(&page, asking.lang));
+    answer(table, &asking, kind, &routes::unit(&edition))
 }
 
 /// `GET /e/{edition}/results.csv`: a version of the published results, which everybody may keep.
-pub(crate) async fn results_csv(
-    State(backend): State<Backend>,
-    Extension(asked): Extension<Asked>,
+pub(crate) async fn results(
+    asking: Asking<OfVersion>,
     Path(edition): Path<String>,
-    query: Result<Query<OfVersion>, QueryRejection>,
-    headers: HeaderMap,
+    kind: Kind,
 ) -> Response {
-    let Ok(Query(query)) = query else {
-        return Refused(Refusal::BadRequest).into_response();
-    };
-    let read = backend
-        .results_data(&asked.actor, &edition, &query.version)
-        .await
-        .map(|data| lists::results(&data, lang(&headers)));
+    let version = &asking.query.version;
+    let read = asking
+        .backend
+        .results_data(&asking.actor, &edition, version)
+        .await;
     let is_there = read.is_ok();
-    let mut response = answer(read, &headers, Kind::Csv, &routes::results(&edition));
+    let table = read.map(|data| lists::results(&data, asking.lang));
+    let mut response = answer(table, &asking, kind, &routes::results(&edition));
     if is_there {
         let public = HeaderValue::from_static("no-cache");
         response.headers_mut().insert(header::CACHE_CONTROL, public);
@@ -173,77 +116,24 @@ pub(crate) async fn results_csv(
     response
 }
 
-async fn screening(
-    State(backend): State<Backend>,
-    Extension(asked): Extension<Asked>,
-    Path(edition): Path<String>,
-    query: Result<Query<ScreeningQuery>, QueryRejection>,
-    headers: &HeaderMap,
-    kind: Kind,
-) -> Response {
-    let Ok(Query(query)) = query else {
-        return Refused(Refusal::BadRequest).into_response();
-    };
-    let read = backend
-        .screening_sheet(&asked.actor, &edition, query)
-        .await
-        .map(|sheet| lists::screening(&sheet, lang(headers), backend.now()));
-    answer(read, headers, kind, &routes::screening(&edition))
-}
+impl<S: Send + Sync> FromRequestParts<S> for Kind {
+    type Rejection = Infallible;
 
-async fn ranking(
-    State(backend): State<Backend>,
-    Extension(asked): Extension<Asked>,
-    Path(edition): Path<String>,
-    headers: &HeaderMap,
-    kind: Kind,
-) -> Response {
-    let read = backend
-        .ranking_page(&asked.actor, &edition)
-        .await
-        .map(|page| lists::ranking(&page, lang(headers)));
-    answer(read, headers, kind, &routes::ranking(&edition))
-}
-
-async fn recognised(
-    State(backend): State<Backend>,
-    Extension(asked): Extension<Asked>,
-    Path(edition): Path<String>,
-    headers: &HeaderMap,
-    kind: Kind,
-) -> Response {
-    let read = backend
-        .recognition_page(&asked.actor, &edition)
-        .await
-        .map(|page| lists::recognised(&page, lang(headers)));
-    answer(read, headers, kind, &routes::recognition(&edition))
-}
-
-async fn unit(
-    State(backend): State<Backend>,
-    Extension(asked): Extension<Asked>,
-    Path(edition): Path<String>,
-    headers: &HeaderMap,
-    kind: Kind,
-) -> Response {
-    let read = backend
-        .unit_page(&asked.actor, &edition)
-        .await
-        .map(|page| lists::unit(&page, lang(headers)));
-    answer(read, headers, kind, &routes::unit(&edition))
-}
-
-pub(crate) fn lang(headers: &HeaderMap) -> Lang {
-    cookie::get(headers, LANGUAGE_COOKIE)
-        .and_then(Lang::parse)
-        .unwrap_or_default()
+    /// What the address ends in.
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        Ok(if parts.uri.path().ends_with(".xlsx") {
+            Self::Xlsx
+        } else {
+            Self::Csv
+        })
+    }
 }
 
 /// The table as a file, or why there is none.
-fn answer(read: backend::Result<Table>, headers: &HeaderMap, kind: Kind, page: &str) -> Response {
+fn answer<Q>(read: backend::Result<Table>, asking: &Asking<Q>, kind: Kind, page: &str) -> Response {
     let table = match read {
         Ok(table) => table,
-        Err(backend::Error::Refused(Refusal::SignInFirst)) if shows(headers) => {
+        Err(backend::Error::Refused(Refusal::SignInFirst)) if asking.shows => {
             return Redirect::to(&routes::sign_in(page)).into_response();
         }
         Err(error) => return Refused::of(error).into_response(),

@@ -19,6 +19,7 @@ mod public_cache; // Public pages from memory.
 mod refused; // A refusal on its way out.
 mod session; // Who asks.
 
+mod asking; // What a reading route must know of whoever asks.
 mod assets; // The built site.
 mod card; // Pictures of results for whoever shares them.
 mod cookie;

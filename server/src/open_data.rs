@@ -3,21 +3,19 @@
 mod feed; // News for feed readers.
 
 use app::{
-    request::Request as Asked,
     routes,
     text::{Lang, public as words},
 };
 use axum::{
-    extract::{Extension, Path, Query, State, rejection::QueryRejection},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    extract::Path,
+    http::{HeaderName, HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use backend::Backend;
-use domain::{page::public::ResultsData, refusal::Refusal};
+use domain::page::public::ResultsData;
 use serde::Serialize;
 
 use crate::{
-    export::{OfVersion, lang},
+    asking::{Asking, OfVersion},
     refused::Refused,
 };
 
@@ -69,41 +67,29 @@ struct Awarded<'a> {
 
 /// `GET /e/{edition}/results.json`.
 pub(crate) async fn results_json(
-    State(backend): State<Backend>,
-    Extension(asked): Extension<Asked>,
+    asking: Asking<OfVersion>,
     Path(edition): Path<String>,
-    query: Result<Query<OfVersion>, QueryRejection>,
-) -> Response {
-    let Ok(Query(query)) = query else {
-        return Refused(Refusal::BadRequest).into_response();
-    };
-    let read = backend
-        .results_data(&asked.actor, &edition, &query.version)
-        .await;
-    let data = match read {
-        Ok(data) => data,
-        Err(error) => return Refused::of(error).into_response(),
-    };
-    match serde_json::to_vec_pretty(&document_of(&data, &asked.known_origin)) {
-        Ok(json) => public(json, "application/json"),
-        Err(error) => Refused::of(backend::Error::internal(error)).into_response(),
-    }
+) -> Result<Response, Refused> {
+    let version = &asking.query.version;
+    let data = asking
+        .backend
+        .results_data(&asking.actor, &edition, version)
+        .await?;
+    let json = serde_json::to_vec_pretty(&document_of(&data, &asking.known_origin));
+    Ok(public(
+        json.map_err(backend::Error::internal)?,
+        "application/json",
+    ))
 }
 
 /// `GET /e/{edition}/feed.xml`.
-pub(crate) async fn feed(
-    State(backend): State<Backend>,
-    Extension(asked): Extension<Asked>,
-    Path(edition): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    match backend.feed(&asked.actor, &edition).await {
-        Ok(feed) => {
-            let xml = feed::write(&feed, &asked.known_origin, lang(&headers));
-            public(xml.into_bytes(), "application/atom+xml; charset=utf-8")
-        }
-        Err(error) => Refused::of(error).into_response(),
-    }
+pub(crate) async fn feed(asking: Asking, Path(edition): Path<String>) -> Result<Response, Refused> {
+    let feed = asking.backend.feed(&asking.actor, &edition).await?;
+    let xml = feed::write(&feed, &asking.known_origin, asking.lang);
+    Ok(public(
+        xml.into_bytes(),
+        "application/atom+xml; charset=utf-8",
+    ))
 }
 
 /// What everybody may read and keep.

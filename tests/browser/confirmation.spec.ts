@@ -1,6 +1,6 @@
 // A co-author without an account: the main author's link, what is wrong, the yes, and being named or not.
 import { expect, test } from "@playwright/test";
-import { World, edition, looked, taken, watch } from "./world";
+import { World, beginEntry, edition, looked, taken, watch } from "./world";
 
 let world: World;
 
@@ -19,14 +19,7 @@ for (const scripts of [true, false]) {
 
     test("a co-author confirms, and a guardian for a child", async ({ page, browser, viewport }) => {
       const said = watch(page, world.url);
-      await page.goto(`${world.url}/sign-up`);
-      await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
-      await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
-      await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
-      await page.getByRole("button", { name: "Tạo tài khoản" }).click();
-      await page.getByRole("button", { name: "Giải pháp mới" }).click();
-      await expect(page).toHaveURL(/\/entries\/\w+$/);
-      const dossier = page.url();
+      const dossier = await beginEntry(page, world);
       const done = async () => {
         const saved = page.getByRole("status").getByText("Đã lưu", { exact: true });
         if (scripts) await expect(saved).toBeVisible();

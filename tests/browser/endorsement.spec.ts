@@ -1,6 +1,6 @@
 // A unit that has no account: the author's link, one answer, and what the author reads of it.
 import { expect, test } from "@playwright/test";
-import { World, edition, looked, taken, watch } from "./world";
+import { World, beginEntry, edition, looked, taken, watch } from "./world";
 
 let world: World;
 
@@ -19,14 +19,7 @@ for (const scripts of [true, false]) {
 
     test("a unit sends a dossier back, then confirms it", async ({ page, browser, viewport }) => {
       const said = watch(page, world.url);
-      await page.goto(`${world.url}/sign-up`);
-      await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
-      await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
-      await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
-      await page.getByRole("button", { name: "Tạo tài khoản" }).click();
-      await page.getByRole("button", { name: "Giải pháp mới" }).click();
-      await expect(page).toHaveURL(/\/entries\/\w+$/);
-      const dossier = page.url();
+      const dossier = await beginEntry(page, world);
       await page.goto(`${dossier}/endorsement`);
       await expect(page.getByText("Chọn đơn vị ở phần Thông tin chung trước")).toBeVisible();
       await page.goto(`${dossier}/general`);

@@ -1,6 +1,6 @@
 // Work where there is no network: everything is taken along, written or marked, and arrives later, once.
 import { type Page, expect, test } from "@playwright/test";
-import { World, edition, signIn, taken } from "./world";
+import { World, beginEntry, edition, signIn, taken } from "./world";
 
 const worlds: World[] = [];
 
@@ -110,14 +110,7 @@ test("an author writes on without a network", async ({ page }) => {
   test.skip(page.viewportSize()?.width !== 360, "authors use phones");
   const world = await start();
   world.load(edition("thu-nghiem", "TN1", -30, 10));
-  await page.goto(`${world.url}/sign-up`);
-  await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
-  await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
-  await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
-  await page.getByRole("button", { name: "Tạo tài khoản" }).click();
-  await page.getByRole("button", { name: "Giải pháp mới" }).click();
-  await expect(page.getByRole("heading", { name: "Sáu phần của hồ sơ" })).toBeVisible();
-  const dossier = page.url();
+  const dossier = await beginEntry(page, world);
   const along = () =>
     page.evaluate(async () => {
       const kept = (await caches.has("taken along")) ? await (await caches.open("taken along")).keys() : [];

@@ -1,6 +1,6 @@
 // Fields that save themselves, on a line that answers in an order of its own.
 import { expect, test } from "@playwright/test";
-import { World, edition, taken } from "./world";
+import { World, beginEntry, edition, taken } from "./world";
 
 // A worker's requests cannot be held up by a test.
 test.use({ serviceWorkers: "block" });
@@ -10,12 +10,7 @@ let world: World;
 test.beforeEach(async ({ page }) => {
   world = await World.start();
   world.load(edition("thu-nghiem", "TN1", -30, 10));
-  await page.goto(`${world.url}/sign-up`);
-  await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
-  await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
-  await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
-  await page.getByRole("button", { name: "Tạo tài khoản" }).click();
-  await page.getByRole("button", { name: "Giải pháp mới" }).click();
+  await beginEntry(page, world);
   await page.getByRole("link", { name: /^Thông tin chung/ }).click();
   await expect(page.getByLabel("Tên giải pháp")).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { type AddressInfo, type Socket, connect, createServer } from "node:net";
 import { expect, test } from "@playwright/test";
 import { Upload } from "tus-js-client";
-import { World, edition } from "./world";
+import { World, beginEntry, edition } from "./world";
 
 const size = 200 * 1024 * 1024;
 const cuts = 20;
@@ -47,14 +47,7 @@ test("tus-js-client sends 200 MB over 20 cuts", async ({ page }, info) => {
   const line = await badLine(world, size / (cuts + 1));
   try {
     world.load(edition("thu-nghiem", "TN1", -30, 10).replace(/^largest_file_mb = .*$/m, "largest_file_mb = 200"));
-    await page.goto(`${world.url}/sign-up`);
-    await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
-    await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
-    await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
-    await page.getByRole("button", { name: "Tạo tài khoản" }).click();
-    await page.getByRole("button", { name: "Giải pháp mới" }).click();
-    await expect(page.getByRole("heading", { name: "Sáu phần của hồ sơ" })).toBeVisible();
-    const entry = new URL(page.url()).pathname;
+    const entry = new URL(await beginEntry(page, world)).pathname;
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 
     const file = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(size - 16), Buffer.from("\n%%EOF\n")]);

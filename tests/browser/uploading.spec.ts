@@ -1,7 +1,7 @@
 // Files on a phone whose network comes and goes: nothing is sent twice, nothing is lost by closing the page.
 import { createHash, randomBytes } from "node:crypto";
 import { type Page, expect, test } from "@playwright/test";
-import { World, edition, fits, noViolation, taken } from "./world";
+import { World, beginEntry, edition, fits, noViolation, taken } from "./world";
 
 let world: World;
 let files: string;
@@ -10,14 +10,7 @@ test.beforeEach(async ({ page }, info) => {
   test.skip(info.project.name !== "phone", "it is about phones");
   world = await World.start();
   world.load(edition("thu-nghiem", "TN1", -30, 10));
-  await page.goto(`${world.url}/sign-up`);
-  await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
-  await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
-  await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
-  await page.getByRole("button", { name: "Tạo tài khoản" }).click();
-  await page.getByRole("button", { name: "Giải pháp mới" }).click();
-  await expect(page.getByRole("heading", { name: "Sáu phần của hồ sơ" })).toBeVisible();
-  files = `${page.url()}/files`;
+  files = `${await beginEntry(page, world)}/files`;
   await page.goto(files);
   await taken(page);
   // Only scripts offer it: from here on they take what is chosen, not the plain form.

@@ -178,6 +178,18 @@ export async function looked(page: Page): Promise<void> {
   await noViolation(page);
 }
 
+/** A new author begins a first entry; gives the address of its dossier. */
+export async function beginEntry(page: Page, world: World): Promise<string> {
+  await page.goto(`${world.url}/sign-up`);
+  await page.getByLabel("Họ và tên").fill("Trần Thị Ngọc Hạnh");
+  await page.getByLabel("Số điện thoại hoặc email").fill("0912345678");
+  await page.getByLabel("Mật khẩu", { exact: true }).fill("tiêu chín đỏ vườn");
+  await page.getByRole("button", { name: "Tạo tài khoản" }).click();
+  await page.getByRole("button", { name: "Giải pháp mới" }).click();
+  await expect(page.getByRole("heading", { name: "Sáu phần của hồ sơ" })).toBeVisible();
+  return page.url();
+}
+
 export async function signIn(page: Page, world: World, person: Person): Promise<void> {
   await page.goto(`${world.url}/sign-in`);
   await page.getByLabel("Số điện thoại hoặc email").fill(person.login);

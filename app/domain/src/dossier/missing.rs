@@ -116,6 +116,7 @@ pub fn wrong_answer(
     sections: &[Section],
     key: &str,
     typed: &str,
+    today: Date,
 ) -> Option<Problem> {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -132,15 +133,15 @@ pub fn wrong_answer(
     let checked = match part.map_or(key, |(_, part)| part) {
         "title" => text::title(typed).map(drop),
         "phone" => text::phone(typed).map(drop),
-        "made" => text::made(typed).and_then(|(_, year)| {
-            if year < rules.made_from_year {
-                Err(Problem::TooEarly)
+        "made" => made(rules, typed, today),
+        "name" => text::person_name(typed).map(drop),
+        "birth" => text::birth(typed).and_then(|()| {
+            if text::born_after(typed, today) {
+                Err(Problem::InTheFuture)
             } else {
                 Ok(())
             }
         }),
-        "name" => text::person_name(typed).map(drop),
-        "birth" => text::birth(typed),
         "share" => text::share(typed).map(drop),
         _ => Ok(()),
     };
@@ -162,14 +163,14 @@ fn general(edition: &Edition, key: &str, typed: &str, today: Date) -> Result<(),
         "title" => text::title(typed).map(drop),
         "field" => choice(edition.field(typed).is_some()),
         "unit" => choice(edition.unit(typed).is_some_and(|unit| unit.enters)),
-        "made" => made(edition, typed, today),
+        "made" => made(&edition.rules, typed, today),
         _ => text::phone(typed).map(drop),
     }
 }
 
-fn made(edition: &Edition, typed: &str, today: Date) -> Result<(), Problem> {
+fn made(rules: &Rules, typed: &str, today: Date) -> Result<(), Problem> {
     let (month, year) = text::made(typed)?;
-    if year < edition.rules.made_from_year {
+    if year < rules.made_from_year {
         return Err(Problem::TooEarly);
     }
     if (year, month.unwrap_or(1)) > (today.year(), today.month()) {

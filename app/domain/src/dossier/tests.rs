@@ -233,7 +233,8 @@ fn answers_are_kept_as_typed_within_reason() {
 fn a_wrong_answer_is_told_by_itself() {
     let edition = loc_ninh();
     let wrong = |key: &str, typed: &str| {
-        wrong_answer(&edition.rules, &edition.dossier.sections, key, typed)
+        let (rules, sections) = (&edition.rules, &edition.dossier.sections);
+        wrong_answer(rules, sections, key, typed, today())
     };
     for (key, typed, problem) in [
         ("title", "Máy", Some(Problem::TooShort)),
@@ -241,7 +242,10 @@ fn a_wrong_answer_is_told_by_itself() {
         ("phone", "0912", Some(Problem::PhoneTooShort)),
         ("made", "13/2022", Some(Problem::NotAMonth)),
         ("made", "05/1990", Some(Problem::TooEarly)),
+        ("made", "05/2023", Some(Problem::InTheFuture)),
+        ("made", "04/2023", None),
         ("author.2.birth", "31/02/1990", Some(Problem::NotADate)),
+        ("author.2.birth", "11/04/2023", Some(Problem::InTheFuture)),
         ("author.2.share", "140", Some(Problem::OutOfRange)),
         ("author.2.share", "abc", Some(Problem::NotANumber)),
         ("author.2.work", "ở đâu đó", None),

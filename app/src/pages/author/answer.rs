@@ -70,7 +70,10 @@ impl Answering {
         let typed = move || {
             // While somebody types, nothing they have not finished is wrong.
             let rests = field.state.get() == SaveState::Saved;
-            let wrong = |text: &String| wrong_answer(&page.rules, &page.sections, &key, text);
+            let wrong = |text: &String| {
+                let today = page.head.now.date();
+                wrong_answer(&page.rules, &page.sections, &key, text, today)
+            };
             let problem = field.text.with(wrong).filter(|_| rests)?;
             Some(text::missing::problem(lang, &key, problem).to_owned())
         };

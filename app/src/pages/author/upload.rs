@@ -39,7 +39,7 @@ pub(super) fn Files(
     let there = RwSignal::new(files_of(page, endorsement));
     let under_way = RwSignal::new(page.uploads.clone());
     let id = entry.clone();
-    let arrived = Callback::new(move |()| {
+    let changed = Callback::new(move |()| {
         let (entry, task) = (id.to_string(), task.code().to_owned());
         spawn_local(async move {
             if let Ok(page) = api::author::task(entry, task).await {
@@ -48,7 +48,7 @@ pub(super) fn Files(
             }
         });
     });
-    let queue = Queue::new(entry.to_string(), endorsement, arrived);
+    let queue = Queue::new(entry.to_string(), endorsement, changed);
     let form = page.entry.may_edit.then(|| {
         view! { <Form entry=entry.to_string() label=label hint=hint queue=queue endorsement=endorsement /> }
     });
