@@ -35,7 +35,7 @@ async fn costs(entries: usize) -> Costs {
         .person("Lê Văn Xã", "xa@example.vn", As::Officer(UNIT))
         .await;
     let staff = world.staff().await;
-    let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
+    let entry = world.hand_in(&author, "Máy gieo hạt đậu").await;
     fill(&world, &author, entries - 1).await;
 
     let mut costs = Costs::new();
@@ -160,6 +160,9 @@ async fn screening(world: &World, author: &Person, staff: &Staff, entry: &str, c
         "endorsement, by link",
         cost(world, backend.endorsement_page(&Actor::nobody(), secret)).await,
     );
+    let draft = world.complete(author, "Máy gieo hạt ngô").await;
+    let open = backend.check_page(&author.actor, &draft);
+    costs.insert("check, open", cost(world, open).await);
     costs.insert(
         "my entries, open",
         cost(world, backend.my_entries_page(&author.actor)).await,
