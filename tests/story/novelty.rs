@@ -1,5 +1,7 @@
 //! Entries that are like another one: everybody is told as much as they may know, and nobody is stopped.
 
+use std::sync::Arc;
+
 use backend::{Backend, FixedClock, SeededRandom, operator};
 use domain::{
     novelty::Alike,
@@ -158,7 +160,8 @@ async fn an_author_knows_what_is_public_and_the_secretariat_knows_why() {
             .person_in(NEXT, "Đỗ Thị Lan", "lan@example.vn", As::Secretary)
             .await;
         let list = format!("title,authors,unit\n{REWORDED},Võ Thị Hoa,{UNIT}\n");
-        let imported = backend.import_entries(&operator(), NEXT, list.as_bytes());
+        let operator = operator();
+        let imported = backend.import_entries(&operator, NEXT, list.as_bytes());
         imported.await.expect("imported");
         let page = backend
             .screening_page(&clerk.actor, NEXT, None, ScreeningQuery::default())
@@ -212,14 +215,10 @@ async fn what_was_handed_in_before_is_compared_after_the_next_start() {
             .sql("DELETE FROM gist_phrase; DELETE FROM gist;")
             .await;
         assert_eq!(seen(&world, &vui, &draft).await, nothing_but(false));
-        let clock = FixedClock::at(world.backend.now());
-        let random = SeededRandom::of(1);
-        let again = Backend::open(
-            &world.database_url,
-            &world.files(),
-            clock.into(),
-            random.into(),
-        );
+        let clock = Arc::new(FixedClock::at(world.backend.now()));
+        let random = Arc::new(SeededRandom::of(1));
+        let files = world.files();
+        let again = Backend::open(&world.database_url, &files, clock, random);
         let again = again.await.expect("a backend");
         let page = again.check_page(&vui.actor, &draft).await;
         assert_eq!(page.expect("a page").similar, nothing_but(true));
