@@ -111,10 +111,13 @@ impl Alike {
     }
 }
 
-/// Words in a row that both entries have, as they stand in mine: those of the titles in their order, then the longest
-/// ones of the summaries.
+/// Words in a row that both entries have, as they stand in mine: those of the titles in their order, single words only
+/// when there are no others, then the longest ones of the summaries.
 pub fn shared(title: &str, summary: &str, theirs: &Gist) -> Vec<String> {
-    let mut shared = runs(title, &theirs.title, 1);
+    let mut shared = runs(title, &theirs.title, 2);
+    if shared.is_empty() {
+        shared = runs(title, &theirs.title, 1);
+    }
     let mut of_summary = runs(summary, &theirs.summary, SHORTEST_SUMMARY_RUN);
     of_summary.sort_by_key(|run| std::cmp::Reverse(run.split(' ').count()));
     for run in of_summary.into_iter().take(SUMMARY_RUNS) {

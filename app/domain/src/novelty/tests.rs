@@ -122,6 +122,13 @@ fn what_both_have_is_told_in_the_words_of_the_first() {
             "Mô tơ cũ và máy tách HẠT TIÊU",
             &["máy tách hạt tiêu", "mô tơ"][..],
         ),
+        // Single words say little, so they are told only alone.
+        (
+            "Rô bốt quét rác nhựa",
+            "Nhựa: robot quét rác",
+            &["quét rác"],
+        ),
+        ("Máy sấy điều", "Máy hái điều", &["điều"]),
         ("Máy sấy điều", "Máy quay", &[]),
         ("", "Máy quay", &[]),
     ] {

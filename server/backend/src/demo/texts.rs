@@ -6,8 +6,8 @@ use domain::edition::{Edition, FieldDrawing, Section};
 const TEXTS: [(&str, &str, &str); 7] = [
     (
         "tom-tat",
-        "{title}: làm bằng vật tư mua được ở chợ huyện, dùng tại {unit} từ đầu năm, một người làm được.",
-        "{title}: cách làm đơn giản, dùng tại {unit} từ đầu năm, học trong một buổi là làm được.",
+        "{title} của {unit}, đang dùng hằng ngày.",
+        "{title} của {unit}, học một buổi là làm được.",
     ),
     (
         "da-biet",
