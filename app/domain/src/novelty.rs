@@ -80,7 +80,7 @@ impl Gist {
         if self.summary.is_empty() || other.summary.is_empty() {
             return titles;
         }
-        (titles + of_texts(&self.summary, &other.summary)) / 2
+        u32::midpoint(titles, of_texts(&self.summary, &other.summary))
     }
 
     /// Pairs of neighbouring words by which entries are found that may be similar; those of common words alone only
