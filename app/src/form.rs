@@ -177,12 +177,12 @@ pub fn PostForm(
             faults.get().into_iter().map(notice).collect_view()
         })
     };
-    let send = move |event: web_sys::SubmitEvent| {
+    let submit = move |event: web_sys::SubmitEvent| {
         sent.set(true);
         posting.send(&event);
     };
     view! {
-        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() novalidate=move || runs.get() node_ref=form on:submit=send>
+        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() novalidate=move || runs.get() node_ref=form on:submit=submit>
             {refused}
             {children()}
         </form>

@@ -156,9 +156,8 @@ pub fn both<A, B>(a: Result<A, Refusal>, b: Result<B, Refusal>) -> Result<(A, B)
             wrong.extend(more);
             Err(Refusal::Invalid(wrong))
         }
-        (Err(Refusal::Invalid(_)), Err(refusal)) | (Err(refusal), _) | (_, Err(refusal)) => {
-            Err(refusal)
-        }
+        // What is wrong with the whole comes before a field.
+        (Ok(_) | Err(Refusal::Invalid(_)), Err(refusal)) | (Err(refusal), _) => Err(refusal),
     }
 }
 
@@ -225,7 +224,6 @@ mod tests {
             (Err(name()), Ok(()), Err(name())),
             (Ok(()), Err(phone()), Err(phone())),
             (Err(name()), Err(phone()), Err(Refusal::Invalid(fields))),
-            // What is wrong with the whole is told alone.
             (Err(Refusal::Stale), Err(phone()), Err(Refusal::Stale)),
             (Err(name()), Err(Refusal::Stale), Err(Refusal::Stale)),
         ];
