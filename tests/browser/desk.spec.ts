@@ -57,7 +57,7 @@ test("similar entries are told to the author and to the secretariat", async ({ b
   const dossier = (await card.getByRole("link").first().getAttribute("href"))?.match(/^\/entries\/\w+/)?.[0];
   await page.goto(`${world.url}${dossier}/check`);
   await taken(page);
-  await expect(page.getByText("Có giải pháp gần giống")).toBeVisible();
+  await expect(page.getByText("Có giải pháp gần giống", { exact: true })).toBeVisible();
   await looked(page);
   // Of the one in this contest nothing is told but that it is there.
   await expect(page.getByText("Còn có giải pháp gần giống khác chưa công bố")).toBeVisible();
