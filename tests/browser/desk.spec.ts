@@ -72,7 +72,7 @@ test("similar entries are told to the author and to the secretariat", async ({ b
   await clerk.getByRole("link", { name: /Giá đọc sách/ }).click();
   await expect(clerk.getByRole("heading", { name: "Giải pháp gần giống" })).toBeVisible();
   await looked(clerk);
-  await clerk.getByRole("link", { name: /Giá đọc sách.*rất giống: cùng có “giá đọc sách cho người khuyết tật cả hai tay”/ }).click();
+  await clerk.getByRole("link", { name: /Giá đọc sách.*Rất giống: cùng có “giá đọc sách cho người khuyết tật cả hai tay”/ }).click();
   await expect(clerk).toHaveURL(/\/e\/demo-ket-qua\/screening\//);
   await clerk.context().close();
   expect(said).toEqual([]);

@@ -16,12 +16,12 @@ texts! {
     similar => "Giải pháp gần giống", "Similar entries";
     compared => "Máy so tên và phần đầu bản mô tả với mọi giải pháp đã nộp ở các kỳ. Đây chỉ là gợi ý, giống chưa hẳn là trùng.", "Title and first part of the description are compared with every entry handed in so far, in all editions. This is a hint: alike is not yet the same.";
     none => "So với mọi giải pháp đã nộp ở các kỳ, không thấy giải pháp nào gần giống.", "Compared with every entry handed in so far, in all editions, none is similar.";
-    very => "rất giống", "very alike";
-    fairly => "khá giống", "fairly alike";
-    partly => "giống một phần", "partly alike";
+    very => "Rất giống", "Very alike";
+    fairly => "Khá giống", "Fairly alike";
+    partly => "Giống một phần", "Partly alike";
     both_have(words: &str) => "cùng có {words}", "both have {words}";
     spelled_alike => "cách viết gần giống nhau", "written alike";
-    same_owner => "cùng một người nộp", "handed in by the same person";
+    same_owner => "Cùng một người nộp.", "Handed in by the same person.";
 }
 
 /// How alike two entries are.

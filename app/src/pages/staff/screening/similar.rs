@@ -30,15 +30,17 @@ pub(super) fn similar(open: &ScreeningEntry) -> AnyView {
 
 fn one(entry: &SimilarEntry) -> AnyView {
     let lang = lang();
-    let why = format!(
-        "{}: {}",
+    let mut note = format!(
+        "{} · {}. {}: {}.",
+        entry.code,
+        words::edition(lang, &entry.edition),
         words::alike(lang, entry.alike),
         words::why(lang, &entry.shared)
     );
-    let owner = entry.same_owner.then(|| words::same_owner(lang).to_owned());
-    let edition = words::edition(lang, &entry.edition);
-    let note = [Some(entry.code.clone()), Some(edition), Some(why), owner];
-    let note = note.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if entry.same_owner {
+        note.push(' ');
+        note.push_str(words::same_owner(lang));
+    }
     let href = entry.way.as_ref().map(routes::way).unwrap_or_default();
     view! { <Item title=entry.title.clone() note=note href=href /> }.into_any()
 }
