@@ -3,6 +3,7 @@
 use domain::{
     dossier::{Missing, Task},
     edition::Section,
+    page::novelty::Way,
     phase::Phase,
     policy::{Grant, Role},
 };
@@ -157,6 +158,15 @@ fn with_next(path: &str, next: &str) -> String {
         path.to_owned()
     } else {
         format!("{path}?next={}", escape(next))
+    }
+}
+
+/// The page of an entry that its reader may open.
+pub fn way(way: &Way) -> String {
+    match way {
+        Way::Own(entry) => self::entry(entry.as_str()),
+        Way::Results { edition, code } => result(edition, code),
+        Way::Screening { edition, entry } => screening_entry(edition, entry.as_str()),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod committee;
 pub mod confirmation;
 pub mod import;
 pub mod judging;
+pub mod novelty;
 pub mod paper;
 pub mod proposals;
 pub mod public;

@@ -25,6 +25,7 @@ mod import;
 mod judging;
 mod ledger;
 mod my_entries;
+mod novelty;
 mod paper;
 mod pdf;
 mod people;
@@ -92,14 +93,16 @@ impl Backend {
         let files = LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?;
         // As the database does: what is acknowledged survives a power cut.
         let files = Arc::new(files.with_fsync(true));
-        Ok(Self {
+        let backend = Self {
             db,
             files,
             clock,
             random,
             published: published::PublishedCache::default(),
             outlooks: calibration::Outlooks::default(),
-        })
+        };
+        backend.compare_older_entries().await?;
+        Ok(backend)
     }
 
     /// Answers once the database does.
