@@ -21,6 +21,7 @@ texts! {
     partly => "Giống một phần", "Partly alike";
     both_have(words: &str) => "cùng có {words}", "both have {words}";
     spelled_alike => "cách viết gần giống nhau", "written alike";
+    elsewhere => "Một hồ sơ chưa công bố của hội thi khác", "An entry of another contest that is not public";
     same_owner => "Cùng một người nộp.", "Handed in by the same person.";
 }
 

@@ -92,7 +92,7 @@ impl Backend {
             } else {
                 published(&public, &row).map(|(_, way)| way)
             };
-            Some(SimilarEntry {
+            let mut told = SimilarEntry {
                 shared: shared(title, summary, &row.gist),
                 code: row.code,
                 title: row.title,
@@ -100,7 +100,14 @@ impl Backend {
                 alike,
                 same_owner: row.owner.is_some() && row.owner == entry.owner,
                 way,
-            })
+            };
+            if told.way.is_none() {
+                // What another office has not published is not for this one to read.
+                told.code.clear();
+                told.title.clear();
+                told.shared.clear();
+            }
+            Some(told)
         });
         Ok(told.collect())
     }

@@ -32,7 +32,7 @@ pub struct SimilarEntry {
     pub shared: Vec<String>,
     /// The same account began both.
     pub same_owner: bool,
-    /// Nothing where the reader may open no page of it.
+    /// Nothing where the reader may open no page of it; then code, title and words are empty, too.
     pub way: Option<Way>,
 }
 

@@ -30,17 +30,20 @@ pub(super) fn similar(open: &ScreeningEntry) -> AnyView {
 
 fn one(entry: &SimilarEntry) -> AnyView {
     let lang = lang();
-    let mut note = format!(
-        "{} · {}. {}: {}.",
-        entry.code,
-        words::edition(lang, &entry.edition),
-        words::alike(lang, entry.alike),
-        words::why(lang, &entry.shared)
-    );
+    let edition = words::edition(lang, &entry.edition);
+    let alike = words::alike(lang, entry.alike);
+    let (title, mut note) = if entry.way.is_some() {
+        let why = words::why(lang, &entry.shared);
+        let note = format!("{} · {edition}. {alike}: {why}.", entry.code);
+        (entry.title.clone(), note)
+    } else {
+        let title = words::elsewhere(lang).to_owned();
+        (title, format!("{edition}. {alike}."))
+    };
     if entry.same_owner {
         note.push(' ');
         note.push_str(words::same_owner(lang));
     }
     let href = entry.way.as_ref().map(routes::way).unwrap_or_default();
-    view! { <Item title=entry.title.clone() note=note href=href /> }.into_any()
+    view! { <Item title=title note=note href=href /> }.into_any()
 }
