@@ -237,7 +237,9 @@ async fn execute(cli: Cli) -> Result<()> {
         }
         Command::Demo(config) => {
             config.check()?;
-            contest::demo(&run::open(place).await?, place).await?;
+            let backend = run::open(place).await?;
+            let backend = backend.reached_at(&config.address(config.addr), false);
+            contest::demo(&backend, place).await?;
             start(
                 place,
                 &Serve {

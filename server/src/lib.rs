@@ -10,6 +10,7 @@ pub mod run; // Serving until told to stop.
 mod cli; // Commands.
 mod local_people; // Sign-ins for a look around on one's own machine.
 mod logs;
+mod mail; // Approved messages on their way to a mail server.
 mod print;
 mod stopwatch;
 
