@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A mail server, and whom it is told that messages come from.
 #[derive(Clone)]
-pub(crate) struct Mail {
+pub struct Mail {
     host: String,
     port: u16,
     encryption: Encryption,
@@ -46,7 +46,7 @@ enum Encryption {
 
 impl Mail {
     /// Reads what the flags say. What is wrong is told without the password.
-    pub(crate) fn of(url: &str, from: &str) -> Result<Self> {
+    pub fn of(url: &str, from: &str) -> Result<Self> {
         let (host, port, encryption, credentials) = server(url).ok_or_else(|| {
             Wrong(
                 "--smtp-url: expected smtps://USER:PASSWORD@HOST, smtp://… (with STARTTLS, except to this machine) \
@@ -83,7 +83,7 @@ impl Mail {
     }
 
     /// Sends one message; false when none is due.
-    async fn send_next(&self, backend: &Backend) -> backend::Result<bool> {
+    pub async fn send_next(&self, backend: &Backend) -> backend::Result<bool> {
         let Some(message) = backend.take_message().await? else {
             return Ok(false);
         };

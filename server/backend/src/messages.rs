@@ -190,9 +190,18 @@ impl Backend {
             what,
             from: "",
             to: "",
-            note: &held.row.subject,
+            note: &note_of(&held.row.recipient, &held.row.subject),
         })
         .await
+    }
+}
+
+/// What events say of a message: to whom, about what.
+fn note_of(recipient: &str, subject: &str) -> String {
+    if recipient.is_empty() {
+        subject.to_owned()
+    } else {
+        format!("{recipient}: {subject}")
     }
 }
 

@@ -55,7 +55,7 @@ pub(crate) use entry::{EntryColumns, EntryRow, NewEntry};
 pub(crate) use file::{FileCounts, NewFile};
 pub(crate) use import::{ImportFileRow, ImportedCell, NewImportFile};
 pub(crate) use ledger::{ChainEnd, LinkRow};
-pub(crate) use message::{Addressee, MessageRow, NewMessage, TriedMessage};
+pub(crate) use message::{MessageRow, NewMessage, TriedMessage};
 pub(crate) use proposal::{NewProposal, ProposalRow};
 pub(crate) use public::{AwardedEntry, AwardedText, PublicationRow};
 pub(crate) use recognition::NewCorrection;

@@ -336,11 +336,15 @@ fn edit(edition: &str, message: &MessageView, saving: Posting) -> AnyView {
     };
     let (subject, words_of) = (or("subject", &message.subject), or("text", &message.text));
     let about = words::entry(lang, &message.code, &message.title);
-    let shown = message.shown.clone();
+    let (to, shown, back) = (
+        to(message),
+        message.shown.clone(),
+        routes::messages(edition),
+    );
     view! {
         <PostForm posting=saving class="sheet pad stack">
             <div class="stack tight">
-                <p>{to(message)}</p>
+                <p>{to}</p>
                 <p class="small soft">{about}</p>
             </div>
             <input type="hidden" name="message" value=shown />
@@ -367,7 +371,7 @@ fn edit(edition: &str, message: &MessageView, saving: Posting) -> AnyView {
                 <Button submit=true kind=ButtonKind::Main name="approve" value="yes" busy=saving.busy>
                     {words::save_and_approve(lang)}
                 </Button>
-                <LinkButton href=routes::messages(edition) kind=ButtonKind::Plain>
+                <LinkButton href=back kind=ButtonKind::Plain>
                     {words::leave(lang)}
                 </LinkButton>
             </div>

@@ -10,10 +10,11 @@ use domain::{
     time::Timestamp,
 };
 
+use super::note_of;
 use crate::{
     Backend,
     error::Result,
-    store::{Audit, TriedMessage},
+    store::{Audit, TriedMessage, Tx},
 };
 
 /// After so long in hand a message is in doubt, in milliseconds; whoever sends has given up long before.
@@ -69,15 +70,8 @@ impl Backend {
         }
         let mut tx = self.db.begin().await?;
         for lost in tx.doubt_messages(since, now).await? {
-            let note = format!("{} (?)", lost.recipient);
-            tx.audit(&sender_event(
-                self,
-                &lost,
-                EventKind::MessageNotSent,
-                &note,
-                now,
-            ))
-            .await?;
+            self.note_try(&mut tx, &lost, EventKind::MessageNotSent, now)
+                .await?;
         }
         let taken = tx.claim_message(&self.new_id(), now).await?;
         tx.commit().await?;
@@ -106,36 +100,30 @@ impl Backend {
             _ => None,
         };
         if let Some(what) = what.filter(|_| ended) {
-            let note = format!("{} {error}", message.recipient);
-            tx.audit(&sender_event(self, message, what, note.trim(), now))
-                .await?;
+            self.note_try(&mut tx, message, what, now).await?;
         }
         tx.commit().await
     }
-}
 
-/// An event without a person: whoever approved the message has one of their own.
-fn sender_event<'a>(
-    backend: &Backend,
-    message: &'a TriedMessage,
-    what: EventKind,
-    note: &'a str,
-    at: Timestamp,
-) -> Audit<'a> {
-    static NOBODY: Actor = Actor {
-        account: None,
-        name: String::new(),
-        grants: Vec::new(),
-    };
-    Audit {
-        id: backend.new_id(),
-        at,
-        actor: &NOBODY,
-        edition: &message.edition,
-        entry: &message.entry,
-        what,
-        from: "",
-        to: "",
-        note,
+    /// Writes an event without a person: whoever approved the message has one of their own.
+    async fn note_try(
+        &self,
+        tx: &mut Tx,
+        message: &TriedMessage,
+        what: EventKind,
+        at: Timestamp,
+    ) -> Result<()> {
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at,
+            actor: &Actor::nobody(),
+            edition: &message.edition,
+            entry: &message.entry,
+            what,
+            from: "",
+            to: "",
+            note: &note_of(&message.recipient, &message.subject),
+        })
+        .await
     }
 }

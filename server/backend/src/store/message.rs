@@ -4,7 +4,7 @@ use super::{Tx, broken_row, entry::entry_id, on};
 use crate::error::Result;
 use domain::{
     entry::StateName,
-    id::{EntryId, MessageId},
+    id::MessageId,
     message::{MessageState, Occasion},
     page::messages::MessageView,
     time::Timestamp,
