@@ -1,6 +1,6 @@
 //! Approved messages through a mail server.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use backend::{Backend, SeededRandom, Tried};
 use domain::{
@@ -9,12 +9,17 @@ use domain::{
     policy::Actor,
 };
 use mailparse::MailHeaderMap as _;
-use server::mail::Mail;
+use server::{
+    config::{LogFormat, Place, Serve},
+    mail::Mail,
+    run::run,
+};
 use tests::{
     CODE, World,
     mail_server::{Answer, MailServer},
     on_both_engines, refused,
 };
+use tokio::{net::TcpListener, sync::oneshot};
 
 use super::{act, lying};
 
@@ -283,4 +288,42 @@ async fn what_a_mail_server_refuses_or_leaves_open_is_told() {
         assert_eq!(server.letters().len(), 2);
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_running_program_sends_and_stops() {
+    let mut world = World::sqlite("2023-04-20").await;
+    let server = MailServer::start();
+    let secretary = &approved(&mut world, &["vui@example.vn", "khai@example.vn"]).await;
+    let place = Place {
+        data: world.folder.path().to_owned(),
+        database_url: Some(world.database_url.clone()),
+        files_url: None,
+        log: "info".to_owned(),
+        log_format: LogFormat::Text,
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let config = Serve {
+        addr: listener.local_addr().expect("an address"),
+        public_url: None,
+        trust_proxy: false,
+        local_people: false,
+        smtp_url: Some(format!("smtp://{}", server.address)),
+        mail_from: Some(FROM.to_owned()),
+        edition_file: None,
+        development: false,
+    };
+    let (stop, stopped) = oneshot::channel::<()>();
+    let running = tokio::spawn(async move {
+        let shutdown = async move {
+            let _ = stopped.await;
+        };
+        run(&place, &config, listener, shutdown).await
+    });
+    while lying(&world, secretary, Drawer::Told).await.len() < 2 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    stop.send(()).expect("running");
+    running.await.expect("no panic").expect("stopped");
+    assert_eq!(server.letters().len(), 2);
 }
