@@ -22,7 +22,7 @@ use crate::config::Wrong;
 const LOOKING: Duration = Duration::from_secs(5);
 
 /// How long connecting and signing in may take, and how long handing over.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A mail server, and whom it is told that messages come from.
 #[derive(Clone)]

@@ -105,8 +105,8 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         {by_hand}
         <Chips label=words::drawers(lang) items=chips />
         {blank}
-        {choosing}
         <div class="stack">{cards}</div>
+        {choosing}
         <div class="row">{first} {next}</div>
     }
     .into_any()
@@ -119,7 +119,7 @@ fn choose(edition: &str, all: RwSignal<bool>, approving: Posting) -> AnyView {
     let scripted = RwSignal::new(false);
     Effect::new(move |_| scripted.set(true));
     view! {
-        <PostForm posting=approving id=CHOSEN class="stack tight">
+        <PostForm posting=approving id=CHOSEN class="sheet pad stack tight">
             <input type="hidden" name="edition" value=edition />
             <div hidden=move || !scripted.get()>
                 <CheckBox
@@ -130,9 +130,11 @@ fn choose(edition: &str, all: RwSignal<bool>, approving: Posting) -> AnyView {
                     on_change=move |ticked| all.set(ticked)
                 />
             </div>
-            <Button submit=true kind=ButtonKind::Main busy=approving.busy>
-                {words::approve_chosen(lang)}
-            </Button>
+            <div class="row">
+                <Button submit=true kind=ButtonKind::Main busy=approving.busy>
+                    {words::approve_chosen(lang)}
+                </Button>
+            </div>
         </PostForm>
     }
     .into_any()
@@ -180,7 +182,7 @@ fn card(
                     <a href=screening>{about}</a> " · " {entry} " · " {when}
                 </p>
             </div>
-            <blockquote class="stack tight">
+            <blockquote class="prose">
                 <p><b>{subject}</b></p>
                 <p class="as-typed">{text}</p>
             </blockquote>
@@ -241,40 +243,30 @@ fn acts(page: &MessagesPage, message: &MessageView, changing: Posting) -> AnyVie
     let mail = page.sends_mail && way == Way::Email;
     let trouble = matches!(message.state, MessageState::Failed | MessageState::Unsure);
     let by_hand = trouble || message.state == MessageState::Approved && !mail;
-    let all = [
-        (MessageAct::Approve, words::approve(lang)),
-        (MessageAct::Tell, words::tell(lang)),
-        (
-            MessageAct::Again,
-            if trouble {
-                words::again(lang)
-            } else {
-                words::take_back(lang)
-            },
-        ),
-        (MessageAct::Drop, words::drop(lang)),
-    ];
-    let buttons = all
-        .into_iter()
-        .filter(|(act, _)| message.state.after(*act).is_ok())
-        .filter(|(act, _)| match act {
-            MessageAct::Tell => by_hand,
-            MessageAct::Again => mail || !trouble,
-            _ => true,
-        })
-        .map(|(act, word)| {
-            let kind = if act == MessageAct::Drop {
-                ButtonKind::Plain
-            } else {
-                ButtonKind::Second
-            };
+    let button = |act: MessageAct, word: &'static str, kind: ButtonKind| {
+        message.state.after(act).is_ok().then(|| {
             view! {
                 <Button submit=true kind=kind name="act" value=act.code() busy=changing.busy>
                     {word}
                 </Button>
             }
         })
-        .collect_view();
+    };
+    let again = if trouble {
+        words::again(lang)
+    } else {
+        words::take_back(lang)
+    };
+    let (approve, tell, again, drop) = (
+        button(
+            MessageAct::Approve,
+            words::approve(lang),
+            ButtonKind::Second,
+        ),
+        button(MessageAct::Tell, words::tell(lang), ButtonKind::Second).filter(|_| by_hand),
+        button(MessageAct::Again, again, ButtonKind::Second).filter(|_| mail || !trouble),
+        button(MessageAct::Drop, words::drop(lang), ButtonKind::Plain),
+    );
     let edit = message.state.after(MessageAct::Edit).is_ok().then(|| {
         let href = routes::with_query(
             &routes::messages(&page.head.edition.code),
@@ -288,8 +280,11 @@ fn acts(page: &MessagesPage, message: &MessageView, changing: Posting) -> AnyVie
         {ways}
         <PostForm posting=changing class="row">
             <input type="hidden" name="message" value=shown />
-            {buttons}
+            {approve}
+            {tell}
+            {again}
             {edit}
+            {drop}
         </PostForm>
     }
     .into_any()
