@@ -1,6 +1,6 @@
 //! The error of every server function: a code that the page turns into words.
 
-use domain::refusal::Refusal;
+use domain::refusal::{Refusal, WrongField};
 use leptos::{
     prelude::{FromServerFnError, ServerFnErrorErr},
     server_fn::codec::JsonEncoding,
@@ -39,11 +39,13 @@ impl ApiError {
                 at_least,
             }
             .into(),
-            Self::Refused(Refusal::Invalid { field, problem }) => Refusal::Invalid {
-                field: code_only(field),
-                problem,
+            Self::Refused(Refusal::Invalid(wrong)) => {
+                let known = |wrong: WrongField| WrongField {
+                    field: code_only(wrong.field),
+                    ..wrong
+                };
+                Refusal::Invalid(wrong.into_iter().map(known).collect()).into()
             }
-            .into(),
             other => other,
         }
     }

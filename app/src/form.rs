@@ -3,7 +3,7 @@
 //! They are plain HTML and work before the app runs, and without it. Once it runs, a refusal leaves
 //! the page and what was typed in place, and a form is not sent twice.
 
-use domain::refusal::Refusal;
+use domain::refusal::{Refusal, WrongField};
 use leptos::{
     ev,
     html::Form,
@@ -18,7 +18,7 @@ use leptos_router::{
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
-    components::Fault,
+    components::{Fault, Notice, NoticeKind},
     context::{FORM_HEADER, lang},
     error::ApiError,
     offline,
@@ -67,17 +67,22 @@ impl Posting {
     pub fn faults(self) -> Signal<Vec<Fault>> {
         let lang = lang();
         Signal::derive(move || {
-            let line = |error: ApiError| {
-                let (place, words) = match &error {
-                    ApiError::Refused(Refusal::Invalid { field, problem }) => (
-                        format!("#{field}"),
-                        text::refusal::of_field(lang, field, *problem),
-                    ),
-                    _ => (String::new(), text::refusal::error(lang, &error)),
-                };
-                Fault::new(place, words)
+            let of_field = |wrong: &WrongField| {
+                let words = text::refusal::of_field(lang, &wrong.field, wrong.problem);
+                Fault::new(format!("#{}", wrong.field), words)
             };
-            self.error.get().map(line).into_iter().collect()
+            match self.error.get() {
+                Some(ApiError::Refused(Refusal::Invalid(wrong))) => {
+                    wrong.iter().map(of_field).collect()
+                }
+                Some(error) => {
+                    vec![Fault::new(
+                        String::new(),
+                        text::refusal::error(lang, &error),
+                    )]
+                }
+                None => Vec::new(),
+            }
         })
     }
 
@@ -85,8 +90,9 @@ impl Posting {
     pub fn fault_of(self, name: &'static str) -> Signal<Option<String>> {
         let lang = lang();
         Signal::derive(move || match self.error.get() {
-            Some(ApiError::Refused(Refusal::Invalid { field, problem })) if field == name => {
-                Some(text::missing::problem(lang, name, problem).to_owned())
+            Some(ApiError::Refused(Refusal::Invalid(wrong))) => {
+                let wrong = wrong.iter().find(|wrong| wrong.field == name)?;
+                Some(text::missing::problem(lang, name, wrong.problem).to_owned())
             }
             _ => None,
         })
@@ -148,11 +154,13 @@ pub fn PostForm(
     inert: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
-    let (form, own_words) = (NodeRef::<Form>::new(), RwSignal::new(false));
+    let (form, runs) = (NodeRef::<Form>::new(), RwSignal::new(false));
+    let (covered, sent) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |_| {
         if let Some(form) = form.get() {
-            // A dialog would cover the summary at the top of the page.
-            own_words.set(form.closest("dialog").ok().flatten().is_none());
+            runs.set(true);
+            // A dialog covers the summary at the top of the page.
+            covered.set(form.closest("dialog").ok().flatten().is_some());
         }
         // What a dead line said is over with it.
         let online = window_event_listener(ev::online, move |_| {
@@ -162,8 +170,20 @@ pub fn PostForm(
         });
         on_cleanup(move || online.remove());
     });
+    let faults = posting.faults();
+    let refused = move || {
+        (covered.get() && sent.get()).then(|| {
+            let notice = |fault: Fault| view! { <Notice kind=NoticeKind::Error title=fault.text live=true /> };
+            faults.get().into_iter().map(notice).collect_view()
+        })
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        sent.set(true);
+        posting.send(&event);
+    };
     view! {
-        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() novalidate=move || own_words.get() node_ref=form on:submit=move |event| posting.send(&event)>
+        <form method="post" action=format!("/api/{}", posting.to) id=id class=class inert=move || inert.get() novalidate=move || runs.get() node_ref=form on:submit=submit>
+            {refused}
             {children()}
         </form>
     }

@@ -11,9 +11,12 @@ mod ledger; // Checking ledgers, and published contests as one file.
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use anyhow::{Result, anyhow};
-use app::text::{Lang, refusal::sentence};
+use app::text::{
+    Lang,
+    refusal::{problem, sentence},
+};
 use clap::{Args, Parser, Subcommand, error::ErrorKind};
-use domain::refusal::Refusal;
+use domain::refusal::{Refusal, WrongField};
 
 use crate::{
     config::{Place, Serve, Wrong},
@@ -197,11 +200,15 @@ pub(crate) fn refused(error: backend::Error) -> anyhow::Error {
     match error {
         backend::Error::Refused(refusal) => {
             let words = match &refusal {
-                Refusal::Invalid { field, .. } if field == "edition" => {
-                    "--edition: cần mã của một kỳ đã nạp, xem `hoithi edition list`".to_owned()
-                }
-                Refusal::Invalid { field, .. } => {
-                    format!("--{field}: {}", sentence(Lang::Vi, &refusal))
+                Refusal::Invalid(wrong) => {
+                    let line = |wrong: &WrongField| match wrong.field.as_str() {
+                        "edition" => {
+                            "--edition: cần mã của một kỳ đã nạp, xem `hoithi edition list`"
+                                .to_owned()
+                        }
+                        field => format!("--{field}: {}", problem(Lang::Vi, wrong.problem)),
+                    };
+                    wrong.iter().map(line).collect::<Vec<_>>().join("\n")
                 }
                 _ => sentence(Lang::Vi, &refusal),
             };

@@ -121,10 +121,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Kind {
 
     /// What the address ends in.
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
-        Ok(if parts.uri.path().ends_with(".xlsx") {
-            Self::Xlsx
-        } else {
-            Self::Csv
+        let ending = parts.uri.path().rsplit('.').next();
+        Ok(match ending {
+            Some("xlsx") => Self::Xlsx,
+            _ => Self::Csv,
         })
     }
 }

@@ -121,6 +121,11 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await signIn(unit, world, officer);
   await expect(unit.getByRole("heading", { name: "Xác nhận của đơn vị" })).toBeVisible();
   await looked(unit);
+  // A no without a reason is told inside the dialog, which covers the page.
+  await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Trả lại để sửa", exact: true }).click();
+  await unit.getByRole("dialog").getByRole("button", { name: "Trả lại để sửa", exact: true }).click();
+  await expect(unit.getByRole("dialog").getByText(/^Lý do: /)).toBeVisible();
+  await unit.getByRole("dialog").getByRole("button", { name: "Hủy" }).click();
   await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Xác nhận", exact: true }).click();
   await unit.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
   await expect(unit.getByRole("listitem").filter({ hasText: title })).toContainText("đã xác nhận");

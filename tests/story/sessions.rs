@@ -3,7 +3,7 @@
 use backend::{NewPerson, operator};
 use domain::{
     policy::{Actor, Role},
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, WrongField},
 };
 use tests::{
     CODE, World, on_both_engines,
@@ -269,6 +269,15 @@ async fn accounts_are_refused_that_cannot_be() {
         world.load_edition().await;
         world.author("Lê Văn Vui", "0912345678").await;
         let before = world.contents().await;
+        let wrong = |field: &str, problem| WrongField {
+            field: field.to_owned(),
+            problem,
+        };
+        let every = Refusal::Invalid(vec![
+            wrong("name", Problem::Missing),
+            wrong("login", Problem::PhoneTooShort),
+            wrong("password", Problem::PasswordTooShort),
+        ]);
         for (name, login, password, refusal) in [
             (
                 "Lê Văn Vui",
@@ -312,6 +321,8 @@ async fn accounts_are_refused_that_cannot_be() {
                 "ngắn",
                 Refusal::invalid("password", Problem::PasswordTooShort),
             ),
+            // Everything that is wrong is told at once.
+            ("", "0912", "ngắn", every),
         ] {
             assert_eq!(
                 refused(world.backend.sign_up(name, login, password, "").await),
@@ -346,7 +357,7 @@ async fn accounts_are_refused_that_cannot_be() {
         ] {
             let refusal = refused(world.backend.invite_person(&operator(), &person).await);
             assert!(
-                matches!(&refusal, Refusal::Invalid { field: wrong, .. } if wrong == field),
+                matches!(&refusal, Refusal::Invalid(wrong) if wrong[0].field == *field),
                 "{refusal:?}"
             );
         }

@@ -298,7 +298,7 @@ async fn prizes_are_replaced_by_two_people() {
         let wrong = BTreeMap::from([("LN6-XXXXX".to_owned(), level)]);
         assert!(matches!(
             refused(propose(secretary, &wrong).await),
-            Refusal::Invalid { .. }
+            Refusal::Invalid(_)
         ));
         propose(committee, &first).await.expect("proposed");
         propose(secretary, &none).await.expect("proposed");

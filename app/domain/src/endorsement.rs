@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, both},
     text,
     time::Timestamp,
 };
@@ -75,12 +75,13 @@ impl Speaker {
     /// telephone number may be left out.
     pub fn parse(name: &str, position: &str, phone: &str) -> Result<Self, Refusal> {
         let wrong = |field: &'static str| move |problem| Refusal::invalid(field, problem);
-        let name = text::person_name(name).map_err(wrong("name"))?;
-        let position = text::line(position, 2, LONGEST_POSITION).map_err(wrong("position"))?;
+        let name = text::person_name(name).map_err(wrong("name"));
+        let position = text::line(position, 2, LONGEST_POSITION).map_err(wrong("position"));
         let phone = match phone.trim() {
-            "" => String::new(),
-            typed => text::phone(typed).map_err(wrong("phone"))?,
+            "" => Ok(String::new()),
+            typed => text::phone(typed).map_err(wrong("phone")),
         };
+        let ((name, position), phone) = both(both(name, position), phone)?;
         Ok(Self {
             name,
             position,

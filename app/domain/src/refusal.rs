@@ -29,8 +29,8 @@ pub enum Refusal {
     DateNotAhead,
     /// The text has more characters than allowed.
     TooLong(u64),
-    /// One field has something that cannot be used.
-    Invalid { field: String, problem: Problem },
+    /// Fields have something that cannot be used; at least one, in the order of the form.
+    Invalid(Vec<WrongField>),
     /// Name or password does not fit; never says which.
     WrongPassword,
     /// Too many tries; seconds to wait.
@@ -141,13 +141,33 @@ pub enum Problem {
     OffStep,
 }
 
+/// A field that has something that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrongField {
+    pub field: String,
+    pub problem: Problem,
+}
+
+/// What two checks of one form give, or all that is wrong with it, so that nobody mends it field by field.
+pub fn both<A, B>(a: Result<A, Refusal>, b: Result<B, Refusal>) -> Result<(A, B), Refusal> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(Refusal::Invalid(mut wrong)), Err(Refusal::Invalid(more))) => {
+            wrong.extend(more);
+            Err(Refusal::Invalid(wrong))
+        }
+        // What is wrong with the whole comes before a field.
+        (Ok(_) | Err(Refusal::Invalid(_)), Err(refusal)) | (Err(refusal), _) => Err(refusal),
+    }
+}
+
 impl Refusal {
     /// Shorthand for one bad field.
     pub fn invalid(field: &str, problem: Problem) -> Self {
-        Self::Invalid {
+        Self::Invalid(vec![WrongField {
             field: field.to_owned(),
             problem,
-        }
+        }])
     }
 
     /// The HTTP status that says the same.
@@ -179,6 +199,36 @@ impl Refusal {
             Self::UploadChecksum => 460,
             Self::Internal(_) => 500,
             _ => 422,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_wrong_fields_of_a_form_are_told_in_their_order() {
+        let name = || Refusal::invalid("name", Problem::Missing);
+        let phone = || Refusal::invalid("phone", Problem::NotAPhone);
+        let wrong = |a, b| both::<(), ()>(a, b).map(drop);
+        let Refusal::Invalid(mut fields) = name() else {
+            unreachable!("it is a wrong field");
+        };
+        fields.push(WrongField {
+            field: "phone".to_owned(),
+            problem: Problem::NotAPhone,
+        });
+        let table = [
+            (Ok(()), Ok(()), Ok(())),
+            (Err(name()), Ok(()), Err(name())),
+            (Ok(()), Err(phone()), Err(phone())),
+            (Err(name()), Err(phone()), Err(Refusal::Invalid(fields))),
+            (Err(Refusal::Stale), Err(phone()), Err(Refusal::Stale)),
+            (Err(name()), Err(Refusal::Stale), Err(Refusal::Stale)),
+        ];
+        for (a, b, expected) in table {
+            assert_eq!(wrong(a, b), expected);
         }
     }
 }

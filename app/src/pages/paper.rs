@@ -104,12 +104,20 @@ fn contest(head: &Head) -> String {
     }
 }
 
-/// The head of a table.
-fn heads<const N: usize>(labels: [&'static str; N]) -> AnyView {
-    labels
-        .map(|label| view! { <th scope="col">{label}</th> })
-        .collect_view()
-        .into_any()
+/// A table that scrolls by itself on a narrow screen.
+fn table<const N: usize>(name: &'static str, columns: [&'static str; N], rows: AnyView) -> AnyView {
+    let head = columns.map(|label| view! { <th scope="col">{label}</th> });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=name>
+            <table>
+                <thead>
+                    <tr>{head.collect_view()}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// Where somebody signs.

@@ -76,7 +76,10 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ReasonMissing => reason_missing(lang).to_owned(),
         Refusal::DateNotAhead => date_not_ahead(lang).to_owned(),
         Refusal::TooLong(most) => too_long(lang, *most),
-        Refusal::Invalid { problem: what, .. } => problem(lang, *what).to_owned(),
+        Refusal::Invalid(wrong) => {
+            let sentences = wrong.iter().map(|wrong| problem(lang, wrong.problem));
+            sentences.collect::<Vec<_>>().join(" ")
+        }
         Refusal::WrongPassword => wrong_password(lang).to_owned(),
         Refusal::TooManyTries(seconds) => too_many_tries(lang, seconds.div_ceil(60).max(1)),
         Refusal::AccountExists => account_exists(lang).to_owned(),

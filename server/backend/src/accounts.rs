@@ -5,7 +5,7 @@ use domain::{
     page::EventKind,
     phase::Phase,
     policy::{Action, Actor, Facts, Grant, Role, permit},
-    refusal::Refusal,
+    refusal::{Refusal, both},
     text::{self, Login},
     time::Timestamp,
     vietnamese::fold,
@@ -67,9 +67,8 @@ impl Backend {
         agent: &str,
     ) -> Result<(Actor, String)> {
         permit(&Actor::nobody(), Action::SignUp, &NO_EDITION)?;
-        text::password(password).map_err(|wrong| Refusal::invalid("password", wrong))?;
-        let name = name_of(name)?;
-        let login = login_of(login)?;
+        let ((name, login), ()) =
+            both(both(name_of(name), login_of(login)), password_of(password))?;
         let hash = self.hash_password(password).await?;
         let mut tx = self.db.begin().await?;
         let id = self
@@ -272,6 +271,11 @@ pub(crate) fn name_of(typed: &str) -> Result<String, Refusal> {
     clean::line(typed)
         .and_then(|name| text::person_name(&name))
         .map_err(|wrong| Refusal::invalid("name", wrong))
+}
+
+/// Checks a password that somebody chooses.
+pub(crate) fn password_of(typed: &str) -> Result<(), Refusal> {
+    text::password(typed).map_err(|wrong| Refusal::invalid("password", wrong))
 }
 
 /// Checks a telephone or e-mail.

@@ -6,7 +6,7 @@ use domain::{
     dossier::{self, Answer, Answers, Missing, Task},
     page::{EventKind, author::Saved},
     policy::{Action, Actor},
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, WrongField},
     time::Timestamp,
 };
 
@@ -170,17 +170,22 @@ impl Backend {
     }
 }
 
-/// The first answer of the task that is wrong as it stands.
+/// The answers of the task that are wrong as they stand.
 fn wrong(found: &Found, task: Task, saved: &Answers, now: Timestamp) -> Option<Refusal> {
     let unfinished = |missing: &Missing| match missing.problem {
         Problem::Missing => true,
         Problem::TooShort => missing.key.starts_with("section."),
         _ => false,
     };
-    dossier::missing(&found.edition.spec, saved, 0, false, now.date())
+    let wrong: Vec<_> = dossier::missing(&found.edition.spec, saved, 0, false, now.date())
         .into_iter()
-        .find(|missing| missing.task == task && !unfinished(missing))
-        .map(|missing| Refusal::invalid(&missing.key, missing.problem))
+        .filter(|missing| missing.task == task && !unfinished(missing))
+        .map(|missing| WrongField {
+            field: missing.key,
+            problem: missing.problem,
+        })
+        .collect();
+    (!wrong.is_empty()).then_some(Refusal::Invalid(wrong))
 }
 
 /// The task after this one.

@@ -9,7 +9,7 @@ use domain::{
     phase::Phase,
     policy::{Action, Actor},
     ranking::Method,
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, both},
     text,
     time::{Date, Timestamp},
 };
@@ -130,14 +130,16 @@ pub(crate) fn decision_of(
             .and_then(|typed| text::line(&typed, 1, at_most))
             .map_err(|problem| Refusal::invalid(field, problem))
     };
-    let number = line("number", number, 60)?;
-    let issuer = line("issuer", issuer, 200)?;
-    let date = Date::parse_iso(date.trim())
-        .or_else(|| Date::parse(date.trim()))
-        .ok_or_else(|| Refusal::invalid("date", Problem::NotADate))?;
-    if date.start() > now {
-        return Err(Refusal::invalid("date", Problem::InTheFuture));
-    }
+    let day = Date::parse_iso(date.trim()).or_else(|| Date::parse(date.trim()));
+    let date = match day {
+        None => Err(Refusal::invalid("date", Problem::NotADate)),
+        Some(day) if day.start() > now => Err(Refusal::invalid("date", Problem::InTheFuture)),
+        Some(day) => Ok(day),
+    };
+    let ((number, date), issuer) = both(
+        both(line("number", number, 60), date),
+        line("issuer", issuer, 200),
+    )?;
     Ok(Decision {
         number,
         date,

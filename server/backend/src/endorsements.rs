@@ -5,7 +5,7 @@ use domain::{
     entry::StateName,
     page::{EventKind, FreshLink, unit::EndorsementPage},
     policy::{Action, Actor},
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, both},
     time::Timestamp,
 };
 
@@ -107,10 +107,16 @@ impl Backend {
         let clean_line = |field: &str, typed: &str| {
             clean::line(typed).map_err(|problem| Refusal::invalid(field, problem))
         };
-        let speaker = Speaker::parse(
-            &clean_line("name", typed.name)?,
-            &clean_line("position", typed.position)?,
-            &clean_line("phone", typed.phone)?,
+        let ((name, position), phone) = both(
+            both(
+                clean_line("name", typed.name),
+                clean_line("position", typed.position),
+            ),
+            clean_line("phone", typed.phone),
+        )?;
+        let (speaker, reason) = both(
+            Speaker::parse(&name, &position, &phone),
+            reason(typed.verdict, typed.reason),
         )?;
         let word = Endorsement {
             verdict: typed.verdict,
@@ -119,7 +125,7 @@ impl Backend {
             position: speaker.position,
             phone: speaker.phone,
             by_link: true,
-            reason: reason(typed.verdict, typed.reason)?,
+            reason,
         };
         if !tx.use_endorsement_link(&sha256_hex(secret), now).await? {
             return Err(Refusal::LinkDead.into());

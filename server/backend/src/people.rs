@@ -7,14 +7,13 @@ use domain::{
     id::AccountId,
     page::EventKind,
     policy::{Action, Actor, Grant, Role, permit},
-    refusal::{Problem, Refusal},
-    text,
+    refusal::{Problem, Refusal, both},
     time::Timestamp,
 };
 
 use crate::{
     Backend,
-    accounts::{NO_EDITION, login_of, name_of},
+    accounts::{NO_EDITION, login_of, name_of, password_of},
     error::Result,
     secrets::sha256_hex,
     store::Tx,
@@ -62,13 +61,10 @@ impl Backend {
         password: Option<&str>,
     ) -> Result<AccountId> {
         permit(actor, Action::ManagePeople, &NO_EDITION)?;
-        let name = name_of(person.name)?;
-        let login = login_of(person.login)?;
+        let named = both(name_of(person.name), login_of(person.login));
+        let ((name, login), ()) = both(named, password.map_or(Ok(()), password_of))?;
         let hash = match password {
-            Some(password) => {
-                text::password(password).map_err(|wrong| Refusal::invalid("password", wrong))?;
-                Some(self.hash_password(password).await?)
-            }
+            Some(password) => Some(self.hash_password(password).await?),
             None => None,
         };
         let mut tx = self.db.begin().await?;
@@ -86,8 +82,7 @@ impl Backend {
     /// Action [`Action::ManagePeople`]; refuses like [`Backend::create_account`].
     pub async fn invite_person(&self, actor: &Actor, person: &NewPerson<'_>) -> Result<NewLink> {
         permit(actor, Action::ManagePeople, &NO_EDITION)?;
-        let name = name_of(person.name)?;
-        let login = login_of(person.login)?;
+        let (name, login) = both(name_of(person.name), login_of(person.login))?;
         let mut tx = self.db.begin().await?;
         let id = if let Some(account) = tx.account_of_login(&login).await? {
             account.id

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Sheet, VI, contest, heads, letterhead, or_dots, place_and_day, signature};
+use super::{Sheet, VI, contest, letterhead, or_dots, place_and_day, signature, table};
 use crate::{routes, text::paper};
 
 /// The page.
@@ -186,24 +186,14 @@ fn authors(authors: &[Author]) -> AnyView {
             }
         })
         .collect_view();
-    let head = heads([
+    let columns = [
         paper::number(VI),
         paper::name(VI),
         paper::birth(VI),
         paper::work(VI),
         paper::share(VI),
-    ]);
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=paper::authors(VI)>
-            <table>
-                <thead>
-                    <tr>{head}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    ];
+    table(paper::authors(VI), columns, rows.into_any())
 }
 
 fn attached(files: &[FileView]) -> AnyView {

@@ -3,7 +3,7 @@
 use domain::page::recognition::{Correction, RecognisedField, RecognisedLine, RecognitionPage};
 use leptos::prelude::*;
 
-use super::{Sheet, VI, contest, heads, letterhead, or_untitled, place_and_day, signature};
+use super::{Sheet, VI, contest, letterhead, or_untitled, place_and_day, signature, table};
 use crate::{
     routes,
     text::{paper, recognition as words},
@@ -15,18 +15,19 @@ pub fn recognition_list(page: RecognitionPage) -> AnyView {
         <p class="office">{page.issuer.to_uppercase()}</p>
         <p class="of">{paper::number_sign(VI)}</p>
     };
-    let head = heads([
+    let columns = [
         paper::number(VI),
         paper::title(VI),
         paper::authors(VI),
         paper::unit(VI),
-    ]);
+    ];
     let mut number = 0;
     let rows = page
         .fields
         .iter()
         .map(|field| rows(field, &mut number))
         .collect_view();
+    let table = table(paper::unit_list(VI), columns, rows.into_any());
     let contest = contest(&page.head);
     let made = page.made.as_ref().map(|made| &made.decision);
     let decision = made.map_or_else(
@@ -46,14 +47,7 @@ pub fn recognition_list(page: RecognitionPage) -> AnyView {
             <h1>{paper::unit_list(VI)}</h1>
             <p class="about">{words::paper_about(VI, &contest)}</p>
             <p class="about">{decision}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label=paper::unit_list(VI)>
-                <table>
-                    <thead>
-                        <tr>{head}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {table}
             {corrections}
             <p class="text">{words::in_all(VI, total)}</p>
             <footer class="signatures">

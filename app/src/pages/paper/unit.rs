@@ -3,7 +3,7 @@
 use domain::page::unit::{UnitLine, UnitPage};
 use leptos::prelude::*;
 
-use super::{Sheet, VI, contest, heads, letterhead, or_untitled, place_and_day, signature};
+use super::{Sheet, VI, contest, letterhead, or_untitled, place_and_day, signature, table};
 use crate::{
     routes,
     text::{names, paper},
@@ -16,13 +16,14 @@ pub fn unit_list(page: UnitPage) -> AnyView {
         <p class="of">{paper::number_sign(VI)}</p>
     };
     let rows = page.lines.iter().zip(1..).map(row).collect_view();
-    let head = heads([
+    let columns = [
         paper::number(VI),
         paper::title(VI),
         paper::authors(VI),
         paper::field(VI),
         paper::state(VI),
-    ]);
+    ];
+    let table = table(paper::unit_list(VI), columns, rows.into_any());
     let contest = contest(&page.head);
     let count = page.lines.len();
     let day = place_and_day(&page.head, None);
@@ -33,14 +34,7 @@ pub fn unit_list(page: UnitPage) -> AnyView {
             <p class="day">{day}</p>
             <h1>{paper::unit_list(VI)}</h1>
             <p class="about">{paper::unit_list_of(VI, &contest)}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label=paper::unit_list(VI)>
-                <table>
-                    <thead>
-                        <tr>{head}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {table}
             <p class="text">{paper::in_all(VI, count)}</p>
             <footer class="signatures">
                 <div class="receivers">

@@ -115,7 +115,7 @@ pub(super) fn CriterionFields(
             other => text::refusal::problem(lang, other).to_owned(),
         };
         match mark.refusal.get() {
-            Some(Refusal::Invalid { problem, .. }) => return Some(told(problem)),
+            Some(Refusal::Invalid(wrong)) => return wrong.first().map(|wrong| told(wrong.problem)),
             Some(refusal) => return Some(text::refusal::sentence(lang, &refusal)),
             None => {}
         }

@@ -131,23 +131,12 @@ fn a_chain_goes_on_in_the_new_format_and_never_back() {
 /// Acts on one sheet as a chain.
 fn acts(acts: &[Act]) -> (Vec<LinkRow>, ChainHead) {
     let sheet = SheetId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").expect("an id");
-    let mut head = ChainHead::start();
-    let mut links = Vec::new();
-    for (place, act) in (0..).zip(acts) {
-        let deed = Deed::Score {
-            sheet: &sheet,
-            rubric: 1,
-            act,
-        };
-        let salt = format!("salt {place}");
-        let link = link_of(EDITION, &head, deed, Timestamp(place), salt).expect("a link");
-        head = ChainHead {
-            links: link.seq,
-            hash: link.hash.clone(),
-        };
-        links.push(link);
-    }
-    (links, head)
+    let deed = |act| Deed::Score {
+        sheet: &sheet,
+        rubric: 1,
+        act,
+    };
+    deeds(acts.iter().map(deed).collect())
 }
 
 #[test]
@@ -203,12 +192,13 @@ fn a_signed_sheet_changes_only_after_a_reopening() {
     assert_eq!(broken(&links, &head), Some(Broken::Link(3)));
 }
 
-/// Acts of the committee as a chain.
+/// Acts as a chain.
 fn deeds(deeds: Vec<Deed<'_>>) -> (Vec<LinkRow>, ChainHead) {
     let mut head = ChainHead::start();
     let mut links = Vec::new();
-    for deed in deeds {
-        let link = link_of(EDITION, &head, deed, Timestamp(0), "salt".to_owned()).expect("a link");
+    for (place, deed) in (0..).zip(deeds) {
+        let salt = format!("salt {place}");
+        let link = link_of(EDITION, &head, deed, Timestamp(place), salt).expect("a link");
         head = ChainHead {
             links: link.seq,
             hash: link.hash.clone(),
