@@ -12,7 +12,7 @@ use domain::{
         messages::{MessagesPage, MessagesQuery},
     },
     policy::{Action, Actor},
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, both},
     time::Timestamp,
 };
 
@@ -97,8 +97,10 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let held = hold(&mut tx, actor, shown, now).await?;
-        let subject = words("subject", clean::line(subject), LONGEST_SUBJECT)?;
-        let text = words("text", clean::text(text), LONGEST_TEXT)?;
+        let (subject, text) = both(
+            words("subject", clean::line(subject), LONGEST_SUBJECT),
+            words("text", clean::text(text), LONGEST_TEXT),
+        )?;
         held.row.state.after(MessageAct::Edit)?;
         if subject != held.row.subject || text != held.row.text {
             tx.set_message_words(&held.id, &subject, &text).await?;

@@ -19,8 +19,8 @@ use crate::{
     text::messages as words,
 };
 
-/// Id of the form that approves the chosen messages, which stand outside it.
-const CHOSEN: &str = "chosen";
+/// Id of the form that approves the chosen messages, which stand outside it; what is wrong with the choice leads here.
+const CHOSEN: &str = "messages";
 
 /// The page.
 pub fn messages(page: MessagesPage) -> AnyView {
