@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use backend::{Backend, NewLink};
 use domain::{
-    endorsement::Verdict,
     page::{FreshLink, Head, admin::LinkPage},
     phase::Phase,
     policy::{Action, Actor, Facts, Grant, permit},
@@ -275,14 +274,6 @@ pub fn grants(actor: &Actor) -> Result<Vec<Grant>, ApiError> {
 /// What a form names, if it can be read.
 pub fn known<T>(parsed: Option<T>, field: &str) -> Result<T, ApiError> {
     parsed.ok_or_else(|| refused(Refusal::invalid(field, Problem::NotAChoice)))
-}
-
-/// What a form says in a unit's name: a yes unless it says otherwise.
-pub fn verdict(code: &str) -> Result<Verdict, ApiError> {
-    if code.is_empty() {
-        return Ok(Verdict::Confirmed);
-    }
-    known(Verdict::parse(code), "verdict")
 }
 
 /// Sends the reader to a page of this site. Always the last line of a server function.

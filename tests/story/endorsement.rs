@@ -11,7 +11,7 @@ use tests::{CODE, World, dossier::UNIT, on_both_engines, people::As, refused};
 
 fn word<'a>(verdict: Verdict, name: &'a str, reason: &'a str) -> TypedWord<'a> {
     TypedWord {
-        verdict,
+        verdict: Some(verdict),
         name,
         position: "Phó Chủ tịch UBND xã",
         phone: "0912 345 678",
@@ -83,6 +83,14 @@ async fn a_unit_answers_by_a_link_once() {
             (
                 word(Verdict::Refused, "Lê Văn Xã", "ko"),
                 Refusal::invalid("reason", Problem::TooShort),
+            ),
+            // Silence is no yes.
+            (
+                TypedWord {
+                    verdict: None,
+                    ..word(Verdict::Confirmed, "Lê Văn Xã", "không xác nhận")
+                },
+                Refusal::invalid("verdict", Problem::NotAChoice),
             ),
         ] {
             assert_eq!(

@@ -182,15 +182,9 @@ impl Sheet {
         let criterion = rubric
             .criterion(criterion)
             .ok_or_else(|| Refusal::invalid("criterion", Problem::NotAChoice))?;
-        match points {
-            Some(points) if points.0 < 0 || points > criterion.most => {
-                Err(Refusal::invalid(&criterion.code, Problem::OutOfRange))
-            }
-            Some(points) if rubric.step.0 > 0 && points.0 % rubric.step.0 != 0 => {
-                Err(Refusal::invalid(&criterion.code, Problem::OffStep))
-            }
-            _ => Ok(()),
-        }
+        points
+            .map_or(Ok(()), |points| criterion.check(points, rubric.step))
+            .map_err(|problem| Refusal::invalid(&criterion.code, problem))
     }
 
     /// Refuses on a signed sheet and on one that counts no more.

@@ -102,6 +102,7 @@ pub fn phone(text: &str) -> Result<String, Problem> {
     let after_zero = match digits.strip_prefix("84") {
         Some(abroad) => abroad.strip_prefix('0').unwrap_or(abroad),
         None if plus => return Err(Problem::NotAPhone),
+        None if (1..9).contains(&digits.len()) => return Err(Problem::PhoneTooShort),
         None => digits.strip_prefix('0').ok_or(Problem::NotAPhone)?,
     };
     let most = match after_zero.as_bytes().first() {

@@ -12,7 +12,7 @@ pub async fn unit(edition: String) -> Result<UnitPage, ApiError> {
     Ok(backend.unit_page(&actor, &edition).await?)
 }
 
-/// Gives the unit's word on an entry; `verdict` is a yes unless it says otherwise.
+/// Gives the unit's word on an entry.
 #[server(endpoint = "endorse_entry")]
 pub async fn endorse_entry(
     entry: String,
@@ -20,7 +20,8 @@ pub async fn endorse_entry(
     #[server(default)] reason: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let verdict = crate::request::verdict(&verdict)?;
+    let verdict = domain::endorsement::Verdict::parse(&verdict);
+    let verdict = crate::request::known(verdict, "verdict")?;
     Ok(backend
         .endorse_entry(&actor, &entry, verdict, &reason)
         .await?)
@@ -59,7 +60,7 @@ pub async fn endorse_by_link(
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let typed = backend::TypedWord {
-        verdict: crate::request::verdict(&verdict)?,
+        verdict: domain::endorsement::Verdict::parse(&verdict),
         name: &name,
         position: &position,
         phone: &phone,

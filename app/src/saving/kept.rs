@@ -42,7 +42,7 @@ pub(super) enum Found {
 /// Compares a copy with the text and version that the page came with.
 pub(super) fn compare(copy: &Copy, text: &str, version: i64) -> Found {
     match (copy.sent, copy.base.cmp(&version)) {
-        (true, Ordering::Greater) => Found::Newer,
+        (true, Ordering::Greater) if copy.text.trim() != text => Found::Newer,
         (true, _) => Found::Nothing,
         (false, Ordering::Greater) => Found::Unsent,
         (false, _) if copy.text == text => Found::Nothing,
@@ -203,6 +203,7 @@ mod tests {
         let table = [
             (true, "mới hơn", 4, Found::Newer),
             (true, "trên trang", 3, Found::Nothing),
+            (true, "trên trang ", 4, Found::Nothing),
             (true, "cũ hơn", 2, Found::Nothing),
             (false, "trên trang", 3, Found::Nothing),
             (false, "trên trang", 4, Found::Unsent),

@@ -42,6 +42,7 @@ texts! {
     sign => "Ký phiếu", "Sign";
     sign_title => "Ký phiếu chấm này?", "Sign this sheet?";
     sign_text => "Ký xong thì khóa, không sửa được nữa.", "Once signed it is locked.";
+    taken_back => "Phiếu chưa ký được vì có điểm máy chủ không nhận. Xem lại điểm đó rồi ký lại.", "The sheet is not signed, since the server did not take one of its marks. Look at that mark, then sign again.";
     open_criteria(n: usize) => "Còn {n} tiêu chí chưa cho điểm", "{n} criterion without points" | "{n} criteria without points";
     signed_at(time: &str) => "Đã ký lúc {time}", "Signed at {time}";
 

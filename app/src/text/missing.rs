@@ -8,8 +8,8 @@ texts! {
     title => "Tên giải pháp", "Title";
     field => "Lĩnh vực dự thi", "Field of entry";
     unit => "Đơn vị", "Unit";
-    made => "Thời gian tạo ra giải pháp", "When the solution was made";
-    phone => "Điện thoại liên hệ", "Telephone";
+    made => "Làm ra từ khi nào", "When it was made";
+    phone => "Số điện thoại để Tổ Thư ký gọi", "Telephone for the secretariat";
     pledge => "Cam kết của tác giả", "Pledge of the authors";
     files => "Hình ảnh và tài liệu", "Pictures and documents";
     endorsement => "Xác nhận của đơn vị", "Confirmation by the unit";

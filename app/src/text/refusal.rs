@@ -138,6 +138,7 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "login" => ("Số điện thoại hoặc email", "Phone or e-mail"),
         "password" => ("Mật khẩu", "Password"),
         "name" => ("Họ và tên", "Full name"),
+        "verdict" => ("Trả lời của đơn vị", "The unit's answer"),
         "position" => ("Chức vụ", "Position"),
         "guardian" => ("Họ tên cha, mẹ hoặc người giám hộ", "Parent or guardian"),
         "taking_part" => ("Đồng ý dự thi", "Taking part"),
@@ -151,7 +152,7 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "number" => ("Số quyết định", "Number of the decision"),
         "date" => ("Ngày quyết định", "Date of the decision"),
         "issuer" => ("Cơ quan ban hành", "Issued by"),
-        "groups" => ("Nhóm chấm", "Groups"),
+        "groups" => ("Tổ giám khảo", "Judging groups"),
         "role" => ("Vai trò", "Role"),
         "subject" => ("Tiêu đề", "Subject"),
         "text" => ("Nội dung", "Text"),
@@ -189,8 +190,8 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "A name has letters only, no digits.",
         ),
         Problem::NotAPhone => (
-            "Số điện thoại chỉ gồm chữ số.",
-            "A telephone number has digits only.",
+            "Số điện thoại bắt đầu bằng số 0 và có 10 hoặc 11 chữ số.",
+            "A telephone number begins with 0 and has 10 or 11 digits.",
         ),
         Problem::PasswordTooShort => (
             "Mật khẩu cần ít nhất 8 ký tự.",

@@ -25,7 +25,8 @@ const LINK_DAYS: i64 = 30;
 
 /// What somebody typed who speaks for a unit by a link.
 pub struct TypedWord<'a> {
-    pub verdict: Verdict,
+    /// Nothing when none was chosen.
+    pub verdict: Option<Verdict>,
     pub name: &'a str,
     pub position: &'a str,
     pub phone: &'a str,
@@ -107,19 +108,21 @@ impl Backend {
         let clean_line = |field: &str, typed: &str| {
             clean::line(typed).map_err(|problem| Refusal::invalid(field, problem))
         };
-        let ((name, position), phone) = both(
+        let chosen = typed.verdict;
+        let verdict = chosen.ok_or_else(|| Refusal::invalid("verdict", Problem::NotAChoice));
+        // Without a verdict nobody can tell whether a reason is missing.
+        let reason = chosen.map_or(Ok(String::new()), |verdict| reason(verdict, typed.reason));
+        let speaker = both(
             both(
                 clean_line("name", typed.name),
                 clean_line("position", typed.position),
             ),
             clean_line("phone", typed.phone),
-        )?;
-        let (speaker, reason) = both(
-            Speaker::parse(&name, &position, &phone),
-            reason(typed.verdict, typed.reason),
-        )?;
+        )
+        .and_then(|((name, position), phone)| Speaker::parse(&name, &position, &phone));
+        let ((verdict, speaker), reason) = both(both(verdict, speaker), reason)?;
         let word = Endorsement {
-            verdict: typed.verdict,
+            verdict,
             at: now,
             name: speaker.name,
             position: speaker.position,

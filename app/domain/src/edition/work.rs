@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{hundredth, yes};
-use crate::{message::Occasion, points::Points};
+use crate::{message::Occasion, points::Points, refusal::Problem};
 
 /// Limits on entries and files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,6 +140,19 @@ pub struct Rubric {
     /// The smallest step of a mark, in hundredths of a point.
     pub step: Points,
     pub criteria: Vec<Criterion>,
+}
+
+impl Criterion {
+    /// Checks points against the range of the criterion and the step of the rubric.
+    pub fn check(&self, points: Points, step: Points) -> Result<(), Problem> {
+        if points.0 < 0 || points > self.most {
+            return Err(Problem::OutOfRange);
+        }
+        if step.0 > 0 && points.0 % step.0 != 0 {
+            return Err(Problem::OffStep);
+        }
+        Ok(())
+    }
 }
 
 impl Rubric {

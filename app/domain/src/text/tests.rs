@@ -68,6 +68,7 @@ fn phones() {
         ("", Problem::Missing),
         ("0912 345", Problem::PhoneTooShort),
         ("0", Problem::PhoneTooShort),
+        ("12", Problem::PhoneTooShort),
         ("09123456789", Problem::NotAPhone),
         ("0112 345 678", Problem::NotAPhone),
         ("+1 212 555 0100", Problem::NotAPhone),

@@ -54,6 +54,16 @@ impl Answering {
 
     /// What is wrong with a key, until the person changes the field.
     pub(super) fn error(&self, key: &str, field: SelfSaving) -> Signal<Option<String>> {
+        self.error_while(key, field, Signal::stored(true))
+    }
+
+    /// The same of what the page came with, as long as it holds whatever else was changed.
+    pub(super) fn error_while(
+        &self,
+        key: &str,
+        field: SelfSaving,
+        holds: Signal<bool>,
+    ) -> Signal<Option<String>> {
         let lang = lang();
         let found = self
             .page
@@ -86,7 +96,7 @@ impl Answering {
                 .or_else(|| {
                     words
                         .clone()
-                        .filter(|_| field.text.with(|now| *now == first))
+                        .filter(|_| holds.get() && field.text.with(|now| *now == first))
                 })
                 .or_else(&typed)
         })

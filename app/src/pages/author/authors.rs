@@ -66,7 +66,7 @@ pub(super) fn authors(answering: Answering) -> Body {
         .collect();
     let people = rows
         .into_iter()
-        .map(|row| person(&answering, row, shown))
+        .map(|row| person(&answering, row, shown, sum))
         .collect_view();
     let link = fresh(&answering);
     let view = view! {
@@ -94,7 +94,7 @@ pub(super) fn authors(answering: Answering) -> Body {
     }
 }
 
-fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {
+fn person(answering: &Answering, row: Row, shown: RwSignal<u8>, sum: Signal<i64>) -> AnyView {
     let lang = lang();
     let number = row.number;
     let heading = if number == 1 {
@@ -102,13 +102,15 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>) -> AnyView {
     } else {
         text::author::author_number(lang, u32::from(number))
     };
-    let part = |part: &str,
+    let part = |part: &'static str,
                 field: SelfSaving,
                 label: &'static str,
                 hint: &'static str,
                 complete: &'static str| {
         let key = format!("author.{number}.{part}");
-        let error = answering.error(&key, field);
+        // Whoever mends the share of one mends the sum for all.
+        let holds = Signal::derive(move || part != "share" || sum.get() != WHOLE);
+        let error = answering.error_while(&key, field, holds);
         view! {
             <div class="stack tight">
                 <TextField

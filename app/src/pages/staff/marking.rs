@@ -23,11 +23,14 @@ use crate::{
 pub(super) struct Marking {
     pub(super) mark: SelfSaving,
     pub(super) note: SelfSaving,
+    /// What [`Criterion::check`] must know.
+    range: StoredValue<(Criterion, Points)>,
 }
 
 impl Marking {
     /// Fields with what the sheet says.
-    pub(super) fn new(page: &SheetPage, criterion: &str) -> Self {
+    pub(super) fn new(page: &SheetPage, of: &Criterion) -> Self {
+        let criterion = of.code.as_str();
         let mark = page
             .sheet
             .marks
@@ -40,17 +43,31 @@ impl Marking {
             (Field::Note(criterion.to_owned()), note),
         ]
         .map(|(field, text)| saved(page, field, text));
-        Self { mark, note }
+        let range = StoredValue::new((of.clone(), page.rubric.step));
+        Self { mark, note, range }
     }
 
-    /// The mark as typed, when it is one.
+    /// The mark as typed, when it is one that the criterion can have.
     pub(super) fn points(self) -> Option<Points> {
-        self.mark.text.with(|typed| Points::parse(typed))
+        self.mark.text.with(|typed| self.parse(typed))
     }
 
     /// The same, outside of what is drawn.
     pub(super) fn points_now(self) -> Option<Points> {
-        self.mark.text.with_untracked(|typed| Points::parse(typed))
+        self.mark.text.with_untracked(|typed| self.parse(typed))
+    }
+
+    fn parse(self, typed: &str) -> Option<Points> {
+        let points = Points::parse(typed)?;
+        let fits = |(of, step): &(Criterion, Points)| of.check(points, *step).is_ok();
+        self.range.with_value(fits).then_some(points)
+    }
+
+    /// The server did not take it, or has something else.
+    pub(super) fn stuck(self) -> bool {
+        [self.mark, self.note].iter().any(|field| {
+            field.refusal.with(Option::is_some) || field.conflict.with(Option::is_some)
+        })
     }
 
     /// Something of it has not reached the server.
@@ -94,7 +111,7 @@ pub(super) fn CriterionFields(
     } else {
         ""
     };
-    let Marking { mark, note } = marking;
+    let Marking { mark, note, .. } = marking;
     let most = criterion.most;
     let bands = criterion.bands.clone();
     let words = Signal::derive({
@@ -108,6 +125,7 @@ pub(super) fn CriterionFields(
             band.map_or_else(|| about.clone(), |band| band.words.clone())
         }
     });
+    let ranged = criterion.clone();
     let error = Signal::derive(move || {
         let told = |problem| match problem {
             Problem::OutOfRange => text::judging::range(lang, &most.text()),
@@ -123,9 +141,7 @@ pub(super) fn CriterionFields(
         let problem = match Points::parse(&typed) {
             _ if typed.trim().is_empty() => return None,
             None => Problem::NotANumber,
-            Some(points) if points > most => Problem::OutOfRange,
-            Some(points) if step.0 > 0 && points.0 % step.0 != 0 => Problem::OffStep,
-            Some(_) => return None,
+            Some(points) => ranged.check(points, step).err()?,
         };
         Some(told(problem))
     });

@@ -29,7 +29,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .rubric
         .criteria
         .iter()
-        .map(|criterion| Marking::new(&page, &criterion.code))
+        .map(|criterion| Marking::new(&page, criterion))
         .collect();
     let total = {
         let markings = markings.clone();
@@ -48,7 +48,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         Signal::derive(move || {
             markings
                 .iter()
-                .filter(|marking| marking.points().is_none())
+                .filter(|marking| marking.points().is_none() || marking.stuck())
                 .count()
         })
     };
@@ -97,7 +97,11 @@ pub fn sheet(page: SheetPage) -> AnyView {
         }
     });
     let signature = saved(&page, Field::Signature, String::new());
-    let signing = Signing::of(signature);
+    let stuck = {
+        let markings = markings.clone();
+        Signal::derive(move || markings.iter().any(|marking| marking.stuck()))
+    };
+    let signing = Signing::of(signature, stuck);
     let connection = page.may_mark.then(|| {
         let words = Signal::derive(move || {
             if waits.get() {
@@ -131,6 +135,8 @@ pub fn sheet(page: SheetPage) -> AnyView {
             let words = text::judging::choose(lang, &criterion.name);
             Fault::new(format!("#mark-{}", criterion.code), words)
         }));
+        let back = signing.taken_back.get();
+        faults.extend(back.then(|| Fault::new("", text::judging::taken_back(lang))));
         let refused = signing.refused.get();
         faults.extend(refused.map(|no| Fault::new("", text::refusal::sentence(lang, &no))));
         faults

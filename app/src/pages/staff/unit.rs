@@ -107,6 +107,7 @@ fn acts(entry: &str, title: &str, confirmed: bool, posting: Posting) -> AnyView 
         view! {
             <PostForm posting=posting id=form.clone()>
                 <input type="hidden" name="entry" value=entry />
+                <input type="hidden" name="verdict" value=Verdict::Confirmed.code() />
             </PostForm>
             <Confirm
                 id=dialog

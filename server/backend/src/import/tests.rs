@@ -55,6 +55,7 @@ fn broken_texts_are_refused_with_the_line() {
     assert_eq!(said(b"\n,,\n"), (1, SheetFault::Empty));
     assert_eq!(said(b"\xd0\xcf\x11\xe0\xa1\xb1"), (1, SheetFault::OldExcel));
     assert_eq!(said(b"%PDF\0"), (1, SheetFault::NotASheet));
+    assert_eq!(said(b"%PDF-1.4\n1 0 obj"), (1, SheetFault::NotASheet));
     let mut latin = HEAD.as_bytes().to_vec();
     latin.extend_from_slice(b"M\xe1y,,,,,,,\n");
     assert_eq!(said(&latin), (2, SheetFault::NotUtf8));

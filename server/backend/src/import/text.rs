@@ -10,7 +10,7 @@ use super::sheet::{Line, wrong};
 
 /// Every row of a text, or the line from which it cannot be read.
 pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Refusal> {
-    if bytes.contains(&0) {
+    if bytes.contains(&0) || bytes.starts_with(b"%PDF-") {
         return Err(wrong(1, SheetFault::NotASheet));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {

@@ -53,7 +53,12 @@ impl Writers {
     pub(super) async fn begin(&self, alone: bool) -> Result<Writer> {
         let mut desk = Arc::clone(&self.desk).lock_owned().await;
         if alone {
-            desk.commit().await?;
+            // A task of its own, as at the end: whoever asks may go away, and the others still need the commit.
+            let committing = tokio::spawn(async move {
+                let done = desk.commit().await;
+                done.map(|()| desk)
+            });
+            desk = committing.await.map_err(Error::internal)??;
         }
         if desk.lasting.is_none() {
             let mut connection = match desk.connection.take() {

@@ -11,11 +11,21 @@ pub(super) struct Signing {
     field: SelfSaving,
     /// Why the server did not take it.
     pub(super) refused: RwSignal<Option<Refusal>>,
+    /// It was withdrawn, since a mark under it did not arrive.
+    pub(super) taken_back: RwSignal<bool>,
 }
 
 impl Signing {
-    pub(super) fn of(field: SelfSaving) -> Self {
-        let refused = RwSignal::new(None);
+    /// `stuck`: something under it did not arrive and will not by itself.
+    pub(super) fn of(field: SelfSaving, stuck: Signal<bool>) -> Self {
+        let (refused, taken_back) = (RwSignal::new(None), RwSignal::new(false));
+        Effect::new(move |_| {
+            // The sheet opens again, for only the judge can say what counts.
+            if stuck.get() && field.text.with(|text| !text.is_empty()) {
+                field.withdraw();
+                taken_back.set(true);
+            }
+        });
         Effect::new(move |_| {
             if let Some(no) = field.refusal.get() {
                 // Refused is not signed: the sheet opens again, with the reason.
@@ -26,11 +36,16 @@ impl Signing {
                 let _ = window().location().reload();
             }
         });
-        Self { field, refused }
+        Self {
+            field,
+            refused,
+            taken_back,
+        }
     }
 
     pub(super) fn sign(self, marks: String) {
         self.refused.set(None);
+        self.taken_back.set(false);
         self.field.chosen(marks);
     }
 

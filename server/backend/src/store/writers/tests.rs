@@ -121,6 +121,25 @@ async fn whoever_leaves_the_line_or_the_answer_holds_nobody_up() {
 }
 
 #[tokio::test]
+async fn whoever_goes_away_while_committing_for_others_undoes_nothing() {
+    let (_folder, _pool, writers) = line().await;
+    for round in 0..200 {
+        let mut first = writers.begin(false).await.expect("a turn");
+        write(&mut first, "một").await;
+        let alone = tokio::spawn({
+            let writers = writers.clone();
+            async move { writers.begin(true).await.map(drop) }
+        });
+        tokio::task::yield_now().await;
+        let first = tokio::spawn(first.end(true));
+        // Somewhere before, in or after the commit that it makes for the first.
+        tokio::time::sleep(Duration::from_micros(10 * round)).await;
+        alone.abort();
+        first.await.expect("a task").expect("lasting");
+    }
+}
+
+#[tokio::test]
 async fn when_a_batch_comes_to_grief_none_of_its_acts_is_acknowledged() {
     let (_folder, pool, writers) = line().await;
     let mut first = writers.begin(false).await.expect("a turn");
