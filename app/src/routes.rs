@@ -3,6 +3,7 @@
 use domain::{
     dossier::{Missing, Task},
     edition::Section,
+    page::novelty::Way,
     phase::Phase,
     policy::{Grant, Role},
 };
@@ -16,23 +17,23 @@ use leptos_router::{
 
 use crate::{
     context::lang,
-    pages::{lazy as page, refused::missing},
+    pages::{lazy as page, page::runs, refused::missing},
 };
+
+/// An address that no page has.
+fn not_there() -> AnyView {
+    runs();
+    missing()
+}
 
 /// The app under `<body>`.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(lang());
-    // Styles and tests can tell a page that runs from one that only stands there.
-    Effect::new(|_| {
-        if let Some(html) = document().document_element() {
-            let _ = html.set_attribute("data-running", "yes");
-        }
-    });
     view! {
         <Router>
-            <FlatRoutes fallback=missing>
+            <FlatRoutes fallback=not_there>
                 <Route path=path!("/") view={Lazy::<page::Home>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition") view={Lazy::<page::Home>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/rules") view={Lazy::<page::Rules>::new()} ssr=SsrMode::Async/>
@@ -159,6 +160,15 @@ fn with_next(path: &str, next: &str) -> String {
         path.to_owned()
     } else {
         format!("{path}?next={}", escape(next))
+    }
+}
+
+/// The page of an entry that its reader may open.
+pub fn way(way: &Way) -> String {
+    match way {
+        Way::Own(entry) => self::entry(entry.as_str()),
+        Way::Results { edition, code } => result(edition, code),
+        Way::Screening { edition, entry } => screening_entry(edition, entry.as_str()),
     }
 }
 

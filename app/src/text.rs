@@ -67,6 +67,7 @@ pub mod staff; // Units, secretariat, committee, administrator.
 pub mod endorsement; // The word of a unit.
 pub mod event; // What happened.
 pub mod missing; // What is missing in a dossier.
+pub mod novelty; // Entries that are like another one.
 pub mod number; // Numbers, money, sizes.
 pub mod recognition;
 pub mod refusal; // Why something was not done.

@@ -50,6 +50,34 @@ test("one box finds by field, state and what is missing", async ({ page }) => {
   expect(said).toEqual([]);
 });
 
+test("similar entries are told to the author and to the secretariat", async ({ browser, page }) => {
+  const said = watch(page, world.url);
+  await signIn(page, world, world.people().author!);
+  const card = page.getByRole("article").filter({ hasText: "Giá đọc sách cho người khuyết tật" });
+  const dossier = (await card.getByRole("link").first().getAttribute("href"))?.match(/^\/entries\/\w+/)?.[0];
+  await page.goto(`${world.url}${dossier}/check`);
+  await taken(page);
+  await expect(page.getByText("Có giải pháp gần giống", { exact: true })).toBeVisible();
+  await looked(page);
+  // Of the one in this contest nothing is told but that it is there.
+  await expect(page.getByText("Còn có giải pháp gần giống khác chưa công bố")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Giá đọc sách/ })).toHaveCount(1);
+  await page.getByRole("link", { name: "Giá đọc sách cho người khuyết tật cả hai tay" }).click();
+  await expect(page).toHaveURL(/\/e\/demo-ket-qua\/results\//);
+
+  const clerk = await (await browser.newContext({ viewport: page.viewportSize(), locale: "vi-VN" })).newPage();
+  await signIn(clerk, world, world.people().secretary!);
+  await clerk.goto(`${world.url}/e/demo/screening?q=giá+đọc+sách`);
+  await taken(clerk);
+  await clerk.getByRole("link", { name: /Giá đọc sách/ }).click();
+  await expect(clerk.getByRole("heading", { name: "Giải pháp gần giống" })).toBeVisible();
+  await looked(clerk);
+  await clerk.getByRole("link", { name: /Giá đọc sách.*Rất giống: cùng có “giá đọc sách cho người khuyết tật cả hai tay”/ }).click();
+  await expect(clerk).toHaveURL(/\/e\/demo-ket-qua\/screening\//);
+  await clerk.context().close();
+  expect(said).toEqual([]);
+});
+
 test("a list is taken along, changed, and taken back after a look", async ({ page }, testInfo) => {
   await signIn(page, world, world.people().secretary!);
   await page.goto(`${world.url}/e/demo/screening`);

@@ -10,6 +10,7 @@ pub mod confirmation;
 pub mod import;
 pub mod judging;
 pub mod messages;
+pub mod novelty;
 pub mod paper;
 pub mod proposals;
 pub mod public;

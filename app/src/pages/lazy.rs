@@ -13,7 +13,7 @@ use leptos_router::{
 
 use super::{
     author,
-    page::{go, page, page_or},
+    page::{go, page, page_or, runs},
     paper, public, session, staff,
     styleguide::styleguide,
 };
@@ -136,7 +136,10 @@ pages! { judge:
 
 // Every component in every state, for development. It uses all of them, so an area of its own
 // would double the chunks.
-lazy_page!(staff, StyleGuide, styleguide());
+lazy_page!(staff, StyleGuide, {
+    runs();
+    styleguide()
+});
 
 fn results_query(at: &Address) -> ResultsQuery {
     ResultsQuery {

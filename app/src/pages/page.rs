@@ -67,13 +67,24 @@ where
     framed(Arc::new(move || {
         let view = view.clone();
         Box::pin(async move {
-            match read.await {
+            let read = read.await;
+            runs();
+            match read {
                 Ok(value) => view(value),
                 Err(ApiError::Refused(Refusal::NotFound)) => missing(),
                 Err(error) => refused(&error),
             }
         })
     }))
+}
+
+/// Styles and tests can tell a page that runs from one that only stands there.
+pub fn runs() {
+    Effect::new(|_| {
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("data-running", "yes");
+        }
+    });
 }
 
 fn framed(shown: Arc<dyn Fn() -> Shown + Send + Sync>) -> AnyView {

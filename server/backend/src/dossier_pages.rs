@@ -10,6 +10,7 @@ use domain::{
         Choice, EventKind, EventView, FileView,
         author::{CheckPage, DossierPage, EndorsementView, EntryHead, ReceiptPage, TaskPage},
         confirmation::ConfirmationsView,
+        novelty::SimilarSeen,
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -177,6 +178,12 @@ impl Backend {
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
         let missing = with_confirmations(&found.edition, &stands, missing);
+        let similar = if found.entry.state.is_open() {
+            self.similar_seen(&mut tx, actor, &found, &answers, now)
+                .await?
+        } else {
+            SimilarSeen::default()
+        };
         let spec = &found.edition.spec;
         let general = ["title", "field", "unit", "made", "phone"].map(|key| {
             let typed = typed(&answers, key);
@@ -204,6 +211,7 @@ impl Backend {
             uploads_until: coming.until,
             pledge: spec.dossier.pledge.clone(),
             pledged: typed(&answers, "pledge") == "yes",
+            similar,
         })
     }
 

@@ -15,6 +15,7 @@ use crate::{
     Backend,
     confirmations::{stands_of, with_confirmations},
     error::{Error, Result},
+    novelty::gist_of,
     reading::permit_edition,
     search,
     store::{Audit, EditionRow, EntryRow, NewEntry, Tx},
@@ -78,6 +79,8 @@ impl Backend {
         let consents = stands.iter().map(|author| author.publishing);
         tx.set_consents(&found.entry.id, consents).await?;
         self.follow(&mut tx, &found, &answers).await?;
+        tx.put_gist(&found.entry.id, &gist_of(spec, &answers))
+            .await?;
         self.change_state(&mut tx, actor, &found, &state, EventKind::EntrySubmitted)
             .await?;
         tx.commit().await

@@ -31,6 +31,7 @@ use self::{
 use crate::{
     Backend,
     error::{Error, Result},
+    novelty::gist_of,
     search::entry_columns,
     store::{Audit, EditionRow, NewAnswer, Tx},
 };
@@ -164,6 +165,7 @@ impl Backend {
         let answers = tx.answers_of_entry(id).await?;
         let columns = entry_columns(edition, &entry.code, &answers);
         tx.set_entry_columns(id, &columns).await?;
+        tx.put_gist(id, &gist_of(edition, &answers)).await?;
         tx.move_entry(&entry, &EntryState::Submitted { at: now })
             .await?;
         tx.audit(&Audit {

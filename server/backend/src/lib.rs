@@ -26,6 +26,7 @@ mod judging;
 mod ledger;
 mod messages;
 mod my_entries;
+mod novelty;
 mod paper;
 mod pdf;
 mod people;
@@ -98,7 +99,7 @@ impl Backend {
         let files = LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?;
         // As the database does: what is acknowledged survives a power cut.
         let files = Arc::new(files.with_fsync(true));
-        Ok(Self {
+        let backend = Self {
             db,
             files,
             clock,
@@ -107,7 +108,9 @@ impl Backend {
             outlooks: calibration::Outlooks::default(),
             address: Arc::from(""),
             sends_mail: false,
-        })
+        };
+        backend.compare_older_entries().await?;
+        Ok(backend)
     }
 
     /// The same, reached by people at an address such as `https://hoithi.example.vn`, with or without somebody who

@@ -129,7 +129,10 @@ impl Backend {
         };
         let more = rows.len() > usize::from(LINES);
         let open = match entry {
-            Some(entry) => Some(open_entry(&mut reading, actor, entry, &filter, &rows).await?),
+            Some(entry) => Some(
+                self.open_entry(&mut reading, actor, entry, &filter, &rows)
+                    .await?,
+            ),
             None => None,
         };
         rows.truncate(usize::from(LINES));
@@ -169,6 +172,97 @@ impl Backend {
             fault,
         })
     }
+
+    async fn open_entry(
+        &self,
+        reading: &mut Reading,
+        actor: &Actor,
+        entry: &str,
+        filter: &ListFilter<'_>,
+        lines: &[ListRow],
+    ) -> Result<ScreeningEntry> {
+        let Reading { tx, edition, now } = reading;
+        let id = EntryId::parse(entry).ok_or(Refusal::NotFound)?;
+        // A draft is its author's alone until it is handed in.
+        let entry = tx
+            .entry(&id)
+            .await?
+            .filter(|entry| entry.edition == edition.spec.code && entry.submitted_at.is_some())
+            .ok_or(Refusal::NotFound)?;
+        let answers = tx.answers_of_entry(&id).await?;
+        let authors = tx.authors_of_entry(&id).await?;
+        let stands = stands_of(tx, edition, &entry, &answers, *now).await?;
+        let files = tx.files_of_entry(&id).await?;
+        let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
+        let checks = tx.checks_of_entry(&id).await?;
+        let events = tx.events_of_entry(id.as_str()).await?;
+        let similar = self
+            .similar_entries(tx, actor, edition, &entry, &answers, *now)
+            .await?;
+        let (previous, next) = match entry.submitted_at {
+            Some(submitted_at) if !filter.is_ranked() => {
+                let key = ListKey {
+                    rank: 0,
+                    submitted_at,
+                    id: id.as_str().to_owned(),
+                };
+                tx.screening_neighbours(filter, &key).await?
+            }
+            _ => neighbours_in(lines, &id),
+        };
+        let spec = &edition.spec;
+        let days = i64::from(spec.screening.days_to_complete);
+        Ok(ScreeningEntry {
+            code: entry.code.clone(),
+            title: entry.title.clone(),
+            field: spec
+                .field(&entry.field)
+                .map(|field| field.name.clone())
+                .unwrap_or_default(),
+            field_code: entry.field.clone(),
+            unit: unit_name(edition, &entry.unit),
+            made: typed(&answers, "made").to_owned(),
+            phone: phone_text(typed(&answers, "phone")),
+            state: entry.state.clone(),
+            submitted_at: entry.submitted_at,
+            authors,
+            stands,
+            may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),
+            sections: sections_of(edition, &answers),
+            files,
+            endorsement,
+            checks: spec
+                .screening
+                .checks
+                .iter()
+                .map(|check| {
+                    let ticked = checks.iter().find(|row| row.code == check.code);
+                    CheckView {
+                        check: check.clone(),
+                        passed: ticked.and_then(|row| row.passed),
+                        remark: ticked.map(|row| row.remark.clone()).unwrap_or_default(),
+                    }
+                })
+                .collect(),
+            similar,
+            events: events
+                .into_iter()
+                .filter(|event| FOR_SECRETARIES.contains(&event.what))
+                .map(|event| EventView {
+                    at: event.at,
+                    what: event.what,
+                    who: event.actor_name,
+                    note: event.note,
+                })
+                .collect(),
+            may_decide: entry.state.name() == StateName::Submitted
+                && permit(actor, Action::ScreenEntry, &edition.facts(*now)).is_ok(),
+            complete_until: now.date().plus_days(days),
+            previous,
+            next,
+            id,
+        })
+    }
 }
 
 impl ListKey {
@@ -194,92 +288,6 @@ impl ListKey {
     fn text(&self) -> String {
         format!("{}-{}-{}", self.rank, self.submitted_at.0, self.id)
     }
-}
-
-async fn open_entry(
-    reading: &mut Reading,
-    actor: &Actor,
-    entry: &str,
-    filter: &ListFilter<'_>,
-    lines: &[ListRow],
-) -> Result<ScreeningEntry> {
-    let Reading { tx, edition, now } = reading;
-    let id = EntryId::parse(entry).ok_or(Refusal::NotFound)?;
-    // A draft is its author's alone until it is handed in.
-    let entry = tx
-        .entry(&id)
-        .await?
-        .filter(|entry| entry.edition == edition.spec.code && entry.submitted_at.is_some())
-        .ok_or(Refusal::NotFound)?;
-    let answers = tx.answers_of_entry(&id).await?;
-    let authors = tx.authors_of_entry(&id).await?;
-    let stands = stands_of(tx, edition, &entry, &answers, *now).await?;
-    let files = tx.files_of_entry(&id).await?;
-    let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
-    let checks = tx.checks_of_entry(&id).await?;
-    let events = tx.events_of_entry(id.as_str()).await?;
-    let (previous, next) = match entry.submitted_at {
-        Some(submitted_at) if !filter.is_ranked() => {
-            let key = ListKey {
-                rank: 0,
-                submitted_at,
-                id: id.as_str().to_owned(),
-            };
-            tx.screening_neighbours(filter, &key).await?
-        }
-        _ => neighbours_in(lines, &id),
-    };
-    let spec = &edition.spec;
-    let days = i64::from(spec.screening.days_to_complete);
-    Ok(ScreeningEntry {
-        code: entry.code.clone(),
-        title: entry.title.clone(),
-        field: spec
-            .field(&entry.field)
-            .map(|field| field.name.clone())
-            .unwrap_or_default(),
-        field_code: entry.field.clone(),
-        unit: unit_name(edition, &entry.unit),
-        made: typed(&answers, "made").to_owned(),
-        phone: phone_text(typed(&answers, "phone")),
-        state: entry.state.clone(),
-        submitted_at: entry.submitted_at,
-        authors,
-        stands,
-        may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),
-        sections: sections_of(edition, &answers),
-        files,
-        endorsement,
-        checks: spec
-            .screening
-            .checks
-            .iter()
-            .map(|check| {
-                let ticked = checks.iter().find(|row| row.code == check.code);
-                CheckView {
-                    check: check.clone(),
-                    passed: ticked.and_then(|row| row.passed),
-                    remark: ticked.map(|row| row.remark.clone()).unwrap_or_default(),
-                }
-            })
-            .collect(),
-        events: events
-            .into_iter()
-            .filter(|event| FOR_SECRETARIES.contains(&event.what))
-            .map(|event| EventView {
-                at: event.at,
-                what: event.what,
-                who: event.actor_name,
-                note: event.note,
-            })
-            .collect(),
-        may_decide: entry.state.name() == StateName::Submitted
-            && permit(actor, Action::ScreenEntry, &edition.facts(*now)).is_ok(),
-        complete_until: now.date().plus_days(days),
-        previous,
-        next,
-        id,
-    })
 }
 
 fn neighbours_in(lines: &[ListRow], id: &EntryId) -> (Option<EntryId>, Option<EntryId>) {

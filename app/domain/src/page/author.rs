@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Choice, EditionHead, EventView, FileView, FreshLink, Head, UploadView,
-    confirmation::ConfirmationsView,
+    confirmation::ConfirmationsView, novelty::SimilarSeen,
 };
 use crate::{
     confirmation::AuthorStand,
@@ -176,6 +176,8 @@ pub struct CheckPage {
     pub endorsed: bool,
     pub pledge: Vec<String>,
     pub pledged: bool,
+    /// Entries that are like it, as long as it can still be changed.
+    pub similar: SimilarSeen,
 }
 
 /// After handing in.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EditionHead, EventView, FileView, Head};
+use super::{Choice, EditionHead, EventView, FileView, Head, novelty::SimilarEntry};
 use crate::{
     confirmation::AuthorStand,
     dossier::Author,
@@ -140,6 +140,8 @@ pub struct ScreeningEntry {
     /// The unit's last word here; a stamped page may stand for it.
     pub endorsement: Option<Endorsement>,
     pub checks: Vec<CheckView>,
+    /// Entries of all editions that are most like it.
+    pub similar: Vec<SimilarEntry>,
     pub events: Vec<EventView>,
     pub may_decide: bool,
     /// Proposed last day for completion.

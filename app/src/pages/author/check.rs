@@ -8,7 +8,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::unsent::{Unsent, UnsentNotice};
+use super::{
+    similar::similar,
+    unsent::{Unsent, UnsentNotice},
+};
 use crate::{
     components::{
         AuthorLayout, Button, ButtonKind, ErrorSummary, Fact, Fault, IconName, NavLink, Notice,
@@ -158,6 +161,7 @@ pub fn check(page: CheckPage) -> AnyView {
             <UnsentNotice unsent=unsent />
             {verdict}
             {follow}
+            {similar(page.similar)}
             <Part id=id.clone() task=Task::General editable=entry.may_edit>
                 <TitleBlock>
                     <Fact label=text::common::code(lang)>{entry.code.clone()}</Fact>

@@ -2,6 +2,7 @@
 
 mod entry; // The dossier in the middle.
 mod list; // The list at the left, with search and filters.
+mod similar; // Entries that are like it.
 mod stands; // What the authors said of their part.
 mod tools; // The checklist and the decision at the right.
 

@@ -6,8 +6,8 @@ use domain::edition::{Edition, FieldDrawing, Section};
 const TEXTS: [(&str, &str, &str); 7] = [
     (
         "tom-tat",
-        "“{title}” giúp bà con làm nhanh hơn và đỡ mệt hơn. Máy gọn, làm bằng vật tư mua được ở chợ huyện, một người dùng được sau nửa buổi tập.",
-        "“{title}” giúp mọi người làm việc đúng hơn và nhanh hơn. Cách làm đơn giản, dùng máy tính và điện thoại đang có, học trong một buổi là dùng được.",
+        "{title} của {unit}, đang dùng hằng ngày.",
+        "{title} của {unit}, học một buổi là làm được.",
     ),
     (
         "da-biet",

@@ -166,8 +166,9 @@ impl Statement {
         }
     }
 
-    fn list(&mut self, codes: &[String]) -> &mut Self {
-        for (place, code) in codes.iter().enumerate() {
+    /// Values in brackets, of which there is at least one.
+    pub(super) fn list<'a>(&mut self, codes: impl IntoIterator<Item = &'a String>) -> &mut Self {
+        for (place, code) in codes.into_iter().enumerate() {
             self.push(if place == 0 { "(" } else { ", " })
                 .text(code.as_str());
         }

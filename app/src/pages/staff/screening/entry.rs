@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::stands;
+use super::{similar, stands};
 use crate::{
     components::{Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TitleBlock},
     context::lang,
@@ -114,6 +114,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             {papers(open.id.as_str())}
             {endorsed}
             {stands::stands(open)}
+            {similar::similar(open)}
             {(!stamped.is_empty())
                 .then(|| {
                     view! {

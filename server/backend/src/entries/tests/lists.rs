@@ -167,7 +167,7 @@ async fn costs(world: &World, entry: &str) -> Vec<u64> {
     cost!(backend.screening_page(secretary, CODE, Some(entry), ScreeningQuery::default()));
     cost!(backend.screening_page(secretary, CODE, Some(entry), query));
     assert!(
-        before > 0 && costs.iter().all(|cost| (3..=12).contains(cost)),
+        before > 0 && costs.iter().all(|cost| (3..=14).contains(cost)),
         "{costs:?}"
     );
     costs

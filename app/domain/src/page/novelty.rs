@@ -1,0 +1,55 @@
+//! Entries that are like another one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::EntryId, novelty::Alike};
+
+/// What an author is told before handing in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SimilarSeen {
+    /// Published ones and the author's own, the most alike first.
+    pub known: Vec<KnownEntry>,
+    /// There is one that is neither. Nothing else of it is told.
+    pub hidden: bool,
+}
+
+/// A similar entry that its reader may know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownEntry {
+    pub title: String,
+    pub edition: EditionName,
+    pub way: Way,
+}
+
+/// A similar entry as the secretariat sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SimilarEntry {
+    pub code: String,
+    pub title: String,
+    pub edition: EditionName,
+    pub alike: Alike,
+    /// Words in a row that both have, as they stand in the entry that is looked at.
+    pub shared: Vec<String>,
+    /// The same account began both.
+    pub same_owner: bool,
+    /// Nothing where the reader may open no page of it.
+    pub way: Option<Way>,
+}
+
+/// An edition in passing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionName {
+    pub name: String,
+    pub ordinal: String,
+}
+
+/// Where an entry can be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Way {
+    /// The reader's own dossier.
+    Own(EntryId),
+    /// In the results of an edition, by its receipt code.
+    Results { edition: String, code: String },
+    /// On the screening desk of an edition.
+    Screening { edition: String, entry: EntryId },
+}
