@@ -56,6 +56,7 @@ pub mod author; // Dossiers and their tasks.
 pub mod calibration; // How severe judges are, how sure prizes.
 pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
+pub mod messages; // What authors are told.
 pub mod paper; // What is printed.
 pub mod proposals; // Changes that take two people.
 pub mod ranking; // How results come about.

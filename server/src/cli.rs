@@ -244,7 +244,9 @@ async fn execute(cli: Cli) -> Result<()> {
         }
         Command::Demo(config) => {
             config.check()?;
-            contest::demo(&run::open(place).await?, place).await?;
+            let backend = run::open(place).await?;
+            let backend = backend.reached_at(&config.address(config.addr), false);
+            contest::demo(&backend, place).await?;
             start(
                 place,
                 &Serve {
@@ -350,5 +352,38 @@ mod tests {
         assert!(told.contains("--edition") && !told.contains('\n'), "{told}");
         assert!(refused(&["hoithi", "serve", "--log-format", "xml"]).contains("xml"));
         assert!(refused(&["hoithi"]).contains("--help"));
+    }
+
+    #[test]
+    fn sending_mail_takes_both_flags() {
+        let check = |args: &[&str]| {
+            let args = ["hoithi", "serve"].iter().chain(args);
+            match Cli::try_parse_from(args).unwrap().command {
+                Command::Serve(config) => config.check().map_err(|error| error.to_string()),
+                _ => unreachable!(),
+            }
+        };
+        let (url, from) = ("smtps://thu:mat-khau@mail.example.vn", "hoithi@example.vn");
+        assert_eq!(check(&[]), Ok(()));
+        assert_eq!(check(&["--smtp-url", url, "--mail-from", from]), Ok(()));
+        for (args, told) in [
+            (&["--smtp-url", url][..], "--mail-from: needed"),
+            (&["--mail-from", from], "--smtp-url: needed"),
+            (
+                &["--smtp-url", "mail", "--mail-from", from],
+                "--smtp-url: expected",
+            ),
+            (
+                &["--smtp-url", url, "--mail-from", "hoithi"],
+                "--mail-from: expected",
+            ),
+        ] {
+            let wrong = check(args).unwrap_err();
+            assert!(wrong.starts_with(told), "{wrong}");
+            assert!(
+                !wrong.contains('\n') && !wrong.contains("mat-khau"),
+                "{wrong}"
+            );
+        }
     }
 }

@@ -10,6 +10,8 @@ use axum::http::{Uri, uri::Scheme};
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use tracing_subscriber::EnvFilter;
 
+use crate::mail::Mail;
+
 /// Something the person who started the program has to change; told in one line, exit code 2.
 #[derive(Debug)]
 pub struct Wrong(pub String);
@@ -110,6 +112,20 @@ pub struct Serve {
     #[arg(long, env = "HOITHI_LOCAL_PEOPLE", value_parser = BoolishValueParser::new())]
     pub local_people: bool,
 
+    /// Mail server for messages to authors: `smtps://USER:PASSWORD@HOST`, or `smtp://…` for STARTTLS [default: messages
+    /// are told by hand]
+    #[arg(
+        long,
+        env = "HOITHI_SMTP_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    pub smtp_url: Option<String>,
+
+    /// Who sends them, such as `Hội thi <hoithi@example.vn>`
+    #[arg(long, env = "HOITHI_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+
     /// Edition to load at the start if it is not there yet
     #[arg(long, env = "HOITHI_EDITION_FILE", value_name = "FILE")]
     pub edition_file: Option<PathBuf>,
@@ -161,7 +177,31 @@ impl Serve {
             ))
             .into());
         }
-        Ok(())
+        self.mail().map(|_| ())
+    }
+
+    /// Whoever sends e-mail; nothing when messages are told by hand.
+    pub(crate) fn mail(&self) -> Result<Option<Mail>> {
+        match (&self.smtp_url, &self.mail_from) {
+            (None, None) => Ok(None),
+            (Some(_), None) => Err(Wrong(
+                "--mail-from: needed with --smtp-url, such as hoithi@example.vn".into(),
+            )
+            .into()),
+            (None, Some(_)) => Err(Wrong(
+                "--smtp-url: needed with --mail-from, such as smtps://USER:PASSWORD@HOST".into(),
+            )
+            .into()),
+            (Some(url), Some(from)) => Ok(Some(Mail::of(url, from)?)),
+        }
+    }
+
+    /// What whole addresses of the site begin with, for people who listen on `addr`.
+    pub(crate) fn address(&self, addr: SocketAddr) -> String {
+        match &self.public_url {
+            Some(url) => url.to_string().trim_end_matches('/').to_owned(),
+            None => format!("http://{addr}"),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! use case of `backend`, which decides; layers only care for what is the same for every request.
 
 pub mod config; // Flags and `HOITHI_*`.
+pub mod mail; // Approved messages on their way to a mail server.
 pub mod router; // Every route and layer on one screen.
 pub mod run; // Serving until told to stop.
 

@@ -9,7 +9,7 @@ use tokio::{
     net::TcpListener,
     runtime::{Builder, Runtime},
     signal::unix::{SignalKind, signal},
-    sync::oneshot,
+    sync::{oneshot, watch},
 };
 
 use crate::{
@@ -51,6 +51,10 @@ pub async fn run(
     }
     tokio::spawn(look_after_uploads(backend.clone()));
     let addr = listener.local_addr()?;
+    let (address, mail) = (config.address(addr), config.mail()?);
+    let backend = backend.reached_at(&address, mail.is_some());
+    let (stop, stopping) = watch::channel(false);
+    let sending = mail.map(|mail| tokio::spawn(mail.send_all(backend.clone(), stopping)));
     let settings = Settings {
         public_url: config.public_url.clone(),
         trust_proxy: config.trust_proxy,
@@ -58,15 +62,18 @@ pub async fn run(
         development: config.development,
     };
     let router = router(backend.clone(), settings);
-    let address = match &config.public_url {
-        Some(url) => url.to_string().trim_end_matches('/').to_owned(),
-        None => format!("http://{addr}"),
-    };
     print::line(&address);
     if config.local_people {
         local_people::ready(&backend, place).await?;
     }
-    serve(router, listener, shutdown).await
+    let served = serve(router, listener, shutdown).await;
+    let _ = stop.send(true);
+    if let Some(sending) = sending
+        && tokio::time::timeout(LAST_REQUESTS, sending).await.is_err()
+    {
+        tracing::warn!("a message was still on its way; it will be shown as in doubt");
+    }
+    served
 }
 
 /// Finishes the uploads that a crash left whole, and now and again ends those that wait too long.

@@ -142,3 +142,48 @@ test("the list of recognised entries is looked at, decided on, printed", async (
   const own = (line: string) => !/Failed to load resource: .* status of 409/.test(line);
   expect(said.filter(own)).toEqual([]);
 });
+
+test("what authors are told is looked at, changed, approved, and told by hand", async ({ page }) => {
+  await signIn(page, world, world.people().secretary!);
+  const said = watch(page, world.url);
+  await page.goto(`${world.url}/e/demo/desk`);
+  await page.getByRole("link", { name: /Thư báo chờ duyệt/ }).click();
+  await expect(page.getByRole("heading", { name: "Thư báo", exact: true })).toBeVisible();
+  await expect(page.getByText("Thư được báo bằng tay")).toBeVisible();
+  await looked(page);
+  const cards = page.getByRole("article");
+  const waiting = await cards.count();
+  expect(waiting).toBeGreaterThan(3);
+
+  // One is changed, and its words stay where they are saved.
+  await cards.first().getByRole("link", { name: "Sửa" }).click();
+  await page.getByLabel("Tiêu đề").fill("Tin vui từ Tổ Thư ký");
+  await page.getByLabel("Nội dung").fill("Chào anh chị,\n\nHồ sơ đã đủ.");
+  await looked(page);
+  await page.getByRole("button", { name: "Lưu", exact: true }).click();
+  await expect(cards.first().getByText("Tin vui từ Tổ Thư ký")).toBeVisible();
+  await taken(page);
+
+  // Nothing chosen is told; then two are approved together, and one is dropped.
+  await page.getByRole("button", { name: "Duyệt các thư đã chọn" }).click();
+  await expect(page.getByRole("alert").getByText(/Thư đã chọn/)).toBeVisible();
+  await looked(page);
+  for (const place of [0, 1]) await cards.nth(place).getByLabel("Chọn để duyệt").check();
+  await page.getByRole("button", { name: "Duyệt các thư đã chọn" }).click();
+  await expect(page.getByRole("link", { name: /Đã duyệt, chưa báo/ })).toContainText("2");
+  await taken(page);
+  await cards.first().getByRole("button", { name: "Bỏ" }).click();
+  await expect(page.getByRole("link", { name: /Đã bỏ/ })).toContainText("1");
+  await taken(page);
+
+  await page.getByRole("link", { name: /Đã duyệt, chưa báo/ }).click();
+  const mine = page.getByRole("article").filter({ hasText: "Tin vui từ Tổ Thư ký" });
+  await expect(mine.getByRole("button", { name: "Chép nội dung" })).toBeVisible();
+  const own = await mine.getByRole("link", { name: /Nhắn tin SMS|Mở ứng dụng thư/ }).getAttribute("href");
+  expect(decodeURIComponent(own ?? "")).toMatch(/^(sms|mailto):[\s\S]+Hồ sơ đã đủ\.$/);
+  await looked(page);
+  await mine.getByRole("button", { name: "Đã báo" }).click();
+  await expect(page.getByRole("link", { name: /^Đã báo/ })).toContainText("1");
+  const beside = (line: string) => !/Failed to load resource: .* status of 422/.test(line);
+  expect(said.filter(beside)).toEqual([]);
+});

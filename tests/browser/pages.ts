@@ -70,6 +70,8 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "recognised", path: "/e/demo-cham/recognised" },
       { name: "recognised-list", path: "/e/demo-cham/recognised/print" },
       { name: "import", path: "/e/demo/import" },
+      { name: "messages", path: "/e/demo/messages" },
+      { name: "messages-edit", path: "/e/demo/messages", act: editMessage },
       { name: "progress", path: "/e/demo-cham/progress" },
       { name: "proposal", path: "{cell}" },
       { name: "proposals", path: "{cell}", act: propose },
@@ -157,6 +159,12 @@ async function propose(page: Page): Promise<void> {
 async function askUnit(page: Page): Promise<void> {
   await page.getByRole("button", { name: /đường dẫn|link/ }).click();
   await expect(page.locator("code")).toBeVisible();
+}
+
+/** The secretary opens the newest draft for writing. */
+async function editMessage(page: Page): Promise<void> {
+  await page.getByRole("link", { name: /^(Sửa|Edit)$/ }).first().click();
+  await expect(page.locator("[name=subject]")).toBeVisible();
 }
 
 /** Addresses of single things that a page links to. */

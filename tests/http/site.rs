@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use axum::Router;
 use domain::{
+    page::messages::MessagesQuery,
     phase::Phase,
     policy::{Actor, Facts},
 };
@@ -161,7 +162,12 @@ impl Site {
         let proposal = page.expect("a page").open[0].id.to_string();
         let back = world.backend.withdraw_proposal(secretary, &proposal);
         back.await.expect("taken back");
+        let messages = world
+            .backend
+            .messages_page(secretary, CODE, MessagesQuery::default());
+        let message = messages.await.expect("a page").messages[0].shown.clone();
         site.things = Things::from([
+            ("message", message),
             ("edition", CODE.to_owned()),
             ("paper", "registration".to_owned()),
             ("sheet", sheet.id.to_string()),

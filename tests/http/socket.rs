@@ -39,6 +39,8 @@ async fn start(data: &TempDir) -> Program {
         public_url: None,
         trust_proxy: false,
         local_people: false,
+        smtp_url: None,
+        mail_from: None,
         edition_file: Some(root.join("contests/loc-ninh-vi.toml")),
         development: false,
     };

@@ -55,6 +55,10 @@ GET  /api/progress                        ReadProgress    edition={edition}
 GET  /api/recognition                     ReadRecognition edition={edition}
 POST /api/recognise_entries               RecogniseEntries edition={edition}&number=
 POST /api/correct_recognition             CorrectRecognition edition={edition}&change=add
+GET  /api/messages                        ReadMessages    edition={edition}
+POST /api/save_message                    HandleMessages  message={message}&subject=&text=x
+POST /api/change_message                  HandleMessages  message={message}&act=again
+POST /api/approve_messages                HandleMessages  edition={edition}
 POST /api/assign_judges                   AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}
@@ -107,6 +111,7 @@ PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening
 PAGE /e/{edition}/recognised              ReadRecognition
 PAGE /e/{edition}/recognised/print        ReadRecognition
+PAGE /e/{edition}/messages                ReadMessages
 PAGE /e/{edition}/progress                ReadProgress
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet

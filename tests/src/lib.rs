@@ -9,6 +9,7 @@ pub mod dossier; // What an author hands in.
 pub mod hall; // Judges with a bad network.
 pub mod last_hour; // A crowd before a deadline.
 pub mod line; // Asking over a connection.
+pub mod mail_server; // A mail server that does as it is told.
 pub mod people; // Whoever signs in.
 pub mod pictures; // Pictures as cameras make them.
 pub mod program; // The program as a process of its own.

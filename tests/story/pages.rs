@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use backend::operator;
 use domain::{
-    page::{public::ResultsQuery, secretariat::ScreeningQuery},
+    page::{messages::MessagesQuery, public::ResultsQuery, secretariat::ScreeningQuery},
     points::Points,
     policy::Actor,
 };
@@ -118,6 +118,14 @@ async fn screening(world: &World, author: &Person, staff: &Staff, entry: &str, c
     costs.insert(
         "desk",
         cost(world, backend.desk_page(secretary, CODE)).await,
+    );
+    costs.insert(
+        "messages",
+        cost(
+            world,
+            backend.messages_page(secretary, CODE, MessagesQuery::default()),
+        )
+        .await,
     );
     costs.insert(
         "screening",

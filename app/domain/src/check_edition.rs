@@ -58,6 +58,11 @@ pub enum Wrong {
         expected: Points,
         got: Points,
     },
+    /// The template of this message has nothing of that name to fill in; what it may name.
+    UnknownPlaceholder {
+        got: String,
+        known: Vec<String>,
+    },
     /// Not a multiple of the rubric's step.
     OffStep {
         got: Points,
@@ -119,6 +124,7 @@ pub enum Part {
     Rubric,
     Awards,
     Results,
+    Messages,
 }
 
 /// First and last year of `2022-2023` or `2025`.

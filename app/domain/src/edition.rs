@@ -15,8 +15,8 @@ pub use self::{
         Reading, Report, Unit, UnitKind,
     },
     work::{
-        Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, People,
-        Results, Rubric, Rules, Screening, Section,
+        Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, Messages,
+        People, Results, Rubric, Rules, Screening, Section, Template,
     },
 };
 
@@ -75,6 +75,8 @@ pub struct Edition {
     pub awards: Awards,
     #[serde(default)]
     pub results: Results,
+    #[serde(default)]
+    pub messages: Messages,
 }
 
 impl Edition {

@@ -43,6 +43,8 @@ ids! {
     SheetId,
     /// A change that takes two people.
     ProposalId,
+    /// What an author is told.
+    MessageId,
 }
 
 fn is_ulid(text: &str) -> bool {

@@ -15,6 +15,7 @@ pub mod entry; // An entry and its states.
 pub mod id; // Identifiers: ULID text in the database, short codes for people.
 pub mod import; // Rows of a spreadsheet as entries.
 pub mod ledger; // What is hashed of everything that decides the results.
+pub mod message; // What authors are told, and what becomes of a message.
 pub mod novelty; // How alike two entries are.
 pub mod page; // What each page needs, in one value.
 pub mod phase; // Where an edition stands.

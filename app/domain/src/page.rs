@@ -9,6 +9,7 @@ pub mod committee;
 pub mod confirmation;
 pub mod import;
 pub mod judging;
+pub mod messages;
 pub mod novelty;
 pub mod paper;
 pub mod proposals;
@@ -175,4 +176,14 @@ pub enum EventKind {
     /// An entry was added to the list of recognised entries or struck off it.
     RecognitionCorrected,
     ResultsCorrected,
+    MessageEdited,
+    MessageApproved,
+    MessageDropped,
+    /// Somebody told it by hand.
+    MessageTold,
+    /// It is to be sent once more.
+    MessageAgain,
+    MessageSent,
+    /// The mail server refused it, or nobody knows what became of it.
+    MessageNotSent,
 }

@@ -203,6 +203,10 @@ actions! {
     RecogniseEntries: Who::Roles(&[Secretary, Committee]), &[Judging];
     /// Add an entry to the list afterwards, or strike one off.
     CorrectRecognition: Who::Roles(&[Secretary, Committee]), &[Judging];
+    /// What authors are told: drafts, what is on its way, what was told.
+    ReadMessages: Who::Roles(&[Secretary]), ALWAYS;
+    /// Change, approve, drop a message, note that it was told.
+    HandleMessages: Who::Roles(&[Secretary]), ALWAYS;
     /// Give entries to judges.
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
     /// Who has marked how much.

@@ -3,7 +3,7 @@
 //! A page's value is asked for inside the chunk, so that code which only reads that value stays
 //! out of the chunk that everybody loads first.
 
-use domain::page::{public::ResultsQuery, secretariat::ScreeningQuery};
+use domain::page::{messages::MessagesQuery, public::ResultsQuery, secretariat::ScreeningQuery};
 use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_router::{
     LazyRoute,
@@ -119,6 +119,7 @@ pages! { staff:
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
     Recognition: |at| api::recognition::recognition(at.part("edition")) => staff::recognition;
+    Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
@@ -147,6 +148,14 @@ fn results_query(at: &Address) -> ResultsQuery {
         field: at.query("field"),
         unit: at.query("unit"),
         version: at.query("version"),
+    }
+}
+
+fn messages_query(at: &Address) -> MessagesQuery {
+    MessagesQuery {
+        drawer: at.query("drawer"),
+        after: at.query("after"),
+        edit: at.query("edit"),
     }
 }
 

@@ -6,6 +6,7 @@ mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
 mod marking; // One criterion: bands, pad, note, sign of saving.
+mod messages;
 mod people;
 mod progress;
 mod proposals;
@@ -21,6 +22,7 @@ pub use calibration::calibration;
 pub use desk::desk;
 pub use import::import;
 pub use judging::judging;
+pub use messages::messages;
 pub use people::{link, people};
 pub use progress::progress;
 pub use proposals::proposals;

@@ -65,6 +65,13 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         ),
         EventKind::ResultsPublished => ("Công bố kết quả", "Results published"),
         EventKind::ResultsCorrected => ("Đính chính kết quả", "Results corrected"),
+        EventKind::MessageEdited => ("Sửa thư báo", "Message edited"),
+        EventKind::MessageApproved => ("Duyệt thư báo", "Message approved"),
+        EventKind::MessageDropped => ("Bỏ thư báo", "Message dropped"),
+        EventKind::MessageTold => ("Đã báo cho tác giả", "The author was told"),
+        EventKind::MessageAgain => ("Lấy lại thư báo", "Message taken up again"),
+        EventKind::MessageSent => ("Đã gửi thư cho tác giả", "Message sent to the author"),
+        EventKind::MessageNotSent => ("Chưa gửi được thư", "Message not delivered"),
     };
     match lang {
         Lang::Vi => vi,

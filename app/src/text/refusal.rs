@@ -154,6 +154,9 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "issuer" => ("Cơ quan ban hành", "Issued by"),
         "groups" => ("Tổ giám khảo", "Judging groups"),
         "role" => ("Vai trò", "Role"),
+        "subject" => ("Tiêu đề", "Subject"),
+        "text" => ("Nội dung", "Text"),
+        "messages" => ("Thư đã chọn", "Chosen messages"),
         "edition" => ("Kỳ hội thi", "Edition"),
         _ => {
             let name = missing::label(lang, field, &[]);

@@ -138,7 +138,8 @@ impl Backend {
         tx.set_entry_columns(&found.entry.id, &columns).await
     }
 
-    /// Writes a new state and the event that tells of it; its reason is the event's note.
+    /// Writes a new state, the event that tells of it, and the draft of what its author is told; its reason is the
+    /// event's note.
     pub(crate) async fn change_state(
         &self,
         tx: &mut Tx,
@@ -152,8 +153,9 @@ impl Backend {
             EntryState::Returned { reason, .. } | EntryState::Rejected { reason, .. } => reason,
             _ => "",
         };
+        let event = self.new_id();
         tx.audit(&Audit {
-            id: self.new_id(),
+            id: event.clone(),
             at: self.now(),
             actor,
             edition: &found.entry.edition,
@@ -163,7 +165,8 @@ impl Backend {
             to: to.name().code(),
             note,
         })
-        .await
+        .await?;
+        self.draft_for_state(tx, found, to, &event).await
     }
 
     /// Writes an event that changes no state.

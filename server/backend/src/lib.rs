@@ -24,6 +24,7 @@ mod head;
 mod import;
 mod judging;
 mod ledger;
+mod messages;
 mod my_entries;
 mod novelty;
 mod paper;
@@ -63,6 +64,7 @@ pub use error::{Error, Result};
 pub use files::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
 pub use import::{ImportReport, RowOutcome};
 pub use ledger::{Broken, Bundle, BundleFault, LedgerReport, Replay, Wrong as BundleWrong};
+pub use messages::{Outgoing, Tried};
 pub use people::{NewLink, NewPerson};
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
@@ -77,6 +79,10 @@ pub struct Backend {
     random: Arc<dyn Random>,
     published: published::PublishedCache,
     outlooks: calibration::Outlooks,
+    /// What whole addresses of the site begin with, in messages; empty when nobody said.
+    address: Arc<str>,
+    /// Somebody sends the approved messages.
+    sends_mail: bool,
 }
 
 impl Backend {
@@ -100,9 +106,22 @@ impl Backend {
             random,
             published: published::PublishedCache::default(),
             outlooks: calibration::Outlooks::default(),
+            address: Arc::from(""),
+            sends_mail: false,
         };
         backend.compare_older_entries().await?;
         Ok(backend)
+    }
+
+    /// The same, reached by people at an address such as `https://hoithi.example.vn`, with or without somebody who
+    /// sends the approved messages.
+    #[must_use]
+    pub fn reached_at(self, address: &str, sends_mail: bool) -> Self {
+        Self {
+            address: address.trim_end_matches('/').into(),
+            sends_mail,
+            ..self
+        }
     }
 
     /// Answers once the database does.

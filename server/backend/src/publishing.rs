@@ -67,6 +67,7 @@ impl Backend {
             decision: snapshot.decision.clone(),
             files: frozen.digests(),
         };
+        self.draft_for_prizes(tx, &edition, &snapshot).await?;
         tx.publish(code, &frozen).await?;
         self.append(tx, end, Deed::Publication(&publication), now)
             .await?;

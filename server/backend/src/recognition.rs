@@ -180,8 +180,9 @@ impl Backend {
         })
         .await?;
         tx.move_entry(&found.entry, &to).await?;
+        let event = self.new_id();
         tx.audit(&Audit {
-            id: self.new_id(),
+            id: event.clone(),
             at: now,
             actor,
             edition: &spec.code,
@@ -192,6 +193,7 @@ impl Backend {
             note: &reason,
         })
         .await?;
+        self.draft_for_state(&mut tx, &found, &to, &event).await?;
         tx.commit().await
     }
 }

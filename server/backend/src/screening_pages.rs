@@ -6,6 +6,7 @@ mod sheet; // The whole list, for taking along.
 use domain::{
     entry::StateName,
     id::EntryId,
+    message::Drawer,
     page::{
         EventKind, EventView,
         secretariat::{
@@ -33,7 +34,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 21] = [
+const FOR_SECRETARIES: [EventKind; 23] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -55,6 +56,8 @@ const FOR_SECRETARIES: [EventKind; 21] = [
     EventKind::FieldChosen,
     EventKind::FileAdded,
     EventKind::FileRemoved,
+    EventKind::MessageTold,
+    EventKind::MessageSent,
 ];
 
 impl Backend {
@@ -70,6 +73,7 @@ impl Backend {
         let desk = tx
             .desk(&spec.code, spec.judging.judges_per_entry, now)
             .await?;
+        let messages = tx.message_counts(&spec.code).await?;
         let number = |count: i64| u32::try_from(count).unwrap_or(0);
         Ok(DeskPage {
             head: head_of(&edition, actor, now),
@@ -80,6 +84,7 @@ impl Backend {
             sheets: number(desk.sheets),
             signed: number(desk.signed),
             judges: number(desk.judges),
+            messages: Drawer::Waiting.count(&messages) + Drawer::Trouble.count(&messages),
             may_assign: edition.lets(actor, Action::AssignJudges, now),
             may_import: edition.lets(actor, Action::ImportEntries, now),
         })

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Fault, Wrong, bands::check_rubric, years};
 use crate::{
-    edition::{Awards, Dossier, Edition, Judging, Report, Rules},
+    edition::{Awards, Dossier, Edition, Judging, Messages, Report, Rules},
+    message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
     time::Date,
 };
@@ -36,6 +37,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     check_judging(&mut faults, edition, &edition.judging);
     check_rubric(&mut faults, &edition.rubric);
     check_awards(&mut faults, &edition.awards, edition.rubric.total().0);
+    check_messages(&mut faults, &edition.messages);
     faults.0
 }
 
@@ -192,6 +194,35 @@ fn check_awards(faults: &mut Faults, awards: &Awards, total: i64) {
         faults.range(&format!("{key}.at_least"), level.at_least.0, 0, most);
         faults.range(&format!("{key}.money"), level.money, 0, 10_000_000_000_i64);
         most = level.at_least.0;
+    }
+}
+
+fn check_messages(faults: &mut Faults, messages: &Messages) {
+    for occasion in Occasion::ALL {
+        let Some(template) = messages.of(occasion) else {
+            continue;
+        };
+        let known: Vec<String> = occasion
+            .placeholders()
+            .into_iter()
+            .map(|place| format!("{{{}}}", place.word()))
+            .collect();
+        for (part, text, most) in [
+            ("subject", &template.subject, LONGEST_SUBJECT),
+            ("text", &template.text, LONGEST_TEXT),
+        ] {
+            let key = format!("messages.{}.{part}", occasion.code());
+            faults.filled(&key, !text.trim().is_empty());
+            let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            if length > most {
+                faults.range(&key, length, 1, most);
+            }
+            for got in message::unknown(text, occasion) {
+                let known = known.clone();
+                faults.add(&key, Wrong::UnknownPlaceholder { got, known });
+            }
+        }
     }
 }
 

@@ -79,6 +79,18 @@ fn the_slips_of_the_plan_are_told_and_none_is_decided() {
 fn every_fault_is_found_where_it_stands() {
     type Spoil = fn(&mut Edition);
     let cases: &[(Spoil, &str)] = &[
+        (
+            |e| e.messages.submitted.as_mut().unwrap().subject = " ".into(),
+            "messages.submitted.subject",
+        ),
+        (
+            |e| e.messages.accepted.as_mut().unwrap().text = "a".repeat(8_001),
+            "messages.accepted.text",
+        ),
+        (
+            |e| e.messages.accepted.as_mut().unwrap().text = "{reasons}".into(),
+            "messages.accepted.text",
+        ),
         (|e| e.code = "Lộc Ninh".into(), "code"),
         (|e| e.code = String::new(), "code"),
         (|e| e.prefix = "ln6".into(), "prefix"),

@@ -137,6 +137,7 @@ fn samples(edition: &Edition) -> impl Iterator<Item = Warning> {
         (Part::Rubric, edition.rubric.sample),
         (Part::Awards, edition.awards.sample),
         (Part::Results, edition.results.sample),
+        (Part::Messages, edition.messages.sample),
     ]
     .into_iter()
     .filter(|(_, sample)| *sample)

@@ -55,6 +55,11 @@ impl Display for Wrong {
                 got.0,
                 got.text()
             ),
+            Self::UnknownPlaceholder { got, known } => write!(
+                f,
+                "không có chỗ điền “{{{got}}}”; ở đây dùng được: {}",
+                known.join(", ")
+            ),
             Self::OffStep { got, step } => write!(
                 f,
                 "{} ({} điểm) không chia hết cho bước điểm {} ({} điểm)",
@@ -140,6 +145,7 @@ impl Display for Part {
             Self::Rubric => "Thang điểm",
             Self::Awards => "Cơ cấu giải thưởng",
             Self::Results => "Cách công bố kết quả",
+            Self::Messages => "Mẫu thư báo",
         })
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{hundredth, yes};
-use crate::{points::Points, refusal::Problem};
+use crate::{message::Occasion, points::Points, refusal::Problem};
 
 /// Limits on entries and files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,6 +232,45 @@ pub struct Results {
     /// … and what judges noted on their sheets, without their names; judges are told so while they write.
     #[serde(default)]
     pub notes_for_authors: bool,
+}
+
+/// What authors are told, and when; an occasion without a template is told to nobody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Messages {
+    #[serde(default)]
+    pub sample: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitted: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awarded: Option<Template>,
+}
+
+impl Messages {
+    /// The template for an occasion.
+    pub fn of(&self, occasion: Occasion) -> Option<&Template> {
+        match occasion {
+            Occasion::Submitted => self.submitted.as_ref(),
+            Occasion::Returned => self.returned.as_ref(),
+            Occasion::Accepted => self.accepted.as_ref(),
+            Occasion::Rejected => self.rejected.as_ref(),
+            Occasion::Awarded => self.awarded.as_ref(),
+        }
+    }
+}
+
+/// A message with placeholders in braces.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    pub subject: String,
+    pub text: String,
 }
 
 /// How many people an act takes.

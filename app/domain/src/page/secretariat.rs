@@ -32,6 +32,8 @@ pub struct DeskPage {
     pub signed: u32,
     /// Judges who have been invited and not signed in yet.
     pub judges: u32,
+    /// Messages to approve, and ones that were not delivered.
+    pub messages: u32,
     pub may_assign: bool,
     pub may_import: bool,
 }

@@ -36,6 +36,8 @@ ScreenEntry     -      -      -     -    -     -     -      OJ        -         
 ReadRecognition -      -      -     -    -     -     -      *         *         -
 RecogniseEntries -     -      -     -    -     -     -      J         J         -
 CorrectRecognition -   -      -     -    -     -     -      J         J         -
+ReadMessages    -      -      -     -    -     -     -      *         -         -
+HandleMessages  -      -      -     -    -     -     -      *         -         -
 AssignJudges    -      -      -     -    -     -     -      J         -         -
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
 ReadSheets      -      -      -     -    -     *     *      -         -         -

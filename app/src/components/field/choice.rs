@@ -15,6 +15,9 @@ pub fn CheckBox(
     #[prop(default = "yes".to_owned(), into)]
     value: String,
     #[prop(optional, into)] note: String,
+    /// Id of a form elsewhere on the page that it belongs to.
+    #[prop(optional, into)]
+    form: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional, into)] checked: Signal<bool>,
     #[prop(optional)] required: bool,
@@ -34,7 +37,8 @@ pub fn CheckBox(
             <label class="choice">
                 <input
                     id=id
-                    name=name
+                    name=given(name)
+                    form=given(form)
                     type="checkbox"
                     value=value
                     checked=checked.get_untracked()

@@ -57,6 +57,12 @@ pub fn desk(page: DeskPage) -> AnyView {
             page.unassigned,
             routes::progress(&edition.code),
         ),
+        line(
+            mark(page.messages, MarkState::Todo),
+            text::messages::on_desk(lang),
+            page.messages,
+            routes::messages(&edition.code),
+        ),
     ];
     let left = domain::time::left(page.head.now, edition.deadline);
     let tally = |label: &'static str, state: StateName| {
@@ -107,6 +113,9 @@ pub fn desk(page: DeskPage) -> AnyView {
             <p class="row">
                 <LinkButton href=routes::recognition(&edition.code) icon=IconName::List>
                     {text::recognition::recognition(lang)}
+                </LinkButton>
+                <LinkButton href=routes::messages(&edition.code) icon=IconName::Mail>
+                    {text::messages::messages(lang)}
                 </LinkButton>
             </p>
             {page

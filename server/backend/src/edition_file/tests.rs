@@ -61,6 +61,18 @@ fn wrong_values_get_line_key_and_what_was_expected() {
         ),
         ("most = 4000", "most = 4001", "rubric.criteria[1]", "4001"),
         (
+            "subject = \"Đã nhận hồ sơ {code}\"",
+            "subject = \"Đã nhận hồ sơ {mã}\"",
+            "messages.submitted.subject",
+            "không có chỗ điền “{mã}”; ở đây dùng được: {name}, {title}, {code}, {link}, {contest}, {phone}",
+        ),
+        (
+            "[messages.returned]",
+            "[messages.came-back]",
+            "messages.came-back",
+            "ở đây dùng được: sample, submitted, returned, accepted, rejected, awarded",
+        ),
+        (
             "prefix = \"LN6\"",
             "prefix = \"ln6\"",
             "prefix",

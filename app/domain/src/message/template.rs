@@ -1,0 +1,196 @@
+//! What messages tell of, and templates with placeholders.
+
+use serde::{Deserialize, Serialize};
+
+use super::LONGEST_SUBJECT;
+use crate::entry::EntryState;
+
+/// What a message tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Occasion {
+    Submitted,
+    Returned,
+    Accepted,
+    Rejected,
+    /// A prize became public.
+    Awarded,
+}
+
+impl Occasion {
+    /// Every occasion.
+    pub const ALL: [Self; 5] = [
+        Self::Submitted,
+        Self::Returned,
+        Self::Accepted,
+        Self::Rejected,
+        Self::Awarded,
+    ];
+
+    /// The word in files and in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::Returned => "returned",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Awarded => "awarded",
+        }
+    }
+
+    /// The occasion that a word names.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+
+    /// What an author is to be told once an entry has come into a state.
+    pub fn of_state(state: &EntryState) -> Option<Self> {
+        match state {
+            EntryState::Submitted { .. } => Some(Self::Submitted),
+            EntryState::Returned { .. } => Some(Self::Returned),
+            EntryState::Accepted { .. } => Some(Self::Accepted),
+            EntryState::Rejected { .. } => Some(Self::Rejected),
+            EntryState::Draft | EntryState::Withdrawn { .. } => None,
+        }
+    }
+
+    /// What a template for it may name.
+    pub fn placeholders(self) -> Vec<Placeholder> {
+        use Placeholder::{Code, Contest, Link, Name, Phone, Prize, Reasons, Title, Until};
+        let own: &[Placeholder] = match self {
+            Self::Submitted | Self::Accepted => &[],
+            Self::Returned => &[Until, Reasons],
+            Self::Rejected => &[Reasons],
+            Self::Awarded => &[Prize],
+        };
+        [&[Name, Title, Code, Link, Contest, Phone], own].concat()
+    }
+}
+
+macro_rules! placeholders {
+    ($($(#[$doc:meta])* $name:ident $word:literal,)+) => {
+        /// What stands in braces in a template.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Placeholder {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Placeholder {
+            /// The word between the braces.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)+
+                }
+            }
+
+            fn parse(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$name),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+placeholders! {
+    /// Whom it is for.
+    Name "name",
+    /// Title of the entry.
+    Title "title",
+    /// Receipt code.
+    Code "code",
+    /// Address of the page that shows more.
+    Link "link",
+    /// Name of the contest.
+    Contest "contest",
+    /// Telephone of the office.
+    Phone "phone",
+    /// Last instant for completion.
+    Until "until",
+    /// What the secretariat wrote.
+    Reasons "reasons",
+    /// Name of the level.
+    Prize "prize",
+}
+
+/// What placeholders stand for in one message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts<'a> {
+    pub name: &'a str,
+    pub title: &'a str,
+    pub code: &'a str,
+    pub link: &'a str,
+    pub contest: &'a str,
+    pub phone: &'a str,
+    pub until: &'a str,
+    pub reasons: &'a str,
+    pub prize: &'a str,
+}
+
+impl<'a> Facts<'a> {
+    fn of(&self, placeholder: Placeholder) -> &'a str {
+        match placeholder {
+            Placeholder::Name => self.name,
+            Placeholder::Title => self.title,
+            Placeholder::Code => self.code,
+            Placeholder::Link => self.link,
+            Placeholder::Contest => self.contest,
+            Placeholder::Phone => self.phone,
+            Placeholder::Until => self.until,
+            Placeholder::Reasons => self.reasons,
+            Placeholder::Prize => self.prize,
+        }
+    }
+}
+
+/// The words in braces that a template for an occasion may not have; an unclosed brace counts with what follows it.
+pub fn unknown(template: &str, occasion: Occasion) -> Vec<String> {
+    let known = occasion.placeholders();
+    pieces(template)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            Piece::Place(word) => Some(word),
+            Piece::Words(_) => None,
+        })
+        .filter(|word| !Placeholder::parse(word).is_some_and(|place| known.contains(&place)))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A template with its placeholders filled. What is filled in is never read as a template.
+pub fn fill(template: &str, facts: &Facts<'_>) -> String {
+    pieces(template)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Place(word) => Placeholder::parse(word).map_or("", |place| facts.of(place)),
+        })
+        .collect()
+}
+
+/// The same as one line, short enough for a subject.
+pub fn fill_line(template: &str, facts: &Facts<'_>) -> String {
+    let filled = fill(template, facts);
+    let line = filled.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(LONGEST_SUBJECT).collect()
+}
+
+enum Piece<'a> {
+    Words(&'a str),
+    Place(&'a str),
+}
+
+fn pieces(template: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((words, after)) = rest.split_once('{') {
+        // With its brace an unclosed one is no word that is known.
+        let unclosed = rest.get(words.len()..).unwrap_or_default();
+        let (place, after) = after.split_once('}').unwrap_or((unclosed, ""));
+        pieces.extend([Piece::Words(words), Piece::Place(place)]);
+        rest = after;
+    }
+    pieces.push(Piece::Words(rest));
+    pieces
+}

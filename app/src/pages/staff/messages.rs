@@ -1,0 +1,386 @@
+//! What authors are told: drafts to approve, what is to be told by hand, what became of the rest.
+
+use domain::{
+    message::{Drawer, MessageAct, MessageState, Way},
+    page::messages::{MessageView, MessagesPage},
+    text::phone_text,
+};
+use leptos::prelude::*;
+
+use super::layout::Work;
+use crate::{
+    components::{
+        Blank, Button, ButtonKind, CheckBox, Chip, Chips, DrawingName, ErrorSummary, HandOver,
+        LinkButton, Notice, Tag, TagState, TextArea, TextField,
+    },
+    context::{lang, typed},
+    form::{PostForm, Posting},
+    routes, text,
+    text::messages as words,
+};
+
+/// Id of the form that approves the chosen messages, which stand outside it; what is wrong with the choice leads here.
+const CHOSEN: &str = "messages";
+
+/// The page.
+pub fn messages(page: MessagesPage) -> AnyView {
+    let lang = lang();
+    let edition = page.head.edition.code.clone();
+    let [saving, changing, approving] =
+        ["save_message", "change_message", "approve_messages"].map(Posting::to);
+    let faults = Signal::derive(move || {
+        [saving, changing, approving]
+            .into_iter()
+            .flat_map(|posting| posting.faults().get())
+            .collect::<Vec<_>>()
+    });
+    let content = match page.messages.first() {
+        Some(message) if page.editing => edit(&edition, message, saving),
+        _ => list(&page, changing, approving),
+    };
+    let heading = if page.editing {
+        words::edit_heading(lang)
+    } else {
+        words::messages(lang)
+    };
+    view! {
+        <Work head=page.head name=words::messages(lang) here=routes::desk(&edition)>
+            <div class="stack tight">
+                <h1>{heading}</h1>
+                {(!page.editing).then(|| view! { <p class="lead">{words::lead(lang)}</p> })}
+            </div>
+            <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            {content}
+        </Work>
+    }
+    .into_any()
+}
+
+fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
+    let lang = lang();
+    let path = routes::messages(&page.head.edition.code);
+    let by_hand = (!page.sends_mail).then(|| {
+        view! {
+            <Notice title=words::by_hand(lang)>
+                <p>{words::by_hand_text(lang)}</p>
+            </Notice>
+        }
+    });
+    let chips = page
+        .counts
+        .iter()
+        .map(|(drawer, count)| {
+            let href = routes::with_query(&path, &[("drawer", drawer.code())]);
+            Chip::new(words::drawer(lang, *drawer), href)
+                .count(count.to_string())
+                .current(*drawer == page.drawer)
+        })
+        .collect::<Vec<_>>();
+    let blank = page.messages.is_empty().then(|| {
+        let (title, about) = if page.has_templates {
+            (words::empty(lang), words::empty_text(lang))
+        } else {
+            (words::no_templates(lang), words::no_templates_text(lang))
+        };
+        view! { <Blank title=title text=about drawing=DrawingName::Empty /> }
+    });
+    let all = RwSignal::new(false);
+    let choosing = (page.drawer == Drawer::Waiting && !page.messages.is_empty())
+        .then(|| choose(&page.head.edition.code, all, approving));
+    let cards = page
+        .messages
+        .iter()
+        .map(|message| card(page, message, all, changing))
+        .collect_view();
+    let to = |after: &str| {
+        let drawer = page.drawer.code();
+        routes::with_query(&path, &[("drawer", drawer), ("after", after)])
+    };
+    let first = (!page.after.is_empty())
+        .then(|| view! { <LinkButton href=to("")>{text::staff::first_page(lang)}</LinkButton> });
+    let next = (!page.next.is_empty()).then(
+        || view! { <LinkButton href=to(&page.next)>{text::staff::next_page(lang)}</LinkButton> },
+    );
+    view! {
+        {by_hand}
+        <Chips label=words::drawers(lang) items=chips />
+        {blank}
+        <div class="stack">{cards}</div>
+        {choosing}
+        <div class="row">{first} {next}</div>
+    }
+    .into_any()
+}
+
+/// Approving several at once; their boxes stand on their cards.
+fn choose(edition: &str, all: RwSignal<bool>, approving: Posting) -> AnyView {
+    let lang = lang();
+    let edition = edition.to_owned();
+    let scripted = RwSignal::new(false);
+    Effect::new(move |_| scripted.set(true));
+    view! {
+        <PostForm posting=approving id=CHOSEN class="sheet pad stack tight">
+            <input type="hidden" name="edition" value=edition />
+            <div hidden=move || !scripted.get()>
+                <CheckBox
+                    name=""
+                    id="choose-all"
+                    label=words::choose_all(lang)
+                    checked=all
+                    on_change=move |ticked| all.set(ticked)
+                />
+            </div>
+            <div class="row">
+                <Button submit=true kind=ButtonKind::Main busy=approving.busy>
+                    {words::approve_chosen(lang)}
+                </Button>
+            </div>
+        </PostForm>
+    }
+    .into_any()
+}
+
+fn card(
+    page: &MessagesPage,
+    message: &MessageView,
+    all: RwSignal<bool>,
+    changing: Posting,
+) -> AnyView {
+    let lang = lang();
+    let state = message.state;
+    let name = words::occasion(lang, message.occasion);
+    let screening = routes::screening_entry(&page.head.edition.code, message.entry.as_str());
+    let about = words::entry(lang, &message.code, &message.title);
+    let when = match state {
+        MessageState::Draft => words::drafted(lang, &message.drafted_at.text()),
+        other => words::since(lang, words::state(lang, other), &message.state_at.text()),
+    };
+    let entry = text::names::state(lang, message.entry_state);
+    let entry = words::entry_now(lang, entry);
+    let tick = (state == MessageState::Draft).then(|| {
+        view! {
+            <CheckBox
+                name="messages[]"
+                id=format!("choose-{}", message.id)
+                label=words::choose(lang)
+                value=message.shown.clone()
+                form=CHOSEN
+                checked=all
+            />
+        }
+    });
+    let (subject, text) = (message.subject.clone(), message.text.clone());
+    view! {
+        <article class="sheet pad stack" aria-label=format!("{name} {}", message.code)>
+            <div class="stack tight">
+                <div class="row apart">
+                    <h2 class="h3">{name}</h2>
+                    <Tag state=tag(state) label=words::state(lang, state) />
+                </div>
+                <p>{to(message)}</p>
+                <p class="small soft">
+                    <a href=screening>{about}</a> " · " {entry} " · " {when}
+                </p>
+            </div>
+            <blockquote class="prose">
+                <p><b>{subject}</b></p>
+                <p class="as-typed">{text}</p>
+            </blockquote>
+            {stand(page, message)}
+            {tick}
+            {acts(page, message, changing)}
+        </article>
+    }
+    .into_any()
+}
+
+/// Whom a message is for.
+fn to(message: &MessageView) -> String {
+    let lang = lang();
+    let recipient = match Way::to(&message.recipient) {
+        Way::Email => message.recipient.clone(),
+        Way::Phone => phone_text(&message.recipient),
+        Way::Nothing => return words::to_nobody(lang, &message.name),
+    };
+    words::to(lang, &message.name, &recipient)
+}
+
+/// What becomes of it, where a sender has to do with it.
+fn stand(page: &MessagesPage, message: &MessageView) -> AnyView {
+    let lang = lang();
+    let mail = page.sends_mail && Way::to(&message.recipient) == Way::Email;
+    let line = match (message.state, message.next_try) {
+        (MessageState::Approved, Some(at)) if mail => {
+            words::next_try(lang, message.tries, &at.text())
+        }
+        (MessageState::Approved, None) if mail => words::will_be_sent(lang).to_owned(),
+        (MessageState::Sending, _) => words::is_sending(lang).to_owned(),
+        (MessageState::Unsure, _) => words::unsure(lang).to_owned(),
+        _ => String::new(),
+    };
+    let answer = match message.state {
+        MessageState::Approved | MessageState::Failed | MessageState::Unsure
+            if !message.error.is_empty() =>
+        {
+            words::answer(lang, &message.error)
+        }
+        _ => String::new(),
+    };
+    let said = |words: String, class: &'static str| {
+        (!words.is_empty()).then(|| view! { <p class=class>{words}</p> })
+    };
+    view! {
+        {said(line, "small")}
+        {said(answer, "small soft as-typed")}
+    }
+    .into_any()
+}
+
+/// Everything that can be done with a message now.
+fn acts(page: &MessagesPage, message: &MessageView, changing: Posting) -> AnyView {
+    let lang = lang();
+    let way = Way::to(&message.recipient);
+    let mail = page.sends_mail && way == Way::Email;
+    let trouble = matches!(message.state, MessageState::Failed | MessageState::Unsure);
+    let by_hand = trouble || message.state == MessageState::Approved && !mail;
+    let button = |act: MessageAct, word: &'static str, kind: ButtonKind| {
+        message.state.after(act).is_ok().then(|| {
+            view! {
+                <Button submit=true kind=kind name="act" value=act.code() busy=changing.busy>
+                    {word}
+                </Button>
+            }
+        })
+    };
+    let again = if trouble {
+        words::again(lang)
+    } else {
+        words::take_back(lang)
+    };
+    let (approve, tell, again, drop) = (
+        button(
+            MessageAct::Approve,
+            words::approve(lang),
+            ButtonKind::Second,
+        ),
+        button(MessageAct::Tell, words::tell(lang), ButtonKind::Second).filter(|_| by_hand),
+        button(MessageAct::Again, again, ButtonKind::Second).filter(|_| mail || !trouble),
+        button(MessageAct::Drop, words::drop(lang), ButtonKind::Plain),
+    );
+    let edit = message.state.after(MessageAct::Edit).is_ok().then(|| {
+        let href = routes::with_query(
+            &routes::messages(&page.head.edition.code),
+            &[("edit", message.id.as_str())],
+        );
+        view! { <LinkButton href=href>{words::edit(lang)}</LinkButton> }
+    });
+    let ways = by_hand.then(|| by_hand_ways(message, way));
+    let shown = message.shown.clone();
+    view! {
+        {ways}
+        <PostForm posting=changing class="row">
+            <input type="hidden" name="message" value=shown />
+            {approve}
+            {tell}
+            {again}
+            {edit}
+            {drop}
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// The ways to tell it by hand.
+fn by_hand_ways(message: &MessageView, way: Way) -> AnyView {
+    let lang = lang();
+    let (to, body) = (&message.recipient, routes::escape(&message.text));
+    let own = match way {
+        Way::Phone => Some((format!("sms:{to}?&body={body}"), words::by_sms(lang))),
+        Way::Email => {
+            let (to, subject) = (routes::escape(to), routes::escape(&message.subject));
+            let href = format!("mailto:{to}?subject={subject}&body={body}");
+            Some((href, words::by_email(lang)))
+        }
+        Way::Nothing => None,
+    };
+    let own = own.map(|(href, word)| view! { <LinkButton href=href>{word}</LinkButton> });
+    view! {
+        <p class="row">
+            <HandOver
+                text=message.text.clone()
+                share=words::share(lang)
+                copy=words::copy(lang)
+                copied=words::copied(lang)
+            />
+            {own}
+        </p>
+    }
+    .into_any()
+}
+
+/// One draft, open for writing.
+fn edit(edition: &str, message: &MessageView, saving: Posting) -> AnyView {
+    let lang = lang();
+    let or = |name: &'static str, known: &str| {
+        let again = typed(name);
+        if again.is_empty() {
+            known.to_owned()
+        } else {
+            again
+        }
+    };
+    let (subject, words_of) = (or("subject", &message.subject), or("text", &message.text));
+    let about = words::entry(lang, &message.code, &message.title);
+    let (to, shown, back) = (
+        to(message),
+        message.shown.clone(),
+        routes::messages(edition),
+    );
+    view! {
+        <PostForm posting=saving class="sheet pad stack">
+            <div class="stack tight">
+                <p>{to}</p>
+                <p class="small soft">{about}</p>
+            </div>
+            <input type="hidden" name="message" value=shown />
+            <TextField
+                name="subject"
+                label=words::subject(lang)
+                value=subject
+                maxlength=200
+                required=true
+                error=saving.fault_of("subject")
+            />
+            <TextArea
+                name="text"
+                label=words::text(lang)
+                value=words_of
+                rows=14
+                maxlength=8000
+                required=true
+                error=saving.fault_of("text")
+            />
+            <div class="row">
+                // The enter key presses the first button, and only saves.
+                <Button submit=true busy=saving.busy>{words::save(lang)}</Button>
+                <Button submit=true kind=ButtonKind::Main name="approve" value="yes" busy=saving.busy>
+                    {words::save_and_approve(lang)}
+                </Button>
+                <LinkButton href=back kind=ButtonKind::Plain>
+                    {words::leave(lang)}
+                </LinkButton>
+            </div>
+        </PostForm>
+    }
+    .into_any()
+}
+
+fn tag(state: MessageState) -> TagState {
+    match state {
+        MessageState::Draft => TagState::Draft,
+        MessageState::Approved | MessageState::Sending => TagState::Sent,
+        MessageState::Failed | MessageState::Unsure => TagState::Back,
+        MessageState::Sent | MessageState::Told => TagState::Ok,
+        MessageState::Dropped => TagState::Withdrawn,
+    }
+}

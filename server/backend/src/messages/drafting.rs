@@ -1,0 +1,153 @@
+//! From an event to the draft of what an author is told, in the transaction of the event.
+
+use std::collections::HashMap;
+
+use domain::{
+    entry::EntryState,
+    message::{Facts, Occasion, fill, fill_line},
+    page::public::Snapshot,
+    text,
+};
+
+use crate::{
+    Backend,
+    entries::Found,
+    error::{Error, Result},
+    store::{EditionRow, NewMessage, Tx},
+};
+
+/// What happened, as far as the edition and the addressee do not say it.
+struct Happening<'a> {
+    entry: &'a str,
+    occasion: Occasion,
+    occurrence: &'a str,
+    /// What the event says; the rest is filled in.
+    facts: Facts<'a>,
+    /// The page that shows more.
+    path: String,
+}
+
+impl Backend {
+    /// Drafts what the author is told of a new state, if the edition has a template for it.
+    pub(crate) async fn draft_for_state(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        to: &EntryState,
+        event: &str,
+    ) -> Result<()> {
+        let Some(occasion) = Occasion::of_state(to) else {
+            return Ok(());
+        };
+        let (until, reasons) = match to {
+            EntryState::Returned { until, reason, .. } => (until.deadline_text(), reason.as_str()),
+            EntryState::Rejected { reason, .. } => (String::new(), reason.as_str()),
+            _ => (String::new(), ""),
+        };
+        let entry = &found.entry;
+        let happening = Happening {
+            entry: entry.id.as_str(),
+            occasion,
+            occurrence: event,
+            facts: Facts {
+                title: &entry.title,
+                code: &entry.code,
+                until: &until,
+                reasons,
+                ..Facts::default()
+            },
+            path: format!("/entries/{}", entry.id),
+        };
+        self.draft(tx, &found.edition, &happening).await
+    }
+
+    /// Drafts what authors are told of prizes that become public: of all in the first version, in a later one of those
+    /// that are new or another than in the version before. Whoever loses a prize is not told by a template.
+    pub(crate) async fn draft_for_prizes(
+        &self,
+        tx: &mut Tx,
+        edition: &EditionRow,
+        snapshot: &Snapshot,
+    ) -> Result<()> {
+        let code = &edition.spec.code;
+        if edition.spec.messages.awarded.is_none() {
+            return Ok(());
+        }
+        let before = match tx.snapshots(code).await?.pop() {
+            Some((_, _, json)) => serde_json::from_str::<Snapshot>(&json)
+                .map_err(Error::internal)?
+                .results
+                .into_iter()
+                .map(|result| (result.card.code, result.card.level_code))
+                .collect(),
+            None => HashMap::new(),
+        };
+        let ids: HashMap<String, String> = tx
+            .awarded_entries(code)
+            .await?
+            .into_iter()
+            .map(|entry| (entry.code, entry.id))
+            .collect();
+        let version = snapshot.version.to_string();
+        for card in snapshot.results.iter().map(|result| &result.card) {
+            if before.get(&card.code) == Some(&card.level_code) {
+                continue;
+            }
+            let Some(entry) = ids.get(&card.code) else {
+                continue;
+            };
+            let happening = Happening {
+                entry,
+                occasion: Occasion::Awarded,
+                occurrence: &version,
+                facts: Facts {
+                    title: &card.title,
+                    code: &card.code,
+                    prize: &card.level,
+                    ..Facts::default()
+                },
+                path: format!("/e/{code}/results/{}", card.code),
+            };
+            self.draft(tx, edition, &happening).await?;
+        }
+        Ok(())
+    }
+
+    async fn draft(
+        &self,
+        tx: &mut Tx,
+        edition: &EditionRow,
+        happening: &Happening<'_>,
+    ) -> Result<()> {
+        let spec = &edition.spec;
+        let Some(template) = spec.messages.of(happening.occasion) else {
+            return Ok(());
+        };
+        let addressee = tx.addressee(happening.entry).await?;
+        let recipient = if addressee.login.is_empty() {
+            text::phone(&addressee.phone).unwrap_or_default()
+        } else {
+            addressee.login
+        };
+        let facts = Facts {
+            name: &addressee.name,
+            contest: &format!("{} lần {}", spec.name, spec.ordinal),
+            phone: &spec.office.phone,
+            link: &format!("{}{}", self.address, happening.path),
+            ..happening.facts
+        };
+        tx.draft_message(&NewMessage {
+            id: &self.new_id(),
+            edition: &spec.code,
+            entry: happening.entry,
+            occasion: happening.occasion,
+            occurrence: happening.occurrence,
+            name: &addressee.name,
+            recipient: &recipient,
+            subject: &fill_line(&template.subject, &facts),
+            text: fill(&template.text, &facts).trim(),
+            at: self.now(),
+        })
+        .await
+    }
+}

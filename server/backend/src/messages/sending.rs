@@ -1,0 +1,129 @@
+//! From an approved message to the mail server, for whoever speaks with it.
+//!
+//! A message is taken in hand in one transaction and handed over after its commit. So two who send never hand over the
+//! same one, and one whose sender fell is in doubt: it is shown, and never sent once more by itself.
+
+use domain::{
+    message::{MessageState, next_try},
+    page::EventKind,
+    policy::Actor,
+    time::Timestamp,
+};
+
+use super::note_of;
+use crate::{
+    Backend,
+    error::Result,
+    store::{Audit, TriedMessage, Tx},
+};
+
+/// After so long in hand a message is in doubt, in milliseconds; whoever sends has given up long before.
+const LONGEST_TRY: i64 = 5 * 60_000;
+
+/// Longest answer of a mail server that is kept, in characters.
+const LONGEST_ERROR: usize = 500;
+
+/// A message in hand, to be handed over now.
+pub struct Outgoing(TriedMessage);
+
+/// What came of handing it over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// The mail server took it.
+    Sent,
+    /// The mail server refused it for good.
+    Refused(String),
+    /// It was not taken, and may be later.
+    NotNow(String),
+    /// Nobody knows: the line broke after it was handed over.
+    Unsure(String),
+}
+
+impl Outgoing {
+    /// Names the message among all that are ever sent.
+    pub fn id(&self) -> &str {
+        &self.0.id
+    }
+
+    /// The e-mail address.
+    pub fn recipient(&self) -> &str {
+        &self.0.recipient
+    }
+
+    pub fn subject(&self) -> &str {
+        &self.0.subject
+    }
+
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+}
+
+impl Backend {
+    /// Takes the next due message in hand; nothing when none is due. Messages whose sender is gone are in doubt from
+    /// here on.
+    pub async fn take_message(&self) -> Result<Option<Outgoing>> {
+        let now = self.now();
+        let since = now.plus_ms(-LONGEST_TRY);
+        if !self.db.read().await?.message_due(now, since).await? {
+            return Ok(None);
+        }
+        let mut tx = self.db.begin().await?;
+        for lost in tx.doubt_messages(since, now).await? {
+            self.note_try(&mut tx, &lost, EventKind::MessageNotSent, now)
+                .await?;
+        }
+        let taken = tx.claim_message(&self.new_id(), now).await?;
+        tx.commit().await?;
+        Ok(taken.map(Outgoing))
+    }
+
+    /// Writes down what came of a message that was in hand.
+    pub async fn message_tried(&self, message: &Outgoing, tried: &Tried) -> Result<()> {
+        let (now, message) = (self.now(), &message.0);
+        let (state, error) = match tried {
+            Tried::Sent => (MessageState::Sent, ""),
+            Tried::Refused(why) => (MessageState::Failed, why.as_str()),
+            Tried::NotNow(why) if next_try(message.tries, now).is_none() => {
+                (MessageState::Failed, why.as_str())
+            }
+            Tried::NotNow(why) => (MessageState::Approved, why.as_str()),
+            Tried::Unsure(why) => (MessageState::Unsure, why.as_str()),
+        };
+        let error: String = error.chars().take(LONGEST_ERROR).collect();
+        let next = next_try(message.tries, now).unwrap_or(now);
+        let mut tx = self.db.begin().await?;
+        let ended = tx.end_try(&message.claim, state, next, &error, now).await?;
+        let what = match state {
+            MessageState::Sent => Some(EventKind::MessageSent),
+            MessageState::Failed | MessageState::Unsure => Some(EventKind::MessageNotSent),
+            _ => None,
+        };
+        if let Some(what) = what.filter(|_| ended) {
+            self.note_try(&mut tx, message, what, now).await?;
+        }
+        tx.commit().await
+    }
+
+    /// Writes an event without a person: whoever approved the message has one of their own.
+    async fn note_try(
+        &self,
+        tx: &mut Tx,
+        message: &TriedMessage,
+        what: EventKind,
+        at: Timestamp,
+    ) -> Result<()> {
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at,
+            actor: &Actor::nobody(),
+            edition: &message.edition,
+            entry: &message.entry,
+            what,
+            from: "",
+            to: "",
+            note: &note_of(&message.recipient, &message.subject),
+        })
+        .await
+    }
+}

@@ -1,0 +1,370 @@
+//! Messages to authors.
+
+use super::{Tx, broken_row, entry::entry_id, on};
+use crate::error::Result;
+use domain::{
+    entry::StateName,
+    id::MessageId,
+    message::{MessageState, Occasion},
+    page::messages::MessageView,
+    time::Timestamp,
+};
+
+/// Whom a message about an entry is for.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Addressee {
+    pub(crate) name: String,
+    /// What the account signs in with; empty for an entry without an account.
+    pub(crate) login: String,
+    /// The telephone number in the dossier, as typed.
+    pub(crate) phone: String,
+}
+
+/// A draft to write.
+pub(crate) struct NewMessage<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) edition: &'a str,
+    pub(crate) entry: &'a str,
+    pub(crate) occasion: Occasion,
+    /// The very event that it tells of.
+    pub(crate) occurrence: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) recipient: &'a str,
+    pub(crate) subject: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) at: Timestamp,
+}
+
+/// A message as stored, as far as an act on it needs it.
+pub(crate) struct MessageRow {
+    pub(crate) edition: String,
+    pub(crate) entry: String,
+    pub(crate) recipient: String,
+    pub(crate) subject: String,
+    pub(crate) text: String,
+    pub(crate) version: i64,
+    pub(crate) state: MessageState,
+}
+
+/// A message with the try that has it in hand.
+#[derive(sqlx::FromRow)]
+pub(crate) struct TriedMessage {
+    pub(crate) id: String,
+    pub(crate) edition: String,
+    pub(crate) entry: String,
+    pub(crate) recipient: String,
+    pub(crate) subject: String,
+    pub(crate) text: String,
+    pub(crate) tries: i64,
+    pub(crate) claim: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    edition: String,
+    entry: String,
+    recipient: String,
+    subject: String,
+    text: String,
+    version: i64,
+    state: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct ViewRow {
+    id: String,
+    entry: String,
+    occasion: String,
+    name: String,
+    recipient: String,
+    subject: String,
+    text: String,
+    version: i64,
+    state: String,
+    drafted_at: i64,
+    state_at: i64,
+    tries: i64,
+    next_at: i64,
+    error: String,
+    code: String,
+    title: String,
+    entry_state: String,
+}
+
+macro_rules! view {
+    () => {
+        "SELECT m.id, m.entry, m.occasion, m.name, m.recipient, m.subject, m.text, m.version, m.state, \
+         m.drafted_at, m.state_at, m.tries, m.next_at, m.error, e.code, e.title, e.state AS entry_state \
+         FROM message m JOIN entry e ON e.id = m.entry "
+    };
+}
+
+macro_rules! tried {
+    () => {
+        "id, edition, entry, recipient, subject, text, tries, claim"
+    };
+}
+
+impl Tx {
+    /// Whom a message about an entry is for.
+    pub(crate) async fn addressee(&mut self, entry: &str) -> Result<Addressee> {
+        Ok(on!(self, c => sqlx::query_as::<_, Addressee>(
+            "SELECT COALESCE(a.name, f.name, '') AS name, COALESCE(a.email, a.phone, '') AS login,
+             COALESCE(p.text, '') AS phone FROM entry e
+             LEFT JOIN account a ON a.id = e.owner
+             LEFT JOIN author f ON f.entry = e.id AND f.position = 1
+             LEFT JOIN answer p ON p.entry = e.id AND p.key = 'phone'
+             WHERE e.id = $1",
+        )
+        .bind(entry)
+        .fetch_one(c)
+        .await)?)
+    }
+
+    /// Writes a draft, unless there is one about the same event.
+    pub(crate) async fn draft_message(&mut self, new: &NewMessage<'_>) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "INSERT INTO message (id, edition, entry, occasion, occurrence, name, recipient, subject, text,
+             version, state, drafted_at, state_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11, $11)
+             ON CONFLICT (entry, occasion, occurrence) DO NOTHING",
+        )
+        .bind(new.id)
+        .bind(new.edition)
+        .bind(new.entry)
+        .bind(new.occasion.code())
+        .bind(new.occurrence)
+        .bind(new.name)
+        .bind(new.recipient)
+        .bind(new.subject)
+        .bind(new.text)
+        .bind(MessageState::Draft.code())
+        .bind(new.at.0)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Messages by state.
+    pub(crate) async fn message_counts(
+        &mut self,
+        edition: &str,
+    ) -> Result<Vec<(MessageState, u32)>> {
+        let rows = on!(self, c => sqlx::query_as::<_, (String, i64)>(
+            "SELECT state, COUNT(*) FROM message WHERE edition = $1 GROUP BY state",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?;
+        let count = |(state, count): (String, i64)| {
+            let known = MessageState::parse(&state)
+                .ok_or_else(|| broken_row("message", "state", edition))?;
+            Ok((known, u32::try_from(count).unwrap_or(u32::MAX)))
+        };
+        rows.into_iter().map(count).collect()
+    }
+
+    /// Messages of two states, newest first, from below an id on.
+    pub(crate) async fn messages(
+        &mut self,
+        edition: &str,
+        [one, other]: [MessageState; 2],
+        below: &str,
+        most: i64,
+    ) -> Result<Vec<MessageView>> {
+        let rows = on!(self, c => sqlx::query_as::<_, ViewRow>(concat!(
+            view!(),
+            "WHERE m.edition = $1 AND m.state IN ($2, $3) AND ($4 = '' OR m.id < $4)
+             ORDER BY m.id DESC LIMIT $5",
+        ))
+        .bind(edition)
+        .bind(one.code())
+        .bind(other.code())
+        .bind(below)
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(ViewRow::view).collect()
+    }
+
+    /// One message of an edition.
+    pub(crate) async fn message_view(
+        &mut self,
+        edition: &str,
+        id: &MessageId,
+    ) -> Result<Option<MessageView>> {
+        let row = on!(self, c => sqlx::query_as::<_, ViewRow>(concat!(
+            view!(),
+            "WHERE m.edition = $1 AND m.id = $2",
+        ))
+        .bind(edition)
+        .bind(id.as_str())
+        .fetch_optional(c)
+        .await)?;
+        row.map(ViewRow::view).transpose()
+    }
+
+    /// The message of that id, which nobody else changes until this transaction ends.
+    pub(crate) async fn locked_message(&mut self, id: &MessageId) -> Result<Option<MessageRow>> {
+        let row = on!(self, c => sqlx::query_as::<_, Row>(
+            "UPDATE message SET version = version WHERE id = $1
+             RETURNING edition, entry, recipient, subject, text, version, state",
+        )
+        .bind(id.as_str())
+        .fetch_optional(c)
+        .await)?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        Ok(Some(MessageRow {
+            state: MessageState::parse(&row.state)
+                .ok_or_else(|| broken_row("message", "state", id.as_str()))?,
+            edition: row.edition,
+            entry: row.entry,
+            recipient: row.recipient,
+            subject: row.subject,
+            text: row.text,
+            version: row.version,
+        }))
+    }
+
+    /// Changes the words of a message.
+    pub(crate) async fn set_message_words(
+        &mut self,
+        id: &MessageId,
+        subject: &str,
+        text: &str,
+    ) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "UPDATE message SET subject = $2, text = $3, version = version + 1 WHERE id = $1",
+        )
+        .bind(id.as_str())
+        .bind(subject)
+        .bind(text)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Brings a message into a state, with tries counted anew and due at once.
+    pub(crate) async fn set_message_state(
+        &mut self,
+        id: &MessageId,
+        state: MessageState,
+        at: Timestamp,
+    ) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "UPDATE message SET state = $2, state_at = $3, next_at = $3, tries = 0 WHERE id = $1",
+        )
+        .bind(id.as_str())
+        .bind(state.code())
+        .bind(at.0)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Whether a message is due, or has been in hand since before an instant.
+    pub(crate) async fn message_due(&mut self, now: Timestamp, since: Timestamp) -> Result<bool> {
+        let found = on!(self, c => sqlx::query_scalar::<_, i64>(
+            "SELECT COUNT(*) FROM message WHERE state = 'approved' AND next_at <= $1 AND recipient LIKE '%@%'
+             OR state = 'sending' AND state_at < $2",
+        )
+        .bind(now.0)
+        .bind(since.0)
+        .fetch_one(c)
+        .await)?;
+        Ok(found > 0)
+    }
+
+    /// Takes the message in hand that has been due longest. Of two who try at once, only one gets it.
+    pub(crate) async fn claim_message(
+        &mut self,
+        claim: &str,
+        now: Timestamp,
+    ) -> Result<Option<TriedMessage>> {
+        Ok(on!(self, c => sqlx::query_as::<_, TriedMessage>(concat!(
+            "UPDATE message SET state = 'sending', state_at = $2, tries = tries + 1, claim = $1, error = ''
+             WHERE state = 'approved' AND id = (
+                 SELECT id FROM message WHERE state = 'approved' AND next_at <= $2 AND recipient LIKE '%@%'
+                 ORDER BY next_at, id LIMIT 1
+             ) RETURNING ",
+            tried!(),
+        ))
+        .bind(claim)
+        .bind(now.0)
+        .fetch_optional(c)
+        .await)?)
+    }
+
+    /// Says what came of a try; false when the message is no more in its hand, nor in doubt because of it.
+    pub(crate) async fn end_try(
+        &mut self,
+        claim: &str,
+        state: MessageState,
+        next: Timestamp,
+        error: &str,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let rows = on!(self, c => sqlx::query(
+            "UPDATE message SET state = $2, state_at = $3, next_at = $4, error = $5
+             WHERE claim = $1 AND state IN ('sending', 'unsure')",
+        )
+        .bind(claim)
+        .bind(state.code())
+        .bind(now.0)
+        .bind(next.0)
+        .bind(error)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+        Ok(rows == 1)
+    }
+
+    /// Puts messages in doubt that have been in hand since before an instant: whoever took them is gone.
+    pub(crate) async fn doubt_messages(
+        &mut self,
+        since: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<TriedMessage>> {
+        Ok(on!(self, c => sqlx::query_as::<_, TriedMessage>(concat!(
+            "UPDATE message SET state = 'unsure', state_at = $2 WHERE state = 'sending' AND state_at < $1
+             RETURNING ",
+            tried!(),
+        ))
+        .bind(since.0)
+        .bind(now.0)
+        .fetch_all(c)
+        .await)?)
+    }
+}
+
+impl ViewRow {
+    fn view(self) -> Result<MessageView> {
+        let broken = |column| broken_row("message", column, &self.id);
+        let state = MessageState::parse(&self.state).ok_or_else(|| broken("state"))?;
+        let waits = state == MessageState::Approved && self.tries > 0;
+        Ok(MessageView {
+            id: MessageId::parse(&self.id).ok_or_else(|| broken("id"))?,
+            shown: format!("{}.{}", self.id, self.version),
+            occasion: Occasion::parse(&self.occasion).ok_or_else(|| broken("occasion"))?,
+            state,
+            entry: entry_id(&self.entry)?,
+            entry_state: StateName::parse(&self.entry_state).ok_or_else(|| broken("entry"))?,
+            code: self.code,
+            title: self.title,
+            name: self.name,
+            recipient: self.recipient,
+            subject: self.subject,
+            text: self.text,
+            drafted_at: Timestamp(self.drafted_at),
+            state_at: Timestamp(self.state_at),
+            tries: self.tries,
+            next_try: waits.then_some(Timestamp(self.next_at)),
+            error: self.error,
+        })
+    }
+}
