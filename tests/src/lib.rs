@@ -4,6 +4,7 @@ pub mod chain; // Long chains.
 pub mod contents; // Everything that a database holds.
 pub mod contest; // The acts of a whole contest.
 pub mod crowd; // More people than a test would make one by one.
+pub mod database; // The database past the program.
 pub mod dice; // Chance that repeats.
 pub mod dossier; // What an author hands in.
 pub mod hall; // Judges with a bad network.
@@ -13,7 +14,6 @@ pub mod mail_server; // A mail server that does as it is told.
 pub mod people; // Whoever signs in.
 pub mod pictures; // Pictures as cameras make them.
 pub mod program; // The program as a process of its own.
-pub mod stored; // What a database has.
 
 use std::{future::Future, path::Path, sync::Arc};
 
@@ -21,9 +21,6 @@ use backend::{Backend, Error, FixedClock, SeededRandom};
 use domain::{
     refusal::Refusal,
     time::{Date, Timestamp},
-};
-use sqlx::{
-    AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, postgres::PgConnectOptions,
 };
 use tempfile::TempDir;
 
@@ -74,20 +71,10 @@ impl World {
         )]
         let server = std::env::var("TEST_POSTGRES_URL")
             .expect("TEST_POSTGRES_URL must name a PostgreSQL server; `make test` starts one");
-        let options: PgConnectOptions = server.parse().expect("the address of a database");
         let folder = tempfile::tempdir().expect("a folder");
         let unique = folder.path().file_name().expect("a name").to_string_lossy();
         let letters: String = unique.bytes().map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("hoithi_{letters}");
-        let mut server = PgConnection::connect_with(&options)
-            .await
-            .expect("the server");
-        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))
-            .execute(&mut server)
-            .await
-            .expect("a database");
-        server.close().await.expect("closed");
-        let url = options.database(&name).to_url_lossy().to_string();
+        let url = database::create(&server, &format!("hoithi_{letters}")).await;
         Self::open("postgres", url, folder, day).await
     }
 

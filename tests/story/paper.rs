@@ -36,8 +36,11 @@ async fn forms_are_for_the_author_the_unit_and_the_secretariat() {
             (draft.paper, draft.submitted_at),
             (Paper::Registration, None)
         );
-        // A draft is its author's alone, whoever else may print later.
-        for actor in [other, officer, elsewhere, secretary] {
+        // The unit reads what it is to vouch for; whoever else may print later does not yet.
+        let read = backend.paper_page(officer, &entry, "description").await;
+        let read = read.expect("a paper");
+        assert!(read.draft && !read.own && read.sections.len() == 7);
+        for actor in [other, elsewhere, secretary] {
             assert_eq!(
                 refused(backend.paper_page(actor, &entry, "registration").await),
                 Refusal::NotFound

@@ -56,7 +56,7 @@ async fn every_condition_finds_what_it_says() {
         let hanh = world.author("Trần Thị Hạnh", "hanh@example.vn").await;
         let sowing = world.hand_in(&vui, "Máy gieo hạt đậu").await;
         world.pass_a_minute();
-        world.hand_in(&hanh, "May giao phục tự động").await;
+        let other = world.hand_in(&hanh, "May giao phục tự động").await;
         world.pass_a_minute();
         // An import that names neither unit nor field, without pictures and the unit's word.
         let list = "title,authors,unit,field,prize,edition,year,source\nMây tre đan gieo vần,Vũ An,Lộc Tấn,,,,,\n";
@@ -101,6 +101,23 @@ async fn every_condition_finds_what_it_says() {
         assert_eq!(desk.page("tt:đủ", "rejected").await.query.state, "accepted");
         assert_eq!(desk.page("tt:tất-cả", "rejected").await.query.state, "");
         assert_eq!(desk.found("-thiếu:\"kiểm tra\" tt:all").await, [one]);
+
+        // What was returned waits until its date, and is found again once it was completed.
+        let returned = world
+            .backend
+            .return_entry(&secretary.actor, &other, "Thiếu ảnh chụp", "2023-04-22")
+            .await;
+        returned.expect("returned");
+        assert_eq!(desk.found("tt:quá-hạn").await, [""; 0]);
+        world.on("2023-04-24");
+        assert_eq!(desk.found("tt:quá-hạn").await, [two]);
+        assert_eq!(desk.page("tt:quá-hạn", "accepted").await.found, 1);
+        assert_eq!(desk.found("tt:đã-bổ-sung").await, [""; 0]);
+        world.on("2023-04-22");
+        let again = world.backend.submit_entry(&hanh.actor, &other).await;
+        again.expect("handed in again");
+        assert_eq!(desk.found("tt:đã-bổ-sung").await, [two]);
+        assert_eq!(desk.found("-tt:đã-bổ-sung tt:nộp").await, [three]);
     })
     .await;
 }

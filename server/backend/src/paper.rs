@@ -24,8 +24,9 @@ impl Backend {
         found.permit(actor, Action::PrintEntry, now)?;
         let Found { entry, edition } = &found;
         let own = entry.owner.is_some() && entry.owner == actor.account;
-        // A draft is its author's alone until it is handed in.
-        if !own && entry.submitted_at.is_none() {
+        // Until it is handed in a draft is for its author, and for the unit that is to vouch for it.
+        let vouches = found.permit(actor, Action::EndorseEntry, now).is_ok();
+        if !own && !vouches && entry.submitted_at.is_none() {
             return Err(Refusal::NotFound.into());
         }
         let paper = Paper::parse(paper).ok_or(Refusal::NotFound)?;

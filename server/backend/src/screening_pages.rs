@@ -110,7 +110,7 @@ impl Backend {
             search,
             fault,
         } = Asked::of(query, &spec);
-        let filter = asked::filter(&spec, &query, state, &search);
+        let filter = asked::filter(&spec, &query, state, &search, reading.now);
         let tx = &mut reading.tx;
         let counts = tx.entry_counts(&spec.code).await?;
         let after = ListKey::parse(&query.after);

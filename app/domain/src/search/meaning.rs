@@ -30,6 +30,10 @@ pub enum What {
     /// One of these units, by code.
     Units(Vec<String>),
     State(StateName),
+    /// Handed in again after it was returned: `state:completed`.
+    Completed,
+    /// Returned, and the date for it has passed: `state:overdue`.
+    Overdue,
     /// Any state at all: `state:all`.
     AnyState,
     Missing(Gap),
@@ -86,6 +90,8 @@ const STATES: [(StateName, &[&str]); 5] = [
     (StateName::Withdrawn, &["withdrawn", "da rut", "rut"]),
 ];
 
+const COMPLETED: [&str; 3] = ["completed", "da bo sung", "nop lai"];
+const OVERDUE: [&str; 2] = ["overdue", "qua han"];
 const ANY_STATE: [&str; 5] = ["all", "any", "tat ca", "moi", "het"];
 
 /// What each condition of a search is in an edition, or the value that means nothing in it.
@@ -149,6 +155,12 @@ fn state(value: &str) -> Option<What> {
     let known = |names: &[&str]| names.contains(&value.as_str());
     if known(&ANY_STATE) {
         return Some(What::AnyState);
+    }
+    if known(&COMPLETED) {
+        return Some(What::Completed);
+    }
+    if known(&OVERDUE) {
+        return Some(What::Overdue);
     }
     STATES
         .iter()

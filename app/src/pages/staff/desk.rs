@@ -22,6 +22,7 @@ pub fn desk(page: DeskPage) -> AnyView {
     };
     let screening = routes::screening(&edition.code);
     let list = |state: StateName| format!("{screening}?state={}", state.code());
+    let search = |words: &str| routes::with_query(&screening, &[("q", words)]);
     let waiting = count(StateName::Submitted);
     let line = |mark: MarkState, title: &str, n: u32, href: String| {
         view! {
@@ -43,13 +44,13 @@ pub fn desk(page: DeskPage) -> AnyView {
             mark(page.completed, MarkState::Back),
             text::staff::came_back(lang),
             page.completed,
-            list(StateName::Submitted),
+            search(text::search::completed(lang)),
         ),
         line(
             mark(page.overdue, MarkState::Back),
             text::staff::overdue(lang),
             page.overdue,
-            list(StateName::Returned),
+            search(text::search::overdue(lang)),
         ),
         line(
             mark(page.unassigned, MarkState::Todo),

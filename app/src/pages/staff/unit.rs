@@ -2,7 +2,6 @@
 
 use domain::{
     endorsement::Verdict,
-    entry::StateName,
     page::unit::{UnitLine, UnitPage},
 };
 use leptos::prelude::*;
@@ -79,7 +78,7 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
         notes.push(words::said(lang, word));
         notes.extend((!word.reason.is_empty()).then(|| word.reason.clone()));
     }
-    let printed = (line.state.name() != StateName::Draft).then(|| papers(&id));
+    let printed = papers(&id);
     let given = line.last.map(|word| word.verdict);
     let mark = match given {
         Some(Verdict::Confirmed) => MarkState::Done,

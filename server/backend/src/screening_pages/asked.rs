@@ -5,6 +5,7 @@ use domain::{
     entry::StateName,
     page::secretariat::ScreeningQuery,
     search::{Condition, SearchFault, What},
+    time::Timestamp,
 };
 
 use crate::{search, store::ListFilter};
@@ -25,8 +26,10 @@ impl Asked {
             Ok(search) => (search, None),
             Err(fault) => (Vec::new(), Some(fault)),
         };
-        let speaks =
-            |condition: &Condition| matches!(condition.what, What::State(_) | What::AnyState);
+        let speaks = |condition: &Condition| {
+            use What::{AnyState, Completed, Overdue, State};
+            matches!(condition.what, State(_) | Completed | Overdue | AnyState)
+        };
         // Whoever searches does not know where a dossier stands; whoever only looks wants what waits.
         let waiting = search.is_empty().then_some(StateName::Submitted);
         let chosen = StateName::parse(&query.state).or(waiting);
@@ -59,6 +62,7 @@ pub(super) fn filter<'a>(
     query: &'a ScreeningQuery,
     state: Option<StateName>,
     search: &'a [Condition],
+    now: Timestamp,
 ) -> ListFilter<'a> {
     ListFilter {
         edition: &spec.code,
@@ -67,5 +71,6 @@ pub(super) fn filter<'a>(
         unit: &query.unit,
         search,
         checks: spec.screening.checks.len(),
+        now,
     }
 }

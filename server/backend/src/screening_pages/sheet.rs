@@ -42,7 +42,7 @@ impl Backend {
         if fault.is_some() {
             return Err(Refusal::BadRequest.into());
         }
-        let filter = asked::filter(spec, &query, state, &search);
+        let filter = asked::filter(spec, &query, state, &search, now);
         let lines = tx.screening_sheet(&filter, SHEET_LINES).await?;
         let lines = lines.into_iter().map(|line| {
             Ok(SheetLine {

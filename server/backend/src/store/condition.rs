@@ -3,6 +3,7 @@
 use domain::{
     entry::StateName,
     search::{Condition, Gap, What},
+    time::Timestamp,
 };
 
 /// Which entries are listed: those of one edition that were handed in at least once.
@@ -16,6 +17,7 @@ pub(crate) struct ListFilter<'a> {
     pub(crate) search: &'a [Condition],
     /// Checks that the edition asks for.
     pub(crate) checks: usize,
+    pub(crate) now: Timestamp,
 }
 
 /// A statement that is being written, with the values of its places `$1`, `$2`, ….
@@ -102,7 +104,7 @@ impl Statement {
             } else {
                 " AND ("
             });
-            self.what(&condition.what, filter.checks).push(")");
+            self.what(&condition.what, filter).push(")");
         }
         self
     }
@@ -116,12 +118,16 @@ impl Statement {
         self.push(" THEN 0 ELSE 1 END AS BIGINT)")
     }
 
-    fn what(&mut self, what: &What, checks: usize) -> &mut Self {
+    fn what(&mut self, what: &What, filter: &ListFilter<'_>) -> &mut Self {
         match what {
             What::Words { folded, .. } => self.push("hit.search_folded LIKE ").text(word(folded)),
             What::Fields(codes) => self.push("hit.field IN ").list(codes),
             What::Units(codes) => self.push("hit.unit IN ").list(codes),
             What::State(state) => self.push("hit.state = ").text(state.code()),
+            What::Completed => self.push("hit.state = 'submitted' AND hit.returns > 0"),
+            What::Overdue => self
+                .push("hit.state = 'returned' AND hit.state_until < ")
+                .number(filter.now.0),
             What::AnyState => self.push("0 = 0"),
             What::Author(words) => {
                 self.push("EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id");
@@ -131,7 +137,7 @@ impl Statement {
                 }
                 self.push(")")
             }
-            What::Missing(gap) => self.gap(gap, checks),
+            What::Missing(gap) => self.gap(gap, filter.checks),
         }
     }
 
