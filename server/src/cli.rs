@@ -365,10 +365,13 @@ mod tests {
         };
         let (url, from) = ("smtps://thu:mat-khau@mail.example.vn", "hoithi@example.vn");
         assert_eq!(check(&[]), Ok(()));
-        assert_eq!(check(&["--smtp-url", url, "--mail-from", from]), Ok(()));
+        let both = ["--smtp-url", url, "--mail-from", from];
+        let public = ["--public-url", "https://hoithi.example.vn"];
+        assert_eq!(check(&[&both[..], &public].concat()), Ok(()));
         for (args, told) in [
             (&["--smtp-url", url][..], "--mail-from: needed"),
             (&["--mail-from", from], "--smtp-url: needed"),
+            (&both, "--public-url: needed"),
             (
                 &["--smtp-url", "mail", "--mail-from", from],
                 "--smtp-url: expected",

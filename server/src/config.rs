@@ -192,7 +192,15 @@ impl Serve {
                 "--smtp-url: needed with --mail-from, such as smtps://USER:PASSWORD@HOST".into(),
             )
             .into()),
-            (Some(url), Some(from)) => Ok(Some(Mail::of(url, from)?)),
+            (Some(url), Some(from)) => {
+                let mail = Mail::of(url, from)?;
+                if self.public_url.is_none() {
+                    let why =
+                        "--public-url: needed with --smtp-url, since messages say where to read on";
+                    return Err(Wrong(why.into()).into());
+                }
+                Ok(Some(mail))
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use lettre::{
         extension::ClientId,
     },
 };
+use percent_encoding::percent_decode_str;
 use tokio::{sync::watch, time::timeout};
 use url::Url;
 
@@ -20,6 +21,9 @@ use crate::config::Wrong;
 
 /// Time between two looks for something to send.
 const LOOKING: Duration = Duration::from_secs(5);
+
+/// Longest time between two tries to reach a mail server that does not let anybody in.
+const LONGEST_PAUSE: Duration = Duration::from_mins(10);
 
 /// How long connecting and signing in may take, and how long handing over.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -42,6 +46,17 @@ enum Encryption {
     Upgraded,
     /// Not at all.
     Plain,
+}
+
+/// What came of looking for a message to send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// None is due.
+    None,
+    /// One was handed over, or refused.
+    Tried,
+    /// The mail server cannot be reached.
+    NoServer,
 }
 
 impl Mail {
@@ -70,32 +85,43 @@ impl Mail {
 
     /// Sends what is approved until it is told to stop; a message that is on its way then arrives first.
     pub(crate) async fn send_all(self, backend: Backend, mut stopping: watch::Receiver<bool>) {
+        let mut pause = LOOKING;
         while !*stopping.borrow() {
             match self.send_next(&backend).await {
-                Ok(true) => {}
-                Ok(false) => rest(&mut stopping).await,
-                Err(error) => {
-                    tracing::error!(%error, "messages cannot be sent");
-                    rest(&mut stopping).await;
+                Ok(Next::Tried) => {
+                    pause = LOOKING;
+                    continue;
                 }
+                Ok(Next::None) => pause = LOOKING,
+                // Many sign-ins that fail close a mailbox.
+                Ok(Next::NoServer) => pause = LONGEST_PAUSE.min(pause * 2),
+                Err(error) => tracing::error!(%error, "messages cannot be sent"),
             }
+            // Whether the time is over or the end has come, the loop looks again.
+            let _ = timeout(pause, stopping.changed()).await;
         }
     }
 
-    /// Sends one message; false when none is due.
-    pub async fn send_next(&self, backend: &Backend) -> backend::Result<bool> {
+    /// Sends one message, if one is due.
+    pub async fn send_next(&self, backend: &Backend) -> backend::Result<Next> {
         let Some(message) = backend.take_message().await? else {
-            return Ok(false);
+            return Ok(Next::None);
         };
         let tried = self.hand_over(&message).await;
         match &tried {
             Tried::Sent => tracing::info!(message = message.id(), "message sent"),
-            Tried::Refused(why) | Tried::NotNow(why) | Tried::Unsure(why) => {
+            Tried::Refused(why)
+            | Tried::NotNow(why)
+            | Tried::NoServer(why)
+            | Tried::Unsure(why) => {
                 tracing::warn!(message = message.id(), why, "message not sent");
             }
         }
         backend.message_tried(&message, &tried).await?;
-        Ok(true)
+        Ok(match tried {
+            Tried::NoServer(_) => Next::NoServer,
+            _ => Next::Tried,
+        })
     }
 
     async fn hand_over(&self, outgoing: &Outgoing) -> Tried {
@@ -105,9 +131,8 @@ impl Mail {
         };
         let mut connection = match timeout(PATIENCE, self.connected()).await {
             Ok(Ok(connection)) => connection,
-            // Nothing was handed over yet.
-            Ok(Err(error)) => return Tried::NotNow(error.to_string()),
-            Err(elapsed) => return Tried::NotNow(elapsed.to_string()),
+            Ok(Err(error)) => return Tried::NoServer(error.to_string()),
+            Err(elapsed) => return Tried::NoServer(elapsed.to_string()),
         };
         let bytes = message.formatted();
         let tried = match timeout(PATIENCE, connection.send(message.envelope(), &bytes)).await {
@@ -161,11 +186,6 @@ impl Mail {
     }
 }
 
-async fn rest(stopping: &mut watch::Receiver<bool>) {
-    // Whether the time is over or the end has come, the loop looks again.
-    let _ = timeout(LOOKING, stopping.changed()).await;
-}
-
 /// Host, port, encryption and who signs in.
 fn server(url: &str) -> Option<(String, u16, Encryption, Option<Credentials>)> {
     let url = Url::parse(url).ok()?;
@@ -185,11 +205,8 @@ fn server(url: &str) -> Option<(String, u16, Encryption, Option<Credentials>)> {
         return None;
     }
     let plain = |text: &str| {
-        let bytes =
-            url::form_urlencoded::parse(format!("x={}", text.replace('+', "%2B")).as_bytes())
-                .next()
-                .map(|(_, value)| value.into_owned());
-        bytes.filter(|text| !text.contains('\u{fffd}'))
+        let text = percent_decode_str(text).decode_utf8().ok()?;
+        Some(text.into_owned())
     };
     let credentials = match (url.username(), url.password()) {
         ("", None) => None,
@@ -252,8 +269,8 @@ mod tests {
     #[test]
     fn a_password_may_have_any_letters() {
         let (_, _, _, credentials) =
-            server("smtps://thu%40example.vn:a%3Ab+%C3%A1@mail.example.vn").expect("a server");
-        let expected = Credentials::new("thu@example.vn".into(), "a:b+á".into());
+            server("smtps://thu%40example.vn:a%3Ab+%C3%A1&c=d@mail.example.vn").expect("a server");
+        let expected = Credentials::new("thu@example.vn".into(), "a:b+á&c=d".into());
         assert_eq!(credentials, Some(expected));
     }
 

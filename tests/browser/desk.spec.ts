@@ -149,7 +149,7 @@ test("what authors are told is looked at, changed, approved, and told by hand", 
   await page.goto(`${world.url}/e/demo/desk`);
   await page.getByRole("link", { name: /Thư báo chờ duyệt/ }).click();
   await expect(page.getByRole("heading", { name: "Thư báo", exact: true })).toBeVisible();
-  await expect(page.getByText("Thư được báo bằng tay")).toBeVisible();
+  await expect(page.getByText("Anh chị tự gửi thư")).toBeVisible();
   await looked(page);
   const cards = page.getByRole("article");
   const waiting = await cards.count();
@@ -178,7 +178,7 @@ test("what authors are told is looked at, changed, approved, and told by hand", 
 
   await page.getByRole("link", { name: /Đã duyệt, chưa báo/ }).click();
   const mine = page.getByRole("article").filter({ hasText: "Tin vui từ Tổ Thư ký" });
-  await expect(mine.getByRole("button", { name: "Chép nội dung" })).toBeVisible();
+  await expect(mine.getByRole("button", { name: "Sao chép nội dung" })).toBeVisible();
   const own = await mine.getByRole("link", { name: /Nhắn tin SMS|Mở ứng dụng thư/ }).getAttribute("href");
   expect(decodeURIComponent(own ?? "")).toMatch(/^(sms|mailto):[\s\S]+Hồ sơ đã đủ\.$/);
   await looked(page);

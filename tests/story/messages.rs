@@ -3,7 +3,7 @@
 mod sending; // Through a mail server.
 
 use domain::{
-    message::{Drawer, MessageAct, MessageState, Occasion},
+    message::{Folder, MessageAct, MessageState, Occasion},
     page::messages::{MessageView, MessagesPage, MessagesQuery},
     points::Points,
     policy::Actor,
@@ -11,19 +11,19 @@ use domain::{
 };
 use tests::{CODE, World, on_both_engines, refused, repository_file};
 
-/// A page of one drawer.
-async fn page(world: &World, secretary: &Actor, drawer: Drawer) -> MessagesPage {
+/// A page of one folder.
+async fn page(world: &World, secretary: &Actor, folder: Folder) -> MessagesPage {
     let query = MessagesQuery {
-        drawer: drawer.code().to_owned(),
+        folder: folder.code().to_owned(),
         ..MessagesQuery::default()
     };
     let page = world.backend.messages_page(secretary, CODE, query).await;
     page.expect("a page")
 }
 
-/// The messages of one drawer, newest first.
-async fn lying(world: &World, secretary: &Actor, drawer: Drawer) -> Vec<MessageView> {
-    page(world, secretary, drawer).await.messages
+/// The messages of one folder, newest first.
+async fn lying(world: &World, secretary: &Actor, folder: Folder) -> Vec<MessageView> {
+    page(world, secretary, folder).await.messages
 }
 
 async fn act(
@@ -61,7 +61,7 @@ async fn drafts_come_with_the_act_and_only_then() {
         assert_eq!(drafted(&world).await, Vec::<[String; 3]>::new());
         let submitted = backend.submit_entry(&author.actor, &entry).await;
         submitted.expect("handed in");
-        let messages = lying(&world, secretary, Drawer::Waiting).await;
+        let messages = lying(&world, secretary, Folder::Waiting).await;
         let [message] = &*messages else {
             panic!("{messages:?}");
         };
@@ -90,7 +90,7 @@ async fn drafts_come_with_the_act_and_only_then() {
         world.pass_a_minute();
         let back = backend.return_entry(secretary, &entry, "Thiếu ảnh\nchụp máy", "2023-04-25");
         back.await.expect("sent back");
-        let messages = lying(&world, secretary, Drawer::Waiting).await;
+        let messages = lying(&world, secretary, Folder::Waiting).await;
         assert_eq!(messages[0].occasion, Occasion::Returned);
         assert!(messages[0].subject.ends_with("hạn 23:59, 25/04/2023"));
         assert!(messages[0].text.contains("\n\nThiếu ảnh\nchụp máy\n\n"));
@@ -100,6 +100,7 @@ async fn drafts_come_with_the_act_and_only_then() {
         again.expect("handed in");
         world.pass_a_minute();
         world.accept(secretary, &entry).await;
+        world.pass_a_minute();
         let refused_one = world.hand_in(&other, "Máy sấy điều").await;
         world.pass_a_minute();
         let no = backend.reject_entry(secretary, &refused_one, "Không phải kỹ thuật");
@@ -131,7 +132,11 @@ async fn drafts_come_with_the_act_and_only_then() {
             .await;
         assert!(twice.is_err());
         let desk = backend.desk_page(secretary, CODE).await.expect("a page");
-        assert_eq!(desk.messages, 6);
+        assert_eq!(desk.messages, 4);
+        // A draft that nobody had approved goes once it is no longer so.
+        let untrue = lying(&world, secretary, Folder::Dropped).await;
+        let untrue: Vec<_> = untrue.iter().map(|message| message.occasion).collect();
+        assert_eq!(untrue, [Occasion::Returned, Occasion::Submitted]);
     })
     .await;
 }
@@ -146,7 +151,7 @@ async fn an_event_without_a_template_tells_nobody() {
         let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
         world.accept(&secretary, &entry).await;
-        let page = page(&world, &secretary, Drawer::Waiting).await;
+        let page = page(&world, &secretary, Folder::Waiting).await;
         assert_eq!((page.messages.len(), page.has_templates), (0, false));
     })
     .await;
@@ -167,7 +172,7 @@ async fn the_secretariat_edits_approves_drops_and_tells() {
             world.hand_in(&author, &format!("Máy của {name}")).await;
             world.pass_a_minute();
         }
-        let messages = lying(&world, secretary, Drawer::Waiting).await;
+        let messages = lying(&world, secretary, Folder::Waiting).await;
         let [third, second, first] = &*messages else {
             panic!("{messages:?}");
         };
@@ -227,7 +232,7 @@ async fn the_secretariat_edits_approves_drops_and_tells() {
         let stale = backend.approve_messages(secretary, CODE, &both).await;
         assert_eq!(refused(stale), Refusal::Stale);
         unchanged.assert_same(&world.contents().await, "nothing approved");
-        let messages = lying(&world, secretary, Drawer::Waiting).await;
+        let messages = lying(&world, secretary, Folder::Waiting).await;
         let first = &messages[2];
         assert_eq!(
             (first.subject.as_str(), first.text.as_str()),
@@ -255,13 +260,22 @@ async fn the_secretariat_edits_approves_drops_and_tells() {
         }
         let late = save(&first.shown, "x", "x", false).await;
         assert_eq!(refused(late), Refusal::Stale);
-        let told = act(&world, secretary, first, MessageAct::Tell).await;
+        // What was shown before somebody else acted is acted on no more.
+        assert_eq!(
+            refused(act(&world, secretary, first, MessageAct::Tell).await),
+            Refusal::Stale
+        );
+        let approved = lying(&world, secretary, Folder::Approved).await;
+        let first = approved.iter().find(|message| message.id == first.id);
+        let told = act(&world, secretary, first.expect("it"), MessageAct::Tell).await;
         told.expect("told");
+        let third = &lying(&world, secretary, Folder::Dropped).await[0];
         let back = act(&world, secretary, third, MessageAct::Again).await;
         back.expect("taken back");
+        let third = &lying(&world, secretary, Folder::Waiting).await[0];
         let changed = save(&third.shown, "Tin vui", "Đã nhận.", true).await;
         changed.expect("approved");
-        let counts = page(&world, secretary, Drawer::Told).await.counts;
+        let counts = page(&world, secretary, Folder::Told).await.counts;
         let counts: Vec<u32> = counts.into_iter().map(|(_, count)| count).collect();
         assert_eq!(counts, [0, 2, 0, 1, 0]);
 
@@ -364,6 +378,15 @@ async fn prizes_are_told_when_they_are_public_and_again_only_when_they_change() 
         let told = prizes(&world).await;
         let counts: Vec<usize> = (0..4).map(|place| of(&told, place).len()).collect();
         assert_eq!(counts, [1, 2, 1, 1]);
+        let untrue = world
+            .rows::<2>(
+                "SELECT e.code, m.subject FROM message m JOIN entry e ON e.id = m.entry
+                 WHERE m.occasion = 'awarded' AND m.state = 'dropped'",
+            )
+            .await;
+        assert_eq!(of(&untrue, 1), ["Giải pháp của anh chị đạt Giải Nhì"]);
+        assert_eq!(of(&untrue, 2), ["Giải pháp của anh chị đạt Giải Ba"]);
+        assert_eq!(untrue.len(), 2);
     })
     .await;
 }

@@ -16,15 +16,15 @@ pub const LONGEST_TEXT: usize = 8_000;
 
 /// How a message reaches somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Way {
+pub enum Channel {
     Email,
     Phone,
     /// Neither is known.
     Nothing,
 }
 
-impl Way {
-    /// The way to a login: an e-mail address, a telephone number, or nothing.
+impl Channel {
+    /// The channel to a login: an e-mail address, a telephone number, or nothing.
     pub fn to(recipient: &str) -> Self {
         if recipient.contains('@') {
             Self::Email
@@ -140,10 +140,10 @@ impl MessageState {
     }
 }
 
-/// The drawers in which a list keeps messages.
+/// The folders in which a list keeps messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Drawer {
+pub enum Folder {
     /// To be approved.
     #[default]
     Waiting,
@@ -155,8 +155,8 @@ pub enum Drawer {
     Dropped,
 }
 
-impl Drawer {
-    /// Every drawer, in the order of the work.
+impl Folder {
+    /// Every folder, in the order of the work.
     pub const ALL: [Self; 5] = [
         Self::Waiting,
         Self::Approved,
@@ -176,9 +176,9 @@ impl Drawer {
         }
     }
 
-    /// The drawer that a word names.
+    /// The folder that a word names.
     pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|drawer| drawer.code() == code)
+        Self::ALL.into_iter().find(|folder| folder.code() == code)
     }
 
     /// The states of what lies in it; twice the same where it is one.

@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
 
-/// The messages of one drawer, or one draft that is open for writing.
+/// The messages of one folder, or one draft that is open for writing.
 #[server(endpoint = "messages", input = GetUrl)]
 pub async fn messages(
     edition: String,

@@ -153,7 +153,7 @@ fn results_query(at: &Address) -> ResultsQuery {
 
 fn messages_query(at: &Address) -> MessagesQuery {
     MessagesQuery {
-        drawer: at.query("drawer"),
+        folder: at.query("folder"),
         after: at.query("after"),
         edit: at.query("edit"),
     }

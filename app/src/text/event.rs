@@ -69,7 +69,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::MessageApproved => ("Duyệt thư báo", "Message approved"),
         EventKind::MessageDropped => ("Bỏ thư báo", "Message dropped"),
         EventKind::MessageTold => ("Đã báo cho tác giả", "The author was told"),
-        EventKind::MessageAgain => ("Lấy lại thư báo", "Message taken up again"),
+        EventKind::MessageAgain => ("Đưa thư báo vào gửi lại", "Message taken up again"),
         EventKind::MessageSent => ("Đã gửi thư cho tác giả", "Message sent to the author"),
         EventKind::MessageNotSent => ("Chưa gửi được thư", "Message not delivered"),
     };

@@ -42,7 +42,7 @@ texts! {
     sign => "Ký phiếu", "Sign";
     sign_title => "Ký phiếu chấm này?", "Sign this sheet?";
     sign_text => "Ký xong thì khóa, không sửa được nữa.", "Once signed it is locked.";
-    taken_back => "Phiếu chưa ký được vì có điểm máy chủ không nhận. Xem lại điểm đó rồi ký lại.", "The sheet is not signed, since the server did not take one of its marks. Look at that mark, then sign again.";
+    taken_back => "Phiếu chưa ký được vì có điểm hoặc ghi chú máy chủ không nhận. Xem lại chỗ đó rồi ký lại.", "The sheet is not signed, since the server did not take one of its marks or notes. Look at it, then sign again.";
     open_criteria(n: usize) => "Còn {n} tiêu chí chưa cho điểm", "{n} criterion without points" | "{n} criteria without points";
     signed_at(time: &str) => "Đã ký lúc {time}", "Signed at {time}";
 
@@ -64,7 +64,8 @@ texts! {
     kept => "Đã lưu trên máy", "Saved on this device";
     sending => "Đang gửi", "Sending";
     received => "Máy chủ đã nhận", "Received by the server";
-    choose(name: &str) => "{name}: điểm này vừa đổi ở máy khác, xin chọn một", "{name}: changed on another device, choose one";
+    choose(name: &str) => "{name}: vừa đổi ở máy khác, xin chọn một", "{name}: changed on another device, choose one";
+    note_changed_elsewhere(theirs: &str) => "Ghi chú này vừa đổi ở máy khác thành: {theirs}", "This note was changed on another device to: {theirs}";
+    stuck => "Có điểm hoặc ghi chú cần xem lại trước khi ký", "A mark or a note needs a look before signing";
     changed_elsewhere(theirs: &str) => "Điểm này vừa đổi ở máy khác thành {theirs}", "This mark was changed to {theirs} on another device";
-    no_points => "chưa có điểm", "no points";
 }

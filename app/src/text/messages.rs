@@ -1,19 +1,19 @@
 //! What authors are told, as the secretariat handles it.
 
-use domain::message::{Drawer, MessageState, Occasion};
+use domain::message::{Folder, MessageState, Occasion};
 
 use super::{Lang, texts};
 
 texts! {
     messages => "Thư báo", "Messages";
-    lead => "Mỗi việc của hồ sơ soạn sẵn một thư cho tác giả. Xem lại, sửa nếu cần, rồi duyệt; chưa duyệt thì chưa ai nhận được gì.", "Whatever happens to a dossier drafts a message to its author. Look at it, change it if need be, and approve it; nobody is told anything before that.";
-    by_hand => "Thư được báo bằng tay", "Messages are told by hand";
-    by_hand_text => "Hệ thống này chưa nối với máy chủ thư. Thư đã duyệt thì chép, chia sẻ hoặc mở ứng dụng thư, tin nhắn của anh chị để gửi, rồi bấm “Đã báo”.", "This installation is not connected to a mail server. Copy or share approved messages, or open your own mail or messaging app, then press “Told”.";
+    lead => "Mỗi khi hồ sơ có thay đổi, hệ thống soạn sẵn một thư cho tác giả. Xem lại, sửa nếu cần, rồi duyệt; chưa duyệt thì chưa ai nhận được gì.", "Whatever happens to a dossier drafts a message to its author. Look at it, change it if need be, and approve it; nobody is told anything before that.";
+    by_hand => "Anh chị tự gửi thư", "Messages are told by hand";
+    by_hand_text => "Hệ thống này chưa nối với máy chủ thư. Thư đã duyệt thì sao chép, chia sẻ hoặc mở ứng dụng thư, tin nhắn của anh chị để gửi, rồi bấm “Đã báo”.", "This installation is not connected to a mail server. Copy or share approved messages, or open your own mail or messaging app, then press “Told”.";
     no_templates => "Kỳ này chưa có mẫu thư", "This edition has no templates";
     no_templates_text => "Thêm mẫu vào mục [messages] của tệp kế hoạch rồi nạp lại; việc xảy ra sau đó sẽ có thư soạn sẵn.", "Add templates under [messages] to the edition's file and load it again; what happens afterwards will be drafted.";
     empty => "Không có thư nào ở đây", "No message here";
     empty_text => "Thư mới được soạn khi hồ sơ được nộp, kiểm tra hoặc có giải.", "Messages are drafted when dossiers are handed in, screened, or awarded.";
-    drawers => "Tình trạng thư", "State of messages";
+    folders => "Tình trạng thư", "State of messages";
 
     on_desk => "Thư báo chờ duyệt hoặc chưa gửi được", "Messages to approve or not delivered";
 
@@ -25,7 +25,7 @@ texts! {
     drop => "Bỏ", "Drop";
     tell => "Đã báo", "Told";
     again => "Gửi lại", "Send again";
-    take_back => "Lấy lại", "Take back";
+    restore => "Khôi phục", "Restore";
 
     edit_heading => "Sửa thư", "Edit the message";
     subject => "Tiêu đề", "Subject";
@@ -34,6 +34,10 @@ texts! {
     save_and_approve => "Lưu và duyệt", "Save and approve";
     leave => "Thôi, không sửa", "Leave it as it is";
 
+    no_server(at: &str) => "Chưa nối được máy chủ thư. Hệ thống sẽ thử lại, sớm nhất lúc {at}.", "The mail server cannot be reached. It is tried again, at {at} at the earliest.";
+    changed_meanwhile => "Thư này vừa được người khác sửa", "Somebody else has just changed this message";
+    changed_text => "Bản đang lưu như dưới đây. Bấm “Lưu” thì bản anh chị đang sửa thay cho nó.", "It now reads as below. “Save” puts your words in its place.";
+
     to(name: &str, recipient: &str) => "Gửi {name}, {recipient}", "To {name}, {recipient}";
     to_nobody(name: &str) => "Gửi {name}, chưa có email và số điện thoại", "To {name}; neither e-mail nor phone is known";
     entry(code: &str, title: &str) => "{code} {title}", "{code} {title}";
@@ -41,14 +45,14 @@ texts! {
     drafted(at: &str) => "soạn {at}", "drafted {at}";
     since(state: &str, at: &str) => "{state} {at}", "{state} {at}";
     will_be_sent => "Đang chờ gửi qua email.", "Waiting to be sent by e-mail.";
-    next_try(n: i64, at: &str) => "Đã thử {n} lần, sẽ gửi lại lúc {at}.", "Tried {n} time, again at {at}." | "Tried {n} times, again at {at}.";
+    next_try(n: i64, at: &str) => "Đã thử gửi {n} lần, sẽ gửi lại lúc {at}.", "Tried {n} time, again at {at}." | "Tried {n} times, again at {at}.";
     is_sending => "Đang gửi.", "Being sent.";
     answer(words: &str) => "Máy chủ thư trả lời: {words}", "The mail server said: {words}";
-    unsure => "Thư đã chuyển đi nhưng chưa rõ có tới nơi không. Hỏi người nhận trước khi gửi lại.", "It was handed over, and nobody knows whether it arrived. Ask before sending it again.";
+    unsure => "Có thể thư đã chuyển đi, chưa rõ có tới nơi không. Hỏi người nhận trước khi gửi lại.", "It may have been handed over, and nobody knows whether it arrived. Ask before sending it again.";
 
     share => "Chia sẻ", "Share";
-    copy => "Chép nội dung", "Copy the text";
-    copied => "Đã chép", "Copied";
+    copy => "Sao chép nội dung", "Copy the text";
+    copied => "Đã sao chép", "Copied";
     by_sms => "Nhắn tin SMS", "Send an SMS";
     by_email => "Mở ứng dụng thư", "Open the mail app";
 }
@@ -76,7 +80,7 @@ pub fn state(lang: Lang, state: MessageState) -> &'static str {
         MessageState::Sending => ("Đang gửi", "Being sent"),
         MessageState::Sent => ("Đã gửi", "Sent"),
         MessageState::Failed => ("Không gửi được", "Not delivered"),
-        MessageState::Unsure => ("Chưa rõ đã tới chưa", "In doubt"),
+        MessageState::Unsure => ("Chưa rõ đã tới hay chưa", "In doubt"),
         MessageState::Told => ("Đã báo", "Told"),
         MessageState::Dropped => ("Đã bỏ", "Dropped"),
     };
@@ -87,13 +91,13 @@ pub fn state(lang: Lang, state: MessageState) -> &'static str {
 }
 
 /// Where messages lie.
-pub fn drawer(lang: Lang, drawer: Drawer) -> &'static str {
-    let (vi, en) = match drawer {
-        Drawer::Waiting => ("Chờ duyệt", "To be approved"),
-        Drawer::Approved => ("Đã duyệt, chưa báo", "Approved, not told yet"),
-        Drawer::Trouble => ("Cần xem lại", "To be looked at"),
-        Drawer::Told => ("Đã báo", "Told"),
-        Drawer::Dropped => ("Đã bỏ", "Dropped"),
+pub fn folder(lang: Lang, folder: Folder) -> &'static str {
+    let (vi, en) = match folder {
+        Folder::Waiting => ("Chờ duyệt", "To be approved"),
+        Folder::Approved => ("Đã duyệt, chưa báo", "Approved, not told yet"),
+        Folder::Trouble => ("Cần xem lại", "To be looked at"),
+        Folder::Told => ("Đã báo", "Told"),
+        Folder::Dropped => ("Đã bỏ", "Dropped"),
     };
     match lang {
         Lang::Vi => vi,

@@ -95,6 +95,8 @@ impl Backend {
         let state = found.entry.state.clone().withdraw(now)?;
         self.change_state(&mut tx, actor, &found, &state, EventKind::EntryWithdrawn)
             .await?;
+        // Copies that were taken back must not crowd out what is there.
+        tx.forget_phrases(&found.entry.id).await?;
         tx.commit().await
     }
 

@@ -6,7 +6,7 @@ mod sending; // From an approved message to the mail server.
 
 use domain::{
     id::MessageId,
-    message::{Drawer, LONGEST_SUBJECT, LONGEST_TEXT, MessageAct, MessageState, Occasion},
+    message::{Folder, LONGEST_SUBJECT, LONGEST_TEXT, MessageAct, MessageState, Occasion},
     page::{
         EventKind,
         messages::{MessagesPage, MessagesQuery},
@@ -32,7 +32,7 @@ const MESSAGES: u8 = 20;
 const MOST_AT_ONCE: usize = 100;
 
 impl Backend {
-    /// The messages of one drawer, or one draft that is open for writing.
+    /// The messages of one folder, or one draft that is open for writing.
     ///
     /// Values of the query that mean nothing are dropped.
     pub async fn messages_page(
@@ -49,9 +49,9 @@ impl Backend {
             .read_edition(actor, Action::ReadMessages, edition)
             .await?;
         let code = &edition.spec.code;
-        let drawer = Drawer::parse(&query.drawer).unwrap_or_default();
+        let folder = Folder::parse(&query.folder).unwrap_or_default();
         let by_state = tx.message_counts(code).await?;
-        let counts = Drawer::ALL.map(|drawer| (drawer, drawer.count(&by_state)));
+        let counts = Folder::ALL.map(|folder| (folder, folder.count(&by_state)));
         let after = MessageId::parse(&query.after);
         let after = after.as_ref().map_or("", MessageId::as_str);
         let editing = !query.edit.is_empty();
@@ -62,14 +62,14 @@ impl Backend {
             vec![draft.ok_or(Refusal::NotFound)?]
         } else {
             let most = i64::from(MESSAGES) + 1;
-            tx.messages(code, drawer.states(), after, most).await?
+            tx.messages(code, folder.states(), after, most).await?
         };
         let more = messages.len() > usize::from(MESSAGES);
         messages.truncate(usize::from(MESSAGES));
         let next = messages.last().filter(|_| more);
         Ok(MessagesPage {
             head: head_of(&edition, actor, now),
-            drawer,
+            folder,
             counts: counts.to_vec(),
             next: next
                 .map(|message| message.id.to_string())

@@ -106,6 +106,7 @@ impl Backend {
                 told.code.clear();
                 told.title.clear();
                 told.shared.clear();
+                told.same_owner = false;
             }
             Some(told)
         });

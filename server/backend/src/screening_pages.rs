@@ -6,7 +6,7 @@ mod sheet; // The whole list, for taking along.
 use domain::{
     entry::StateName,
     id::EntryId,
-    message::Drawer,
+    message::Folder,
     page::{
         EventKind, EventView,
         secretariat::{
@@ -74,6 +74,7 @@ impl Backend {
             .desk(&spec.code, spec.judging.judges_per_entry, now)
             .await?;
         let messages = tx.message_counts(&spec.code).await?;
+        let to_tell = tx.messages_to_tell(&spec.code, self.sends_mail).await?;
         let number = |count: i64| u32::try_from(count).unwrap_or(0);
         Ok(DeskPage {
             head: head_of(&edition, actor, now),
@@ -84,7 +85,9 @@ impl Backend {
             sheets: number(desk.sheets),
             signed: number(desk.signed),
             judges: number(desk.judges),
-            messages: Drawer::Waiting.count(&messages) + Drawer::Trouble.count(&messages),
+            messages: Folder::Waiting.count(&messages)
+                + Folder::Trouble.count(&messages)
+                + number(to_tell),
             may_assign: edition.lets(actor, Action::AssignJudges, now),
             may_import: edition.lets(actor, Action::ImportEntries, now),
         })

@@ -27,6 +27,18 @@ impl Occasion {
         Self::Awarded,
     ];
 
+    /// Those about the same matter: what is told of the newest makes drafts of the others untrue.
+    ///
+    /// One that is alone stands there three times.
+    pub fn matter(self) -> [Self; 3] {
+        match self {
+            Self::Returned | Self::Accepted | Self::Rejected => {
+                [Self::Returned, Self::Accepted, Self::Rejected]
+            }
+            Self::Submitted | Self::Awarded => [self; 3],
+        }
+    }
+
     /// The word in files and in the database.
     pub fn code(self) -> &'static str {
         match self {
@@ -56,14 +68,16 @@ impl Occasion {
 
     /// What a template for it may name.
     pub fn placeholders(self) -> Vec<Placeholder> {
-        use Placeholder::{Code, Contest, Link, Name, Phone, Prize, Reasons, Title, Until};
+        use Placeholder::{
+            Code, Contest, Link, Name, Ordinal, Phone, Prize, Reasons, Title, Until,
+        };
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
             Self::Returned => &[Until, Reasons],
             Self::Rejected => &[Reasons],
             Self::Awarded => &[Prize],
         };
-        [&[Name, Title, Code, Link, Contest, Phone], own].concat()
+        [&[Name, Title, Code, Link, Contest, Ordinal, Phone], own].concat()
     }
 }
 
@@ -104,6 +118,8 @@ placeholders! {
     Link "link",
     /// Name of the contest.
     Contest "contest",
+    /// Which of its editions: `VI`.
+    Ordinal "ordinal",
     /// Telephone of the office.
     Phone "phone",
     /// Last instant for completion.
@@ -122,6 +138,7 @@ pub struct Facts<'a> {
     pub code: &'a str,
     pub link: &'a str,
     pub contest: &'a str,
+    pub ordinal: &'a str,
     pub phone: &'a str,
     pub until: &'a str,
     pub reasons: &'a str,
@@ -136,6 +153,7 @@ impl<'a> Facts<'a> {
             Placeholder::Code => self.code,
             Placeholder::Link => self.link,
             Placeholder::Contest => self.contest,
+            Placeholder::Ordinal => self.ordinal,
             Placeholder::Phone => self.phone,
             Placeholder::Until => self.until,
             Placeholder::Reasons => self.reasons,

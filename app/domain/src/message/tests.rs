@@ -6,6 +6,7 @@ const FACTS: Facts<'static> = Facts {
     code: "LN6-7K4MX",
     link: "https://hoithi.example.vn/entries/1",
     contest: "Hội thi",
+    ordinal: "VI",
     phone: "0271",
     until: "23:59, 05/05/2023",
     reasons: "Thiếu ảnh",
@@ -27,8 +28,8 @@ fn placeholders_are_filled_once() {
             "} 23:59, 05/05/2023 Thiếu ảnh Giải Nhất",
         ),
         (
-            "{contest} {phone} {link}",
-            "Hội thi 0271 https://hoithi.example.vn/entries/1",
+            "{contest} {ordinal} {phone} {link}",
+            "Hội thi VI 0271 https://hoithi.example.vn/entries/1",
         ),
     ] {
         assert_eq!(fill(template, &FACTS), filled, "{template}");
@@ -46,7 +47,7 @@ fn a_subject_is_one_short_line() {
 fn only_what_an_occasion_knows_may_be_named() {
     for (template, occasion, wrong) in [
         (
-            "{name} {title} {code} {link} {contest} {phone}",
+            "{name} {title} {code} {link} {contest} {ordinal} {phone}",
             Occasion::Submitted,
             &[][..],
         ),
@@ -82,8 +83,8 @@ fn every_word_is_read_back() {
     for act in MessageAct::ALL {
         assert_eq!(MessageAct::parse(act.code()), Some(act));
     }
-    for drawer in Drawer::ALL {
-        assert_eq!(Drawer::parse(drawer.code()), Some(drawer));
+    for folder in Folder::ALL {
+        assert_eq!(Folder::parse(folder.code()), Some(folder));
     }
 }
 
@@ -116,21 +117,21 @@ fn acts_follow_the_table() {
 }
 
 #[test]
-fn every_message_lies_in_one_drawer() {
+fn every_message_lies_in_one_folder() {
     for state in MessageState::ALL {
-        let drawers = Drawer::ALL.map(|drawer| drawer.count(&[(*state, 3)]));
-        assert_eq!(drawers.iter().sum::<u32>(), 3, "{state:?}");
+        let folders = Folder::ALL.map(|folder| folder.count(&[(*state, 3)]));
+        assert_eq!(folders.iter().sum::<u32>(), 3, "{state:?}");
     }
 }
 
 #[test]
 fn a_login_says_the_way() {
     for (recipient, way) in [
-        ("vui@example.vn", Way::Email),
-        ("+84912345678", Way::Phone),
-        ("", Way::Nothing),
+        ("vui@example.vn", Channel::Email),
+        ("+84912345678", Channel::Phone),
+        ("", Channel::Nothing),
     ] {
-        assert_eq!(Way::to(recipient), way);
+        assert_eq!(Channel::to(recipient), way);
     }
 }
 

@@ -6,16 +6,16 @@ use super::Head;
 use crate::{
     entry::StateName,
     id::{EntryId, MessageId},
-    message::{Drawer, MessageState, Occasion},
+    message::{Folder, MessageState, Occasion},
     time::Timestamp,
 };
 
 /// What is asked of the list of messages; it lives in the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessagesQuery {
-    /// A drawer's word; empty for what waits.
+    /// A folder's word; empty for what waits.
     #[serde(default)]
-    pub drawer: String,
+    pub folder: String,
     /// Id of the last message of the page before; empty for the first page.
     #[serde(default)]
     pub after: String,
@@ -24,13 +24,13 @@ pub struct MessagesQuery {
     pub edit: String,
 }
 
-/// The messages of one drawer, newest first, or one draft that is open for writing.
+/// The messages of one folder, newest first, or one draft that is open for writing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessagesPage {
     pub head: Head,
-    pub drawer: Drawer,
-    /// Messages by drawer.
-    pub counts: Vec<(Drawer, u32)>,
+    pub folder: Folder,
+    /// Messages by folder.
+    pub counts: Vec<(Folder, u32)>,
     pub messages: Vec<MessageView>,
     /// The one message is open for writing.
     pub editing: bool,

@@ -65,9 +65,7 @@ impl Marking {
 
     /// The server did not take it, or has something else.
     pub(super) fn stuck(self) -> bool {
-        [self.mark, self.note].iter().any(|field| {
-            field.refusal.with(Option::is_some) || field.conflict.with(Option::is_some)
-        })
+        stuck(self.mark) || stuck(self.note)
     }
 
     /// Something of it has not reached the server.
@@ -76,6 +74,10 @@ impl Marking {
             .iter()
             .any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending))
     }
+}
+
+fn stuck(field: SelfSaving) -> bool {
+    field.refusal.with(Option::is_some) || field.conflict.with(Option::is_some)
 }
 
 /// A field of the sheet that saves itself.
@@ -163,6 +165,7 @@ pub(super) fn CriterionFields(
         view! { <p class="small soft num">{text::judging::others(lang, &list)}</p> }
     });
     let code = criterion.code.clone();
+    let noted = note.text.with_untracked(|text| !text.is_empty());
     view! {
         <details class="crit" open=open>
             <summary>
@@ -192,9 +195,9 @@ pub(super) fn CriterionFields(
                     on_input=move |typed| mark.typed(typed)
                 />
                 {may_mark.then(|| view! { <Pad mark=mark step=step /> })}
-                <Changed marking=marking />
+                <Changed field=mark words=text::judging::changed_elsewhere />
                 {others}
-                <details class="example" open=note.text.with_untracked(|text| !text.is_empty())>
+                <details class="example" open=move || noted || stuck(note)>
                     <summary>{text::judging::write_note(lang)}</summary>
                     <TextArea
                         name=format!("note[{code}]")
@@ -205,8 +208,13 @@ pub(super) fn CriterionFields(
                         maxlength=2000
                         readonly=!may_mark
                         value=note.text
+                        error=Signal::derive(move || {
+                            let refusal = note.refusal.get()?;
+                            Some(text::refusal::sentence(lang, &refusal))
+                        })
                         on_input=move |typed| note.typed(typed)
                     />
+                    <Changed field=note words=text::judging::note_changed_elsewhere />
                 </details>
             </div>
         </details>
@@ -296,21 +304,20 @@ fn Pad(mark: SelfSaving, step: Points) -> impl IntoView {
     }
 }
 
-/// Both marks of a conflict between two devices; the judge decides.
+/// Both texts of a conflict between two devices; the judge decides.
 #[component]
-fn Changed(marking: Marking) -> impl IntoView {
+fn Changed(field: SelfSaving, words: fn(text::Lang, &str) -> String) -> impl IntoView {
     let lang = lang();
-    let mark = marking.mark;
     move || {
-        mark.conflict.get().map(|theirs| {
-            let shown = if theirs.text.is_empty() { text::judging::no_points(lang).to_owned() } else { theirs.text };
+        field.conflict.get().map(|theirs| {
+            let shown = if theirs.text.is_empty() { text::author::conflict_empty(lang).to_owned() } else { theirs.text };
             view! {
                 <div class="notice" data-kind="warn" role="alert">
                     <div>
-                        <b>{text::judging::changed_elsewhere(lang, &shown)}</b>
+                        <b>{words(lang, &shown)}</b>
                         <div class="row">
-                            <Button on_click=move |()| mark.keep_mine()>{text::author::keep_mine(lang)}</Button>
-                            <Button on_click=move |()| mark.take_theirs()>{text::author::take_theirs(lang)}</Button>
+                            <Button on_click=move |()| field.keep_mine()>{text::author::keep_mine(lang)}</Button>
+                            <Button on_click=move |()| field.take_theirs()>{text::author::take_theirs(lang)}</Button>
                         </div>
                     </div>
                 </div>

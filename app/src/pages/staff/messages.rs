@@ -1,19 +1,22 @@
 //! What authors are told: drafts to approve, what is to be told by hand, what became of the rest.
 
 use domain::{
-    message::{Drawer, MessageAct, MessageState, Way},
+    message::{Channel, Folder, MessageAct, MessageState},
     page::messages::{MessageView, MessagesPage},
     text::phone_text,
 };
 use leptos::prelude::*;
 
+mod edit; // One draft, open for writing.
+
+use self::edit::edit;
 use super::layout::Work;
 use crate::{
     components::{
         Blank, Button, ButtonKind, CheckBox, Chip, Chips, DrawingName, ErrorSummary, HandOver,
-        LinkButton, Notice, Tag, TagState, TextArea, TextField,
+        LinkButton, Notice, Tag, TagState,
     },
-    context::{lang, typed},
+    context::lang,
     form::{PostForm, Posting},
     routes, text,
     text::messages as words,
@@ -69,11 +72,11 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
     let chips = page
         .counts
         .iter()
-        .map(|(drawer, count)| {
-            let href = routes::with_query(&path, &[("drawer", drawer.code())]);
-            Chip::new(words::drawer(lang, *drawer), href)
+        .map(|(folder, count)| {
+            let href = routes::with_query(&path, &[("folder", folder.code())]);
+            Chip::new(words::folder(lang, *folder), href)
                 .count(count.to_string())
-                .current(*drawer == page.drawer)
+                .current(*folder == page.folder)
         })
         .collect::<Vec<_>>();
     let blank = page.messages.is_empty().then(|| {
@@ -85,7 +88,7 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         view! { <Blank title=title text=about drawing=DrawingName::Empty /> }
     });
     let all = RwSignal::new(false);
-    let choosing = (page.drawer == Drawer::Waiting && !page.messages.is_empty())
+    let choosing = (page.folder == Folder::Waiting && !page.messages.is_empty())
         .then(|| choose(&page.head.edition.code, all, approving));
     let cards = page
         .messages
@@ -93,8 +96,8 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         .map(|message| card(page, message, all, changing))
         .collect_view();
     let to = |after: &str| {
-        let drawer = page.drawer.code();
-        routes::with_query(&path, &[("drawer", drawer), ("after", after)])
+        let folder = page.folder.code();
+        routes::with_query(&path, &[("folder", folder), ("after", after)])
     };
     let first = (!page.after.is_empty())
         .then(|| view! { <LinkButton href=to("")>{text::staff::first_page(lang)}</LinkButton> });
@@ -103,7 +106,7 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
     );
     view! {
         {by_hand}
-        <Chips label=words::drawers(lang) items=chips />
+        <Chips label=words::folders(lang) items=chips />
         {blank}
         <div class="stack">{cards}</div>
         {choosing}
@@ -197,10 +200,10 @@ fn card(
 /// Whom a message is for.
 fn to(message: &MessageView) -> String {
     let lang = lang();
-    let recipient = match Way::to(&message.recipient) {
-        Way::Email => message.recipient.clone(),
-        Way::Phone => phone_text(&message.recipient),
-        Way::Nothing => return words::to_nobody(lang, &message.name),
+    let recipient = match Channel::to(&message.recipient) {
+        Channel::Email => message.recipient.clone(),
+        Channel::Phone => phone_text(&message.recipient),
+        Channel::Nothing => return words::to_nobody(lang, &message.name),
     };
     words::to(lang, &message.name, &recipient)
 }
@@ -208,8 +211,11 @@ fn to(message: &MessageView) -> String {
 /// What becomes of it, where a sender has to do with it.
 fn stand(page: &MessagesPage, message: &MessageView) -> AnyView {
     let lang = lang();
-    let mail = page.sends_mail && Way::to(&message.recipient) == Way::Email;
+    let mail = page.sends_mail && Channel::to(&message.recipient) == Channel::Email;
     let line = match (message.state, message.next_try) {
+        (MessageState::Approved, Some(at)) if mail && message.tries == 0 => {
+            words::no_server(lang, &at.text())
+        }
         (MessageState::Approved, Some(at)) if mail => {
             words::next_try(lang, message.tries, &at.text())
         }
@@ -239,8 +245,8 @@ fn stand(page: &MessagesPage, message: &MessageView) -> AnyView {
 /// Everything that can be done with a message now.
 fn acts(page: &MessagesPage, message: &MessageView, changing: Posting) -> AnyView {
     let lang = lang();
-    let way = Way::to(&message.recipient);
-    let mail = page.sends_mail && way == Way::Email;
+    let way = Channel::to(&message.recipient);
+    let mail = page.sends_mail && way == Channel::Email;
     let trouble = matches!(message.state, MessageState::Failed | MessageState::Unsure);
     let by_hand = trouble || message.state == MessageState::Approved && !mail;
     let button = |act: MessageAct, word: &'static str, kind: ButtonKind| {
@@ -255,7 +261,7 @@ fn acts(page: &MessagesPage, message: &MessageView, changing: Posting) -> AnyVie
     let again = if trouble {
         words::again(lang)
     } else {
-        words::take_back(lang)
+        words::restore(lang)
     };
     let (approve, tell, again, drop) = (
         button(
@@ -291,17 +297,17 @@ fn acts(page: &MessagesPage, message: &MessageView, changing: Posting) -> AnyVie
 }
 
 /// The ways to tell it by hand.
-fn by_hand_ways(message: &MessageView, way: Way) -> AnyView {
+fn by_hand_ways(message: &MessageView, way: Channel) -> AnyView {
     let lang = lang();
     let (to, body) = (&message.recipient, routes::escape(&message.text));
     let own = match way {
-        Way::Phone => Some((format!("sms:{to}?&body={body}"), words::by_sms(lang))),
-        Way::Email => {
+        Channel::Phone => Some((format!("sms:{to}?&body={body}"), words::by_sms(lang))),
+        Channel::Email => {
             let (to, subject) = (routes::escape(to), routes::escape(&message.subject));
             let href = format!("mailto:{to}?subject={subject}&body={body}");
             Some((href, words::by_email(lang)))
         }
-        Way::Nothing => None,
+        Channel::Nothing => None,
     };
     let own = own.map(|(href, word)| view! { <LinkButton href=href>{word}</LinkButton> });
     view! {
@@ -314,63 +320,6 @@ fn by_hand_ways(message: &MessageView, way: Way) -> AnyView {
             />
             {own}
         </p>
-    }
-    .into_any()
-}
-
-/// One draft, open for writing.
-fn edit(edition: &str, message: &MessageView, saving: Posting) -> AnyView {
-    let lang = lang();
-    let or = |name: &'static str, known: &str| {
-        let again = typed(name);
-        if again.is_empty() {
-            known.to_owned()
-        } else {
-            again
-        }
-    };
-    let (subject, words_of) = (or("subject", &message.subject), or("text", &message.text));
-    let about = words::entry(lang, &message.code, &message.title);
-    let (to, shown, back) = (
-        to(message),
-        message.shown.clone(),
-        routes::messages(edition),
-    );
-    view! {
-        <PostForm posting=saving class="sheet pad stack">
-            <div class="stack tight">
-                <p>{to}</p>
-                <p class="small soft">{about}</p>
-            </div>
-            <input type="hidden" name="message" value=shown />
-            <TextField
-                name="subject"
-                label=words::subject(lang)
-                value=subject
-                maxlength=200
-                required=true
-                error=saving.fault_of("subject")
-            />
-            <TextArea
-                name="text"
-                label=words::text(lang)
-                value=words_of
-                rows=14
-                maxlength=8000
-                required=true
-                error=saving.fault_of("text")
-            />
-            <div class="row">
-                // The enter key presses the first button, and only saves.
-                <Button submit=true busy=saving.busy>{words::save(lang)}</Button>
-                <Button submit=true kind=ButtonKind::Main name="approve" value="yes" busy=saving.busy>
-                    {words::save_and_approve(lang)}
-                </Button>
-                <LinkButton href=back kind=ButtonKind::Plain>
-                    {words::leave(lang)}
-                </LinkButton>
-            </div>
-        </PostForm>
     }
     .into_any()
 }

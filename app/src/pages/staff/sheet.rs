@@ -19,7 +19,9 @@ use crate::{
     context::lang,
     form::{PostForm, Posting},
     judging::outbox::{self, Field},
-    routes, text,
+    routes,
+    saving::SelfSaving,
+    text,
 };
 
 /// The page.
@@ -48,7 +50,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         Signal::derive(move || {
             markings
                 .iter()
-                .filter(|marking| marking.points().is_none() || marking.stuck())
+                .filter(|marking| marking.points().is_none())
                 .count()
         })
     };
@@ -128,13 +130,20 @@ pub fn sheet(page: SheetPage) -> AnyView {
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect();
-        let changed = fields
-            .iter()
-            .filter(|(_, marking)| marking.mark.conflict.with(Option::is_some));
-        faults.extend(changed.map(|(criterion, _)| {
-            let words = text::judging::choose(lang, &criterion.name);
-            Fault::new(format!("#mark-{}", criterion.code), words)
-        }));
+        faults.extend(
+            fields
+                .iter()
+                .flat_map(|(criterion, marking)| {
+                    let changed = |field: SelfSaving, id: &str| {
+                        field.conflict.with(Option::is_some).then(|| {
+                            let words = text::judging::choose(lang, &criterion.name);
+                            Fault::new(format!("#{id}-{}", criterion.code), words)
+                        })
+                    };
+                    [changed(marking.mark, "mark"), changed(marking.note, "note")]
+                })
+                .flatten(),
+        );
         let back = signing.taken_back.get();
         faults.extend(back.then(|| Fault::new("", text::judging::taken_back(lang))));
         let refused = signing.refused.get();
@@ -149,7 +158,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
     let id = page.id.to_string();
     let acts = page
         .may_mark
-        .then(|| acts(&page, signing, saving, open, total, &markings));
+        .then(|| acts(&page, (signing, stuck), saving, open, total, &markings));
     let here = signing.waits();
     let signed_here = move || {
         here.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{text::judging::signed_here_text(lang)}</p></Notice> })
@@ -203,7 +212,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
 /// Save for plain forms, and the signature, which shows what is signed.
 fn acts(
     page: &SheetPage,
-    signing: Signing,
+    (signing, stuck): (Signing, Signal<bool>),
     saving: Posting,
     open: Signal<usize>,
     total: Signal<Points>,
@@ -229,6 +238,7 @@ fn acts(
         })
         .collect_view();
     let reason = move || match open.get() {
+        0 if stuck.get() => text::judging::stuck(lang).to_owned(),
         0 => String::new(),
         n => text::judging::open_criteria(lang, n),
     };
@@ -276,7 +286,7 @@ fn acts(
                 confirm=text::judging::sign(lang)
                 cancel=text::common::cancel(lang)
                 form="sign"
-                disabled=Signal::derive(move || open.get() > 0 || here.get())
+                disabled=Signal::derive(move || open.get() > 0 || stuck.get() || here.get())
             >
                 <dl class="block">{lines}</dl>
                 <p class="total">

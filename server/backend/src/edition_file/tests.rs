@@ -64,7 +64,7 @@ fn wrong_values_get_line_key_and_what_was_expected() {
             "subject = \"Đã nhận hồ sơ {code}\"",
             "subject = \"Đã nhận hồ sơ {mã}\"",
             "messages.submitted.subject",
-            "không có chỗ điền “{mã}”; ở đây dùng được: {name}, {title}, {code}, {link}, {contest}, {phone}",
+            "không có chỗ điền “{mã}”; ở đây dùng được: {name}, {title}, {code}, {link}, {contest}, {ordinal}, {phone}",
         ),
         (
             "[messages.returned]",

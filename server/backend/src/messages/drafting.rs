@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     entry::EntryState,
     message::{Facts, Occasion, fill, fill_line},
-    page::public::Snapshot,
+    page::{EventKind, public::Snapshot},
     text,
 };
 
@@ -79,7 +79,7 @@ impl Backend {
                 .results
                 .into_iter()
                 .map(|result| (result.card.code, result.card.level_code))
-                .collect(),
+                .collect::<HashMap<_, _>>(),
             None => HashMap::new(),
         };
         let ids: HashMap<String, String> = tx
@@ -89,6 +89,12 @@ impl Backend {
             .map(|entry| (entry.code, entry.id))
             .collect();
         let version = snapshot.version.to_string();
+        for code in before.keys() {
+            let mut now = snapshot.results.iter().map(|result| &result.card.code);
+            if now.all(|other| other != code) {
+                self.drop_untrue(tx, code, Occasion::Awarded).await?;
+            }
+        }
         for card in snapshot.results.iter().map(|result| &result.card) {
             if before.get(&card.code) == Some(&card.level_code) {
                 continue;
@@ -113,6 +119,16 @@ impl Backend {
         Ok(())
     }
 
+    /// Drops drafts of the same matter that nobody has approved: what they tell is no longer so.
+    async fn drop_untrue(&self, tx: &mut Tx, code: &str, occasion: Occasion) -> Result<()> {
+        let now = self.now();
+        for dropped in tx.drop_drafts(code, occasion.matter(), now).await? {
+            self.note_by_itself(tx, &dropped, EventKind::MessageDropped, now)
+                .await?;
+        }
+        Ok(())
+    }
+
     async fn draft(
         &self,
         tx: &mut Tx,
@@ -123,6 +139,8 @@ impl Backend {
         let Some(template) = spec.messages.of(happening.occasion) else {
             return Ok(());
         };
+        self.drop_untrue(tx, happening.facts.code, happening.occasion)
+            .await?;
         let addressee = tx.addressee(happening.entry).await?;
         let recipient = if addressee.login.is_empty() {
             text::phone(&addressee.phone).unwrap_or_default()
@@ -131,7 +149,8 @@ impl Backend {
         };
         let facts = Facts {
             name: &addressee.name,
-            contest: &format!("{} lần {}", spec.name, spec.ordinal),
+            contest: &spec.name,
+            ordinal: &spec.ordinal,
             phone: &spec.office.phone,
             link: &format!("{}{}", self.address, happening.path),
             ..happening.facts

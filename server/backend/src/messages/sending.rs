@@ -20,6 +20,9 @@ use crate::{
 /// After so long in hand a message is in doubt, in milliseconds; whoever sends has given up long before.
 const LONGEST_TRY: i64 = 5 * 60_000;
 
+/// Milliseconds until a message is tried again whose mail server could not be reached; whoever sends waits longer.
+const NO_SERVER_WAIT: i64 = 60_000;
+
 /// Longest answer of a mail server that is kept, in characters.
 const LONGEST_ERROR: usize = 500;
 
@@ -35,6 +38,8 @@ pub enum Tried {
     Refused(String),
     /// It was not taken, and may be later.
     NotNow(String),
+    /// The mail server cannot be reached or lets nobody in, which no message is to blame for.
+    NoServer(String),
     /// Nobody knows: the line broke after it was handed over.
     Unsure(String),
 }
@@ -70,7 +75,7 @@ impl Backend {
         }
         let mut tx = self.db.begin().await?;
         for lost in tx.doubt_messages(since, now).await? {
-            self.note_try(&mut tx, &lost, EventKind::MessageNotSent, now)
+            self.note_by_itself(&mut tx, &lost, EventKind::MessageNotSent, now)
                 .await?;
         }
         let taken = tx.claim_message(&self.new_id(), now).await?;
@@ -87,26 +92,33 @@ impl Backend {
             Tried::NotNow(why) if next_try(message.tries, now).is_none() => {
                 (MessageState::Failed, why.as_str())
             }
-            Tried::NotNow(why) => (MessageState::Approved, why.as_str()),
+            Tried::NotNow(why) | Tried::NoServer(why) => (MessageState::Approved, why.as_str()),
             Tried::Unsure(why) => (MessageState::Unsure, why.as_str()),
         };
         let error: String = error.chars().take(LONGEST_ERROR).collect();
-        let next = next_try(message.tries, now).unwrap_or(now);
+        let counts = !matches!(tried, Tried::NoServer(_));
+        let next = if counts {
+            next_try(message.tries, now).unwrap_or(now)
+        } else {
+            now.plus_ms(NO_SERVER_WAIT)
+        };
         let mut tx = self.db.begin().await?;
-        let ended = tx.end_try(&message.claim, state, next, &error, now).await?;
+        let ended = tx
+            .end_try(&message.claim, state, next, counts, &error, now)
+            .await?;
         let what = match state {
             MessageState::Sent => Some(EventKind::MessageSent),
             MessageState::Failed | MessageState::Unsure => Some(EventKind::MessageNotSent),
             _ => None,
         };
         if let Some(what) = what.filter(|_| ended) {
-            self.note_try(&mut tx, message, what, now).await?;
+            self.note_by_itself(&mut tx, message, what, now).await?;
         }
         tx.commit().await
     }
 
     /// Writes an event without a person: whoever approved the message has one of their own.
-    async fn note_try(
+    pub(super) async fn note_by_itself(
         &self,
         tx: &mut Tx,
         message: &TriedMessage,

@@ -1,5 +1,14 @@
 //! Messages to authors.
 
+macro_rules! tried {
+    () => {
+        "id, edition, entry, recipient, subject, text, tries, claim"
+    };
+}
+
+mod trying; // Those that a sender has in hand.
+
+pub(crate) use self::trying::TriedMessage;
 use super::{Tx, broken_row, entry::entry_id, on};
 use crate::error::Result;
 use domain::{
@@ -46,19 +55,6 @@ pub(crate) struct MessageRow {
     pub(crate) state: MessageState,
 }
 
-/// A message with the try that has it in hand.
-#[derive(sqlx::FromRow)]
-pub(crate) struct TriedMessage {
-    pub(crate) id: String,
-    pub(crate) edition: String,
-    pub(crate) entry: String,
-    pub(crate) recipient: String,
-    pub(crate) subject: String,
-    pub(crate) text: String,
-    pub(crate) tries: i64,
-    pub(crate) claim: String,
-}
-
 #[derive(sqlx::FromRow)]
 struct Row {
     edition: String,
@@ -96,12 +92,6 @@ macro_rules! view {
         "SELECT m.id, m.entry, m.occasion, m.name, m.recipient, m.subject, m.text, m.version, m.state, \
          m.drafted_at, m.state_at, m.tries, m.next_at, m.error, e.code, e.title, e.state AS entry_state \
          FROM message m JOIN entry e ON e.id = m.entry "
-    };
-}
-
-macro_rules! tried {
-    () => {
-        "id, edition, entry, recipient, subject, text, tries, claim"
     };
 }
 
@@ -163,6 +153,18 @@ impl Tx {
             Ok((known, u32::try_from(count).unwrap_or(u32::MAX)))
         };
         rows.into_iter().map(count).collect()
+    }
+
+    /// Approved messages that only a person can tell.
+    pub(crate) async fn messages_to_tell(&mut self, edition: &str, mail: bool) -> Result<i64> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, i64>(
+            "SELECT COUNT(*) FROM message WHERE edition = $1 AND state = 'approved'
+             AND ($2 = '' OR recipient NOT LIKE '%@%')",
+        )
+        .bind(edition)
+        .bind(if mail { "mail" } else { "" })
+        .fetch_one(c)
+        .await)?)
     }
 
     /// Messages of two states, newest first, from below an id on.
@@ -256,7 +258,7 @@ impl Tx {
         at: Timestamp,
     ) -> Result<()> {
         on!(self, c => sqlx::query(
-            "UPDATE message SET state = $2, state_at = $3, next_at = $3, tries = 0 WHERE id = $1",
+            "UPDATE message SET state = $2, state_at = $3, next_at = $3, tries = 0, version = version + 1 WHERE id = $1",
         )
         .bind(id.as_str())
         .bind(state.code())
@@ -267,75 +269,23 @@ impl Tx {
         Ok(())
     }
 
-    /// Whether a message is due, or has been in hand since before an instant.
-    pub(crate) async fn message_due(&mut self, now: Timestamp, since: Timestamp) -> Result<bool> {
-        let found = on!(self, c => sqlx::query_scalar::<_, i64>(
-            "SELECT COUNT(*) FROM message WHERE state = 'approved' AND next_at <= $1 AND recipient LIKE '%@%'
-             OR state = 'sending' AND state_at < $2",
-        )
-        .bind(now.0)
-        .bind(since.0)
-        .fetch_one(c)
-        .await)?;
-        Ok(found > 0)
-    }
-
-    /// Takes the message in hand that has been due longest. Of two who try at once, only one gets it.
-    pub(crate) async fn claim_message(
+    /// Drops the drafts about an entry, by its receipt code, that tell of some occasions.
+    pub(crate) async fn drop_drafts(
         &mut self,
-        claim: &str,
-        now: Timestamp,
-    ) -> Result<Option<TriedMessage>> {
-        Ok(on!(self, c => sqlx::query_as::<_, TriedMessage>(concat!(
-            "UPDATE message SET state = 'sending', state_at = $2, tries = tries + 1, claim = $1, error = ''
-             WHERE state = 'approved' AND id = (
-                 SELECT id FROM message WHERE state = 'approved' AND next_at <= $2 AND recipient LIKE '%@%'
-                 ORDER BY next_at, id LIMIT 1
-             ) RETURNING ",
-            tried!(),
-        ))
-        .bind(claim)
-        .bind(now.0)
-        .fetch_optional(c)
-        .await)?)
-    }
-
-    /// Says what came of a try; false when the message is no more in its hand, nor in doubt because of it.
-    pub(crate) async fn end_try(
-        &mut self,
-        claim: &str,
-        state: MessageState,
-        next: Timestamp,
-        error: &str,
-        now: Timestamp,
-    ) -> Result<bool> {
-        let rows = on!(self, c => sqlx::query(
-            "UPDATE message SET state = $2, state_at = $3, next_at = $4, error = $5
-             WHERE claim = $1 AND state IN ('sending', 'unsure')",
-        )
-        .bind(claim)
-        .bind(state.code())
-        .bind(now.0)
-        .bind(next.0)
-        .bind(error)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-        Ok(rows == 1)
-    }
-
-    /// Puts messages in doubt that have been in hand since before an instant: whoever took them is gone.
-    pub(crate) async fn doubt_messages(
-        &mut self,
-        since: Timestamp,
+        code: &str,
+        [one, two, three]: [Occasion; 3],
         now: Timestamp,
     ) -> Result<Vec<TriedMessage>> {
         Ok(on!(self, c => sqlx::query_as::<_, TriedMessage>(concat!(
-            "UPDATE message SET state = 'unsure', state_at = $2 WHERE state = 'sending' AND state_at < $1
-             RETURNING ",
+            "UPDATE message SET state = 'dropped', state_at = $5, version = version + 1
+             WHERE state = 'draft' AND entry = (SELECT id FROM entry WHERE code = $1)
+             AND occasion IN ($2, $3, $4) RETURNING ",
             tried!(),
         ))
-        .bind(since.0)
+        .bind(code)
+        .bind(one.code())
+        .bind(two.code())
+        .bind(three.code())
         .bind(now.0)
         .fetch_all(c)
         .await)?)
@@ -346,7 +296,7 @@ impl ViewRow {
     fn view(self) -> Result<MessageView> {
         let broken = |column| broken_row("message", column, &self.id);
         let state = MessageState::parse(&self.state).ok_or_else(|| broken("state"))?;
-        let waits = state == MessageState::Approved && self.tries > 0;
+        let waits = state == MessageState::Approved && !self.error.is_empty();
         Ok(MessageView {
             id: MessageId::parse(&self.id).ok_or_else(|| broken("id"))?,
             shown: format!("{}.{}", self.id, self.version),

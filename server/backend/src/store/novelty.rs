@@ -50,11 +50,7 @@ impl Tx {
         .execute(c)
         .await
         .map(|_| ()))?;
-        on!(self, c => sqlx::query("DELETE FROM gist_phrase WHERE entry = $1")
-            .bind(entry.as_str())
-            .execute(c)
-            .await
-            .map(|_| ()))?;
+        self.forget_phrases(entry).await?;
         let phrases = gist.phrases();
         if phrases.is_empty() {
             return Ok(());
@@ -74,6 +70,16 @@ impl Tx {
             let query = sqlx::query(AssertSqlSafe(statement.sql.clone()));
             bind_all!(query, &statement.values).execute(c).await.map(|_| ())
         })?;
+        Ok(())
+    }
+
+    /// An entry is found by its phrases no more.
+    pub(crate) async fn forget_phrases(&mut self, entry: &EntryId) -> Result<()> {
+        on!(self, c => sqlx::query("DELETE FROM gist_phrase WHERE entry = $1")
+            .bind(entry.as_str())
+            .execute(c)
+            .await
+            .map(|_| ()))?;
         Ok(())
     }
 
