@@ -7,6 +7,7 @@ pub mod author;
 pub mod calibration;
 pub mod committee;
 pub mod confirmation;
+pub mod extensions;
 pub mod import;
 pub mod judging;
 pub mod messages;
@@ -157,6 +158,8 @@ pub enum EventKind {
     EntryAccepted,
     EntryReturned,
     EntryRejected,
+    /// The secretariat gave it more time.
+    EntryExtended,
     ChecksSaved,
     FieldChosen,
     EntryImported,

@@ -13,6 +13,7 @@ mod edition;
 mod endorsement;
 mod entry;
 mod entry_count;
+mod extension;
 mod file;
 mod import;
 mod ledger;
