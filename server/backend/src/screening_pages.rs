@@ -237,6 +237,7 @@ impl Backend {
             sections: sections_of(edition, &answers),
             files,
             endorsement,
+            unit_rank: entry.unit_rank.and_then(|rank| u32::try_from(rank).ok()),
             checks: spec
                 .screening
                 .checks

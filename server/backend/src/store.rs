@@ -26,6 +26,7 @@ mod screening;
 mod session;
 mod sheet;
 mod upload;
+mod whose;
 mod writers;
 
 use std::{
@@ -65,6 +66,7 @@ pub(crate) use recognition::NewCorrection;
 pub(crate) use screening::{ListKey, ListRow};
 pub(crate) use sheet::{AcceptedEntry, EntryAuthor, JudgeRow, SheetRow, stand_code};
 pub(crate) use upload::{PieceRow, UploadRow};
+pub(crate) use whose::Whose;
 pub(crate) use writers::Writer;
 use writers::Writers;
 

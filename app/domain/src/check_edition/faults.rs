@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Fault, Wrong, bands::check_rubric, years};
 use crate::{
-    edition::{Awards, Dossier, Edition, Judging, Messages, Report, Rules},
+    edition::{Awards, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
     time::Date,
@@ -21,6 +21,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     faults.codes("units", &edition.units, |unit| (&unit.code, &unit.name));
     let enters = edition.units.iter().any(|unit| unit.enters);
     faults.filled("units", edition.units.is_empty() || enters);
+    check_units(&mut faults, edition);
     check_reports(&mut faults, &edition.reports);
     let first_year = years(&edition.years).map_or(2200, |(first, _)| first);
     check_rules(&mut faults, &edition.rules, first_year);
@@ -84,6 +85,37 @@ fn check_dates(faults: &mut Faults, edition: &Edition) {
         let key = format!("milestones[{number}]");
         faults.filled(&format!("{key}.name"), !milestone.name.trim().is_empty());
         faults.window(&format!("{key}.until"), milestone.from, milestone.until);
+    }
+}
+
+fn check_units(faults: &mut Faults, edition: &Edition) {
+    for (number, unit) in (1..).zip(&edition.units) {
+        let key = |name: &str| format!("units[{number}].{name}");
+        for (name, code) in [("parent", &unit.parent), ("successor", &unit.successor)] {
+            if let Some(code) = code.as_ref().filter(|code| edition.unit(code).is_none()) {
+                faults.add(&key(name), Wrong::UnknownUnit(code.clone()));
+            }
+        }
+        let links: [(&str, fn(&Unit) -> Option<&str>); 2] = [
+            ("parent", |unit| unit.parent.as_deref()),
+            ("successor", |unit| unit.successor.as_deref()),
+        ];
+        for (name, link) in links {
+            let mut next = link(unit);
+            for _ in &edition.units {
+                if next == Some(unit.code.as_str()) {
+                    faults.add(&key(name), Wrong::Circle(unit.code.clone()));
+                    break;
+                }
+                next = next.and_then(|code| edition.unit(code)).and_then(link);
+            }
+        }
+        if let (Some(from), Some(until)) = (unit.from, unit.until) {
+            faults.window(&key("until"), from, until);
+        }
+        // A successor says nothing while nobody knows when it takes over.
+        let unclear = unit.successor.is_some() && unit.until.is_none();
+        faults.filled(&key("until"), !unclear);
     }
 }
 

@@ -125,6 +125,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             </TitleBlock>
             {papers(open.id.as_str())}
             {endorsed}
+            {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}
             {stands::stands(open)}
             {similar::similar(open)}
             {(!stamped.is_empty())
