@@ -230,7 +230,6 @@ impl Backend {
             state: entry.state.clone(),
             submitted_at: entry.submitted_at,
             late: entry.late,
-            may_extend: entry.state.is_open() && edition.lets(actor, Action::ExtendEntry, *now),
             authors,
             stands,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),

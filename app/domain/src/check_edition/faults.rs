@@ -96,19 +96,18 @@ fn check_units(faults: &mut Faults, edition: &Edition) {
                 faults.add(&key(name), Wrong::UnknownUnit(code.clone()));
             }
         }
-        let links: [(&str, fn(&Unit) -> Option<&str>); 2] = [
-            ("parent", |unit| unit.parent.as_deref()),
-            ("successor", |unit| unit.successor.as_deref()),
+        let circles = [
+            (
+                "parent",
+                in_circle(edition, unit, |unit| unit.parent.as_ref()),
+            ),
+            (
+                "successor",
+                in_circle(edition, unit, |unit| unit.successor.as_ref()),
+            ),
         ];
-        for (name, link) in links {
-            let mut next = link(unit);
-            for _ in &edition.units {
-                if next == Some(unit.code.as_str()) {
-                    faults.add(&key(name), Wrong::Circle(unit.code.clone()));
-                    break;
-                }
-                next = next.and_then(|code| edition.unit(code)).and_then(link);
-            }
+        for (name, _) in circles.into_iter().filter(|(_, circle)| *circle) {
+            faults.add(&key(name), Wrong::Circle(unit.code.clone()));
         }
         if let (Some(from), Some(until)) = (unit.from, unit.until) {
             faults.window(&key("until"), from, until);
@@ -117,6 +116,19 @@ fn check_units(faults: &mut Faults, edition: &Edition) {
         let unclear = unit.successor.is_some() && unit.until.is_none();
         faults.filled(&key("until"), !unclear);
     }
+}
+
+/// Says whether links from unit to unit come back to where they began.
+fn in_circle(edition: &Edition, unit: &Unit, link: fn(&Unit) -> Option<&String>) -> bool {
+    let mut next = link(unit);
+    // No longer way than there are units.
+    for _ in &edition.units {
+        if next == Some(&unit.code) {
+            return true;
+        }
+        next = next.and_then(|code| edition.unit(code)).and_then(link);
+    }
+    false
 }
 
 fn check_reports(faults: &mut Faults, reports: &[Report]) {

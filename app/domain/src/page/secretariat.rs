@@ -131,8 +131,6 @@ pub struct ScreeningEntry {
     pub submitted_at: Option<Timestamp>,
     /// It was first handed in after the deadline.
     pub late: bool,
-    /// It can be given more time.
-    pub may_extend: bool,
     pub authors: Vec<Author>,
     /// What the authors said of their part, in the same order.
     pub stands: Vec<AuthorStand>,
