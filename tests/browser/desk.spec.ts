@@ -194,7 +194,8 @@ test("a draft gets more time by its code, and its author reads why", async ({ br
   const author = await browser.newPage();
   await signIn(author, world, world.people().author!);
   await author.getByRole("article").filter({ hasText: "Đang viết" }).getByRole("link").first().click();
-  const code = await author.getByText(/^DEMO-\w{5}$/).first().innerText();
+  await expect(author.getByRole("heading", { name: "Sáu phần của hồ sơ" })).toBeVisible();
+  const code = await author.getByText(/^CT3-\w+$/).first().innerText();
   const dossier = author.url();
 
   const said = watch(page, world.url);
@@ -202,7 +203,7 @@ test("a draft gets more time by its code, and its author reads why", async ({ br
   await page.getByRole("link", { name: "Gia hạn nộp" }).click();
   await taken(page);
   const send = () => page.getByRole("button", { name: "Gia hạn", exact: true }).click();
-  await page.getByLabel("Mã hồ sơ").fill("DEMO-2222");
+  await page.getByLabel("Mã hồ sơ").fill("CT3-2222");
   await page.getByLabel("Lý do gia hạn").fill("vì");
   await send();
   await expect(page.getByText("Không có hồ sơ mang mã này trong kỳ.").first()).toBeVisible();
@@ -220,4 +221,35 @@ test("a draft gets more time by its code, and its author reads why", async ({ br
   const [year, month, date] = day(60).split("-");
   await expect(author.getByText(`23:59, ${date}/${month}/${year}`).first()).toBeVisible();
   await author.close();
+});
+
+test("several dossiers are sent back at once, and it is undone", async ({ page }) => {
+  await signIn(page, world, world.people().secretary!);
+  const said = watch(page, world.url);
+  await page.goto(`${world.url}/e/demo/screening`);
+  await page.getByRole("link", { name: "Xử lý nhiều hồ sơ" }).click();
+  await expect(page.getByRole("heading", { name: "Xử lý nhiều hồ sơ" })).toBeVisible();
+  await taken(page);
+  await expect(page.getByRole("button", { name: "Xem trước" })).toBeDisabled();
+  await page.getByText("Chọn tất cả").click();
+  // Accepting leaves out what cannot be accepted, and says so before.
+  await page.getByRole("button", { name: "Xem trước" }).click();
+  await expect(page.getByRole("dialog")).toContainText(/chưa nhận được nên để lại|Không hồ sơ nào/);
+  await page.getByRole("dialog").getByRole("button", { name: "Hủy" }).click();
+  await page.getByText("Đề nghị bổ sung", { exact: true }).click();
+  await page.getByRole("button", { name: "Xem trước" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Quyết định" }).click();
+  await expect(page.getByText("Lý do: Viết dài hơn một chút.").or(page.getByRole("alert")).first()).toBeVisible();
+  await page.getByLabel("Lý do").fill("Thiếu ảnh chụp mô hình");
+  await page.getByRole("button", { name: "Xem trước" }).click();
+  const many = await page.getByRole("dialog").getByRole("listitem").count();
+  await page.getByRole("dialog").getByRole("button", { name: "Quyết định" }).click();
+  await expect(page.getByText(`Đề nghị bổ sung ${many} hồ sơ`)).toBeVisible();
+  await expect(page.getByText("Không có hồ sơ nào đang chờ")).toBeVisible();
+  await looked(page);
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Hoàn tác" }).click();
+  await expect(page.getByText(/đã hoàn tác lúc/)).toBeVisible();
+  await expect(page.getByRole("checkbox")).toHaveCount(many + 1);
+  expect(said).toEqual([]);
 });

@@ -67,6 +67,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "screening", path: "/e/demo/screening" },
       { name: "screening-fault", path: "/e/demo/screening?q=m%C3%A0u:xanh" },
       { name: "screening-entry", path: "{screened}" },
+      { name: "batch", path: "/e/demo/batch" },
       { name: "recognised", path: "/e/demo-cham/recognised" },
       { name: "recognised-list", path: "/e/demo-cham/recognised/print" },
       { name: "import", path: "/e/demo/import" },

@@ -116,8 +116,7 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
         }
     };
     view! {
-        <section class="sheet pad stack" aria-labelledby="decide">
-            <h2 id="decide" class="h3">{words::act(lang)}</h2>
+        <section class="sheet pad stack" aria-label=words::act(lang)>
             <PostForm posting=posting id="batch" class="stack">
                 <input type="hidden" name="edition" value=edition />
                 <RadioGroup
