@@ -4,9 +4,11 @@
 
 pub mod admin;
 pub mod author;
+pub mod board;
 pub mod calibration;
 pub mod committee;
 pub mod confirmation;
+pub mod deliberation;
 pub mod import;
 pub mod judging;
 pub mod messages;
@@ -170,6 +172,7 @@ pub enum EventKind {
     ProposalConfirmed,
     ProposalRefused,
     ProposalWithdrawn,
+    DeliberationNoted,
     AwardsConfirmed,
     ResultsPublished,
     EntriesRecognised,

@@ -1,6 +1,7 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
 mod calibration;
+mod deliberation;
 mod desk;
 mod import;
 mod judging;
@@ -19,6 +20,7 @@ mod unit;
 
 use self::take_along::take_along;
 pub use calibration::calibration;
+pub use deliberation::deliberation;
 pub use desk::desk;
 pub use import::import;
 pub use judging::judging;

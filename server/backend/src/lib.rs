@@ -11,6 +11,7 @@ mod awards;
 mod calibration;
 mod clean;
 mod confirmations;
+mod deliberation;
 mod demo;
 mod dossier_pages;
 mod edition_file;

@@ -45,6 +45,8 @@ ReadSheet       -      -      -     -    -     JDP   -      -         -         
 MarkSheet       -      -      -     -    -     J     -      -         -         -
 ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
 ReadProposals   -      -      -     -    -     -     -      JDP       JDP       -
+ReadDeliberation -     -      -     -    -     -     -      JDP       JDP       -
+NoteDeliberation -     -      -     -    -     -     -      JD        JD        -
 ChangeSheet     -      -      -     -    -     -     -      J         J         -
 ProposeAwards   -      -      -     -    -     -     -      DP        DP        -
 ProposePublication -   -      -     -    -     -     -      D         D         -

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    id::SheetId,
+    id::{EntryId, SheetId},
     ledger::{CHAIN_START, ChainHead},
     score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
@@ -183,6 +183,17 @@ impl Tx {
             sheet.apply(0, &act, Timestamp(0));
         }
         Ok(sheets)
+    }
+
+    /// The place in the chain of what last happened on any sheet of an entry; 0 for nothing.
+    pub(crate) async fn last_link_of_sheets(&mut self, entry: &EntryId) -> Result<i64> {
+        let last: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "SELECT MAX(v.seq) FROM ledger v JOIN sheet s ON s.id = v.sheet WHERE s.entry = $1",
+        )
+        .bind(entry.as_str())
+        .fetch_one(c)
+        .await)?;
+        Ok(last.unwrap_or(0))
     }
 
     /// What happened on the signed sheets of an entry, in the order of the chain.
