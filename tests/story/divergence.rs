@@ -27,9 +27,9 @@ const REASON: &str = "Tổ chưa thống nhất về tính mới, đề nghị x
 /// One entry whose three sheets have 80, 75 and 50 points.
 async fn diverged(world: &World) -> (Staff, String) {
     let (staff, ..) = waiting(world).await;
-    for (judge, new) in staff.judges.iter().zip([35, 30, 5]) {
+    for ((judge, ..), new) in sheets(world, &staff).await.iter().zip([35, 30, 5]) {
         let marks = |_: &str| [Points::whole(new), Points(2_500), Points(2_000)];
-        world.judge(&judge.actor, marks).await;
+        world.judge(judge, marks).await;
     }
     let page = world
         .backend

@@ -92,7 +92,7 @@ impl Backend {
 }
 
 /// What everybody sees who may read it.
-async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board> {
+pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board> {
     let spec = &edition.spec;
     let entries = tx.accepted_entries(&spec.code).await?;
     let sheets = tx.sheets_of_edition(&spec.code).await?;

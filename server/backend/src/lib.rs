@@ -8,6 +8,7 @@ mod store;
 mod accounts;
 mod answers;
 mod awards;
+mod boards;
 mod calibration;
 mod clean;
 mod confirmations;
@@ -57,6 +58,7 @@ use object_store::{ObjectStore, local::LocalFileSystem};
 
 pub use accounts::operator;
 pub use awards::AwardList;
+pub use boards::{BoardNews, BoardWatch};
 pub use demo::DemoPerson;
 pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
@@ -80,6 +82,7 @@ pub struct Backend {
     random: Arc<dyn Random>,
     published: published::PublishedCache,
     outlooks: calibration::Outlooks,
+    boards: boards::Boards,
     /// What whole addresses of the site begin with, in messages; empty when nobody said.
     address: Arc<str>,
     /// Somebody sends the approved messages.
@@ -107,6 +110,7 @@ impl Backend {
             random,
             published: published::PublishedCache::default(),
             outlooks: calibration::Outlooks::default(),
+            boards: boards::Boards::default(),
             address: Arc::from(""),
             sends_mail: false,
         };

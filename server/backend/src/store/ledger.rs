@@ -102,6 +102,17 @@ impl Tx {
         Ok(row.map_or_else(ChainHead::start, |row| ChainEnd::of(row).head))
     }
 
+    /// Moves whenever something is recorded in an edition or an act leaves an audit event in it.
+    pub(crate) async fn board_stamp(&mut self, edition: &str) -> Result<(i64, i64)> {
+        Ok(on!(self, c => sqlx::query_as(
+            "SELECT COALESCE((SELECT seq FROM ledger_head WHERE edition = $1), 0),
+             COALESCE((SELECT MAX(at) FROM audit WHERE edition = $1), 0)",
+        )
+        .bind(edition)
+        .fetch_one(c)
+        .await)?)
+    }
+
     /// Adds a link and moves the head of the chain to it.
     pub(crate) async fn append_link(&mut self, edition: &str, link: &LinkRow) -> Result<()> {
         on!(self, c => sqlx::query(
