@@ -143,7 +143,7 @@ impl Backend {
         line: &Line,
     ) -> Result<Option<Shown>> {
         let now = self.board_stamp(edition).await?;
-        if now == *stamp && looks % LOOKS_TO_READ_ANYWAY != 0 {
+        if now == *stamp && !looks.is_multiple_of(LOOKS_TO_READ_ANYWAY) {
             return Ok(None);
         }
         *stamp = now;
