@@ -58,6 +58,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/screening/:entry") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/recognised") view={Lazy::<page::Recognition>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/recognised/print") view={Lazy::<page::RecognitionList>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/extensions") view={Lazy::<page::Extensions>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/messages") view={Lazy::<page::Messages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
@@ -115,6 +116,7 @@ paths! {
     screening_entry(code, entry) => "/e/{code}/screening/{entry}";
     recognition(code) => "/e/{code}/recognised";
     recognition_list(code) => "/e/{code}/recognised/print";
+    extensions(code) => "/e/{code}/extensions";
     messages(code) => "/e/{code}/messages";
     progress(code) => "/e/{code}/progress";
     /// What changes there as it happens; not a page.

@@ -55,6 +55,8 @@ GET  /api/progress                        ReadProgress    edition={edition}
 GET  /api/recognition                     ReadRecognition edition={edition}
 POST /api/recognise_entries               RecogniseEntries edition={edition}&number=
 POST /api/correct_recognition             CorrectRecognition edition={edition}&change=add
+GET  /api/extensions                      ReadExtensions  edition={edition}
+POST /api/extend_entry                    ExtendEntry     edition={edition}&code=
 GET  /api/messages                        ReadMessages    edition={edition}
 POST /api/save_message                    HandleMessages  message={message}&subject=&text=x
 POST /api/change_message                  HandleMessages  message={message}&act=again
@@ -114,6 +116,7 @@ PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening
 PAGE /e/{edition}/recognised              ReadRecognition
 PAGE /e/{edition}/recognised/print        ReadRecognition
+PAGE /e/{edition}/extensions              ReadExtensions
 PAGE /e/{edition}/messages                ReadMessages
 PAGE /e/{edition}/progress                ReadProgress
 PAGE /e/{edition}/judging                 ReadSheets

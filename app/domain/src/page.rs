@@ -9,6 +9,7 @@ pub mod calibration;
 pub mod committee;
 pub mod confirmation;
 pub mod deliberation;
+pub mod extensions;
 pub mod import;
 pub mod judging;
 pub mod messages;
@@ -159,6 +160,8 @@ pub enum EventKind {
     EntryAccepted,
     EntryReturned,
     EntryRejected,
+    /// The secretariat gave it more time.
+    EntryExtended,
     ChecksSaved,
     FieldChosen,
     EntryImported,

@@ -133,6 +133,10 @@ pub enum Problem {
     OutOfRange,
     /// Not one of the choices.
     NotAChoice,
+    /// No entry has this receipt code.
+    NoSuchCode,
+    /// A day that is not after the one that holds already.
+    NotLater,
     /// A box that has to be ticked.
     NotTicked,
     /// Shares do not add up to 100.

@@ -119,6 +119,7 @@ pages! { staff:
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
     Recognition: |at| api::recognition::recognition(at.part("edition")) => staff::recognition;
+    Extensions: |at| api::extensions::extensions(at.part("edition")) => staff::extensions;
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;

@@ -3,6 +3,7 @@
 mod calibration;
 mod deliberation;
 mod desk;
+mod extensions;
 mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
@@ -22,6 +23,7 @@ use self::take_along::take_along;
 pub use calibration::calibration;
 pub use deliberation::deliberation;
 pub use desk::desk;
+pub use extensions::extensions;
 pub use import::import;
 pub use judging::judging;
 pub use messages::messages;

@@ -222,6 +222,14 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "Con số nằm ngoài mức cho phép.",
             "The number is outside what is allowed.",
         ),
+        Problem::NoSuchCode => (
+            "Không có hồ sơ mang mã này trong kỳ. Xem lại từng chữ của mã.",
+            "No dossier of this edition has this code. Check it letter by letter.",
+        ),
+        Problem::NotLater => (
+            "Chọn một ngày muộn hơn hạn hồ sơ đang có.",
+            "Choose a day after the one that the dossier has already.",
+        ),
         Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),
         Problem::NotTicked => (
             "Cần đánh dấu vào ô này thì mới ghi nhận được.",

@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 21] = [
+const FOR_AUTHORS: [EventKind; 22] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -55,6 +55,7 @@ const FOR_AUTHORS: [EventKind; 21] = [
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::EntryExtended,
     EventKind::RecognitionCorrected,
 ];
 
@@ -247,8 +248,7 @@ impl Backend {
 /// What every page of one entry knows.
 fn entry_head(found: &Found, actor: &Actor, now: Timestamp) -> EntryHead {
     let Found { entry, edition } = found;
-    let deadline = edition.spec.phases.deadline();
-    let until = found.until();
+    let until = found.until(now);
     EntryHead {
         id: entry.id.clone(),
         code: entry.code.clone(),
@@ -264,7 +264,7 @@ fn entry_head(found: &Found, actor: &Actor, now: Timestamp) -> EntryHead {
         left: time::left(now, until),
         may_edit: may_change(found, actor, now).is_ok(),
         may_submit: found.permit(actor, Action::SubmitEntry, now).is_ok()
-            && entry.state.clone().submit(deadline, now).is_ok(),
+            && entry.state.clone().submit(until, now).is_ok(),
         may_withdraw: found.permit(actor, Action::WithdrawEntry, now).is_ok()
             && entry.state.clone().withdraw(now).is_ok(),
     }

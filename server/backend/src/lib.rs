@@ -20,6 +20,7 @@ mod editions;
 mod endorsements;
 mod entries;
 mod error;
+mod extensions;
 mod file_name;
 mod files;
 mod head;

@@ -46,7 +46,7 @@ impl Backend {
                 edition_name: edition.spec.name.clone(),
                 phase: edition.phase(now),
                 state: entry.state.clone(),
-                left: time::left(now, until_of(entry, edition)),
+                left: time::left(now, until_of(entry, edition, now)),
                 done: done_of(
                     edition,
                     entry,

@@ -34,7 +34,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 23] = [
+const FOR_SECRETARIES: [EventKind; 24] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -52,6 +52,7 @@ const FOR_SECRETARIES: [EventKind; 23] = [
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::EntryExtended,
     EventKind::RecognitionCorrected,
     EventKind::FieldChosen,
     EventKind::FileAdded,
@@ -228,6 +229,8 @@ impl Backend {
             phone: phone_text(typed(&answers, "phone")),
             state: entry.state.clone(),
             submitted_at: entry.submitted_at,
+            late: entry.late,
+            may_extend: entry.state.is_open() && edition.lets(actor, Action::ExtendEntry, *now),
             authors,
             stands,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),

@@ -14,6 +14,7 @@ mod edition;
 mod endorsement;
 mod entry;
 mod entry_count;
+mod extension;
 mod file;
 mod import;
 mod ledger;

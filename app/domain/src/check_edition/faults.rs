@@ -109,6 +109,7 @@ fn check_rules(faults: &mut Faults, rules: &Rules, first_year: i64) {
         0,
         1_440,
     );
+    faults.range("rules.late_hours", rules.late_hours, 0, 720);
     faults.range(
         "rules.made_from_year",
         rules.made_from_year,

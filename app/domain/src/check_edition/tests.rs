@@ -136,6 +136,7 @@ fn every_fault_is_found_where_it_stands() {
             |e| e.rules.upload_grace_minutes = 1_441,
             "rules.upload_grace_minutes",
         ),
+        (|e| e.rules.late_hours = 721, "rules.late_hours"),
         (|e| e.rules.made_from_year = 2030, "rules.made_from_year"),
         (|e| e.dossier.sections.clear(), "dossier.sections"),
         (

@@ -11,6 +11,8 @@ use crate::entry::EntryState;
 pub enum Occasion {
     Submitted,
     Returned,
+    /// The entry may be handed in later.
+    Extended,
     Accepted,
     Rejected,
     /// A prize became public.
@@ -19,9 +21,10 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Submitted,
         Self::Returned,
+        Self::Extended,
         Self::Accepted,
         Self::Rejected,
         Self::Awarded,
@@ -35,7 +38,7 @@ impl Occasion {
             Self::Returned | Self::Accepted | Self::Rejected => {
                 [Self::Returned, Self::Accepted, Self::Rejected]
             }
-            Self::Submitted | Self::Awarded => [self; 3],
+            Self::Submitted | Self::Extended | Self::Awarded => [self; 3],
         }
     }
 
@@ -44,6 +47,7 @@ impl Occasion {
         match self {
             Self::Submitted => "submitted",
             Self::Returned => "returned",
+            Self::Extended => "extended",
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
@@ -73,7 +77,7 @@ impl Occasion {
         };
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
-            Self::Returned => &[Until, Reasons],
+            Self::Returned | Self::Extended => &[Until, Reasons],
             Self::Rejected => &[Reasons],
             Self::Awarded => &[Prize],
         };

@@ -128,6 +128,10 @@ pub struct ScreeningEntry {
     pub phone: String,
     pub state: EntryState,
     pub submitted_at: Option<Timestamp>,
+    /// It was first handed in after the deadline.
+    pub late: bool,
+    /// It can be given more time.
+    pub may_extend: bool,
     pub authors: Vec<Author>,
     /// What the authors said of their part, in the same order.
     pub stands: Vec<AuthorStand>,

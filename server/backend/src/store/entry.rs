@@ -27,6 +27,10 @@ pub(crate) struct EntryRow {
     pub(crate) submitted_at: Option<Timestamp>,
     /// When the unit's officer confirmed it.
     pub(crate) endorsed_at: Option<Timestamp>,
+    /// To when the secretariat extended it.
+    pub(crate) extended_until: Option<Timestamp>,
+    /// It was handed in after the deadline.
+    pub(crate) late: bool,
 }
 
 /// A draft to be begun.
@@ -65,12 +69,14 @@ struct Row {
     saved_at: i64,
     submitted_at: Option<i64>,
     endorsed_at: Option<i64>,
+    extended_until: Option<i64>,
+    late: bool,
 }
 
 macro_rules! entry_columns {
     () => {
         "id, edition, code, owner, state, state_at, state_until, state_reason, title, field, unit, \
-         saved_at, submitted_at, endorsed_at"
+         saved_at, submitted_at, endorsed_at, extended_until, late"
     };
 }
 
@@ -259,6 +265,8 @@ impl EntryRow {
             saved_at: Timestamp(row.saved_at),
             submitted_at: row.submitted_at.map(Timestamp),
             endorsed_at: row.endorsed_at.map(Timestamp),
+            extended_until: row.extended_until.map(Timestamp),
+            late: row.late,
         })
     }
 }
