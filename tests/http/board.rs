@@ -1,10 +1,6 @@
 //! The board of the judging day as server-sent events, with clients that read them from the wire.
 
-use std::{
-    net::SocketAddr,
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{net::SocketAddr, path::Path, time::Duration};
 
 use domain::page::board::{Board, Change};
 use server::{
@@ -18,7 +14,11 @@ use tests::{
     people::{As, Person},
     program::Program,
 };
-use tokio::{net::TcpListener, sync::oneshot, time::timeout};
+use tokio::{
+    net::TcpListener,
+    sync::oneshot,
+    time::{Instant, sleep, timeout},
+};
 
 use crate::run;
 
@@ -152,7 +152,7 @@ fn three_hundred_look_at_one_board_until_they_sign_out() {
         let out = line.send(&form("sign_out", &secretary.secret, &[])).await;
         assert!(out.expect("an answer").status < 400);
         // The answer of some time ago holds for two seconds.
-        tokio::time::sleep(Duration::from_millis(2_100)).await;
+        sleep(Duration::from_millis(2_100)).await;
         mark(address, &hall[0], "31").await;
         let ended = timeout(PATIENCE, last.0.hear_until("\r\n0\r\n\r\n")).await;
         ended.expect("an end").expect("an end");

@@ -115,6 +115,10 @@ pub struct ScreeningLine {
 }
 
 /// One dossier as the secretariat sees it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each act is allowed by itself"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScreeningEntry {
     pub id: EntryId,
