@@ -62,13 +62,12 @@ test("sheets that diverge show on the board at once, and their judges mark again
   await expect(entry).toBeVisible();
   await looked(desk);
   await entry.getByLabel("Ghi ý kiến").fill("Hai giám khảo thấy mới, một thấy đã có.");
-  await entry.getByRole("button", { name: "Ghi vào biên bản" }).click();
+  await Promise.all([desk.waitForEvent("load"), entry.getByRole("button", { name: "Ghi vào biên bản" }).click()]);
   await expect(entry.getByText("Hai giám khảo thấy mới, một thấy đã có.", { exact: true })).toBeVisible();
-  await entry.getByRole("button", { name: "Gửi đề nghị" }).click();
-  await expect(entry.getByRole("alert")).toBeVisible();
+  await taken(desk);
   await entry.getByLabel("Chấm lại cả giải pháp").check();
   const why = "Điểm lệch quá quy định, đề nghị từng giám khảo xem lại.";
-  await entry.getByLabel("Lý do").fill(why);
+  await entry.getByRole("textbox", { name: "Lý do" }).fill(why);
   await entry.getByRole("button", { name: "Gửi đề nghị" }).click();
   await expect(desk).toHaveURL(/\/proposals$/);
 
