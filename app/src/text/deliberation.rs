@@ -20,6 +20,8 @@ texts! {
     points_apart(points: &str) => "lệch {points} điểm", "{points} points apart";
     bands_apart(bands: u8) => "lệch {bands} mức", "{bands} band apart" | "{bands} bands apart";
     bands_apart_in(bands: u8, criterion: &str) => "lệch {bands} mức ở {criterion}", "{bands} band apart in {criterion}" | "{bands} bands apart in {criterion}";
+    sheets(apart: &str) => "Các phiếu {apart}", "The sheets are {apart}";
+    sheets_kept(apart: &str) => "Các phiếu {apart}, giữ nguyên", "The sheets are {apart} and stay so";
     kept(apart: &str) => "{apart}, giữ nguyên", "{apart}, kept";
     none => "Không có giải pháp nào lệch điểm", "No entry has diverging sheets";
     none_text => "Lệch điểm chỉ tính khi mọi phiếu của giải pháp đã ký.", "Divergence shows once all sheets of an entry are signed.";

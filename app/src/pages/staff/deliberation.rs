@@ -120,9 +120,9 @@ fn one(entry: DeliberatedEntry, edition: &str, may_note: bool) -> AnyView {
     let diverging = entry.diverging.as_ref().map(|diverging| {
         let apart = words::apart(lang, &diverging.apart, &entry.criterion);
         if diverging.kept {
-            view! { <Notice kind=NoticeKind::Ok title=words::kept(lang, &apart) /> }
+            view! { <Notice kind=NoticeKind::Ok title=words::sheets_kept(lang, &apart) /> }
         } else {
-            view! { <Notice kind=NoticeKind::Warn title=apart /> }
+            view! { <Notice kind=NoticeKind::Warn title=words::sheets(lang, &apart) /> }
         }
     });
     let outcomes = entry.outcomes.iter().map(outcome).collect_view();
