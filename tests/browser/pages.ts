@@ -72,6 +72,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "import", path: "/e/demo/import" },
       { name: "messages", path: "/e/demo/messages" },
       { name: "messages-edit", path: "/e/demo/messages", act: editMessage },
+      { name: "extensions", path: "/e/demo-cham/extensions" },
       { name: "progress", path: "/e/demo-cham/progress" },
       { name: "deliberation", path: "/e/demo-cham/deliberation" },
       { name: "proposal", path: "{cell}" },

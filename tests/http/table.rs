@@ -34,6 +34,7 @@ GET  /api/receipt                         ReadEntry       entry={entry}
 GET  /api/paper                           PrintEntry      entry={entry}&paper={paper}
 GET  /api/unit                            ReadUnit        edition={edition}
 POST /api/endorse_entry                   EndorseEntry    entry={entry}&verdict=confirmed
+POST /api/rank_entry                      EndorseEntry    entry={entry}&way=up
 POST /api/ask_endorsement                 AskEndorsement  entry={entry}
 GET  /api/endorsement                     ReadEndorsement secret={endorsement}
 POST /api/endorse_by_link                 EndorseByLink   secret={endorsement}&name=

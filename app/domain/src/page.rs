@@ -147,6 +147,8 @@ pub enum EventKind {
     EntryWithdrawn,
     EndorsementAsked,
     EntryEndorsed,
+    /// The unit put it into another place among those it confirmed.
+    EntryRanked,
     ConfirmationAsked,
     AuthorConfirmed,
     /// An author says that something in their part is wrong.

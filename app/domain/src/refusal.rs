@@ -75,6 +75,8 @@ pub enum Refusal {
     SheetIncomplete(u64),
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
+    /// The unit has confirmed as many entries as the edition lets it.
+    QuotaFull(u64),
     /// The list of recognised entries is made; what changes now is a correction of it.
     ListMade,
     /// There is no list of recognised entries yet.

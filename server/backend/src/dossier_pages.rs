@@ -128,7 +128,14 @@ impl Backend {
             Task::Authors => confirmations_of(&mut tx, &found, actor, stands, now).await?,
             _ => ConfirmationsView::default(),
         };
-        let mut units: Vec<_> = spec.units.iter().filter(|unit| unit.enters).collect();
+        // What was chosen stays in sight, also when the unit has ended since.
+        let mut units: Vec<_> = spec
+            .units
+            .iter()
+            .filter(|unit| {
+                unit.enters && (unit.exists_on(now.date()) || unit.code == found.entry.unit)
+            })
+            .collect();
         units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
         Ok(TaskPage {
             head: head_of(&found.edition, actor, now),

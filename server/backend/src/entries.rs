@@ -252,7 +252,7 @@ pub(crate) fn permit_entry(
 ) -> Result<(), Refusal> {
     let mut facts = edition.facts(now);
     facts.own = entry.owner.is_some() && entry.owner == actor.account;
-    facts.unit = &entry.unit;
+    facts.unit = edition.spec.speaks_for(&entry.unit, now.date());
     permit(actor, action, &facts)
 }
 

@@ -230,13 +230,13 @@ impl Backend {
             state: entry.state.clone(),
             submitted_at: entry.submitted_at,
             late: entry.late,
-            may_extend: entry.state.is_open() && edition.lets(actor, Action::ExtendEntry, *now),
             authors,
             stands,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),
             sections: sections_of(edition, &answers),
             files,
             endorsement,
+            unit_rank: entry.unit_rank.and_then(|rank| u32::try_from(rank).ok()),
             checks: spec
                 .screening
                 .checks

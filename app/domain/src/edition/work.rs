@@ -26,6 +26,10 @@ pub struct Rules {
     /// How long after the deadline a draft that was begun before it may still be handed in, in hours, 0 to 720.
     #[serde(default)]
     pub late_hours: u16,
+    /// Most entries that one unit may confirm, 0 for any number; a unit's own number stands before it. Where there is
+    /// a limit, a unit ranks what it confirmed.
+    #[serde(default)]
+    pub unit_quota: u16,
     /// An entry can be handed in only when every co-author has confirmed it, and a guardian for every author under 16.
     #[serde(default)]
     pub co_authors_confirm: bool,

@@ -31,6 +31,8 @@ pub(crate) struct EntryRow {
     pub(crate) extended_until: Option<Timestamp>,
     /// It was handed in after the deadline.
     pub(crate) late: bool,
+    /// The place that its unit gave it among those it confirmed, from 1.
+    pub(crate) unit_rank: Option<i64>,
 }
 
 /// A draft to be begun.
@@ -71,12 +73,13 @@ struct Row {
     endorsed_at: Option<i64>,
     extended_until: Option<i64>,
     late: bool,
+    unit_rank: Option<i64>,
 }
 
 macro_rules! entry_columns {
     () => {
         "id, edition, code, owner, state, state_at, state_until, state_reason, title, field, unit, \
-         saved_at, submitted_at, endorsed_at, extended_until, late"
+         saved_at, submitted_at, endorsed_at, extended_until, late, unit_rank"
     };
 }
 
@@ -165,7 +168,8 @@ impl Tx {
         on!(self, c => sqlx::query(
             "UPDATE entry SET title = $2, field = $3, unit = $4, search_exact = $5, search_folded = $6,
              endorsed_at = CASE WHEN unit = $4 THEN endorsed_at END,
-             endorsed_by = CASE WHEN unit = $4 THEN endorsed_by END
+             endorsed_by = CASE WHEN unit = $4 THEN endorsed_by END,
+             unit_rank = CASE WHEN unit = $4 THEN unit_rank END
              WHERE id = $1",
         )
         .bind(id.as_str())
@@ -226,6 +230,17 @@ impl Tx {
         Ok(())
     }
 
+    /// Writes the place that a unit gives an entry, from 1.
+    pub(crate) async fn set_unit_rank(&mut self, id: &EntryId, rank: i64) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE entry SET unit_rank = $2 WHERE id = $1")
+            .bind(id.as_str())
+            .bind(rank)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// The entries that name a unit and were not taken back, those that wait for its word first.
     pub(crate) async fn entries_of_unit(
         &mut self,
@@ -267,6 +282,7 @@ impl EntryRow {
             endorsed_at: row.endorsed_at.map(Timestamp),
             extended_until: row.extended_until.map(Timestamp),
             late: row.late,
+            unit_rank: row.unit_rank,
         })
     }
 }

@@ -121,6 +121,9 @@ pub(super) fn limits(edition: &Edition) -> AnyView {
     if rules.late_hours > 0 {
         limits.push(crate::text::extension::rule(lang, rules.late_hours));
     }
+    if rules.unit_quota > 0 {
+        limits.push(words::unit_quota(lang, rules.unit_quota));
+    }
     if rules.co_authors_confirm {
         limits.push(words::co_authors_confirm(lang).to_owned());
     }

@@ -88,7 +88,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
         open.made.clone(),
     );
     // The date of a dossier that was sent back is mended where all extensions stand.
-    let more_time = open.may_extend.then(|| {
+    let more_time = open.state.is_open().then(|| {
         let path = routes::with_query(
             &routes::extensions(edition),
             &[("code", open.code.as_str())],
@@ -125,6 +125,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             </TitleBlock>
             {papers(open.id.as_str())}
             {endorsed}
+            {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}
             {stands::stands(open)}
             {similar::similar(open)}
             {(!stamped.is_empty())
