@@ -115,10 +115,6 @@ pub struct ScreeningLine {
 }
 
 /// One dossier as the secretariat sees it.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each act is allowed by itself"
-)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScreeningEntry {
     pub id: EntryId,
