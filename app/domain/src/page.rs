@@ -4,6 +4,7 @@
 
 pub mod admin;
 pub mod author;
+pub mod batch;
 pub mod board;
 pub mod calibration;
 pub mod committee;
@@ -164,6 +165,8 @@ pub enum EventKind {
     EntryRejected,
     /// The secretariat gave it more time.
     EntryExtended,
+    /// The secretariat took its decision back.
+    DecisionUndone,
     ChecksSaved,
     FieldChosen,
     EntryImported,

@@ -75,6 +75,8 @@ pub enum Refusal {
     SheetIncomplete(u64),
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
+    /// Something rests on the decision already, so it is not taken back.
+    DecisionStands,
     /// The unit has confirmed as many entries as the edition lets it.
     QuotaFull(u64),
     /// The list of recognised entries is made; what changes now is a correction of it.
@@ -200,6 +202,7 @@ impl Refusal {
             | Self::ListMade
             | Self::ListMissing
             | Self::EntryAssigned
+            | Self::DecisionStands
             | Self::AccountExists => 409,
             Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
