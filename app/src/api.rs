@@ -9,6 +9,7 @@ pub mod author; // Dossiers.
 pub mod batch; // Decisions on several entries at once.
 pub mod committee; // Ranking, prizes, publication.
 pub mod confirmation; // The word of an author on their part.
+pub mod deliberation; // Sheets that diverge.
 pub mod extensions; // More time for an entry.
 pub mod import; // Entries from a spreadsheet.
 pub mod judging; // Score sheets.

@@ -63,6 +63,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/messages") view={Lazy::<page::Messages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/deliberation") view={Lazy::<page::Deliberation>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging/:sheet") view={Lazy::<page::Sheet>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/ranking") view={Lazy::<page::Ranking>::new()} ssr=SsrMode::Async/>
@@ -120,6 +121,11 @@ paths! {
     extensions(code) => "/e/{code}/extensions";
     messages(code) => "/e/{code}/messages";
     progress(code) => "/e/{code}/progress";
+    /// What changes there as it happens; not a page.
+    progress_events(code) => "/e/{code}/progress/events";
+    deliberation(code) => "/e/{code}/deliberation";
+    /// With one entry first.
+    deliberation_on(code, entry) => "/e/{code}/deliberation?code={entry}";
     proposals(code) => "/e/{code}/proposals";
     /// With a form about one sheet.
     proposal_for(code, sheet) => "/e/{code}/proposals?sheet={sheet}";

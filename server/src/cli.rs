@@ -246,7 +246,7 @@ async fn execute(cli: Cli) -> Result<()> {
             config.check()?;
             let backend = run::open(place).await?;
             let backend = backend.reached_at(&config.address(config.addr), false);
-            contest::demo(&backend, place).await?;
+            Box::pin(contest::demo(&backend, place)).await?;
             start(
                 place,
                 &Serve {

@@ -22,6 +22,7 @@ mod session; // Who asks.
 
 mod asking; // What a reading route must know of whoever asks.
 mod assets; // The built site.
+mod board; // What changes while judges mark.
 mod card; // Pictures of results for whoever shares them.
 mod cookie;
 mod encoding;

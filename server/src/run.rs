@@ -66,6 +66,11 @@ pub async fn run(
     if config.local_people {
         local_people::ready(&backend, place).await?;
     }
+    let shutdown = async move {
+        shutdown.await;
+        // Whoever looks at a board would go on looking.
+        backend.end_watching().await;
+    };
     let served = serve(router, listener, shutdown).await;
     let _ = stop.send(true);
     if let Some(sending) = sending

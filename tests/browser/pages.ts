@@ -75,6 +75,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "messages-edit", path: "/e/demo/messages", act: editMessage },
       { name: "extensions", path: "/e/demo-cham/extensions" },
       { name: "progress", path: "/e/demo-cham/progress" },
+      { name: "deliberation", path: "/e/demo-cham/deliberation" },
       { name: "proposal", path: "{cell}" },
       { name: "proposals", path: "{cell}", act: propose },
       { name: "ranking", path: "/e/demo-cham/ranking" },

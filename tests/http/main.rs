@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod board; // What changes while judges mark.
 mod bodies; // What cannot be read.
 mod browser; // What a browser sends.
 mod cache; // Public pages from memory.

@@ -294,8 +294,15 @@ impl Site {
         let response = answering
             .unwrap_or_else(|_elapsed| panic!("{what}: no answer"))
             .expect("an answer");
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.expect("a body").to_bytes();
+        let (parts, mut body) = response.into_parts();
+        let kind = parts.headers.get("content-type");
+        let body = if kind.is_some_and(|kind| kind == "text/event-stream") {
+            // It has no end.
+            let frame = body.frame().await.expect("an event").expect("an event");
+            frame.into_data().expect("an event")
+        } else {
+            body.collect().await.expect("a body").to_bytes()
+        };
         let answer = Answer {
             status: parts.status.as_u16(),
             headers: parts.headers,

@@ -77,6 +77,9 @@ POST /api/sign_sheet                      MarkSheet       sheet={sheet}
 GET  /api/ranking                         ReadRanking     edition={edition}
 GET  /api/proposals                       ReadProposals   edition={edition}
 POST /api/propose_for_sheet               ChangeSheet     sheet={sheet}&matter=reopen&reason=
+POST /api/propose_for_entry               ChangeSheet     edition={edition}&code={code}&matter=keep&reason=
+GET  /api/deliberation                    ReadDeliberation edition={edition}&code={code}
+POST /api/note_deliberation               NoteDeliberation edition={edition}&code={code}&text=
 POST /api/propose_awards                  ProposeAwards   edition={edition}&number=&date=2023-05-10&issuer=x&reason=x
 POST /api/propose_publication             ProposePublication edition={edition}&reason=%01
 POST /api/confirm_proposal                SettleProposal  proposal={proposal}
@@ -124,6 +127,7 @@ PAGE /e/{edition}/messages                ReadMessages
 PAGE /e/{edition}/progress                ReadProgress
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
+PAGE /e/{edition}/deliberation            ReadDeliberation
 PAGE /e/{edition}/proposals               ReadProposals
 PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking
@@ -144,6 +148,7 @@ POST /entries/{entry}/uploads/{upload}/drop EditEntry
 GET  /files/{file}                        ReadFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
+GET  /e/{edition}/progress/events         ReadProgress
 GET  /e/{edition}/screening.xlsx          ReadScreening
 GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
 GET  /e/{edition}/ranking.xlsx            ReadRanking
@@ -319,6 +324,7 @@ fn plain_routes() -> Vec<(Kind, String)> {
     for file in [
         "front",
         "run",
+        "board",
         "export",
         "open_data",
         "card",

@@ -143,6 +143,18 @@ impl Line {
         self.stream.write_all(bytes).await
     }
 
+    /// Reads until a text has come; gives it with everything before it, and keeps the rest for the next time.
+    pub async fn hear_until(&mut self, text: &str) -> io::Result<String> {
+        let end = loop {
+            if let Some(place) = find(&self.buffer, text.as_bytes()) {
+                break place + text.len();
+            }
+            self.read().await?;
+        };
+        let heard: Vec<u8> = self.buffer.drain(..end).collect();
+        Ok(String::from_utf8_lossy(&heard).into_owned())
+    }
+
     async fn hear(&mut self, head_only: bool) -> io::Result<Heard> {
         self.buffer.clear();
         let end = loop {

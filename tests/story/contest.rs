@@ -159,11 +159,12 @@ async fn judge(world: &World, staff: &Staff, accepted: usize) {
         .progress_page(secretary, CODE)
         .await
         .expect("a page");
+    let numbers = &page.board.numbers;
     assert_eq!(
-        (page.sheets as usize, page.signed, page.unassigned),
+        (numbers.sheets as usize, numbers.signed, numbers.unassigned),
         (3 * accepted, 0, 0)
     );
-    for group in &page.groups {
+    for group in &page.board.groups {
         let loads: Vec<u32> = group.judges.iter().map(|judge| judge.sheets).collect();
         let (least, most) = (loads.iter().min(), loads.iter().max());
         assert!(

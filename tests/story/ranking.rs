@@ -23,6 +23,8 @@ type Entries = [(&'static str, [[i64; 3]; 3])];
 /// The real edition with other rules of judging, entries of one group in it, all judged.
 async fn judged(world: &World, rules: &str, entries: &Entries) -> Staff {
     let text = repository_file("contests/loc-ninh-vi.toml");
+    // Judges differ more here than the sample lets pass without a decision.
+    let text = text.replacen("divergence = {", "# divergence = {", 1);
     let rules = format!("judges_per_entry = 3\n{rules}");
     world
         .load(&text.replacen("judges_per_entry = 3", &rules, 1))

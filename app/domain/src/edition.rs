@@ -17,8 +17,8 @@ pub use self::{
     },
     unit::{Unit, UnitKind},
     work::{
-        Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, Messages,
-        People, Results, Rubric, Rules, Screening, Section, Template,
+        Average, AwardLevel, Awards, Band, Check, Criterion, Distance, Divergence, Dossier, Group,
+        Judging, Messages, People, Results, Rubric, Rules, Screening, Section, Template,
     },
 };
 

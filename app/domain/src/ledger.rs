@@ -72,6 +72,8 @@ pub enum Kind {
     Reopening,
     /// Two people took a sheet out of the count.
     Removal,
+    /// Two people decided that sheets of an entry that diverge stay as they are.
+    Kept,
     /// The committee confirmed the list of prizes.
     Awards,
     /// Two people agreed to what the next link makes public.
@@ -81,11 +83,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
         Self::Removal,
+        Self::Kept,
         Self::Awards,
         Self::Agreement,
         Self::Publication,
@@ -98,6 +101,7 @@ impl Kind {
             Self::Score => "score",
             Self::Reopening => "reopening",
             Self::Removal => "removal",
+            Self::Kept => "kept",
             Self::Awards => "awards",
             Self::Agreement => "agreement",
             Self::Publication => "publication",
@@ -119,6 +123,17 @@ impl Kind {
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
+}
+
+/// Sheets of an entry that diverge and stay as they are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// Receipt code.
+    pub entry: String,
+    /// The last link of its sheets; once there is a later one they are not those that were kept.
+    pub base: i64,
+    pub agreed: Agreed,
 }
 
 /// The list of prizes as the committee confirmed it.

@@ -5,9 +5,11 @@
 pub mod admin;
 pub mod author;
 pub mod batch;
+pub mod board;
 pub mod calibration;
 pub mod committee;
 pub mod confirmation;
+pub mod deliberation;
 pub mod extensions;
 pub mod import;
 pub mod judging;
@@ -178,6 +180,7 @@ pub enum EventKind {
     ProposalConfirmed,
     ProposalRefused,
     ProposalWithdrawn,
+    DeliberationNoted,
     AwardsConfirmed,
     ResultsPublished,
     EntriesRecognised,

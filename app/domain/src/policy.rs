@@ -225,7 +225,12 @@ actions! {
     ReadRanking: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
     /// Changes that one person proposed and another confirmed, or is to confirm.
     ReadProposals: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
-    /// Propose that a signed sheet is opened again or a sheet counts no more; also confirm that.
+    /// Entries whose sheets diverge, what was decided, and notes of deliberations.
+    ReadDeliberation: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// Note what was said about an entry.
+    NoteDeliberation: Who::Roles(&[Secretary, Committee]), &[Judging, Decided];
+    /// Propose that signed sheets are opened again, that a sheet counts no more or that sheets that diverge stay;
+    /// also confirm that.
     ChangeSheet: Who::Roles(&[Secretary, Committee]), &[Judging];
     /// Propose another list of prizes: in place of the confirmed one, or as a correction of the published one.
     ProposeAwards: Who::Roles(&[Secretary, Committee]), &[Decided, Published];

@@ -12,6 +12,10 @@ pub enum Matter {
     Reopen,
     /// A sheet counts no more, and the entry gets another judge.
     Remove,
+    /// All signed sheets of an entry that diverge are opened again for their judges.
+    Remark,
+    /// The sheets of an entry diverge, and stay as they are.
+    Keep,
     /// Another list of prizes takes the place of the confirmed one.
     Awards,
     /// The confirmed prizes become public.
@@ -21,9 +25,11 @@ pub enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Reopen,
         Self::Remove,
+        Self::Remark,
+        Self::Keep,
         Self::Awards,
         Self::Publication,
         Self::Correction,
@@ -34,6 +40,8 @@ impl Matter {
         match self {
             Self::Reopen => "reopen",
             Self::Remove => "remove",
+            Self::Remark => "remark",
+            Self::Keep => "keep",
             Self::Awards => "awards",
             Self::Publication => "publication",
             Self::Correction => "correction",
@@ -50,10 +58,20 @@ impl Matter {
         matches!(self, Self::Reopen | Self::Remove)
     }
 
+    /// It is about the sheets of one entry, which diverge.
+    pub fn is_of_entry(self) -> bool {
+        matches!(self, Self::Remark | Self::Keep)
+    }
+
+    /// It is about the list of prizes.
+    pub fn is_of_prizes(self) -> bool {
+        !self.is_of_sheet() && !self.is_of_entry()
+    }
+
     /// What whoever confirms it must be allowed to do.
     pub fn confirmed_by(self) -> Action {
         match self {
-            Self::Reopen | Self::Remove => Action::ChangeSheet,
+            Self::Reopen | Self::Remove | Self::Remark | Self::Keep => Action::ChangeSheet,
             Self::Awards => Action::ConfirmAwards,
             Self::Publication => Action::PublishResults,
             Self::Correction => Action::CorrectResults,
@@ -93,13 +111,13 @@ impl State {
     }
 }
 
-/// Refuses whoever proposed it, and the judge whose sheet it is about: neither is a second person.
+/// Refuses whoever proposed it, and the judges whose sheets it is about: none is a second person.
 pub fn check_second(
     proposed_by: &AccountId,
-    judge: Option<&AccountId>,
+    judges: &[AccountId],
     second: &AccountId,
 ) -> Result<(), Refusal> {
-    if second == proposed_by || Some(second) == judge {
+    if second == proposed_by || judges.contains(second) {
         return Err(Refusal::SecondPerson);
     }
     Ok(())
@@ -136,9 +154,9 @@ mod tests {
         };
         let (proposer, judge, other) = (id('V'), id('W'), id('X'));
         for (second, allowed) in [(&proposer, false), (&judge, false), (&other, true)] {
-            let checked = check_second(&proposer, Some(&judge), second);
+            let checked = check_second(&proposer, std::slice::from_ref(&judge), second);
             assert_eq!(checked.is_ok(), allowed);
         }
-        assert_eq!(check_second(&proposer, None, &judge), Ok(()));
+        assert_eq!(check_second(&proposer, &[], &judge), Ok(()));
     }
 }

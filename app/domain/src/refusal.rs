@@ -91,6 +91,10 @@ pub enum Refusal {
     NotEnoughJudges(u64),
     /// Some accepted entries have sheets that are not signed; how many sheets.
     SheetsOpen(u64),
+    /// Sheets of accepted entries diverge, and nobody has decided what becomes of that; how many entries.
+    SheetsDiverge(u64),
+    /// The sheets of this entry do not diverge, or what becomes of that is decided.
+    NotDiverging,
     /// More prizes than the edition has of this level.
     TooManyPrizes(String),
     /// The entry's result is below what the edition wants for that prize.
@@ -190,6 +194,7 @@ impl Refusal {
             | Self::Stale
             | Self::SheetSigned
             | Self::SheetNotSigned
+            | Self::NotDiverging
             | Self::SecondPerson
             | Self::ProposalOpen
             | Self::ProposalSettled

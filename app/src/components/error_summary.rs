@@ -18,6 +18,15 @@ impl Fault {
             text: text.into(),
         }
     }
+
+    /// The same about a form that stands on the page for several things, each of which ends the ids of its fields.
+    #[must_use]
+    pub fn of(mut self, thing: &str) -> Self {
+        if !self.href.is_empty() {
+            self.href = format!("{}-{thing}", self.href);
+        }
+        self
+    }
 }
 
 /// The list of faults; its heading takes the focus when they appear. Nothing when there are none.

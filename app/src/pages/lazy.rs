@@ -123,6 +123,7 @@ pages! { staff:
     Extensions: |at| api::extensions::extensions(at.part("edition")) => staff::extensions;
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
+    Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
     Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;

@@ -2,6 +2,7 @@
 
 mod batch;
 mod calibration;
+mod deliberation;
 mod desk;
 mod extensions;
 mod import;
@@ -22,6 +23,7 @@ mod unit;
 use self::take_along::take_along;
 pub use batch::batch;
 pub use calibration::calibration;
+pub use deliberation::deliberation;
 pub use desk::desk;
 pub use extensions::extensions;
 pub use import::import;

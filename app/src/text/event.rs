@@ -58,6 +58,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ProposalConfirmed => ("Xác nhận đề nghị", "Proposal confirmed"),
         EventKind::ProposalRefused => ("Không đồng ý đề nghị", "Proposal refused"),
         EventKind::ProposalWithdrawn => ("Rút đề nghị", "Proposal withdrawn"),
+        EventKind::DeliberationNoted => ("Ghi ý kiến thảo luận", "Deliberation noted"),
         EventKind::AwardsConfirmed => ("Ban Tổ chức xác nhận danh sách giải", "Prizes confirmed"),
         EventKind::EntriesRecognised => {
             ("Lập danh sách công nhận", "List of recognised entries made")

@@ -6,7 +6,7 @@ use super::{Lang, texts};
 
 texts! {
     heading => "Việc cần hai người", "Changes by two people";
-    lead => "Mở lại phiếu đã ký, không tính một phiếu, thay danh sách giải, công bố, đính chính kết quả: một người đề nghị, một người khác xác nhận. Cả hai tên và lý do được ghi vào sổ, không xóa được.", "Opening a signed sheet again, taking a sheet out of the count, replacing the prizes, publishing, correcting what is public: one person proposes, another confirms. Both names and the reason are recorded for good.";
+    lead => "Mở lại phiếu đã ký, không tính một phiếu, xử lý giải pháp lệch điểm, thay danh sách giải, công bố, đính chính kết quả: một người đề nghị, một người khác xác nhận. Cả hai tên và lý do được ghi vào sổ, không xóa được.", "Opening a signed sheet again, taking a sheet out of the count, settling diverging sheets, replacing the prizes, publishing, correcting what is public: one person proposes, another confirms. Both names and the reason are recorded for good.";
     waiting(n: u32) => "{n} đề nghị chờ người thứ hai", "{n} proposal waits for a second person" | "{n} proposals wait for a second person";
     open_heading => "Đang chờ", "Waiting";
     none_open => "Không có đề nghị nào đang chờ.", "Nothing is waiting.";
@@ -30,6 +30,7 @@ texts! {
     withdraw => "Rút đề nghị", "Withdraw";
     settled(state: &str, name: &str, at: &str) => "{state}: {name}, {at}", "{state}: {name}, {at}";
     for_sheet(title: &str, code: &str, judge: &str) => "{title} ({code}), giám khảo {judge}", "{title} ({code}), judge {judge}";
+    for_entry(title: &str, code: &str) => "{title} ({code}), tất cả phiếu", "{title} ({code}), all sheets";
     decision(number: &str, date: &str, issuer: &str) => "Quyết định {number} ngày {date}, {issuer}", "Decision {number} of {date}, {issuer}";
     from => "Đang là", "Now";
     to => "Đổi thành", "Then";
@@ -54,6 +55,8 @@ pub fn matter_name(lang: Lang, matter: Matter) -> &'static str {
     let (vi, en) = match matter {
         Matter::Reopen => ("Mở lại phiếu đã ký", "Open a signed sheet again"),
         Matter::Remove => ("Không tính phiếu này", "Take the sheet out of the count"),
+        Matter::Remark => ("Chấm lại cả giải pháp", "Mark the entry again"),
+        Matter::Keep => ("Giữ nguyên điểm lệch", "Keep the diverging marks"),
         Matter::Awards => ("Thay danh sách giải", "Replace the list of prizes"),
         Matter::Publication => ("Công bố kết quả", "Publish the results"),
         Matter::Correction => (

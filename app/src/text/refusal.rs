@@ -34,7 +34,7 @@ texts! {
     sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
     sheet_not_signed => "Phiếu này chưa ký hoặc không còn tính, nên không có gì để mở lại.", "The sheet is not signed or counts no more, so there is nothing to open again.";
     second_person => "Việc này cần hai người: một người đề nghị, một người khác xác nhận.", "This takes two people: one proposes, another one confirms.";
-    proposal_open => "Phiếu này đang có một đề nghị chờ xác nhận.", "There is an open proposal about this sheet already.";
+    proposal_open => "Ở đây đang có một đề nghị chờ xác nhận.", "There is an open proposal about this already.";
     proposal_settled => "Đề nghị này đã được xử lý. Tải lại trang để xem.", "The proposal has been settled already. Load the page again.";
     sheet_incomplete(n: u64) => "Còn {n} tiêu chí chưa cho điểm.", "{n} criterion has no mark yet." | "{n} criteria have no mark yet.";
     checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên hồ sơ chưa đủ điều kiện.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
@@ -46,6 +46,8 @@ texts! {
     entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
     not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
     sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
+    sheets_diverge(n: u64) => "{n} giải pháp lệch điểm chưa xử lý. Mở trang Lệch điểm, thảo luận: chấm lại hoặc giữ nguyên có lý do.", "The sheets of {n} entry diverge and nothing is decided about it. Open Divergence and deliberation." | "The sheets of {n} entries diverge and nothing is decided about it. Open Divergence and deliberation.";
+    not_diverging => "Giải pháp này không lệch điểm theo quy định của kỳ hội thi, hoặc đã xử lý.", "The sheets of this entry do not diverge, or what becomes of it is decided.";
     too_many_prizes(prize: &str) => "{prize}: đã chọn nhiều hơn số giải của kỳ này.", "{prize}: more are chosen than this edition has.";
     this_prize => "Giải này", "This prize";
     below_threshold(entry: &str, prize: &str, least: &str) => "{entry} chưa đạt {least} điểm nên không nhận {prize} được.", "{entry} has fewer than the {least} points that {prize} needs.";
@@ -112,6 +114,8 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::EntryAssigned => entry_assigned(lang).to_owned(),
         Refusal::NotEnoughJudges(count) => not_enough_judges(lang, *count),
         Refusal::SheetsOpen(count) => sheets_open(lang, *count),
+        Refusal::SheetsDiverge(count) => sheets_diverge(lang, *count),
+        Refusal::NotDiverging => not_diverging(lang).to_owned(),
         Refusal::TooManyPrizes(prize) => too_many_prizes(lang, prize_named(lang, prize)),
         Refusal::BelowThreshold {
             entry,

@@ -16,6 +16,7 @@ use domain::{
 
 use crate::{
     Backend, clean,
+    deliberation::{tell_diverging, unsettled},
     error::Result,
     ledger::{Deed, whole},
     ranking::{Standing, standings},
@@ -79,10 +80,15 @@ impl Backend {
         let entries = tx.accepted_entries(&spec.code).await?;
         let prizes = prizes_of(spec, &entries, &awards)?;
         let sheets = tx.sheets_of_edition(&spec.code).await?;
-        let standings = standings(spec, entries, &sheets);
+        let mut standings = standings(spec, entries, &sheets);
+        tell_diverging(tx, spec, &mut standings, &sheets).await?;
         let open: u32 = standings.iter().map(|line| line.open).sum();
         if open > 0 {
             return Err(Refusal::SheetsOpen(u64::from(open)).into());
+        }
+        let diverging = unsettled(&standings);
+        if diverging > 0 {
+            return Err(Refusal::SheetsDiverge(u64::from(diverging)).into());
         }
         reach_thresholds(spec, &standings, &awards)?;
         whole(tx, &spec.code).await?;

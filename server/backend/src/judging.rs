@@ -8,9 +8,8 @@ use domain::{
     id::SheetId,
     page::{
         EventKind,
-        secretariat::{
-            EntryProgress, GroupProgress, JudgeProgress, ProgressPage, SheetCell, SheetStand,
-        },
+        board::{Board, EntryProgress, GroupProgress, JudgeProgress, Numbers, SheetCell},
+        secretariat::{ProgressPage, SheetStand},
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -19,10 +18,12 @@ use domain::{
 
 use crate::{
     Backend,
+    deliberation::{tell_diverging, unsettled},
     error::Result,
     head::head_of,
+    ranking::{Standing, standings},
     reading::{Reading, permit_edition},
-    store::{AcceptedEntry, Audit, EditionRow, EntryAuthor, JudgeRow, SheetRow},
+    store::{AcceptedEntry, Audit, EditionRow, EntryAuthor, JudgeRow, SheetRow, Tx},
 };
 
 impl Backend {
@@ -81,48 +82,53 @@ impl Backend {
         } = self
             .read_edition(actor, Action::ReadProgress, edition)
             .await?;
-        let spec = &edition.spec;
-        let entries = tx.accepted_entries(&spec.code).await?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
-        let proposals = tx.count_open_proposals(&spec.code).await?;
-        let ledger = tx.chain_head(&spec.code).await?;
-        let mut judges = tx.judges(&spec.code).await?;
-        judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
-
-        let stands: Stands = sheets
-            .iter()
-            .map(|sheet| {
-                let key = (sheet.entry.as_str(), sheet.judge.as_str());
-                (key, (sheet.stand, &sheet.id))
-            })
-            .collect();
-        let groups: Vec<GroupProgress> = spec
-            .judging
-            .groups
-            .iter()
-            .map(|group| progress_of(&edition, group, &entries, &judges, &stands))
-            .collect();
-        let unassigned = entries
-            .iter()
-            .filter(|entry| lacking(spec, &stands, &entry.id) > 0)
-            .count();
         Ok(ProgressPage {
             head: head_of(&edition, actor, now),
-            groups,
-            sheets: number(sheets.iter().filter(|row| row.stand.counts()).count()),
-            signed: number(
-                sheets
-                    .iter()
-                    .filter(|row| row.stand == SheetStand::Signed)
-                    .count(),
-            ),
-            unassigned: number(unassigned),
-            may_assign: unassigned > 0 && edition.lets(actor, Action::AssignJudges, now),
+            board: board_of(&mut tx, &edition).await?,
+            may_assign: edition.lets(actor, Action::AssignJudges, now),
             may_propose: edition.lets(actor, Action::ChangeSheet, now),
-            proposals: u32::try_from(proposals).unwrap_or(u32::MAX),
-            ledger,
         })
     }
+}
+
+/// What everybody sees who may read it.
+pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board> {
+    let spec = &edition.spec;
+    let entries = tx.accepted_entries(&spec.code).await?;
+    let sheets = tx.sheets_of_edition(&spec.code).await?;
+    let proposals = tx.count_open_proposals(&spec.code).await?;
+    let ledger = tx.chain_head(&spec.code).await?;
+    let mut judges = tx.judges(&spec.code).await?;
+    judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
+    let mut lines = standings(spec, entries, &sheets);
+    tell_diverging(tx, spec, &mut lines, &sheets).await?;
+
+    let stands: Stands = sheets
+        .iter()
+        .map(|sheet| {
+            let key = (sheet.entry.as_str(), sheet.judge.as_str());
+            (key, (sheet.stand, &sheet.id))
+        })
+        .collect();
+    let groups = spec.judging.groups.iter();
+    let unassigned = lines
+        .iter()
+        .filter(|line| lacking(spec, &stands, &line.entry.id) > 0)
+        .count();
+    let signed = |row: &&SheetRow| row.stand == SheetStand::Signed;
+    Ok(Board {
+        groups: groups
+            .map(|group| progress_of(edition, group, &lines, &judges, &stands))
+            .collect(),
+        numbers: Numbers {
+            sheets: number(sheets.iter().filter(|row| row.stand.counts()).count()),
+            signed: number(sheets.iter().filter(signed).count()),
+            unassigned: number(unassigned),
+            diverging: unsettled(&lines),
+            proposals: u32::try_from(proposals).unwrap_or(u32::MAX),
+            ledger,
+        },
+    })
 }
 
 /// Sheets and how far they are, by entry and judge.
@@ -194,18 +200,18 @@ fn to_assign(
 fn progress_of(
     edition: &EditionRow,
     group: &Group,
-    entries: &[AcceptedEntry],
+    lines: &[Standing],
     judges: &[JudgeRow],
     stands: &Stands<'_>,
 ) -> GroupProgress {
-    let entries: Vec<&AcceptedEntry> = entries
-        .iter()
-        .filter(|entry| group.fields.contains(&entry.field))
+    let lines = lines.iter();
+    let lines: Vec<&Standing> = lines
+        .filter(|line| group.fields.contains(&line.entry.field))
         .collect();
     let sheets_of = |judge: &JudgeRow| -> Vec<SheetStand> {
-        entries
+        lines
             .iter()
-            .filter_map(|entry| stands.get(&(entry.id.as_str(), judge.id.as_str())))
+            .filter_map(|line| stands.get(&(line.entry.id.as_str(), judge.id.as_str())))
             .map(|(stand, _)| *stand)
             .collect()
     };
@@ -232,23 +238,29 @@ fn progress_of(
                 ),
             })
             .collect(),
-        entries: entries
+        entries: lines
             .iter()
-            .map(|entry| EntryProgress {
-                code: entry.code.clone(),
-                title: entry.title.clone(),
-                cells: judges
-                    .iter()
-                    .map(|(judge, _)| {
-                        let (stand, sheet) = stands.get(&(entry.id.as_str(), judge.id.as_str()))?;
-                        Some(SheetCell {
-                            sheet: (*sheet).clone(),
-                            stand: *stand,
+            .map(
+                |Standing {
+                     entry, diverging, ..
+                 }| EntryProgress {
+                    diverging: diverging.clone(),
+                    code: entry.code.clone(),
+                    title: entry.title.clone(),
+                    cells: judges
+                        .iter()
+                        .map(|(judge, _)| {
+                            let (stand, sheet) =
+                                stands.get(&(entry.id.as_str(), judge.id.as_str()))?;
+                            Some(SheetCell {
+                                sheet: (*sheet).clone(),
+                                stand: *stand,
+                            })
                         })
-                    })
-                    .collect(),
-                lacking: lacking(&edition.spec, stands, &entry.id),
-            })
+                        .collect(),
+                    lacking: lacking(&edition.spec, stands, &entry.id),
+                },
+            )
             .collect(),
     }
 }

@@ -6,7 +6,7 @@ mod verify; // Every hash, and everything that repeats what the chain says.
 
 use domain::{
     id::SheetId,
-    ledger::{Awards, ChainHead, Kind, Publication, link, sealed},
+    ledger::{Awards, ChainHead, Kept, Kind, Publication, link, sealed},
     policy::{Action, Actor},
     proposal::Agreed,
     score::Act,
@@ -30,6 +30,7 @@ pub(crate) enum Deed<'a> {
         rubric: u32,
         act: &'a Act,
     },
+    Kept(&'a Kept),
     Awards(&'a Awards),
     Agreement(&'a Agreed),
     Publication(&'a Publication),
@@ -91,6 +92,7 @@ fn link_of(
             i64::from(rubric),
             serde_json::to_string(act),
         ),
+        Deed::Kept(kept) => (Kind::Kept, None, 0, serde_json::to_string(kept)),
         Deed::Awards(awards) => (Kind::Awards, None, 0, serde_json::to_string(awards)),
         Deed::Agreement(agreed) => (Kind::Agreement, None, 0, serde_json::to_string(agreed)),
         Deed::Publication(publication) => (
@@ -124,7 +126,12 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
     match kind {
         Kind::ScoreUnsalted => String::new(),
         Kind::Publication => sha256_hex(&row.act),
-        Kind::Score | Kind::Reopening | Kind::Removal | Kind::Awards | Kind::Agreement => {
+        Kind::Score
+        | Kind::Reopening
+        | Kind::Removal
+        | Kind::Kept
+        | Kind::Awards
+        | Kind::Agreement => {
             let sheet = row.sheet.as_deref().unwrap_or_default();
             sha256_hex(sealed(&row.salt, sheet, row.rubric, &row.act))
         }

@@ -9,9 +9,11 @@ mod accounts;
 mod answers;
 mod awards;
 mod batches;
+mod boards;
 mod calibration;
 mod clean;
 mod confirmations;
+mod deliberation;
 mod demo;
 mod dossier_pages;
 mod edition_file;
@@ -58,6 +60,7 @@ use object_store::{ObjectStore, local::LocalFileSystem};
 
 pub use accounts::operator;
 pub use awards::AwardList;
+pub use boards::{BoardNews, BoardWatch};
 pub use demo::DemoPerson;
 pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
@@ -81,6 +84,7 @@ pub struct Backend {
     random: Arc<dyn Random>,
     published: published::PublishedCache,
     outlooks: calibration::Outlooks,
+    boards: boards::Boards,
     /// What whole addresses of the site begin with, in messages; empty when nobody said.
     address: Arc<str>,
     /// Somebody sends the approved messages.
@@ -108,6 +112,7 @@ impl Backend {
             random,
             published: published::PublishedCache::default(),
             outlooks: calibration::Outlooks::default(),
+            boards: boards::Boards::default(),
             address: Arc::from(""),
             sends_mail: false,
         };

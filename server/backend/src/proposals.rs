@@ -1,15 +1,16 @@
-//! Changes that take two people: opening a signed sheet again, taking a sheet out of the count, another list of
-//! prizes, making results public, and correcting what is public. One person proposes, another confirms, and the change
+//! Changes that take two people: opening a signed sheet again, taking a sheet out of the count, what becomes of sheets
+//! that diverge, another list of prizes, making results public, and correcting what is public. One person proposes, another confirms, and the change
 //! is done with the confirmation.
 //!
 //! Sheets change while judging lasts. Once prizes are confirmed they rest on marks that stand still; a mistake found
 //! then is put right by another list of prizes, with its reason.
 
+mod diverging; // What becomes of sheets that diverge.
 mod page;
 mod settling;
 
 use domain::{
-    id::{ProposalId, SheetId},
+    id::{EntryId, ProposalId, SheetId},
     ledger::Awards,
     page::EventKind,
     policy::{Action, Actor, permit},
@@ -64,6 +65,7 @@ impl Backend {
             edition: &edition.spec.code,
             matter,
             sheet: Some(&row.id),
+            entry: None,
             awards: "",
             base: sheet.last,
             reason: &reason,
@@ -113,6 +115,7 @@ impl Backend {
                 Some(_) => Matter::Correction,
             },
             sheet: None,
+            entry: None,
             awards: &serde_json::to_string(&list).map_err(Error::internal)?,
             base: tx.chain_head(code).await?.links,
             reason: &reason,
@@ -148,6 +151,7 @@ impl Backend {
             edition: code,
             matter: Matter::Publication,
             sheet: None,
+            entry: None,
             awards: "",
             base: tx.chain_head(code).await?.links,
             reason: &remark,
@@ -161,7 +165,8 @@ impl Backend {
         if !tx.put_proposal(new).await? {
             return Err(Refusal::ProposalOpen.into());
         }
-        let about = new.sheet.map_or("", SheetId::as_str);
+        let sheet = new.sheet.map(SheetId::as_str);
+        let about = sheet.or(new.entry.map(EntryId::as_str)).unwrap_or("");
         let note = format!("{} {} {about}\n{}", new.id, new.matter.code(), new.reason);
         self.note_proposal(&mut tx, actor, new.edition, EventKind::ProposalMade, &note)
             .await?;
@@ -179,18 +184,22 @@ impl Backend {
             row.matter.confirmed_by(),
             &settling.edition.facts(now),
         )?;
-        check_second(&row.proposed_by, row.judge.as_ref(), &settling.by)?;
+        check_second(&row.proposed_by, &row.judges, &settling.by)?;
         let agreed = Agreed {
             reason: row.reason.clone(),
             proposed_by: row.proposed_by.clone(),
             confirmed_by: settling.by.clone(),
         };
         let (tx, end, edition) = (&mut settling.tx, &mut settling.end, &settling.edition);
-        if !row.matter.is_of_sheet() && end.head.links != row.base {
+        if row.matter.is_of_prizes() && end.head.links != row.base {
             return Err(Refusal::Stale.into());
         }
         let code = &edition.spec.code;
         match (row.matter, &row.sheet) {
+            (Matter::Remark | Matter::Keep, _) => {
+                self.settle_divergence(tx, end, edition, row, agreed, now)
+                    .await?;
+            }
             (Matter::Publication, _) => {
                 self.append(tx, end, Deed::Agreement(&agreed), now).await?;
                 self.put_version(tx, end, code, actor, "", now).await?;
@@ -209,12 +218,13 @@ impl Backend {
                 }
             }
             (Matter::Reopen | Matter::Remove, Some(sheet)) => {
-                let act = match row.matter {
-                    Matter::Remove => Act::Remove(agreed),
-                    _ => Act::Reopen(agreed),
+                let (act, base) = match row.matter {
+                    // A judge who goes on marking does not keep the sheet in the count.
+                    Matter::Remove => (Act::Remove(agreed), None),
+                    _ => (Act::Reopen(agreed), Some(row.base)),
                 };
                 let sheet = tx.sheet(sheet.as_str()).await?.ok_or(Refusal::Stale)?;
-                self.change_sheet(tx, end, edition, &sheet, act, row.base, now)
+                self.change_sheet(tx, end, edition, &sheet, act, base, now)
                     .await?;
             }
             (_, None) => return Err(Error::internal(format!("proposal {}: no sheet", row.id))),
@@ -244,7 +254,7 @@ impl Backend {
             .await
     }
 
-    /// Adds an act of two people to a sheet whose last event is `base`.
+    /// Adds an act of two people to a sheet, which must still have `base` as its last event.
     #[expect(clippy::too_many_arguments, reason = "all of it is one unit of work")]
     async fn change_sheet(
         &self,
@@ -253,14 +263,12 @@ impl Backend {
         edition: &EditionRow,
         row: &SheetRow,
         act: Act,
-        base: i64,
+        base: Option<i64>,
         now: Timestamp,
     ) -> Result<()> {
         let events = tx.events_of_sheet(row.id.as_str()).await?;
         let mut sheet = Sheet::of(&events);
-        // A judge who goes on marking does not keep the sheet in the count.
-        let moved = matches!(act, Act::Reopen(_)) && sheet.last != base;
-        if moved || !sheet.may_follow(&act) {
+        if base.is_some_and(|base| sheet.last != base) || !sheet.may_follow(&act) {
             return Err(Refusal::Stale.into());
         }
         let rubric = rubric_of(tx, edition, events.first()).await?.version;

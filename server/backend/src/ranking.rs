@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     calibration::Chances,
+    divergence::Diverging,
     edition::{AwardLevel, Edition, People, Rubric},
     page::{
         Choice,
@@ -18,6 +19,7 @@ use domain::{
 
 use crate::{
     Backend,
+    deliberation::{tell_diverging, unsettled},
     error::Result,
     head::head_of,
     reading::Reading,
@@ -47,10 +49,14 @@ impl Backend {
         let proposals = tx.count_open_proposals(&spec.code).await?;
 
         let mut standings = standings(spec, entries, &sheets);
+        tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
+        let diverging = unsettled(&standings);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
         let basis =
             (open_sheets == 0).then(|| crate::calibration::Basis::of(spec, &standings, &sheets));
-        if !spec.judging.ties.is_empty() {
+        // A rule of bands has added them already.
+        let added = standings.iter().any(|line| !line.marked.marks.is_empty());
+        if !spec.judging.ties.is_empty() && !added {
             let marks = tx.signed_marks(&spec.code).await?;
             add_marks(&mut standings, &sheets, &marks);
         }
@@ -74,6 +80,7 @@ impl Backend {
                     entry,
                     marked,
                     open,
+                    diverging,
                 } = by_code.remove(&ranked.entry)?;
                 Some(RankingLine {
                     ranked,
@@ -88,6 +95,7 @@ impl Backend {
                     marks: only(marked.marks, &spec.judging.ties),
                     totals: marked.totals,
                     open,
+                    diverging,
                 })
             })
             .collect();
@@ -103,9 +111,11 @@ impl Backend {
                 .filter(|unsure| all_compared || !unsure.is_empty()),
             lines,
             open_sheets: u32::try_from(open_sheets).unwrap_or(u32::MAX),
+            diverging,
             decided_at: edition.progress.decided_at,
             published_at: edition.progress.published_at,
             may_confirm: open_sheets == 0
+                && diverging == 0
                 && (edition.lets(actor, Action::ProposeAwards, now)
                     || edition.progress.decided_at.is_none()
                         && edition.lets(actor, Action::ConfirmAwards, now)),
@@ -135,6 +145,8 @@ pub(crate) struct Standing {
     pub(crate) marked: Marked,
     /// Sheets that are still to be signed, and judges that are still to be found.
     pub(crate) open: u32,
+    /// Nothing until [`crate::deliberation::tell_diverging`] has told it.
+    pub(crate) diverging: Option<Diverging>,
 }
 
 /// Brings entries and sheets together; sheets with a declared conflict and removed ones count for nothing.
@@ -163,13 +175,18 @@ pub(crate) fn standings(
                 entry,
                 marked,
                 open: open + lacking,
+                diverging: None,
             }
         })
         .collect()
 }
 
 /// Adds the marks of the signed sheets by criterion, for what a tie is looked at by.
-fn add_marks(standings: &mut [Standing], sheets: &[SheetRow], marks: &HashMap<String, Sheet>) {
+pub(crate) fn add_marks(
+    standings: &mut [Standing],
+    sheets: &[SheetRow],
+    marks: &HashMap<String, Sheet>,
+) {
     let mut by_entry: HashMap<String, &mut Marked> = standings
         .iter_mut()
         .map(|line| (line.entry.id.clone(), &mut line.marked))

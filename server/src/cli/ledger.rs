@@ -171,6 +171,9 @@ fn broken_words(broken: &Broken) -> String {
         Broken::Head => "sổ ghi chưa từng có mã này: là sổ khác, hoặc đã bị viết lại".to_owned(),
         Broken::End(seq) => format!("mất các lần ghi cuối, đến thứ {seq}"),
         Broken::Sheet(sheet) => format!("phiếu {sheet} không khớp với các lần ghi"),
+        Broken::Kept(entry) => {
+            format!("việc giữ nguyên điểm lệch của {entry} không khớp với lần ghi khi xác nhận")
+        }
         Broken::Awards => {
             "quyết định hoặc danh sách giải không khớp với lần ghi khi xác nhận".to_owned()
         }

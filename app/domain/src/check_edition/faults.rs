@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Fault, Wrong, bands::check_rubric, years};
 use crate::{
-    edition::{Awards, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
+    edition::{Awards, Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
     time::Date,
@@ -225,6 +225,19 @@ fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
         } else if !seen.insert(code) {
             faults.add(&key, Wrong::Twice(code.clone()));
         }
+    }
+    if let Some(divergence) = &judging.divergence {
+        let criteria = edition.rubric.criteria.iter();
+        // A limit that sheets cannot pass is no limit.
+        let farthest = match divergence.rule {
+            Distance::Range | Distance::Deviation => edition.rubric.total().0,
+            Distance::Band => {
+                let bands = criteria.map(|criterion| criterion.bands.len()).max();
+                i64::try_from(bands.unwrap_or(0)).unwrap_or(i64::MAX) - 1
+            }
+        };
+        let (key, got) = ("judging.divergence.more_than", divergence.more_than);
+        faults.range(key, got, 0, (farthest - 1).max(0));
     }
 }
 

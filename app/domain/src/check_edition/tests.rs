@@ -1,5 +1,5 @@
 use super::*;
-use crate::edition::Edition;
+use crate::edition::{Distance, Divergence, Edition};
 
 pub(crate) fn loc_ninh() -> Edition {
     let text = include_str!("../../../../contests/loc-ninh-vi.toml");
@@ -8,6 +8,11 @@ pub(crate) fn loc_ninh() -> Edition {
 
 fn date(text: &str) -> Date {
     Date::parse(text).expect("a day")
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "an edition may have no such rule")]
+fn diverging(rule: Distance, more_than: i64) -> Option<Divergence> {
+    Some(Divergence { rule, more_than })
 }
 
 #[test]
@@ -184,6 +189,18 @@ fn every_fault_is_found_where_it_stands() {
         (
             |e| e.judging.ties = vec!["tinh-moi".into(), "tinh-moi".into()],
             "judging.ties[2]",
+        ),
+        (
+            |e| e.judging.divergence = diverging(Distance::Range, 10_000),
+            "judging.divergence.more_than",
+        ),
+        (
+            |e| e.judging.divergence = diverging(Distance::Deviation, -1),
+            "judging.divergence.more_than",
+        ),
+        (
+            |e| e.judging.divergence = diverging(Distance::Band, 3),
+            "judging.divergence.more_than",
         ),
         (|e| drop(e.judging.groups.pop()), "fields[4].code"),
         (|e| e.rubric.step = Points(0), "rubric.step"),

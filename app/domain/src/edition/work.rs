@@ -113,7 +113,31 @@ pub struct Judging {
     /// them share a place.
     #[serde(default)]
     pub ties: Vec<String>,
+    /// When the sheets of one entry are too far apart to be averaged without a word; without it they never are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub divergence: Option<Divergence>,
     pub groups: Vec<Group>,
+}
+
+/// When the sheets of an entry diverge (lệch điểm).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Divergence {
+    pub rule: Distance,
+    /// They diverge from more than this on: hundredths of a point, for [`Distance::Band`] bands.
+    pub more_than: i64,
+}
+
+/// How far apart sheets are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Distance {
+    /// From the lowest total to the highest one.
+    Range,
+    /// From the mean of all totals to the one that is farthest from it.
+    Deviation,
+    /// From the lowest band to the highest one in which the marks for one criterion lie.
+    Band,
 }
 
 /// One number out of several.

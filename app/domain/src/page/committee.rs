@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Head, public::Decision};
 use crate::{
+    divergence::Diverging,
     edition::{Average, AwardLevel, People},
     ledger::ChainHead,
     points::Points,
@@ -29,6 +30,8 @@ pub struct RankingPage {
     pub lines: Vec<RankingLine>,
     /// Accepted entries whose sheets are not all signed.
     pub open_sheets: u32,
+    /// Entries whose sheets diverge while nobody has decided what becomes of that.
+    pub diverging: u32,
     /// Entries whose prize is not sure; nothing while sheets are open, and where it cannot be told of all.
     pub uncertain: Option<Vec<Uncertain>>,
     pub decision: Option<Decision>,
@@ -71,6 +74,8 @@ pub struct RankingLine {
     pub marks: BTreeMap<String, Vec<Points>>,
     /// Sheets that are not signed yet.
     pub open: u32,
+    /// All sheets are signed, and they are too far apart.
+    pub diverging: Option<Diverging>,
     /// Level that the committee confirmed; nothing before, empty for no prize.
     pub confirmed: Option<String>,
 }

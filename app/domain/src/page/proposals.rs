@@ -38,7 +38,8 @@ pub struct SheetInQuestion {
 pub struct ProposalView {
     pub id: ProposalId,
     pub matter: Matter,
-    /// Receipt code and title of the entry, and name of the judge; nothing for prizes.
+    /// Receipt code and title of the entry, and name of the judge, which is empty when it is about all sheets of the
+    /// entry; nothing for prizes.
     pub sheet: Option<(String, String, String)>,
     /// The decision that goes with another list of prizes, or with what is to be published, and who moves; nothing
     /// for sheets and for what is settled.

@@ -2,15 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EditionHead, EventView, FileView, Head, novelty::SimilarEntry};
+use super::{Choice, EditionHead, EventView, FileView, Head, board::Board, novelty::SimilarEntry};
 use crate::{
     confirmation::AuthorStand,
     dossier::Author,
     edition::Check,
     endorsement::Endorsement,
     entry::{EntryState, StateName},
-    id::{EntryId, SheetId},
-    ledger::ChainHead,
+    id::EntryId,
     search::SearchFault,
     time::Timestamp,
 };
@@ -178,52 +177,11 @@ pub struct CheckView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgressPage {
     pub head: Head,
-    pub groups: Vec<GroupProgress>,
-    pub sheets: u32,
-    pub signed: u32,
-    /// Accepted entries that lack judges.
-    pub unassigned: u32,
+    pub board: Board,
+    /// The reader may give entries to judges.
     pub may_assign: bool,
     /// Sheets can be proposed for reopening or removal.
     pub may_propose: bool,
-    /// Proposals that wait for a second person.
-    pub proposals: u32,
-    /// Head of the ledger, which stands for everything recorded until now.
-    pub ledger: ChainHead,
-}
-
-/// One judging group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GroupProgress {
-    pub name: String,
-    pub judges: Vec<JudgeProgress>,
-    pub entries: Vec<EntryProgress>,
-}
-
-/// One judge's load.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JudgeProgress {
-    pub name: String,
-    pub unit: String,
-    pub sheets: u32,
-    pub signed: u32,
-}
-
-/// One entry's sheets: states only, never marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EntryProgress {
-    pub code: String,
-    pub title: String,
-    /// In the order of the group's judges; nothing where the judge does not mark it.
-    pub cells: Vec<Option<SheetCell>>,
-    pub lacking: u32,
-}
-
-/// One sheet on the board.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SheetCell {
-    pub sheet: SheetId,
-    pub stand: SheetStand,
 }
 
 /// How far a sheet is.

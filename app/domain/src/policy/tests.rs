@@ -47,6 +47,8 @@ ReadSheet       -      -      -     -    -     JDP   -      -         -         
 MarkSheet       -      -      -     -    -     J     -      -         -         -
 ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
 ReadProposals   -      -      -     -    -     -     -      JDP       JDP       -
+ReadDeliberation -     -      -     -    -     -     -      JDP       JDP       -
+NoteDeliberation -     -      -     -    -     -     -      JD        JD        -
 ChangeSheet     -      -      -     -    -     -     -      J         J         -
 ProposeAwards   -      -      -     -    -     -     -      DP        DP        -
 ProposePublication -   -      -     -    -     -     -      D         D         -

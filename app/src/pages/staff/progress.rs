@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
-use domain::page::secretariat::{GroupProgress, ProgressPage, SheetCell, SheetStand};
+use domain::page::{
+    board::{Board, GroupProgress, SheetCell},
+    secretariat::{ProgressPage, SheetStand},
+};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::layout::Work;
+use super::{deliberation::Divergent, layout::Work};
 use crate::{
     api,
     components::{
@@ -17,7 +20,11 @@ use crate::{
     routes, text,
 };
 
-/// How often the page looks for what has changed, in seconds.
+mod events; // What the server tells while the page is open.
+
+use self::events::{Events, Told};
+
+/// How often the page looks for what has changed when nobody tells it, in seconds.
 const LOOK_EVERY: u64 = 10;
 
 /// The page.
@@ -25,18 +32,18 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
     let here = routes::progress(&edition);
-    let (head, may_propose) = (page.head.clone(), page.may_propose);
-    let page = live(page);
-    let may_assign = Memo::new(move |_| page.with(|page| page.may_assign));
-    let proposals = Memo::new(move |_| page.with(|page| page.proposals));
-    let groups = Memo::new(move |_| page.with(|page| page.groups.clone()));
+    let (head, may_assign, may_propose) = (page.head.clone(), page.may_assign, page.may_propose);
+    let board = live(page);
+    let numbers = Memo::new(move |_| board.with(|board| board.numbers.clone()));
+    let unassigned = Memo::new(move |_| numbers.with(|numbers| numbers.unassigned));
+    let groups = Memo::new(move |_| board.with(|board| board.groups.len()));
     let none = Memo::new(move |_| {
-        groups.with(|groups| groups.iter().all(|group| group.entries.is_empty()))
+        board.with(|board| board.groups.iter().all(|group| group.entries.is_empty()))
     });
     let assigning = {
         let edition = edition.clone();
         move || {
-            if may_assign.get() {
+            if may_assign && unassigned.get() > 0 {
                 view! { <Assign edition=edition.clone() /> }.into_any()
             } else {
                 view! { <p class="soft">{text::staff::assign_later(lang)}</p> }.into_any()
@@ -44,34 +51,49 @@ pub fn progress(page: ProgressPage) -> AnyView {
         }
     };
     let waiting = {
-        let href = routes::proposals(&edition);
+        let (proposals, deliberation) =
+            (routes::proposals(&edition), routes::deliberation(&edition));
+        let count = Memo::new(move |_| numbers.with(|now| (now.diverging, now.proposals)));
         move || {
-            let href = href.clone();
-            (proposals.get() > 0).then(|| {
-                view! {
-                    <Notice kind=NoticeKind::Info title=text::proposals::waiting(lang, proposals.get())>
-                        <p>
-                            <a href=href>{text::proposals::heading(lang)}</a>
-                        </p>
-                    </Notice>
-                }
-            })
+            let (diverging, waiting) = count.get();
+            let diverging = (diverging > 0).then(|| {
+                notice(
+                    NoticeKind::Warn,
+                    text::deliberation::waiting(lang, diverging),
+                    &deliberation,
+                    text::deliberation::heading(lang),
+                )
+            });
+            let waiting = (waiting > 0).then(|| {
+                notice(
+                    NoticeKind::Info,
+                    text::proposals::waiting(lang, waiting),
+                    &proposals,
+                    text::proposals::heading(lang),
+                )
+            });
+            view! { {diverging} {waiting} }
         }
     };
+    let deliberation = routes::deliberation(&edition);
     let matrices = move || {
-        let groups = groups.get().into_iter();
-        groups
-            .filter(|group| !group.entries.is_empty())
-            .map(|group| matrix(group, &edition, may_propose))
-            .collect_view()
+        let one = |place: usize| {
+            let group = Memo::new(move |_| board.with(|board| board.groups.get(place).cloned()));
+            let edition = edition.clone();
+            move || {
+                let group = group.get().filter(|group| !group.entries.is_empty());
+                group.map(|group| matrix(group, &edition, may_propose))
+            }
+        };
+        (0..groups.get()).map(one).collect_view()
     };
     let ledger = move || {
-        page.with(|page| text::public::ledger(lang, &page.ledger.short(), page.ledger.links))
+        numbers.with(|now| text::public::ledger(lang, &now.ledger.short(), now.ledger.links))
     };
     view! {
         <Work head=head name=text::staff::progress(lang) here=here>
             <h1>{text::staff::progress(lang)}</h1>
-            {move || page.with(tallies)}
+            {move || board.with(tallies)}
             {assigning}
             {move || none.get().then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
             {waiting}
@@ -81,6 +103,9 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>
                 <p class="small soft">{text::staff::marks_hidden(lang)}</p>
                 {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
+                <p class="small">
+                    <a href=deliberation>{text::deliberation::heading(lang)}</a>
+                </p>
                 <p class="small soft num">{ledger}</p>
             </section>
         </Work>
@@ -88,24 +113,57 @@ pub fn progress(page: ProgressPage) -> AnyView {
     .into_any()
 }
 
-/// The page as the server has it, read again while somebody looks at it.
-fn live(page: ProgressPage) -> RwSignal<ProgressPage> {
-    let edition = page.head.edition.code.clone();
-    let page = RwSignal::new(page);
+/// What waits for somebody, and the way there.
+fn notice(kind: NoticeKind, title: String, href: &str, way: &'static str) -> AnyView {
+    let href = href.to_owned();
+    view! {
+        <Notice kind=kind title=title>
+            <p>
+                <a href=href>{way}</a>
+            </p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// The board as the server has it: told as it changes, and read again now and then while nobody tells it.
+fn live(page: ProgressPage) -> RwSignal<Board> {
+    let edition = page.head.edition.code;
+    let board = RwSignal::new(page.board);
     Effect::new(move |_| {
+        // Where a part of the page has the focus it is drawn anew later.
+        let told = StoredValue::new(board.get_untracked());
+        let show = move || {
+            let news = told.try_with_value(|told| board.try_with_untracked(|shown| shown != told));
+            if news.flatten() == Some(true) && !somebody_works() {
+                board.try_set(told.get_value());
+            }
+        };
+        let events = Events::of(&routes::progress_events(&edition), move |event| {
+            match event {
+                Told::Snapshot(board) => told.try_set_value(board),
+                Told::Change(change) => {
+                    told.try_update_value(|told| told.take(change));
+                    None
+                }
+            };
+            show();
+        });
         let edition = edition.clone();
         let look = move || {
-            if document().hidden() || somebody_works() {
+            if document().hidden() {
+                return;
+            }
+            show();
+            if events.open() {
                 return;
             }
             let edition = edition.clone();
             spawn_local(async move {
                 // Without a network the page stays as it is.
-                if let Ok(now) = api::secretariat::progress(edition).await
-                    && page.try_with_untracked(|page| *page != now) == Some(true)
-                    && !somebody_works()
-                {
-                    page.try_set(now);
+                if let Ok(now) = api::secretariat::progress(edition).await {
+                    told.try_set_value(now.board);
+                    show();
                 }
             });
         };
@@ -116,7 +174,7 @@ fn live(page: ProgressPage) -> RwSignal<ProgressPage> {
             }
         });
     });
-    page
+    board
 }
 
 /// A link or button of the page has the focus, which a new drawing of it would take away.
@@ -128,7 +186,7 @@ fn somebody_works() -> bool {
 }
 
 /// What is done, in three numbers.
-fn tallies(page: &ProgressPage) -> AnyView {
+fn tallies(board: &Board) -> AnyView {
     let lang = lang();
     let complete = |group: &GroupProgress| {
         let done = |cells: &[Option<SheetCell>]| {
@@ -143,9 +201,10 @@ fn tallies(page: &ProgressPage) -> AnyView {
             .filter(|entry| entry.lacking == 0 && done(&entry.cells))
             .count()
     };
-    let entries: usize = page.groups.iter().map(|group| group.entries.len()).sum();
-    let marked: usize = page.groups.iter().map(complete).sum();
-    let (signed, sheets, unassigned) = (page.signed, page.sheets, page.unassigned);
+    let entries: usize = board.groups.iter().map(|group| group.entries.len()).sum();
+    let marked: usize = board.groups.iter().map(complete).sum();
+    let numbers = &board.numbers;
+    let (signed, sheets, unassigned) = (numbers.signed, numbers.sheets, numbers.unassigned);
     view! {
         <div class="cols">
             <Tally label=text::staff::sheets_signed(lang) value=signed.to_string() of=sheets.to_string()>
@@ -264,10 +323,11 @@ fn matrix(group: GroupProgress, edition: &str, may_propose: bool) -> AnyView {
                 })
                 .collect_view();
             let lacking = (entry.lacking > 0).then(|| view! { <span class="warn-t">" " {text::staff::lacks(lang, entry.lacking)}</span> });
+            let diverging = entry.diverging.map(|diverging| view! { " " <Divergent diverging=diverging edition=edition.to_owned() code=entry.code.clone() /> });
             view! {
                 <tr>
                     <th scope="row">
-                        {entry.title} <br /> <small class="soft num">{entry.code}</small> {lacking}
+                        {entry.title} <br /> <small class="soft num">{entry.code}</small> {lacking} {diverging}
                     </th>
                     {cells}
                 </tr>

@@ -141,7 +141,12 @@ fn form(sheet: SheetInQuestion, posting: Posting) -> AnyView {
 fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
     let lang = lang();
     let about = proposal.sheet.as_ref().map(|(code, title, judge)| {
-        view! { <p>{text::proposals::for_sheet(lang, title, code, judge)}</p> }
+        let words = if judge.is_empty() {
+            text::proposals::for_entry(lang, title, code)
+        } else {
+            text::proposals::for_sheet(lang, title, code, judge)
+        };
+        view! { <p>{words}</p> }
     });
     let publishes = proposal.matter == Matter::Publication;
     let awards = proposal.awards.clone().map(|(decision, moves)| {

@@ -12,7 +12,7 @@ use domain::{
 use leptos::prelude::*;
 
 use self::{decision::decision_form, trial::trial, unsure::unsure};
-use super::{layout::Work, take_along};
+use super::{deliberation::Divergent, layout::Work, take_along};
 use crate::{
     components::{
         Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
@@ -65,6 +65,14 @@ pub fn ranking(page: RankingPage) -> AnyView {
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets)>
                 <p>{text::staff::open_sheets_text(lang)} " " <a href=progress>{text::staff::progress(lang)}</a></p>
             </Notice> });
+    let deliberation = routes::deliberation(&edition);
+    let diverging = (page.diverging > 0).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warn title=text::deliberation::waiting(lang, page.diverging)>
+                <p><a href=deliberation>{text::deliberation::heading(lang)}</a></p>
+            </Notice>
+        }
+    });
     let proposals = routes::proposals(&edition);
     let waiting = (page.proposals > 0).then(|| {
         view! {
@@ -153,6 +161,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {waiting}
             {open}
+            {diverging}
             {border}
             {unsure}
             <div class="two side">
@@ -275,6 +284,10 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
         .as_ref()
         .and_then(|code| page.ties.iter().find(|criterion| criterion.code == *code))
         .map(|criterion| view! { <span class="tie">{text::staff::told_apart(lang, &criterion.name)}</span> });
+    let diverging = line
+        .diverging
+        .as_ref()
+        .map(|diverging| view! { <Divergent diverging=diverging.clone() edition=page.head.edition.code.clone() code=line.code.clone() /> });
     view! {
         <tr data-tie=ranked.tied.then_some("yes")>
             <th scope="row" class="n num">
@@ -294,6 +307,7 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
                 <b class="num">{mean}</b>
                 {tied}
                 {apart}
+                {diverging}
             </Td>
             <Td label=text::staff::prize(lang)>{prize}</Td>
         </tr>

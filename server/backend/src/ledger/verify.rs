@@ -41,6 +41,8 @@ pub enum Broken {
     End(i64),
     /// The list shows something else than the links of this sheet say.
     Sheet(SheetId),
+    /// What was decided about the sheets of this entry, by its receipt code, is not what was recorded.
+    Kept(String),
     /// The decision or the prizes are not those that were confirmed.
     Awards,
     /// This version of the results is not the one that became public.
@@ -127,6 +129,10 @@ async fn first_unlike(
     }
     if let Some(wrong) = sheets.iter().find(|row| !walk.shows(row)) {
         return Ok(Some(Broken::Sheet(wrong.id.clone())));
+    }
+    let outcomes = tx.outcomes(&walk.edition).await?;
+    if let Some(entry) = walk.first_not_kept(&outcomes) {
+        return Ok(Some(Broken::Kept(entry)));
     }
     let Some(row) = tx.edition(&walk.edition).await? else {
         return Ok(None);

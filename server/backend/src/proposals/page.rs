@@ -45,7 +45,7 @@ impl Backend {
         let code = &edition.spec.code;
         let open = tx.open_proposals(code).await?;
         let settled = tx.settled_proposals(code).await?;
-        let confirmed = if open.iter().any(|row| !row.matter.is_of_sheet()) {
+        let confirmed = if open.iter().any(|row| row.matter.is_of_prizes()) {
             Some(confirmed(&mut tx, code).await?)
         } else {
             None
@@ -130,13 +130,10 @@ fn view(
     let second = actor
         .account
         .as_ref()
-        .is_some_and(|by| check_second(&row.proposed_by, row.judge.as_ref(), by).is_ok());
+        .is_some_and(|by| check_second(&row.proposed_by, &row.judges, by).is_ok());
     let settles = open && permit(actor, Action::SettleProposal, &facts).is_ok();
     Ok(ProposalView {
-        sheet: row
-            .sheet
-            .is_some()
-            .then_some((row.code, row.title, row.judge_name)),
+        sheet: (!row.matter.is_of_prizes()).then_some((row.code, row.title, row.judge_name)),
         awards,
         own: own && settles,
         may_confirm: settles && second && permit(actor, action, &facts).is_ok(),

@@ -264,8 +264,10 @@ async fn a_conflict_frees_the_place_for_another_judge() {
         .progress_page(&world.secretary, CODE)
         .await
         .expect("a page");
-    assert_eq!((page.sheets, page.signed, page.unassigned), (4, 0, 0));
-    let with_sheets: Vec<&str> = page.groups[0]
+    let numbers = &page.board.numbers;
+    let told = (numbers.sheets, numbers.signed, numbers.unassigned);
+    assert_eq!(told, (4, 0, 0));
+    let with_sheets: Vec<&str> = page.board.groups[0]
         .judges
         .iter()
         .filter(|judge| judge.sheets == 1)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    id::SheetId,
+    id::{EntryId, SheetId},
     ledger::{CHAIN_START, ChainHead},
     score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
@@ -102,6 +102,17 @@ impl Tx {
         Ok(row.map_or_else(ChainHead::start, |row| ChainEnd::of(row).head))
     }
 
+    /// Moves whenever something is recorded in an edition or an act leaves an audit event in it.
+    pub(crate) async fn board_stamp(&mut self, edition: &str) -> Result<(i64, i64)> {
+        Ok(on!(self, c => sqlx::query_as(
+            "SELECT COALESCE((SELECT seq FROM ledger_head WHERE edition = $1), 0),
+             COALESCE((SELECT MAX(at) FROM audit WHERE edition = $1), 0)",
+        )
+        .bind(edition)
+        .fetch_one(c)
+        .await)?)
+    }
+
     /// Adds a link and moves the head of the chain to it.
     pub(crate) async fn append_link(&mut self, edition: &str, link: &LinkRow) -> Result<()> {
         on!(self, c => sqlx::query(
@@ -183,6 +194,17 @@ impl Tx {
             sheet.apply(0, &act, Timestamp(0));
         }
         Ok(sheets)
+    }
+
+    /// The place in the chain of what last happened on any sheet of an entry; 0 for nothing.
+    pub(crate) async fn last_link_of_sheets(&mut self, entry: &EntryId) -> Result<i64> {
+        let last: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "SELECT MAX(v.seq) FROM ledger v JOIN sheet s ON s.id = v.sheet WHERE s.entry = $1",
+        )
+        .bind(entry.as_str())
+        .fetch_one(c)
+        .await)?;
+        Ok(last.unwrap_or(0))
     }
 
     /// What happened on the signed sheets of an entry, in the order of the chain.

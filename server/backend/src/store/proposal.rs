@@ -1,7 +1,9 @@
 //! Proposals of changes that take two people.
 
+use std::collections::BTreeSet;
+
 use domain::{
-    id::{AccountId, ProposalId, SheetId},
+    id::{AccountId, EntryId, ProposalId, SheetId},
     proposal::{Matter, State},
     time::Timestamp,
 };
@@ -18,7 +20,9 @@ pub(crate) struct ProposalRow {
     pub(crate) edition: String,
     pub(crate) matter: Matter,
     pub(crate) sheet: Option<SheetId>,
-    /// JSON; empty for a sheet.
+    /// When it is about all sheets of an entry.
+    pub(crate) entry: Option<EntryId>,
+    /// JSON; empty for sheets.
     pub(crate) awards: String,
     /// The place in the ledger that it rests on.
     pub(crate) base: i64,
@@ -26,11 +30,13 @@ pub(crate) struct ProposalRow {
     pub(crate) proposed_by: AccountId,
     pub(crate) proposed_at: Timestamp,
     pub(crate) state: State,
+    pub(crate) settled_by: Option<AccountId>,
     pub(crate) settled_at: Option<Timestamp>,
     pub(crate) settled_reason: String,
     pub(crate) proposer: String,
     pub(crate) settler: String,
-    pub(crate) judge: Option<AccountId>,
+    /// Of the sheets that it is about.
+    pub(crate) judges: Vec<AccountId>,
     pub(crate) judge_name: String,
     pub(crate) code: String,
     pub(crate) title: String,
@@ -42,6 +48,7 @@ pub(crate) struct NewProposal<'a> {
     pub(crate) edition: &'a str,
     pub(crate) matter: Matter,
     pub(crate) sheet: Option<&'a SheetId>,
+    pub(crate) entry: Option<&'a EntryId>,
     pub(crate) awards: &'a str,
     pub(crate) base: i64,
     pub(crate) reason: &'a str,
@@ -55,17 +62,19 @@ struct Row {
     edition: String,
     matter: String,
     sheet: Option<String>,
+    entry: Option<String>,
     awards: String,
     base: i64,
     reason: String,
     proposed_by: String,
     proposed_at: i64,
     state: String,
+    settled_by: Option<String>,
     settled_at: Option<i64>,
     settled_reason: String,
     proposer: String,
     settler: String,
-    judge: Option<String>,
+    judges: String,
     judge_name: String,
     code: String,
     title: String,
@@ -74,13 +83,15 @@ struct Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT p.id, p.edition, p.matter, p.sheet, p.awards, p.base, p.reason, p.proposed_by, p.proposed_at, \
-             p.state, p.settled_at, p.settled_reason, a.name AS proposer, COALESCE(b.name, '') AS settler, \
-             s.judge, COALESCE(j.name, '') AS judge_name, COALESCE(e.code, '') AS code, \
+            "SELECT p.id, p.edition, p.matter, p.sheet, p.entry, p.awards, p.base, p.reason, p.proposed_by, p.proposed_at, \
+             p.state, p.settled_by, p.settled_at, p.settled_reason, a.name AS proposer, COALESCE(b.name, '') AS settler, \
+             COALESCE(s.judge, (SELECT string_agg(o.judge, ',' ORDER BY o.judge) FROM sheet o \
+             WHERE o.entry = p.entry), '') AS judges, \
+             COALESCE(j.name, '') AS judge_name, COALESCE(e.code, '') AS code, \
              COALESCE(e.title, '') AS title \
              FROM proposal p JOIN account a ON a.id = p.proposed_by \
              LEFT JOIN account b ON b.id = p.settled_by LEFT JOIN sheet s ON s.id = p.sheet \
-             LEFT JOIN account j ON j.id = s.judge LEFT JOIN entry e ON e.id = s.entry ",
+             LEFT JOIN account j ON j.id = s.judge LEFT JOIN entry e ON e.id = COALESCE(s.entry, p.entry) ",
             $rest
         )
     };
@@ -129,17 +140,42 @@ impl Tx {
         .await)?)
     }
 
-    /// Writes a proposal; no when there is an open one about the same sheet.
+    /// What two people decided about sheets of an entry that diverged, oldest first.
+    pub(crate) async fn outcomes(&mut self, edition: &str) -> Result<Vec<ProposalRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
+            "WHERE p.edition = $1 AND p.state = 'confirmed' AND p.entry IS NOT NULL ORDER BY p.settled_at NULLS LAST, p.id"
+        ))
+        .bind(edition)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(ProposalRow::of).collect()
+    }
+
+    /// Entries whose sheets were kept as they stand: none has moved since.
+    pub(crate) async fn kept_entries(&mut self, edition: &str) -> Result<BTreeSet<String>> {
+        let entries: Vec<String> = on!(self, c => sqlx::query_scalar(
+            "SELECT p.entry FROM proposal p WHERE p.edition = $1 AND p.state = 'confirmed' AND p.matter = $2
+             AND p.base = (SELECT MAX(l.seq) FROM ledger l JOIN sheet s ON s.id = l.sheet WHERE s.entry = p.entry)",
+        )
+        .bind(edition)
+        .bind(Matter::Keep.code())
+        .fetch_all(c)
+        .await)?;
+        Ok(entries.into_iter().collect())
+    }
+
+    /// Writes a proposal; no when there is an open one about the same sheet or entry.
     pub(crate) async fn put_proposal(&mut self, new: &NewProposal<'_>) -> Result<bool> {
         let done = on!(self, c => sqlx::query(
-            "INSERT INTO proposal (id, edition, matter, sheet, awards, base, reason, proposed_by, proposed_at, state)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open')
-             ON CONFLICT (sheet) WHERE state = 'open' DO NOTHING",
+            "INSERT INTO proposal
+             (id, edition, matter, sheet, entry, awards, base, reason, proposed_by, proposed_at, state)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open') ON CONFLICT DO NOTHING",
         )
         .bind(new.id.as_str())
         .bind(new.edition)
         .bind(new.matter.code())
         .bind(new.sheet.map(SheetId::as_str))
+        .bind(new.entry.map(EntryId::as_str))
         .bind(new.awards)
         .bind(new.base)
         .bind(new.reason)
@@ -180,7 +216,8 @@ impl ProposalRow {
     fn of(row: Row) -> Result<Self> {
         let broken = |column| broken_row("proposal", column, &row.id);
         let sheet = row.sheet.as_deref().map(SheetId::parse);
-        let judge = row.judge.as_deref().map(AccountId::parse);
+        let entry = row.entry.as_deref().map(EntryId::parse);
+        let judges = row.judges.split(',').filter(|judge| !judge.is_empty());
         Ok(Self {
             matter: Matter::parse(&row.matter).ok_or_else(|| broken("matter"))?,
             sheet: match sheet {
@@ -189,11 +226,15 @@ impl ProposalRow {
             },
             proposed_by: AccountId::parse(&row.proposed_by).ok_or_else(|| broken("proposed_by"))?,
             state: State::parse(&row.state).ok_or_else(|| broken("state"))?,
-            judge: match judge {
-                Some(judge) => Some(judge.ok_or_else(|| broken("judge"))?),
+            entry: match entry {
+                Some(entry) => Some(entry.ok_or_else(|| broken("entry"))?),
                 None => None,
             },
+            judges: judges
+                .map(|judge| AccountId::parse(judge).ok_or_else(|| broken("judges")))
+                .collect::<Result<_>>()?,
             proposed_at: Timestamp(row.proposed_at),
+            settled_by: row.settled_by.as_deref().and_then(AccountId::parse),
             settled_at: row.settled_at.map(Timestamp),
             id: ProposalId::parse(&row.id).ok_or_else(|| broken("id"))?,
             edition: row.edition,

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use domain::{
     id::SheetId,
-    ledger::{Awards, ChainHead, Kind, Publication},
+    ledger::{Awards, ChainHead, Kept, Kind, Publication},
     page::secretariat::SheetStand,
     points::Points,
-    proposal::Agreed,
+    proposal::{Agreed, Matter},
     score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
 };
@@ -17,7 +17,7 @@ use crate::{
     ledger::{digest_of, hash_of},
     secrets::sha256_hex,
     sheets::projection,
-    store::{EditionRow, LinkRow, PublicationRow, SheetRow},
+    store::{EditionRow, LinkRow, ProposalRow, PublicationRow, SheetRow},
 };
 
 /// A chain as far as it was walked, and what it says.
@@ -29,6 +29,7 @@ pub(super) struct Walk {
     /// A salted link was seen; there is no way back to the first format.
     salted: bool,
     pub(super) sheets: Sheets,
+    kept: Vec<Kept>,
     awards: Option<Awards>,
     /// The last link to which two people agreed; 0 for none.
     agreed: i64,
@@ -44,6 +45,7 @@ impl Walk {
             known: String::new(),
             salted: false,
             sheets: HashMap::new(),
+            kept: Vec::new(),
             awards: None,
             agreed: 0,
             publications: Vec::new(),
@@ -120,6 +122,13 @@ impl Walk {
                 }
                 sheet.apply(row.seq, &act, at);
             }
+            Kind::Kept => {
+                let kept: Kept = serde_json::from_str(&row.act).ok()?;
+                if kept.agreed.proposed_by == kept.agreed.confirmed_by {
+                    return None;
+                }
+                self.kept.push(kept);
+            }
             Kind::Awards => {
                 let awards: Awards = serde_json::from_str(&row.act).ok()?;
                 if let Some(agreed) = &awards.replaced {
@@ -164,6 +173,24 @@ impl Walk {
             Some(marked) => shown == projection(&marked.sheet),
             None => shown == projection(&Sheet::default()),
         }
+    }
+
+    /// The first entry whose sheets were kept by the lists alone, or by the chain alone.
+    pub(super) fn first_not_kept(&self, outcomes: &[ProposalRow]) -> Option<String> {
+        let listed = || outcomes.iter().filter(|row| row.matter == Matter::Keep);
+        let same = |kept: &Kept, row: &ProposalRow| {
+            let agreed = &kept.agreed;
+            let recorded = (&kept.entry, kept.base, &agreed.reason, &agreed.proposed_by);
+            recorded == (&row.code, row.base, &row.reason, &row.proposed_by)
+                && row.settled_by.as_ref() == Some(&agreed.confirmed_by)
+        };
+        let unlisted = self
+            .kept
+            .iter()
+            .find(|kept| !listed().any(|row| same(kept, row)));
+        let unrecorded = listed().find(|row| !self.kept.iter().any(|kept| same(kept, row)));
+        let unlisted = unlisted.map(|kept| kept.entry.clone());
+        unlisted.or_else(|| unrecorded.map(|row| row.code.clone()))
     }
 
     /// What is decided is not what was confirmed. A chain of the first format says nothing about it.

@@ -1,0 +1,61 @@
+//! The page of entries whose sheets diverge, and of deliberations.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Head};
+use crate::{
+    divergence::Diverging, edition::Divergence, points::Points, proposal::Matter, time::Timestamp,
+};
+
+/// Entries whose sheets diverge or did, those with notes, and the one that the reader came for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliberationPage {
+    pub head: Head,
+    /// When sheets diverge; nothing when the edition does not say.
+    pub rule: Option<Divergence>,
+    /// True while the committee has not replaced the sample rules of judging.
+    pub sample: bool,
+    /// What the reader came for stands first, then what is to be decided.
+    pub entries: Vec<DeliberatedEntry>,
+    /// Every accepted entry by its code, to choose one from.
+    pub choices: Vec<Choice>,
+    pub may_note: bool,
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliberatedEntry {
+    pub code: String,
+    pub title: String,
+    /// Totals of the signed sheets from the highest down; empty while some are still to come.
+    pub totals: Vec<Points>,
+    pub diverging: Option<Diverging>,
+    /// Name of the criterion that [`crate::divergence::Apart::Bands`] speaks of; empty otherwise.
+    pub criterion: String,
+    /// What two people decided, oldest first.
+    pub outcomes: Vec<Outcome>,
+    /// Oldest first.
+    pub notes: Vec<NoteView>,
+    /// A proposal about it waits for a second person.
+    pub waits: bool,
+    /// The reader may propose what becomes of it.
+    pub may_propose: bool,
+}
+
+/// What two people decided about sheets that diverged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    pub matter: Matter,
+    pub reason: String,
+    pub proposed_by: String,
+    pub confirmed_by: String,
+    pub at: Timestamp,
+}
+
+/// What somebody noted of a deliberation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteView {
+    pub text: String,
+    pub by: String,
+    pub at: Timestamp,
+}
