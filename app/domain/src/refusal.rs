@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{entry::StateName, import::SheetFault, phase::Phase, points::Points, time::Timestamp};
+use crate::{custody::Stand, entry::StateName, import::SheetFault, phase::Phase, points::Points, time::Timestamp};
 
 /// Why an act was not done. Nothing has been written when one of these comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +83,12 @@ pub enum Refusal {
     NothingAccepted,
     /// Judges have the entry, so it stays on the list.
     EntryAssigned,
+    /// The model of an entry is not where this act needs it.
+    ModelElsewhere {
+        /// Receipt code.
+        entry: String,
+        stand: Stand,
+    },
     /// Judges cannot be found for every entry; how many entries.
     NotEnoughJudges(u64),
     /// Some accepted entries have sheets that are not signed; how many sheets.
@@ -189,6 +195,7 @@ impl Refusal {
             | Self::ListMade
             | Self::ListMissing
             | Self::EntryAssigned
+            | Self::ModelElsewhere { .. }
             | Self::AccountExists => 409,
             Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,

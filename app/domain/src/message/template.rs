@@ -15,16 +15,19 @@ pub enum Occasion {
     Rejected,
     /// A prize became public.
     Awarded,
+    /// The model has come.
+    ModelReceived,
 }
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Submitted,
         Self::Returned,
         Self::Accepted,
         Self::Rejected,
         Self::Awarded,
+        Self::ModelReceived,
     ];
 
     /// Those about the same matter: what is told of the newest makes drafts of the others untrue.
@@ -35,7 +38,7 @@ impl Occasion {
             Self::Returned | Self::Accepted | Self::Rejected => {
                 [Self::Returned, Self::Accepted, Self::Rejected]
             }
-            Self::Submitted | Self::Awarded => [self; 3],
+            Self::Submitted | Self::Awarded | Self::ModelReceived => [self; 3],
         }
     }
 
@@ -47,6 +50,7 @@ impl Occasion {
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
+            Self::ModelReceived => "model-received",
         }
     }
 
@@ -69,13 +73,15 @@ impl Occasion {
     /// What a template for it may name.
     pub fn placeholders(self) -> Vec<Placeholder> {
         use Placeholder::{
-            Code, Contest, Link, Name, Ordinal, Phone, Prize, Reasons, Title, Until,
+            Code, Condition, Contest, Link, Name, Ordinal, Phone, Pieces, Place, Prize, Reasons,
+            Title, Until,
         };
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
             Self::Returned => &[Until, Reasons],
             Self::Rejected => &[Reasons],
             Self::Awarded => &[Prize],
+            Self::ModelReceived => &[Pieces, Condition, Place],
         };
         [&[Name, Title, Code, Link, Contest, Ordinal, Phone], own].concat()
     }
@@ -128,6 +134,12 @@ placeholders! {
     Reasons "reasons",
     /// Name of the level.
     Prize "prize",
+    /// How many pieces a model has.
+    Pieces "pieces",
+    /// In which state a model came.
+    Condition "condition",
+    /// Where a model was put.
+    Place "place",
 }
 
 /// What placeholders stand for in one message.
@@ -143,6 +155,9 @@ pub struct Facts<'a> {
     pub until: &'a str,
     pub reasons: &'a str,
     pub prize: &'a str,
+    pub pieces: &'a str,
+    pub condition: &'a str,
+    pub place: &'a str,
 }
 
 impl<'a> Facts<'a> {
@@ -158,6 +173,9 @@ impl<'a> Facts<'a> {
             Placeholder::Until => self.until,
             Placeholder::Reasons => self.reasons,
             Placeholder::Prize => self.prize,
+            Placeholder::Pieces => self.pieces,
+            Placeholder::Condition => self.condition,
+            Placeholder::Place => self.place,
         }
     }
 }
