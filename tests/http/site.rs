@@ -166,7 +166,11 @@ impl Site {
             .backend
             .messages_page(secretary, CODE, MessagesQuery::default());
         let message = messages.await.expect("a page").messages[0].shown.clone();
+        let received = world
+            .receive_model(secretary, &code_of(&other, &awarded).await)
+            .await;
         site.things = Things::from([
+            ("custody", received),
             ("message", message),
             ("edition", CODE.to_owned()),
             ("paper", "registration".to_owned()),

@@ -15,8 +15,8 @@ pub use self::{
         Reading, Report, Unit, UnitKind,
     },
     work::{
-        Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, Messages, Models,
-        People, Results, Rubric, Rules, Screening, Section, Template,
+        Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, Messages,
+        Models, People, Results, Rubric, Rules, Screening, Section, Template,
     },
 };
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{custody::Stand, entry::StateName, import::SheetFault, phase::Phase, points::Points, time::Timestamp};
+use crate::{
+    custody::Stand, entry::StateName, import::SheetFault, phase::Phase, points::Points,
+    time::Timestamp,
+};
 
 /// Why an act was not done. Nothing has been written when one of these comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,9 +12,7 @@ use domain::{
     page::{
         EventKind,
         author::ModelView,
-        models::{
-            CustodyPaper, Label, LabelsPage, ModelCard, ModelLine, ModelsPage, ModelsQuery,
-        },
+        models::{CustodyPage, Label, LabelsPage, ModelCard, ModelLine, ModelsPage, ModelsQuery},
     },
     policy::{Action, Actor},
     refusal::{Problem, Refusal},
@@ -105,7 +103,7 @@ impl Backend {
         actor: &Actor,
         edition: &str,
         paper: &str,
-    ) -> Result<CustodyPaper> {
+    ) -> Result<CustodyPage> {
         let Reading {
             mut tx,
             edition,
@@ -120,18 +118,29 @@ impl Backend {
         for line in lines {
             let all = deeds.get(line.id.as_str()).map_or(&[][..], Vec::as_slice);
             let on_it = |deed: &&Deed| deed.paper == paper && deed.act.has_paper();
-            let Some(recorded) = all.iter().find(on_it) else {
+            let Some(place) = all.iter().position(|deed| on_it(&deed)) else {
+                continue;
+            };
+            let (before, recorded) = all.split_at(place);
+            let Some(recorded) = recorded.first() else {
                 continue;
             };
             if standing(all).into_iter().any(|deed| on_it(&deed)) {
-                listed.push((line, recorded.details.clone()));
+                // A hand-over repeats what was noted when it came.
+                let then = Whereabouts::of(&[before, std::slice::from_ref(recorded)].concat());
+                let details = Details {
+                    pieces: then.pieces,
+                    condition: then.condition,
+                    ..recorded.details.clone()
+                };
+                listed.push((line, details));
             } else {
                 undone += 1;
             }
             last = Some(recorded.clone());
         }
         let deed = last.ok_or(Refusal::NotFound)?;
-        Ok(CustodyPaper {
+        Ok(CustodyPage {
             head: head_of(&edition, actor, now),
             act: deed.act,
             at: deed.at,
@@ -270,7 +279,10 @@ impl Backend {
             let there = lines.iter().filter(|line| line.now.stand == stand).count();
             u32::try_from(there).unwrap_or(u32::MAX)
         };
-        let counts = Stand::ALL.iter().map(|stand| (*stand, count(*stand))).collect();
+        let counts = Stand::ALL
+            .iter()
+            .map(|stand| (*stand, count(*stand)))
+            .collect();
         // Whoever searches does not know where it is; whoever only looks wants what has not come.
         let first = conditions.is_empty().then_some(Stand::Away);
         let stand = Stand::parse(&query.stand).or(first);

@@ -23,8 +23,8 @@ use self::judged::judged;
 use crate::{
     Backend,
     answers::{following, may_change},
-    custody::model_of,
     confirmations::{confirmations_of, stands_of, with_confirmations},
+    custody::model_of,
     endorsements::waits,
     entries::Found,
     error::Result,
@@ -194,17 +194,19 @@ impl Backend {
             SimilarSeen::default()
         };
         let spec = &found.edition.spec;
-        let general = dossier::keys_of(spec, Task::General).into_iter().map(|key| {
-            let typed = typed(&answers, &key);
-            let words = match key.as_str() {
-                "field" => spec.field(typed).map(|field| field.name.clone()),
-                "unit" => spec.unit(typed).map(|unit| unit.name.clone()),
-                "phone" => Some(phone_text(typed)),
-                _ => None,
-            };
-            let words = words.unwrap_or_else(|| typed.to_owned());
-            (key, words)
-        });
+        let general = dossier::keys_of(spec, Task::General)
+            .into_iter()
+            .map(|key| {
+                let typed = typed(&answers, &key);
+                let words = match key.as_str() {
+                    "field" => spec.field(typed).map(|field| field.name.clone()),
+                    "unit" => spec.unit(typed).map(|unit| unit.name.clone()),
+                    "phone" => Some(phone_text(typed)),
+                    _ => None,
+                };
+                let words = words.unwrap_or_else(|| typed.to_owned());
+                (key, words)
+            });
         Ok(CheckPage {
             head: head_of(&found.edition, actor, now),
             entry: entry_head(&found, actor, now),

@@ -57,8 +57,8 @@ use object_store::{ObjectStore, local::LocalFileSystem};
 
 pub use accounts::operator;
 pub use awards::AwardList;
-pub use demo::DemoPerson;
 pub use custody::TypedDeed;
+pub use demo::DemoPerson;
 pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
 pub use endorsements::{TypedWord, fresh_link};

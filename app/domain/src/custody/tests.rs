@@ -45,7 +45,13 @@ fn a_model_is_where_its_deeds_leave_it() {
     let vui = "Lê Văn Vui";
     let table = [
         (vec![], Stand::Away, None, "", ""),
-        (vec![came(1, "Kho A", "Tốt")], Stand::Here, Some(1), "Kho A", vui),
+        (
+            vec![came(1, "Kho A", "Tốt")],
+            Stand::Here,
+            Some(1),
+            "Kho A",
+            vui,
+        ),
         (
             vec![came(1, "Kho A", "Tốt"), moved(2, "Hội trường")],
             Stand::Here,
@@ -74,7 +80,11 @@ fn a_model_is_where_its_deeds_leave_it() {
         ),
         // What is taken back leaves what stood before, as often as that is done.
         (
-            vec![came(1, "Kho A", "Tốt"), went(2, Act::Return, vui), undone(3)],
+            vec![
+                came(1, "Kho A", "Tốt"),
+                went(2, Act::Return, vui),
+                undone(3),
+            ],
             Stand::Here,
             Some(1),
             "Kho A",

@@ -34,7 +34,8 @@ pub fn check_answer(edition: &Edition, key: &str, text: &str) -> Result<(), Refu
 
 /// Every key of a task, in the order of the form.
 pub fn keys_of(edition: &Edition, task: Task) -> Vec<String> {
-    let owned = |keys: &[&str]| -> Vec<String> { keys.iter().map(|key| (*key).to_owned()).collect() };
+    let owned =
+        |keys: &[&str]| -> Vec<String> { keys.iter().map(|key| (*key).to_owned()).collect() };
     match task {
         Task::General => {
             let mut keys = owned(&["title", "field", "unit", "made", "phone"]);

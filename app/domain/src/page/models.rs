@@ -71,7 +71,7 @@ pub struct ModelCard {
 
 /// What both sides sign: a receipt, a hand-over with what goes along, a return.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CustodyPaper {
+pub struct CustodyPage {
     pub head: Head,
     pub act: Act,
     pub at: Timestamp,
