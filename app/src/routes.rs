@@ -61,7 +61,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/messages") view={Lazy::<page::Messages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/models") view={Lazy::<page::Models>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/models/labels") view={Lazy::<page::Labels>::new()} ssr=SsrMode::Async/>
-                <Route path=path!("/e/:edition/models/papers/:paper") view={Lazy::<page::CustodyPaper>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/models/papers/:custody") view={Lazy::<page::CustodyPaper>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/models/:code") view={Lazy::<page::Models>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>

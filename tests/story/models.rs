@@ -188,6 +188,7 @@ async fn a_model_is_expected_received_handed_over_and_returned() {
         world.pass_a_minute();
         let back = counter.record(&[&code], Act::Receive, "Kho B").await;
         back.expect("back again");
+        world.pass_a_minute();
         let author_took = counter.record(&[&code], Act::Return, "Lê Văn Vui").await;
         author_took.expect("returned");
         assert_eq!(counter.counts().await, [1, 0, 1, 1]);

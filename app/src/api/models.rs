@@ -1,6 +1,6 @@
 //! Models: where each is, and what is recorded of it.
 
-use domain::page::models::{CustodyPage, LabelsPage, ModelsPage, ModelsQuery};
+use domain::page::models::{CustodyPage, DeedForm, LabelsPage, ModelsPage, ModelsQuery};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -42,21 +42,24 @@ pub async fn record_models(
     edition: String,
     #[server(default)] models: Vec<String>,
     #[server(default)] act: String,
-    #[server(default)] place: String,
-    #[server(default)] pieces: String,
-    #[server(default)] condition: String,
-    #[server(default)] party: String,
+    #[server(default)] details: DeedForm,
     #[server(default)] shown: String,
 ) -> Result<(), ApiError> {
     use domain::custody::{Act, TypedDetails};
 
     let (backend, actor) = crate::request::caller()?;
+    let details = TypedDetails {
+        place: &details.place,
+        pieces: &details.pieces,
+        condition: &details.condition,
+        party: &details.party,
+    };
     let fields = [
         ("act", &*act),
-        ("place", &place),
-        ("pieces", &pieces),
-        ("condition", &condition),
-        ("party", &party),
+        ("place", details.place),
+        ("pieces", details.pieces),
+        ("condition", details.condition),
+        ("party", details.party),
     ];
     let parsed = crate::request::known(Act::parse(&act), "act");
     let act = crate::request::or_typed(parsed, &fields)?;
@@ -64,12 +67,7 @@ pub async fn record_models(
     let typed = backend::TypedDeed {
         models: &models,
         act,
-        details: TypedDetails {
-            place: &place,
-            pieces: &pieces,
-            condition: &condition,
-            party: &party,
-        },
+        details,
         shown,
     };
     let answer = backend.record_models(&actor, &edition, &typed).await;

@@ -116,7 +116,7 @@ pages! { author:
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
     EntryPaper: |at| api::paper::paper(at.part("entry"), at.part("paper")) => paper::entry_paper;
     RecognitionList: |at| api::recognition::recognition(at.part("edition")) => paper::recognition_list;
-    CustodyPaper: |at| api::models::custody_paper(at.part("edition"), at.part("paper")) => paper::custody_paper;
+    CustodyPaper: |at| api::models::custody_paper(at.part("edition"), at.part("custody")) => paper::custody_paper;
     Labels: |at| labels_of(at) => |(page, roll)| paper::labels(page, roll);
     UnitList: |at| api::unit::unit(at.part("edition")) => paper::unit_list;
 }

@@ -23,6 +23,7 @@ texts! {
 
     not_announced => "Tác giả không báo có mô hình", "The authors announced no model";
     open => "Mở", "Open";
+    dossier_state => "Hồ sơ", "Dossier";
     dossier => "Xem hồ sơ", "Open the dossier";
     call(phone: &str) => "Gọi {phone}", "Call {phone}";
     since(stand: &str, at: &str) => "{stand} từ {at}", "{stand} since {at}";

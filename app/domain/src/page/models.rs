@@ -24,6 +24,16 @@ pub struct ModelsQuery {
     pub after: String,
 }
 
+/// What a form says of a deed, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeedForm {
+    pub place: String,
+    pub pieces: String,
+    pub condition: String,
+    pub party: String,
+}
+
 /// The list, or one model that is open at the counter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ModelsPage {

@@ -133,15 +133,14 @@ pub fn labels(page: LabelsPage, roll: bool) -> AnyView {
         ],
     );
     let named = title(&page.head, words::labels(lang));
-    let contest = paper::place(&page.head.edition.place).to_owned();
-    let ordinal = page.head.edition.ordinal.clone();
-    let short = paper::contest(VI, &contest, &ordinal);
+    let place = paper::place(&page.head.edition.place);
+    let contest = paper::contest(VI, place, &page.head.edition.ordinal);
     let labels = page
         .labels
         .iter()
-        .map(|one| label(one, &short))
+        .map(|one| label(one, &contest))
         .collect_view();
-    let content = if page.labels.is_empty() {
+    let sheets = if page.labels.is_empty() {
         view! { <Blank title=words::labels(lang) text=words::no_labels(lang) drawing=DrawingName::Empty /> }.into_any()
     } else {
         view! {
@@ -167,7 +166,7 @@ pub fn labels(page: LabelsPage, roll: bool) -> AnyView {
                     <PrintButton>{paper::print(lang)}</PrintButton>
                 </div>
             </div>
-            {content}
+            {sheets}
         </AuthorLayout>
     }
     .into_any()

@@ -64,7 +64,7 @@ pub(super) fn card(page: &ModelsPage, open: &ModelCard, recording: Posting) -> A
     let facts = [
         (text::common::code(lang), line.code.clone()),
         (
-            text::common::state(lang),
+            words::dossier_state(lang),
             text::names::state(lang, line.state).to_owned(),
         ),
     ]

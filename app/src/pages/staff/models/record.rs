@@ -53,7 +53,7 @@ pub(super) fn Record(
         view! {
             <RadioGroup
                 name="act"
-                id=format!("{id}-act")
+                id="act"
                 legend=words::act_legend(lang)
                 options=options
                 value=Signal::derive(move || act.get().code().to_owned())
@@ -70,7 +70,7 @@ pub(super) fn Record(
         view! { <input type="hidden" name="act" value=first.code() /> }.into_any()
     };
     let place = or("place", places.last().cloned().unwrap_or_default());
-    let list = format!("{id}-places");
+    let list = "places";
     let options = places
         .into_iter()
         .map(|place| view! { <option value=place></option> })
@@ -80,23 +80,15 @@ pub(super) fn Record(
         or("condition", words::condition_intact(lang).to_owned()),
     );
     let (gone, brought) = (typed("condition"), or("party", author));
-    let there = StoredValue::new((
-        place,
-        pieces,
-        condition,
-        gone,
-        brought,
-        list.clone(),
-        id.clone(),
-    ));
+    let there = StoredValue::new((place, pieces, condition, gone, brought));
     let fields = move || {
-        let (place, pieces, condition, gone, party, list, id) = there.get_value();
+        let (place, pieces, condition, gone, party) = there.get_value();
         let comes = act.get() == Act::Receive;
         let put = (comes || act.get() == Act::Move).then(|| {
             view! {
                 <TextField
-                    name="place"
-                    id=format!("{id}-place")
+                    name="details[place]"
+                    id="place"
                     label=words::place(lang)
                     list=list
                     value=place
@@ -108,8 +100,8 @@ pub(super) fn Record(
         let counted = (comes && single).then(|| {
             view! {
                 <TextField
-                    name="pieces"
-                    id=format!("{id}-pieces")
+                    name="details[pieces]"
+                    id="pieces"
                     label=words::pieces_label(lang)
                     inputmode="numeric"
                     value=pieces
@@ -121,8 +113,8 @@ pub(super) fn Record(
         let state = (act.get() != Act::Move).then(|| {
             view! {
                 <TextField
-                    name="condition"
-                    id=format!("{id}-condition")
+                    name="details[condition]"
+                    id="condition"
                     label=words::condition(lang)
                     hint=words::condition_hint(lang)
                     value=if comes { condition } else { gone }
@@ -144,8 +136,8 @@ pub(super) fn Record(
         let who = who.map(|(label, hint, party)| {
             view! {
                 <TextField
-                    name="party"
-                    id=format!("{id}-party")
+                    name="details[party]"
+                    id="party"
                     label=label
                     hint=hint
                     value=party

@@ -71,7 +71,12 @@ pub(super) fn Scan(#[prop(into)] edition: String) -> impl IntoView {
             stop(&video);
         });
     };
-    on_cleanup(close);
+    // Signals are let alone here: what shows them goes at the same time.
+    on_cleanup(move || {
+        if let Some(video) = video.try_get_untracked().flatten() {
+            stop(&video);
+        }
+    });
     view! {
         <div class="stack tight" hidden=move || !running.get()>
             <div hidden=move || open.get()>
