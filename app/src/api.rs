@@ -8,6 +8,7 @@ pub mod admin;
 pub mod author; // Dossiers.
 pub mod committee; // Ranking, prizes, publication.
 pub mod confirmation; // The word of an author on their part.
+pub mod extensions; // More time for an entry.
 pub mod import; // Entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.

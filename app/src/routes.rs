@@ -58,6 +58,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/screening/:entry") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/recognised") view={Lazy::<page::Recognition>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/recognised/print") view={Lazy::<page::RecognitionList>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/extensions") view={Lazy::<page::Extensions>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/messages") view={Lazy::<page::Messages>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/models") view={Lazy::<page::Models>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/models/labels") view={Lazy::<page::Labels>::new()} ssr=SsrMode::Async/>
@@ -118,6 +119,7 @@ paths! {
     screening_entry(code, entry) => "/e/{code}/screening/{entry}";
     recognition(code) => "/e/{code}/recognised";
     recognition_list(code) => "/e/{code}/recognised/print";
+    extensions(code) => "/e/{code}/extensions";
     messages(code) => "/e/{code}/messages";
     models(code) => "/e/{code}/models";
     /// One model by the receipt code of its entry, which labels lead to.

@@ -54,6 +54,7 @@ pub mod session; // Signing in and up.
 
 pub mod author; // Dossiers and their tasks.
 pub mod calibration; // How severe judges are, how sure prizes.
+pub mod extension; // More time for an entry.
 pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.

@@ -1,7 +1,7 @@
 // The secretariat's desk: one search box, lists that go and come as files.
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { World, looked, signIn, taken, watch } from "./world";
+import { World, day, looked, signIn, taken, watch } from "./world";
 
 let world: World;
 
@@ -188,4 +188,36 @@ test("what authors are told is looked at, changed, approved, and told by hand", 
   await expect(page.getByRole("link", { name: /^Đã báo/ })).toContainText("1");
   const beside = (line: string) => !/Failed to load resource: .* status of 422/.test(line);
   expect(said.filter(beside)).toEqual([]);
+});
+
+test("a draft gets more time by its code, and its author reads why", async ({ browser, page }) => {
+  const author = await browser.newPage();
+  await signIn(author, world, world.people().author!);
+  await author.getByRole("article").filter({ hasText: "Đang viết" }).getByRole("link").first().click();
+  const code = await author.getByText(/^DEMO-\w{5}$/).first().innerText();
+  const dossier = author.url();
+
+  const said = watch(page, world.url);
+  await signIn(page, world, world.people().secretary!);
+  await page.getByRole("link", { name: "Gia hạn nộp" }).click();
+  await taken(page);
+  const send = () => page.getByRole("button", { name: "Gia hạn", exact: true }).click();
+  await page.getByLabel("Mã hồ sơ").fill("DEMO-2222");
+  await page.getByLabel("Lý do gia hạn").fill("vì");
+  await send();
+  await expect(page.getByText("Không có hồ sơ mang mã này trong kỳ.").first()).toBeVisible();
+  await expect(page.getByLabel("Lý do gia hạn")).toHaveValue("vì");
+  await looked(page);
+  await page.getByLabel("Mã hồ sơ").fill(code.replace("-", " ").toLowerCase());
+  await page.getByLabel("Lý do gia hạn").fill("Mưa bão, cả xã mất điện hai ngày");
+  await page.getByLabel("Được nộp đến hết ngày").fill(day(60));
+  await send();
+  await expect(page.getByText("Mưa bão, cả xã mất điện hai ngày")).toBeVisible();
+  await looked(page);
+  expect(said).toEqual([]);
+
+  await author.goto(dossier);
+  const [year, month, date] = day(60).split("-");
+  await expect(author.getByText(`23:59, ${date}/${month}/${year}`).first()).toBeVisible();
+  await author.close();
 });

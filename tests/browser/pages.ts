@@ -76,6 +76,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "model", path: "{model}" },
       { name: "model-paper", path: "{custody}" },
       { name: "labels", path: "/e/demo/models/labels?stand=here" },
+      { name: "extensions", path: "/e/demo-cham/extensions" },
       { name: "progress", path: "/e/demo-cham/progress" },
       { name: "proposal", path: "{cell}" },
       { name: "proposals", path: "{cell}", act: propose },

@@ -34,6 +34,7 @@ GET  /api/receipt                         ReadEntry       entry={entry}
 GET  /api/paper                           PrintEntry      entry={entry}&paper={paper}
 GET  /api/unit                            ReadUnit        edition={edition}
 POST /api/endorse_entry                   EndorseEntry    entry={entry}&verdict=confirmed
+POST /api/rank_entry                      EndorseEntry    entry={entry}&way=up
 POST /api/ask_endorsement                 AskEndorsement  entry={entry}
 GET  /api/endorsement                     ReadEndorsement secret={endorsement}
 POST /api/endorse_by_link                 EndorseByLink   secret={endorsement}&name=
@@ -55,6 +56,8 @@ GET  /api/progress                        ReadProgress    edition={edition}
 GET  /api/recognition                     ReadRecognition edition={edition}
 POST /api/recognise_entries               RecogniseEntries edition={edition}&number=
 POST /api/correct_recognition             CorrectRecognition edition={edition}&change=add
+GET  /api/extensions                      ReadExtensions  edition={edition}
+POST /api/extend_entry                    ExtendEntry     edition={edition}&code=
 GET  /api/messages                        ReadMessages    edition={edition}
 POST /api/save_message                    HandleMessages  message={message}&subject=&text=x
 POST /api/change_message                  HandleMessages  message={message}&act=again
@@ -115,6 +118,7 @@ PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening
 PAGE /e/{edition}/recognised              ReadRecognition
 PAGE /e/{edition}/recognised/print        ReadRecognition
+PAGE /e/{edition}/extensions              ReadExtensions
 PAGE /e/{edition}/messages                ReadMessages
 PAGE /e/{edition}/models                  ReadModels
 PAGE /e/{edition}/models/labels           ReadModels

@@ -1,5 +1,7 @@
 //! The last instants: of the edition, of a dossier that was sent back; and taking an entry back.
 
+mod extension; // What is granted after them.
+
 use domain::{
     entry::{EntryState, StateName},
     refusal::Refusal,

@@ -1,5 +1,7 @@
 //! The word of a unit: by its officer, by a link, once.
 
+mod unit; // How many, in which order, and who takes whose place.
+
 use backend::TypedWord;
 use domain::{
     endorsement::Verdict,

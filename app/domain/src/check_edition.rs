@@ -39,6 +39,9 @@ pub enum Wrong {
     Twice(String),
     UnknownField(String),
     UnknownCriterion(String),
+    UnknownUnit(String),
+    /// A unit that comes after itself, or stands above itself.
+    Circle(String),
     /// No group judges this field.
     FieldWithoutGroup(String),
     /// More than one group judges this field.

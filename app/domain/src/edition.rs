@@ -2,7 +2,8 @@
 //!
 //! Everything that differs between organisers stands here and comes from a file in `contests/`.
 
-mod plan; // What the plan says: bases, offices, dates, fields, units, duties.
+mod plan; // What the plan says: bases, offices, dates, fields, duties.
+mod unit; // Units: who belongs to whom, how long each exists, what took its place.
 mod work; // How the work is done: limits, dossier, checklist, judging, prizes.
 
 use serde::{Deserialize, Serialize};
@@ -12,8 +13,9 @@ use crate::{points::Points, time::Date};
 pub use self::{
     plan::{
         Field, FieldDrawing, Funding, LegalBasis, Milestone, Office, Organiser, Parent, Phases,
-        Reading, Report, Unit, UnitKind,
+        Reading, Report,
     },
+    unit::{Unit, UnitKind},
     work::{
         Average, AwardLevel, Awards, Band, Check, Criterion, Dossier, Group, Judging, Messages,
         Models, People, Results, Rubric, Rules, Screening, Section, Template,
@@ -86,11 +88,6 @@ impl Edition {
     /// The field of that code.
     pub fn field(&self, code: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.code == code)
-    }
-
-    /// The unit of that code.
-    pub fn unit(&self, code: &str) -> Option<&Unit> {
-        self.units.iter().find(|unit| unit.code == code)
     }
 
     /// The group that judges a field.

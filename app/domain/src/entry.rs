@@ -87,13 +87,27 @@ impl EntryState {
         matches!(self, Self::Draft | Self::Returned { .. })
     }
 
-    /// Hands the entry in. `deadline` is the edition's; a returned entry keeps the later of the two.
-    pub fn submit(self, deadline: Timestamp, now: Timestamp) -> Result<Self, Refusal> {
-        let until = match &self {
-            Self::Draft => deadline,
+    /// Last instant for handing in: the edition's deadline, which a draft may miss by `late_hours`; a later date that
+    /// a returned dossier was given; or a later one to which the secretariat extended this entry.
+    pub fn until(
+        &self,
+        deadline: Timestamp,
+        late_hours: u16,
+        extended: Option<Timestamp>,
+    ) -> Timestamp {
+        let own = match self {
+            Self::Draft => deadline.plus_ms(i64::from(late_hours) * HOUR_MS),
             Self::Returned { until, .. } => deadline.max(*until),
-            other => return Err(Refusal::WrongState(other.name())),
+            _ => deadline,
         };
+        extended.map_or(own, |extended| own.max(extended))
+    }
+
+    /// Hands the entry in, until the last instant that [`EntryState::until`] gives.
+    pub fn submit(self, until: Timestamp, now: Timestamp) -> Result<Self, Refusal> {
+        if !self.is_open() {
+            return Err(Refusal::WrongState(self.name()));
+        }
         if now > until {
             return Err(Refusal::DeadlinePassed(until));
         }
@@ -158,6 +172,7 @@ impl EntryState {
     }
 }
 
+const HOUR_MS: i64 = 3_600_000;
 /// Shortest reason that tells an author anything, in characters.
 const SHORTEST_REASON: usize = 5;
 /// Longest reason, in characters.
@@ -221,9 +236,30 @@ mod tests {
             EntryState::Draft.submit(DEADLINE, DEADLINE.plus_ms(1)),
             Err(Refusal::DeadlinePassed(DEADLINE))
         );
-        let returned = all().swap_remove(2);
-        assert!(returned.clone().submit(DEADLINE, Timestamp(20_000)).is_ok());
-        assert!(returned.submit(DEADLINE, Timestamp(20_001)).is_err());
+    }
+
+    #[test]
+    fn the_latest_of_what_was_granted_is_the_last_instant() {
+        let (draft, returned, sent) = (
+            EntryState::Draft,
+            all().swap_remove(2),
+            EntryState::Submitted { at: T0 },
+        );
+        let hour = DEADLINE.plus_ms(3_600_000);
+        let (early, late) = (Timestamp(9_000), Timestamp(9_000_000));
+        for (state, late_hours, extended, until) in [
+            (&draft, 0, None, DEADLINE),
+            (&draft, 1, None, hour),
+            (&draft, 0, Some(early), DEADLINE),
+            (&draft, 1, Some(late), late),
+            (&draft, 1, Some(early), hour),
+            // What a returned dossier was given does not grow by what drafts may miss.
+            (&returned, 1, None, Timestamp(20_000)),
+            (&returned, 1, Some(late), late),
+            (&sent, 1, None, DEADLINE),
+        ] {
+            assert_eq!(state.until(DEADLINE, late_hours, extended), until);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod author;
 pub mod calibration;
 pub mod committee;
 pub mod confirmation;
+pub mod extensions;
 pub mod import;
 pub mod judging;
 pub mod messages;
@@ -145,6 +146,8 @@ pub enum EventKind {
     EntryWithdrawn,
     EndorsementAsked,
     EntryEndorsed,
+    /// The unit put it into another place among those it confirmed.
+    EntryRanked,
     ConfirmationAsked,
     AuthorConfirmed,
     /// An author says that something in their part is wrong.
@@ -158,6 +161,8 @@ pub enum EventKind {
     EntryAccepted,
     EntryReturned,
     EntryRejected,
+    /// The secretariat gave it more time.
+    EntryExtended,
     ChecksSaved,
     FieldChosen,
     EntryImported,

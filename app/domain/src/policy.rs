@@ -197,6 +197,10 @@ actions! {
     ReadScreening: Who::Roles(&[Secretary]), ALWAYS;
     /// Tick the checklist, accept, send back, reject.
     ScreenEntry: Who::Roles(&[Secretary]), WORKING;
+    /// To which entries the secretariat gave more time.
+    ReadExtensions: Who::Roles(&[Secretary]), ALWAYS;
+    /// Give an entry more time for handing in.
+    ExtendEntry: Who::Roles(&[Secretary]), WORKING;
     /// The list of recognised entries, or what would stand on it.
     ReadRecognition: Who::Roles(&[Secretary, Committee]), ALWAYS;
     /// Decide on the list of recognised entries.

@@ -78,6 +78,8 @@ pub enum Refusal {
     SheetIncomplete(u64),
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
+    /// The unit has confirmed as many entries as the edition lets it.
+    QuotaFull(u64),
     /// The list of recognised entries is made; what changes now is a correction of it.
     ListMade,
     /// There is no list of recognised entries yet.
@@ -138,6 +140,10 @@ pub enum Problem {
     OutOfRange,
     /// Not one of the choices.
     NotAChoice,
+    /// No entry has this receipt code.
+    NoSuchCode,
+    /// A day that is not after the one that holds already.
+    NotLater,
     /// A box that has to be ticked.
     NotTicked,
     /// Shares do not add up to 100.

@@ -27,6 +27,21 @@ pub async fn endorse_entry(
         .await?)
 }
 
+/// Moves an entry up or down among those that the unit confirmed.
+#[server(endpoint = "rank_entry")]
+pub async fn rank_entry(entry: String, #[server(default)] way: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let up = crate::request::known(
+        match way.as_str() {
+            "up" => Some(true),
+            "down" => Some(false),
+            _ => None,
+        },
+        "way",
+    )?;
+    Ok(backend.rank_entry(&actor, &entry, up).await?)
+}
+
 /// Makes the link by which the unit speaks without an account, and shows it in the task.
 #[server(endpoint = "ask_endorsement")]
 pub async fn ask_endorsement(entry: String) -> Result<(), ApiError> {

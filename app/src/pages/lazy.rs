@@ -126,6 +126,7 @@ pages! { staff:
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
     Recognition: |at| api::recognition::recognition(at.part("edition")) => staff::recognition;
+    Extensions: |at| api::extensions::extensions(at.part("edition")) => staff::extensions;
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Models: |at| api::models::models(at.part("edition"), at.part("code"), models_query(&at)) => staff::models;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;

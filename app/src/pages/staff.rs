@@ -2,6 +2,7 @@
 
 mod calibration;
 mod desk;
+mod extensions;
 mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
@@ -21,6 +22,7 @@ mod unit;
 use self::take_along::take_along;
 pub use calibration::calibration;
 pub use desk::desk;
+pub use extensions::extensions;
 pub use import::import;
 pub use judging::judging;
 pub use messages::messages;

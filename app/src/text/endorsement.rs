@@ -31,6 +31,18 @@ texts! {
     thanks(verdict: &str, day: &str) => "Đã ghi nhận trả lời: {verdict}, lúc {day}", "Answer recorded: {verdict}, at {day}";
     closed => "Hồ sơ này không còn chờ đơn vị xác nhận.", "This dossier no longer waits for the unit.";
 
+    // Where the edition limits how many.
+    quota(confirmed: u32, most: u16) => "Đã xác nhận {confirmed} trong {most} giải pháp được phép", "{confirmed} of {most} entries confirmed";
+    quota_text => "Kỳ này mỗi đơn vị chỉ được xác nhận bấy nhiêu giải pháp. Xếp giải pháp tốt nhất lên đầu; Tổ Thư ký thấy thứ tự này.", "This edition limits how many entries a unit may confirm. Put the best one first; the secretariat sees this order.";
+    place(rank: u32) => "Thứ {rank}", "Place {rank}";
+    rise(title: &str) => "Đưa “{title}” lên một bậc", "Move “{title}” up";
+    sink(title: &str) => "Đưa “{title}” xuống một bậc", "Move “{title}” down";
+    unit_place(rank: u32) => "Đơn vị xếp thứ {rank}", "Place {rank} for its unit";
+    author_misses(parts: &str) => "tác giả còn thiếu: {parts}", "the author still has to do: {parts}";
+    named(unit: &str) => "ghi đơn vị cũ {unit}", "names the former {unit}";
+    ended(day: &str) => "Đơn vị kết thúc hoạt động từ sau ngày {day}", "This unit ended on {day}";
+    ended_text(successor: &str) => "{successor} tiếp nhận và xác nhận thay các giải pháp dưới đây.", "{successor} has taken over and speaks for the entries below.";
+
     // The author.
     by_link => "Gửi đường dẫn cho thủ trưởng đơn vị; mở ra là xem và xác nhận được, không cần tài khoản.", "Send a link to the head of the unit; it opens the dossier and takes the answer, no account needed.";
     ask => "Tạo đường dẫn gửi đơn vị", "Make a link for the unit";

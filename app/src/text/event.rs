@@ -43,6 +43,8 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::EntryAccepted => ("Đủ điều kiện", "Accepted"),
         EventKind::EntryReturned => ("Đề nghị bổ sung", "Returned for completion"),
         EventKind::EntryRejected => ("Không đủ điều kiện", "Not accepted"),
+        EventKind::EntryRanked => ("Đơn vị xếp thứ tự", "Put into order by its unit"),
+        EventKind::EntryExtended => ("Gia hạn nộp", "Given more time"),
         EventKind::ChecksSaved => ("Kiểm tra hồ sơ", "Checks saved"),
         EventKind::FieldChosen => ("Chọn lĩnh vực", "Field chosen"),
         EventKind::EntryImported => ("Nhập từ danh sách có sẵn", "Imported from a list"),

@@ -62,6 +62,7 @@ pub fn occasion(lang: Lang, occasion: Occasion) -> &'static str {
     let (vi, en) = match occasion {
         Occasion::Submitted => ("Đã nhận hồ sơ", "Dossier received"),
         Occasion::Returned => ("Đề nghị bổ sung", "Returned for completion"),
+        Occasion::Extended => ("Gia hạn nộp", "More time"),
         Occasion::Accepted => ("Đủ điều kiện", "Accepted"),
         Occasion::Rejected => ("Không đủ điều kiện", "Not accepted"),
         Occasion::Awarded => ("Đạt giải", "Prize"),

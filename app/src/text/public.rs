@@ -78,6 +78,7 @@ texts! {
     limits_heading => "Giới hạn", "Limits";
     most_authors(n: u8) => "Mỗi giải pháp nhiều nhất {n} tác giả", "At most {n} author per entry" | "At most {n} authors per entry";
     made_from(year: i64) => "Giải pháp tạo ra từ năm {year}", "Made in {year} or later";
+    unit_quota(n: u16) => "Mỗi đơn vị xác nhận nhiều nhất {n} giải pháp", "A unit confirms at most {n} entry" | "A unit confirms at most {n} entries";
     co_authors_confirm => "Mọi đồng tác giả phải xác nhận trước khi nộp; tác giả dưới 16 tuổi do người giám hộ xác nhận.", "All co-authors confirm before it is handed in; for authors under 16 a guardian does.";
     upload_grace(minutes: u16) => "Tệp bắt đầu gửi trước khi nộp hồ sơ được nhận đủ chậm nhất {minutes} phút sau hạn", "A file that was begun before the dossier was handed in is taken until {minutes} minutes after the deadline";
     most_files(n: u8, mb: u32) => "Nhiều nhất {n} ảnh và tài liệu, mỗi tệp không quá {mb} MB", "At most {n} picture or document of {mb} MB" | "At most {n} pictures and documents of {mb} MB each";

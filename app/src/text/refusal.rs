@@ -40,6 +40,7 @@ texts! {
     checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên hồ sơ chưa đủ điều kiện.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
     list_made => "Danh sách công nhận đã lập. Thêm hay đưa giải pháp ra khỏi danh sách thì dùng mục Điều chỉnh ở trang Danh sách công nhận.", "The list of recognised entries is made. Use the correction on its page.";
     list_missing => "Chưa lập danh sách công nhận. Lập danh sách trước rồi làm tiếp.", "The list of recognised entries is not made yet. Make it first.";
+    quota_full(most: u64) => "Đơn vị đã xác nhận đủ {most} giải pháp theo quy định của kỳ này. Muốn xác nhận thêm, hãy trả lại một giải pháp khác trước.", "The unit has confirmed {most} entry, as many as this edition lets it. Send another one back first." | "The unit has confirmed {most} entries, as many as this edition lets it. Send another one back first.";
     nothing_accepted => "Chưa có hồ sơ nào đủ điều kiện nên chưa lập được danh sách.", "No entry is accepted yet, so there is nothing to list.";
     entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
     model_elsewhere(entry: &str, stand: &str) => "Mô hình {entry} đang ở tình trạng “{stand}” nên không ghi được việc này.", "The model of {entry} is “{stand}”, so this cannot be recorded.";
@@ -106,6 +107,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ChecksOpen(count) => checks_open(lang, *count),
         Refusal::ListMade => list_made(lang).to_owned(),
         Refusal::ListMissing => list_missing(lang).to_owned(),
+        Refusal::QuotaFull(most) => quota_full(lang, *most),
         Refusal::NothingAccepted => nothing_accepted(lang).to_owned(),
         Refusal::EntryAssigned => entry_assigned(lang).to_owned(),
         Refusal::ModelElsewhere { entry, stand } => {
@@ -233,6 +235,14 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
         Problem::OutOfRange => (
             "Con số nằm ngoài mức cho phép.",
             "The number is outside what is allowed.",
+        ),
+        Problem::NoSuchCode => (
+            "Không có hồ sơ mang mã này trong kỳ. Xem lại từng chữ của mã.",
+            "No dossier of this edition has this code. Check it letter by letter.",
+        ),
+        Problem::NotLater => (
+            "Chọn một ngày muộn hơn hạn hồ sơ đang có.",
+            "Choose a day after the one that the dossier has already.",
         ),
         Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),
         Problem::NotTicked => (

@@ -15,6 +15,7 @@ texts! {
     handed_in => "Nộp lúc", "Handed in";
     endorsed => "Đơn vị xác nhận", "Confirmed by the unit";
     endorsed_at => "Xác nhận lúc", "Confirmed at";
+    unit_rank => "Đơn vị xếp thứ", "Place for its unit";
     checked => "Mục đã kiểm tra", "Checks answered";
     again => "Đã bổ sung", "Completed";
     yes => "có", "yes";

@@ -268,7 +268,8 @@ impl Backend {
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" · ");
-        self.note_event(tx, actor, found, what, &note).await
+        self.note_event(tx, actor, found, what, &note).await?;
+        Ok(())
     }
 }
 

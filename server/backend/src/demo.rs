@@ -89,7 +89,7 @@ impl Backend {
                 now,
             };
             play.load(actor).await?;
-            play.perform(actor, people).await?;
+            Box::pin(play.perform(actor, people)).await?;
             loaded = true;
         }
         Ok(loaded)

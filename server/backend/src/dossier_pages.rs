@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 26] = [
+const FOR_AUTHORS: [EventKind; 27] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -56,6 +56,7 @@ const FOR_AUTHORS: [EventKind; 26] = [
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::EntryExtended,
     EventKind::RecognitionCorrected,
     EventKind::ModelReceived,
     EventKind::ModelMoved,
@@ -135,7 +136,14 @@ impl Backend {
             Task::Authors => confirmations_of(&mut tx, &found, actor, stands, now).await?,
             _ => ConfirmationsView::default(),
         };
-        let mut units: Vec<_> = spec.units.iter().filter(|unit| unit.enters).collect();
+        // What was chosen stays in sight, also when the unit has ended since.
+        let mut units: Vec<_> = spec
+            .units
+            .iter()
+            .filter(|unit| {
+                unit.enters && (unit.exists_on(now.date()) || unit.code == found.entry.unit)
+            })
+            .collect();
         units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
         Ok(TaskPage {
             head: head_of(&found.edition, actor, now),
@@ -263,8 +271,7 @@ impl Backend {
 /// What every page of one entry knows.
 fn entry_head(found: &Found, actor: &Actor, now: Timestamp) -> EntryHead {
     let Found { entry, edition } = found;
-    let deadline = edition.spec.phases.deadline();
-    let until = found.until();
+    let until = found.until(now);
     EntryHead {
         id: entry.id.clone(),
         code: entry.code.clone(),
@@ -280,7 +287,7 @@ fn entry_head(found: &Found, actor: &Actor, now: Timestamp) -> EntryHead {
         left: time::left(now, until),
         may_edit: may_change(found, actor, now).is_ok(),
         may_submit: found.permit(actor, Action::SubmitEntry, now).is_ok()
-            && entry.state.clone().submit(deadline, now).is_ok(),
+            && entry.state.clone().submit(until, now).is_ok(),
         may_withdraw: found.permit(actor, Action::WithdrawEntry, now).is_ok()
             && entry.state.clone().withdraw(now).is_ok(),
     }

@@ -18,6 +18,7 @@ use crate::{
     qr,
     secrets::sha256_hex,
     store::{EndorsementLink, EntryRow, NewEndorsement, Tx},
+    units::within_quota,
 };
 
 /// Days that a link lasts: time for a letter to go round an office.
@@ -175,6 +176,9 @@ impl Backend {
         found: &Found,
         word: &Endorsement,
     ) -> Result<()> {
+        if word.verdict == Verdict::Confirmed && found.entry.endorsed_at.is_none() {
+            within_quota(tx, found, word.at).await?;
+        }
         tx.put_endorsement(&NewEndorsement {
             id: &self.new_id(),
             entry: &found.entry.id,
@@ -194,7 +198,8 @@ impl Backend {
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" · ");
-        self.note_event(tx, actor, found, what, &note).await
+        self.note_event(tx, actor, found, what, &note).await?;
+        Ok(())
     }
 }
 

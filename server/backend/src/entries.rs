@@ -59,11 +59,7 @@ impl Backend {
         let found = Found::lock(&mut tx, actor, entry).await?;
         found.permit(actor, Action::SubmitEntry, now)?;
         let spec = &found.edition.spec;
-        let state = found
-            .entry
-            .state
-            .clone()
-            .submit(spec.phases.deadline(), now)?;
+        let state = found.entry.state.clone().submit(found.until(now), now)?;
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let counts = tx.file_counts(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
@@ -81,6 +77,9 @@ impl Backend {
         self.follow(&mut tx, &found, &answers).await?;
         tx.put_gist(&found.entry.id, &gist_of(spec, &answers))
             .await?;
+        if found.entry.submitted_at.is_none() && now > spec.phases.deadline() {
+            tx.mark_late(&found.entry.id).await?;
+        }
         self.change_state(&mut tx, actor, &found, &state, EventKind::EntrySubmitted)
             .await?;
         tx.commit().await
@@ -171,7 +170,7 @@ impl Backend {
         self.draft_for_state(tx, found, to, &event).await
     }
 
-    /// Writes an event that changes no state.
+    /// Writes an event that changes no state, and tells its id.
     pub(crate) async fn note_event(
         &self,
         tx: &mut Tx,
@@ -179,9 +178,10 @@ impl Backend {
         found: &Found,
         what: EventKind,
         note: &str,
-    ) -> Result<()> {
+    ) -> Result<String> {
+        let id = self.new_id();
         tx.audit(&Audit {
-            id: self.new_id(),
+            id: id.clone(),
             at: self.now(),
             actor,
             edition: &found.entry.edition,
@@ -191,7 +191,8 @@ impl Backend {
             to: "",
             note,
         })
-        .await
+        .await?;
+        Ok(id)
     }
 }
 
@@ -224,9 +225,10 @@ impl Found {
         permit_entry(&self.entry, &self.edition, actor, action, now)
     }
 
-    /// Last instant for handing in: the edition's, or the later one of a returned dossier.
-    pub(crate) fn until(&self) -> Timestamp {
-        until_of(&self.entry, &self.edition)
+    /// Last instant for handing in. What drafts may be late by counts once the deadline has passed: before it nobody
+    /// is to rely on more.
+    pub(crate) fn until(&self, now: Timestamp) -> Timestamp {
+        until_of(&self.entry, &self.edition, now)
     }
 
     /// The same for an entry that was read already.
@@ -250,17 +252,21 @@ pub(crate) fn permit_entry(
 ) -> Result<(), Refusal> {
     let mut facts = edition.facts(now);
     facts.own = entry.owner.is_some() && entry.owner == actor.account;
-    facts.unit = &entry.unit;
+    facts.unit = edition.spec.speaks_for(&entry.unit, now.date());
     permit(actor, action, &facts)
 }
 
 /// See [`Found::until`].
-pub(crate) fn until_of(entry: &EntryRow, edition: &EditionRow) -> Timestamp {
+pub(crate) fn until_of(entry: &EntryRow, edition: &EditionRow, now: Timestamp) -> Timestamp {
     let deadline = edition.spec.phases.deadline();
-    match &entry.state {
-        EntryState::Returned { until, .. } => deadline.max(*until),
-        _ => deadline,
-    }
+    let late_hours = if now > deadline {
+        edition.spec.rules.late_hours
+    } else {
+        0
+    };
+    entry
+        .state
+        .until(deadline, late_hours, entry.extended_until)
 }
 
 fn entry_id(actor: &Actor, id: &str) -> Result<EntryId, Refusal> {

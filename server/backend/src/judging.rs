@@ -159,7 +159,12 @@ fn to_assign(
                         .group_of(&entry.field)
                         .map(|group| group.code.clone())
                         .unwrap_or_default(),
-                    units: vec![entry.unit.clone()],
+                    // Whoever works above or below the authors' unit is not free either.
+                    units: spec
+                        .related_units(&entry.unit)
+                        .into_iter()
+                        .map(str::to_owned)
+                        .collect(),
                     people,
                 }
             })

@@ -19,6 +19,7 @@ mod editions;
 mod endorsements;
 mod entries;
 mod error;
+mod extensions;
 mod file_name;
 mod files;
 mod head;

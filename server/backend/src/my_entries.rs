@@ -3,7 +3,7 @@
 use domain::{
     confirmation,
     dossier::{self, Answers, Task, TaskState},
-    page::author::{EntryCard, MyEntriesPage},
+    page::author::{EntryCard, MyEntriesPage, TaskView},
     policy::{Action, Actor, permit},
     refusal::Refusal,
     time::{self, Timestamp},
@@ -15,7 +15,7 @@ use crate::{
     entries::until_of,
     error::Result,
     head::head_of,
-    store::{EditionRow, EntryRow, FileCounts, LastWords},
+    store::{EditionRow, EntryRow, FileCounts, LastWords, Whose},
 };
 
 impl Backend {
@@ -28,9 +28,10 @@ impl Backend {
         permit(actor, Action::ReadMyEntries, &current.facts(now))?;
         let editions = tx.editions().await?;
         let entries = tx.entries_of_owner(owner).await?;
-        let answers = tx.open_answers_of_owner(owner).await?;
-        let files = tx.open_file_counts_of_owner(owner).await?;
-        let words = tx.open_confirmations_of_owner(owner).await?;
+        let whose = Whose::Owner(owner);
+        let answers = tx.open_answers(whose).await?;
+        let files = tx.open_file_counts(whose).await?;
+        let words = tx.open_confirmations(whose).await?;
         let awards = tx.public_awards_of_owner(owner).await?;
         let (none, silent) = (Answers::new(), LastWords::new());
         let card = |entry: &EntryRow| {
@@ -46,7 +47,7 @@ impl Backend {
                 edition_name: edition.spec.name.clone(),
                 phase: edition.phase(now),
                 state: entry.state.clone(),
-                left: time::left(now, until_of(entry, edition)),
+                left: time::left(now, until_of(entry, edition, now)),
                 done: done_of(
                     edition,
                     entry,
@@ -72,6 +73,7 @@ impl Backend {
     }
 }
 
+/// How many tasks are done; all of them once it was handed in.
 fn done_of(
     edition: &EditionRow,
     entry: &EntryRow,
@@ -83,13 +85,25 @@ fn done_of(
     if !entry.state.is_open() {
         return u32::try_from(Task::ALL.len()).unwrap_or(0);
     }
+    let tasks = tasks_of(edition, entry, answers, counts, words, now);
+    let done = tasks.iter().filter(|task| task.state == TaskState::Done);
+    u32::try_from(done.count()).unwrap_or(0)
+}
+
+/// The tasks of an entry that its author may still change.
+pub(crate) fn tasks_of(
+    edition: &EditionRow,
+    entry: &EntryRow,
+    answers: &Answers,
+    counts: FileCounts,
+    words: &LastWords,
+    now: Timestamp,
+) -> Vec<TaskView> {
     let endorsed = entry.endorsed_at.is_some() || counts.endorsements > 0;
     let files = counts.files;
     let missing = dossier::missing(&edition.spec, answers, files, endorsed, now.date());
     let most = edition.spec.rules.most_authors;
     let stands = confirmation::stands(most, answers, words, now.date());
     let missing = with_confirmations(edition, &stands, missing);
-    let tasks = dossier::tasks(&edition.spec, answers, files, endorsed, &missing);
-    let done = tasks.iter().filter(|task| task.state == TaskState::Done);
-    u32::try_from(done.count()).unwrap_or(0)
+    dossier::tasks(&edition.spec, answers, files, endorsed, &missing)
 }

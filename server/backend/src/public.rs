@@ -14,7 +14,7 @@ use domain::{
     },
     policy::{Action, Actor},
     refusal::Refusal,
-    time::{Timestamp, left},
+    time::{Date, Timestamp, left},
     vietnamese::{Query, sort_key},
 };
 
@@ -48,7 +48,7 @@ impl Backend {
             left: left(now, spec.phases.deadline()),
             fields: spec.fields.clone(),
             milestones: milestones(spec, now),
-            units: units_by_kind(spec),
+            units: units_by_kind(spec, now.date()),
             days_to_complete: spec.screening.days_to_complete,
             organiser: spec.organiser.name.clone(),
             others,
@@ -245,9 +245,9 @@ fn milestones(spec: &Edition, now: Timestamp) -> Vec<MilestoneView> {
 }
 
 /// Names of the units that authors may name as theirs.
-fn units_by_kind(spec: &Edition) -> Vec<(UnitKind, Vec<String>)> {
+fn units_by_kind(spec: &Edition, day: Date) -> Vec<(UnitKind, Vec<String>)> {
     let mut by_kind: BTreeMap<UnitKind, Vec<String>> = BTreeMap::new();
-    for unit in spec.units.iter().filter(|unit| unit.enters) {
+    for unit in spec.units_entering(day) {
         by_kind
             .entry(unit.kind)
             .or_default()

@@ -34,7 +34,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 28] = [
+const FOR_SECRETARIES: [EventKind; 29] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -52,6 +52,7 @@ const FOR_SECRETARIES: [EventKind; 28] = [
     EventKind::EntryAccepted,
     EventKind::EntryReturned,
     EventKind::EntryRejected,
+    EventKind::EntryExtended,
     EventKind::RecognitionCorrected,
     EventKind::FieldChosen,
     EventKind::FileAdded,
@@ -234,12 +235,14 @@ impl Backend {
             phone: phone_text(typed(&answers, "phone")),
             state: entry.state.clone(),
             submitted_at: entry.submitted_at,
+            late: entry.late,
             authors,
             stands,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),
             sections: sections_of(edition, &answers),
             files,
             endorsement,
+            unit_rank: entry.unit_rank.and_then(|rank| u32::try_from(rank).ok()),
             checks: spec
                 .screening
                 .checks

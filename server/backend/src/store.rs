@@ -14,6 +14,7 @@ mod edition;
 mod endorsement;
 mod entry;
 mod entry_count;
+mod extension;
 mod file;
 mod import;
 mod ledger;
@@ -26,6 +27,7 @@ mod screening;
 mod session;
 mod sheet;
 mod upload;
+mod whose;
 mod writers;
 
 use std::{
@@ -66,6 +68,7 @@ pub(crate) use recognition::NewCorrection;
 pub(crate) use screening::{ListKey, ListRow};
 pub(crate) use sheet::{AcceptedEntry, EntryAuthor, JudgeRow, SheetRow, stand_code};
 pub(crate) use upload::{PieceRow, UploadRow};
+pub(crate) use whose::Whose;
 pub(crate) use writers::Writer;
 use writers::Writers;
 

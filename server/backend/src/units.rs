@@ -1,53 +1,231 @@
-//! The entries of a unit, for its officer.
+//! The entries of a unit, for its officer: which wait for its word, in which order it sends them.
+
+use std::collections::HashMap;
 
 use domain::{
-    page::unit::{UnitLine, UnitPage},
+    dossier::{Answers, Task, TaskState},
+    edition::Edition,
+    entry::StateName,
+    id::EntryId,
+    page::{
+        EventKind,
+        unit::{UnitLine, UnitPage},
+    },
     policy::{Action, Actor, Role},
     refusal::Refusal,
+    time::{Date, Timestamp},
 };
 
 use crate::{
-    Backend, dossier_pages::unit_name, endorsements::waits, entries::permit_entry, error::Result,
-    head::head_of, reading::Reading,
+    Backend,
+    dossier_pages::unit_name,
+    endorsements::waits,
+    entries::{Found, permit_entry},
+    error::Result,
+    head::head_of,
+    my_entries::tasks_of,
+    reading::Reading,
+    store::{EditionRow, EntryRow, FileCounts, LastWords, Tx, Whose},
 };
 
 impl Backend {
-    /// The entries that name the officer's unit; those that wait for its word come first.
+    /// The entries that name the officer's unit, or one that it took the place of.
     pub async fn unit_page(&self, actor: &Actor, edition: &str) -> Result<UnitPage> {
         let Reading {
             mut tx,
             edition,
             now,
         } = self.read_edition(actor, Action::ReadUnit, edition).await?;
-        let code = &edition.spec.code;
+        let spec = &edition.spec;
         let grant = actor
-            .grant(Role::UnitOfficer, code)
+            .grant(Role::UnitOfficer, &spec.code)
             .ok_or(Refusal::NotAllowed)?;
-        let entries = tx.entries_of_unit(code, &grant.unit).await?;
-        let mut names = tx.author_names_of_unit(code, &grant.unit).await?;
-        let mut words = tx.endorsements_of_unit(code, &grant.unit).await?;
+        let speaks = spec.speaks_for(&grant.unit, now.date());
+        let ended = spec
+            .unit(&grant.unit)
+            .and_then(|unit| unit.until)
+            .filter(|_| speaks != grant.unit)
+            .map(|until| (until, unit_name(&edition, speaks)));
+        // Whoever still has the account of a unit that ended reads what named it, and speaks for nothing.
+        let units = match ended {
+            Some(_) => vec![grant.unit.as_str()],
+            None => spec.spoken_for_by(&grant.unit, now.date()),
+        };
+        let quota = spec.quota_of(speaks).filter(|_| ended.is_none());
+        let (mut there, mut entries) = (Dossiers::default(), Vec::new());
+        for unit in units {
+            there.read(&mut tx, &spec.code, unit).await?;
+            entries.extend(tx.entries_of_unit(&spec.code, unit).await?);
+        }
+        let confirmed = entries.iter().filter(|entry| counts(entry)).count();
+        if quota.is_some() {
+            entries.sort_by_key(|entry| (!counts(entry), counts(entry).then(|| place(entry))));
+        }
         let lines = entries
             .into_iter()
-            .map(|entry| UnitLine {
-                authors: names.remove(&entry.id).unwrap_or_default(),
-                field: edition
-                    .spec
-                    .field(&entry.field)
-                    .map(|field| field.short.clone())
-                    .unwrap_or_default(),
-                may_endorse: waits(&entry)
-                    && permit_entry(&entry, &edition, actor, Action::EndorseEntry, now).is_ok(),
-                last: words.remove(&entry.id),
-                id: entry.id,
-                code: entry.code,
-                title: entry.title,
-                state: entry.state,
+            .enumerate()
+            .map(|(number, entry)| {
+                let named = (entry.unit != grant.unit).then(|| unit_name(&edition, &entry.unit));
+                let mut line = there.line(&edition, entry, actor, now);
+                line.named = named;
+                let ranked = quota.is_some() && number < confirmed;
+                line.rank = u32::try_from(number.saturating_add(1))
+                    .ok()
+                    .filter(|_| ranked);
+                line.may_rise &= ranked && number > 0;
+                line.may_sink &= ranked && number.saturating_add(1) < confirmed;
+                line
             })
             .collect();
+        let confirmed = u32::try_from(confirmed).unwrap_or(u32::MAX);
         Ok(UnitPage {
             head: head_of(&edition, actor, now),
             unit: unit_name(&edition, &grant.unit),
+            ended,
+            quota: quota.map(|quota| (quota, confirmed)),
             lines,
         })
+    }
+
+    /// Moves an entry up or down by one place among those that the officer's unit confirmed.
+    pub async fn rank_entry(&self, actor: &Actor, entry: &str, up: bool) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        found.permit(actor, Action::EndorseEntry, now)?;
+        let spec = &found.edition.spec;
+        let unit = spec.speaks_for(&found.entry.unit, now.date());
+        if spec.quota_of(unit).is_none() || !counts(&found.entry) {
+            return Err(Refusal::WrongState(found.entry.state.name()).into());
+        }
+        // Two officers of one unit take turns.
+        tx.hold_chain(&spec.code).await?;
+        let mut order = confirmed_by(&mut tx, spec, unit, now.date()).await?;
+        let place = order.iter().position(|other| other.id == found.entry.id);
+        let place = place.ok_or(Refusal::NotFound)?;
+        let other = if up {
+            place.checked_sub(1)
+        } else {
+            place.checked_add(1).filter(|other| *other < order.len())
+        };
+        let Some(other) = other else {
+            return Ok(());
+        };
+        order.swap(place, other);
+        for (rank, entry) in (1..).zip(&order) {
+            if entry.unit_rank != Some(rank) {
+                tx.set_unit_rank(&entry.id, rank).await?;
+            }
+        }
+        let rank = other.saturating_add(1).to_string();
+        self.note_event(&mut tx, actor, &found, EventKind::EntryRanked, &rank)
+            .await?;
+        tx.commit().await
+    }
+}
+
+/// Refuses one more confirmation when the unit has given as many as the edition lets it.
+pub(crate) async fn within_quota(tx: &mut Tx, found: &Found, now: Timestamp) -> Result<()> {
+    let spec = &found.edition.spec;
+    let unit = spec.speaks_for(&found.entry.unit, now.date());
+    let Some(quota) = spec.quota_of(unit) else {
+        return Ok(());
+    };
+    // Two confirmations at once would both find room.
+    tx.hold_chain(&spec.code).await?;
+    if confirmed_by(tx, spec, unit, now.date()).await?.len() >= usize::from(quota) {
+        return Err(Refusal::QuotaFull(u64::from(quota)).into());
+    }
+    Ok(())
+}
+
+/// What a unit confirmed, in its own order.
+async fn confirmed_by(tx: &mut Tx, spec: &Edition, unit: &str, day: Date) -> Result<Vec<EntryRow>> {
+    let mut entries = Vec::new();
+    for unit in spec.spoken_for_by(unit, day) {
+        entries.extend(tx.entries_of_unit(&spec.code, unit).await?);
+    }
+    entries.retain(counts);
+    entries.sort_by_key(place);
+    Ok(entries)
+}
+
+/// It takes a place of the unit's quota.
+fn counts(entry: &EntryRow) -> bool {
+    let gone = matches!(
+        entry.state.name(),
+        StateName::Withdrawn | StateName::Rejected
+    );
+    entry.endorsed_at.is_some() && !gone
+}
+
+/// Where a unit put what it confirmed: what it did not move stands behind, in the order of confirming.
+fn place(entry: &EntryRow) -> (i64, Option<Timestamp>) {
+    (entry.unit_rank.unwrap_or(i64::MAX), entry.endorsed_at)
+}
+
+/// What is read of all dossiers of a unit at once.
+#[derive(Default)]
+struct Dossiers {
+    names: HashMap<EntryId, Vec<String>>,
+    said: HashMap<EntryId, domain::endorsement::Endorsement>,
+    answers: HashMap<EntryId, Answers>,
+    files: HashMap<EntryId, FileCounts>,
+    words: HashMap<EntryId, LastWords>,
+}
+
+impl Dossiers {
+    async fn read(&mut self, tx: &mut Tx, edition: &str, unit: &str) -> Result<()> {
+        let whose = Whose::Unit { edition, unit };
+        self.names
+            .extend(tx.author_names_of_unit(edition, unit).await?);
+        self.said
+            .extend(tx.endorsements_of_unit(edition, unit).await?);
+        self.answers.extend(tx.open_answers(whose).await?);
+        self.files.extend(tx.open_file_counts(whose).await?);
+        self.words.extend(tx.open_confirmations(whose).await?);
+        Ok(())
+    }
+
+    fn line(
+        &mut self,
+        edition: &EditionRow,
+        entry: EntryRow,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> UnitLine {
+        let spec = &edition.spec;
+        let id = &entry.id;
+        let missing = if entry.state.is_open() {
+            let answers = self.answers.remove(id).unwrap_or_default();
+            let files = self.files.get(id).copied().unwrap_or_default();
+            let words = self.words.remove(id).unwrap_or_default();
+            tasks_of(edition, &entry, &answers, files, &words, now)
+                .into_iter()
+                .filter(|task| task.state != TaskState::Done && task.task != Task::Endorsement)
+                .map(|task| task.task)
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let speaks = permit_entry(&entry, edition, actor, Action::EndorseEntry, now).is_ok();
+        UnitLine {
+            authors: self.names.remove(id).unwrap_or_default(),
+            field: spec
+                .field(&entry.field)
+                .map(|field| field.short.clone())
+                .unwrap_or_default(),
+            may_endorse: waits(&entry) && speaks,
+            last: self.said.remove(id),
+            missing,
+            named: None,
+            rank: None,
+            may_rise: speaks,
+            may_sink: speaks,
+            id: entry.id,
+            code: entry.code,
+            title: entry.title,
+            state: entry.state,
+        }
     }
 }

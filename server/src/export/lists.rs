@@ -218,6 +218,8 @@ pub(super) fn unit(page: &UnitPage, lang: Lang) -> Table {
             text(names::state(lang, line.state.name())),
             word.map_or(Cell::Blank, |word| text(verdict_name(lang, word.verdict))),
             word.map_or(Cell::Blank, |word| Cell::At(word.at)),
+            line.rank
+                .map_or(Cell::Blank, |rank| Cell::Whole(i64::from(rank))),
         ]
     });
     Table {
@@ -233,6 +235,7 @@ pub(super) fn unit(page: &UnitPage, lang: Lang) -> Table {
             (common::state(lang), 18),
             (words::endorsed(lang), 16),
             (words::endorsed_at(lang), 17),
+            (words::unit_rank(lang), 14),
         ]),
     }
 }

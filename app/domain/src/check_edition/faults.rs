@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Fault, Wrong, bands::check_rubric, years};
 use crate::{
-    edition::{Awards, Dossier, Edition, Judging, Messages, Report, Rules},
+    edition::{Awards, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
     time::Date,
@@ -21,6 +21,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     faults.codes("units", &edition.units, |unit| (&unit.code, &unit.name));
     let enters = edition.units.iter().any(|unit| unit.enters);
     faults.filled("units", edition.units.is_empty() || enters);
+    check_units(&mut faults, edition);
     check_reports(&mut faults, &edition.reports);
     let first_year = years(&edition.years).map_or(2200, |(first, _)| first);
     check_rules(&mut faults, &edition.rules, first_year);
@@ -87,6 +88,49 @@ fn check_dates(faults: &mut Faults, edition: &Edition) {
     }
 }
 
+fn check_units(faults: &mut Faults, edition: &Edition) {
+    for (number, unit) in (1..).zip(&edition.units) {
+        let key = |name: &str| format!("units[{number}].{name}");
+        for (name, code) in [("parent", &unit.parent), ("successor", &unit.successor)] {
+            if let Some(code) = code.as_ref().filter(|code| edition.unit(code).is_none()) {
+                faults.add(&key(name), Wrong::UnknownUnit(code.clone()));
+            }
+        }
+        let circles = [
+            (
+                "parent",
+                in_circle(edition, unit, |unit| unit.parent.as_ref()),
+            ),
+            (
+                "successor",
+                in_circle(edition, unit, |unit| unit.successor.as_ref()),
+            ),
+        ];
+        for (name, _) in circles.into_iter().filter(|(_, circle)| *circle) {
+            faults.add(&key(name), Wrong::Circle(unit.code.clone()));
+        }
+        if let (Some(from), Some(until)) = (unit.from, unit.until) {
+            faults.window(&key("until"), from, until);
+        }
+        // A successor says nothing while nobody knows when it takes over.
+        let unclear = unit.successor.is_some() && unit.until.is_none();
+        faults.filled(&key("until"), !unclear);
+    }
+}
+
+/// Says whether links from unit to unit come back to where they began.
+fn in_circle(edition: &Edition, unit: &Unit, link: fn(&Unit) -> Option<&String>) -> bool {
+    let mut next = link(unit);
+    // No longer way than there are units.
+    for _ in &edition.units {
+        if next == Some(&unit.code) {
+            return true;
+        }
+        next = next.and_then(|code| edition.unit(code)).and_then(link);
+    }
+    false
+}
+
 fn check_reports(faults: &mut Faults, reports: &[Report]) {
     for (number, report) in (1..).zip(reports) {
         for (place, day) in (1..).zip(&report.days) {
@@ -109,6 +153,7 @@ fn check_rules(faults: &mut Faults, rules: &Rules, first_year: i64) {
         0,
         1_440,
     );
+    faults.range("rules.late_hours", rules.late_hours, 0, 720);
     faults.range(
         "rules.made_from_year",
         rules.made_from_year,

@@ -114,6 +114,25 @@ fn every_fault_is_found_where_it_stands() {
             "units[3].code",
         ),
         (|e| e.units[2].code = "xã".into(), "units[3].code"),
+        (
+            |e| e.units[2].parent = Some("khong-co".into()),
+            "units[3].parent",
+        ),
+        (
+            |e| e.units[2].parent = Some(e.units[2].code.clone()),
+            "units[3].parent",
+        ),
+        (
+            |e| e.units[2].successor = Some(e.units[0].code.clone()),
+            "units[3].until",
+        ),
+        (
+            |e| {
+                e.units[2].from = Date::parse_iso("2025-07-01");
+                e.units[2].until = Date::parse_iso("2025-06-30");
+            },
+            "units[3].until",
+        ),
         (|e| e.units.clear(), "units"),
         (
             |e| e.units.iter_mut().for_each(|unit| unit.enters = false),
@@ -131,6 +150,7 @@ fn every_fault_is_found_where_it_stands() {
             |e| e.rules.upload_grace_minutes = 1_441,
             "rules.upload_grace_minutes",
         ),
+        (|e| e.rules.late_hours = 721, "rules.late_hours"),
         (|e| e.rules.made_from_year = 2030, "rules.made_from_year"),
         (|e| e.dossier.sections.clear(), "dossier.sections"),
         (

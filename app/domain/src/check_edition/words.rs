@@ -32,6 +32,8 @@ impl Display for Wrong {
             Self::Twice(what) => write!(f, "“{what}” đã có ở trên"),
             Self::UnknownField(code) => write!(f, "không có lĩnh vực nào mang mã “{code}”"),
             Self::UnknownCriterion(code) => write!(f, "không có tiêu chí nào mang mã “{code}”"),
+            Self::UnknownUnit(code) => write!(f, "không có đơn vị nào mang mã “{code}”"),
+            Self::Circle(code) => write!(f, "theo đường này đơn vị “{code}” quay về chính nó"),
             Self::FieldWithoutGroup(code) => {
                 write!(f, "chưa có tổ giám khảo nào chấm lĩnh vực “{code}”")
             }

@@ -1,8 +1,7 @@
-//! What the plan says: bases, offices, dates, fields, units, duties.
+//! What the plan says: bases, offices, dates, fields, duties.
 
 use serde::{Deserialize, Serialize};
 
-use super::yes;
 use crate::time::{Date, Timestamp};
 
 /// One contradiction of the plan with everything it says about the matter.
@@ -132,32 +131,6 @@ pub enum FieldDrawing {
     Health,
     Book,
     Paper,
-}
-
-/// The kinds of unit (đơn vị) that a plan names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum UnitKind {
-    Commune,
-    School,
-    Department,
-    Association,
-    Company,
-}
-
-/// A unit that takes part or has duties.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Unit {
-    pub code: String,
-    pub name: String,
-    pub kind: UnitKind,
-    /// What the plan asks of it.
-    #[serde(default)]
-    pub duties: Vec<String>,
-    /// Authors may name it as theirs.
-    #[serde(default = "yes")]
-    pub enters: bool,
 }
 
 /// A reporting duty.

@@ -23,6 +23,13 @@ pub struct Rules {
     /// minutes, 0 to 1,440; 0 for not at all.
     #[serde(default)]
     pub upload_grace_minutes: u16,
+    /// How long after the deadline a draft that was begun before it may still be handed in, in hours, 0 to 720.
+    #[serde(default)]
+    pub late_hours: u16,
+    /// Most entries that one unit may confirm, 0 for any number; a unit's own number stands before it. Where there is
+    /// a limit, a unit ranks what it confirmed.
+    #[serde(default)]
+    pub unit_quota: u16,
     /// An entry can be handed in only when every co-author has confirmed it, and a guardian for every author under 16.
     #[serde(default)]
     pub co_authors_confirm: bool,
@@ -254,6 +261,8 @@ pub struct Messages {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rejected: Option<Template>,
@@ -269,6 +278,7 @@ impl Messages {
         match occasion {
             Occasion::Submitted => self.submitted.as_ref(),
             Occasion::Returned => self.returned.as_ref(),
+            Occasion::Extended => self.extended.as_ref(),
             Occasion::Accepted => self.accepted.as_ref(),
             Occasion::Rejected => self.rejected.as_ref(),
             Occasion::Awarded => self.awarded.as_ref(),

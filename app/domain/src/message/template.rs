@@ -11,6 +11,8 @@ use crate::entry::EntryState;
 pub enum Occasion {
     Submitted,
     Returned,
+    /// The entry may be handed in later.
+    Extended,
     Accepted,
     Rejected,
     /// A prize became public.
@@ -21,9 +23,10 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Submitted,
         Self::Returned,
+        Self::Extended,
         Self::Accepted,
         Self::Rejected,
         Self::Awarded,
@@ -38,7 +41,7 @@ impl Occasion {
             Self::Returned | Self::Accepted | Self::Rejected => {
                 [Self::Returned, Self::Accepted, Self::Rejected]
             }
-            Self::Submitted | Self::Awarded | Self::ModelReceived => [self; 3],
+            Self::Submitted | Self::Extended | Self::Awarded | Self::ModelReceived => [self; 3],
         }
     }
 
@@ -47,6 +50,7 @@ impl Occasion {
         match self {
             Self::Submitted => "submitted",
             Self::Returned => "returned",
+            Self::Extended => "extended",
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
@@ -78,7 +82,7 @@ impl Occasion {
         };
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
-            Self::Returned => &[Until, Reasons],
+            Self::Returned | Self::Extended => &[Until, Reasons],
             Self::Rejected => &[Reasons],
             Self::Awarded => &[Prize],
             Self::ModelReceived => &[Pieces, Condition, Place],

@@ -56,7 +56,7 @@ pub struct EntryHead {
     pub field: String,
     pub unit: String,
     pub state: EntryState,
-    /// Last instant for handing in: the edition's, or the later one of a returned dossier.
+    /// Last instant for handing in, for this entry.
     pub until: Timestamp,
     pub left: Left,
     pub may_edit: bool,

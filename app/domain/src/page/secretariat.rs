@@ -131,6 +131,8 @@ pub struct ScreeningEntry {
     pub phone: String,
     pub state: EntryState,
     pub submitted_at: Option<Timestamp>,
+    /// It was first handed in after the deadline.
+    pub late: bool,
     pub authors: Vec<Author>,
     /// What the authors said of their part, in the same order.
     pub stands: Vec<AuthorStand>,
@@ -141,6 +143,8 @@ pub struct ScreeningEntry {
     pub files: Vec<FileView>,
     /// The unit's last word here; a stamped page may stand for it.
     pub endorsement: Option<Endorsement>,
+    /// The place that its unit gave it, from 1.
+    pub unit_rank: Option<u32>,
     pub checks: Vec<CheckView>,
     /// Entries of all editions that are most like it.
     pub similar: Vec<SimilarEntry>,

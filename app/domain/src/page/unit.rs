@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{FileView, Head};
 use crate::{
-    dossier::Author, endorsement::Endorsement, entry::EntryState, id::EntryId, time::Timestamp,
+    dossier::{Author, Task},
+    endorsement::Endorsement,
+    entry::EntryState,
+    id::EntryId,
+    time::{Date, Timestamp},
 };
 
 /// The entries that name this unit.
@@ -12,6 +16,11 @@ use crate::{
 pub struct UnitPage {
     pub head: Head,
     pub unit: String,
+    /// The unit exists no more: its last day, and what speaks for its entries now.
+    pub ended: Option<(Date, String)>,
+    /// Most entries that it may confirm, and how many it has confirmed.
+    pub quota: Option<(u16, u32)>,
+    /// What it confirmed stands first in its own order where there is a limit, then what waits for its word.
     pub lines: Vec<UnitLine>,
 }
 
@@ -27,6 +36,15 @@ pub struct UnitLine {
     /// The unit's last word, if it has given one.
     pub last: Option<Endorsement>,
     pub may_endorse: bool,
+    /// What its author still has to do, beside the unit's word; empty once it was handed in.
+    pub missing: Vec<Task>,
+    /// Name of the unit that the entry names, when this one has taken its place.
+    pub named: Option<String>,
+    /// The place that this unit gave it, from 1.
+    pub rank: Option<u32>,
+    /// It can be moved up, and down.
+    pub may_rise: bool,
+    pub may_sink: bool,
 }
 
 /// An entry as its unit reads it by a link.

@@ -33,6 +33,8 @@ RecordConfirmation -   -      -     -    -     -     -      *         -         
 ReadDesk        -      -      -     -    -     -     -      *         -         -
 ReadScreening   -      -      -     -    -     -     -      *         -         -
 ScreenEntry     -      -      -     -    -     -     -      OJ        -         -
+ReadExtensions  -      -      -     -    -     -     -      *         -         -
+ExtendEntry     -      -      -     -    -     -     -      OJ        -         -
 ReadRecognition -      -      -     -    -     -     -      *         *         -
 RecogniseEntries -     -      -     -    -     -     -      J         J         -
 CorrectRecognition -   -      -     -    -     -     -      J         J         -

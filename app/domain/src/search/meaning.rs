@@ -34,6 +34,8 @@ pub enum What {
     Completed,
     /// Returned, and the date for it has passed: `state:overdue`.
     Overdue,
+    /// Handed in after the deadline: `state:late`.
+    Late,
     /// Any state at all: `state:all`.
     AnyState,
     Missing(Gap),
@@ -92,6 +94,7 @@ const STATES: [(StateName, &[&str]); 5] = [
 
 const COMPLETED: [&str; 3] = ["completed", "da bo sung", "nop lai"];
 const OVERDUE: [&str; 2] = ["overdue", "qua han"];
+const LATE: [&str; 3] = ["late", "nop muon", "muon"];
 const ANY_STATE: [&str; 5] = ["all", "any", "tat ca", "moi", "het"];
 
 /// What each condition of a search is in an edition, or the value that means nothing in it.
@@ -161,6 +164,9 @@ fn state(value: &str) -> Option<What> {
     }
     if known(&OVERDUE) {
         return Some(What::Overdue);
+    }
+    if known(&LATE) {
+        return Some(What::Late);
     }
     STATES
         .iter()

@@ -47,8 +47,8 @@ pub fn dossier(page: DossierPage) -> AnyView {
         view! { <SaveSign state=SaveState::Saved text=words /> }
     });
     let notice = match entry.state.clone() {
-        EntryState::Returned { until, reason, .. } => Some(view! {
-            <Notice kind=NoticeKind::Warn title=text::author::returned_title(lang, &until.deadline_text())>
+        EntryState::Returned { reason, .. } => Some(view! {
+            <Notice kind=NoticeKind::Warn title=text::author::returned_title(lang, &entry.until.deadline_text())>
                 <p>{reason}</p>
             </Notice>
         }),
@@ -65,6 +65,11 @@ pub fn dossier(page: DossierPage) -> AnyView {
         EntryState::Draft if !entry.may_submit => Some(view! {
             <Notice kind=NoticeKind::Warn title=text::common::time_over(lang)>
                 <p>{text::author::late_note(lang)}</p>
+            </Notice>
+        }),
+        EntryState::Draft if page.head.now > page.head.edition.deadline => Some(view! {
+            <Notice kind=NoticeKind::Warn title=text::extension::still_open(lang, &entry.until.deadline_text())>
+                <p>{text::extension::still_open_text(lang).to_owned()}</p>
             </Notice>
         }),
         _ => None,

@@ -124,6 +124,9 @@ pub fn desk(page: DeskPage) -> AnyView {
                 <LinkButton href=routes::recognition(&edition.code) icon=IconName::List>
                     {text::recognition::recognition(lang)}
                 </LinkButton>
+                <LinkButton href=routes::extensions(&edition.code) icon=IconName::Clock>
+                    {text::extension::extensions(lang)}
+                </LinkButton>
                 <LinkButton href=routes::messages(&edition.code) icon=IconName::Mail>
                     {text::messages::messages(lang)}
                 </LinkButton>

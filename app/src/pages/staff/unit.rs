@@ -10,7 +10,7 @@ use super::{layout::Work, take_along};
 use crate::{
     components::{
         Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, IconName, Item, LinkButton,
-        List, MarkState, TextArea,
+        List, MarkState, Notice, NoticeKind, TextArea,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -22,14 +22,42 @@ use crate::{
 /// The page.
 pub fn unit(page: UnitPage) -> AnyView {
     let lang = lang();
-    let posting = Posting::to("endorse_entry");
+    let [posting, ranking] = ["endorse_entry", "rank_entry"].map(Posting::to);
+    let faults = Signal::derive(move || {
+        [posting, ranking]
+            .into_iter()
+            .flat_map(|posting| posting.faults().get())
+            .collect::<Vec<_>>()
+    });
+    let ended = page.ended.map(|(day, successor)| {
+        let taken_over = words::ended_text(lang, &successor);
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::ended(lang, &day.text())>
+                <p>{taken_over}</p>
+            </Notice>
+        }
+    });
+    let quota = page.quota.map(|(most, confirmed)| {
+        view! {
+            <Notice kind=NoticeKind::Info title=words::quota(lang, confirmed, most)>
+                <p class="small">{words::quota_text(lang)}</p>
+            </Notice>
+        }
+    });
+    let deadline = page.head.edition.deadline;
+    let left = domain::time::left(page.head.now, deadline);
+    let until = format!(
+        "{}. {}.",
+        text::staff::before_deadline(lang, &deadline.deadline_text()),
+        text::number::left(lang, left)
+    );
     let none = page.lines.is_empty();
     let edition = page.head.edition.code.clone();
     let here = routes::unit(&edition);
     let lines = page
         .lines
         .into_iter()
-        .map(|line| entry(line, posting))
+        .map(|line| entry(line, posting, ranking))
         .collect_view();
     view! {
         <Work head=page.head name=text::staff::unit(lang) here=here>
@@ -37,7 +65,10 @@ pub fn unit(page: UnitPage) -> AnyView {
                 <h1>{text::staff::unit(lang)}</h1>
                 <p class="lead">{text::staff::unit_lead(lang, &page.unit)}</p>
             </div>
-            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            {ended}
+            {quota}
+            <p class="soft num">{until}</p>
             {(!none)
                 .then(|| {
                     view! {
@@ -59,20 +90,30 @@ pub fn unit(page: UnitPage) -> AnyView {
     .into_any()
 }
 
-fn entry(line: UnitLine, posting: Posting) -> AnyView {
+fn entry(line: UnitLine, posting: Posting, ranking: Posting) -> AnyView {
     let lang = lang();
     let id = line.id.to_string();
     let title = if line.title.is_empty() {
         text::author::untitled(lang).to_owned()
     } else {
-        line.title
+        line.title.clone()
     };
+    let order = order(&line, &title, ranking);
     let mut notes = vec![
         line.code,
         text::names::state(lang, line.state.name()).to_owned(),
     ];
     if !line.authors.is_empty() {
         notes.push(line.authors.join(", "));
+    }
+    notes.extend(line.named.map(|unit| words::named(lang, &unit)));
+    if !line.missing.is_empty() {
+        let parts: Vec<&str> = line
+            .missing
+            .iter()
+            .map(|task| text::names::task(lang, *task))
+            .collect();
+        notes.push(words::author_misses(lang, &parts.join(", ")));
     }
     if let Some(word) = &line.last {
         notes.push(words::said(lang, word));
@@ -90,11 +131,51 @@ fn entry(line: UnitLine, posting: Posting) -> AnyView {
         .then(|| acts(&id, &title, given == Some(Verdict::Confirmed), posting));
     view! {
         <Item mark=mark title=title note=notes.join(" · ")>
+            {order}
             {printed}
             {acts}
         </Item>
     }
     .into_any()
+}
+
+/// The place that the unit gave the entry, and the ways to another one.
+fn order(line: &UnitLine, title: &str, posting: Posting) -> Option<AnyView> {
+    let lang = lang();
+    let rank = line.rank?;
+    let step = |way: &'static str, icon: IconName, label: String, may: bool| {
+        let entry = line.id.to_string();
+        may.then(|| {
+            view! {
+                <PostForm posting=posting>
+                    <input type="hidden" name="entry" value=entry />
+                    <Button submit=true icon=icon label=label name="way" value=way busy=posting.busy />
+                </PostForm>
+            }
+        })
+    };
+    let rise = step(
+        "up",
+        IconName::ArrowUp,
+        words::rise(lang, title),
+        line.may_rise,
+    );
+    let sink = step(
+        "down",
+        IconName::ArrowDown,
+        words::sink(lang, title),
+        line.may_sink,
+    );
+    Some(
+        view! {
+            <span class="row">
+                <b class="num">{words::place(lang, rank)}</b>
+                {rise}
+                {sink}
+            </span>
+        }
+        .into_any(),
+    )
 }
 
 /// A yes, and the two ways of saying no, which want a reason.

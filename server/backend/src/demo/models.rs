@@ -51,20 +51,17 @@ impl Play {
                 party: &owner.name,
             };
             record(Act::Receive, received).await?;
-            let to = |party| TypedDetails {
-                party,
-                ..TypedDetails::default()
+            let next = match came % 5 {
+                2 => Some((Act::HandOver, "Ban Tổ chức Hội thi tỉnh, ông Vũ Văn Mẫu")),
+                4 => Some((Act::Return, owner.name.as_str())),
+                _ => None,
             };
-            match came % 5 {
-                2 => {
-                    record(
-                        Act::HandOver,
-                        to("Ban Tổ chức Hội thi tỉnh, ông Vũ Văn Mẫu"),
-                    )
-                    .await?
-                }
-                4 => record(Act::Return, to(&owner.name)).await?,
-                _ => {}
+            if let Some((act, party)) = next {
+                let to = TypedDetails {
+                    party,
+                    ..TypedDetails::default()
+                };
+                record(act, to).await?;
             }
         }
         Ok(())

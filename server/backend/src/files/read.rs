@@ -130,7 +130,7 @@ impl Backend {
             let mut facts = edition.facts(self.now());
             facts.own = access.owner.is_some() && access.owner == actor.account;
             facts.judges = access.judges;
-            facts.unit = &access.unit;
+            facts.unit = edition.spec.speaks_for(&access.unit, self.now().date());
             permit(actor, Action::ReadFile, &facts)?;
         }
         drop(tx);

@@ -8,6 +8,7 @@ use domain::{
     message::{Facts, Occasion, fill, fill_line},
     page::{EventKind, public::Snapshot},
     text,
+    time::Timestamp,
 };
 
 use crate::{
@@ -55,6 +56,32 @@ impl Backend {
                 code: &entry.code,
                 until: &until,
                 reasons,
+                ..Facts::default()
+            },
+            path: format!("/entries/{}", entry.id),
+        };
+        self.draft(tx, &found.edition, &happening).await
+    }
+
+    /// Drafts what the author is told of more time.
+    pub(crate) async fn draft_for_extension(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        until: Timestamp,
+        reason: &str,
+        event: &str,
+    ) -> Result<()> {
+        let entry = &found.entry;
+        let happening = Happening {
+            entry: entry.id.as_str(),
+            occasion: Occasion::Extended,
+            occurrence: event,
+            facts: Facts {
+                title: &entry.title,
+                code: &entry.code,
+                until: &until.deadline_text(),
+                reasons: reason,
                 ..Facts::default()
             },
             path: format!("/entries/{}", entry.id),

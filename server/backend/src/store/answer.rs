@@ -9,7 +9,7 @@ use domain::{
     vietnamese,
 };
 
-use super::{Tx, entry::entry_id, on};
+use super::{Tx, Whose, entry::entry_id, on, whose::open_entries};
 use crate::error::Result;
 
 #[derive(sqlx::FromRow)]
@@ -61,17 +61,20 @@ impl Tx {
         Ok(row.map(|row| row.into_pair().1))
     }
 
-    /// Answers of the drafts and returned dossiers of an account, by entry.
-    pub(crate) async fn open_answers_of_owner(
+    /// Answers of drafts and returned dossiers, by entry.
+    pub(crate) async fn open_answers(
         &mut self,
-        owner: &AccountId,
+        whose: Whose<'_>,
     ) -> Result<HashMap<EntryId, Answers>> {
-        let rows = on!(self, c => sqlx::query_as::<_, Row>(
+        let [first, second] = whose.places();
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(open_entries!(
+            whose,
             "SELECT answer.entry, answer.key, answer.text, answer.version FROM answer
-             JOIN entry ON entry.id = answer.entry
-             WHERE entry.owner = $1 AND entry.state IN ('draft', 'returned')",
-        )
-        .bind(owner.as_str())
+             JOIN entry ON entry.id = answer.entry WHERE",
+            ""
+        ))
+        .bind(first)
+        .bind(second)
         .fetch_all(c)
         .await)?;
         let mut by_entry: HashMap<EntryId, Answers> = HashMap::new();

@@ -82,7 +82,8 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as::<_, DeskRow>(
             "SELECT
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'submitted' AND returns > 0) AS completed,
-             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'returned' AND state_until < $2) AS overdue,
+             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'returned' AND state_until < $2
+              AND COALESCE(extended_until, 0) < $2) AS overdue,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'accepted' AND
                  (SELECT COUNT(*) FROM sheet WHERE sheet.entry = entry.id AND sheet.stand NOT IN ('conflict', 'removed')) < $3)
                  AS unassigned,

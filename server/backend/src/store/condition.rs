@@ -127,7 +127,10 @@ impl Statement {
             What::Completed => self.push("hit.state = 'submitted' AND hit.returns > 0"),
             What::Overdue => self
                 .push("hit.state = 'returned' AND hit.state_until < ")
+                .number(filter.now.0)
+                .push(" AND COALESCE(hit.extended_until, 0) < ")
                 .number(filter.now.0),
+            What::Late => self.push("hit.late"),
             What::AnyState => self.push("0 = 0"),
             What::Author(words) => {
                 self.push("EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id");

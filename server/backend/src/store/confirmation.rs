@@ -8,7 +8,7 @@ use domain::{
     time::Timestamp,
 };
 
-use super::{Tx, broken_row, entry::entry_id, on};
+use super::{Tx, Whose, broken_row, entry::entry_id, on, whose::open_entries};
 use crate::error::{Error, Result};
 
 /// The last words of an entry by the number of the author's row.
@@ -199,17 +199,20 @@ impl Tx {
         rows.into_iter().map(WordRow::into_pair).collect()
     }
 
-    /// The same of the drafts and returned dossiers of an account.
-    pub(crate) async fn open_confirmations_of_owner(
+    /// The last words on the parts of authors in drafts and returned dossiers, by entry.
+    pub(crate) async fn open_confirmations(
         &mut self,
-        owner: &AccountId,
+        whose: Whose<'_>,
     ) -> Result<HashMap<EntryId, LastWords>> {
-        let rows = on!(self, c => sqlx::query_as::<_, WordRow>(
+        let [first, second] = whose.places();
+        let rows = on!(self, c => sqlx::query_as::<_, WordRow>(open_entries!(
+            whose,
             "SELECT w.entry, w.author, w.verdict, w.at, w.account, w.words, w.publishing, w.guardian, w.note
-             FROM confirmation w JOIN entry e ON e.id = w.entry
-             WHERE e.owner = $1 AND e.state IN ('draft', 'returned') ORDER BY w.at, w.id",
-        )
-        .bind(owner.as_str())
+             FROM confirmation w JOIN entry ON entry.id = w.entry WHERE",
+            "ORDER BY w.at, w.id"
+        ))
+        .bind(first)
+        .bind(second)
         .fetch_all(c)
         .await)?;
         let mut by_entry: HashMap<EntryId, LastWords> = HashMap::new();

@@ -140,7 +140,7 @@ impl Tx {
         .bind(entry.as_str())
         .fetch_all(c)
         .await)?;
-        rows.into_iter().map(|row| row.into_deed()).collect()
+        rows.into_iter().map(Row::into_deed).collect()
     }
 
     /// Writes a deed.

@@ -27,6 +27,12 @@ pub(crate) struct EntryRow {
     pub(crate) submitted_at: Option<Timestamp>,
     /// When the unit's officer confirmed it.
     pub(crate) endorsed_at: Option<Timestamp>,
+    /// To when the secretariat extended it.
+    pub(crate) extended_until: Option<Timestamp>,
+    /// It was handed in after the deadline.
+    pub(crate) late: bool,
+    /// The place that its unit gave it among those it confirmed, from 1.
+    pub(crate) unit_rank: Option<i64>,
 }
 
 /// A draft to be begun.
@@ -65,12 +71,15 @@ struct Row {
     saved_at: i64,
     submitted_at: Option<i64>,
     endorsed_at: Option<i64>,
+    extended_until: Option<i64>,
+    late: bool,
+    unit_rank: Option<i64>,
 }
 
 macro_rules! entry_columns {
     () => {
         "id, edition, code, owner, state, state_at, state_until, state_reason, title, field, unit, \
-         saved_at, submitted_at, endorsed_at"
+         saved_at, submitted_at, endorsed_at, extended_until, late, unit_rank"
     };
 }
 
@@ -159,7 +168,8 @@ impl Tx {
         on!(self, c => sqlx::query(
             "UPDATE entry SET title = $2, field = $3, unit = $4, search_exact = $5, search_folded = $6,
              endorsed_at = CASE WHEN unit = $4 THEN endorsed_at END,
-             endorsed_by = CASE WHEN unit = $4 THEN endorsed_by END
+             endorsed_by = CASE WHEN unit = $4 THEN endorsed_by END,
+             unit_rank = CASE WHEN unit = $4 THEN unit_rank END
              WHERE id = $1",
         )
         .bind(id.as_str())
@@ -220,6 +230,17 @@ impl Tx {
         Ok(())
     }
 
+    /// Writes the place that a unit gives an entry, from 1.
+    pub(crate) async fn set_unit_rank(&mut self, id: &EntryId, rank: i64) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE entry SET unit_rank = $2 WHERE id = $1")
+            .bind(id.as_str())
+            .bind(rank)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// The entries that name a unit and were not taken back, those that wait for its word first.
     pub(crate) async fn entries_of_unit(
         &mut self,
@@ -259,6 +280,9 @@ impl EntryRow {
             saved_at: Timestamp(row.saved_at),
             submitted_at: row.submitted_at.map(Timestamp),
             endorsed_at: row.endorsed_at.map(Timestamp),
+            extended_until: row.extended_until.map(Timestamp),
+            late: row.late,
+            unit_rank: row.unit_rank,
         })
     }
 }

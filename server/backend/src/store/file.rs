@@ -8,7 +8,7 @@ use domain::{
     time::Timestamp,
 };
 
-use super::{Tx, broken_row, entry::entry_id, on};
+use super::{Tx, Whose, broken_row, entry::entry_id, on, whose::open_entries};
 use crate::error::{Error, Result};
 
 /// A file to be added.
@@ -114,16 +114,19 @@ impl Tx {
         Ok(row.map(|row| row.counts()).unwrap_or_default())
     }
 
-    /// How many files the drafts and returned dossiers of an account have.
-    pub(crate) async fn open_file_counts_of_owner(
+    /// How many files drafts and returned dossiers have.
+    pub(crate) async fn open_file_counts(
         &mut self,
-        owner: &AccountId,
+        whose: Whose<'_>,
     ) -> Result<HashMap<EntryId, FileCounts>> {
-        let rows = on!(self, c => sqlx::query_as::<_, CountRow>(counts!(
-            "WHERE entry IN (SELECT id FROM entry WHERE owner = $1 AND state IN ('draft', 'returned')) \
-             GROUP BY entry"
+        let [first, second] = whose.places();
+        let rows = on!(self, c => sqlx::query_as::<_, CountRow>(open_entries!(
+            whose,
+            counts!("WHERE entry IN (SELECT id FROM entry WHERE"),
+            ") GROUP BY entry"
         ))
-        .bind(owner.as_str())
+        .bind(first)
+        .bind(second)
         .fetch_all(c)
         .await)?;
         rows.into_iter()

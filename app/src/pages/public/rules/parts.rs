@@ -118,6 +118,12 @@ pub(super) fn limits(edition: &Edition) -> AnyView {
     if rules.upload_grace_minutes > 0 {
         limits.push(words::upload_grace(lang, rules.upload_grace_minutes));
     }
+    if rules.late_hours > 0 {
+        limits.push(crate::text::extension::rule(lang, rules.late_hours));
+    }
+    if rules.unit_quota > 0 {
+        limits.push(words::unit_quota(lang, rules.unit_quota));
+    }
     if rules.co_authors_confirm {
         limits.push(words::co_authors_confirm(lang).to_owned());
     }

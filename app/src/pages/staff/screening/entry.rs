@@ -8,7 +8,9 @@ use leptos::prelude::*;
 
 use super::{similar, stands};
 use crate::{
-    components::{Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TitleBlock},
+    components::{
+        Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TagState, TitleBlock,
+    },
     context::lang,
     pages::{
         author::{said, tag_of},
@@ -85,6 +87,14 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
         open.unit.clone(),
         open.made.clone(),
     );
+    // The date of a dossier that was sent back is mended where all extensions stand.
+    let more_time = open.state.is_open().then(|| {
+        let path = routes::with_query(
+            &routes::extensions(edition),
+            &[("code", open.code.as_str())],
+        );
+        view! { <a href=path>{text::extension::extensions(lang)}</a> }
+    });
     let submitted = open
         .submitted_at
         .map(domain::time::Timestamp::deadline_text)
@@ -97,7 +107,9 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
                 </p>
                 <p class="row">
                     <Tag state=tag_of(open.state.name()) label=text::names::state(lang, open.state.name()) />
+                    {open.late.then(|| view! { <Tag state=TagState::Back label=text::extension::late(lang) /> })}
                     <span class="soft num">{submitted}</span>
+                    {more_time}
                 </p>
                 <h1>{title}</h1>
             </div>
@@ -113,6 +125,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             </TitleBlock>
             {papers(open.id.as_str())}
             {endorsed}
+            {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}
             {stands::stands(open)}
             {similar::similar(open)}
             {(!stamped.is_empty())
