@@ -150,6 +150,7 @@ async fn a_model_is_expected_received_handed_over_and_returned() {
         assert_eq!((found.lines.len(), found.found), (1, 1));
         assert!(counter.list("màu:xanh", "").await.fault.is_some());
 
+        world.pass_a_minute();
         let first = counter.record(&[&code], Act::Receive, "Kho A").await;
         let first = first.expect("received");
         // One that nobody announced is taken, too.
