@@ -6,6 +6,7 @@
 
 pub mod admin;
 pub mod author; // Dossiers.
+pub mod batch; // Decisions on several entries at once.
 pub mod committee; // Ranking, prizes, publication.
 pub mod confirmation; // The word of an author on their part.
 pub mod extensions; // More time for an entry.

@@ -56,6 +56,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/desk") view={Lazy::<page::Desk>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/screening") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/screening/:entry") view={Lazy::<page::Screening>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/batch") view={Lazy::<page::Batch>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/recognised") view={Lazy::<page::Recognition>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/recognised/print") view={Lazy::<page::RecognitionList>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/extensions") view={Lazy::<page::Extensions>::new()} ssr=SsrMode::Async/>
@@ -117,6 +118,7 @@ paths! {
     desk(code) => "/e/{code}/desk";
     screening(code) => "/e/{code}/screening";
     screening_entry(code, entry) => "/e/{code}/screening/{entry}";
+    batch(code) => "/e/{code}/batch";
     recognition(code) => "/e/{code}/recognised";
     recognition_list(code) => "/e/{code}/recognised/print";
     extensions(code) => "/e/{code}/extensions";

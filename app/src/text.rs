@@ -53,6 +53,7 @@ pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.
 
 pub mod author; // Dossiers and their tasks.
+pub mod batch; // Decisions on several entries at once.
 pub mod calibration; // How severe judges are, how sure prizes.
 pub mod extension; // More time for an entry.
 pub mod import; // Taking entries from a spreadsheet.

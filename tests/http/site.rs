@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use axum::Router;
 use domain::{
-    page::messages::MessagesQuery,
+    page::{batch::BatchAct, messages::MessagesQuery, secretariat::ScreeningQuery},
     phase::Phase,
     policy::{Actor, Facts},
 };
@@ -105,6 +105,16 @@ impl Site {
             .backend
             .object_by_link(&nobody, &confirmation, "Sai nơi làm việc");
         used.await.expect("said");
+        // Settled too.
+        world.tick(secretary, &awarded).await;
+        let backend = &world.backend;
+        let one = [awarded.clone()];
+        let decided = backend.decide_entries(secretary, CODE, BatchAct::Accept, &one, "", "");
+        decided.await.expect("accepted");
+        let page = backend.batch_page(secretary, CODE, ScreeningQuery::default());
+        let batch = page.await.expect("a page").batches[0].id.clone();
+        let undone = backend.undo_batch(secretary, &batch).await;
+        undone.expect("undone");
         for entry in [&entry, &awarded] {
             world.accept(secretary, entry).await;
         }
@@ -171,6 +181,7 @@ impl Site {
             .await;
         site.things = Things::from([
             ("custody", received),
+            ("batch", batch),
             ("message", message),
             ("edition", CODE.to_owned()),
             ("paper", "registration".to_owned()),

@@ -52,6 +52,10 @@ POST /api/choose_field                    ScreenEntry     entry={entry}&field=co
 POST /api/accept_entry                    ScreenEntry     entry={entry}
 POST /api/return_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi&until=2024-01-01
 POST /api/reject_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi
+GET  /api/batch                           ReadScreening   edition={edition}&query[q]=
+POST /api/decide_entries                  ScreenEntry     edition={edition}&act=accept
+POST /api/undo_batch                      ScreenEntry     batch={batch}
+POST /api/undo_decision                   ScreenEntry     entry={entry}
 GET  /api/progress                        ReadProgress    edition={edition}
 GET  /api/recognition                     ReadRecognition edition={edition}
 POST /api/recognise_entries               RecogniseEntries edition={edition}&number=
@@ -116,6 +120,7 @@ PAGE /e/{edition}/unit/print              ReadUnit
 PAGE /e/{edition}/desk                    ReadDesk
 PAGE /e/{edition}/screening               ReadScreening
 PAGE /e/{edition}/screening/{entry}       ReadScreening
+PAGE /e/{edition}/batch                   ReadScreening
 PAGE /e/{edition}/recognised              ReadRecognition
 PAGE /e/{edition}/recognised/print        ReadRecognition
 PAGE /e/{edition}/extensions              ReadExtensions

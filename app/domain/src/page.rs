@@ -4,6 +4,7 @@
 
 pub mod admin;
 pub mod author;
+pub mod batch;
 pub mod calibration;
 pub mod committee;
 pub mod confirmation;
@@ -163,6 +164,8 @@ pub enum EventKind {
     EntryRejected,
     /// The secretariat gave it more time.
     EntryExtended,
+    /// The secretariat took its decision back.
+    DecisionUndone,
     ChecksSaved,
     FieldChosen,
     EntryImported,

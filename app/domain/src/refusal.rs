@@ -78,6 +78,8 @@ pub enum Refusal {
     SheetIncomplete(u64),
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
+    /// Something rests on the decision already, so it is not taken back.
+    DecisionStands,
     /// The unit has confirmed as many entries as the edition lets it.
     QuotaFull(u64),
     /// The list of recognised entries is made; what changes now is a correction of it.
@@ -205,6 +207,7 @@ impl Refusal {
             | Self::ListMissing
             | Self::EntryAssigned
             | Self::ModelElsewhere { .. }
+            | Self::DecisionStands
             | Self::AccountExists => 409,
             Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,

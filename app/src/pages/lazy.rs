@@ -125,6 +125,7 @@ pages! { staff:
     Unit: |at| api::unit::unit(at.part("edition")) => staff::unit;
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
+    Batch: |at| api::batch::batch(at.part("edition"), screening_query(&at)) => staff::batch;
     Recognition: |at| api::recognition::recognition(at.part("edition")) => staff::recognition;
     Extensions: |at| api::extensions::extensions(at.part("edition")) => staff::extensions;
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;

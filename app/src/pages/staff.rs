@@ -1,5 +1,6 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
+mod batch;
 mod calibration;
 mod desk;
 mod extensions;
@@ -20,6 +21,7 @@ mod take_along; // Lists as files.
 mod unit;
 
 use self::take_along::take_along;
+pub use batch::batch;
 pub use calibration::calibration;
 pub use desk::desk;
 pub use extensions::extensions;

@@ -45,6 +45,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::EntryRejected => ("Không đủ điều kiện", "Not accepted"),
         EventKind::EntryRanked => ("Đơn vị xếp thứ tự", "Put into order by its unit"),
         EventKind::EntryExtended => ("Gia hạn nộp", "Given more time"),
+        EventKind::DecisionUndone => ("Hoàn tác quyết định", "Decision taken back"),
         EventKind::ChecksSaved => ("Kiểm tra hồ sơ", "Checks saved"),
         EventKind::FieldChosen => ("Chọn lĩnh vực", "Field chosen"),
         EventKind::EntryImported => ("Nhập từ danh sách có sẵn", "Imported from a list"),

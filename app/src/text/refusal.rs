@@ -41,6 +41,7 @@ texts! {
     list_made => "Danh sách công nhận đã lập. Thêm hay đưa giải pháp ra khỏi danh sách thì dùng mục Điều chỉnh ở trang Danh sách công nhận.", "The list of recognised entries is made. Use the correction on its page.";
     list_missing => "Chưa lập danh sách công nhận. Lập danh sách trước rồi làm tiếp.", "The list of recognised entries is not made yet. Make it first.";
     quota_full(most: u64) => "Đơn vị đã xác nhận đủ {most} giải pháp theo quy định của kỳ này. Muốn xác nhận thêm, hãy trả lại một giải pháp khác trước.", "The unit has confirmed {most} entry, as many as this edition lets it. Send another one back first." | "The unit has confirmed {most} entries, as many as this edition lets it. Send another one back first.";
+    decision_stands => "Quyết định này không hoàn tác được nữa: tác giả đã được báo hoặc đã sửa hồ sơ, hay đã có danh sách công nhận, giám khảo.", "This decision can no longer be undone: the author was told or has changed the dossier, or there is a list or judges already.";
     nothing_accepted => "Chưa có hồ sơ nào đủ điều kiện nên chưa lập được danh sách.", "No entry is accepted yet, so there is nothing to list.";
     entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
     model_elsewhere(entry: &str, stand: &str) => "Mô hình {entry} đang ở tình trạng “{stand}” nên không ghi được việc này.", "The model of {entry} is “{stand}”, so this cannot be recorded.";
@@ -108,6 +109,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ListMade => list_made(lang).to_owned(),
         Refusal::ListMissing => list_missing(lang).to_owned(),
         Refusal::QuotaFull(most) => quota_full(lang, *most),
+        Refusal::DecisionStands => decision_stands(lang).to_owned(),
         Refusal::NothingAccepted => nothing_accepted(lang).to_owned(),
         Refusal::EntryAssigned => entry_assigned(lang).to_owned(),
         Refusal::ModelElsewhere { entry, stand } => {

@@ -8,6 +8,7 @@ mod store;
 mod accounts;
 mod answers;
 mod awards;
+mod batches;
 mod calibration;
 mod clean;
 mod confirmations;

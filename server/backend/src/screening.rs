@@ -1,6 +1,7 @@
 //! Acts of the secretariat on one entry: tick, choose its field, accept, send back, reject.
 
 use domain::{
+    edition::Edition,
     entry::{EntryState, StateName},
     page::EventKind,
     policy::{Action, Actor},
@@ -176,21 +177,26 @@ async fn screened(tx: &mut Tx, actor: &Actor, entry: &str, now: Timestamp) -> Re
     Ok(found)
 }
 
-/// Refuses an entry without a field, by which its judges are found, and one with a check that does not say yes.
+/// Refuses an entry that cannot be accepted as it stands.
 pub(crate) async fn acceptable(tx: &mut Tx, found: &Found) -> Result<()> {
-    if found.edition.spec.field(&found.entry.field).is_none() {
-        return Err(Refusal::invalid("field", Problem::Missing).into());
-    }
     let ticked = tx.checks_of_entry(&found.entry.id).await?;
+    Ok(lacking(&found.edition.spec, &found.entry.field, &ticked)?)
+}
+
+/// Refuses an entry without a field, by which its judges are found, and one with a check that does not say yes.
+pub(crate) fn lacking(spec: &Edition, field: &str, ticked: &[CheckRow]) -> Result<(), Refusal> {
+    if spec.field(field).is_none() {
+        return Err(Refusal::invalid("field", Problem::Missing));
+    }
     let yes = |code: &str| {
         ticked
             .iter()
             .any(|row| row.code == code && row.passed == Some(true))
     };
-    let checks = &found.edition.spec.screening.checks;
+    let checks = &spec.screening.checks;
     let open = checks.iter().filter(|check| !yes(&check.code)).count();
     if open > 0 {
-        return Err(Refusal::ChecksOpen(open as u64).into());
+        return Err(Refusal::ChecksOpen(open as u64));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Pages of the secretariat: the desk, and the list with one open dossier.
 
-mod asked; // What is asked of the list.
+pub(crate) mod asked; // What is asked of the list.
 mod sheet; // The whole list, for taking along.
 
 use domain::{
@@ -10,7 +10,8 @@ use domain::{
     page::{
         EventKind, EventView,
         secretariat::{
-            CheckView, DeskPage, ScreeningEntry, ScreeningLine, ScreeningPage, ScreeningQuery,
+            CheckView, Deciding, DeskPage, ScreeningEntry, ScreeningLine, ScreeningPage,
+            ScreeningQuery,
         },
     },
     policy::{Action, Actor, permit},
@@ -22,6 +23,7 @@ use domain::{
 use self::asked::Asked;
 use crate::{
     Backend,
+    batches::rests,
     confirmations::stands_of,
     dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
     error::Result,
@@ -220,6 +222,16 @@ impl Backend {
             }
             _ => neighbours_in(lines, &id),
         };
+        let screens = edition.lets(actor, Action::ScreenEntry, *now);
+        let deciding = match entry.state.name() {
+            StateName::Submitted if screens => Deciding::Open,
+            StateName::Accepted | StateName::Rejected | StateName::Returned
+                if screens && !rests(tx, &entry, edition).await? =>
+            {
+                Deciding::Undo
+            }
+            _ => Deciding::Closed,
+        };
         let spec = &edition.spec;
         let days = i64::from(spec.screening.days_to_complete);
         Ok(ScreeningEntry {
@@ -267,8 +279,7 @@ impl Backend {
                     note: event.note,
                 })
                 .collect(),
-            may_decide: entry.state.name() == StateName::Submitted
-                && permit(actor, Action::ScreenEntry, &edition.facts(*now)).is_ok(),
+            deciding,
             complete_until: now.date().plus_days(days),
             previous,
             next,
@@ -289,11 +300,16 @@ impl ListKey {
                 submitted_at: Timestamp(submitted_at),
                 id: id.as_str().to_owned(),
             },
-            _ => Self {
-                rank: 0,
-                submitted_at: Timestamp(i64::MIN),
-                id: String::new(),
-            },
+            _ => Self::first(),
+        }
+    }
+
+    /// The beginning of the list.
+    pub(crate) fn first() -> Self {
+        Self {
+            rank: 0,
+            submitted_at: Timestamp(i64::MIN),
+            id: String::new(),
         }
     }
 

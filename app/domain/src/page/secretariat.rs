@@ -149,12 +149,22 @@ pub struct ScreeningEntry {
     /// Entries of all editions that are most like it.
     pub similar: Vec<SimilarEntry>,
     pub events: Vec<EventView>,
-    pub may_decide: bool,
+    pub deciding: Deciding,
     /// Proposed last day for completion.
     pub complete_until: crate::time::Date,
     /// Neighbours in the list, for the keys J and K.
     pub previous: Option<EntryId>,
     pub next: Option<EntryId>,
+}
+
+/// What the reader may do about the decision on an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Deciding {
+    /// Nothing: it does not wait, or something rests on the decision.
+    Closed,
+    Open,
+    /// Take the decision back.
+    Undo,
 }
 
 /// One check with what was ticked.

@@ -180,7 +180,12 @@ impl Backend {
     }
 
     /// Drops drafts of the same matter that nobody has approved: what they tell is no longer so.
-    async fn drop_untrue(&self, tx: &mut Tx, code: &str, occasion: Occasion) -> Result<()> {
+    pub(crate) async fn drop_untrue(
+        &self,
+        tx: &mut Tx,
+        code: &str,
+        occasion: Occasion,
+    ) -> Result<()> {
         let now = self.now();
         for dropped in tx.drop_drafts(code, occasion.matter(), now).await? {
             self.note_by_itself(tx, &dropped, EventKind::MessageDropped, now)

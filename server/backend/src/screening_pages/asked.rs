@@ -11,17 +11,17 @@ use domain::{
 use crate::{search, store::ListFilter};
 
 /// What was asked of a list, as far as it means something.
-pub(super) struct Asked {
-    pub(super) query: ScreeningQuery,
+pub(crate) struct Asked {
+    pub(crate) query: ScreeningQuery,
     /// Nothing for a search that chooses none, or speaks of states itself.
-    pub(super) state: Option<StateName>,
-    pub(super) search: Vec<Condition>,
-    pub(super) fault: Option<SearchFault>,
+    pub(crate) state: Option<StateName>,
+    pub(crate) search: Vec<Condition>,
+    pub(crate) fault: Option<SearchFault>,
 }
 
 impl Asked {
     /// Drops values that mean nothing.
-    pub(super) fn of(query: ScreeningQuery, spec: &Edition) -> Self {
+    pub(crate) fn of(query: ScreeningQuery, spec: &Edition) -> Self {
         let (search, fault) = match search::read(&query.q, spec) {
             Ok(search) => (search, None),
             Err(fault) => (Vec::new(), Some(fault)),
@@ -57,7 +57,7 @@ impl Asked {
 }
 
 /// The list that a query asks for.
-pub(super) fn filter<'a>(
+pub(crate) fn filter<'a>(
     spec: &'a Edition,
     query: &'a ScreeningQuery,
     state: Option<StateName>,

@@ -30,6 +30,7 @@ pub(crate) struct ListRow {
     pub(crate) code: String,
     pub(crate) title: String,
     pub(crate) unit: String,
+    pub(crate) field: String,
     pub(crate) state: EntryState,
     pub(crate) returns: i64,
     pub(crate) checked: u32,
@@ -60,6 +61,7 @@ struct Row {
     code: String,
     title: String,
     unit: String,
+    field: String,
     state: String,
     state_at: i64,
     state_until: Option<i64>,
@@ -82,7 +84,7 @@ macro_rules! checked {
 macro_rules! lines {
     () => {
         concat!(
-            "SELECT id, code, title, unit, state, state_at, state_until, state_reason, submitted_at, returns, ranked, ",
+            "SELECT id, code, title, unit, field, state, state_at, state_until, state_reason, submitted_at, returns, ranked, ",
             checked!()
         )
     };
@@ -222,6 +224,7 @@ impl Row {
             code: self.code,
             title: self.title,
             unit: self.unit,
+            field: self.field,
             returns: self.returns,
             checked: u32::try_from(self.checked).unwrap_or(0),
             key: ListKey {

@@ -79,6 +79,7 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
         .as_ref()
         .map(|fault| text::search::fault(lang, fault));
     let understood = fault.is_none();
+    let several = routes::with_query(&routes::batch(edition), &query(page, ""));
     view! {
         <div class="pane stack">
             <div class="row apart">
@@ -130,7 +131,14 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
         }}
         <div class="pane row">{first} {next}</div>
         {(!page.lines.is_empty())
-            .then(|| view! { <div class="pane">{take_along(edition, "screening", &query(page, ""))}</div> })}
+            .then(|| {
+                view! {
+                    <div class="pane row">
+                        <LinkButton href=several>{text::batch::batch(lang)}</LinkButton>
+                        {take_along(edition, "screening", &query(page, ""))}
+                    </div>
+                }
+            })}
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use domain::{
     id::EntryId,
     page::{
         Choice,
-        secretariat::{CheckView, ScreeningEntry},
+        secretariat::{CheckView, Deciding, ScreeningEntry},
     },
 };
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
         })
     };
     let of = open.checks.len();
-    let may_decide = open.may_decide;
+    let may_decide = open.deciding == Deciding::Open;
     let checks = open
         .checks
         .iter()
@@ -86,8 +86,10 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
     let returning = Posting::to("return_entry");
     let accepting = Posting::to("accept_entry");
     let rejecting = Posting::to("reject_entry");
+    let undoing = Posting::to("undo_decision");
+    let may_undo = open.deciding == Deciding::Undo;
     let faults = Signal::derive(move || {
-        [returning, accepting, rejecting]
+        [returning, accepting, rejecting, undoing]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
@@ -172,8 +174,35 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
                 {checks}
             </div>
             {may_decide.then(|| field_of(open, choices))}
+            {may_undo.then(|| undo(&open.id, undoing))}
             {decision}
         </section>
+    }
+    .into_any()
+}
+
+/// Takes the decision back that somebody made by mistake.
+fn undo(entry: &EntryId, posting: Posting) -> AnyView {
+    let lang = lang();
+    let entry = entry.to_string();
+    view! {
+        <div class="pane">
+            <PostForm posting=posting id="undo">
+                <input type="hidden" name="entry" value=entry />
+            </PostForm>
+            <Confirm
+                id="undo-dialog"
+                kind=ButtonKind::Plain
+                icon=IconName::Undo
+                trigger=text::batch::undo(lang)
+                title=text::batch::undo_title(lang)
+                confirm=text::batch::undo(lang)
+                cancel=text::common::cancel(lang)
+                form="undo"
+            >
+                <p>{text::batch::undo_one_text(lang)}</p>
+            </Confirm>
+        </div>
     }
     .into_any()
 }

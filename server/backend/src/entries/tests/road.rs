@@ -4,7 +4,10 @@ use domain::{
     dossier::Task,
     endorsement::Verdict,
     entry::{EntryState, StateName},
-    page::{EventKind, secretariat::ScreeningQuery},
+    page::{
+        EventKind,
+        secretariat::{Deciding, ScreeningQuery},
+    },
     refusal::{Problem, Refusal},
     time::Date,
 };
@@ -102,7 +105,7 @@ async fn an_entry_goes_from_draft_to_recognised() {
         (
             dossier.authors.len(),
             dossier.files.len(),
-            dossier.may_decide
+            dossier.deciding == Deciding::Open
         ),
         (2, 1, true)
     );
