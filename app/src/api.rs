@@ -14,6 +14,7 @@ pub mod extensions; // More time for an entry.
 pub mod import; // Entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
+pub mod models;
 pub mod paper; // What is printed.
 pub mod proposals; // Changes that take two people.
 pub mod public; // Home, rules, results.

@@ -61,6 +61,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/recognised/print") view={Lazy::<page::RecognitionList>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/extensions") view={Lazy::<page::Extensions>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/messages") view={Lazy::<page::Messages>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/models") view={Lazy::<page::Models>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/models/labels") view={Lazy::<page::Labels>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/models/papers/:custody") view={Lazy::<page::CustodyPaper>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/models/:code") view={Lazy::<page::Models>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/deliberation") view={Lazy::<page::Deliberation>::new()} ssr=SsrMode::Async/>
@@ -120,6 +124,12 @@ paths! {
     recognition_list(code) => "/e/{code}/recognised/print";
     extensions(code) => "/e/{code}/extensions";
     messages(code) => "/e/{code}/messages";
+    models(code) => "/e/{code}/models";
+    /// One model by the receipt code of its entry, which labels lead to.
+    model(code, entry) => "/e/{code}/models/{entry}";
+    labels(code) => "/e/{code}/models/labels";
+    /// What both sides sign of what was recorded together.
+    custody_paper(code, paper) => "/e/{code}/models/papers/{paper}";
     progress(code) => "/e/{code}/progress";
     /// What changes there as it happens; not a page.
     progress_events(code) => "/e/{code}/progress/events";
@@ -135,7 +145,7 @@ paths! {
     calibration(code) => "/e/{code}/calibration";
     /// Takes a spreadsheet, too.
     import(code) => "/e/{code}/import";
-    /// A list to take along; not a page. `list` is `screening`, `recognised`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
+    /// A list to take along; not a page. `list` is `screening`, `recognised`, `models`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
     entry(id) => "/entries/{id}";
     task(id, task) => "/entries/{id}/{task}";

@@ -60,6 +60,7 @@ pub mod extension; // More time for an entry.
 pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
+pub mod models; // Where models are.
 pub mod paper; // What is printed.
 pub mod proposals; // Changes that take two people.
 pub mod ranking; // How results come about.

@@ -13,7 +13,10 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
-    page::secretariat::ScreeningQuery, points::Points, refusal::Refusal, time::Timestamp,
+    page::{models::ModelsQuery, secretariat::ScreeningQuery},
+    points::Points,
+    refusal::Refusal,
+    time::Timestamp,
 };
 
 use crate::{
@@ -86,6 +89,21 @@ pub(crate) async fn recognised(
     let read = backend.recognition_page(actor, &edition).await;
     let table = read.map(|page| lists::recognised(&page, asking.lang));
     answer(table, &asking, kind, &routes::recognition(&edition))
+}
+
+/// `GET /e/{edition}/models.xlsx` and `.csv`: the models as filtered.
+pub(crate) async fn models(
+    asking: Asking<ModelsQuery>,
+    Path(edition): Path<String>,
+    kind: Kind,
+) -> Response {
+    let query = asking.query.clone();
+    let read = asking
+        .backend
+        .models_sheet(&asking.actor, &edition, query)
+        .await;
+    let table = read.map(|page| lists::models(&page, asking.lang));
+    answer(table, &asking, kind, &routes::models(&edition))
 }
 
 /// `GET /e/{edition}/unit.xlsx` and `.csv`.

@@ -115,6 +115,8 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/e/{edition}/ranking.csv", get(export::ranking))
         .route("/e/{edition}/recognised.xlsx", get(export::recognised))
         .route("/e/{edition}/recognised.csv", get(export::recognised))
+        .route("/e/{edition}/models.xlsx", get(export::models))
+        .route("/e/{edition}/models.csv", get(export::models))
         .route("/e/{edition}/results.csv", get(export::results))
         .route("/e/{edition}/results.json", get(open_data::results_json))
         .route("/e/{edition}/feed.xml", get(open_data::feed))

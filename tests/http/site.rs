@@ -176,7 +176,11 @@ impl Site {
             .backend
             .messages_page(secretary, CODE, MessagesQuery::default());
         let message = messages.await.expect("a page").messages[0].shown.clone();
+        let received = world
+            .receive_model(secretary, &code_of(&other, &awarded).await)
+            .await;
         site.things = Things::from([
+            ("custody", received),
             ("batch", batch),
             ("message", message),
             ("edition", CODE.to_owned()),

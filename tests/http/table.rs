@@ -66,6 +66,10 @@ GET  /api/messages                        ReadMessages    edition={edition}
 POST /api/save_message                    HandleMessages  message={message}&subject=&text=x
 POST /api/change_message                  HandleMessages  message={message}&act=again
 POST /api/approve_messages                HandleMessages  edition={edition}
+GET  /api/models                          ReadModels      edition={edition}
+GET  /api/labels                          ReadModels      edition={edition}
+GET  /api/custody_paper                   ReadModels      edition={edition}&paper={custody}
+POST /api/record_models                   HandleModels    edition={edition}&act=move
 POST /api/assign_judges                   AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}
@@ -124,6 +128,10 @@ PAGE /e/{edition}/recognised              ReadRecognition
 PAGE /e/{edition}/recognised/print        ReadRecognition
 PAGE /e/{edition}/extensions              ReadExtensions
 PAGE /e/{edition}/messages                ReadMessages
+PAGE /e/{edition}/models                  ReadModels
+PAGE /e/{edition}/models/labels           ReadModels
+PAGE /e/{edition}/models/papers/{custody} ReadModels
+PAGE /e/{edition}/models/{code}           ReadModels
 PAGE /e/{edition}/progress                ReadProgress
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
@@ -155,6 +163,8 @@ GET  /e/{edition}/ranking.xlsx            ReadRanking
 GET  /e/{edition}/ranking.csv             ReadRanking
 GET  /e/{edition}/recognised.xlsx         ReadRecognition
 GET  /e/{edition}/recognised.csv          ReadRecognition
+GET  /e/{edition}/models.xlsx              ReadModels
+GET  /e/{edition}/models.csv               ReadModels      stand=here
 GET  /e/{edition}/results.csv             ReadResults
 GET  /e/{edition}/results.json            ReadResults
 GET  /e/{edition}/feed.xml                ReadPublic

@@ -1,7 +1,11 @@
 //! What an author hands in.
 
-use backend::NewUpload;
-use domain::page::author::Saved;
+use backend::{NewUpload, TypedDeed};
+use domain::{
+    custody::{Act, TypedDetails},
+    page::author::Saved,
+    policy::Actor,
+};
 
 use crate::{CODE, World, people::Person, pictures};
 
@@ -99,6 +103,23 @@ impl World {
             added.expect("a file");
         }
         entry
+    }
+
+    /// The secretariat receives the model of a receipt code, and gives the id of the paper.
+    pub async fn receive_model(&self, secretary: &Actor, code: &str) -> String {
+        let deed = TypedDeed {
+            models: &[code.to_owned()],
+            act: Act::Receive,
+            details: TypedDetails {
+                place: "Kho A",
+                pieces: "2",
+                condition: "Nguyên vẹn",
+                party: "Lê Văn Vui",
+            },
+            shown: None,
+        };
+        let recorded = self.backend.record_models(secretary, CODE, &deed).await;
+        recorded.expect("received")
     }
 
     /// Begins to send a file of so many bytes and gives the id of the upload.

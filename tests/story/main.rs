@@ -14,6 +14,7 @@ mod endorsement; // The word of a unit.
 mod ledger; // Nothing recorded can be changed.
 mod lists; // Entries from a spreadsheet.
 mod messages; // What authors are told.
+mod models; // Models at the counter.
 mod novelty; // Entries that are like another one.
 mod pages; // What every page costs.
 mod paper; // What is printed.

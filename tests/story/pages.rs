@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use backend::operator;
 use domain::{
-    page::{messages::MessagesQuery, public::ResultsQuery, secretariat::ScreeningQuery},
+    page::{
+        messages::MessagesQuery, models::ModelsQuery, public::ResultsQuery,
+        secretariat::ScreeningQuery,
+    },
     points::Points,
     policy::Actor,
 };
@@ -96,7 +99,9 @@ async fn fill(world: &World, author: &Person, count: usize) {
     let owner = author.actor.account.as_ref().expect("an account");
     world
         .sql(&format!(
-            "UPDATE entry SET owner = '{owner}', unit = '{UNIT}'"
+            "INSERT INTO answer (entry, key, text, version, saved_at)
+             SELECT id, 'model', 'yes', 1, 0 FROM entry WHERE owner IS NULL;
+             UPDATE entry SET owner = '{owner}', unit = '{UNIT}'"
         ))
         .await;
 }
@@ -127,6 +132,8 @@ async fn screening(world: &World, author: &Person, staff: &Staff, entry: &str, c
         )
         .await,
     );
+    let models = backend.models_page(secretary, CODE, "", ModelsQuery::default());
+    costs.insert("models", cost(world, models).await);
     costs.insert(
         "screening",
         cost(

@@ -8,7 +8,7 @@ mod work; // How the work is done: limits, dossier, checklist, judging, prizes.
 
 use serde::{Deserialize, Serialize};
 
-use crate::points::Points;
+use crate::{points::Points, time::Date};
 
 pub use self::{
     plan::{
@@ -18,7 +18,7 @@ pub use self::{
     unit::{Unit, UnitKind},
     work::{
         Average, AwardLevel, Awards, Band, Check, Criterion, Distance, Divergence, Dossier, Group,
-        Judging, Messages, People, Results, Rubric, Rules, Screening, Section, Template,
+        Judging, Messages, Models, People, Results, Rubric, Rules, Screening, Section, Template,
     },
 };
 
@@ -72,6 +72,9 @@ pub struct Edition {
     pub rules: Rules,
     pub dossier: Dossier,
     pub screening: Screening,
+    /// Nothing when no models are taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub models: Option<Models>,
     pub judging: Judging,
     pub rubric: Rubric,
     pub awards: Awards,
@@ -93,6 +96,12 @@ impl Edition {
             .groups
             .iter()
             .find(|group| group.fields.iter().any(|code| code == field))
+    }
+
+    /// Last day on which models are taken; nothing when none are.
+    pub fn models_until(&self) -> Option<Date> {
+        let models = self.models.as_ref()?;
+        Some(models.until.unwrap_or(self.phases.entries_until))
     }
 
     /// The prize level of that code with its rank, the highest being 1.

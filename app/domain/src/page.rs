@@ -14,6 +14,7 @@ pub mod extensions;
 pub mod import;
 pub mod judging;
 pub mod messages;
+pub mod models;
 pub mod novelty;
 pub mod paper;
 pub mod proposals;
@@ -197,4 +198,10 @@ pub enum EventKind {
     MessageSent,
     /// The mail server refused it, or nobody knows what became of it.
     MessageNotSent,
+    ModelReceived,
+    ModelMoved,
+    ModelHandedOver,
+    ModelReturned,
+    /// What was recorded last of a model was a slip.
+    ModelUndone,
 }

@@ -211,6 +211,10 @@ actions! {
     ReadMessages: Who::Roles(&[Secretary]), ALWAYS;
     /// Change, approve, drop a message, note that it was told.
     HandleMessages: Who::Roles(&[Secretary]), ALWAYS;
+    /// Models: which are expected, where each is.
+    ReadModels: Who::Roles(&[Secretary]), ALWAYS;
+    /// Record that a model came, was moved, handed over or returned.
+    HandleModels: Who::Roles(&[Secretary]), ALWAYS;
     /// Give entries to judges.
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
     /// Who has marked how much.

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{entry::StateName, import::SheetFault, phase::Phase, points::Points, time::Timestamp};
+use crate::{
+    custody::Stand, entry::StateName, import::SheetFault, phase::Phase, points::Points,
+    time::Timestamp,
+};
 
 /// Why an act was not done. Nothing has been written when one of these comes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +90,12 @@ pub enum Refusal {
     NothingAccepted,
     /// Judges have the entry, so it stays on the list.
     EntryAssigned,
+    /// The model of an entry is not where this act needs it.
+    ModelElsewhere {
+        /// Receipt code.
+        entry: String,
+        stand: Stand,
+    },
     /// Judges cannot be found for every entry; how many entries.
     NotEnoughJudges(u64),
     /// Some accepted entries have sheets that are not signed; how many sheets.
@@ -202,6 +211,7 @@ impl Refusal {
             | Self::ListMade
             | Self::ListMissing
             | Self::EntryAssigned
+            | Self::ModelElsewhere { .. }
             | Self::DecisionStands
             | Self::AccountExists => 409,
             Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,

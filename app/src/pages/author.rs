@@ -9,6 +9,7 @@ mod dossier;
 mod endorsement;
 mod files;
 mod general;
+mod model;
 mod my_entries;
 mod receipt;
 mod sign; // State of an entry as a tag, saving as a sign.

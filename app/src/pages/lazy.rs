@@ -3,7 +3,12 @@
 //! A page's value is asked for inside the chunk, so that code which only reads that value stays
 //! out of the chunk that everybody loads first.
 
-use domain::page::{messages::MessagesQuery, public::ResultsQuery, secretariat::ScreeningQuery};
+use domain::page::{
+    messages::MessagesQuery,
+    models::{LabelsPage, ModelsQuery},
+    public::ResultsQuery,
+    secretariat::ScreeningQuery,
+};
 use leptos::{prelude::*, wasm_split::wasm_split};
 use leptos_router::{
     LazyRoute,
@@ -17,7 +22,7 @@ use super::{
     paper, public, session, staff,
     styleguide::styleguide,
 };
-use crate::api;
+use crate::{api, error::ApiError};
 
 /// The address of a page: its parts by name, and its query.
 #[derive(Clone, PartialEq)]
@@ -111,6 +116,8 @@ pages! { author:
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
     EntryPaper: |at| api::paper::paper(at.part("entry"), at.part("paper")) => paper::entry_paper;
     RecognitionList: |at| api::recognition::recognition(at.part("edition")) => paper::recognition_list;
+    CustodyPaper: |at| api::models::custody_paper(at.part("edition"), at.part("custody")) => paper::custody_paper;
+    Labels: |at| labels_of(at) => |(page, roll)| paper::labels(page, roll);
     UnitList: |at| api::unit::unit(at.part("edition")) => paper::unit_list;
 }
 
@@ -122,6 +129,7 @@ pages! { staff:
     Recognition: |at| api::recognition::recognition(at.part("edition")) => staff::recognition;
     Extensions: |at| api::extensions::extensions(at.part("edition")) => staff::extensions;
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
+    Models: |at| api::models::models(at.part("edition"), at.part("code"), models_query(&at)) => staff::models;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
@@ -160,6 +168,22 @@ fn messages_query(at: &Address) -> MessagesQuery {
         after: at.query("after"),
         edit: at.query("edit"),
     }
+}
+
+fn models_query(at: &Address) -> ModelsQuery {
+    ModelsQuery {
+        q: at.query("q"),
+        stand: at.query("stand"),
+        after: at.query("after"),
+    }
+}
+
+/// The labels, and whether they are for a roll.
+async fn labels_of(at: Address) -> Result<(LabelsPage, bool), ApiError> {
+    let roll = at.query("size") == "roll";
+    let query = models_query(&at);
+    let page = api::models::labels(at.part("edition"), query).await?;
+    Ok((page, roll))
 }
 
 fn screening_query(at: &Address) -> ScreeningQuery {

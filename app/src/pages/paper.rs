@@ -1,6 +1,7 @@
 //! Pages that go on paper: A4, laid out as decree 30/2020 describes papers of offices.
 
 mod entry; // The forms of one entry.
+mod models; // Receipts, hand-overs and labels of models.
 mod recognition; // The list of recognised entries.
 mod unit; // The list of a unit.
 
@@ -11,7 +12,12 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Stylesheet;
 
-pub use self::{entry::entry_paper, recognition::recognition_list, unit::unit_list};
+pub use self::{
+    entry::entry_paper,
+    models::{custody_paper, labels},
+    recognition::recognition_list,
+    unit::unit_list,
+};
 use crate::{
     components::{AuthorLayout, IconName, LinkButton, NavLink, PrintButton},
     context::{lang, print_styles},

@@ -10,6 +10,7 @@ mod judging;
 mod layout; // Head with the tabs of the reader's roles.
 mod marking; // One criterion: bands, pad, note, sign of saving.
 mod messages;
+mod models;
 mod people;
 mod progress;
 mod proposals;
@@ -29,6 +30,7 @@ pub use extensions::extensions;
 pub use import::import;
 pub use judging::judging;
 pub use messages::messages;
+pub use models::models;
 pub use people::{link, people};
 pub use progress::progress;
 pub use proposals::proposals;

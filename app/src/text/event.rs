@@ -75,6 +75,11 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::MessageTold => ("Đã báo cho tác giả", "The author was told"),
         EventKind::MessageAgain => ("Đưa thư báo vào gửi lại", "Message taken up again"),
         EventKind::MessageSent => ("Đã gửi thư cho tác giả", "Message sent to the author"),
+        EventKind::ModelReceived => ("Nhận mô hình", "Model received"),
+        EventKind::ModelMoved => ("Chuyển chỗ mô hình", "Model moved"),
+        EventKind::ModelHandedOver => ("Bàn giao mô hình", "Model handed over"),
+        EventKind::ModelReturned => ("Trả mô hình", "Model returned"),
+        EventKind::ModelUndone => ("Bỏ dòng ghi nhầm về mô hình", "Model entry taken back"),
         EventKind::MessageNotSent => ("Chưa gửi được thư", "Message not delivered"),
     };
     match lang {

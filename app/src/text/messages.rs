@@ -12,7 +12,7 @@ texts! {
     no_templates => "Kỳ này chưa có mẫu thư", "This edition has no templates";
     no_templates_text => "Thêm mẫu vào mục [messages] của tệp kế hoạch rồi nạp lại; việc xảy ra sau đó sẽ có thư soạn sẵn.", "Add templates under [messages] to the edition's file and load it again; what happens afterwards will be drafted.";
     empty => "Không có thư nào ở đây", "No message here";
-    empty_text => "Thư mới được soạn khi hồ sơ được nộp, kiểm tra hoặc có giải.", "Messages are drafted when dossiers are handed in, screened, or awarded.";
+    empty_text => "Thư mới được soạn khi hồ sơ được nộp, kiểm tra, có giải, hoặc mô hình đã tới.", "Messages are drafted when dossiers are handed in, screened, or awarded, and when models come.";
     folders => "Tình trạng thư", "State of messages";
 
     on_desk => "Thư báo chờ duyệt hoặc chưa gửi được", "Messages to approve or not delivered";
@@ -66,6 +66,7 @@ pub fn occasion(lang: Lang, occasion: Occasion) -> &'static str {
         Occasion::Accepted => ("Đủ điều kiện", "Accepted"),
         Occasion::Rejected => ("Không đủ điều kiện", "Not accepted"),
         Occasion::Awarded => ("Đạt giải", "Prize"),
+        Occasion::ModelReceived => ("Đã nhận mô hình", "Model received"),
     };
     match lang {
         Lang::Vi => vi,

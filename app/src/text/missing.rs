@@ -10,6 +10,7 @@ texts! {
     unit => "Đơn vị", "Unit";
     made => "Làm ra từ khi nào", "When it was made";
     phone => "Số điện thoại để Tổ Thư ký gọi", "Telephone for the secretariat";
+    model => "Mô hình, sản phẩm nộp kèm", "Model or product";
     pledge => "Cam kết của tác giả", "Pledge of the authors";
     files => "Hình ảnh và tài liệu", "Pictures and documents";
     endorsement => "Xác nhận của đơn vị", "Confirmation by the unit";
@@ -36,6 +37,7 @@ pub fn label(lang: Lang, key: &str, sections: &[Section]) -> String {
         (Some("unit"), ..) => unit(lang).to_owned(),
         (Some("made"), ..) => made(lang).to_owned(),
         (Some("phone"), ..) => phone(lang).to_owned(),
+        (Some("model"), ..) => model(lang).to_owned(),
         (Some("pledge"), ..) => pledge(lang).to_owned(),
         (Some("files"), ..) => files(lang).to_owned(),
         (Some("endorsement"), ..) => endorsement(lang).to_owned(),

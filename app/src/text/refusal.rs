@@ -2,7 +2,7 @@
 
 use domain::refusal::{Problem, Refusal};
 
-use super::{Lang, missing, names, texts};
+use super::{Lang, missing, models, names, texts};
 use crate::error::ApiError;
 
 texts! {
@@ -44,6 +44,8 @@ texts! {
     decision_stands => "Quyết định này không hoàn tác được nữa: tác giả đã được báo hoặc đã sửa hồ sơ, hay đã có danh sách công nhận, giám khảo.", "This decision can no longer be undone: the author was told or has changed the dossier, or there is a list or judges already.";
     nothing_accepted => "Chưa có hồ sơ nào đủ điều kiện nên chưa lập được danh sách.", "No entry is accepted yet, so there is nothing to list.";
     entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
+    model_elsewhere(entry: &str, stand: &str) => "Mô hình {entry} đang ở tình trạng “{stand}” nên không ghi được việc này.", "The model of {entry} is “{stand}”, so this cannot be recorded.";
+    this_model => "vừa chọn", "this entry";
     not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
     sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
     sheets_diverge(n: u64) => "{n} giải pháp lệch điểm chưa xử lý. Mở trang Lệch điểm, thảo luận: chấm lại hoặc giữ nguyên có lý do.", "The sheets of {n} entry diverge and nothing is decided about it. Open Divergence and deliberation." | "The sheets of {n} entries diverge and nothing is decided about it. Open Divergence and deliberation.";
@@ -112,6 +114,14 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::DecisionStands => decision_stands(lang).to_owned(),
         Refusal::NothingAccepted => nothing_accepted(lang).to_owned(),
         Refusal::EntryAssigned => entry_assigned(lang).to_owned(),
+        Refusal::ModelElsewhere { entry, stand } => {
+            let entry = if entry.is_empty() {
+                this_model(lang)
+            } else {
+                entry
+            };
+            model_elsewhere(lang, entry, models::stand(lang, *stand))
+        }
         Refusal::NotEnoughJudges(count) => not_enough_judges(lang, *count),
         Refusal::SheetsOpen(count) => sheets_open(lang, *count),
         Refusal::SheetsDiverge(count) => sheets_diverge(lang, *count),
@@ -164,6 +174,12 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "role" => ("Vai trò", "Role"),
         "subject" => ("Tiêu đề", "Subject"),
         "text" => ("Nội dung", "Text"),
+        "models" => ("Mô hình đã chọn", "Chosen models"),
+        "act" => ("Việc cần ghi", "What is recorded"),
+        "place" => ("Để tại", "Put at"),
+        "pieces" => ("Số kiện", "Pieces"),
+        "condition" => ("Tình trạng", "Condition"),
+        "party" => ("Người giao, người nhận", "Brought or taken by"),
         "messages" => ("Thư đã chọn", "Chosen messages"),
         "edition" => ("Kỳ hội thi", "Edition"),
         _ => {

@@ -6,6 +6,7 @@ texts! {
     dossiers => "Hồ sơ", "Dossiers";
     ranking => "Xếp hạng", "Ranking";
     recognised => "Danh sách công nhận", "Recognised entries";
+    models => "Mô hình", "Models";
     correction => "Điều chỉnh", "Correction";
     unit => "Giải pháp của đơn vị", "Entries of the unit";
 

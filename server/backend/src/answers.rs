@@ -102,6 +102,9 @@ impl Backend {
             answers.entry("pledge".to_owned()).or_default();
             answers.entry("publish".to_owned()).or_default();
         }
+        if base.contains_key("model") {
+            answers.entry("model".to_owned()).or_default();
+        }
         let mut stored = tx.answers_of_entry(&found.entry.id).await?;
         let mut refused = None;
         let mut written = Vec::new();

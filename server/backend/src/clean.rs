@@ -13,7 +13,8 @@ pub(crate) fn text(typed: &str) -> Result<String, Problem> {
     text::clean(&nfc(typed), true)
 }
 
-fn nfc(typed: &str) -> String {
+/// As typed, in NFC; a rule cleans it.
+pub(crate) fn nfc(typed: &str) -> String {
     typed.nfc().collect()
 }
 

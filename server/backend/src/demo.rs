@@ -7,6 +7,7 @@ mod cast; // People.
 mod dossiers; // Entries, from the first word to the decision of the secretariat.
 mod entries; // What the file of entries says.
 mod marks; // Judging, prizes, publication.
+mod models; // Models at the counter.
 mod pictures; // Drawings that stand for photos.
 mod plan; // The plans, laid around today.
 mod texts; // What the descriptions say.
@@ -88,7 +89,7 @@ impl Backend {
                 now,
             };
             play.load(actor).await?;
-            play.perform(actor, people).await?;
+            Box::pin(play.perform(actor, people)).await?;
             loaded = true;
         }
         Ok(loaded)
@@ -111,6 +112,7 @@ impl Play {
         let cast = self.cast(actor, people).await?;
         self.hand_in_all(&cast).await?;
         self.screen_all(&cast).await?;
+        self.handle_models(&cast).await?;
         if self.stage != Stage::Open {
             self.judge_all(&cast).await?;
         }

@@ -24,6 +24,7 @@ use crate::{
     Backend,
     answers::{following, may_change},
     confirmations::{confirmations_of, stands_of, with_confirmations},
+    custody::model_of,
     endorsements::waits,
     entries::Found,
     error::Result,
@@ -34,7 +35,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 22] = [
+const FOR_AUTHORS: [EventKind; 27] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -57,6 +58,11 @@ const FOR_AUTHORS: [EventKind; 22] = [
     EventKind::EntryRejected,
     EventKind::EntryExtended,
     EventKind::RecognitionCorrected,
+    EventKind::ModelReceived,
+    EventKind::ModelMoved,
+    EventKind::ModelHandedOver,
+    EventKind::ModelReturned,
+    EventKind::ModelUndone,
 ];
 
 impl Backend {
@@ -71,6 +77,7 @@ impl Backend {
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let events = tx.events_of_entry(found.entry.id.as_str()).await?;
         let judged = judged(&mut tx, &found, actor, now).await?;
+        let model = model_of(&mut tx, &found, typed(&answers, "model") == "yes").await?;
         let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
         let spec = &found.edition.spec;
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
@@ -98,6 +105,7 @@ impl Backend {
                 .map(|event| for_author(event, actor))
                 .collect(),
             judged,
+            model,
         })
     }
 
@@ -141,6 +149,7 @@ impl Backend {
             head: head_of(&found.edition, actor, now),
             entry: entry_head(&found, actor, now),
             task,
+            models_until: spec.models_until(),
             answers,
             missing: missing
                 .into_iter()
@@ -174,7 +183,7 @@ impl Backend {
 
     /// Everything that would be handed in, and what is still missing.
     ///
-    /// `general` has the keys `title`, `field`, `unit`, `made` and `phone` with words for people.
+    /// `general` has the keys of that task with words for people; `model` stays as answered.
     pub async fn check_page(&self, actor: &Actor, entry: &str) -> Result<CheckPage> {
         let now = self.now();
         let mut tx = self.db.read().await?;
@@ -193,22 +202,25 @@ impl Backend {
             SimilarSeen::default()
         };
         let spec = &found.edition.spec;
-        let general = ["title", "field", "unit", "made", "phone"].map(|key| {
-            let typed = typed(&answers, key);
-            let words = match key {
-                "field" => spec.field(typed).map(|field| field.name.clone()),
-                "unit" => spec.unit(typed).map(|unit| unit.name.clone()),
-                "phone" => Some(phone_text(typed)),
-                _ => None,
-            };
-            (key.to_owned(), words.unwrap_or_else(|| typed.to_owned()))
-        });
+        let general = dossier::keys_of(spec, Task::General)
+            .into_iter()
+            .map(|key| {
+                let typed = typed(&answers, &key);
+                let words = match key.as_str() {
+                    "field" => spec.field(typed).map(|field| field.name.clone()),
+                    "unit" => spec.unit(typed).map(|unit| unit.name.clone()),
+                    "phone" => Some(phone_text(typed)),
+                    _ => None,
+                };
+                let words = words.unwrap_or_else(|| typed.to_owned());
+                (key, words)
+            });
         Ok(CheckPage {
             head: head_of(&found.edition, actor, now),
             entry: entry_head(&found, actor, now),
             missing,
             template: spec.dossier.sections.clone(),
-            general: general.to_vec(),
+            general: general.collect(),
             authors: dossier::authors_of(&answers, spec.rules.most_authors).0,
             waiting: stands.into_iter().filter(AuthorStand::waits).collect(),
             all_confirm: spec.rules.co_authors_confirm,
@@ -234,6 +246,9 @@ impl Backend {
             .submitted_at
             .ok_or_else(|| Refusal::WrongState(found.entry.state.name()))?;
         let phone = tx.answer(&found.entry.id, "phone").await?;
+        let announced = tx.answer(&found.entry.id, "model").await?;
+        let announced = announced.is_some_and(|answer| answer.text == "yes");
+        let model = model_of(&mut tx, &found, announced).await?;
         let late_files = tx.late_files(&found.entry.id, submitted_at).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let (qr_path, qr_size) = qr::svg_path(&found.entry.code);
@@ -248,6 +263,7 @@ impl Backend {
             qr_size,
             phone: phone_text(&phone.map(|phone| phone.text).unwrap_or_default()),
             days_to_complete: found.edition.spec.screening.days_to_complete,
+            model,
         })
     }
 }

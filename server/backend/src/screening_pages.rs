@@ -36,7 +36,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 24] = [
+const FOR_SECRETARIES: [EventKind; 29] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -61,6 +61,11 @@ const FOR_SECRETARIES: [EventKind; 24] = [
     EventKind::FileRemoved,
     EventKind::MessageTold,
     EventKind::MessageSent,
+    EventKind::ModelReceived,
+    EventKind::ModelMoved,
+    EventKind::ModelHandedOver,
+    EventKind::ModelReturned,
+    EventKind::ModelUndone,
 ];
 
 impl Backend {
@@ -91,6 +96,7 @@ impl Backend {
             messages: Folder::Waiting.count(&messages)
                 + Folder::Trouble.count(&messages)
                 + number(to_tell),
+            models: spec.models.as_ref().map(|_| number(desk.models)),
             may_assign: edition.lets(actor, Action::AssignJudges, now),
             may_import: edition.lets(actor, Action::ImportEntries, now),
         })

@@ -1,12 +1,13 @@
 //! Which lists there are, and their columns.
 
 use app::text::{
-    Lang, common, endorsement::verdict_name, names, public, recognition::corrected, sheet as words,
+    Lang, common, endorsement::verdict_name, models, names, public, recognition::corrected,
+    sheet as words,
 };
 use domain::{
     page::{
-        committee::RankingPage, public::ResultsData, recognition::RecognitionPage,
-        secretariat::ScreeningSheet, unit::UnitPage,
+        committee::RankingPage, models::ModelsPage, public::ResultsData,
+        recognition::RecognitionPage, secretariat::ScreeningSheet, unit::UnitPage,
     },
     time::Timestamp,
 };
@@ -81,6 +82,45 @@ pub(super) fn recognised(page: &RecognitionPage, lang: Lang) -> Table {
             (common::unit(lang), 25),
             (common::field(lang), 22),
             (words::correction(lang), 14),
+        ]),
+    }
+}
+
+/// Where models are.
+pub(super) fn models(page: &ModelsPage, lang: Lang) -> Table {
+    let rows = page.lines.iter().zip(1..).map(|(line, number)| {
+        let now = &line.now;
+        vec![
+            Cell::Whole(number),
+            text(&line.code),
+            text(&line.title),
+            text(&line.authors),
+            text(&line.unit),
+            text(models::stand(lang, now.stand)),
+            now.since.map_or(Cell::Blank, Cell::At),
+            text(&now.place),
+            text(&now.party),
+            now.since
+                .map_or(Cell::Blank, |_| Cell::Whole(i64::from(now.pieces))),
+            text(&now.condition),
+        ]
+    });
+    Table {
+        name: words::models(lang).to_owned(),
+        of: of(&page.head.edition.code, page.head.now),
+        rows: rows.collect(),
+        columns: columns(&[
+            (words::number(lang), 5),
+            (common::code(lang), 12),
+            (words::title(lang), 45),
+            (common::authors(lang), 30),
+            (common::unit(lang), 25),
+            (common::state(lang), 14),
+            (models::since_column(lang), 17),
+            (models::place(lang), 25),
+            (models::party_column(lang), 30),
+            (models::pieces_label(lang), 8),
+            (models::condition(lang), 30),
         ]),
     }
 }

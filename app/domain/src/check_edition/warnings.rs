@@ -103,6 +103,8 @@ fn outside_years(edition: &Edition) -> Vec<Warning> {
         ("phases.judging_until".into(), phases.judging_until),
     ];
     dates.extend(phases.ceremony.map(|date| ("phases.ceremony".into(), date)));
+    let models = edition.models.as_ref().and_then(|models| models.until);
+    dates.extend(models.map(|date| ("models.until".into(), date)));
     for (number, milestone) in (1..).zip(&edition.milestones) {
         dates.push((format!("milestones[{number}].from"), milestone.from));
         dates.push((format!("milestones[{number}].until"), milestone.until));

@@ -34,9 +34,14 @@ pub fn check_answer(edition: &Edition, key: &str, text: &str) -> Result<(), Refu
 
 /// Every key of a task, in the order of the form.
 pub fn keys_of(edition: &Edition, task: Task) -> Vec<String> {
-    let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+    let owned =
+        |keys: &[&str]| -> Vec<String> { keys.iter().map(|key| (*key).to_owned()).collect() };
     match task {
-        Task::General => owned(&["title", "field", "unit", "made", "phone"]),
+        Task::General => {
+            let mut keys = owned(&["title", "field", "unit", "made", "phone"]);
+            keys.extend(edition.models.as_ref().map(|_| "model".to_owned()));
+            keys
+        }
         Task::Authors => (1..=edition.rules.most_authors)
             .flat_map(|row| AUTHOR_PARTS.map(|part| author_key(row, part)))
             .collect(),
@@ -63,6 +68,7 @@ pub(super) fn section_key(code: &str) -> String {
 fn asked(edition: &Edition, key: &str) -> Option<(Task, usize)> {
     match key {
         "title" | "field" | "unit" | "made" | "phone" => return Some((Task::General, LONGEST)),
+        "model" if edition.models.is_some() => return Some((Task::General, LONGEST)),
         "pledge" | "publish" => return Some((Task::Pledge, LONGEST)),
         _ => {}
     }

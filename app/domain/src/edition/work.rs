@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{hundredth, yes};
-use crate::{message::Occasion, points::Points, refusal::Problem};
+use crate::{message::Occasion, points::Points, refusal::Problem, time::Date};
 
 /// Limits on entries and files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +94,15 @@ pub struct Check {
     pub name: String,
     #[serde(default)]
     pub hint: String,
+}
+
+/// Models and products (mô hình, sản phẩm) that come along with entries.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Models {
+    /// Last day on which they are taken; the last day of entries when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
 }
 
 /// How entries come to judges.
@@ -283,6 +292,8 @@ pub struct Messages {
     pub rejected: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub awarded: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model_received: Option<Template>,
 }
 
 impl Messages {
@@ -295,6 +306,7 @@ impl Messages {
             Occasion::Accepted => self.accepted.as_ref(),
             Occasion::Rejected => self.rejected.as_ref(),
             Occasion::Awarded => self.awarded.as_ref(),
+            Occasion::ModelReceived => self.model_received.as_ref(),
         }
     }
 }

@@ -17,17 +17,20 @@ pub enum Occasion {
     Rejected,
     /// A prize became public.
     Awarded,
+    /// The model has come.
+    ModelReceived,
 }
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Submitted,
         Self::Returned,
         Self::Extended,
         Self::Accepted,
         Self::Rejected,
         Self::Awarded,
+        Self::ModelReceived,
     ];
 
     /// Those about the same matter: what is told of the newest makes drafts of the others untrue.
@@ -38,7 +41,7 @@ impl Occasion {
             Self::Returned | Self::Accepted | Self::Rejected => {
                 [Self::Returned, Self::Accepted, Self::Rejected]
             }
-            Self::Submitted | Self::Extended | Self::Awarded => [self; 3],
+            Self::Submitted | Self::Extended | Self::Awarded | Self::ModelReceived => [self; 3],
         }
     }
 
@@ -51,6 +54,7 @@ impl Occasion {
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
+            Self::ModelReceived => "model-received",
         }
     }
 
@@ -73,13 +77,15 @@ impl Occasion {
     /// What a template for it may name.
     pub fn placeholders(self) -> Vec<Placeholder> {
         use Placeholder::{
-            Code, Contest, Link, Name, Ordinal, Phone, Prize, Reasons, Title, Until,
+            Code, Condition, Contest, Link, Name, Ordinal, Phone, Pieces, Place, Prize, Reasons,
+            Title, Until,
         };
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
             Self::Returned | Self::Extended => &[Until, Reasons],
             Self::Rejected => &[Reasons],
             Self::Awarded => &[Prize],
+            Self::ModelReceived => &[Pieces, Condition, Place],
         };
         [&[Name, Title, Code, Link, Contest, Ordinal, Phone], own].concat()
     }
@@ -132,6 +138,12 @@ placeholders! {
     Reasons "reasons",
     /// Name of the level.
     Prize "prize",
+    /// How many pieces a model has.
+    Pieces "pieces",
+    /// In which state a model came.
+    Condition "condition",
+    /// Where a model was put.
+    Place "place",
 }
 
 /// What placeholders stand for in one message.
@@ -147,6 +159,9 @@ pub struct Facts<'a> {
     pub until: &'a str,
     pub reasons: &'a str,
     pub prize: &'a str,
+    pub pieces: &'a str,
+    pub condition: &'a str,
+    pub place: &'a str,
 }
 
 impl<'a> Facts<'a> {
@@ -162,6 +177,9 @@ impl<'a> Facts<'a> {
             Placeholder::Until => self.until,
             Placeholder::Reasons => self.reasons,
             Placeholder::Prize => self.prize,
+            Placeholder::Pieces => self.pieces,
+            Placeholder::Condition => self.condition,
+            Placeholder::Place => self.place,
         }
     }
 }

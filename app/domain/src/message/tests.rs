@@ -11,6 +11,9 @@ const FACTS: Facts<'static> = Facts {
     until: "23:59, 05/05/2023",
     reasons: "Thiếu ảnh",
     prize: "Giải Nhất",
+    pieces: "2",
+    condition: "Nguyên vẹn",
+    place: "Kho A",
 };
 
 #[test]
@@ -24,8 +27,8 @@ fn placeholders_are_filled_once() {
         // What an author typed is no template.
         ("“{title}”", "“Máy {name} tách\nhạt tiêu”"),
         (
-            "} {until} {reasons} {prize}",
-            "} 23:59, 05/05/2023 Thiếu ảnh Giải Nhất",
+            "} {until} {reasons} {prize} {pieces} {condition} {place}",
+            "} 23:59, 05/05/2023 Thiếu ảnh Giải Nhất 2 Nguyên vẹn Kho A",
         ),
         (
             "{contest} {ordinal} {phone} {link}",

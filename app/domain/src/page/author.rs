@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     confirmation::AuthorStand,
+    custody::Whereabouts,
     dossier::{Answers, Missing, Task, TaskState},
     edition::{Rules, Section},
     endorsement::Endorsement,
@@ -15,7 +16,7 @@ use crate::{
     id::EntryId,
     phase::Phase,
     points::Points,
-    time::{Left, Timestamp},
+    time::{Date, Left, Timestamp},
 };
 
 /// "Giải pháp của tôi".
@@ -76,6 +77,8 @@ pub struct DossierPage {
     pub events: Vec<EventView>,
     /// What judges said, once results are public and as far as the edition tells authors.
     pub judged: Vec<JudgedCriterion>,
+    /// Nothing when the edition takes no models.
+    pub model: Option<ModelView>,
 }
 
 /// What judges said of an entry by one criterion; nobody is named.
@@ -87,6 +90,15 @@ pub struct JudgedCriterion {
     pub average: Option<Points>,
     /// In an order that says nothing of the judges.
     pub notes: Vec<String>,
+}
+
+/// Where the model of an entry is, and until when it is taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelView {
+    /// The authors said that there is one.
+    pub announced: bool,
+    pub until: Date,
+    pub now: Whereabouts,
 }
 
 /// One line of the task list.
@@ -106,6 +118,8 @@ pub struct TaskPage {
     pub head: Head,
     pub entry: EntryHead,
     pub task: Task,
+    /// Until when models are taken; nothing when none are.
+    pub models_until: Option<Date>,
     /// Every answer of this task.
     pub answers: Answers,
     /// What is wrong or missing in this task so far.
@@ -197,6 +211,8 @@ pub struct ReceiptPage {
     pub qr_size: u32,
     pub phone: String,
     pub days_to_complete: u8,
+    /// Nothing when the edition takes no models.
+    pub model: Option<ModelView>,
 }
 
 /// A file that came after its entry was handed in.

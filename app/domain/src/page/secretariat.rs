@@ -33,6 +33,8 @@ pub struct DeskPage {
     pub judges: u32,
     /// Messages to approve, and ones that were not delivered.
     pub messages: u32,
+    /// Models that are expected and have not come; nothing when the edition takes none.
+    pub models: Option<u32>,
     pub may_assign: bool,
     pub may_import: bool,
 }

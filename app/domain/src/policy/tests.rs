@@ -40,6 +40,8 @@ RecogniseEntries -     -      -     -    -     -     -      J         J         
 CorrectRecognition -   -      -     -    -     -     -      J         J         -
 ReadMessages    -      -      -     -    -     -     -      *         -         -
 HandleMessages  -      -      -     -    -     -     -      *         -         -
+ReadModels      -      -      -     -    -     -     -      *         -         -
+HandleModels    -      -      -     -    -     -     -      *         -         -
 AssignJudges    -      -      -     -    -     -     -      J         -         -
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
 ReadSheets      -      -      -     -    -     *     *      -         -         -

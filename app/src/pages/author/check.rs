@@ -141,6 +141,11 @@ pub fn check(page: CheckPage) -> AnyView {
         .general
         .into_iter()
         .map(|(key, words)| {
+            let words = match (key.as_str(), words.as_str()) {
+                ("model", "yes") => text::common::yes(lang).to_owned(),
+                ("model", "") => text::common::no(lang).to_owned(),
+                _ => words,
+            };
             view! { <Fact label=text::missing::label(lang, &key, &[]) wide=true>{or_blank(lang, words)}</Fact> }
         })
         .collect_view();

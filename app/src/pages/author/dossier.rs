@@ -8,6 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    model::model,
     sign::EntryTag,
     unsent::{Unsent, UnsentNotice},
 };
@@ -73,6 +74,11 @@ pub fn dossier(page: DossierPage) -> AnyView {
         }),
         _ => None,
     };
+    let office = &page.head.edition.office.name;
+    let model = page
+        .model
+        .filter(|view| view.announced || view.now.since.is_some())
+        .map(|view| model(office, &view));
     offline::take_entry(entry.id.as_str());
     let unsent = Unsent::of(entry.id.as_str());
     let done = page
@@ -171,6 +177,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
             </div>
             <UnsentNotice unsent=unsent />
             {notice}
+            {model}
             <TitleBlock>
                 <Fact label=text::author::draft_code(lang)>{entry.code.clone()}</Fact>
                 <Fact label=text::author::deadline(lang)>{entry.until.deadline_text()}</Fact>

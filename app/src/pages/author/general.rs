@@ -8,7 +8,7 @@ use super::{
     task::Body,
 };
 use crate::{
-    components::{Button, Select, SelectOption, TextArea, TextField},
+    components::{Button, CheckBox, Select, SelectOption, TextArea, TextField},
     context::lang,
     saving::SelfSaving,
     text,
@@ -37,6 +37,28 @@ pub(super) fn general(answering: Answering) -> Body {
         .iter()
         .map(|(code, name)| SelectOption::new(code.clone(), name.clone()))
         .collect();
+    let model = answering
+        .page
+        .models_until
+        .map(|until| (until, answering.field("model")));
+    let model_box = model.map(|(until, model)| {
+        let checked = Signal::derive(move || model.text.with(|text| text == "yes"));
+        let office = &answering.page.head.edition.office.name;
+        view! {
+            <div class="stack tight">
+                <CheckBox
+                    name="answer[model]"
+                    id="model"
+                    label=text::models::answer_label(lang)
+                    note=text::models::answer_note(lang, office, &until.text())
+                    value="yes"
+                    checked=checked
+                    on_change=move |on: bool| model.chosen(if on { "yes" } else { "" }.to_owned())
+                />
+                <AnswerFoot answering=answering.clone() key="model" field=model />
+            </div>
+        }
+    });
     let view = view! {
         <div class="stack tight">
             <TextArea
@@ -108,12 +130,17 @@ pub(super) fn general(answering: Answering) -> Body {
             />
             <AnswerFoot answering=answering key="phone" field=phone />
         </div>
+        {model_box}
     }
     .into_any();
+    let model = model.map(|(_, model)| model);
     Body {
         view,
         below: None,
-        fields: vec![title, field, unit, made, phone],
+        fields: [title, field, unit, made, phone]
+            .into_iter()
+            .chain(model)
+            .collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 use domain::{dossier::Task, page::author::ReceiptPage};
 use leptos::prelude::*;
 
+use super::model::model;
 use crate::{
     components::{
         AuthorLayout, Fact, IconName, NavLink, Notice, PrintButton, Qr, Step, Steps, Tag, TagState,
@@ -68,6 +69,7 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
         .collect();
     let late = (!late.is_empty())
         .then(|| view! { <Fact label=text::author::late_files(lang) wide=true>{late}</Fact> });
+    let model = page.model.as_ref().map(|view| model(&office.name, view));
     let received_by = format!("{}, {}", office.name, office.phone);
     let named = page_title(&page.head, text::author::receipt(lang));
     view! {
@@ -104,9 +106,7 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
                 <h2>{text::author::next_heading(lang)}</h2>
                 <Steps items=steps />
             </section>
-            <Notice title=text::author::model_title(lang) icon=IconName::Package>
-                <p>{text::author::model_text(lang, &office.name, &page.head.edition.deadline.date().text())}</p>
-            </Notice>
+            {model}
         </AuthorLayout>
     }
     .into_any()

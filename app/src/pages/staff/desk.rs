@@ -65,6 +65,15 @@ pub fn desk(page: DeskPage) -> AnyView {
             routes::messages(&edition.code),
         ),
     ];
+    let models = page.models.map(|models| {
+        line(
+            mark(models, MarkState::Todo),
+            text::models::on_desk(lang),
+            models,
+            routes::models(&edition.code),
+        )
+    });
+    let work: Vec<AnyView> = work.into_iter().chain(models).collect();
     let left = domain::time::left(page.head.now, edition.deadline);
     let tally = |label: &'static str, state: StateName| {
         let href = list(state);

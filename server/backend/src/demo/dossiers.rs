@@ -16,6 +16,7 @@ use super::{
     Play,
     cast::Cast,
     entries::{Entry, Fate},
+    models::brings_model,
     pictures, texts,
 };
 use crate::error::Result;
@@ -146,7 +147,9 @@ impl Play {
 
     fn general(&self, place: usize, entry: &Entry) -> BTreeMap<String, String> {
         let year = self.edition.phases.entries_from.year() - 1;
+        let model = if brings_model(place) { "yes" } else { "" };
         [
+            ("model", model.to_owned()),
             ("title", entry.title.clone()),
             ("field", entry.field.clone()),
             ("unit", entry.unit.clone()),
@@ -260,7 +263,7 @@ impl Play {
     }
 
     /// The entry of that title in this contest.
-    async fn entry_of(&self, owner: &Actor, title: &str) -> Result<EntryId> {
+    pub(super) async fn entry_of(&self, owner: &Actor, title: &str) -> Result<EntryId> {
         let entries = self.backend.my_entries_page(owner).await?.entries;
         entries
             .into_iter()

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    custody::Details,
     entry::EntryState,
     message::{Facts, Occasion, fill, fill_line},
     page::{EventKind, public::Snapshot},
@@ -144,6 +145,38 @@ impl Backend {
             self.draft(tx, edition, &happening).await?;
         }
         Ok(())
+    }
+
+    /// Drafts what the author is told of a model that has come.
+    pub(crate) async fn draft_for_model(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        details: &Details,
+        paper: &str,
+    ) -> Result<()> {
+        let entry = &found.entry;
+        let happening = Happening {
+            entry: entry.id.as_str(),
+            occasion: Occasion::ModelReceived,
+            occurrence: paper,
+            facts: Facts {
+                title: &entry.title,
+                code: &entry.code,
+                pieces: &details.pieces.to_string(),
+                condition: &details.condition,
+                place: &details.place,
+                ..Facts::default()
+            },
+            path: format!("/entries/{}", entry.id),
+        };
+        self.draft(tx, &found.edition, &happening).await
+    }
+
+    /// Drops the draft about a model that was not there after all.
+    pub(crate) async fn drop_draft_for_model(&self, tx: &mut Tx, found: &Found) -> Result<()> {
+        self.drop_untrue(tx, &found.entry.code, Occasion::ModelReceived)
+            .await
     }
 
     /// Drops drafts of the same matter that nobody has approved: what they tell is no longer so.

@@ -24,6 +24,8 @@ pub(crate) struct DeskRow {
     pub(crate) sheets: i64,
     pub(crate) signed: i64,
     pub(crate) judges: i64,
+    /// Models that are expected and have not come.
+    pub(crate) models: i64,
 }
 
 impl Tx {
@@ -90,7 +92,12 @@ impl Tx {
              (SELECT COUNT(*) FROM role_grant WHERE edition = $1 AND role = 'judge'
                  AND NOT EXISTS (SELECT 1 FROM session WHERE session.account = role_grant.account)
                  AND NOT EXISTS (SELECT 1 FROM sign_in_link WHERE sign_in_link.account = role_grant.account
-                     AND sign_in_link.used_at IS NOT NULL)) AS judges",
+                     AND sign_in_link.used_at IS NOT NULL)) AS judges,
+             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state IN ('submitted', 'returned', 'accepted')
+                 AND EXISTS (SELECT 1 FROM answer WHERE answer.entry = entry.id AND answer.key = 'model'
+                     AND answer.text = 'yes')
+                 AND (SELECT COUNT(*) FROM custody WHERE custody.entry = entry.id AND act <> 'undo')
+                     = (SELECT COUNT(*) FROM custody WHERE custody.entry = entry.id AND act = 'undo')) AS models",
         )
         .bind(edition)
         .bind(now.0)

@@ -1,0 +1,253 @@
+//! Models at the counter: what has not come, where the others are, one open model.
+
+mod card; // One model: where it is, what can be recorded, its log.
+mod record; // What is recorded, of one model or of several.
+mod scan; // The camera reads a label.
+
+use domain::{
+    custody::{Act, Stand, Whereabouts},
+    page::models::{ModelLine, ModelsPage},
+};
+use leptos::prelude::*;
+
+use self::{card::card, record::Record, scan::Scan};
+use super::{layout::Work, take_along};
+use crate::{
+    components::{
+        Blank, CheckBox, Chip, Chips, DrawingName, ErrorSummary, IconName, Item, LinkButton, List,
+        SearchField, TagState,
+    },
+    context::lang,
+    form::Posting,
+    routes, text,
+    text::{Lang, models as words},
+};
+
+/// Id of the form for several models, whose boxes stand in the list.
+const CHOSEN: &str = "models";
+
+/// The page.
+pub fn models(page: ModelsPage) -> AnyView {
+    let lang = lang();
+    let edition = page.head.edition.code.clone();
+    let recording = Posting::to("record_models");
+    let path = routes::models(&edition);
+    let fault = page
+        .fault
+        .as_ref()
+        .map(|fault| text::search::fault(lang, fault));
+    let name = page.open.as_ref().map_or_else(
+        || words::models(lang).to_owned(),
+        |open| format!("{} {}", open.line.code, open.line.title),
+    );
+    let typed = if page.open.is_some() {
+        String::new()
+    } else {
+        page.query.q.clone()
+    };
+    let head = if page.open.is_some() {
+        view! {
+            <p class="row">
+                <LinkButton href=path.clone() icon=IconName::List>{words::models(lang)}</LinkButton>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="stack tight">
+                <h1>{words::models(lang)}</h1>
+                <p class="lead">{words::lead(lang, &page.until.text())}</p>
+            </div>
+        }
+        .into_any()
+    };
+    let find = view! {
+        <section class="stack tight no-print" aria-label=text::common::search(lang)>
+            <form method="get" action=path>
+                <SearchField
+                    name="q"
+                    label=words::find(lang)
+                    hint=words::find_hint(lang)
+                    button=text::common::search(lang)
+                    value=typed
+                    error=fault.clone()
+                />
+            </form>
+            <Scan edition=edition.clone() />
+        </section>
+    };
+    let content = match &page.open {
+        Some(open) => card(&page, open, recording),
+        None if fault.is_some() => ().into_any(),
+        None => list(&page, recording),
+    };
+    view! {
+        <Work head=page.head name=name here=routes::desk(&edition)>
+            {head}
+            <ErrorSummary title=text::common::errors_heading(lang) items=recording.faults() />
+            {find}
+            {content}
+        </Work>
+    }
+    .into_any()
+}
+
+fn list(page: &ModelsPage, recording: Posting) -> AnyView {
+    let lang = lang();
+    let edition = &page.head.edition.code;
+    let path = routes::models(edition);
+    let stand = Stand::parse(&page.query.stand);
+    let chips = page
+        .counts
+        .iter()
+        .map(|(other, count)| {
+            let query = [("q", page.query.q.as_str()), ("stand", other.code())];
+            Chip::new(
+                words::stand(lang, *other),
+                routes::with_query(&path, &query),
+            )
+            .count(count.to_string())
+            .current(Some(*other) == stand)
+        })
+        .collect::<Vec<_>>();
+    let all = RwSignal::new(false);
+    // Acts are offered for models that stand alike.
+    let acts = stand.map_or(&[][..], Stand::acts);
+    let may_choose = !acts.is_empty() && page.lines.len() > 1;
+    let lines = page
+        .lines
+        .iter()
+        .map(|line| item(edition, line, may_choose.then_some(all)))
+        .collect_view();
+    let asked = |after: &str| {
+        let query = [
+            ("q", page.query.q.as_str()),
+            ("stand", page.query.stand.as_str()),
+            ("after", after),
+        ];
+        routes::with_query(&path, &query)
+    };
+    let first = (!page.query.after.is_empty())
+        .then(|| view! { <LinkButton href=asked("")>{text::staff::first_page(lang)}</LinkButton> });
+    let next = (!page.next.is_empty()).then(|| {
+        view! { <LinkButton href=asked(&page.next)>{text::staff::next_page(lang)}</LinkButton> }
+    });
+    let several = may_choose.then(|| together(edition, acts, page.places.clone(), all, recording));
+    let lines = if page.lines.is_empty() {
+        view! { <Blank title=words::nothing(lang) text=words::nothing_text(lang) drawing=DrawingName::Empty /> }
+            .into_any()
+    } else {
+        view! { <List sheet=true>{lines}</List> }.into_any()
+    };
+    let query = [
+        ("q", page.query.q.as_str()),
+        ("stand", page.query.stand.as_str()),
+    ];
+    let labels = routes::with_query(&routes::labels(edition), &query);
+    let take = (!page.lines.is_empty()).then(|| {
+        view! {
+            <div class="row apart">
+                <LinkButton href=labels icon=IconName::Printer>{words::print_labels(lang)}</LinkButton>
+                {take_along(edition, "models", &query)}
+            </div>
+        }
+    });
+    let heading = stand.map_or(words::stands(lang), |stand| words::stand(lang, stand));
+    view! {
+        <Chips label=words::stands(lang) items=chips />
+        <section class="stack tight">
+            <div class="row apart">
+                <h2 class="h3">{heading}</h2>
+                <span class="soft num">{words::found(lang, page.found)}</span>
+            </div>
+            {lines}
+        </section>
+        {several}
+        <div class="row">{first} {next}</div>
+        {take}
+    }
+    .into_any()
+}
+
+fn item(edition: &str, line: &ModelLine, choose: Option<RwSignal<bool>>) -> AnyView {
+    let lang = lang();
+    let parts = [
+        line.code.clone(),
+        line.authors.clone(),
+        line.unit.clone(),
+        whereabouts(lang, &line.now),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let (href, note) = (routes::model(edition, &line.code), parts.join(" · "));
+    let Some(all) = choose else {
+        return view! { <Item title=line.title.clone() note=note href=href /> }.into_any();
+    };
+    view! {
+        <li class="item bare">
+            <span class="words">
+                <CheckBox
+                    name="models[]"
+                    id=format!("choose-{}", line.code)
+                    label=line.title.clone()
+                    note=note
+                    value=line.code.clone()
+                    form=CHOSEN
+                    checked=all
+                />
+            </span>
+            <span class="side">
+                <LinkButton href=href label=format!("{}: {}", words::open(lang), line.code)>
+                    {words::open(lang)}
+                </LinkButton>
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+fn together(
+    edition: &str,
+    acts: &'static [Act],
+    places: Vec<String>,
+    all: RwSignal<bool>,
+    recording: Posting,
+) -> AnyView {
+    let lang = lang();
+    view! {
+        <section class="sheet pad stack no-print" aria-labelledby="together">
+            <div class="stack tight">
+                <h2 id="together" class="h3">{words::together(lang)}</h2>
+                <p class="small soft">{words::together_text(lang)}</p>
+            </div>
+            <CheckBox
+                name=""
+                id="choose-all"
+                label=words::choose_all(lang)
+                checked=all
+                on_change=move |ticked| all.set(ticked)
+            />
+            <Record edition=edition id=CHOSEN acts=acts places=places recording=recording />
+        </section>
+    }
+    .into_any()
+}
+
+/// `Kho A từ 29/11/2026, 09:12`, in one line.
+fn whereabouts(lang: Lang, now: &Whereabouts) -> String {
+    let place = match now.stand {
+        Stand::Away => return String::new(),
+        Stand::Here => &now.place,
+        Stand::HandedOver | Stand::Returned => &now.party,
+    };
+    let since = now.since.map(domain::time::Timestamp::text);
+    words::since(lang, place, &since.unwrap_or_default())
+}
+
+fn tag(stand: Stand) -> TagState {
+    match stand {
+        Stand::Away => TagState::Draft,
+        Stand::Here => TagState::Ok,
+        Stand::HandedOver => TagState::Sent,
+        Stand::Returned => TagState::Withdrawn,
+    }
+}

@@ -1,0 +1,160 @@
+// The counter for models: a typed code, the camera, several at once, what is put on paper.
+import { writeFileSync } from "node:fs";
+import { type Page, chromium, expect, test } from "@playwright/test";
+import { browser as launch } from "./playwright.config";
+import { World, looked, signIn, taken, watch } from "./world";
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await World.start(["demo", "--development"]);
+});
+
+test.afterAll(async () => {
+  await world.stop();
+});
+
+/** The dossier code of the first model of a list. */
+async function firstCode(page: Page): Promise<string> {
+  const words = await page.locator(".list .item").first().textContent();
+  return words?.match(/CT\d-\w{5}/)?.[0] ?? "";
+}
+
+test("a model is received, printed, taken back, received with others, and handed over", async ({ page }) => {
+  await signIn(page, world, world.people().secretary!);
+  const said = watch(page, world.url);
+  await page.goto(`${world.url}/e/demo/desk`);
+  await page.getByRole("link", { name: /Mô hình chưa tới/ }).click();
+  await expect(page.getByRole("heading", { name: "Mô hình, sản phẩm" })).toBeVisible();
+  await looked(page);
+  const code = await firstCode(page);
+
+  // The clerk types the code as it is read out.
+  await page.getByRole("searchbox").fill(code.toLowerCase().replace("-", " "));
+  await page.getByRole("button", { name: "Tìm" }).click();
+  await expect(page.getByText("Chưa tới", { exact: true })).toBeVisible();
+  await looked(page);
+  await page.getByLabel("Tình trạng").fill("");
+  await page.getByRole("button", { name: "Nhận", exact: true }).click();
+  await expect(page.getByRole("alert").getByText(/Tình trạng/)).toBeVisible();
+  await page.getByLabel("Tình trạng").fill("Nguyên vẹn, thiếu dây nguồn");
+  await page.getByLabel("Số kiện").fill("2");
+  await page.getByLabel("Để tại").fill("Kho tầng 2");
+  await page.getByRole("button", { name: "Nhận", exact: true }).click();
+  await expect(page.getByText(/^Đang giữ từ/)).toBeVisible();
+  await looked(page);
+  await page.getByRole("link", { name: "In biên nhận" }).click();
+  await expect(page.getByRole("heading", { name: "GIẤY BIÊN NHẬN" })).toBeVisible();
+  await expect(page.getByText("Nguyên vẹn, thiếu dây nguồn")).toBeVisible();
+  await looked(page);
+  await page.getByRole("link", { name: "Quay lại" }).click();
+
+  // A slip is taken back, and the log keeps it.
+  await page.getByRole("button", { name: "Ghi nhầm, bỏ dòng cuối" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ghi nhầm, bỏ dòng cuối" }).click();
+  await expect(page.getByText("Chưa tới", { exact: true })).toBeVisible();
+  await expect(page.getByText("Đã bỏ dòng ghi nhầm")).toBeVisible();
+
+  // Everything that came with one unit is received at once, and goes on together.
+  await page.goto(`${world.url}/e/demo/models`);
+  await taken(page);
+  await page.getByLabel("Chọn tất cả trên trang này").check();
+  const count = await page.locator("[name='models[]']:checked").count();
+  expect(count).toBeGreaterThan(1);
+  await page.getByRole("button", { name: "Nhận", exact: true }).click();
+  await expect(page.getByText(new RegExp(`Tổng cộng: ${count} mô hình`))).toBeVisible();
+  await page.getByRole("link", { name: "Quay lại" }).click();
+  await page.getByRole("link", { name: /^Đang giữ/ }).click();
+  await taken(page);
+  await page.getByRole("checkbox").nth(0).check();
+  await page.getByRole("checkbox").nth(1).check();
+  await page.getByLabel("Nơi nhận").fill("Ban Tổ chức Hội thi tỉnh, ông Vũ Văn Mẫu");
+  await looked(page);
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page.getByRole("heading", { name: "BIÊN BẢN BÀN GIAO" })).toBeVisible();
+  await expect(page.getByText(/Tổng cộng: 2 mô hình/)).toBeVisible();
+  await looked(page);
+  const own = (line: string) => !/Failed to load resource: .* status of 422/.test(line);
+  expect(said.filter(own)).toEqual([]);
+});
+
+test("an author says that a model comes along, and reads where it is", async ({ page }) => {
+  await signIn(page, world, world.people().author!);
+  await page.goto(`${world.url}/entries`);
+  const card = (state: string) => page.locator("article, li").filter({ hasText: state }).first().locator("a").first();
+  const draft = await card("Đang viết").getAttribute("href");
+  const sent = await card("Đủ điều kiện").getAttribute("href");
+  await page.goto(`${world.url}${draft}/general`);
+  await taken(page);
+  const box = page.getByLabel(/Giải pháp có mô hình, sản phẩm nộp kèm/);
+  const before = await box.isChecked();
+  await box.setChecked(!before);
+  await expect(page.getByText("Đã lưu", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(box).toBeChecked({ checked: !before });
+  await page.goto(`${world.url}${sent}/receipt`);
+  await expect(page.getByText(/mô hình, sản phẩm/i).first()).toBeVisible();
+  await looked(page);
+});
+
+test("a label is printed, and the camera reads it", async ({ page }, testInfo) => {
+  await signIn(page, world, world.people().secretary!);
+  await page.goto(`${world.url}/e/demo/models`);
+  await taken(page);
+  const code = await firstCode(page);
+  await page.getByRole("link", { name: code }).or(page.getByRole("link", { name: new RegExp(code) })).first().click();
+  await page.getByRole("link", { name: "In nhãn" }).click();
+  await expect(page.getByRole("heading", { name: "Nhãn" })).toBeVisible();
+  await looked(page);
+  const film = testInfo.outputPath("label.y4m");
+  writeFileSync(film, await filmed(page));
+  for (const size of ["Tờ A4", "Cuộn 62 mm"]) {
+    await page.getByRole("link", { name: size }).click();
+    await expect(page.getByRole("link", { name: size })).toHaveAttribute("aria-current", "true");
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length, size).toBe(1);
+  }
+
+  const camera = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`];
+  const other = await chromium.launch({ ...launch, args: [...launch.args, ...camera] });
+  const phone = await (await other.newContext({ viewport: page.viewportSize(), locale: "vi-VN" })).newPage();
+  await signIn(phone, world, world.people().secretary!);
+  const said = watch(phone, world.url);
+  await phone.goto(`${world.url}/e/demo/models`);
+  await taken(phone);
+  await phone.getByRole("button", { name: "Quét mã" }).click();
+  await expect(phone).toHaveURL(new RegExp(`/e/demo/models/${code}$`));
+  await expect(phone.getByText("Chưa tới", { exact: true })).toBeVisible();
+  expect(said).toEqual([]);
+  await other.close();
+});
+
+/** One picture of the label's code, as the film that a browser shows in place of a camera's. */
+async function filmed(page: Page): Promise<Buffer> {
+  const [width, height] = [640, 480];
+  const grey = await page.evaluate(
+    async ([width, height]) => {
+      const svg = document.querySelector(".label svg") as SVGElement;
+      const drawn = svg.cloneNode(true) as SVGElement;
+      drawn.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+      for (const side of ["width", "height"]) drawn.setAttribute(side, "360");
+      const image = new Image();
+      image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawn))}`;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [width, height];
+      const context = canvas.getContext("2d")!;
+      context.fillStyle = "#e8e4da";
+      context.fillRect(0, 0, width, height);
+      context.fillStyle = "#fff";
+      context.fillRect(130, 60, 360, 360);
+      context.translate(310, 240);
+      context.rotate(0.12);
+      context.drawImage(image, -150, -150, 300, 300);
+      return [...context.getImageData(0, 0, width, height).data].filter((_, place) => place % 4 === 1);
+    },
+    [width, height] as const,
+  );
+  const frame = Buffer.concat([Buffer.from("FRAME\n"), Buffer.from(grey), Buffer.alloc((width * height) / 2, 128)]);
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame]);
+}
