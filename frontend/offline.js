@@ -35,7 +35,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
-  if (request.method === "POST" && /^\/api\/(sign_(in|out|up)|use_link)$/.test(pathname)) event.respondWith(changed(request));
+  if (request.method === "POST" && /^\/api\/(sign_(in|out|up)|use_link|delete_my_data)$/.test(pathname)) event.respondWith(changed(request));
   else if (request.method !== "GET") return;
   else if (pathname.startsWith("/pkg/")) event.respondWith(kept(request, SHELL));
   else if (/^\/files\/[^/]+\/(view|small)$/.test(pathname)) event.respondWith(kept(request, TAKEN));
@@ -52,6 +52,8 @@ async function changed(request) {
   const answer = await fetch(request);
   // What was asked for meanwhile may still have been answered to the one who left.
   await forget();
+  // Files of somebody who is deleted, that were still to be sent.
+  if (answer.ok && request.url.endsWith("/api/delete_my_data")) indexedDB.deleteDatabase("hoithi");
   return answer;
 }
 

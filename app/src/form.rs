@@ -21,7 +21,7 @@ use crate::{
     components::{Fault, Notice, NoticeKind},
     context::{FORM_HEADER, lang},
     error::ApiError,
-    offline,
+    offline, routes,
     saving::kept,
     text,
 };
@@ -118,6 +118,10 @@ impl Posting {
                 Ok(next) => {
                     if self.to == "sign_out" {
                         kept::forget_sent();
+                    }
+                    // Nothing of somebody who is deleted stays on the device.
+                    if next == routes::GONE {
+                        kept::forget_all();
                     }
                     if self.offline.with_value(Option::is_some) {
                         let names = format!("{}.", fields.get("entry").unwrap_or_default());

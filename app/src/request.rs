@@ -144,10 +144,14 @@ pub fn start_session(secret: &str) -> Result<(), ApiError> {
     set_cookie(SESSION_COOKIE, secret, SESSION_SECONDS)
 }
 
+/// The secret of the session that the browser holds.
+pub fn session_secret() -> Option<String> {
+    use_context::<Parts>().and_then(|parts| cookie(&parts, SESSION_COOKIE).map(str::to_owned))
+}
+
 /// Takes the secret of the session from the browser and gives it.
 pub fn end_session() -> Result<String, ApiError> {
-    let secret =
-        use_context::<Parts>().and_then(|parts| cookie(&parts, SESSION_COOKIE).map(str::to_owned));
+    let secret = session_secret();
     set_cookie(SESSION_COOKIE, "", 0)?;
     secret.ok_or_else(|| refused(Refusal::SignInFirst))
 }

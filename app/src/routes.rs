@@ -45,6 +45,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/endorse/:endorsement") view={Lazy::<page::Endorse>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/confirm/:confirmation") view={Lazy::<page::Confirm>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/me") view={Lazy::<page::MyPlace>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/me/data") view={Lazy::<page::MyData>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/gone") view={Lazy::<page::Gone>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries") view={Lazy::<page::MyEntries>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry") view={Lazy::<page::Dossier>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry/check") view={Lazy::<page::Check>::new()} ssr=SsrMode::Async/>
@@ -85,6 +87,11 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";
 pub const ME: &str = "/me";
+pub const MY_DATA: &str = "/me/data";
+/// Everything of the person who asks, as a file; not a page.
+pub const MY_DATA_FILE: &str = "/me/data.zip";
+/// Says that an account is deleted, to whoever had it.
+pub const GONE: &str = "/gone";
 pub const ENTRIES: &str = "/entries";
 pub const ADMIN: &str = "/admin";
 pub const ADMIN_LINK: &str = "/admin/link";

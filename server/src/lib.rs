@@ -25,6 +25,7 @@ mod assets; // The built site.
 mod board; // What changes while judges mark.
 mod card; // Pictures of results for whoever shares them.
 mod cookie;
+mod data; // Everything of a person, for that person.
 mod encoding;
 mod export; // Lists to take along.
 mod files; // Uploading and reading files.

@@ -30,7 +30,7 @@ use tower_http::{
 
 use crate::{
     assets::{self, Assets},
-    board, card, export, files,
+    board, card, data, export, files,
     front::Front,
     healthz::healthz,
     import, language,
@@ -108,6 +108,7 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/files/{file}", get(files::original))
         .route("/files/{file}/view", get(files::view))
         .route("/files/{file}/small", get(files::small))
+        .route("/me/data.zip", get(data::download))
         .route("/e/{edition}/progress/events", get(board::events))
         .route("/e/{edition}/screening.xlsx", get(export::screening))
         .route("/e/{edition}/screening.csv", get(export::screening))

@@ -22,6 +22,8 @@ POST /api/use_link                        SignIn          secret={secret}
 POST /api/sign_out                        SignOut
 GET  /api/my_place                        ReadMyEntries
 GET  /api/my_entries                      ReadMyEntries
+GET  /api/my_data                         ReadMyData
+POST /api/delete_my_data                  DeleteMyData    password=khong
 POST /api/start_entry                     StartEntry      edition={edition}
 GET  /api/dossier                         ReadEntry       entry={entry}
 GET  /api/task                            ReadEntry       entry={entry}&task={task}
@@ -112,6 +114,8 @@ PAGE /l/{secret}                          SignIn
 PAGE /endorse/{endorsement}               ReadEndorsement
 PAGE /confirm/{confirmation}              ReadConfirmation
 PAGE /me                                  ReadMyEntries
+PAGE /me/data                             ReadMyData
+PAGE /gone                                ReadPublic
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry
 PAGE /entries/{entry}/check               ReadEntry
@@ -156,6 +160,7 @@ POST /entries/{entry}/uploads/{upload}/drop EditEntry
 GET  /files/{file}                        ReadFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
+GET  /me/data.zip                         ReadMyData
 GET  /e/{edition}/progress/events         ReadProgress
 GET  /e/{edition}/screening.xlsx          ReadScreening
 GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
@@ -338,6 +343,7 @@ fn plain_routes() -> Vec<(Kind, String)> {
         "export",
         "open_data",
         "card",
+        "data",
         "import",
         "files",
         "uploads",

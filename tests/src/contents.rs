@@ -23,6 +23,12 @@ impl Contents {
         self
     }
 
+    /// Every row that holds a text.
+    pub fn with(&self, needle: &str) -> Vec<String> {
+        let rows = self.0.values().flatten();
+        rows.filter(|row| row.contains(needle)).cloned().collect()
+    }
+
     /// Says which tables differ, with the rows that only one side has.
     ///
     /// # Panics

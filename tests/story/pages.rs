@@ -224,6 +224,7 @@ async fn people(world: &World, author: &Person, officer: &Person, entry: &str, c
         "my entries",
         cost(world, backend.my_entries_page(actor)).await,
     );
+    costs.insert("my data", cost(world, backend.my_data_page(actor)).await);
     costs.insert(
         "dossier",
         cost(world, backend.dossier_page(actor, entry)).await,

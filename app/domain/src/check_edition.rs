@@ -128,6 +128,7 @@ pub enum Part {
     Awards,
     Results,
     Messages,
+    Retention,
 }
 
 /// First and last year of `2022-2023` or `2025`.

@@ -18,7 +18,8 @@ pub use self::{
     unit::{Unit, UnitKind},
     work::{
         Average, AwardLevel, Awards, Band, Check, Criterion, Distance, Divergence, Dossier, Group,
-        Judging, Messages, Models, People, Results, Rubric, Rules, Screening, Section, Template,
+        Judging, Messages, Models, People, Results, Retention, Rubric, Rules, Screening, Section,
+        Template,
     },
 };
 
@@ -82,6 +83,9 @@ pub struct Edition {
     pub results: Results,
     #[serde(default)]
     pub messages: Messages,
+    /// How long personal data is kept; nothing when the plan says no time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
 }
 
 impl Edition {

@@ -23,6 +23,7 @@ pub mod page; // What each page needs, in one value.
 pub mod phase; // Where an edition stands.
 pub mod points; // Exact marks in hundredths.
 pub mod policy; // Who may do what, when.
+pub mod privacy; // What goes when somebody asks for deletion, what stays, until when.
 pub mod proposal; // Changes that take two people.
 pub mod ranking; // Means, ranks, ties, prizes.
 pub mod refusal; // Every reason to say no, as codes.

@@ -17,6 +17,7 @@ pub mod messages;
 pub mod models;
 pub mod novelty;
 pub mod paper;
+pub mod privacy;
 pub mod proposals;
 pub mod public;
 pub mod recognition;
@@ -204,4 +205,8 @@ pub enum EventKind {
     ModelReturned,
     /// What was recorded last of a model was a slip.
     ModelUndone,
+    /// Somebody took along what the system holds of them.
+    DataDownloaded,
+    /// Somebody had deleted what nothing holds.
+    DataDeleted,
 }

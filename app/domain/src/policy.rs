@@ -153,6 +153,10 @@ actions! {
     SignOut: Who::SignedIn, ALWAYS;
     /// The list of one's own entries.
     ReadMyEntries: Who::SignedIn, ALWAYS;
+    /// What the system holds of oneself, also to take along.
+    ReadMyData: Who::SignedIn, ALWAYS;
+    /// Have deleted what nothing holds of oneself.
+    DeleteMyData: Who::SignedIn, ALWAYS;
     /// Begin a draft.
     StartEntry: Who::SignedIn, &[Announced, Open];
     /// Read one's dossier and its history.

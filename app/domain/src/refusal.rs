@@ -36,6 +36,10 @@ pub enum Refusal {
     Invalid(Vec<WrongField>),
     /// Name or password does not fit; never says which.
     WrongPassword,
+    /// The session is too old for this act, and the account has no password to ask for.
+    SignInAgain,
+    /// A download of one's own data is under way already.
+    DownloadRunning,
     /// Too many tries; seconds to wait.
     TooManyTries(u64),
     /// The phone or e-mail already has an account.
@@ -194,7 +198,7 @@ impl Refusal {
     /// The HTTP status that says the same.
     pub fn status(&self) -> u16 {
         match self {
-            Self::SignInFirst | Self::WrongPassword => 401,
+            Self::SignInFirst | Self::SignInAgain | Self::WrongPassword => 401,
             Self::NotAllowed | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::WrongPhase(_)
@@ -217,7 +221,7 @@ impl Refusal {
             Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
             Self::FileKind => 415,
-            Self::TooManyTries(_) => 429,
+            Self::TooManyTries(_) | Self::DownloadRunning => 429,
             Self::BadRequest | Self::UploadCut => 400,
             // The status that the protocol of resumable uploads, tus, has for it.
             Self::UploadChecksum => 460,

@@ -131,6 +131,25 @@ impl Date {
         Self::from_days(self.days() + days)
     }
 
+    /// The same day `months` months later, or the last of that month when it has none of that number.
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Self {
+        let month = self.year * 12 + self.month - 1 + months;
+        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+        let first = Self {
+            year,
+            month,
+            day: 1,
+        };
+        let last = Self {
+            year: year + month / 12,
+            month: month % 12 + 1,
+            day: 1,
+        }
+        .plus_days(-1);
+        first.plus_days(self.day.min(last.day) - 1)
+    }
+
     /// Whole years from this day until another, as birthdays count them.
     pub fn years_until(self, day: Self) -> i64 {
         let before = (day.month, day.day) < (self.month, self.day);

@@ -10,6 +10,7 @@ mod endorsement;
 mod files;
 mod general;
 mod model;
+mod my_data; // What the system holds of a person, and its deletion.
 mod my_entries;
 mod receipt;
 mod sign; // State of an entry as a tag, saving as a sign.
@@ -21,6 +22,7 @@ mod upload;
 pub use check::check;
 pub use dossier::dossier;
 pub(crate) use endorsement::said;
+pub use my_data::my_data;
 pub use my_entries::my_entries;
 pub use receipt::receipt;
 pub(crate) use sign::tag_of;

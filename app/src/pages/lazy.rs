@@ -105,11 +105,13 @@ pages! { public:
     EnterByLink: |_| api::public::plain(String::new()) => session::link;
     Endorse: |at| api::unit::endorsement(at.part("endorsement")) => public::endorsement;
     Confirm: |at| api::confirmation::confirmation(at.part("confirmation")) => public::confirmation;
+    Gone: |_| api::public::plain(String::new()) => session::gone;
     MyPlace: |_| api::session::my_place() => |path: String| go(&path);
 }
 
 pages! { author:
     MyEntries: |_| api::author::my_entries() => author::my_entries;
+    MyData: |_| api::privacy::my_data() => author::my_data;
     Dossier: |at| api::author::dossier(at.part("entry")) => author::dossier;
     Task: |at| api::author::task(at.part("entry"), at.part("task")) => author::task;
     Check: |at| api::author::check_entry(at.part("entry")) => author::check;

@@ -114,6 +114,22 @@ pub fn link(page: PlainPage) -> AnyView {
     .into_any()
 }
 
+/// Whoever had their account deleted is told so.
+pub fn gone(page: PlainPage) -> AnyView {
+    let lang = lang();
+    let frame = frame(&page.head);
+    let foot = frame.clone();
+    view! {
+        {title(&page.head, words::gone_heading(lang))}
+        <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
+            <h1>{words::gone_heading(lang)}</h1>
+            <p>{words::gone_text(lang)}</p>
+        </AuthorLayout>
+        <Foot frame=foot/>
+    }
+    .into_any()
+}
+
 /// Tells who is signed in, with the ways on and out.
 fn already(page: &PlainPage) -> Option<AnyView> {
     let (lang, viewer) = (lang(), page.head.viewer.as_ref()?);

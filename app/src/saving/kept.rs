@@ -138,6 +138,13 @@ pub(crate) fn posted(names: &str, text_in_form: impl Fn(&str) -> Option<String>)
     }
 }
 
+/// Forgets everything, also what never reached the server.
+pub(crate) fn forget_all() {
+    for (key, _) in all(PREFIX) {
+        LocalStorage::delete(key);
+    }
+}
+
 /// Forgets what the server has: the next person at this device must not find it.
 pub(crate) fn forget_sent() {
     for (key, copy) in all(PREFIX) {

@@ -80,6 +80,8 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ModelHandedOver => ("Bàn giao mô hình", "Model handed over"),
         EventKind::ModelReturned => ("Trả mô hình", "Model returned"),
         EventKind::ModelUndone => ("Bỏ dòng ghi nhầm về mô hình", "Model entry taken back"),
+        EventKind::DataDownloaded => ("Tải về dữ liệu của mình", "Own data downloaded"),
+        EventKind::DataDeleted => ("Xóa dữ liệu của mình", "Own data deleted"),
         EventKind::MessageNotSent => ("Chưa gửi được thư", "Message not delivered"),
     };
     match lang {

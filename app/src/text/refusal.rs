@@ -18,6 +18,8 @@ texts! {
     date_not_ahead => "Hạn bổ sung phải sau hôm nay.", "The date must lie ahead.";
     too_long(most: u64) => "Nội dung quá dài, nhiều nhất {most} ký tự.", "The text is too long: at most {most} characters.";
     wrong_password => "Số điện thoại, email hoặc mật khẩu chưa đúng.", "The telephone number, e-mail or password is not right.";
+    sign_in_again => "Muốn xóa, xin đăng nhập lại rồi làm trong vòng 15 phút. Không có mật khẩu thì xin Tổ Thư ký cấp một đường dẫn mới.", "To delete, sign in again and do it within 15 minutes. Without a password, ask the secretariat for a new link.";
+    download_running => "Đang có một lần tải về chưa xong. Chờ xong rồi tải lại.", "A download is still under way. Wait until it is done.";
     too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
     account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
     link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Xin Tổ Thư ký cấp đường dẫn mới.", "This link was used, revoked or is too old. Ask the secretariat for a new one.";
@@ -87,6 +89,8 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
             sentences.collect::<Vec<_>>().join(" ")
         }
         Refusal::WrongPassword => wrong_password(lang).to_owned(),
+        Refusal::SignInAgain => sign_in_again(lang).to_owned(),
+        Refusal::DownloadRunning => download_running(lang).to_owned(),
         Refusal::TooManyTries(seconds) => too_many_tries(lang, seconds.div_ceil(60).max(1)),
         Refusal::AccountExists => account_exists(lang).to_owned(),
         Refusal::LinkDead => link_dead(lang).to_owned(),

@@ -23,7 +23,7 @@ const SESSION_DAYS: i64 = 30;
 /// The window in which failures count.
 const WINDOW_MS: i64 = 15 * 60_000;
 /// Most failures of one account within the window.
-const MOST_OF_ACCOUNT: i64 = 5;
+pub(crate) const MOST_OF_ACCOUNT: i64 = 5;
 /// Most failures of one address within the window; a school shares one.
 const MOST_OF_ADDRESS: i64 = 20;
 /// Characters kept of what a browser says it is.
@@ -101,17 +101,11 @@ impl Backend {
 
         // The try is counted before the slow comparison, so that many at once do not slip through.
         let mut tx = self.db.begin().await?;
-        tx.forget_old_tries(now.plus_ms(-WINDOW_MS)).await?;
-        for (subject, most) in [
-            (&of_account, MOST_OF_ACCOUNT),
-            (&of_address, MOST_OF_ADDRESS),
-        ] {
-            let tries = tx.tries(subject, now.plus_ms(-WINDOW_MS)).await?;
-            if tries.count >= most {
-                return Err(Refusal::TooManyTries(seconds_left(tries.oldest, now)).into());
-            }
-            tx.add_try(subject, now).await?;
-        }
+        let subjects = [
+            (&*of_account, MOST_OF_ACCOUNT),
+            (&*of_address, MOST_OF_ADDRESS),
+        ];
+        self.count_try(&mut tx, &subjects).await?;
         let account = tx
             .account_of_login(&login)
             .await?
@@ -184,6 +178,20 @@ impl Backend {
         self.note(&mut tx, actor, EventKind::SignedOut, "", "everywhere")
             .await?;
         tx.commit().await
+    }
+
+    /// Notes a try of somebody to be let in, or refuses because there were too many.
+    pub(crate) async fn count_try(&self, tx: &mut Tx, subjects: &[(&str, i64)]) -> Result<()> {
+        let now = self.clock.now();
+        tx.forget_old_tries(now.plus_ms(-WINDOW_MS)).await?;
+        for (subject, most) in subjects {
+            let tries = tx.tries(subject, now.plus_ms(-WINDOW_MS)).await?;
+            if tries.count >= *most {
+                return Err(Refusal::TooManyTries(seconds_left(tries.oldest, now)).into());
+            }
+            tx.add_try(subject, now).await?;
+        }
+        Ok(())
     }
 
     /// Writes an account, or refuses because the login has one.

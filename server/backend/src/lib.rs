@@ -36,6 +36,7 @@ mod paper;
 mod pdf;
 mod people;
 mod picture;
+mod privacy;
 mod proposals;
 mod public;
 mod published;
@@ -73,6 +74,7 @@ pub use import::{ImportReport, RowOutcome};
 pub use ledger::{Broken, Bundle, BundleFault, LedgerReport, Replay, Wrong as BundleWrong};
 pub use messages::{Outgoing, Tried};
 pub use people::{NewLink, NewPerson};
+pub use privacy::Erased;
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
 pub use uploads::{NewUpload, Upload, UploadWriter};
@@ -87,6 +89,7 @@ pub struct Backend {
     published: published::PublishedCache,
     outlooks: calibration::Outlooks,
     boards: boards::Boards,
+    downloads: privacy::Downloads,
     /// What whole addresses of the site begin with, in messages; empty when nobody said.
     address: Arc<str>,
     /// Somebody sends the approved messages.
@@ -115,6 +118,7 @@ impl Backend {
             published: published::PublishedCache::default(),
             outlooks: calibration::Outlooks::default(),
             boards: boards::Boards::default(),
+            downloads: privacy::Downloads::default(),
             address: Arc::from(""),
             sends_mail: false,
         };

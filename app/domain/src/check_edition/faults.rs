@@ -39,6 +39,12 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     check_rubric(&mut faults, &edition.rubric);
     check_awards(&mut faults, &edition.awards, edition.rubric.total().0);
     check_messages(&mut faults, &edition.messages);
+    if let Some(times) = &edition.retention {
+        let dossiers = times.dossiers_months_after_results;
+        faults.range("retention.dossiers_months_after_results", dossiers, 1, 600);
+        let accounts = times.accounts_months_unused;
+        faults.range("retention.accounts_months_unused", accounts, 1, 600);
+    }
     faults.0
 }
 

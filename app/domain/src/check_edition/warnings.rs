@@ -140,6 +140,10 @@ fn samples(edition: &Edition) -> impl Iterator<Item = Warning> {
         (Part::Awards, edition.awards.sample),
         (Part::Results, edition.results.sample),
         (Part::Messages, edition.messages.sample),
+        (
+            Part::Retention,
+            edition.retention.is_some_and(|times| times.sample),
+        ),
     ]
     .into_iter()
     .filter(|(_, sample)| *sample)

@@ -148,6 +148,7 @@ impl Display for Part {
             Self::Awards => "Cơ cấu giải thưởng",
             Self::Results => "Cách công bố kết quả",
             Self::Messages => "Mẫu thư báo",
+            Self::Retention => "Thời gian lưu dữ liệu cá nhân",
         })
     }
 }

@@ -328,3 +328,15 @@ pub enum People {
     #[default]
     Two,
 }
+
+/// How long personal data is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    #[serde(default)]
+    pub sample: bool,
+    /// Months for which dossiers are kept after the results became public.
+    pub dossiers_months_after_results: u16,
+    /// Months for which an account is kept that nobody uses and nothing rests on.
+    pub accounts_months_unused: u16,
+}

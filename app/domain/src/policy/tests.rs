@@ -11,6 +11,8 @@ SignUp          *      *      *     *    *     *     *      *         *         
 SignIn          *      *      *     *    *     *     *      *         *         *
 SignOut         -      *      *     *    *     *     *      *         *         *
 ReadMyEntries   -      *      *     *    *     *     *      *         *         *
+ReadMyData      -      *      *     *    *     *     *      *         *         *
+DeleteMyData    -      *      *     *    *     *     *      *         *         *
 StartEntry      -      AO     AO    AO   AO    AO    AO     AO        AO        AO
 ReadEntry       -      *      -     -    -     -     -      -         -         -
 ReadOwnMarks    -      P      -     -    -     -     -      -         -         -

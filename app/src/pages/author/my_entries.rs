@@ -83,6 +83,7 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
             <div class="stack">{cards}</div>
             {closed.then(|| view! { <p class="soft">{text::author::not_open_now(lang)}</p> })}
             {(!none && !closed).then(|| view! { <p class="small soft">{text::author::many_entries(lang)}</p> })}
+            <p><a href=routes::MY_DATA>{text::privacy::my_data_heading(lang)}</a></p>
             <PostForm posting=leaving>
                 <Button submit=true kind=ButtonKind::Plain icon=IconName::LogOut>
                     {text::common::sign_out(lang)}

@@ -137,6 +137,12 @@ fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
             Some(parts::awards(edition)),
         ),
         (
+            "data",
+            crate::text::privacy::retention_heading(lang),
+            edition.retention.is_some_and(|times| times.sample),
+            parts::retention(edition),
+        ),
+        (
             "organiser",
             words::organiser_heading(lang),
             false,

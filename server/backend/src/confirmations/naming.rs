@@ -22,12 +22,25 @@ impl Backend {
         let mut tx = self.db.begin().await?;
         let found = Found::lock(&mut tx, actor, entry).await?;
         found.permit(actor, Action::PublishName, now)?;
+        self.set_publishing(&mut tx, actor, &found, publishing)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Writes whether the main author is named in public; nothing when it says so already.
+    pub(crate) async fn set_publishing(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        found: &Found,
+        publishing: bool,
+    ) -> Result<()> {
         let new = NewAnswer {
             entry: &found.entry.id,
             key: "publish",
             text: if publishing { "yes" } else { "" },
             by: actor.account.as_ref(),
-            now,
+            now: self.now(),
         };
         let done = match tx.answer(&found.entry.id, "publish").await? {
             Some(stored) if stored.text == new.text => return Ok(()),
@@ -37,11 +50,10 @@ impl Backend {
         if !done {
             return Err(Refusal::Stale.into());
         }
-        self.follow_consents(&mut tx, &found).await?;
+        self.follow_consents(tx, found).await?;
         let what = publishing_event(publishing);
-        self.note_event(&mut tx, actor, &found, what, &actor.name)
-            .await?;
-        tx.commit().await
+        self.note_event(tx, actor, found, what, &actor.name).await?;
+        Ok(())
     }
 
     /// Notes for the secretariat what an author, or the guardian of one, signed on paper.

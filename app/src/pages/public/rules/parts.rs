@@ -11,7 +11,7 @@ use super::super::{block, glyph};
 use crate::{
     components::*,
     context::lang,
-    text::{names, number, public as words, ranking},
+    text::{names, number, privacy, public as words, ranking},
 };
 
 pub(super) fn readings(edition: &Edition) -> Option<AnyView> {
@@ -128,6 +128,16 @@ pub(super) fn limits(edition: &Edition) -> AnyView {
         limits.push(words::co_authors_confirm(lang).to_owned());
     }
     sentences(&limits).into_any()
+}
+
+/// How long personal data is kept, and what everybody may ask for.
+pub(super) fn retention(edition: &Edition) -> Option<AnyView> {
+    let (lang, times) = (lang(), edition.retention?);
+    sentences(&[
+        privacy::retention_dossiers(lang, times.dossiers_months_after_results),
+        privacy::retention_accounts(lang, times.accounts_months_unused),
+        privacy::retention_rights(lang).to_owned(),
+    ])
 }
 
 pub(super) fn screening(edition: &Edition) -> AnyView {

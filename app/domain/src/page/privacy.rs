@@ -1,0 +1,83 @@
+//! What the system holds of a person.
+
+use serde::{Deserialize, Serialize};
+
+use super::Head;
+use crate::{
+    entry::StateName,
+    id::EntryId,
+    privacy::Fate,
+    time::{Date, Timestamp},
+};
+
+/// "Dữ liệu của tôi".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyDataPage {
+    pub head: Head,
+    pub account: OwnAccount,
+    /// Open ones, newest first.
+    pub sessions: Vec<OwnSession>,
+    /// Newest first.
+    pub entries: Vec<OwnEntry>,
+}
+
+/// The account of the person who asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnAccount {
+    pub name: String,
+    /// E.164 or an e-mail address.
+    pub contact: String,
+    pub created_at: Timestamp,
+    pub has_password: bool,
+    /// When deletion was asked for that something still holds up.
+    pub asked_at: Option<Timestamp>,
+    /// It holds a role, so acts of an office rest on it.
+    pub has_role: bool,
+}
+
+/// A browser that is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnSession {
+    pub since: Timestamp,
+    pub until: Timestamp,
+    /// What the browser said it is.
+    pub agent: String,
+}
+
+/// An entry of the person who asks, with what is kept of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnEntry {
+    pub id: EntryId,
+    pub code: String,
+    /// Empty while nothing was typed.
+    pub title: String,
+    pub edition_name: String,
+    pub state: StateName,
+    pub answers: u32,
+    pub files: u32,
+    /// Of these files.
+    pub bytes: i64,
+    /// Messages that were told.
+    pub messages: u32,
+    /// Words of authors on their part.
+    pub confirmations: u32,
+    /// What deletion would do with it now.
+    pub fate: Fate,
+    /// How long the edition keeps it after its results; nothing when it says no time.
+    pub months: Option<u16>,
+    /// The last of those days, once results are public.
+    pub until: Option<Date>,
+}
+
+impl MyDataPage {
+    /// Deletion would take the account itself, too.
+    pub fn account_goes(&self) -> bool {
+        !self.account.has_role && self.entries.iter().all(|entry| entry.fate == Fate::Goes)
+    }
+
+    /// Deletion would do something that was not done before.
+    pub fn may_delete(&self) -> bool {
+        let goes = |entry: &OwnEntry| entry.fate == Fate::Goes;
+        self.account_goes() || self.account.asked_at.is_none() || self.entries.iter().any(goes)
+    }
+}

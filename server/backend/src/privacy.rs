@@ -1,0 +1,138 @@
+//! One's own personal data: what there is of it, all of it to take along, and deletion of what nothing holds.
+
+mod download; // Everything of a person as a ZIP archive.
+mod erase; // Deletion: rows first, bytes after them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::{
+    id::AccountId,
+    page::privacy::{MyDataPage, OwnAccount, OwnEntry},
+    policy::{Action, Actor, permit},
+    privacy::{fate, kept_until},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+pub use self::erase::Erased;
+use crate::{
+    Backend,
+    accounts::NO_EDITION,
+    entries::permit_entry,
+    error::Result,
+    head::head_or_blank,
+    store::{EditionRow, EntryRow, Kept, Tx},
+};
+
+/// Who takes their data along just now.
+#[derive(Clone, Default)]
+pub(crate) struct Downloads(Arc<Mutex<HashSet<AccountId>>>);
+
+/// A download that is under way; ends with this value.
+pub(crate) struct Slot {
+    downloads: Downloads,
+    account: AccountId,
+}
+
+impl Downloads {
+    /// Most downloads at once, of everybody together.
+    const MOST: usize = 8;
+
+    /// A download of somebody, unless one of theirs is under way.
+    fn begin(&self, account: &AccountId) -> Result<Slot, Refusal> {
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if running.len() >= Self::MOST || !running.insert(account.clone()) {
+            return Err(Refusal::DownloadRunning);
+        }
+        Ok(Slot {
+            downloads: self.clone(),
+            account: account.clone(),
+        })
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        let running = self.downloads.0.lock();
+        running
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.account);
+    }
+}
+
+impl Backend {
+    /// What the system holds of the person who asks, and what deletion would do.
+    pub async fn my_data_page(&self, actor: &Actor) -> Result<MyDataPage> {
+        permit(actor, Action::ReadMyData, &NO_EDITION)?;
+        let now = self.now();
+        let owner = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let mut tx = self.db.read().await?;
+        let current = tx.current_edition(now).await?;
+        let account = own_account(&mut tx, actor, owner).await?;
+        let sessions = tx.open_sessions(owner, now).await?;
+        let entries = own_entries(&mut tx, actor, owner, now).await?;
+        Ok(MyDataPage {
+            head: head_or_blank(current.as_ref(), actor, now),
+            account,
+            sessions,
+            entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+        })
+    }
+}
+
+async fn own_account(tx: &mut Tx, actor: &Actor, owner: &AccountId) -> Result<OwnAccount> {
+    let account = tx.own_account(owner).await?;
+    Ok(OwnAccount {
+        has_role: !actor.grants.is_empty(),
+        ..account.ok_or(Refusal::SignInFirst)?
+    })
+}
+
+/// The entries that somebody began, newest first, with what is kept of each and what deletion would do.
+async fn own_entries(
+    tx: &mut Tx,
+    actor: &Actor,
+    owner: &AccountId,
+    now: Timestamp,
+) -> Result<Vec<(EntryRow, OwnEntry)>> {
+    let editions = tx.editions().await?;
+    let kept = tx.kept_of_owner(owner).await?;
+    let kept: HashMap<&str, &Kept> = kept.iter().map(|row| (row.entry.as_str(), row)).collect();
+    let entries = tx.entries_of_owner(owner).await?;
+    let view = |entry: EntryRow| {
+        let of = |edition: &&EditionRow| edition.spec.code == entry.edition;
+        let edition = editions.iter().find(of)?;
+        let kept = kept.get(entry.id.as_str())?;
+        let own = own_entry(&entry, edition, kept, actor, now);
+        Some((entry, own))
+    };
+    Ok(entries.into_iter().filter_map(view).collect())
+}
+
+fn own_entry(
+    entry: &EntryRow,
+    edition: &EditionRow,
+    kept: &Kept,
+    actor: &Actor,
+    now: Timestamp,
+) -> OwnEntry {
+    let count = |rows: i64| u32::try_from(rows).unwrap_or(u32::MAX);
+    let may_withdraw = permit_entry(entry, edition, actor, Action::WithdrawEntry, now).is_ok();
+    let retention = edition.spec.retention.as_ref();
+    OwnEntry {
+        id: entry.id.clone(),
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        edition_name: edition.spec.name.clone(),
+        state: entry.state.name(),
+        answers: count(kept.answers),
+        files: count(kept.files),
+        bytes: kept.bytes,
+        messages: count(kept.messages),
+        confirmations: count(kept.confirmations),
+        fate: fate(entry.state.name(), kept.recorded, may_withdraw),
+        months: retention.map(|times| times.dossiers_months_after_results),
+        until: kept_until(retention, edition.progress.published_at),
+    }
+}

@@ -1,0 +1,225 @@
+//! Everything of a person as a ZIP archive, written while it is sent.
+
+use std::io::{self, Write};
+
+use bytes::{Bytes, BytesMut};
+use domain::{
+    id::{AccountId, EntryId},
+    page::{EventKind, FileView, privacy::OwnEntry},
+    policy::{Action, Actor, permit},
+    refusal::Refusal,
+    time::Timestamp,
+};
+use futures_util::{StreamExt as _, stream};
+use object_store::ObjectStoreExt as _;
+use serde_json::{Value, json};
+use tokio::{runtime::Handle, sync::mpsc, task::spawn_blocking};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::{Slot, own_account, own_entries};
+use crate::{
+    Backend,
+    accounts::NO_EDITION,
+    error::{Error, Result},
+    files::{ByteStream, object_path},
+    store::Rows,
+};
+
+/// Bytes that are gathered before they are sent.
+const PIECE: usize = 64 << 10;
+/// Pieces that wait for a slow line.
+const WAITING: usize = 4;
+/// Acts that are listed, the newest ones.
+const MOST_ACTS: i64 = 2_000;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// The end of the line that the archive is written to.
+struct Line {
+    sender: mpsc::Sender<io::Result<Bytes>>,
+    gathered: BytesMut,
+}
+
+impl Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.gathered.extend_from_slice(bytes);
+        if self.gathered.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let piece = self.gathered.split().freeze();
+        if piece.is_empty() {
+            return Ok(());
+        }
+        let sent = self.sender.blocking_send(Ok(piece));
+        sent.map_err(|_gone| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+impl Backend {
+    /// What the system holds of the person who asks, as a ZIP archive of JSON and files.
+    ///
+    /// One at a time for everybody; what others typed or said is not in it.
+    pub async fn my_data(&self, actor: &Actor) -> Result<ByteStream> {
+        permit(actor, Action::ReadMyData, &NO_EDITION)?;
+        let owner = actor.account.as_ref().ok_or(Refusal::SignInFirst)?.clone();
+        let slot = self.downloads.begin(&owner)?;
+        let (account, entries) = self.read_own(actor, &owner).await?;
+        let mut tx = self.db.begin().await?;
+        self.note(&mut tx, actor, EventKind::DataDownloaded, "", "")
+            .await?;
+        tx.commit().await?;
+
+        let (sender, receiver) = mpsc::channel(WAITING);
+        let (backend, handle) = (self.clone(), Handle::current());
+        spawn_blocking(move || {
+            let line = Line {
+                sender: sender.clone(),
+                gathered: BytesMut::new(),
+            };
+            let written = backend.write_own(&handle, &owner, &account, &entries, line);
+            if let Err(error) = written {
+                // A short archive must not look like a whole one.
+                let _ = sender.blocking_send(Err(io::Error::other(error)));
+            }
+            end(slot);
+        });
+        let pieces = stream::unfold(receiver, async |mut receiver| {
+            let piece = receiver.recv().await?;
+            Some((piece, receiver))
+        });
+        Ok(Box::pin(pieces.map(|piece| {
+            piece.map_err(|error| object_store::Error::Generic {
+                store: "archive",
+                source: Box::new(error),
+            })
+        })))
+    }
+
+    /// The account as JSON, and the entries.
+    async fn read_own(&self, actor: &Actor, owner: &AccountId) -> Result<(Value, Vec<OwnEntry>)> {
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let account = own_account(&mut tx, actor, owner).await?;
+        let sessions = tx.open_sessions(owner, now).await?;
+        let acts = tx.acts_of(owner, MOST_ACTS).await?;
+        let entries = own_entries(&mut tx, actor, owner, now).await?;
+        let sessions = sessions.iter().map(|session| {
+            json!({
+                "since": session.since.iso(),
+                "until": session.until.iso(),
+                "browser": session.agent,
+            })
+        });
+        let roles = actor.grants.iter().map(|grant| {
+            json!({ "role": grant.role.code(), "edition": grant.edition, "unit": grant.unit })
+        });
+        let account = json!({
+            "written_at": now.iso(),
+            "name": account.name,
+            "contact": account.contact,
+            "created_at": account.created_at.iso(),
+            "has_password": account.has_password,
+            "deletion_asked_at": account.asked_at.map(Timestamp::iso),
+            "roles": roles.collect::<Vec<_>>(),
+            "sessions": sessions.collect::<Vec<_>>(),
+            "acts": named(&acts, ["what", "entry", "at"]),
+            "entries": entries.iter().map(|(_, own)| own.code.clone()).collect::<Vec<_>>(),
+        });
+        Ok((account, entries.into_iter().map(|(_, own)| own).collect()))
+    }
+
+    fn write_own(
+        &self,
+        handle: &Handle,
+        owner: &AccountId,
+        account: &Value,
+        entries: &[OwnEntry],
+        line: Line,
+    ) -> Result<(), Failure> {
+        let mut archive = ZipWriter::new_stream(line);
+        let text = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .unix_permissions(0o644);
+        // Pictures and documents are packed already.
+        let packed = text
+            .compression_method(CompressionMethod::Stored)
+            .large_file(true);
+        archive.start_file("account.json", text)?;
+        archive.write_all(&serde_json::to_vec_pretty(account)?)?;
+        for own in entries {
+            let (entry, files) = handle.block_on(self.read_entry(owner, own))?;
+            archive.start_file(format!("{}/entry.json", own.code), text)?;
+            archive.write_all(&serde_json::to_vec_pretty(&entry)?)?;
+            for (number, file) in (1..).zip(&files) {
+                let path = object_path(&own.id, &file.id, "original");
+                let mut bytes = handle.block_on(self.files.get(&path))?.into_stream();
+                archive.start_file(file_path(own, number, file), packed)?;
+                while let Some(piece) = handle.block_on(bytes.next()) {
+                    archive.write_all(&piece?)?;
+                }
+            }
+        }
+        archive.finish()?.into_inner().flush()?;
+        Ok(())
+    }
+
+    /// An entry as JSON, as far as the person who asks typed it or was told it, and its files.
+    async fn read_entry(
+        &self,
+        owner: &AccountId,
+        own: &OwnEntry,
+    ) -> Result<(Value, Vec<FileView>)> {
+        let id: &EntryId = &own.id;
+        let mut tx = self.db.read().await?;
+        let entry = tx.entry(id).await?;
+        let entry = entry.ok_or_else(|| Error::internal("an entry has gone meanwhile"))?;
+        let typed = tx.typed_by(id, owner).await?;
+        let told = tx.told_about(id).await?;
+        let said = tx.said_by_unit(id).await?;
+        let files = tx.files_of_entry(id).await?;
+        let consent = typed.iter().find(|(key, ..)| key == "publish");
+        let listed = (1..).zip(&files).map(|(number, file)| {
+            json!({
+                "path": file_path(own, number, file),
+                "name": file.name,
+                "caption": file.caption,
+                "bytes": file.size,
+                "stamped_by_the_unit": file.endorsement,
+            })
+        });
+        let json = json!({
+            "code": own.code,
+            "edition": entry.edition,
+            "contest": own.edition_name,
+            "title": own.title,
+            "state": own.state.code(),
+            "submitted_at": entry.submitted_at.map(Timestamp::iso),
+            "kept_until": own.until.map(domain::time::Date::iso),
+            "agreed_to_be_named": consent.is_some_and(|(_, text, _)| text == "yes"),
+            "answers": named(&typed, ["key", "text", "saved_at"]),
+            "messages": named(&told, ["subject", "text", "at"]),
+            "words_of_the_unit": named(&said, ["verdict", "reason", "at"]),
+            "files": listed.collect::<Vec<_>>(),
+        });
+        Ok((json, files))
+    }
+}
+
+/// Ends a download.
+fn end(slot: Slot) {
+    drop(slot);
+}
+
+fn file_path(own: &OwnEntry, number: usize, file: &FileView) -> String {
+    format!("{}/files/{number:02} {}", own.code, file.name)
+}
+
+/// Rows of two texts and an instant with their names.
+fn named(rows: &Rows, [first, second, at]: [&str; 3]) -> Vec<Value> {
+    let row = |(a, b, when): &(String, String, i64)| json!({ first: a, second: b, at: Timestamp(*when).iso() });
+    rows.iter().map(row).collect()
+}

@@ -1,0 +1,42 @@
+//! Everything of a person, for that person.
+
+use app::{routes, text::privacy};
+use axum::{
+    body::Body,
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::refusal::Refusal;
+
+use crate::{
+    asking::Asking,
+    files::{attachment, with_refusal},
+    refused::Refused,
+};
+
+/// `GET /me/data.zip`: sent while it is written, so nobody knows its length before.
+pub(crate) async fn download(asking: Asking) -> Response {
+    let bytes = match asking.backend.my_data(&asking.actor).await {
+        Ok(bytes) => bytes,
+        Err(backend::Error::Refused(Refusal::SignInFirst)) if asking.shows => {
+            return Redirect::to(&routes::sign_in(routes::MY_DATA)).into_response();
+        }
+        Err(backend::Error::Refused(refusal)) if asking.shows => {
+            return Redirect::to(&with_refusal(routes::MY_DATA, refusal)).into_response();
+        }
+        Err(error) => return Refused::of(error).into_response(),
+    };
+    let mut response = Body::from_stream(bytes).into_response();
+    let name = format!("{}.zip", privacy::my_data_heading(asking.lang));
+    let set = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (header::CONTENT_DISPOSITION, attachment(&name)),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ] {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            set.insert(name, value);
+        }
+    }
+    response
+}
