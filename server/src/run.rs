@@ -90,6 +90,9 @@ async fn look_after_uploads(backend: Backend) {
         if let Err(error) = backend.sweep_uploads().await {
             tracing::error!(%error, "uploads cannot be swept");
         }
+        if let Err(error) = backend.sweep_personal_data().await {
+            tracing::error!(%error, "personal data over its time cannot be swept");
+        }
         if let Err(error) = backend.sweep_erased().await {
             tracing::error!(%error, "files of deleted entries cannot be swept");
         }

@@ -284,3 +284,82 @@ async fn whoever_has_a_role_or_no_password() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_over_its_time_is_deleted() {
+    on_both_engines("2023-04-01", |world| async move {
+        let backend = &world.backend;
+        world.load_edition().await;
+        let draft = world.author("Đặng Quỳnh Giao", "giao@example.vn").await;
+        let draft = world.complete(&draft, "Bẫy ruồi vàng").await;
+        let waiting = world.author("Trần Văn Khoai", "khoai@example.vn").await;
+        let waiting = world.hand_in(&waiting, "Giàn phơi tiêu").await;
+        world.author("Lê Văn Không", "khong@example.vn").await;
+        let staff = ledger::published(&world).await;
+        let (committee, nobody) = (&staff.committee.actor, Actor::nobody());
+        let bundle = backend.export_bundle(committee, CODE, None).await;
+        let bundle = bundle.expect("a bundle").expect("a bundle");
+        let query = ResultsQuery::default();
+        let shown = backend.results_page(&nobody, CODE, &query).await;
+        let shown = shown.expect("results").levels;
+        let admin = world.person("An", "an@example.vn", As::Admin).await;
+        let overdue = async || {
+            let page = backend.people_page(&admin.actor).await;
+            let overdue = page.expect("a page").overdue;
+            (overdue.dossiers, overdue.accounts)
+        };
+        let sweep = async || backend.sweep_personal_data().await.expect("swept");
+
+        // An account without entries goes two years after it was used, the last day included.
+        world.on("2025-04-01");
+        assert_eq!((overdue().await, sweep().await), ((0, 0), (0, 0)));
+        world.on("2025-04-02");
+        assert_eq!((overdue().await, sweep().await), ((0, 1), (0, 1)));
+        assert_eq!(
+            rows_with(&world, "Lê Văn Không").await,
+            Vec::<String>::new()
+        );
+
+        // Dossiers go five years after the results; then nothing holds their accounts.
+        world.on("2028-05-01");
+        assert_eq!((overdue().await, sweep().await), ((0, 0), (0, 0)));
+        world.on("2028-05-02");
+        assert_eq!((overdue().await, sweep().await), ((3, 0), (3, 2)));
+        assert_eq!((overdue().await, sweep().await), ((0, 0), (0, 0)));
+        for needle in ["Giao", "Khoai", "giao@", "khoai@", "0912 345 678", "Bẫy"] {
+            assert_eq!(rows_with(&world, needle).await, Vec::<String>::new());
+        }
+        for entry in [&draft, &waiting] {
+            assert_eq!(bytes_of(&world, entry), 0);
+        }
+        let told = world
+            .rows::<1>("SELECT note FROM audit WHERE what = 'data-swept' ORDER BY at, id")
+            .await;
+        assert_eq!(
+            told.concat(),
+            ["entries 0, accounts 1", "entries 3, accounts 2"]
+        );
+
+        // What is public stays so, its author can still take the name back, and everything verifies.
+        let after = backend.results_page(&nobody, CODE, &query).await;
+        assert_eq!(after.expect("results").levels, shown);
+        assert_eq!(ledger::broken(&world).await, None);
+        let again = backend.export_bundle(committee, CODE, None).await;
+        assert_eq!(again.expect("a bundle").expect("a bundle"), bundle);
+        let secretary = &staff.secretary.actor;
+        let page = backend
+            .screening_page(secretary, CODE, Some(&waiting), Default::default())
+            .await;
+        let open = page.expect("a page").open.expect("a dossier");
+        assert_eq!(open.title, "Giàn phơi tiêu");
+        let (actor, secret) = backend
+            .sign_in("0912345678", PASSWORD, "10.0.0.1", "")
+            .await
+            .expect("signed in");
+        let author = Person { actor, secret };
+        delete(&world, &author, PASSWORD).await.expect("asked");
+        let after = backend.results_page(&nobody, CODE, &query).await;
+        assert_ne!(after.expect("results").levels, shown);
+    })
+    .await;
+}

@@ -209,4 +209,6 @@ pub enum EventKind {
     DataDownloaded,
     /// Somebody had deleted what nothing holds.
     DataDeleted,
+    /// Personal data was deleted that was over its time.
+    DataSwept,
 }

@@ -52,6 +52,10 @@ texts! {
     retention_heading => "Dữ liệu cá nhân", "Personal data";
     retention_dossiers(months: u16) => "Hồ sơ, tệp và thông tin liên hệ được giữ {months} tháng sau ngày công bố kết quả.", "Dossiers, files and contacts are kept for {months} month after the results." | "Dossiers, files and contacts are kept for {months} months after the results.";
     retention_accounts(months: u16) => "Tài khoản không đăng nhập {months} tháng và không còn hồ sơ nào thì được xóa.", "An account that nobody used for {months} month, without dossiers, is deleted." | "An account that nobody used for {months} months, without dossiers, is deleted.";
+    retention_public => "Phần đã công bố của giải pháp đạt giải vẫn ở trang kết quả; họ tên chỉ hiện khi người đó còn đồng ý.", "What was published of awarded entries stays with the results; names only while their owners agree.";
+    nothing_overdue => "Chưa có dữ liệu nào quá hạn lưu.", "Nothing is over its time.";
+    overdue(dossiers: u32, accounts: u32) => "Lần dọn tới sẽ xóa dữ liệu cá nhân của {dossiers} hồ sơ và {accounts} tài khoản quá hạn lưu.", "The next sweep deletes the personal data of {dossiers} dossiers and {accounts} accounts.";
+    sweep_hint => "Máy chủ dọn mỗi giờ theo thời hạn ghi trong tệp của từng kỳ ([retention]). Điểm, giải và sổ cái không đổi.", "The server sweeps every hour by the times in each edition's file ([retention]). Marks, prizes and the ledger do not change.";
     retention_rights => "Ai cũng xem, tải về được dữ liệu của mình và yêu cầu xóa ở mục Dữ liệu của tôi sau khi đăng nhập. Chỉ ai đồng ý mới được nêu tên công khai, và rút lại lúc nào cũng được.", "Everybody may look at their own data, take it along and have it deleted, under My data after signing in. Only those who agreed are named in public, and they may take it back at any time.";
 }
 

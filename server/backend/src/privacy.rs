@@ -2,6 +2,7 @@
 
 mod download; // Everything of a person as a ZIP archive.
 mod erase; // Deletion: rows first, bytes after them.
+mod sweep; // What is over the time that editions set.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,6 +17,7 @@ use domain::{
 };
 
 pub use self::erase::Erased;
+pub(crate) use self::sweep::overdue;
 use crate::{
     Backend,
     accounts::NO_EDITION,

@@ -27,6 +27,7 @@ mod own_data;
 mod proposal;
 mod public;
 mod recognition;
+mod retention;
 mod screening;
 mod session;
 mod sheet;

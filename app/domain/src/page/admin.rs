@@ -11,6 +11,15 @@ pub struct PeoplePage {
     pub head: Head,
     pub editions: Vec<EditionView>,
     pub people: Vec<Person>,
+    pub overdue: Overdue,
+}
+
+/// Personal data that is over its time: what the next sweep deletes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overdue {
+    pub dossiers: u32,
+    /// Without role and entry, unused or to be deleted at their owners' wish.
+    pub accounts: u32,
 }
 
 /// An edition with what its loader warned of.

@@ -1,7 +1,7 @@
 //! Editions, people, roles and one-time links.
 
 use domain::{
-    page::admin::{EditionView, LinkPage, PeoplePage, Person},
+    page::admin::{EditionView, LinkPage, Overdue, PeoplePage, Person},
     policy::Role,
 };
 use leptos::prelude::*;
@@ -32,6 +32,13 @@ pub fn people(page: PeoplePage) -> AnyView {
     let none = page.people.is_empty();
     let editions = page.editions.iter().map(edition).collect_view();
     let invite = invite(&page, inviting);
+    let overdue = match page.overdue {
+        Overdue {
+            dossiers: 0,
+            accounts: 0,
+        } => text::privacy::nothing_overdue(lang).to_owned(),
+        Overdue { dossiers, accounts } => text::privacy::overdue(lang, dossiers, accounts),
+    };
     let people = page
         .people
         .into_iter()
@@ -55,6 +62,11 @@ pub fn people(page: PeoplePage) -> AnyView {
                 <h2>{text::staff::editions(lang)}</h2>
                 {editions}
                 <p class="small soft">{text::staff::load_hint(lang)}</p>
+            </section>
+            <section class="stack tight">
+                <h2>{text::privacy::retention_heading(lang)}</h2>
+                <p>{overdue}</p>
+                <p class="small soft">{text::privacy::sweep_hint(lang)}</p>
             </section>
         </Work>
     }

@@ -16,6 +16,7 @@ use crate::{
     accounts::NO_EDITION,
     error::Result,
     head::head_or_blank,
+    privacy::overdue,
     store::{EditionRow, PersonRow},
 };
 
@@ -28,11 +29,13 @@ impl Backend {
         let current = tx.current_edition(now).await?;
         let editions = tx.editions().await?;
         let mut people = persons(tx.people(now).await?);
+        let overdue = overdue(&mut tx, &editions, now).await?;
         people.sort_by_cached_key(|person| name_sort_key(&person.name));
         Ok(PeoplePage {
             head: head_or_blank(current.as_ref(), actor, now),
             editions: editions.iter().map(|row| edition_view(row, now)).collect(),
             people,
+            overdue,
         })
     }
 }

@@ -144,7 +144,7 @@ impl Backend {
     }
 
     /// Deletes all files of an entry from the store, also those that were taken out of it.
-    async fn delete_folder(&self, entry: &str) -> Result<()> {
+    pub(super) async fn delete_folder(&self, entry: &str) -> Result<()> {
         let folder = Path::from(entry);
         let objects: Vec<_> = self
             .files

@@ -32,7 +32,7 @@ const OF_ACCOUNT: [&str; 5] = [
     "DELETE FROM sign_in_link WHERE account = $1",
     "DELETE FROM sign_in_attempt WHERE subject IN
      (SELECT 'account ' || COALESCE(phone, email, '') FROM account WHERE id = $1)",
-    "UPDATE audit SET actor_name = '', note = '' WHERE actor = $1",
+    "UPDATE audit SET actor_name = '' WHERE actor = $1",
     "UPDATE account SET name = '', name_folded = '', phone = NULL, email = NULL, password_hash = NULL,
      deletion_asked_at = NULL WHERE id = $1",
 ];
@@ -46,10 +46,15 @@ impl Tx {
         }
         self.count_entry(&entry.edition, entry.state.name(), -1)
             .await?;
+        self.note_erased(id, now).await
+    }
+
+    /// Notes that the bytes of an entry are to go.
+    pub(super) async fn note_erased(&mut self, entry: &str, now: Timestamp) -> Result<()> {
         on!(self, c => sqlx::query(
             "INSERT INTO erased_entry (entry, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
         )
-        .bind(id)
+        .bind(entry)
         .bind(now.0)
         .execute(c)
         .await

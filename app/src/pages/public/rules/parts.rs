@@ -135,6 +135,7 @@ pub(super) fn retention(edition: &Edition) -> Option<AnyView> {
     let (lang, times) = (lang(), edition.retention?);
     sentences(&[
         privacy::retention_dossiers(lang, times.dossiers_months_after_results),
+        privacy::retention_public(lang).to_owned(),
         privacy::retention_accounts(lang, times.accounts_months_unused),
         privacy::retention_rights(lang).to_owned(),
     ])

@@ -1,0 +1,143 @@
+//! Personal data that is over its time.
+
+use domain::{
+    id::{AccountId, EntryId},
+    time::Timestamp,
+};
+
+use super::{EntryRow, Tx, broken_row, entry::entry_id, on};
+use crate::error::Result;
+
+/// An entry that is over its time.
+pub(crate) struct Overdue {
+    pub(crate) id: EntryId,
+    /// Marks, proposals, notes or the log of models name it.
+    pub(crate) recorded: bool,
+    /// It has a prize, so it is public.
+    pub(crate) awarded: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    recorded: bool,
+    awarded: bool,
+}
+
+/// What goes of an entry that stays for its marks alone: everything that says whose it was.
+const CLEAR: [&str; 15] = [
+    "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
+    "DELETE FROM author WHERE entry = $1",
+    "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
+    "DELETE FROM upload WHERE entry = $1",
+    "DELETE FROM file WHERE entry = $1",
+    "UPDATE screening_check SET remark = '' WHERE entry = $1",
+    "DELETE FROM gist_phrase WHERE entry = $1",
+    "UPDATE gist SET summary = '' WHERE entry = $1",
+    "DELETE FROM message WHERE entry = $1",
+    "DELETE FROM confirmation WHERE entry = $1",
+    "DELETE FROM confirmation_link WHERE entry = $1",
+    "DELETE FROM endorsement WHERE entry = $1",
+    "DELETE FROM endorsement_link WHERE entry = $1",
+    "UPDATE audit SET note = '' WHERE entry = $1",
+    "UPDATE entry SET owner = NULL, search_exact = '', search_folded = '', state_reason = '', extension_reason = ''
+     WHERE id = $1",
+];
+
+/// What goes of an entry with a prize: what is neither public nor needed to take a consent back.
+const CLEAR_AWARDED: [&str; 4] = [
+    "DELETE FROM answer WHERE entry = $1 AND key = 'phone'",
+    "DELETE FROM message WHERE entry = $1",
+    "DELETE FROM endorsement_link WHERE entry = $1",
+    "UPDATE endorsement SET name = '', position = '', phone = '' WHERE entry = $1",
+];
+
+impl Tx {
+    /// Entries of an edition whose personal data is still there, the oldest first, at most so many.
+    pub(crate) async fn overdue_entries(
+        &mut self,
+        edition: &str,
+        most: i64,
+    ) -> Result<Vec<Overdue>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(
+            "SELECT e.id,
+             EXISTS (SELECT 1 FROM sheet x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM custody x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM proposal x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM deliberation_note x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM recognition_correction x WHERE x.entry = e.id) AS recorded,
+             EXISTS (SELECT 1 FROM award x WHERE x.entry = e.id) AS awarded
+             FROM entry e WHERE e.edition = $1 AND e.cleared_at IS NULL ORDER BY e.id LIMIT $2",
+        )
+        .bind(edition)
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        let overdue = |row: Row| {
+            Ok(Overdue {
+                id: entry_id(&row.id)?,
+                recorded: row.recorded,
+                awarded: row.awarded,
+            })
+        };
+        rows.into_iter().map(overdue).collect()
+    }
+
+    /// How many entries of some editions still have their personal data.
+    pub(crate) async fn count_overdue(&mut self, editions: &[&str]) -> Result<i64> {
+        // Codes hold no commas.
+        let codes = format!(",{},", editions.join(","));
+        Ok(on!(self, c => sqlx::query_scalar::<_, i64>(
+            "SELECT COUNT(*) FROM entry WHERE cleared_at IS NULL AND $1 LIKE '%,' || edition || ',%'",
+        )
+        .bind(&codes)
+        .fetch_one(c)
+        .await)?)
+    }
+
+    /// Deletes the personal data of an entry that stays.
+    pub(crate) async fn clear_entry(
+        &mut self,
+        entry: &EntryRow,
+        awarded: bool,
+        now: Timestamp,
+    ) -> Result<()> {
+        let id = entry.id.as_str();
+        let statements: &[&'static str] = if awarded { &CLEAR_AWARDED } else { &CLEAR };
+        for statement in statements {
+            on!(self, c => sqlx::query(*statement).bind(id).execute(c).await.map(|_| ()))?;
+        }
+        on!(self, c => sqlx::query("UPDATE entry SET cleared_at = $2 WHERE id = $1")
+            .bind(id)
+            .bind(now.0)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        if !awarded {
+            self.note_erased(id, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Accounts without role and entry that nobody used since an instant, or whose owners asked for deletion.
+    pub(crate) async fn unused_accounts(
+        &mut self,
+        since: Timestamp,
+        most: i64,
+    ) -> Result<Vec<AccountId>> {
+        let ids = on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT a.id FROM account a WHERE a.disabled_at IS NULL
+             AND (a.deletion_asked_at IS NOT NULL OR (a.created_at < $1
+                 AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account = a.id AND s.created_at >= $1)))
+             AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.account = a.id)
+             AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.owner = a.id) ORDER BY a.id LIMIT $2",
+        )
+        .bind(since.0)
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        let account =
+            |id: String| AccountId::parse(&id).ok_or_else(|| broken_row("account", "id", &id));
+        ids.into_iter().map(account).collect()
+    }
+}
