@@ -87,12 +87,12 @@ impl Posting {
     }
 
     /// What is wrong with one field, for the message inside it.
-    pub fn fault_of(self, name: &'static str) -> Signal<Option<String>> {
-        let lang = lang();
+    pub fn fault_of(self, name: impl Into<String>) -> Signal<Option<String>> {
+        let (lang, name) = (lang(), name.into());
         Signal::derive(move || match self.error.get() {
             Some(ApiError::Refused(Refusal::Invalid(wrong))) => {
                 let wrong = wrong.iter().find(|wrong| wrong.field == name)?;
-                Some(text::missing::problem(lang, name, wrong.problem).to_owned())
+                Some(text::missing::problem(lang, &name, wrong.problem).to_owned())
             }
             _ => None,
         })
@@ -121,7 +121,7 @@ impl Posting {
                     }
                     // Nothing of somebody who is deleted stays on the device.
                     if next == routes::GONE {
-                        kept::forget_all();
+                        kept::forget_all("");
                     }
                     if self.offline.with_value(Option::is_some) {
                         let names = format!("{}.", fields.get("entry").unwrap_or_default());

@@ -25,6 +25,8 @@ GET  /api/my_entries                      ReadMyEntries
 GET  /api/my_data                         ReadMyData
 POST /api/delete_my_data                  DeleteMyData    password=khong
 POST /api/start_entry                     StartEntry      edition={edition}
+GET  /api/begin                           ReadPublic      edition={edition}
+POST /api/begin_with                      StartEntry      edition={edition}&answer[title]=x
 GET  /api/dossier                         ReadEntry       entry={entry}
 GET  /api/task                            ReadEntry       entry={entry}&task={task}
 POST /api/save_answer                     EditEntry       entry={entry}&key=title&text=x&base=0
@@ -113,6 +115,7 @@ PAGE /sign-up                             SignUp
 PAGE /l/{secret}                          SignIn
 PAGE /endorse/{endorsement}               ReadEndorsement
 PAGE /confirm/{confirmation}              ReadConfirmation
+PAGE /e/{edition}/begin                   ReadPublic
 PAGE /me                                  ReadMyEntries
 PAGE /me/data                             ReadMyData
 PAGE /gone                                ReadPublic

@@ -138,9 +138,9 @@ pub(crate) fn posted(names: &str, text_in_form: impl Fn(&str) -> Option<String>)
     }
 }
 
-/// Forgets everything, also what never reached the server.
-pub(crate) fn forget_all() {
-    for (key, _) in all(PREFIX) {
+/// Forgets every copy of fields whose names begin so: what stood in them has become something else.
+pub(crate) fn forget_all(names: &str) {
+    for (key, _) in all(&format!("{PREFIX}{names}")) {
         LocalStorage::delete(key);
     }
 }
