@@ -77,6 +77,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/calibration") view={Lazy::<page::Calibration>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/import") view={Lazy::<page::Import>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view={Lazy::<page::People>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/admin/access") view={Lazy::<page::Access>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/admin/link") view={Lazy::<page::FreshLink>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view={Lazy::<page::StyleGuide>::new()} ssr=SsrMode::Async/>
             </FlatRoutes>
@@ -95,6 +96,7 @@ pub const MY_DATA_FILE: &str = "/me/data.zip";
 pub const GONE: &str = "/gone";
 pub const ENTRIES: &str = "/entries";
 pub const ADMIN: &str = "/admin";
+pub const ACCESS: &str = "/admin/access";
 pub const ADMIN_LINK: &str = "/admin/link";
 /// Takes the language switch; not a page.
 pub const LANGUAGE: &str = "/language";

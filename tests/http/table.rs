@@ -100,6 +100,7 @@ GET  /api/import                          ImportEntries   edition={edition}
 POST /api/match_columns                   ImportEntries   edition={edition}&file=x
 POST /api/import_file                     ImportEntries   edition={edition}&file=x
 GET  /api/people                          ReadPeople
+GET  /api/access                          ReadAccess      query[q]=
 POST /api/invite_person                   ManagePeople    name=&role=judge&edition={edition}&groups=to-1
 POST /api/make_link                       ManagePeople    account={account}
 POST /api/revoke_link                     ManagePeople    account={account}
@@ -148,6 +149,7 @@ PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking
 PAGE /e/{edition}/import                  ImportEntries
 PAGE /admin                               ReadPeople
+PAGE /admin/access                        ReadAccess
 PAGE /admin/link                          ManagePeople
 
 POST /entries/{entry}/files               EditEntry

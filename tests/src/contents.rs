@@ -51,15 +51,15 @@ impl Contents {
 }
 
 impl World {
-    /// Everything that the database holds now.
+    /// Everything that the database holds now, but for who looked at what: reading leaves lines there.
     pub async fn contents(&self) -> Contents {
         let mut direct = Direct::to(self).await;
         let tables = match direct {
             Direct::Sqlite(_) => {
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'"
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'access' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'"
             }
             Direct::Postgres(_) => {
-                "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_sqlx%'"
+                "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'access' AND tablename NOT LIKE '\\_sqlx%'"
             }
         };
         let mut contents = BTreeMap::new();

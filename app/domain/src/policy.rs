@@ -258,6 +258,8 @@ actions! {
     ReadPeople: Who::Roles(&[Admin]), ALWAYS;
     /// Invite people, give roles, make and revoke one-time links.
     ManagePeople: Who::Roles(&[Admin]), ALWAYS;
+    /// Who looked at other people's dossiers.
+    ReadAccess: Who::Roles(&[Admin]), ALWAYS;
     /// Load an edition from its file; a decided one is closed.
     LoadEdition: Who::Roles(&[Admin]), &[Announced, Open, Judging];
     /// Take entries from a file.

@@ -1,6 +1,6 @@
 //! One's own personal data.
 
-use domain::page::privacy::MyDataPage;
+use domain::page::privacy::{AccessPage, AccessQuery, MyDataPage};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -31,4 +31,11 @@ pub async fn delete_my_data(
         go(crate::routes::MY_DATA);
     }
     Ok(())
+}
+
+/// Who looked at other people's dossiers.
+#[server(endpoint = "access", input = GetUrl)]
+pub async fn access(query: AccessQuery) -> Result<AccessPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.access_page(&actor, query).await?)
 }

@@ -6,6 +6,7 @@
 use domain::page::{
     messages::MessagesQuery,
     models::{LabelsPage, ModelsQuery},
+    privacy::AccessQuery,
     public::ResultsQuery,
     secretariat::ScreeningQuery,
 };
@@ -140,6 +141,7 @@ pages! { staff:
     Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
     Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
     People: |_| api::admin::people() => staff::people;
+    Access: |at| api::privacy::access(access_query(&at)) => staff::access;
     FreshLink: |_| api::admin::fresh_link() => staff::link;
 }
 
@@ -170,6 +172,13 @@ fn messages_query(at: &Address) -> MessagesQuery {
         folder: at.query("folder"),
         after: at.query("after"),
         edit: at.query("edit"),
+    }
+}
+
+fn access_query(at: &Address) -> AccessQuery {
+    AccessQuery {
+        q: at.query("q"),
+        after: at.query("after"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
+mod access;
 mod batch;
 mod calibration;
 mod deliberation;
@@ -22,6 +23,7 @@ mod take_along; // Lists as files.
 mod unit;
 
 use self::take_along::take_along;
+pub use access::access;
 pub use batch::batch;
 pub use calibration::calibration;
 pub use deliberation::deliberation;

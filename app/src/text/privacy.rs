@@ -1,6 +1,6 @@
 //! One's own personal data: what there is, taking it along, deletion.
 
-use domain::{entry::StateName, privacy::Fate};
+use domain::{entry::StateName, page::privacy::Looked, privacy::Fate};
 
 use super::{Lang, texts};
 
@@ -49,6 +49,19 @@ texts! {
     delete => "Xóa dữ liệu của tôi", "Delete my data";
     open_entry => "Mở hồ sơ", "Open the dossier";
 
+    readers_heading => "Ai đã xem hồ sơ", "Who looked at the dossiers";
+    readers_none => "Chưa có cơ quan nào mở hồ sơ của anh chị.", "No office has opened your dossiers yet.";
+    access_heading => "Nhật ký xem hồ sơ", "Who looked at dossiers";
+    access_lead => "Mỗi lần mở hồ sơ, bản in, tệp hoặc danh sách của người khác được ghi một dòng (mỗi người, mỗi hồ sơ, mười phút một dòng). Không ai sửa được nhật ký này trong chương trình.", "A line for every time somebody opened another person's dossier, form, file or list (one for each reader, entry and ten minutes). Nothing in the program changes it.";
+    access_find => "Mã hồ sơ hoặc tên người xem", "Receipt code or name of the reader";
+    access_none => "Không có dòng nào.", "There is no line.";
+    access_gone => "Tài khoản đã xóa", "Deleted account";
+    looked_dossier => "Hồ sơ", "Dossier";
+    looked_paper => "Bản in", "Form for printing";
+    looked_file => "Tệp", "File";
+    looked_unit => "Danh sách của đơn vị", "List of the unit";
+    looked_list => "Danh sách tải về", "List taken along";
+
     retention_heading => "Dữ liệu cá nhân", "Personal data";
     retention_dossiers(months: u16) => "Hồ sơ, tệp và thông tin liên hệ được giữ {months} tháng sau ngày công bố kết quả.", "Dossiers, files and contacts are kept for {months} month after the results." | "Dossiers, files and contacts are kept for {months} months after the results.";
     retention_accounts(months: u16) => "Tài khoản không đăng nhập {months} tháng và không còn hồ sơ nào thì được xóa.", "An account that nobody used for {months} month, without dossiers, is deleted." | "An account that nobody used for {months} months, without dossiers, is deleted.";
@@ -65,5 +78,16 @@ pub fn fate(lang: Lang, state: StateName, fate: Fate) -> String {
         Fate::Goes => super::names::state(lang, state).to_owned(),
         Fate::Waits => entry_waits(lang).to_owned(),
         Fate::Stays => stays_decided(lang).to_owned(),
+    }
+}
+
+/// What somebody looked at.
+pub fn looked(lang: Lang, looked: Looked) -> &'static str {
+    match looked {
+        Looked::Dossier => looked_dossier(lang),
+        Looked::Paper => looked_paper(lang),
+        Looked::File => looked_file(lang),
+        Looked::Unit => looked_unit(lang),
+        Looked::List => looked_list(lang),
     }
 }

@@ -2,7 +2,10 @@
 
 use domain::{
     dossier::authors_of,
-    page::paper::{Paper, PaperPage},
+    page::{
+        paper::{Paper, PaperPage},
+        privacy::Looked,
+    },
     policy::{Action, Actor},
     refusal::Refusal,
 };
@@ -18,6 +21,16 @@ use crate::{
 impl Backend {
     /// A form of an entry, `registration` or `description`, from the answers as they stand.
     pub async fn paper_page(&self, actor: &Actor, entry: &str, paper: &str) -> Result<PaperPage> {
+        let page = self.read_paper(actor, entry, paper).await?;
+        if !page.own {
+            let edition = &page.head.edition.code;
+            self.note_access(actor, edition, page.id.as_str(), Looked::Paper)
+                .await;
+        }
+        Ok(page)
+    }
+
+    async fn read_paper(&self, actor: &Actor, entry: &str, paper: &str) -> Result<PaperPage> {
         let now = self.now();
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;

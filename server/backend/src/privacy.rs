@@ -1,5 +1,6 @@
 //! One's own personal data: what there is of it, all of it to take along, and deletion of what nothing holds.
 
+mod access; // Who looked at another person's dossier.
 mod download; // Everything of a person as a ZIP archive.
 mod erase; // Deletion: rows first, bytes after them.
 mod sweep; // What is over the time that editions set.
@@ -26,6 +27,9 @@ use crate::{
     head::head_or_blank,
     store::{EditionRow, EntryRow, Kept, Tx},
 };
+
+/// Times that an office looked at one's entries, as far as they are told.
+const MOST_READERS: i64 = 50;
 
 /// Who takes their data along just now.
 #[derive(Clone, Default)]
@@ -74,11 +78,13 @@ impl Backend {
         let account = own_account(&mut tx, actor, owner).await?;
         let sessions = tx.open_sessions(owner, now).await?;
         let entries = own_entries(&mut tx, actor, owner, now).await?;
+        let readers = tx.readers_of_owner(owner, MOST_READERS).await?;
         Ok(MyDataPage {
             head: head_or_blank(current.as_ref(), actor, now),
             account,
             sessions,
             entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+            readers,
         })
     }
 }

@@ -9,6 +9,7 @@ use domain::{
     message::Folder,
     page::{
         EventKind, EventView,
+        privacy::Looked,
         secretariat::{
             CheckView, Deciding, DeskPage, ScreeningEntry, ScreeningLine, ScreeningPage,
             ScreeningQuery,
@@ -106,6 +107,24 @@ impl Backend {
     ///
     /// Values of the query that mean nothing are dropped; the page's query says what was understood.
     pub async fn screening_page(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        entry: Option<&str>,
+        query: ScreeningQuery,
+    ) -> Result<ScreeningPage> {
+        let page = self
+            .read_screening_page(actor, edition, entry, query)
+            .await?;
+        if let Some(open) = &page.open {
+            let entry = open.id.as_str();
+            self.note_access(actor, edition, entry, Looked::Dossier)
+                .await;
+        }
+        Ok(page)
+    }
+
+    async fn read_screening_page(
         &self,
         actor: &Actor,
         edition: &str,

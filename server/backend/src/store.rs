@@ -2,6 +2,7 @@
 //!
 //! Every statement is one text for both engines (see `migrations/README.md`); [`on!`] runs it on either.
 
+mod access;
 mod account;
 mod answer;
 mod audit;
@@ -52,6 +53,7 @@ use sqlx::{
 };
 
 use crate::error::{Error, Result};
+pub(crate) use access::NewAccess;
 pub(crate) use account::{NewAccount, PersonRow};
 pub(crate) use answer::NewAnswer;
 pub(crate) use audit::{Audit, EventRow};

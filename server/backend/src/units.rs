@@ -9,6 +9,7 @@ use domain::{
     id::EntryId,
     page::{
         EventKind,
+        privacy::Looked,
         unit::{UnitLine, UnitPage},
     },
     policy::{Action, Actor, Role},
@@ -31,6 +32,12 @@ use crate::{
 impl Backend {
     /// The entries that name the officer's unit, or one that it took the place of.
     pub async fn unit_page(&self, actor: &Actor, edition: &str) -> Result<UnitPage> {
+        let page = self.read_unit(actor, edition).await?;
+        self.note_access(actor, edition, "", Looked::Unit).await;
+        Ok(page)
+    }
+
+    async fn read_unit(&self, actor: &Actor, edition: &str) -> Result<UnitPage> {
         let Reading {
             mut tx,
             edition,

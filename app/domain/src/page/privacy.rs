@@ -6,6 +6,7 @@ use super::Head;
 use crate::{
     entry::StateName,
     id::EntryId,
+    policy::Role,
     privacy::Fate,
     time::{Date, Timestamp},
 };
@@ -19,6 +20,8 @@ pub struct MyDataPage {
     pub sessions: Vec<OwnSession>,
     /// Newest first.
     pub entries: Vec<OwnEntry>,
+    /// The last times that an office looked at them, newest first.
+    pub readers: Vec<ReaderLine>,
 }
 
 /// The account of the person who asks.
@@ -80,4 +83,88 @@ impl MyDataPage {
         let goes = |entry: &OwnEntry| entry.fate == Fate::Goes;
         self.account_goes() || self.account.asked_at.is_none() || self.entries.iter().any(goes)
     }
+}
+
+/// What somebody looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Looked {
+    /// The dossier at the secretariat's desk.
+    Dossier,
+    /// A form for printing.
+    Paper,
+    /// A picture or document.
+    File,
+    /// The entries of a unit, on its page or as a list.
+    Unit,
+    /// A list that was taken along.
+    List,
+}
+
+impl Looked {
+    const ALL: [Self; 5] = [
+        Self::Dossier,
+        Self::Paper,
+        Self::File,
+        Self::Unit,
+        Self::List,
+    ];
+
+    /// The word used in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Dossier => "dossier",
+            Self::Paper => "paper",
+            Self::File => "file",
+            Self::Unit => "unit",
+            Self::List => "list",
+        }
+    }
+
+    /// Reads what [`Looked::code`] wrote.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|looked| looked.code() == code)
+    }
+}
+
+/// That an office looked at one's entry; not who.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReaderLine {
+    pub at: Timestamp,
+    pub role: Role,
+    /// Receipt code.
+    pub code: String,
+    pub looked: Looked,
+}
+
+/// What the administrator looks for: a receipt code or a part of a name, and the place in the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessQuery {
+    #[serde(default)]
+    pub q: String,
+    #[serde(default)]
+    pub after: String,
+}
+
+/// Who looked at other people's dossiers, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessPage {
+    pub head: Head,
+    pub query: AccessQuery,
+    pub lines: Vec<AccessLine>,
+    /// Where the next page begins; empty on the last one.
+    pub next: String,
+}
+
+/// One line of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessLine {
+    pub id: String,
+    pub at: Timestamp,
+    /// Empty when the account was deleted.
+    pub name: String,
+    pub role: Role,
+    pub edition: String,
+    /// Receipt code; empty for a list, or when the entry was deleted.
+    pub code: String,
+    pub looked: Looked,
 }

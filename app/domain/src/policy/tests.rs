@@ -63,6 +63,7 @@ CorrectResults  -      -      -     -    -     -     -      -         P         
 ExportBundle    -      -      -     -    -     -     -      -         P         P
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *
+ReadAccess      -      -      -     -    -     -     -      -         -         *
 LoadEdition     -      -      -     -    -     -     -      -         -         AOJ
 ImportEntries   -      -      -     -    -     -     -      AOJ       -         AOJ
 ";

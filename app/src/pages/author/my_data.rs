@@ -39,6 +39,7 @@ pub fn my_data(page: MyDataPage) -> AnyView {
             {account(&page)}
             {sessions(&page)}
             {entries(&page)}
+            {readers(&page)}
             <section class="sheet pad stack" aria-labelledby="download">
                 <h2 id="download">{words::download_heading(lang)}</h2>
                 <p class="small soft">{words::download_text(lang)}</p>
@@ -129,6 +130,33 @@ fn entries(page: &MyDataPage) -> AnyView {
         <section class="stack" aria-labelledby="entries">
             <h2 id="entries">{words::entries_heading(lang)}</h2>
             {none}
+            {list}
+        </section>
+    }
+    .into_any()
+}
+
+/// Which office looked at the entries, and when; not who.
+fn readers(page: &MyDataPage) -> AnyView {
+    let lang = lang();
+    let lines = page.readers.iter().map(move |line| {
+        let note = format!(
+            "{} · {} · {}",
+            words::looked(lang, line.looked),
+            line.code,
+            line.at.text()
+        );
+        view! { <Item icon=IconName::Eye title=names::role(lang, line.role) note=note /> }
+    });
+    let lines = lines.collect_view();
+    let list = if page.readers.is_empty() {
+        view! { <p class="soft">{words::readers_none(lang)}</p> }.into_any()
+    } else {
+        view! { <List sheet=true>{lines}</List> }.into_any()
+    };
+    view! {
+        <section class="stack" aria-labelledby="readers">
+            <h2 id="readers">{words::readers_heading(lang)}</h2>
             {list}
         </section>
     }

@@ -67,6 +67,7 @@ pub fn people(page: PeoplePage) -> AnyView {
                 <h2>{text::privacy::retention_heading(lang)}</h2>
                 <p>{overdue}</p>
                 <p class="small soft">{text::privacy::sweep_hint(lang)}</p>
+                <p><a href=routes::ACCESS>{text::privacy::access_heading(lang)}</a></p>
             </section>
         </Work>
     }

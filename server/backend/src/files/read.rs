@@ -5,7 +5,7 @@ use std::{ops::Range, pin::Pin};
 use bytes::{Bytes, BytesMut};
 use domain::{
     id::FileId,
-    page::FileKind,
+    page::{FileKind, privacy::Looked},
     policy::{Action, Actor, permit},
     refusal::Refusal,
 };
@@ -134,6 +134,13 @@ impl Backend {
             permit(actor, Action::ReadFile, &facts)?;
         }
         drop(tx);
+        let own = access.owner.is_some() && access.owner == actor.account;
+        // Small pictures are a part of a page, which is noted itself.
+        if !is_public && !own && variant != Variant::Small {
+            let entry = access.entry.as_str();
+            self.note_access(actor, &access.edition, entry, Looked::File)
+                .await;
+        }
         let variant = match (variant, access.kind) {
             (Variant::Original, _) => "original",
             (Variant::View, FileKind::Picture) => "view",

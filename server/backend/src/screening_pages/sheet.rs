@@ -1,7 +1,10 @@
 //! The whole list, for taking along.
 
 use domain::{
-    page::secretariat::{ScreeningQuery, ScreeningSheet, SheetLine},
+    page::{
+        privacy::Looked,
+        secretariat::{ScreeningQuery, ScreeningSheet, SheetLine},
+    },
     policy::{Action, Actor},
     refusal::Refusal,
 };
@@ -20,6 +23,17 @@ const SHEET_LINES: i64 = 20_000;
 impl Backend {
     /// Everything that the list finds, for a sheet. A search that means nothing is refused.
     pub async fn screening_sheet(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        query: ScreeningQuery,
+    ) -> Result<ScreeningSheet> {
+        let sheet = self.read_sheet(actor, edition, query).await?;
+        self.note_access(actor, edition, "", Looked::List).await;
+        Ok(sheet)
+    }
+
+    async fn read_sheet(
         &self,
         actor: &Actor,
         edition: &str,

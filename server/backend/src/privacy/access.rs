@@ -1,0 +1,91 @@
+//! Who looked at another person's dossier: noted beside the page, read by the administrator.
+
+use domain::{
+    id::parse_receipt_code,
+    page::privacy::{AccessPage, AccessQuery, Looked},
+    policy::{Action, Actor, Role, permit},
+    vietnamese::fold,
+};
+
+use crate::{Backend, accounts::NO_EDITION, error::Result, head::head_or_blank, store::NewAccess};
+
+/// One reader of one entry is noted once in so long.
+const SLOT_MS: i64 = 10 * 60_000;
+/// Lines of a page of the log.
+const LINES: usize = 50;
+
+impl Backend {
+    /// Notes that somebody looked at what is not theirs. What fails is logged, the page comes all the same.
+    pub(crate) async fn note_access(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        entry: &str,
+        looked: Looked,
+    ) {
+        if let Err(error) = self.put_access(actor, edition, entry, looked).await {
+            tracing::error!(entry, %error, "an access was not noted");
+        }
+    }
+
+    async fn put_access(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        entry: &str,
+        looked: Looked,
+    ) -> Result<()> {
+        let roles = [
+            Role::Secretary,
+            Role::Committee,
+            Role::UnitOfficer,
+            Role::Judge,
+            Role::Admin,
+        ];
+        let role = roles.into_iter().find(|role| actor.is(*role, edition));
+        let (Some(account), Some(role)) = (&actor.account, role) else {
+            return Ok(());
+        };
+        let at = self.now();
+        let mut tx = self.db.begin_shared().await?;
+        let done = tx
+            .add_access(&NewAccess {
+                id: &self.new_id(),
+                at,
+                account,
+                role,
+                edition,
+                entry,
+                looked,
+                slot: at.0.div_euclid(SLOT_MS),
+            })
+            .await;
+        tx.end(done).await
+    }
+
+    /// The log, newest first, for the administrator.
+    pub async fn access_page(&self, actor: &Actor, query: AccessQuery) -> Result<AccessPage> {
+        permit(actor, Action::ReadAccess, &NO_EDITION)?;
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let current = tx.current_edition(now).await?;
+        let code = parse_receipt_code(&query.q).unwrap_or_default();
+        let name = if code.is_empty() {
+            // What LIKE takes for a sign is no letter of a name.
+            fold(query.q.trim()).replace(['%', '_', '\\'], " ")
+        } else {
+            String::new()
+        };
+        let most = i64::try_from(LINES).unwrap_or(i64::MAX) + 1;
+        let mut lines = tx.accesses(&query.after, &code, &name, most).await?;
+        let more = lines.len() > LINES;
+        lines.truncate(LINES);
+        let next = lines.last().filter(|_| more).map(|line| line.id.clone());
+        Ok(AccessPage {
+            head: head_or_blank(current.as_ref(), actor, now),
+            query,
+            lines,
+            next: next.unwrap_or_default(),
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! Who looked at another person's dossier.
+
+use domain::{
+    id::AccountId,
+    page::privacy::{AccessLine, Looked, ReaderLine},
+    policy::Role,
+    time::Timestamp,
+};
+
+use super::{Tx, broken_row, on};
+use crate::error::Result;
+
+/// An access to note.
+pub(crate) struct NewAccess<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) at: Timestamp,
+    pub(crate) account: &'a AccountId,
+    pub(crate) role: Role,
+    pub(crate) edition: &'a str,
+    /// Empty for a list of many.
+    pub(crate) entry: &'a str,
+    pub(crate) looked: Looked,
+    /// Which ten minutes it is.
+    pub(crate) slot: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    at: i64,
+    name: String,
+    role: String,
+    edition: String,
+    code: String,
+    looked: String,
+}
+
+impl Tx {
+    /// Notes an access, unless it is noted for these ten minutes.
+    pub(crate) async fn add_access(&mut self, new: &NewAccess<'_>) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "INSERT INTO access (id, at, account, role, edition, entry, looked, slot)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+        )
+        .bind(new.id)
+        .bind(new.at.0)
+        .bind(new.account.as_str())
+        .bind(new.role.code())
+        .bind(new.edition)
+        .bind(new.entry)
+        .bind(new.looked.code())
+        .bind(new.slot)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Accesses before a place in the log, newest first: all, of an entry by its receipt code, or of people by folded
+    /// letters of their names.
+    pub(crate) async fn accesses(
+        &mut self,
+        before: &str,
+        code: &str,
+        name: &str,
+        most: i64,
+    ) -> Result<Vec<AccessLine>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(
+            "SELECT x.id, x.at, a.name, x.role, x.edition, COALESCE(e.code, '') AS code, x.looked
+             FROM access x JOIN account a ON a.id = x.account LEFT JOIN entry e ON e.id = x.entry
+             WHERE ($1 = '' OR x.id < $1) AND ($2 = '' OR e.code = $2)
+             AND ($3 = '' OR a.name_folded LIKE '%' || $3 || '%') ORDER BY x.id DESC LIMIT $4",
+        )
+        .bind(before)
+        .bind(code)
+        .bind(name)
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(line).collect()
+    }
+
+    /// The last times that an office looked at the entries of somebody; judges are not told of.
+    pub(crate) async fn readers_of_owner(
+        &mut self,
+        owner: &AccountId,
+        most: i64,
+    ) -> Result<Vec<ReaderLine>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(
+            "SELECT x.id, x.at, '' AS name, x.role, x.edition, e.code, x.looked
+             FROM access x JOIN entry e ON e.id = x.entry
+             WHERE e.owner = $1 AND x.role <> 'judge' ORDER BY x.id DESC LIMIT $2",
+        )
+        .bind(owner.as_str())
+        .bind(most)
+        .fetch_all(c)
+        .await)?;
+        let reader = |row: Row| {
+            let line = line(row)?;
+            Ok(ReaderLine {
+                at: line.at,
+                role: line.role,
+                code: line.code,
+                looked: line.looked,
+            })
+        };
+        rows.into_iter().map(reader).collect()
+    }
+}
+
+fn line(row: Row) -> Result<AccessLine> {
+    let broken = |column| broken_row("access", column, &row.id);
+    Ok(AccessLine {
+        at: Timestamp(row.at),
+        role: Role::parse(&row.role).ok_or_else(|| broken("role"))?,
+        looked: Looked::parse(&row.looked).ok_or_else(|| broken("looked"))?,
+        id: row.id,
+        name: row.name,
+        edition: row.edition,
+        code: row.code,
+    })
+}
