@@ -167,6 +167,7 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "guardian" => ("Họ tên cha, mẹ hoặc người giám hộ", "Parent or guardian"),
         "taking_part" => ("Đồng ý dự thi", "Taking part"),
         "child" => ("Cháu cũng đồng ý", "The child's own yes"),
+        "sure" => ("Chắc chắn xóa", "To be deleted for good"),
         "note" => ("Chỗ chưa đúng", "What is wrong"),
         "code" => ("Mã hồ sơ", "Code"),
         "reason" => ("Lý do", "Reason"),

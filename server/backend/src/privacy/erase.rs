@@ -56,14 +56,19 @@ impl Backend {
 
         let now = self.now();
         let mut tx = self.db.begin().await?;
-        // Whatever is asked of these entries meanwhile waits.
-        for entry in tx.entries_of_owner(owner).await? {
+        // Whatever is asked of these entries meanwhile waits; in the order of ids, as everybody takes entries.
+        let mut own = tx.entries_of_owner(owner).await?;
+        own.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        for entry in own {
             tx.locked_entry(&entry.id).await?;
         }
         let account = own_account(&mut tx, actor, owner).await?;
         let mut holds = account.has_role;
         let mut gone = Vec::new();
-        for (entry, own) in own_entries(&mut tx, actor, owner, now).await? {
+        let mut entries = own_entries(&mut tx, actor, owner, now).await?;
+        // The counts of states, too, are taken in one order.
+        entries.sort_by_cached_key(|(entry, _)| (entry.edition.clone(), entry.state.name()));
+        for (entry, own) in entries {
             if own.fate == Fate::Goes {
                 tx.erase_entry(&entry, now).await?;
                 gone.push(entry.id);

@@ -35,17 +35,16 @@ impl Times {
             let until = kept_until(row.spec.retention.as_ref(), row.progress.published_at);
             until.is_some_and(|until| now > until.end())
         };
+        let codes = editions.iter().filter(over);
+        let mut codes: Vec<_> = codes.map(|row| row.spec.code.clone()).collect();
+        codes.sort_unstable();
         let months = editions
             .iter()
             .filter_map(|row| row.spec.retention)
             .map(|times| times.accounts_months_unused)
             .max();
         Self {
-            editions: editions
-                .iter()
-                .filter(over)
-                .map(|row| row.spec.code.clone())
-                .collect(),
+            editions: codes,
             // The longest of them: an account belongs to no edition.
             unused_since: months.map_or(Timestamp(0), |months| {
                 now.date().plus_months(-i64::from(months)).start()
@@ -80,10 +79,14 @@ impl Backend {
         let mut bytes = Vec::new();
         let mut dossiers = 0;
         for edition in &times.editions {
+            let mut entries = Vec::new();
+            // In the order of ids, as everybody takes entries; the counts of states in theirs.
             for overdue in tx.overdue_entries(edition, MOST_AT_ONCE).await? {
-                let Some(entry) = tx.locked_entry(&overdue.id).await? else {
-                    continue;
-                };
+                let entry = tx.locked_entry(&overdue.id).await?;
+                entries.extend(entry.map(|entry| (entry, overdue)));
+            }
+            entries.sort_by_key(|(entry, _)| entry.state.name());
+            for (entry, overdue) in entries {
                 let recorded = overdue.recorded || overdue.awarded;
                 if fate(entry.state.name(), recorded, false) == Fate::Goes {
                     tx.erase_entry(&entry, now).await?;
