@@ -71,8 +71,8 @@ impl Backend {
         let current = tx.current_edition(now).await?;
         let code = parse_receipt_code(&query.q).unwrap_or_default();
         let name = if code.is_empty() {
-            // What LIKE takes for a sign is no letter of a name.
-            fold(query.q.trim()).replace(['%', '_', '\\'], " ")
+            // What LIKE takes for a sign is no letter of a name; a tab, which no name has, finds nothing.
+            fold(query.q.trim()).replace(['%', '_', '\\'], "\t")
         } else {
             String::new()
         };
