@@ -16,6 +16,7 @@ pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
 pub mod models;
 pub mod paper; // What is printed.
+pub mod parcel; // What came from a judge's device as a file.
 pub mod proposals; // Changes that take two people.
 pub mod public; // Home, rules, results.
 pub mod recognition; // The list of recognised entries.

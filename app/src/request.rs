@@ -144,6 +144,15 @@ pub fn start_session(secret: &str) -> Result<(), ApiError> {
     set_cookie(SESSION_COOKIE, secret, SESSION_SECONDS)
 }
 
+/// The key that seals what this device gives away as a file.
+pub fn parcel_key() -> String {
+    let parts = use_context::<Parts>();
+    let secret = parts
+        .as_ref()
+        .and_then(|parts| cookie(parts, SESSION_COOKIE));
+    secret.map(backend::parcel_key).unwrap_or_default()
+}
+
 /// Takes the secret of the session from the browser and gives it.
 pub fn end_session() -> Result<String, ApiError> {
     let secret =

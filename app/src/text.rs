@@ -62,6 +62,7 @@ pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
 pub mod models; // Where models are.
 pub mod paper; // What is printed.
+pub mod parcel; // What waits on a device, taken along as a file.
 pub mod proposals; // Changes that take two people.
 pub mod ranking; // How results come about.
 pub mod search; // The search language, explained.

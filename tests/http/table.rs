@@ -70,6 +70,8 @@ GET  /api/models                          ReadModels      edition={edition}
 GET  /api/labels                          ReadModels      edition={edition}
 GET  /api/custody_paper                   ReadModels      edition={edition}&paper={custody}
 POST /api/record_models                   HandleModels    edition={edition}&act=move
+POST /api/look_at_parcel                  TakeParcel      edition={edition}&text=x
+POST /api/take_parcel                     TakeParcel      edition={edition}&text=x
 POST /api/assign_judges                   AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}

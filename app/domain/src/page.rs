@@ -17,6 +17,7 @@ pub mod messages;
 pub mod models;
 pub mod novelty;
 pub mod paper;
+pub mod parcel;
 pub mod proposals;
 pub mod public;
 pub mod recognition;
@@ -177,6 +178,8 @@ pub enum EventKind {
     SheetMarked,
     SheetSigned,
     ConflictDeclared,
+    /// What waited on a judge's device came as a file.
+    ParcelTaken,
     ProposalMade,
     ProposalConfirmed,
     ProposalRefused,

@@ -219,6 +219,8 @@ actions! {
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
     /// Who has marked how much.
     ReadProgress: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// Read in what waited on a judge's device that never found a network.
+    TakeParcel: Who::Roles(&[Secretary]), &[Judging];
     /// One's own entries to mark.
     ReadSheets: Who::Roles(&[Judge]), ALWAYS;
     /// One sheet with its dossier.

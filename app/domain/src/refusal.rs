@@ -64,6 +64,12 @@ pub enum Refusal {
     UploadChecksum,
     /// The upload was given up or waited too long for its rest.
     UploadGone,
+    /// The file is no parcel of a judge's device, or was changed on its way.
+    ParcelBroken,
+    /// The parcel is of another edition.
+    ParcelElsewhere,
+    /// The parcel has sheets that are not its judge's, or nobody's judge made it.
+    ParcelForeign,
     /// The sheet is signed and locked.
     SheetSigned,
     /// The sheet is not signed, or counts no more, so there is nothing to open again.

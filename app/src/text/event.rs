@@ -54,6 +54,10 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::SheetMarked => ("Cho điểm", "Marked"),
         EventKind::SheetSigned => ("Ký phiếu chấm", "Sheet signed"),
         EventKind::ConflictDeclared => ("Khai có liên quan", "Conflict declared"),
+        EventKind::ParcelTaken => (
+            "Nhận tệp phiếu chấm từ máy không có mạng",
+            "Marks taken from a file",
+        ),
         EventKind::ProposalMade => ("Đề nghị thay đổi", "Change proposed"),
         EventKind::ProposalConfirmed => ("Xác nhận đề nghị", "Proposal confirmed"),
         EventKind::ProposalRefused => ("Không đồng ý đề nghị", "Proposal refused"),

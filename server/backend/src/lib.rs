@@ -73,6 +73,7 @@ pub use import::{ImportReport, RowOutcome};
 pub use ledger::{Broken, Bundle, BundleFault, LedgerReport, Replay, Wrong as BundleWrong};
 pub use messages::{Outgoing, Tried};
 pub use people::{NewLink, NewPerson};
+pub use sheets::parcel_key;
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
 pub use uploads::{NewUpload, Upload, UploadWriter};

@@ -44,6 +44,7 @@ ReadModels      -      -      -     -    -     -     -      *         -         
 HandleModels    -      -      -     -    -     -     -      *         -         -
 AssignJudges    -      -      -     -    -     -     -      J         -         -
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
+TakeParcel      -      -      -     -    -     -     -      J         -         -
 ReadSheets      -      -      -     -    -     *     *      -         -         -
 ReadSheet       -      -      -     -    -     JDP   -      -         -         -
 MarkSheet       -      -      -     -    -     J     -      -         -         -

@@ -21,8 +21,12 @@ use crate::{
 };
 
 mod events; // What the server tells while the page is open.
+mod parcel; // What waited on a device without a network.
 
-use self::events::{Events, Told};
+use self::{
+    events::{Events, Told},
+    parcel::Parcels,
+};
 
 /// How often the page looks for what has changed when nobody tells it, in seconds.
 const LOOK_EVERY: u64 = 10;
@@ -33,6 +37,9 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let here = routes::progress(&edition);
     let (head, may_assign, may_propose) = (page.head.clone(), page.may_assign, page.may_propose);
+    let parcels = page
+        .may_take_parcel
+        .then(|| view! { <Parcels edition=edition.clone() /> });
     let board = live(page);
     let numbers = Memo::new(move |_| board.with(|board| board.numbers.clone()));
     let unassigned = Memo::new(move |_| numbers.with(|numbers| numbers.unassigned));
@@ -98,6 +105,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
             {move || none.get().then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
             {waiting}
             {matrices}
+            {parcels}
             <section class="stack tight">
                 <h2 class="h3">{text::staff::legend(lang)}</h2>
                 <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>

@@ -62,6 +62,16 @@ impl Tx {
         actor_of(rows)
     }
 
+    /// Every session that an account ever opened, ended ones too.
+    pub(crate) async fn sessions_of(&mut self, account: &AccountId) -> Result<Vec<String>> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT token_hash FROM session WHERE account = $1 ORDER BY created_at DESC",
+        )
+        .bind(account.as_str())
+        .fetch_all(c)
+        .await)?)
+    }
+
     /// Ends one session.
     pub(crate) async fn revoke_session(&mut self, hash: &str, now: Timestamp) -> Result<()> {
         on!(self, c => sqlx::query(
