@@ -18,6 +18,7 @@ mod models; // Models at the counter.
 mod novelty; // Entries that are like another one.
 mod pages; // What every page costs.
 mod paper; // What is printed.
+mod parcel; // What waited on a judge's device, as a file.
 mod ranking; // Results as the edition says, and what is told beside them.
 mod readers; // Files that people send.
 mod recognition; // The list of recognised entries.

@@ -33,7 +33,10 @@ impl Sealer {
         );
         let (hour, minute) = at.clock();
         let day = at.date().iso();
-        let name = format!("phieu-cham-{}-{day}-{hour:02}{minute:02}.json", self.edition);
+        let name = format!(
+            "phieu-cham-{}-{day}-{hour:02}{minute:02}.json",
+            self.edition
+        );
         serde_json::to_string(&parcel).is_ok_and(|text| download(&name, &text).is_ok())
     }
 }
