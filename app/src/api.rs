@@ -7,6 +7,7 @@
 pub mod admin;
 pub mod author; // Dossiers.
 pub mod batch; // Decisions on several entries at once.
+pub mod cards; // Cards by which judges sign in.
 pub mod committee; // Ranking, prizes, publication.
 pub mod confirmation; // The word of an author on their part.
 pub mod deliberation; // Sheets that diverge.

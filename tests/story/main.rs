@@ -6,6 +6,7 @@ mod assign; // Judges for entries, from the command line.
 mod author; // An entry, from the first word to the decision.
 mod bad_input; // What nobody should send.
 mod batch; // Several entries at once.
+mod cards; // Cards by which judges sign in.
 mod confirmation; // The word of a co-author.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.

@@ -7,6 +7,7 @@ pub mod author;
 pub mod batch;
 pub mod board;
 pub mod calibration;
+pub mod cards;
 pub mod committee;
 pub mod confirmation;
 pub mod deliberation;
@@ -138,6 +139,12 @@ pub enum EventKind {
     SignedOut,
     LinkMade,
     LinkRevoked,
+    /// A judge's card was made; an earlier one ended.
+    CardMade,
+    /// Its first use gave it to a device.
+    CardBound,
+    CardReleased,
+    CardRevoked,
     RoleGranted,
     EditionLoaded,
     EntryStarted,

@@ -256,6 +256,10 @@ actions! {
     ReadPeople: Who::Roles(&[Admin]), ALWAYS;
     /// Invite people, give roles, make and revoke one-time links.
     ManagePeople: Who::Roles(&[Admin]), ALWAYS;
+    /// Which judges have a card to sign in by.
+    ReadCards: Who::Roles(&[Secretary, Admin]), ALWAYS;
+    /// Make, release and revoke judges' cards.
+    ManageCards: Who::Roles(&[Secretary, Admin]), &[Announced, Open, Judging, Decided];
     /// Load an edition from its file; a decided one is closed.
     LoadEdition: Who::Roles(&[Admin]), &[Announced, Open, Judging];
     /// Take entries from a file.

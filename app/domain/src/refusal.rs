@@ -42,6 +42,10 @@ pub enum Refusal {
     AccountExists,
     /// The link was used, revoked or is too old.
     LinkDead,
+    /// The card was revoked or replaced, or its contest is over.
+    CardDead,
+    /// The card belongs to another device.
+    CardElsewhere,
     /// The file is larger than the edition allows; megabytes.
     FileTooLarge(u64),
     /// The entry has as many files as the edition allows.
@@ -219,8 +223,9 @@ impl Refusal {
             | Self::EntryAssigned
             | Self::ModelElsewhere { .. }
             | Self::DecisionStands
+            | Self::CardElsewhere
             | Self::AccountExists => 409,
-            Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,
+            Self::LinkDead | Self::CardDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
             Self::FileKind => 415,
             Self::TooManyTries(_) => 429,

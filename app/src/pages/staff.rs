@@ -2,6 +2,7 @@
 
 mod batch;
 mod calibration;
+mod cards;
 mod deliberation;
 mod desk;
 mod extensions;
@@ -24,6 +25,7 @@ mod unit;
 use self::take_along::take_along;
 pub use batch::batch;
 pub use calibration::calibration;
+pub use cards::cards;
 pub use deliberation::deliberation;
 pub use desk::desk;
 pub use extensions::extensions;

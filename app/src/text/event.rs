@@ -12,6 +12,13 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::SignedOut => ("Đăng xuất", "Signed out"),
         EventKind::LinkMade => ("Cấp đường dẫn dùng một lần", "One-time link made"),
         EventKind::LinkRevoked => ("Thu hồi đường dẫn", "Link revoked"),
+        EventKind::CardMade => ("Cấp thẻ giám khảo", "Judge's card made"),
+        EventKind::CardBound => (
+            "Thẻ giám khảo gắn với máy",
+            "Judge's card bound to a device",
+        ),
+        EventKind::CardReleased => ("Mở lại thẻ giám khảo", "Judge's card released"),
+        EventKind::CardRevoked => ("Thu hồi thẻ giám khảo", "Judge's card revoked"),
         EventKind::RoleGranted => ("Giao vai trò", "Role given"),
         EventKind::EditionLoaded => ("Nạp kế hoạch của kỳ hội thi", "Edition loaded"),
         EventKind::EntryStarted => ("Bắt đầu viết hồ sơ", "Dossier begun"),

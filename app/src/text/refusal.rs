@@ -21,6 +21,8 @@ texts! {
     too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
     account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
     link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Xin Tổ Thư ký cấp đường dẫn mới.", "This link was used, revoked or is too old. Ask the secretariat for a new one.";
+    card_dead => "Thẻ này đã bị thu hồi, đã được thay bằng thẻ khác hoặc hội thi đã xong. Hỏi Tổ Thư ký để nhận thẻ mới.", "This card was revoked or replaced, or the contest is over. Ask the secretariat for a new one.";
+    card_elsewhere => "Thẻ này đã dùng trên máy khác; nhờ Tổ Thư ký mở lại thẻ rồi quét lại trên máy này.", "This card is in use on another device; ask the secretariat to release it, then scan it here again.";
     file_too_large(mb: u64) => "Tệp lớn hơn {mb} MB.", "The file is larger than {mb} MB.";
     too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file. Remove one first." | "The dossier already has {most} files. Remove one first.";
     file_kind => "Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "Only JPEG, PNG and WebP pictures and PDF documents are taken.";
@@ -93,6 +95,8 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyTries(seconds) => too_many_tries(lang, seconds.div_ceil(60).max(1)),
         Refusal::AccountExists => account_exists(lang).to_owned(),
         Refusal::LinkDead => link_dead(lang).to_owned(),
+        Refusal::CardDead => card_dead(lang).to_owned(),
+        Refusal::CardElsewhere => card_elsewhere(lang).to_owned(),
         Refusal::FileTooLarge(mb) => file_too_large(lang, *mb),
         Refusal::TooManyFiles(most) => too_many_files(lang, *most),
         Refusal::FileKind => file_kind(lang).to_owned(),

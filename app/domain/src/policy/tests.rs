@@ -62,6 +62,8 @@ CorrectResults  -      -      -     -    -     -     -      -         P         
 ExportBundle    -      -      -     -    -     -     -      -         P         P
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *
+ReadCards       -      -      -     -    -     -     -      *         -         *
+ManageCards     -      -      -     -    -     -     -      AOJD      -         AOJD
 LoadEdition     -      -      -     -    -     -     -      -         -         AOJ
 ImportEntries   -      -      -     -    -     -     -      AOJ       -         AOJ
 ";

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use domain::page::{
-    board::{Board, GroupProgress, SheetCell},
-    secretariat::{ProgressPage, SheetStand},
+use domain::{
+    page::{
+        board::{Board, GroupProgress, SheetCell},
+        secretariat::{ProgressPage, SheetStand},
+    },
+    policy::Role,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -83,6 +86,14 @@ pub fn progress(page: ProgressPage) -> AnyView {
         }
     };
     let deliberation = routes::deliberation(&edition);
+    let cards = head
+        .viewer
+        .as_ref()
+        .is_some_and(|viewer| viewer.roles.contains(&Role::Secretary))
+        .then(|| {
+            let cards = routes::cards(&edition);
+            view! { <a href=cards>{text::cards::cards(lang)}</a> }
+        });
     let matrices = move || {
         let one = |place: usize| {
             let group = Memo::new(move |_| board.with(|board| board.groups.get(place).cloned()));
@@ -112,7 +123,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 <p class="small soft">{text::staff::marks_hidden(lang)}</p>
                 {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
                 <p class="small">
-                    <a href=deliberation>{text::deliberation::heading(lang)}</a>
+                    <a href=deliberation>{text::deliberation::heading(lang)}</a> " " {cards}
                 </p>
                 <p class="small soft num">{ledger}</p>
             </section>
