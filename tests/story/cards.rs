@@ -48,7 +48,7 @@ async fn a_card_belongs_to_the_first_device_that_uses_it() {
         assert_eq!(first.actor.account, judge.account);
         let bound = stand(&world, secretary, &account).await;
         assert!(matches!(bound, CardStand::Bound(_)));
-        world.on("2023-05-01");
+        world.on("2023-04-20");
         let again = backend.use_card(&secret, Some(&first.device), "").await;
         let again = again.expect("in again");
         assert_eq!(again.device, first.device);
