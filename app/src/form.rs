@@ -87,12 +87,12 @@ impl Posting {
     }
 
     /// What is wrong with one field, for the message inside it.
-    pub fn fault_of(self, name: &'static str) -> Signal<Option<String>> {
-        let lang = lang();
+    pub fn fault_of(self, name: impl Into<String>) -> Signal<Option<String>> {
+        let (lang, name) = (lang(), name.into());
         Signal::derive(move || match self.error.get() {
             Some(ApiError::Refused(Refusal::Invalid(wrong))) => {
                 let wrong = wrong.iter().find(|wrong| wrong.field == name)?;
-                Some(text::missing::problem(lang, name, wrong.problem).to_owned())
+                Some(text::missing::problem(lang, &name, wrong.problem).to_owned())
             }
             _ => None,
         })

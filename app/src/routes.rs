@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/card/:secret") view={Lazy::<page::EnterByCard>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/endorse/:endorsement") view={Lazy::<page::Endorse>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/confirm/:confirmation") view={Lazy::<page::Confirm>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/begin") view={Lazy::<page::Begin>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/me") view={Lazy::<page::MyPlace>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries") view={Lazy::<page::MyEntries>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry") view={Lazy::<page::Dossier>::new()} ssr=SsrMode::Async/>
@@ -150,7 +151,11 @@ paths! {
     import(code) => "/e/{code}/import";
     /// A list to take along; not a page. `list` is `screening`, `recognised`, `models`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
+    /// Where somebody writes before signing in.
+    begin(code) => "/e/{code}/begin";
     entry(id) => "/entries/{id}";
+    /// The entry that was just begun with what the device kept for an edition.
+    entry_begun(id, edition) => "/entries/{id}?begun={edition}";
     task(id, task) => "/entries/{id}/{task}";
     check(id) => "/entries/{id}/check";
     receipt(id) => "/entries/{id}/receipt";

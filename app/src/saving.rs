@@ -29,6 +29,8 @@ pub enum Outcome {
     Refused(Refusal),
     /// The server could not be reached.
     Offline,
+    /// Nobody takes it yet: the device alone keeps it.
+    NotYet,
 }
 
 type Sending = Pin<Box<dyn Future<Output = Outcome> + Send>>;
@@ -250,6 +252,10 @@ impl SelfSaving {
                 Outcome::Refused(refusal) => {
                     self.state.try_set(SaveState::Local);
                     self.refusal.try_set(Some(refusal));
+                    break;
+                }
+                Outcome::NotYet => {
+                    self.state.try_set(SaveState::Local);
                     break;
                 }
                 Outcome::Offline => {

@@ -54,6 +54,7 @@ pub mod session; // Signing in and up.
 
 pub mod author; // Dossiers and their tasks.
 pub mod batch; // Decisions on several entries at once.
+pub mod begin; // Writing before signing in.
 pub mod calibration; // How severe judges are, how sure prizes.
 pub mod cards; // Cards by which judges sign in.
 pub mod deliberation; // Sheets that diverge, and what was said about them.

@@ -24,6 +24,8 @@ POST /api/sign_out                        SignOut
 GET  /api/my_place                        ReadMyEntries
 GET  /api/my_entries                      ReadMyEntries
 POST /api/start_entry                     StartEntry      edition={edition}
+GET  /api/begin                           ReadPublic      edition={edition}
+POST /api/begin_with                      StartEntry      edition={edition}&answer[title]=x
 GET  /api/dossier                         ReadEntry       entry={entry}
 GET  /api/task                            ReadEntry       entry={entry}&task={task}
 POST /api/save_answer                     EditEntry       entry={entry}&key=title&text=x&base=0
@@ -119,6 +121,7 @@ PAGE /l/{secret}                          SignIn
 PAGE /card/{secret}                       SignIn
 PAGE /endorse/{endorsement}               ReadEndorsement
 PAGE /confirm/{confirmation}              ReadConfirmation
+PAGE /e/{edition}/begin                   ReadPublic
 PAGE /me                                  ReadMyEntries
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry

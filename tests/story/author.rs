@@ -1,5 +1,7 @@
 //! An author's road: sign up, write, add pictures, hand in.
 
+mod begin; // Before signing in.
+
 use std::path::Path;
 
 use backend::Variant;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::page::author::{CheckPage, DossierPage, MyEntriesPage, ReceiptPage, Saved, TaskPage};
+use domain::page::author::{
+    BeginPage, CheckPage, DossierPage, MyEntriesPage, ReceiptPage, Saved, TaskPage,
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -20,6 +22,25 @@ pub async fn start_entry(edition: String) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let entry = backend.start_entry(&actor, &edition).await?;
     crate::request::go(&crate::routes::entry(entry.as_str()));
+    Ok(())
+}
+
+/// The questions of an edition, for somebody who has not signed in yet.
+#[server(endpoint = "begin", input = GetUrl)]
+pub async fn begin(edition: String) -> Result<BeginPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.begin_page(&actor, &edition).await?)
+}
+
+/// Begins a draft with what was written before.
+#[server(endpoint = "begin_with")]
+pub async fn begin_with(
+    edition: String,
+    #[server(default)] answer: BTreeMap<String, String>,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let entry = backend.begin_with(&actor, &edition, &answer).await?;
+    crate::request::go(&crate::routes::entry_begun(entry.as_str(), &edition));
     Ok(())
 }
 

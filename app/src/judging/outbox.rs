@@ -163,7 +163,7 @@ impl Outbox {
                     waiting.arrived(version);
                     self.arrived.try_update(|arrived| *arrived += 1);
                 }
-                Outcome::Offline => return,
+                Outcome::Offline | Outcome::NotYet => return,
                 // The sheet is not this person's any more.
                 Outcome::Refused(Refusal::NotFound) => waiting.drop(),
                 // Kept, so that the open sheet shows it with the words that belong there.

@@ -2,6 +2,7 @@
 
 mod answer; // One field that saves itself.
 mod authors;
+mod begin; // Before signing in.
 mod check;
 mod confirmations; // Links for the co-authors, and what they said.
 mod description;
@@ -18,6 +19,7 @@ mod task; // The frame of a task: head, body, act bar.
 mod unsent; // Answers that wait on this device.
 mod upload;
 
+pub use begin::begin;
 pub use check::check;
 pub use dossier::dossier;
 pub(crate) use endorsement::said;

@@ -110,6 +110,7 @@ pages! { public:
 }
 
 pages! { author:
+    Begin: |at| api::author::begin(at.part("edition")) => author::begin;
     MyEntries: |_| api::author::my_entries() => author::my_entries;
     Dossier: |at| api::author::dossier(at.part("entry")) => author::dossier;
     Task: |at| api::author::task(at.part("entry"), at.part("task")) => author::task;

@@ -138,6 +138,13 @@ pub(crate) fn posted(names: &str, text_in_form: impl Fn(&str) -> Option<String>)
     }
 }
 
+/// Forgets every copy of fields whose names begin so: what stood in them has become something else.
+pub(crate) fn forget_all(names: &str) {
+    for (key, _) in all(&format!("{PREFIX}{names}")) {
+        LocalStorage::delete(key);
+    }
+}
+
 /// Forgets what the server has: the next person at this device must not find it.
 pub(crate) fn forget_sent() {
     for (key, copy) in all(PREFIX) {

@@ -14,7 +14,7 @@ use crate::{
     Backend, clean,
     entries::Found,
     error::Result,
-    store::{NewAnswer, Tx},
+    store::{EditionRow, NewAnswer, Tx},
 };
 
 /// Saving in one task within this time is one sitting, and one line of the history.
@@ -61,7 +61,7 @@ impl Backend {
     ) -> Result<Saved> {
         let found = editable(tx, actor, entry, now).await?;
         let task = dossier::task_of(&found.edition.spec, key).ok_or(Refusal::BadRequest)?;
-        let text = cleaned(&found, key, text)?;
+        let text = cleaned(&found.edition, key, text)?;
         let stored = tx.answer(&found.entry.id, key).await?;
         let new = new_answer(actor, &found, key, &text, now);
         match put(tx, &new, stored, base).await? {
@@ -112,7 +112,7 @@ impl Backend {
             if dossier::task_of(&found.edition.spec, key) != Some(task) {
                 return Err(Refusal::BadRequest.into());
             }
-            let text = match cleaned(&found, key, typed) {
+            let text = match cleaned(&found.edition, key, typed) {
                 Ok(text) => text,
                 Err(refusal) => {
                     refused.get_or_insert(refusal);
@@ -228,9 +228,10 @@ fn is_listed(key: &str) -> bool {
             .is_some_and(|rest| rest.strip_suffix(".name").is_some())
 }
 
-fn cleaned(found: &Found, key: &str, typed: &str) -> Result<String, Refusal> {
+/// What somebody typed as an answer, as it is kept.
+pub(crate) fn cleaned(edition: &EditionRow, key: &str, typed: &str) -> Result<String, Refusal> {
     // Before cleaning, which costs time, and after it nothing has grown.
-    dossier::check_answer(&found.edition.spec, key, typed)?;
+    dossier::check_answer(&edition.spec, key, typed)?;
     let text = if key.starts_with("section.") {
         clean::text(typed)
     } else {

@@ -9,6 +9,7 @@ mod accounts;
 mod answers;
 mod awards;
 mod batches;
+mod begin;
 mod boards;
 mod calibration;
 mod cards;

@@ -28,6 +28,16 @@ pub struct MyEntriesPage {
     pub may_start: Vec<EditionHead>,
 }
 
+/// Where somebody begins to write before signing in; the device alone keeps it until it is taken along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BeginPage {
+    pub head: Head,
+    pub fields: Vec<Choice>,
+    pub sections: Vec<Section>,
+    /// Drafts can be begun in this phase, by whoever signs in.
+    pub open: bool,
+}
+
 /// One entry in a list of its author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryCard {

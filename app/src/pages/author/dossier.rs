@@ -80,6 +80,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
         .filter(|view| view.announced || view.now.since.is_some())
         .map(|view| model(office, &view));
     offline::take_entry(entry.id.as_str());
+    super::begin::forget_begun();
     let unsent = Unsent::of(entry.id.as_str());
     let done = page
         .tasks

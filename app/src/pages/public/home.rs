@@ -20,7 +20,7 @@ use crate::{
         refused::{alone, missing},
     },
     routes,
-    text::{common, names, number, public as words},
+    text::{begin, common, names, number, public as words},
 };
 
 /// The view of the home page.
@@ -148,6 +148,8 @@ fn main_act(head: &Head) -> AnyView {
             routes::sign_in(routes::ENTRIES),
         ),
     };
+    let begins = matches!(head.edition.phase, Now::Announced | Now::Open);
+    let first = (head.viewer.is_none() && begins).then(|| routes::begin(code));
     let (href, icon, label, note) = match head.edition.phase {
         Now::Announced => (
             entries,
@@ -181,6 +183,7 @@ fn main_act(head: &Head) -> AnyView {
                 <LinkButton href=routes::rules(code) kind=ButtonKind::Plain>{words::read_rules(lang)}</LinkButton>
             </p>
             {note.map(|note| view! { <p class="small soft">{note}</p> })}
+            {first.map(|href| view! { <p class="small"><a href=href>{begin::begin(lang)}</a></p> })}
         </div>
     }
     .into_any()
