@@ -24,12 +24,20 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
   await page.goto(list);
   await taken(page);
   await page.getByRole("listitem").filter({ hasText: title }).getByRole("link", { name: "Chấm", exact: true }).click();
-  const box = page.getByLabel("Điểm Hiệu quả");
-  const fold = page.locator("summary").filter({ hasText: "Hiệu quả" });
-  await fold.waitFor();
-  if (!(await box.isVisible())) await fold.click();
-  await box.fill("18,5");
-  await expect(page.getByText("Đã lưu trên máy").first()).toBeVisible();
+  for (const [criterion, points] of [
+    ["Tính mới, tính sáng tạo", "30"],
+    ["Khả năng áp dụng", "22"],
+    ["Hiệu quả", "18,5"],
+  ] as const) {
+    const box = page.getByLabel(`Điểm ${criterion}`);
+    const fold = page.locator("summary").filter({ hasText: criterion });
+    await fold.waitFor();
+    if (!(await box.isVisible())) await fold.click();
+    await box.fill(points);
+  }
+  await page.getByRole("button", { name: "Ký phiếu" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ký phiếu" }).click();
+  await expect(page.getByText("Đã ký trên máy này")).toBeVisible();
   await page.goto(list);
   await taken(page);
   const saving = page.waitForEvent("download");
@@ -48,17 +56,18 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
   await taken(desk);
   await desk.locator("summary").filter({ hasText: "Nhận phiếu từ máy không có mạng" }).click();
   await desk.getByLabel("Tệp phiếu chấm").setInputFiles(file);
-  await expect(desk.getByRole("listitem").filter({ hasText: title })).toContainText("1 điểm. 1 mục mới");
+  await expect(desk.getByRole("listitem").filter({ hasText: title })).toContainText("3 điểm, chữ ký. 4 mục mới");
   await fits(desk);
   await noViolation(desk);
-  await desk.getByRole("button", { name: "Nhận 1 mục vào" }).click();
-  await expect(desk.getByText("Đã nhận 1 mục của")).toBeVisible();
-  await expect(desk.getByRole("row").filter({ hasText: title }).getByText("Đang chấm")).toBeAttached({ timeout: 30_000 });
+  await desk.getByRole("button", { name: "Nhận 4 mục vào" }).click();
+  await expect(desk.getByText("Đã nhận 4 mục của")).toBeVisible();
+  await expect(desk.getByRole("row").filter({ hasText: title }).getByText("Đã ký").first()).toBeAttached({ timeout: 30_000 });
   expect(world.run("verify")).toContain("demo-cham");
 
   // Online at last, it finds everything there.
   await page.goto(list);
   await taken(page);
-  await expect(page.getByRole("listitem").filter({ hasText: title })).toContainText("18,5", { timeout: 30_000 });
+  const signed = page.locator("section").filter({ has: page.getByRole("heading", { name: "Đã ký" }) });
+  await expect(signed.getByRole("listitem").filter({ hasText: title })).toContainText("70,5", { timeout: 30_000 });
   await expect(page.getByText("chờ gửi")).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 //! Cards by which judges sign in on one device, as often as needed.
 //!
-//! A card opens the judge's own role in one edition and nothing else, whatever else the person is; so whoever prints
-//! cards gets no right by them that the judge's part is not.
+//! A card opens the judge's role in one edition and no other role that the person has, so that printing cards is no
+//! way to become administrator or committee.
 
 use std::collections::BTreeMap;
 

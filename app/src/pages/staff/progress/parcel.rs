@@ -44,6 +44,13 @@ pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
             sent.set_value(text_of(&file).await);
             let answer = api::parcel::look_at_parcel(edition.get_value(), sent.get_value()).await;
             stage.try_set(answer.map_or_else(Stage::Refused, Stage::Looked));
+            // Else a browser tells nothing when a file of the same name is chosen again.
+            if let (Some(input), true) = (
+                input.try_get_untracked().flatten(),
+                matches!(stage.try_get_untracked(), Some(Stage::Refused(_))),
+            ) {
+                input.set_value("");
+            }
             busy.try_set(false);
         });
     };
