@@ -31,7 +31,7 @@ test("a judge's card opens one device", async ({ page, browser }) => {
   await fits(desk);
   await noViolation(desk);
   await desk.emulateMedia({ media: "print" });
-  await expect(desk.getByText(card.name)).toBeVisible();
+  await expect(desk.getByRole("paragraph").filter({ hasText: card.name })).toBeVisible();
   await expect(desk.getByRole("heading", { level: 1 })).toBeHidden();
   await desk.emulateMedia({ media: "screen" });
 

@@ -92,7 +92,7 @@ async fn what_waits_on_a_device_comes_as_a_file_once() {
         before.assert_same(&world.contents().await, "a look");
         let line = &look.sheets[0];
         assert_eq!(
-            (line.marks, line.notes, line.signed, look.new()),
+            (line.marks, line.notes, line.signed, look.fresh()),
             (3, 1, true, 5)
         );
         assert_eq!(look.judge, judge.actor.name);

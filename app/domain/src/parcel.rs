@@ -199,8 +199,7 @@ mod tests {
         );
         assert!(parcel.is_sealed_with("chìa khóa", hash));
         assert!(!parcel.is_sealed_with("khóa khác", hash));
-        type Do = fn(&mut Parcel);
-        let table: [Do; 8] = [
+        let table: [fn(&mut Parcel); 8] = [
             |parcel| parcel.edition.push('y'),
             |parcel| parcel.at = Timestamp(6),
             |parcel| parcel.changes[0].text = "31".to_owned(),

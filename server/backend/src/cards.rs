@@ -197,11 +197,12 @@ impl Backend {
             _ => self.new_secret(),
         };
         let hash = sha256_hex(&device);
-        match &card.device_hash {
-            Some(known) if *known == hash => {}
-            Some(_) => return Err(Refusal::CardElsewhere.into()),
-            None if tx.bind_card(&card.id, &hash, now).await? => {}
-            None => return Err(Refusal::CardElsewhere.into()),
+        let fits = match &card.device_hash {
+            Some(known) => *known == hash,
+            None => tx.bind_card(&card.id, &hash, now).await?,
+        };
+        if !fits {
+            return Err(Refusal::CardElsewhere.into());
         }
         let (_, session) = self.enter(&mut tx, &account, agent, "card").await?;
         let session_hash = sha256_hex(&session);

@@ -37,8 +37,8 @@ impl ParcelSheet {
 
 impl ParcelView {
     /// How many marks, notes and signatures the server does not have yet.
-    pub fn new(&self) -> usize {
-        let new = self.sheets.iter().map(|sheet| sheet.count(&Fate::New));
-        new.sum()
+    pub fn fresh(&self) -> usize {
+        let fresh = self.sheets.iter().map(|sheet| sheet.count(&Fate::New));
+        fresh.sum()
     }
 }

@@ -173,7 +173,7 @@ fn judge(
     let mut note = line.groups.clone();
     note.push(stand);
     let account = line.account.to_string();
-    let live = matches!(line.stand, CardStand::Unused | CardStand::Bound(_));
+    let usable = matches!(line.stand, CardStand::Unused | CardStand::Bound(_));
     let release = matches!(line.stand, CardStand::Bound(_)).then(|| {
         let words = [
             words::release(lang).to_owned(),
@@ -189,7 +189,7 @@ fn judge(
             words,
         )
     });
-    let revoke = live.then(|| {
+    let revoke = usable.then(|| {
         let words = [
             words::revoke(lang).to_owned(),
             words::revoke_title(lang).to_owned(),
@@ -207,7 +207,7 @@ fn judge(
     let make = {
         let own = account.clone();
         let make = Callback::new(move |()| making.make(own.clone()));
-        if live {
+        if usable {
             let about = words::again_text(lang, &line.name);
             view! {
                 <Confirm

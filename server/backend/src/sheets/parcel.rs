@@ -72,7 +72,7 @@ impl Backend {
     ) -> Result<ParcelView> {
         let mut tx = self.db.begin().await?;
         let opened = self.put_parcel(&mut tx, actor, edition, text).await?;
-        let new = opened.view.new();
+        let new = opened.view.fresh();
         if new > 0 {
             tx.audit(&Audit {
                 id: self.new_id(),

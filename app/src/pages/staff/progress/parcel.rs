@@ -72,7 +72,7 @@ pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
             view! { <Notice kind=NoticeKind::Error title=words live=true /> }.into_any()
         }
         Stage::Looked(parcel) => {
-            let new = parcel.new();
+            let new = parcel.fresh();
             let sheets = sheets(&parcel);
             let act = if parcel.sheets.is_empty() {
                 view! { <Notice title=text::parcel::empty(lang) live=true /> }.into_any()
@@ -92,7 +92,7 @@ pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
             view! { {sheets} {act} }.into_any()
         }
         Stage::Taken(parcel) => {
-            let words = text::parcel::taken(lang, parcel.new(), &parcel.judge);
+            let words = text::parcel::taken(lang, parcel.fresh(), &parcel.judge);
             view! {
                 <Notice kind=NoticeKind::Ok title=words live=true />
                 {sheets(&parcel)}
