@@ -123,6 +123,8 @@ impl Posting {
                         let names = format!("{}.", fields.get("entry").unwrap_or_default());
                         kept::posted(&names, |key| fields.get(&format!("answer[{key}]")));
                     }
+                    let about = fields.get("code").unwrap_or_default();
+                    kept::forget_all(&kept::form_names(self.to, &about));
                     go_on(&next);
                 }
                 Err(error) => {

@@ -88,6 +88,17 @@ impl SelfSaving {
         field
     }
 
+    /// A box that the device alone keeps, until the form that it stands in is taken or its copy is forgotten.
+    pub fn on_device(name: String) -> Self {
+        let send: Sender = Arc::new(|_, _| Box::pin(async { Outcome::NotYet }));
+        Self::new(name, String::new(), 0, send)
+    }
+
+    /// The same for a box of the form of an endpoint about one thing, which its field `code` names.
+    pub fn in_form(endpoint: &str, about: &str, field: &str) -> Self {
+        Self::on_device(format!("{}{field}", kept::form_names(endpoint, about)))
+    }
+
     /// Takes what stands in the box now.
     pub fn typed(self, text: String) {
         if self.text.try_get_untracked().as_ref() == Some(&text) {

@@ -88,6 +88,8 @@ pub enum Refusal {
     SheetIncomplete(u64),
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
+    /// These entries, by receipt code, do not let themselves be decided on so; nothing was.
+    EntriesBarred(Vec<String>),
     /// Something rests on the decision already, so it is not taken back.
     DecisionStands,
     /// The unit has confirmed as many entries as the edition lets it.
@@ -168,6 +170,8 @@ pub enum Problem {
     TooEarly,
     /// Lies in the future.
     InTheFuture,
+    /// A day after the last one of judging.
+    AfterJudging,
     /// A mark that is not on the rubric's step.
     OffStep,
 }
@@ -223,6 +227,7 @@ impl Refusal {
             | Self::EntryAssigned
             | Self::ModelElsewhere { .. }
             | Self::DecisionStands
+            | Self::EntriesBarred(_)
             | Self::CardElsewhere
             | Self::AccountExists => 409,
             Self::LinkDead | Self::CardDead | Self::SheetGone | Self::UploadGone => 410,

@@ -21,7 +21,9 @@ pub async fn extend_entry(
     #[server(default)] reason: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend
+    let answer = backend
         .extend_entry(&actor, &edition, &code, &until, &reason)
-        .await?)
+        .await;
+    let fields = [("code", &*code), ("until", &until), ("reason", &reason)];
+    crate::request::or_typed(answer, &fields)
 }

@@ -138,6 +138,11 @@ pub(crate) fn posted(names: &str, text_in_form: impl Fn(&str) -> Option<String>)
     }
 }
 
+/// What the names of copies begin with that belong to the form of an endpoint about one thing.
+pub(crate) fn form_names(endpoint: &str, about: &str) -> String {
+    format!("form.{endpoint}.{about}.")
+}
+
 /// Forgets every copy of fields whose names begin so: what stood in them has become something else.
 pub(crate) fn forget_all(names: &str) {
     for (key, _) in all(&format!("{PREFIX}{names}")) {

@@ -33,7 +33,7 @@ texts! {
 
     // Where the edition limits how many.
     quota(confirmed: u32, most: u16) => "Đã xác nhận {confirmed} trong {most} giải pháp được phép", "{confirmed} of {most} entries confirmed";
-    quota_text => "Kỳ này mỗi đơn vị chỉ được xác nhận bấy nhiêu giải pháp. Xếp giải pháp tốt nhất lên đầu; Tổ Thư ký thấy thứ tự này.", "This edition limits how many entries a unit may confirm. Put the best one first; the secretariat sees this order.";
+    quota_text => "Kỳ này giới hạn số giải pháp mỗi đơn vị được xác nhận. Xếp giải pháp tốt nhất lên đầu; Tổ Thư ký xem được thứ tự này.", "This edition limits how many entries a unit may confirm. Put the best one first; the secretariat sees this order.";
     place(rank: u32) => "Thứ {rank}", "Place {rank}";
     rise(title: &str) => "Đưa “{title}” lên một bậc", "Move “{title}” up";
     sink(title: &str) => "Đưa “{title}” xuống một bậc", "Move “{title}” down";

@@ -8,6 +8,8 @@ texts! {
     drafts(n: u32) => "{n} bản nháp chưa nộp", "{n} draft not handed in" | "{n} drafts not handed in";
     drafts_text => "Bản nháp chỉ tác giả đọc được, nên ở đây chỉ có số lượng.", "Drafts are their authors' alone, so only their number stands here.";
     late_hours(hours: u16) => "Theo quy định của kỳ này, mọi bản nháp mở trước hạn còn nộp được trong {hours} giờ sau hạn.", "In this edition any draft begun before the deadline may be handed in up to {hours} hour after it." | "In this edition any draft begun before the deadline may be handed in up to {hours} hours after it.";
+    give_this => "Gia hạn cho hồ sơ này", "Give this dossier more time";
+    extended(when: &str) => "Đã gia hạn nộp đến {when}", "Given more time until {when}";
     give => "Gia hạn cho một hồ sơ", "Give a dossier more time";
     code => "Mã hồ sơ", "Dossier code";
     until => "Được nộp đến hết ngày", "Until the end of";
@@ -17,7 +19,6 @@ texts! {
     given => "Đã gia hạn", "More time given";
     nothing => "Chưa gia hạn cho hồ sơ nào", "Nobody has been given more time";
     nothing_text => "Hồ sơ được gia hạn hiện ở đây kèm lý do.", "Dossiers with more time stand here with the reason.";
-    draft => "Bản nháp", "Draft";
     until_when(when: &str) => "đến {when}", "until {when}";
     closed => "Kỳ hội thi đã qua giai đoạn nhận và chấm hồ sơ nên không gia hạn được nữa.", "The contest is past receiving and judging, so nobody can be given more time.";
     late => "Nộp muộn", "Handed in late";

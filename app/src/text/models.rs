@@ -34,13 +34,13 @@ texts! {
     act_legend => "Ghi việc gì", "What is recorded";
     place => "Để tại", "Put at";
     pieces_label => "Số kiện", "Pieces";
-    condition => "Tình trạng", "Condition";
+    condition => "Hiện trạng", "Condition";
     condition_hint => "Ví dụ: nguyên vẹn; xước mặt bên; thiếu dây nguồn.", "For example: intact; scratched; without its cable.";
     condition_intact => "Nguyên vẹn", "Intact";
     brought_by => "Người giao", "Brought by";
     taken_by => "Người nhận", "Taken by";
     handed_to => "Nơi nhận", "Handed over to";
-    handed_to_hint => "Cơ quan và người nhận, ví dụ: Ban Tổ chức Hội thi tỉnh, ông Nguyễn Văn Tư.", "Office and person.";
+    handed_to_hint => "Cơ quan và người nhận, ví dụ: Ban Tổ chức Hội thi tỉnh, ông Nguyễn Văn Tư.", "Office and person, for example: the provincial committee, Mr Nguyễn Văn Tư.";
     undo => "Ghi nhầm, bỏ dòng cuối", "A slip: take back the last line";
     undo_title => "Bỏ dòng vừa ghi?", "Take back what was recorded last?";
     undo_text => "Sổ vẫn giữ dòng đó và ghi thêm là đã bỏ.", "The log keeps the line and says that it was taken back.";
@@ -60,22 +60,22 @@ texts! {
     no_labels => "Danh sách này không có mô hình nào nên không có nhãn để in.", "This list has no model, so there is no label to print.";
 
     own_title => "Mô hình, sản phẩm", "Model or product";
-    own_expected(office: &str, day: &str) => "Anh chị mang tới {office} đến hết ngày {day}, trong giờ hành chính. Ghi mã hồ sơ lên mô hình.", "Bring it to {office} by the end of {day}. Write the dossier code on it.";
+    own_expected(office: &str, day: &str) => "Anh chị mang tới {office} đến hết ngày {day}, trong giờ hành chính. Ghi mã hồ sơ lên mô hình.", "Bring it to {office} by the end of {day}, in office hours. Write the dossier code on it.";
     own_here(place: &str, at: &str) => "Đang ở {place}, từ {at}.", "At {place} since {at}.";
     own_handed_over(party: &str, at: &str) => "Đã bàn giao cho {party}, {at}.", "Handed over to {party}, {at}.";
     own_returned(party: &str, at: &str) => "Đã trả cho {party}, {at}.", "Returned to {party}, {at}.";
-    own_condition(n: u32, condition: &str) => "{n} kiện, tình trạng: {condition}.", "{n} piece, condition: {condition}." | "{n} pieces, condition: {condition}.";
+    own_condition(n: u32, condition: &str) => "{n} kiện, hiện trạng: {condition}.", "{n} piece, condition: {condition}." | "{n} pieces, condition: {condition}.";
     answer_label => "Giải pháp có mô hình, sản phẩm nộp kèm", "A model or a product comes along";
     answer_note(office: &str, day: &str) => "Mang tới {office} đến hết ngày {day}. Chưa chắc thì để trống; mang tới vẫn được nhận.", "Bring it to {office} by the end of {day}. Leave it empty if you are not sure; it is taken all the same.";
 
     paper_receipt => "GIẤY BIÊN NHẬN", "RECEIPT";
     paper_hand_over => "BIÊN BẢN BÀN GIAO", "HAND-OVER";
-    paper_return => "GIẤY TRẢ", "RETURN";
+    paper_return => "BIÊN BẢN TRẢ MÔ HÌNH, SẢN PHẨM", "RETURN";
     paper_about(contest: &str) => "mô hình, sản phẩm dự thi {contest}", "of models for {contest}";
     paper_receipt_text(office: &str, at: &str) => "{office} đã nhận lúc {at} các mô hình, sản phẩm sau:", "{office} received at {at}:";
     paper_hand_over_text(office: &str, party: &str, at: &str) => "{office} đã giao lúc {at} cho {party} các mô hình, sản phẩm sau:", "{office} handed over at {at} to {party}:";
     paper_return_text(office: &str, party: &str, at: &str) => "{office} đã trả lúc {at} cho {party} các mô hình, sản phẩm sau:", "{office} returned at {at} to {party}:";
-    paper_total(models: usize, pieces: u32) => "Tổng cộng: {models} mô hình, {pieces} kiện. Giấy lập thành hai bản, mỗi bên giữ một bản./.", "In all: {models} models, {pieces} pieces. Two copies, one for each side.";
+    paper_total(models: usize, pieces: u32) => "Tổng cộng: {models} mô hình, {pieces} kiện. Giấy lập thành hai bản, mỗi bên giữ một bản./.", "Models: {models}; pieces: {pieces}. Two copies, one for each side.";
     paper_undone(n: u32) => "{n} mô hình ghi nhầm đã bỏ khỏi giấy này.", "{n} model was taken off this paper." | "{n} models were taken off this paper.";
     gives => "BÊN GIAO", "GIVEN BY";
     takes => "BÊN NHẬN", "TAKEN BY";
@@ -123,7 +123,7 @@ pub fn done(lang: Lang, act: Act) -> &'static str {
 pub fn print_paper(lang: Lang, act: Act) -> &'static str {
     let (vi, en) = match act {
         Act::HandOver => ("In biên bản bàn giao", "Print the hand-over"),
-        Act::Return => ("In giấy trả", "Print the return"),
+        Act::Return => ("In biên bản trả", "Print the return"),
         _ => ("In biên nhận", "Print the receipt"),
     };
     pick(lang, vi, en)

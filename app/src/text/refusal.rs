@@ -47,6 +47,7 @@ texts! {
     list_missing => "Chưa lập danh sách công nhận. Lập danh sách trước rồi làm tiếp.", "The list of recognised entries is not made yet. Make it first.";
     quota_full(most: u64) => "Đơn vị đã xác nhận đủ {most} giải pháp theo quy định của kỳ này. Muốn xác nhận thêm, hãy trả lại một giải pháp khác trước.", "The unit has confirmed {most} entry, as many as this edition lets it. Send another one back first." | "The unit has confirmed {most} entries, as many as this edition lets it. Send another one back first.";
     decision_stands => "Quyết định này không hoàn tác được nữa: tác giả đã được báo hoặc đã sửa hồ sơ, hay đã có danh sách công nhận, giám khảo.", "This decision can no longer be undone: the author was told or has changed the dossier, or there is a list or judges already.";
+    entries_barred(codes: &str) => "Chưa quyết định hồ sơ nào: {codes} vừa đổi tình trạng hoặc chưa đủ mục kiểm tra. Mở lại trang này để xem.", "Nothing was decided: {codes} has changed, or lacks a check. Open this page again to see.";
     nothing_accepted => "Chưa có hồ sơ nào đủ điều kiện nên chưa lập được danh sách.", "No entry is accepted yet, so there is nothing to list.";
     entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
     model_elsewhere(entry: &str, stand: &str) => "Mô hình {entry} đang ở tình trạng “{stand}” nên không ghi được việc này.", "The model of {entry} is “{stand}”, so this cannot be recorded.";
@@ -122,6 +123,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ListMissing => list_missing(lang).to_owned(),
         Refusal::QuotaFull(most) => quota_full(lang, *most),
         Refusal::DecisionStands => decision_stands(lang).to_owned(),
+        Refusal::EntriesBarred(codes) => entries_barred(lang, &codes.join(", ")),
         Refusal::NothingAccepted => nothing_accepted(lang).to_owned(),
         Refusal::EntryAssigned => entry_assigned(lang).to_owned(),
         Refusal::ModelElsewhere { entry, stand } => {
@@ -175,7 +177,7 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "code" => ("Mã hồ sơ", "Code"),
         "reason" => ("Lý do", "Reason"),
         "remark" => ("Nhận xét", "Remark"),
-        "until" => ("Hạn bổ sung", "Date"),
+        "until" => ("Thời hạn", "Date"),
         "caption" => ("Ghi chú", "Caption"),
         "number" => ("Số quyết định", "Number of the decision"),
         "date" => ("Ngày quyết định", "Date of the decision"),
@@ -184,6 +186,7 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "role" => ("Vai trò", "Role"),
         "subject" => ("Tiêu đề", "Subject"),
         "text" => ("Nội dung", "Text"),
+        "entries" => ("Hồ sơ đã chọn", "Chosen dossiers"),
         "models" => ("Mô hình đã chọn", "Chosen models"),
         "act" => ("Việc cần ghi", "What is recorded"),
         "place" => ("Để tại", "Put at"),
@@ -259,6 +262,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
         Problem::NotLater => (
             "Chọn một ngày muộn hơn hạn hồ sơ đang có.",
             "Choose a day after the one that the dossier has already.",
+        ),
+        Problem::AfterJudging => (
+            "Chọn một ngày không muộn hơn ngày chấm xong.",
+            "Choose a day no later than the end of judging.",
         ),
         Problem::NotAChoice => ("Chọn một mục trong danh sách.", "Choose one of the list."),
         Problem::NotTicked => (

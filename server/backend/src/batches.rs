@@ -23,9 +23,10 @@ use crate::{
     error::Result,
     head::head_of,
     reading::{Reading, permit_edition},
-    screening::{acceptable, cleaned_reason, lacking},
+    screening::{cleaned_reason, lacking},
     screening_pages::asked::{self, Asked},
     store::{Audit, CheckRow, EditionRow, EntryRow, ListKey, NewBatch, Tx},
+    units::within_quota,
 };
 
 /// Earlier decisions that are shown.
@@ -134,7 +135,13 @@ impl Backend {
         let until = match act {
             BatchAct::Return => Date::parse_iso(until.trim())
                 .or_else(|| Date::parse(until))
-                .ok_or_else(|| Refusal::invalid("until", Problem::NotADate)),
+                .ok_or_else(|| Refusal::invalid("until", Problem::NotADate))
+                .and_then(|day| {
+                    let ahead = day.end() > now;
+                    ahead
+                        .then_some(day)
+                        .ok_or_else(|| Refusal::invalid("until", Problem::NotLater))
+                }),
             BatchAct::Accept | BatchAct::Reject => Ok(now.date()),
         };
         let ((reason, until), ()) = both(both(reason, until), chosen)?;
@@ -154,26 +161,32 @@ impl Backend {
                 return Err(Refusal::ListMade.into());
             }
         }
+        let (what, mut barred) = (event_of(act), Vec::new());
         for found in held {
             if found.entry.edition != edition.spec.code {
                 return Err(Refusal::NotFound.into());
             }
             found.permit(actor, Action::ScreenEntry, now)?;
             let from = found.entry.state.clone();
-            let (to, what) = match act {
-                BatchAct::Accept => {
-                    let to = from.accept(now)?;
-                    acceptable(&mut tx, &found).await?;
-                    (to, EventKind::EntryAccepted)
-                }
-                BatchAct::Return => (
-                    from.send_back(&reason, until.end(), now)?,
-                    EventKind::EntryReturned,
-                ),
-                BatchAct::Reject => (from.reject(&reason, now)?, EventKind::EntryRejected),
+            let mut to = match act {
+                BatchAct::Accept => from.accept(now),
+                BatchAct::Return => from.send_back(&reason, until.end(), now),
+                BatchAct::Reject => from.reject(&reason, now),
+            };
+            if act == BatchAct::Accept {
+                let ticked = tx.checks_of_entry(&found.entry.id).await?;
+                let lacks = lacking(&edition.spec, &found.entry.field, &ticked);
+                to = to.and_then(|to| lacks.map(|()| to));
+            }
+            let Ok(to) = to else {
+                barred.push(found.entry.code.clone());
+                continue;
             };
             self.change_state(&mut tx, actor, &found, &to, what).await?;
             decided.push(found.entry.id);
+        }
+        if !barred.is_empty() {
+            return Err(Refusal::EntriesBarred(barred).into());
         }
         let new = NewBatch {
             id: &self.new_id(),
@@ -231,14 +244,18 @@ impl Backend {
     async fn undecide(&self, tx: &mut Tx, actor: &Actor, found: &Found) -> Result<()> {
         let Found { entry, edition } = found;
         tx.hold_chain(&edition.spec.code).await?;
-        if rests(tx, entry, edition).await? {
-            return Err(Refusal::DecisionStands.into());
-        }
-        tx.undecide_entry(entry).await?;
         let now = self.now();
+        // First, since what is dropped nobody approves any more; whoever did before has told the author.
         if let Some(occasion) = Occasion::of_state(&entry.state) {
             self.drop_untrue(tx, &entry.code, occasion).await?;
         }
+        if rests(tx, entry, edition).await? {
+            return Err(Refusal::DecisionStands.into());
+        }
+        if entry.state.name() == StateName::Rejected && entry.endorsed_at.is_some() {
+            within_quota(tx, found, now).await?;
+        }
+        tx.undecide_entry(entry).await?;
         tx.audit(&Audit {
             id: self.new_id(),
             at: now,
@@ -254,13 +271,23 @@ impl Backend {
     }
 }
 
+fn event_of(act: BatchAct) -> EventKind {
+    match act {
+        BatchAct::Accept => EventKind::EntryAccepted,
+        BatchAct::Return => EventKind::EntryReturned,
+        BatchAct::Reject => EventKind::EntryRejected,
+    }
+}
+
 /// Something rests on the decision: the list of recognised entries, judges, the word to the author, or what the
 /// author has written since.
 pub(crate) async fn rests(tx: &mut Tx, entry: &EntryRow, edition: &EditionRow) -> Result<bool> {
     let at = Timestamp(decided_at(&entry.state).unwrap_or(i64::MAX));
+    let matter = Occasion::of_state(&entry.state).unwrap_or(Occasion::Returned);
+    let matter = matter.matter();
     Ok(entry.saved_at > at
         || entry.submitted_at.is_none()
-        || tx.is_told(&entry.id, at).await?
+        || tx.is_told(&entry.id, matter, at).await?
         || tx.is_assigned(&entry.id).await?
         || tx.is_recognised(&edition.spec.code).await?)
 }

@@ -54,10 +54,11 @@ impl Backend {
         edition: &str,
         query: ModelsQuery,
     ) -> Result<ModelsPage> {
-        let page = self.models(actor, edition, "", query, usize::MAX).await?;
+        let mut page = self.models(actor, edition, "", query, usize::MAX).await?;
         if page.fault.is_some() {
             return Err(Refusal::BadRequest.into());
         }
+        page.lines.extend(page.open.take().map(|open| open.line));
         Ok(page)
     }
 
@@ -103,7 +104,7 @@ impl Backend {
             .await?;
         taken(&edition)?;
         let deeds = tx.deeds(&edition.spec.code).await?;
-        let lines = lines_of(&mut tx, &edition, &[], &deeds, now).await?;
+        let lines = every_line(&mut tx, &edition, &[], &deeds, now).await?;
         let (mut listed, mut last, mut undone) = (Vec::new(), None, 0);
         for line in lines {
             let all = deeds.get(line.id.as_str()).map_or(&[][..], Vec::as_slice);
@@ -248,6 +249,19 @@ async fn lines_of(
     deeds: &Deeds,
     now: Timestamp,
 ) -> Result<Vec<ModelLine>> {
+    let mut lines = every_line(tx, edition, conditions, deeds, now).await?;
+    lines.retain(is_listed);
+    Ok(lines)
+}
+
+/// The same with those that are no line, since a slip may stand on a paper.
+async fn every_line(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    conditions: &[Condition],
+    deeds: &Deeds,
+    now: Timestamp,
+) -> Result<Vec<ModelLine>> {
     let spec = &edition.spec;
     let filter = ListFilter {
         edition: &spec.code,
@@ -260,7 +274,7 @@ async fn lines_of(
     };
     let lines = tx.model_lines(&filter).await?;
     let lines = lines.into_iter().map(|line| placed(edition, line, deeds));
-    Ok(lines.filter(is_listed).collect())
+    Ok(lines.collect())
 }
 
 fn placed(edition: &EditionRow, line: ModelLine, deeds: &Deeds) -> ModelLine {

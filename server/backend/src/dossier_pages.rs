@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 27] = [
+const FOR_AUTHORS: [EventKind; 28] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -57,6 +57,7 @@ const FOR_AUTHORS: [EventKind; 27] = [
     EventKind::EntryReturned,
     EventKind::EntryRejected,
     EventKind::EntryExtended,
+    EventKind::DecisionUndone,
     EventKind::RecognitionCorrected,
     EventKind::ModelReceived,
     EventKind::ModelMoved,

@@ -11,11 +11,12 @@ use domain::{
 
 use crate::{
     Backend,
-    entries::Found,
+    entries::{Found, until_of},
     error::Result,
     head::head_of,
     reading::{Reading, permit_edition},
     screening::cleaned_reason,
+    store::EntryRow,
 };
 
 impl Backend {
@@ -43,8 +44,8 @@ impl Backend {
     }
 
     /// Lets the entry of a receipt code be handed in until the end of a day (`YYYY-MM-DD` or as people write it):
-    /// a draft or a dossier that was sent back. A day before the one it has already changes nothing, so that nobody
-    /// loses time that was promised.
+    /// a draft or a dossier that was sent back. Another day stands in place of an earlier extension, so that a slip can
+    /// be mended; it lies after what the dossier has anyhow, and no later than the end of judging.
     pub async fn extend_entry(
         &self,
         actor: &Actor,
@@ -78,8 +79,16 @@ impl Backend {
             return Err(Refusal::WrongState(found.entry.state.name()).into());
         }
         let until = day.end();
-        if until <= now.max(found.until(now)) {
+        let own = EntryRow {
+            extended_until: None,
+            ..found.entry.clone()
+        };
+        let least = now.max(until_of(&own, &found.edition, now));
+        if until <= least || Some(until) == found.entry.extended_until {
             return Err(Refusal::invalid("until", Problem::NotLater).into());
+        }
+        if day > spec.phases.judging_until {
+            return Err(Refusal::invalid("until", Problem::AfterJudging).into());
         }
         tx.extend_entry(&id, until, &reason).await?;
         let note = format!("{}. {reason}", until.deadline_text());

@@ -36,7 +36,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 29] = [
+const FOR_SECRETARIES: [EventKind; 31] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -55,6 +55,8 @@ const FOR_SECRETARIES: [EventKind; 29] = [
     EventKind::EntryReturned,
     EventKind::EntryRejected,
     EventKind::EntryExtended,
+    EventKind::DecisionUndone,
+    EventKind::EntryRanked,
     EventKind::RecognitionCorrected,
     EventKind::FieldChosen,
     EventKind::FileAdded,
@@ -248,6 +250,7 @@ impl Backend {
             state: entry.state.clone(),
             submitted_at: entry.submitted_at,
             late: entry.late,
+            extended_until: entry.extended_until,
             authors,
             stands,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),

@@ -91,16 +91,31 @@ impl Backend {
     pub async fn rank_entry(&self, actor: &Actor, entry: &str, up: bool) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
-        let found = Found::lock(&mut tx, actor, entry).await?;
+        let found = Found::read(&mut tx, actor, entry).await?;
         found.permit(actor, Action::EndorseEntry, now)?;
         let spec = &found.edition.spec;
         let unit = spec.speaks_for(&found.entry.unit, now.date());
         if spec.quota_of(unit).is_none() || !counts(&found.entry) {
             return Err(Refusal::WrongState(found.entry.state.name()).into());
         }
-        // Two officers of one unit take turns.
+        // All of them in the order of ids, then the chain, as everybody takes them; so two officers take turns.
+        let mut held: Vec<EntryId> = confirmed_by(&mut tx, spec, unit, now.date())
+            .await?
+            .into_iter()
+            .map(|entry| entry.id)
+            .collect();
+        held.sort_unstable();
+        for id in &held {
+            tx.locked_entry(id).await?;
+        }
         tx.hold_chain(&spec.code).await?;
         let mut order = confirmed_by(&mut tx, spec, unit, now.date()).await?;
+        if order
+            .iter()
+            .any(|entry| held.binary_search(&entry.id).is_err())
+        {
+            return Err(Refusal::Stale.into());
+        }
         let place = order.iter().position(|other| other.id == found.entry.id);
         let place = place.ok_or(Refusal::NotFound)?;
         let other = if up {

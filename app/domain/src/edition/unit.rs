@@ -98,22 +98,37 @@ impl Edition {
         codes
     }
 
-    /// Codes of a unit, of all above it and of all below it: people of these do not judge its entries.
+    /// Codes of a unit, of all above it and of all below it, and of what came before or after one of these: people of
+    /// these do not judge its entries.
     pub fn related_units<'a>(&'a self, code: &'a str) -> BTreeSet<&'a str> {
-        let above = |of: &'a str| {
-            let mut codes = vec![of];
-            for _ in &self.units {
-                let last = codes.last().and_then(|code| self.unit(code));
-                match last.and_then(|unit| unit.parent.as_deref()) {
-                    Some(parent) => codes.push(parent),
-                    None => break,
-                }
+        let codes = || self.units.iter().map(|unit| unit.code.as_str());
+        let above = |of| self.chain(of, |unit| unit.parent.as_deref());
+        let after = |of| self.chain(of, |unit| unit.successor.as_deref());
+        let mut near: BTreeSet<&str> = above(code).into_iter().collect();
+        near.extend(codes().filter(|of| above(of).contains(&code)));
+        let later: Vec<&str> = near.iter().flat_map(|of| after(of)).collect();
+        let earlier: Vec<&str> = codes()
+            .filter(|of| after(of).iter().any(|later| near.contains(later)))
+            .collect();
+        near.extend(later.into_iter().chain(earlier));
+        near
+    }
+
+    /// A unit and those that follow it by a link, no more than there are units, so that a circle ends.
+    fn chain<'a>(
+        &'a self,
+        code: &'a str,
+        link: impl Fn(&'a Unit) -> Option<&'a str>,
+    ) -> Vec<&'a str> {
+        let mut codes = vec![code];
+        for _ in &self.units {
+            let last = codes.last().and_then(|code| self.unit(code));
+            match last.and_then(&link) {
+                Some(next) => codes.push(next),
+                None => break,
             }
-            codes
-        };
-        let below = self.units.iter().map(|unit| unit.code.as_str());
-        let below = below.filter(|of| above(of).contains(&code));
-        above(code).into_iter().chain(below).collect()
+        }
+        codes
     }
 
     /// Most entries that a unit may confirm; nothing when there is no limit.
@@ -194,12 +209,16 @@ mod tests {
     }
 
     #[test]
-    fn superior_and_subordinate_units_are_related_and_sisters_are_not() {
+    fn superiors_subordinates_and_successors_are_related_and_sisters_are_not() {
         let edition = merged();
         let related = |code| edition.related_units(code).into_iter().collect::<Vec<_>>();
-        assert_eq!(related("truong"), ["huyen", "truong", "xa-a"]);
-        assert_eq!(related("xa-b"), ["huyen", "xa-b"]);
-        assert_eq!(related("huyen"), ["huyen", "truong", "xa-a", "xa-b"]);
+        assert_eq!(related("truong"), ["huyen", "truong", "xa-a", "xa-moi"]);
+        assert_eq!(related("xa-b"), ["huyen", "xa-b", "xa-moi"]);
+        assert_eq!(related("xa-moi"), ["xa-a", "xa-b", "xa-moi"]);
+        assert_eq!(
+            related("huyen"),
+            ["huyen", "truong", "xa-a", "xa-b", "xa-moi"]
+        );
         assert_eq!(related("khong-co"), ["khong-co"]);
     }
 
@@ -224,7 +243,7 @@ mod tests {
         edition.units[4].successor = Some("xa-a".into());
         edition.units[0].parent = Some("truong".into());
         edition.speaks_for("xa-a", day("2026-01-01"));
-        assert_eq!(edition.related_units("huyen").len(), 4);
+        assert_eq!(edition.related_units("huyen").len(), 5);
         assert!(!check(&edition).is_empty());
     }
 }

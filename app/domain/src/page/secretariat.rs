@@ -132,6 +132,8 @@ pub struct ScreeningEntry {
     pub submitted_at: Option<Timestamp>,
     /// It was first handed in after the deadline.
     pub late: bool,
+    /// To when the secretariat extended it.
+    pub extended_until: Option<Timestamp>,
     pub authors: Vec<Author>,
     /// What the authors said of their part, in the same order.
     pub stands: Vec<AuthorStand>,

@@ -1,7 +1,5 @@
 //! Writing before signing in: the device keeps it, and the account takes it along.
 
-use std::sync::Arc;
-
 use domain::{edition::Section, page::author::BeginPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -15,7 +13,7 @@ use crate::{
     form::{PostForm, Posting},
     pages::page::{frame, title as page_title},
     routes,
-    saving::{Outcome, SelfSaving, Sender, kept},
+    saving::{SelfSaving, kept},
     text,
     text::begin as words,
 };
@@ -174,8 +172,7 @@ fn onward(here: &str, signed_in: bool, posting: Posting) -> AnyView {
 
 /// A field that the device alone keeps.
 fn field(edition: &str, key: &str) -> SelfSaving {
-    let send: Sender = Arc::new(|_, _| Box::pin(async { Outcome::NotYet }));
-    SelfSaving::new(format!("{}{key}", names(edition)), String::new(), 0, send)
+    SelfSaving::on_device(format!("{}{key}", names(edition)))
 }
 
 /// What the names of copies begin with.

@@ -11,7 +11,7 @@ use crate::{
         Blank, ButtonKind, CheckBox, Confirm, DrawingName, ErrorSummary, Item, List, Notice,
         NoticeKind, RadioGroup, RadioOption, TextArea, TextField,
     },
-    context::{lang, typed},
+    context::lang,
     form::{PostForm, Posting},
     routes, text,
     text::batch as words,
@@ -63,6 +63,7 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
     let edition = edition.to_owned();
     let chosen = RwSignal::new(BTreeSet::<usize>::new());
     let act = RwSignal::new(BatchAct::Accept);
+    let reason = RwSignal::new(String::new());
     let lines = StoredValue::new(page.lines.clone());
     let count = page.lines.len();
     // What is sent: of the chosen ones those on which this can be decided.
@@ -100,6 +101,7 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
             .map(|id| view! { <input type="hidden" name="entries[]" value=id /> })
             .collect_view()
     };
+    let nothing = move || split.with(|(going, staying)| going.is_empty() && !staying.is_empty());
     let preview = move || {
         let (going, staying) = split.get();
         let named = |lines: &[BatchLine]| {
@@ -110,7 +112,8 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
         };
         let staying_words = words::left_out(lang, staying.len());
         view! {
-            <p><b>{if going.is_empty() { words::nothing_left(lang).to_owned() } else { words::title(lang, act.get(), going.len()) }}</b></p>
+            <p><b>{words::title(lang, act.get(), going.len())}</b></p>
+            <p class="as-typed">{(act.get() != BatchAct::Accept).then(|| reason.get())}</p>
             <ul>{named(&going)}</ul>
             {(!staying.is_empty()).then(|| view! { <p>{staying_words}</p> <ul>{named(&staying)}</ul> })}
         }
@@ -137,7 +140,8 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
                         hint=words::reason_hint(lang)
                         short=true
                         maxlength=2000
-                        value=typed("reason")
+                        value=reason
+                        on_input=move |typed| reason.set(typed)
                         error=posting.fault_of("reason")
                     />
                 </div>
@@ -162,6 +166,7 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
             {more}
         </section>
         <div class="actbar">
+            {move || nothing().then(|| view! { <p class="small">{words::nothing_left(lang)}</p> })}
             <Confirm
                 id="batch-dialog"
                 kind=ButtonKind::Main
@@ -170,7 +175,7 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
                 title=words::preview(lang)
                 confirm=words::act(lang)
                 cancel=text::common::cancel(lang)
-                disabled=Signal::derive(move || chosen.with(BTreeSet::is_empty))
+                disabled=Signal::derive(move || split.with(|(going, _)| going.is_empty()))
                 form="batch"
             >
                 {preview}

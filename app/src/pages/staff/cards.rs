@@ -124,12 +124,14 @@ fn sheet(cards: &[FreshCard], here: &str) -> AnyView {
     let cards = cards.iter().map(card).collect_view();
     view! {
         <Stylesheet href=print_styles() />
-        <Notice kind=NoticeKind::Warn title=words::print_now(lang) live=true />
-        <div class="row no-print">
-            <PrintButton>{words::print(lang)}</PrintButton>
-            <a class="btn" rel="external" href=here>
-                {words::done(lang)}
-            </a>
+        <div class="stack no-print">
+            <Notice kind=NoticeKind::Warn title=words::print_now(lang) live=true />
+            <div class="row">
+                <PrintButton>{words::print(lang)}</PrintButton>
+                <a class="btn" rel="external" href=here>
+                    {words::done(lang)}
+                </a>
+            </div>
         </div>
         <div class="labels" data-size="card" lang=Lang::Vi.code()>
             {cards}

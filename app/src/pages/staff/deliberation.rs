@@ -15,7 +15,9 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
-    routes, text,
+    routes,
+    saving::SelfSaving,
+    text,
     text::deliberation as words,
 };
 
@@ -201,6 +203,8 @@ fn propose(entry: &DeliberatedEntry, edition: &str, posting: Posting) -> AnyView
     let lang = lang();
     let (edition, code) = (edition.to_owned(), entry.code.clone());
     let (matter_id, reason_id) = (format!("matter-{code}"), format!("reason-{code}"));
+    // Another form of this page may be sent first, and the page is read anew then.
+    let reason = SelfSaving::in_form("propose_for_entry", &code, "reason");
     let option = |matter: Matter, note: &str| {
         RadioOption::new(matter.code(), text::proposals::matter_name(lang, matter)).note(note)
     };
@@ -227,6 +231,8 @@ fn propose(entry: &DeliberatedEntry, edition: &str, posting: Posting) -> AnyView
                 hint=words::reason_hint(lang)
                 short=true
                 required=true
+                value=reason.text
+                on_input=move |typed| reason.typed(typed)
                 error=posting.fault_of("reason")
             />
             <div class="row">
@@ -244,6 +250,7 @@ fn write(code: &str, edition: &str, posting: Posting) -> AnyView {
     let lang = lang();
     let (edition, code) = (edition.to_owned(), code.to_owned());
     let id = format!("text-{code}");
+    let text = SelfSaving::in_form("note_deliberation", &code, "text");
     view! {
         <PostForm posting=posting class="stack no-print">
             <input type="hidden" name="edition" value=edition />
@@ -255,6 +262,8 @@ fn write(code: &str, edition: &str, posting: Posting) -> AnyView {
                 hint=words::note_hint(lang)
                 short=true
                 required=true
+                value=text.text
+                on_input=move |typed| text.typed(typed)
                 error=posting.fault_of("text")
             />
             <div class="row">

@@ -101,13 +101,13 @@ fn form(edition: &str, page: &ExtensionsPage, posting: Posting) -> AnyView {
 
 fn line(extension: &Extension) -> AnyView {
     let lang = lang();
-    let title = if extension.title.is_empty() {
-        words::draft(lang).to_owned()
-    } else {
-        extension.title.clone()
-    };
     let until = words::until_when(lang, &extension.until.deadline_text());
     let state = text::names::state(lang, extension.state);
     let note = format!("{state} · {until} · {}", extension.reason);
-    view! { <Item title=format!("{} · {title}", extension.code) note=note /> }.into_any()
+    let title = [extension.code.as_str(), &extension.title]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    view! { <Item title=title note=note /> }.into_any()
 }

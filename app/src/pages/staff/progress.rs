@@ -180,7 +180,9 @@ fn live(page: ProgressPage) -> RwSignal<Board> {
             let edition = edition.clone();
             spawn_local(async move {
                 // Without a network the page stays as it is.
-                if let Ok(now) = api::secretariat::progress(edition).await {
+                let now = api::secretariat::progress(edition).await;
+                // What was asked before the line opened is older than what it told.
+                if let Some(now) = now.ok().filter(|_| !events.open()) {
                     told.try_set_value(now.board);
                     show();
                 }

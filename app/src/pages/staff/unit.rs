@@ -29,6 +29,8 @@ pub fn unit(page: UnitPage) -> AnyView {
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
     });
+    // What took its place speaks for its entries, and reads them.
+    let readable = page.ended.is_none();
     let ended = page.ended.map(|(day, successor)| {
         let taken_over = words::ended_text(lang, &successor);
         view! {
@@ -37,6 +39,9 @@ pub fn unit(page: UnitPage) -> AnyView {
             </Notice>
         }
     });
+    let full = page
+        .quota
+        .is_some_and(|(most, confirmed)| confirmed >= u32::from(most));
     let quota = page.quota.map(|(most, confirmed)| {
         view! {
             <Notice kind=NoticeKind::Info title=words::quota(lang, confirmed, most)>
@@ -57,7 +62,7 @@ pub fn unit(page: UnitPage) -> AnyView {
     let lines = page
         .lines
         .into_iter()
-        .map(|line| entry(line, posting, ranking))
+        .map(|line| entry(line, readable, full, posting, ranking))
         .collect_view();
     view! {
         <Work head=page.head name=text::staff::unit(lang) here=here>
@@ -90,7 +95,13 @@ pub fn unit(page: UnitPage) -> AnyView {
     .into_any()
 }
 
-fn entry(line: UnitLine, posting: Posting, ranking: Posting) -> AnyView {
+fn entry(
+    line: UnitLine,
+    readable: bool,
+    full: bool,
+    posting: Posting,
+    ranking: Posting,
+) -> AnyView {
     let lang = lang();
     let id = line.id.to_string();
     let title = if line.title.is_empty() {
@@ -119,16 +130,22 @@ fn entry(line: UnitLine, posting: Posting, ranking: Posting) -> AnyView {
         notes.push(words::said(lang, word));
         notes.extend((!word.reason.is_empty()).then(|| word.reason.clone()));
     }
-    let printed = papers(&id);
+    let printed = readable.then(|| papers(&id));
     let given = line.last.map(|word| word.verdict);
     let mark = match given {
         Some(Verdict::Confirmed) => MarkState::Done,
         Some(Verdict::Returned | Verdict::Refused) => MarkState::Back,
         None => MarkState::Todo,
     };
-    let acts = line
-        .may_endorse
-        .then(|| acts(&id, &title, given == Some(Verdict::Confirmed), posting));
+    let acts = line.may_endorse.then(|| {
+        acts(
+            &id,
+            &title,
+            given == Some(Verdict::Confirmed),
+            full,
+            posting,
+        )
+    });
     view! {
         <Item mark=mark title=title note=notes.join(" · ")>
             {order}
@@ -179,9 +196,9 @@ fn order(line: &UnitLine, title: &str, posting: Posting) -> Option<AnyView> {
 }
 
 /// A yes, and the two ways of saying no, which want a reason.
-fn acts(entry: &str, title: &str, confirmed: bool, posting: Posting) -> AnyView {
+fn acts(entry: &str, title: &str, confirmed: bool, full: bool, posting: Posting) -> AnyView {
     let lang = lang();
-    let yes = (!confirmed).then(|| {
+    let yes = (!confirmed && !full).then(|| {
         let (form, dialog) = (format!("endorse-{entry}"), format!("ask-{entry}"));
         let (entry, title) = (entry.to_owned(), title.to_owned());
         view! {

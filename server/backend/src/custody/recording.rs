@@ -7,7 +7,7 @@ use domain::{
     id::parse_receipt_code,
     page::EventKind,
     policy::{Action, Actor},
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, both},
 };
 
 use super::taken;
@@ -44,26 +44,28 @@ impl Backend {
         let edition = permit_edition(actor, Action::HandleModels, edition, now)?;
         taken(&edition)?;
         let wrong = |problem| Refusal::invalid("models", problem);
-        if typed.models.is_empty() {
-            return Err(wrong(Problem::Missing).into());
-        }
-        if typed.models.len() > MOST_AT_ONCE {
-            return Err(wrong(Problem::TooLong).into());
-        }
+        let chosen = match typed.models.len() {
+            0 => Err(wrong(Problem::Missing)),
+            n if n > MOST_AT_ONCE => Err(wrong(Problem::TooLong)),
+            _ => Ok(()),
+        };
         if typed.act == Act::Undo && (typed.shown.is_none() || typed.models.len() > 1) {
             return Err(Refusal::BadRequest.into());
         }
-        let details = cleaned(typed.act, &typed.details)?;
-        // In one order, so that two who record the same ones do not wait for each other.
+        let (details, ()) = both(cleaned(typed.act, &typed.details), chosen)?;
         let codes: Option<BTreeSet<String>> = typed
             .models
             .iter()
             .map(|code| parse_receipt_code(code))
             .collect();
         let paper = self.new_id();
+        // In the order of ids, as everybody takes entries, so that no two wait for each other.
+        let mut entries = BTreeSet::new();
         for code in codes.ok_or_else(|| wrong(Problem::NotAChoice))? {
             let entry = tx.entry_of_code(&edition.spec.code, &code).await?;
-            let entry = entry.ok_or_else(|| wrong(Problem::NotAChoice))?;
+            entries.insert(entry.ok_or_else(|| wrong(Problem::NotAChoice))?);
+        }
+        for entry in entries {
             let found = Found::lock(&mut tx, actor, entry.as_str()).await?;
             // A draft is its author's alone until it is handed in.
             if found.entry.submitted_at.is_none() {

@@ -63,7 +63,8 @@ impl Backend {
         self.draft(tx, &found.edition, &happening).await
     }
 
-    /// Drafts what the author is told of more time.
+    /// Drafts what the author is told of more time for a dossier that was sent back. A draft is its author's alone, and
+    /// so is whose it is: the secretariat knows its code, and its author reads of more time on its page.
     pub(crate) async fn draft_for_extension(
         &self,
         tx: &mut Tx,
@@ -73,6 +74,9 @@ impl Backend {
         event: &str,
     ) -> Result<()> {
         let entry = &found.entry;
+        if entry.submitted_at.is_none() {
+            return Ok(());
+        }
         let happening = Happening {
             entry: entry.id.as_str(),
             occasion: Occasion::Extended,

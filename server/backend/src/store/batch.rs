@@ -3,6 +3,7 @@
 use domain::{
     entry::StateName,
     id::{AccountId, EntryId},
+    message::Occasion,
     page::batch::{Batch, BatchAct},
     time::Timestamp,
 };
@@ -186,14 +187,22 @@ impl Tx {
         Ok(())
     }
 
-    /// Says whether somebody has approved a message to the authors of an entry since an instant.
-    pub(crate) async fn is_told(&mut self, entry: &EntryId, since: Timestamp) -> Result<bool> {
+    /// Says whether somebody has approved a message about a matter to the author of an entry since an instant.
+    pub(crate) async fn is_told(
+        &mut self,
+        entry: &EntryId,
+        [one, two, three]: [Occasion; 3],
+        since: Timestamp,
+    ) -> Result<bool> {
         let found = on!(self, c => sqlx::query_scalar::<_, i64>(
             "SELECT COUNT(*) FROM message WHERE entry = $1 AND drafted_at >= $2
-             AND state NOT IN ('draft', 'dropped')",
+             AND occasion IN ($3, $4, $5) AND state NOT IN ('draft', 'dropped')",
         )
         .bind(entry.as_str())
         .bind(since.0)
+        .bind(one.code())
+        .bind(two.code())
+        .bind(three.code())
         .fetch_one(c)
         .await)?;
         Ok(found > 0)

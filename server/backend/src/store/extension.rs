@@ -5,6 +5,9 @@ use domain::{entry::StateName, id::EntryId, page::extensions::Extension, time::T
 use super::{Tx, broken_row, on};
 use crate::error::Result;
 
+/// Extensions that are listed, far above what an office gives.
+const MOST: i64 = 500;
+
 impl Tx {
     /// Writes to when an entry may be handed in, and why.
     pub(crate) async fn extend_entry(
@@ -41,9 +44,10 @@ impl Tx {
             "SELECT code, CASE WHEN submitted_at IS NULL THEN '' ELSE title END, state,
                     extended_until, extension_reason
              FROM entry WHERE edition = $1 AND extended_until IS NOT NULL
-             ORDER BY extended_until DESC, code",
+             ORDER BY extended_until DESC, code LIMIT $2",
         )
         .bind(edition)
+        .bind(MOST)
         .fetch_all(c)
         .await)?;
         rows.into_iter()

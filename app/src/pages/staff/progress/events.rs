@@ -1,7 +1,7 @@
 //! The line on which the server tells what changes on the board.
 
 use domain::page::board::{Board, Change};
-use leptos::{prelude::*, web_sys};
+use leptos::{ev, prelude::*, web_sys};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{EventSource, MessageEvent};
 
@@ -12,30 +12,24 @@ pub(super) enum Told {
 }
 
 /// An open line, which the browser mends by itself; it ends with the page.
+///
+/// A browser has six lines to a server without HTTP/2, so a page that nobody looks at gives its line back.
 #[derive(Clone, Copy)]
 pub(super) struct Events(StoredValue<Option<EventSource>, LocalStorage>);
 
 impl Events {
     /// Listens at an address.
     pub(super) fn of(path: &str, tell: impl Fn(Told) + Copy + 'static) -> Self {
-        let Ok(source) = EventSource::new(path) else {
-            return Self(StoredValue::new_local(None));
-        };
-        listen(&source, "snapshot", move |text| {
-            if let Ok(board) = serde_json::from_str(text) {
-                tell(Told::Snapshot(board));
-            }
+        let events = Self(StoredValue::new_local(None));
+        let path = path.to_owned();
+        events.listen(&path, tell);
+        let seen = window_event_listener(ev::visibilitychange, move |_| {
+            events.close();
+            events.listen(&path, tell);
         });
-        listen(&source, "change", move |text| {
-            if let Ok(change) = serde_json::from_str(text) {
-                tell(Told::Change(change));
-            }
-        });
-        let events = Self(StoredValue::new_local(Some(source)));
         on_cleanup(move || {
-            if let Some(Some(source)) = events.0.try_get_value() {
-                source.close();
-            }
+            seen.remove();
+            events.close();
         });
         events
     }
@@ -45,9 +39,36 @@ impl Events {
         let source = self.0.try_get_value().flatten();
         source.is_some_and(|source| source.ready_state() == EventSource::OPEN)
     }
+
+    fn listen(self, path: &str, tell: impl Fn(Told) + Copy + 'static) {
+        if document().hidden() {
+            return;
+        }
+        let Ok(source) = EventSource::new(path) else {
+            return;
+        };
+        hear(&source, "snapshot", move |text| {
+            if let Ok(board) = serde_json::from_str(text) {
+                tell(Told::Snapshot(board));
+            }
+        });
+        hear(&source, "change", move |text| {
+            if let Ok(change) = serde_json::from_str(text) {
+                tell(Told::Change(change));
+            }
+        });
+        self.0.try_set_value(Some(source));
+    }
+
+    fn close(self) {
+        let source = self.0.try_update_value(Option::take).flatten();
+        if let Some(source) = source {
+            source.close();
+        }
+    }
 }
 
-fn listen(source: &EventSource, name: &str, tell: impl Fn(&str) + 'static) {
+fn hear(source: &EventSource, name: &str, tell: impl Fn(&str) + 'static) {
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(text) = event.data().as_string() {
             tell(&text);
@@ -55,7 +76,7 @@ fn listen(source: &EventSource, name: &str, tell: impl Fn(&str) + 'static) {
     });
     let added = source.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
     if added.is_ok() {
-        // A page is opened now and then; the browser holds the closure for as long.
+        // A page is looked at now and then; the browser holds the closure for as long.
         heard.forget();
     }
 }

@@ -88,12 +88,15 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
         open.made.clone(),
     );
     // The date of a dossier that was sent back is mended where all extensions stand.
+    let extended = open.extended_until.map(|until| {
+        view! { <span class="soft">{text::extension::extended(lang, &until.deadline_text())}</span> }
+    });
     let more_time = open.state.is_open().then(|| {
         let path = routes::with_query(
             &routes::extensions(edition),
             &[("code", open.code.as_str())],
         );
-        view! { <a href=path>{text::extension::extensions(lang)}</a> }
+        view! { <a href=path>{text::extension::give_this(lang)}</a> }
     });
     let submitted = open
         .submitted_at
@@ -109,6 +112,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
                     <Tag state=tag_of(open.state.name()) label=text::names::state(lang, open.state.name()) />
                     {open.late.then(|| view! { <Tag state=TagState::Back label=text::extension::late(lang) /> })}
                     <span class="soft num">{submitted}</span>
+                    {extended}
                     {more_time}
                 </p>
                 <h1>{title}</h1>
