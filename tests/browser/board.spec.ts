@@ -2,20 +2,21 @@
 import { type Page, expect, test } from "@playwright/test";
 import { type Person, World, looked, signIn, taken } from "./world";
 
-let world: World;
+let world: World | undefined;
 
 test.afterEach(async () => {
-  await world.stop();
+  await world?.stop();
 });
 
 test("sheets that diverge show on the board at once, and their judges mark again", async ({ browser, page: judge }) => {
   test.skip(judge.viewportSize()?.width !== 768, "judges use tablets");
-  world = await World.start(["demo", "--development"]);
-  const people = world.people();
+  const own = await World.start(["demo", "--development"]);
+  world = own;
+  const people = own.people();
   const at = async (person: Person, path: string): Promise<Page> => {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-    await signIn(page, world, person);
-    await page.goto(world.url + path);
+    await signIn(page, own, person);
+    await page.goto(own.url + path);
     await taken(page);
     return page;
   };
@@ -23,8 +24,8 @@ test("sheets that diverge show on the board at once, and their judges mark again
   const doing = desk.locator("td[data-state=doing]");
   const before = await doing.count();
 
-  await signIn(judge, world, people.judge!);
-  await judge.goto(`${world.url}/e/demo-cham/judging`);
+  await signIn(judge, own, people.judge!);
+  await judge.goto(`${own.url}/e/demo-cham/judging`);
   await taken(judge);
   const untouched = judge.getByRole("listitem").filter({ has: judge.getByRole("link", { name: "Chấm", exact: true }) });
   // Of an entry that everybody else has signed.
@@ -79,5 +80,5 @@ test("sheets that diverge show on the board at once, and their judges mark again
   await sheet();
   await expect(judge.getByText(why)).toBeVisible();
   await expect(judge.getByRole("button", { name: "Ký phiếu" }).first()).toBeVisible();
-  expect(world.run("verify")).toContain("demo-cham");
+  expect(own.run("verify")).toContain("demo-cham");
 });

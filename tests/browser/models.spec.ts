@@ -34,10 +34,10 @@ test("a model is received, printed, taken back, received with others, and handed
   await page.getByRole("button", { name: "Tìm" }).click();
   await expect(page.getByText("Chưa tới", { exact: true })).toBeVisible();
   await looked(page);
-  await page.getByLabel("Tình trạng").fill("");
+  await page.getByLabel("Hiện trạng").fill("");
   await page.getByRole("button", { name: "Nhận", exact: true }).click();
-  await expect(page.getByRole("alert").getByText(/Tình trạng/)).toBeVisible();
-  await page.getByLabel("Tình trạng").fill("Nguyên vẹn, thiếu dây nguồn");
+  await expect(page.getByRole("alert").getByText(/Hiện trạng/)).toBeVisible();
+  await page.getByLabel("Hiện trạng").fill("Nguyên vẹn, thiếu dây nguồn");
   await page.getByLabel("Số kiện").fill("2");
   await page.getByLabel("Để tại").fill("Kho tầng 2");
   await page.getByRole("button", { name: "Nhận", exact: true }).click();

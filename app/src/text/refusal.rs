@@ -191,7 +191,7 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "act" => ("Việc cần ghi", "What is recorded"),
         "place" => ("Để tại", "Put at"),
         "pieces" => ("Số kiện", "Pieces"),
-        "condition" => ("Tình trạng", "Condition"),
+        "condition" => ("Hiện trạng", "Condition"),
         "party" => ("Người giao, người nhận", "Brought or taken by"),
         "messages" => ("Thư đã chọn", "Chosen messages"),
         "edition" => ("Kỳ hội thi", "Edition"),

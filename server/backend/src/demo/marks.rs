@@ -1,6 +1,6 @@
 //! Judging, prizes and publication of an invented contest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     edition::Criterion, page::secretariat::SheetStand, points::Points, policy::Actor,
@@ -39,25 +39,36 @@ impl Play {
             .await?;
         let done = self.stage == Stage::Published;
         let mine = if done { Pace::All } else { Pace::Some };
-        self.mark(&cast.judge, mine, 0).await?;
+        let code = &self.edition.code;
+        let list = self.backend.judging_page(&cast.judge, code).await?.lines;
+        let titles: BTreeSet<String> = list.into_iter().map(|line| line.title).collect();
+        self.mark(&cast.judge, mine, 0, &titles).await?;
         for (number, judge) in (1..).zip(&cast.judges) {
             let pace = if done || number % 2 == 0 {
                 Pace::All
             } else {
                 Pace::Most
             };
-            self.mark(judge, pace, number).await?;
+            self.mark(judge, pace, number, &titles).await?;
         }
         Ok(())
     }
 
-    async fn mark(&self, judge: &Actor, pace: Pace, judge_number: i64) -> Result<()> {
+    /// Entries of `first` are marked first, so that some of them wait for the judge whose list they are, alone.
+    async fn mark(
+        &self,
+        judge: &Actor,
+        pace: Pace,
+        judge_number: i64,
+        first: &BTreeSet<String>,
+    ) -> Result<()> {
         let list = self.backend.judging_page(judge, &self.edition.code).await?;
         let sheets = list
             .lines
             .iter()
             .filter(|line| line.stand == SheetStand::Todo);
-        let sheets: Vec<_> = sheets.collect();
+        let mut sheets: Vec<_> = sheets.collect();
+        sheets.sort_by_key(|line| !first.contains(&line.title));
         let signed = match pace {
             Pace::All => sheets.len(),
             Pace::Most => sheets.len().saturating_sub(2),
