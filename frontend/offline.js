@@ -35,7 +35,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
-  if (request.method === "POST" && /^\/api\/(sign_(in|out|up)|use_link|delete_my_data)$/.test(pathname)) event.respondWith(changed(request));
+  if (request.method === "POST" && /^\/api\/(sign_(in|out|up)|use_(link|card)|delete_my_data)$/.test(pathname)) event.respondWith(changed(request));
   else if (request.method !== "GET") return;
   else if (pathname.startsWith("/pkg/")) event.respondWith(kept(request, SHELL));
   else if (/^\/files\/[^/]+\/(view|small)$/.test(pathname)) event.respondWith(kept(request, TAKEN));

@@ -7,6 +7,7 @@
 pub mod admin;
 pub mod author; // Dossiers.
 pub mod batch; // Decisions on several entries at once.
+pub mod cards; // Cards by which judges sign in.
 pub mod committee; // Ranking, prizes, publication.
 pub mod confirmation; // The word of an author on their part.
 pub mod deliberation; // Sheets that diverge.
@@ -16,6 +17,7 @@ pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
 pub mod models;
 pub mod paper; // What is printed.
+pub mod parcel; // What came from a judge's device as a file.
 pub mod privacy; // One's own data.
 pub mod proposals; // Changes that take two people.
 pub mod public; // Home, rules, results.

@@ -34,6 +34,10 @@ pub const ENDORSEMENT_COOKIE: &str = "endorsement";
 pub const CONFIRMATION_COOKIE: &str = "confirmation";
 /// Where what was typed into a plain form is carried back to its page after a refusal; never a password.
 const TYPED_COOKIE: &str = "typed";
+/// Name of the cookie by which a judge's card knows its device.
+const DEVICE_COOKIE: &str = "hoithi_device";
+/// As long as browsers keep a cookie at all.
+const DEVICE_SECONDS: i64 = 400 * 24 * 3600;
 /// How long a browser keeps a session; the server may end it earlier.
 const SESSION_SECONDS: i64 = 30 * 24 * 3600;
 
@@ -147,6 +151,25 @@ pub fn start_session(secret: &str) -> Result<(), ApiError> {
 /// The secret of the session that the browser holds.
 pub fn session_secret() -> Option<String> {
     use_context::<Parts>().and_then(|parts| cookie(&parts, SESSION_COOKIE).map(str::to_owned))
+}
+
+/// The secret by which a judge's card knows this device again.
+pub fn device() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    cookie(&parts, DEVICE_COOKIE).map(str::to_owned)
+}
+
+/// Lets the browser hold that secret, which outlives sessions.
+pub fn keep_device(secret: &str) -> Result<(), ApiError> {
+    set_cookie(DEVICE_COOKIE, secret, DEVICE_SECONDS)
+}
+
+/// The key that seals what this device gives away as a file.
+pub fn parcel_key() -> String {
+    session_secret()
+        .as_deref()
+        .map(backend::parcel_key)
+        .unwrap_or_default()
 }
 
 /// Takes the secret of the session from the browser and gives it.

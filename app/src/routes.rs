@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view={Lazy::<page::SignIn>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/sign-up") view={Lazy::<page::SignUp>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/l/:secret") view={Lazy::<page::EnterByLink>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/card/:secret") view={Lazy::<page::EnterByCard>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/endorse/:endorsement") view={Lazy::<page::Endorse>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/confirm/:confirmation") view={Lazy::<page::Confirm>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/begin") view={Lazy::<page::Begin>::new()} ssr=SsrMode::Async/>
@@ -69,6 +70,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/models/papers/:custody") view={Lazy::<page::CustodyPaper>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/models/:code") view={Lazy::<page::Models>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/cards") view={Lazy::<page::Cards>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/deliberation") view={Lazy::<page::Deliberation>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
@@ -143,6 +145,7 @@ paths! {
     progress(code) => "/e/{code}/progress";
     /// What changes there as it happens; not a page.
     progress_events(code) => "/e/{code}/progress/events";
+    cards(code) => "/e/{code}/cards";
     deliberation(code) => "/e/{code}/deliberation";
     /// With one entry first.
     deliberation_on(code, entry) => "/e/{code}/deliberation?code={entry}";

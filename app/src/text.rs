@@ -56,6 +56,7 @@ pub mod author; // Dossiers and their tasks.
 pub mod batch; // Decisions on several entries at once.
 pub mod begin; // Writing before signing in.
 pub mod calibration; // How severe judges are, how sure prizes.
+pub mod cards; // Cards by which judges sign in.
 pub mod deliberation; // Sheets that diverge, and what was said about them.
 pub mod extension; // More time for an entry.
 pub mod import; // Taking entries from a spreadsheet.
@@ -63,6 +64,7 @@ pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
 pub mod models; // Where models are.
 pub mod paper; // What is printed.
+pub mod parcel; // What waits on a device, taken along as a file.
 pub mod privacy; // One's own data, and who looked at it.
 pub mod proposals; // Changes that take two people.
 pub mod ranking; // How results come about.

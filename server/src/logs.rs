@@ -35,7 +35,7 @@ fn log_panics() {
 
 /// A path as it may be logged: whoever knows the secret of a one-time link is that person.
 pub(crate) fn path(path: &str) -> Cow<'_, str> {
-    let secret = ["/l/", "/endorse/", "/confirm/"]
+    let secret = ["/l/", "/card/", "/endorse/", "/confirm/"]
         .into_iter()
         .find(|prefix| path.starts_with(prefix));
     match secret {
@@ -51,6 +51,7 @@ mod tests {
     #[test]
     fn the_secret_of_a_link_is_not_logged() {
         assert_eq!(path("/l/0123abc"), "/l/*");
+        assert_eq!(path("/card/0123abc"), "/card/*");
         assert_eq!(path("/endorse/0123abc"), "/endorse/*");
         assert_eq!(path("/confirm/0123abc"), "/confirm/*");
         assert_eq!(path("/entries"), "/entries");

@@ -79,6 +79,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "labels", path: "/e/demo/models/labels?stand=here" },
       { name: "extensions", path: "/e/demo-cham/extensions" },
       { name: "progress", path: "/e/demo-cham/progress" },
+      { name: "cards", path: "/e/demo-cham/cards" },
       { name: "deliberation", path: "/e/demo-cham/deliberation" },
       { name: "proposal", path: "{cell}" },
       { name: "proposals", path: "{cell}", act: propose },

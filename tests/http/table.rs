@@ -19,6 +19,7 @@ GET  /api/plain                           ReadPublic
 POST /api/sign_in                         SignIn          login=khong@example.vn&password=khong
 POST /api/sign_up                         SignUp          name=An&login=an@example.vn&password=ngan
 POST /api/use_link                        SignIn          secret={secret}
+POST /api/use_card                        SignIn          secret={secret}
 POST /api/sign_out                        SignOut
 GET  /api/my_place                        ReadMyEntries
 GET  /api/my_entries                      ReadMyEntries
@@ -74,6 +75,8 @@ GET  /api/models                          ReadModels      edition={edition}
 GET  /api/labels                          ReadModels      edition={edition}
 GET  /api/custody_paper                   ReadModels      edition={edition}&paper={custody}
 POST /api/record_models                   HandleModels    edition={edition}&act=move
+POST /api/look_at_parcel                  TakeParcel      edition={edition}&text=x
+POST /api/take_parcel                     TakeParcel      edition={edition}&text=x
 POST /api/assign_judges                   AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}
@@ -99,6 +102,10 @@ POST /api/publish_results                 PublishResults  edition={edition}
 GET  /api/import                          ImportEntries   edition={edition}
 POST /api/match_columns                   ImportEntries   edition={edition}&file=x
 POST /api/import_file                     ImportEntries   edition={edition}&file=x
+GET  /api/cards                           ReadCards       edition={edition}
+POST /api/make_cards                      ManageCards     edition={edition}&accounts={account}
+POST /api/release_card                    ManageCards     edition={edition}&account={account}
+POST /api/revoke_card                     ManageCards     edition={edition}&account={account}
 GET  /api/people                          ReadPeople
 GET  /api/access                          ReadAccess      query[q]=
 POST /api/invite_person                   ManagePeople    name=&role=judge&edition={edition}&groups=to-1
@@ -114,6 +121,7 @@ PAGE /e/{edition}/results/{code}          ReadResults
 PAGE /sign-in                             SignIn
 PAGE /sign-up                             SignUp
 PAGE /l/{secret}                          SignIn
+PAGE /card/{secret}                       SignIn
 PAGE /endorse/{endorsement}               ReadEndorsement
 PAGE /confirm/{confirmation}              ReadConfirmation
 PAGE /e/{edition}/begin                   ReadPublic
@@ -148,6 +156,7 @@ PAGE /e/{edition}/proposals               ReadProposals
 PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking
 PAGE /e/{edition}/import                  ImportEntries
+PAGE /e/{edition}/cards                   ReadCards
 PAGE /admin                               ReadPeople
 PAGE /admin/access                        ReadAccess
 PAGE /admin/link                          ManagePeople

@@ -14,6 +14,12 @@ impl Contents {
         self.0.get(table).map_or(0, Vec::len)
     }
 
+    /// A row of a table has a text in it.
+    pub fn has(&self, table: &str, text: &str) -> bool {
+        let mut rows = self.0.get(table).into_iter().flatten();
+        rows.any(|row| row.contains(text))
+    }
+
     /// The same without some tables.
     #[must_use]
     pub fn without(mut self, tables: &[&str]) -> Self {

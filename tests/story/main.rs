@@ -6,6 +6,7 @@ mod assign; // Judges for entries, from the command line.
 mod author; // An entry, from the first word to the decision.
 mod bad_input; // What nobody should send.
 mod batch; // Several entries at once.
+mod cards; // Cards by which judges sign in.
 mod confirmation; // The word of a co-author.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
@@ -18,6 +19,7 @@ mod models; // Models at the counter.
 mod novelty; // Entries that are like another one.
 mod pages; // What every page costs.
 mod paper; // What is printed.
+mod parcel; // What waited on a judge's device, as a file.
 mod privacy; // One's own data: taken along, and deleted.
 mod ranking; // Results as the edition says, and what is told beside them.
 mod readers; // Files that people send.

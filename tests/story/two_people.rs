@@ -102,7 +102,9 @@ async fn a_signed_sheet_opens_again_by_two_people() {
         assert_eq!(page.sheet.total(), Points(8_000), "the marks stay");
         mark().await.expect("marked");
         backend.sign_sheet(&judge, &sheet, &BTreeMap::new()).await.expect("signed");
-        assert_eq!(refused(mark().await), Refusal::SheetSigned);
+        mark().await.expect("a mark that comes twice changes nothing");
+        let other = backend.save_mark(&judge, &sheet, "tinh-moi", "31", i64::MAX);
+        assert_eq!(refused(other.await), Refusal::SheetSigned);
         let page = backend.sheet_page(&judge, &sheet).await.expect("a page");
         assert_eq!((page.may_mark, page.sheet.reopened), (false, None));
         assert_eq!(broken(&world).await, None);

@@ -7,6 +7,7 @@ pub mod author;
 pub mod batch;
 pub mod board;
 pub mod calibration;
+pub mod cards;
 pub mod committee;
 pub mod confirmation;
 pub mod deliberation;
@@ -17,6 +18,7 @@ pub mod messages;
 pub mod models;
 pub mod novelty;
 pub mod paper;
+pub mod parcel;
 pub mod privacy;
 pub mod proposals;
 pub mod public;
@@ -138,6 +140,12 @@ pub enum EventKind {
     SignedOut,
     LinkMade,
     LinkRevoked,
+    /// A judge's card was made; an earlier one ended.
+    CardMade,
+    /// Its first use gave it to a device.
+    CardBound,
+    CardReleased,
+    CardRevoked,
     RoleGranted,
     EditionLoaded,
     EntryStarted,
@@ -178,6 +186,8 @@ pub enum EventKind {
     SheetMarked,
     SheetSigned,
     ConflictDeclared,
+    /// What waited on a judge's device came as a file.
+    ParcelTaken,
     ProposalMade,
     ProposalConfirmed,
     ProposalRefused,

@@ -223,6 +223,8 @@ actions! {
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
     /// Who has marked how much.
     ReadProgress: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// Read in what waited on a judge's device that never found a network.
+    TakeParcel: Who::Roles(&[Secretary]), &[Judging];
     /// One's own entries to mark.
     ReadSheets: Who::Roles(&[Judge]), ALWAYS;
     /// One sheet with its dossier.
@@ -260,6 +262,10 @@ actions! {
     ManagePeople: Who::Roles(&[Admin]), ALWAYS;
     /// Who looked at other people's dossiers.
     ReadAccess: Who::Roles(&[Admin]), ALWAYS;
+    /// Which judges have a card to sign in by.
+    ReadCards: Who::Roles(&[Secretary, Admin]), ALWAYS;
+    /// Make, release and revoke judges' cards.
+    ManageCards: Who::Roles(&[Secretary, Admin]), &[Announced, Open, Judging, Decided];
     /// Load an edition from its file; a decided one is closed.
     LoadEdition: Who::Roles(&[Admin]), &[Announced, Open, Judging];
     /// Take entries from a file.

@@ -46,6 +46,10 @@ pub enum Refusal {
     AccountExists,
     /// The link was used, revoked or is too old.
     LinkDead,
+    /// The card was revoked or replaced, or its contest is over.
+    CardDead,
+    /// The card belongs to another device.
+    CardElsewhere,
     /// The file is larger than the edition allows; megabytes.
     FileTooLarge(u64),
     /// The entry has as many files as the edition allows.
@@ -68,6 +72,12 @@ pub enum Refusal {
     UploadChecksum,
     /// The upload was given up or waited too long for its rest.
     UploadGone,
+    /// The file is no parcel of a judge's device, or was changed on its way.
+    ParcelBroken,
+    /// The parcel is of another edition.
+    ParcelElsewhere,
+    /// The parcel has sheets that are not its judge's, or nobody's judge made it.
+    ParcelForeign,
     /// The sheet is signed and locked.
     SheetSigned,
     /// The sheet is not signed, or counts no more, so there is nothing to open again.
@@ -222,8 +232,9 @@ impl Refusal {
             | Self::ModelElsewhere { .. }
             | Self::DecisionStands
             | Self::EntriesBarred(_)
+            | Self::CardElsewhere
             | Self::AccountExists => 409,
-            Self::LinkDead | Self::SheetGone | Self::UploadGone => 410,
+            Self::LinkDead | Self::CardDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
             Self::FileKind => 415,
             Self::TooManyTries(_) | Self::DownloadRunning => 429,

@@ -11,7 +11,9 @@ use crate::error::ApiError;
 #[server(endpoint = "judging", input = GetUrl)]
 pub async fn judging(edition: String) -> Result<JudgingPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.judging_page(&actor, &edition).await?)
+    let mut page = backend.judging_page(&actor, &edition).await?;
+    page.parcel_key = crate::request::parcel_key();
+    Ok(page)
 }
 
 /// One sheet beside its dossier.
@@ -77,12 +79,15 @@ pub async fn declare_conflict(
     Ok(backend.declare_conflict(&actor, &sheet, &reason).await?)
 }
 
-/// Signs and locks the sheet with the marks by criterion that the judge was shown.
+/// Signs and locks the sheet with the marks by criterion that the judge was shown, perhaps after event `last`.
 #[server(endpoint = "sign_sheet")]
 pub async fn sign_sheet(
     sheet: String,
     #[server(default)] mark: BTreeMap<String, String>,
+    #[server(default)] last: Option<i64>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.sign_sheet(&actor, &sheet, &mark).await?)
+    Ok(backend
+        .sign_shown_sheet(&actor, &sheet, &mark, last)
+        .await?)
 }

@@ -53,6 +53,21 @@ pub async fn use_link(secret: String) -> Result<(), ApiError> {
     Ok(())
 }
 
+/// Signs a judge in with a card, which then belongs to this device.
+#[server(endpoint = "use_card")]
+pub async fn use_card(secret: String) -> Result<(), ApiError> {
+    use crate::request::{self, caller, go};
+    let (backend, _) = caller()?;
+    let device = request::device();
+    let entry = backend
+        .use_card(&secret, device.as_deref(), &request::agent())
+        .await?;
+    request::start_session(&entry.session)?;
+    request::keep_device(&entry.device)?;
+    go(crate::routes::ME);
+    Ok(())
+}
+
 /// Ends the session, or every session of the person.
 #[server(endpoint = "sign_out")]
 pub async fn sign_out(#[server(default)] everywhere: bool) -> Result<(), ApiError> {

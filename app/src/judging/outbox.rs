@@ -8,7 +8,12 @@ use std::{
     time::Duration,
 };
 
-use domain::{page::judging::Marked, refusal::Refusal, score::Sheet};
+use domain::{
+    page::judging::Marked,
+    parcel::{Change, Field, signed},
+    refusal::Refusal,
+    score::Sheet,
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
@@ -23,57 +28,16 @@ use crate::{
 /// How often what waits is tried again, in milliseconds.
 const AGAIN: u64 = 4_000;
 
-/// What a judge writes on a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// Points for a criterion.
-    Mark(String),
-    /// A note to a criterion.
-    Note(String),
-    /// The signature under all marks; its text says which ones.
-    Signature,
-}
-
 /// The name of a field in the store of this device.
 pub fn name(sheet: &str, field: &Field) -> String {
-    format!("sheet.{sheet}.{}", matter(field))
-}
-
-/// The same within its sheet, as [`domain::score::Act::matter`] says it.
-pub fn matter(field: &Field) -> String {
-    match field {
-        Field::Mark(criterion) => format!("mark.{criterion}"),
-        Field::Note(criterion) => format!("note.{criterion}"),
-        Field::Signature => "signature".to_owned(),
-    }
+    format!("sheet.{sheet}.{}", field.matter())
 }
 
 /// The sheet and the field of a name.
 fn parse(name: &str) -> Option<(&str, Field)> {
     let (sheet, field) = name.strip_prefix("sheet.")?.split_once('.')?;
-    let field = match field.split_once('.') {
-        Some(("mark", criterion)) => Field::Mark(criterion.to_owned()),
-        Some(("note", criterion)) => Field::Note(criterion.to_owned()),
-        None if field == "signature" => Field::Signature,
-        _ => return None,
-    };
+    let field = Field::parse(field)?;
     Some((sheet, field))
-}
-
-/// The text of a signature: every mark that was shown.
-pub fn signature<'a>(marks: impl IntoIterator<Item = (&'a str, String)>) -> String {
-    let marks = marks
-        .into_iter()
-        .map(|(criterion, points)| format!("{criterion}={points}"));
-    marks.collect::<Vec<_>>().join(";")
-}
-
-/// The marks that a signature names.
-fn signed(text: &str) -> BTreeMap<String, String> {
-    text.split(';')
-        .filter_map(|mark| mark.split_once('='))
-        .map(|(criterion, points)| (criterion.to_owned(), points.to_owned()))
-        .collect()
 }
 
 /// Sends one text that builds on event `last` of the sheet.
@@ -88,7 +52,7 @@ pub async fn deliver(sheet: String, field: Field, text: String, last: i64) -> Ou
         // A signature never overtakes the marks that it stands under.
         Field::Signature if waits(&sheet) => return Outcome::Offline,
         Field::Signature => {
-            return match api::judging::sign_sheet(sheet, signed(&text)).await {
+            return match api::judging::sign_sheet(sheet, signed(&text), Some(last)).await {
                 Ok(()) => Outcome::Done(last),
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
@@ -236,6 +200,18 @@ impl Outbox {
         Some(all.collect())
     }
 
+    /// Everything that waits, for a file.
+    pub fn changes(self) -> Vec<Change> {
+        let mine = self.mine().unwrap_or_default().into_iter();
+        mine.map(|(waiting, sheet, field)| Change {
+            sheet,
+            matter: field.matter(),
+            text: waiting.copy.text,
+            base: waiting.copy.base,
+        })
+        .collect()
+    }
+
     fn look(self) {
         let (Some(mine), Some(stuck)) = (self.mine(), self.stuck.try_get_value()) else {
             return;
@@ -260,21 +236,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_signatures_are_read_as_they_were_written() {
-        for field in [
-            Field::Mark("tinh-moi".to_owned()),
-            Field::Note("hieu-qua".to_owned()),
-            Field::Signature,
-        ] {
+    fn names_are_read_as_they_were_written() {
+        for field in [Field::Mark("tinh-moi".to_owned()), Field::Signature] {
             let name = name("01ARZ3NDEKTSV4RRFFQ69G5FAV", &field);
             assert_eq!(parse(&name), Some(("01ARZ3NDEKTSV4RRFFQ69G5FAV", field)));
         }
         assert_eq!(parse("entry.title"), None);
-        let marks = [
-            ("tinh-moi", "34,5".to_owned()),
-            ("hieu-qua", "20".to_owned()),
-        ];
-        assert_eq!(signed(&signature(marks.clone())).len(), 2);
-        assert_eq!(signed(&signature(marks))["tinh-moi"], "34,5");
     }
 }

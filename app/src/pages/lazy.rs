@@ -104,6 +104,7 @@ pages! { public:
     SignIn: |_| api::public::plain(String::new()) => session::sign_in;
     SignUp: |_| api::public::plain(String::new()) => session::sign_up;
     EnterByLink: |_| api::public::plain(String::new()) => session::link;
+    EnterByCard: |_| api::public::plain(String::new()) => session::card;
     Endorse: |at| api::unit::endorsement(at.part("endorsement")) => public::endorsement;
     Confirm: |at| api::confirmation::confirmation(at.part("confirmation")) => public::confirmation;
     Gone: |_| api::public::plain(String::new()) => session::gone;
@@ -135,6 +136,7 @@ pages! { staff:
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Models: |at| api::models::models(at.part("edition"), at.part("code"), models_query(&at)) => staff::models;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
+    Cards: |at| api::cards::cards(at.part("edition")) => staff::cards;
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;

@@ -88,25 +88,46 @@ pub fn sign_up(page: PlainPage) -> AnyView {
     .into_any()
 }
 
-/// The view of a one-time link. Opening it changes nothing, because mail programs look at links ahead
-/// of people; the button uses it up.
+/// The view of a one-time link, whose button uses it up.
 pub fn link(page: PlainPage) -> AnyView {
     let lang = lang();
-    let posting = Posting::to("use_link");
+    let words = [
+        words::link_heading(lang),
+        words::link_lead(lang),
+        words::link_act(lang),
+    ];
+    enter(&page, "use_link", words)
+}
+
+/// The view of a judge's card, whose button gives it to this device if it is new.
+pub fn card(page: PlainPage) -> AnyView {
+    let lang = lang();
+    let words = [
+        words::card_heading(lang),
+        words::card_lead(lang),
+        words::card_act(lang),
+    ];
+    enter(&page, "use_card", words)
+}
+
+/// Opening the page changes nothing, because mail programs look at links ahead of people.
+fn enter(page: &PlainPage, to: &'static str, [heading, lead, act]: [&'static str; 3]) -> AnyView {
+    let lang = lang();
+    let posting = Posting::to(to);
     let secret = use_params_map().with_untracked(|parts| parts.get("secret").unwrap_or_default());
     let frame = frame(&page.head);
     let foot = frame.clone();
     view! {
-        {title(&page.head, words::link_heading(lang))}
+        {title(&page.head, heading)}
         <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
             <div class="stack tight">
-                <h1>{words::link_heading(lang)}</h1>
-                <p class="soft">{words::link_lead(lang)}</p>
+                <h1>{heading}</h1>
+                <p class="soft">{lead}</p>
             </div>
             <ErrorSummary title=common::errors_heading(lang) items=posting.faults()/>
             <PostForm posting=posting class="stack">
                 <input type="hidden" name="secret" value=secret/>
-                <Button kind=ButtonKind::Main big=true full=true submit=true busy=posting.busy>{words::link_act(lang)}</Button>
+                <Button kind=ButtonKind::Main big=true full=true submit=true busy=posting.busy>{act}</Button>
             </PostForm>
         </AuthorLayout>
         <Foot frame=foot/>

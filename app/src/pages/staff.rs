@@ -3,6 +3,7 @@
 mod access;
 mod batch;
 mod calibration;
+mod cards;
 mod deliberation;
 mod desk;
 mod extensions;
@@ -26,6 +27,7 @@ use self::take_along::take_along;
 pub use access::access;
 pub use batch::batch;
 pub use calibration::calibration;
+pub use cards::cards;
 pub use deliberation::deliberation;
 pub use desk::desk;
 pub use extensions::extensions;

@@ -23,6 +23,8 @@ texts! {
     too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
     account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
     link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Xin Tổ Thư ký cấp đường dẫn mới.", "This link was used, revoked or is too old. Ask the secretariat for a new one.";
+    card_dead => "Thẻ này đã bị thu hồi, đã được thay bằng thẻ khác hoặc hội thi đã xong. Hỏi Tổ Thư ký để nhận thẻ mới.", "This card was revoked or replaced, or the contest is over. Ask the secretariat for a new one.";
+    card_elsewhere => "Thẻ này đã dùng trên máy khác; nhờ Tổ Thư ký mở lại thẻ rồi quét lại trên máy này.", "This card is in use on another device; ask the secretariat to release it, then scan it here again.";
     file_too_large(mb: u64) => "Tệp lớn hơn {mb} MB.", "The file is larger than {mb} MB.";
     too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file. Remove one first." | "The dossier already has {most} files. Remove one first.";
     file_kind => "Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "Only JPEG, PNG and WebP pictures and PDF documents are taken.";
@@ -33,6 +35,9 @@ texts! {
     upload_offset => "Tệp đang gửi dở ở chỗ khác. Hệ thống sẽ gửi tiếp từ chỗ máy chủ đã nhận.", "The file is at another place by now. It goes on from what the server has received.";
     upload_checksum => "Một phần tệp bị sai trên đường truyền. Gửi lại phần đó.", "A part of the file was damaged on its way. Send that part again.";
     upload_gone => "Lần gửi tệp này đã bị bỏ hoặc chờ quá lâu. Chọn tệp rồi gửi lại.", "This upload was given up or waited too long. Choose the file and send it again.";
+    parcel_broken => "Tệp này không phải tệp phiếu chấm lưu từ máy của giám khảo, hoặc đã bị sửa, bị hỏng khi chép. Lưu lại trên máy của giám khảo rồi chọn tệp mới.", "This is no file from a judge's device, or it was changed or damaged on its way. Save it again on the device.";
+    parcel_elsewhere => "Tệp này thuộc kỳ hội thi khác. Mở trang Tiến độ chấm của kỳ đó rồi nhận tệp.", "This file belongs to another edition. Open the progress page of that edition.";
+    parcel_foreign => "Trong tệp có phiếu không giao cho giám khảo này, nên không nhận gì từ tệp.", "The file has sheets that this judge does not have, so nothing of it is taken.";
     sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
     sheet_not_signed => "Phiếu này chưa ký hoặc không còn tính, nên không có gì để mở lại.", "The sheet is not signed or counts no more, so there is nothing to open again.";
     second_person => "Việc này cần hai người: một người đề nghị, một người khác xác nhận.", "This takes two people: one proposes, another one confirms.";
@@ -95,6 +100,8 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyTries(seconds) => too_many_tries(lang, seconds.div_ceil(60).max(1)),
         Refusal::AccountExists => account_exists(lang).to_owned(),
         Refusal::LinkDead => link_dead(lang).to_owned(),
+        Refusal::CardDead => card_dead(lang).to_owned(),
+        Refusal::CardElsewhere => card_elsewhere(lang).to_owned(),
         Refusal::FileTooLarge(mb) => file_too_large(lang, *mb),
         Refusal::TooManyFiles(most) => too_many_files(lang, *most),
         Refusal::FileKind => file_kind(lang).to_owned(),
@@ -106,6 +113,9 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::UploadOffset(_) => upload_offset(lang).to_owned(),
         Refusal::UploadChecksum => upload_checksum(lang).to_owned(),
         Refusal::UploadGone => upload_gone(lang).to_owned(),
+        Refusal::ParcelBroken => parcel_broken(lang).to_owned(),
+        Refusal::ParcelElsewhere => parcel_elsewhere(lang).to_owned(),
+        Refusal::ParcelForeign => parcel_foreign(lang).to_owned(),
         Refusal::SheetSigned => sheet_signed(lang).to_owned(),
         Refusal::SheetNotSigned => sheet_not_signed(lang).to_owned(),
         Refusal::SecondPerson => second_person(lang).to_owned(),

@@ -28,6 +28,9 @@ texts! {
     link_heading => "Đăng nhập bằng đường dẫn riêng", "Enter by your own link";
     link_lead => "Bấm nút để đăng nhập. Đường dẫn chỉ dùng được một lần, nên đừng gửi cho người khác.", "Press the button to enter. The link works once, so do not pass it on.";
     link_act => "Đăng nhập", "Enter";
+    card_heading => "Vào chấm bằng thẻ", "Enter by card";
+    card_lead => "Bấm nút để vào chấm. Thẻ gắn với máy đầu tiên dùng nó; lần sau quét lại trên chính máy đó.", "Press the button to enter. The card belongs to the first device that uses it; scan it there again next time.";
+    card_act => "Vào chấm", "Enter";
     gone_heading => "Đã xóa tài khoản", "The account is deleted";
     gone_text => "Tài khoản, hồ sơ và các tệp của anh chị đã được xóa khỏi máy chủ. Cảm ơn anh chị đã đến với Hội thi.", "Your account, dossiers and files are deleted from the server. Thank you for having come.";
     signed_in_as(name: &str) => "Đang đăng nhập: {name}", "Signed in as {name}";

@@ -242,7 +242,7 @@ impl Backend {
         .await
     }
 
-    async fn enter(
+    pub(crate) async fn enter(
         &self,
         tx: &mut Tx,
         account: &AccountId,

@@ -87,6 +87,7 @@ impl Backend {
             board: board_of(&mut tx, &edition).await?,
             may_assign: edition.lets(actor, Action::AssignJudges, now),
             may_propose: edition.lets(actor, Action::ChangeSheet, now),
+            may_take_parcel: edition.lets(actor, Action::TakeParcel, now),
         })
     }
 }

@@ -3,6 +3,7 @@
 //! Marks are read from the chain of events; the rows of sheets only serve lists.
 
 mod page;
+mod parcel; // What came as a file.
 mod writing;
 
 use std::collections::BTreeMap;
@@ -12,10 +13,11 @@ use domain::{
     points::Points,
     policy::Actor,
     refusal::{Problem, Refusal},
-    score::Act,
+    score::{Act, Sheet},
 };
 
 use crate::{Backend, clean, error::Result, store::Tx};
+pub use parcel::parcel_key;
 use writing::says;
 pub(crate) use writing::{projection, rubric_of};
 
@@ -63,10 +65,12 @@ impl Backend {
         last: i64,
     ) -> Result<Marked> {
         let mut writing = self.write_sheet(tx, actor, sheet).await?;
-        writing.check(&act)?;
-        if says(&writing.sheet, &act) {
+        let allowed = writing.check(&act);
+        // What came already is no change of a signed sheet.
+        if says(&writing.sheet, &act) && matches!(allowed, Ok(()) | Err(Refusal::SheetSigned)) {
             return Ok(Marked::Done(writing.sheet));
         }
+        allowed?;
         if writing.moved_since(last, &act) {
             return Ok(Marked::Conflict(writing.sheet));
         }
@@ -166,13 +170,24 @@ impl Backend {
         sheet: &str,
         shown: &BTreeMap<String, String>,
     ) -> Result<()> {
-        let shown = shown
-            .iter()
-            .map(|(criterion, typed)| mark(criterion, typed))
-            .collect::<Result<Vec<_>, Refusal>>()?;
+        self.sign_shown_sheet(actor, sheet, shown, None).await
+    }
+
+    /// The same, not when the sheet was signed or opened again after event `last`: an old signature that comes late
+    /// signs nothing anew.
+    pub async fn sign_shown_sheet(
+        &self,
+        actor: &Actor,
+        sheet: &str,
+        shown: &BTreeMap<String, String>,
+        last: Option<i64>,
+    ) -> Result<()> {
+        let shown = marks(shown)?;
         let mut tx = self.begin_sheet(actor, sheet).await?;
-        let done = self.put_signature(&mut tx, actor, sheet, &shown).await;
-        tx.end(done).await
+        let done = self
+            .put_signature(&mut tx, actor, sheet, &shown, last)
+            .await;
+        tx.end(done).await.map(drop)
     }
 
     async fn put_signature(
@@ -181,19 +196,22 @@ impl Backend {
         actor: &Actor,
         sheet: &str,
         shown: &[Act],
-    ) -> Result<()> {
+        last: Option<i64>,
+    ) -> Result<Sheet> {
         let mut writing = self.write_sheet(tx, actor, sheet).await?;
         let same = shown.iter().all(|act| says(&writing.sheet, act));
         if same && !shown.is_empty() && writing.sheet.signed_at.is_some() {
-            return Ok(());
+            return Ok(writing.sheet);
         }
         if !same {
             return Err(Refusal::Stale.into());
         }
         let act = writing.sheet.sign(&writing.rubric)?;
+        if last.is_some_and(|last| writing.moved_since(last, &act)) {
+            return Err(Refusal::Stale.into());
+        }
         writing.append(self, act).await?;
-        writing.close(self, actor, EventKind::SheetSigned).await?;
-        Ok(())
+        writing.close(self, actor, EventKind::SheetSigned).await
     }
 }
 
@@ -208,6 +226,13 @@ fn mark(criterion: &str, typed: &str) -> Result<Act, Refusal> {
         criterion: criterion.to_owned(),
         points,
     })
+}
+
+fn marks(shown: &BTreeMap<String, String>) -> Result<Vec<Act>, Refusal> {
+    let shown = shown.iter();
+    shown
+        .map(|(criterion, typed)| mark(criterion, typed))
+        .collect()
 }
 
 fn note(criterion: &str, typed: &str) -> Result<Act, Refusal> {

@@ -20,6 +20,9 @@ use crate::refused::Refused;
 /// Bytes of the largest form: the longest answers, with every letter written in nine.
 const FORM: usize = 256 * 1024;
 
+/// Bytes of the largest parcel of a judge's device: long notes to every criterion of a hundred sheets.
+const PARCEL: usize = 1536 * 1024;
+
 /// How long a form may take on a bad line.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -28,12 +31,16 @@ pub(crate) async fn layer(request: Request, next: Next) -> Response {
     if request.method() != Method::POST {
         return next.run(request).await;
     }
+    let limit = match request.uri().path() {
+        "/api/look_at_parcel" | "/api/take_parcel" => PARCEL,
+        _ => FORM,
+    };
     let (parts, body) = request.into_parts();
     let form = parts.headers.get(CONTENT_TYPE).is_none_or(|kind| {
         kind.as_bytes()
             .starts_with(b"application/x-www-form-urlencoded")
     });
-    let body = match read(body, FORM, PATIENCE).await {
+    let body = match read(body, limit, PATIENCE).await {
         Ok(_) if !form => return Refused(Refusal::BadRequest).into_response(),
         Ok(body) => body,
         Err(refusal) => return Refused(refusal).into_response(),

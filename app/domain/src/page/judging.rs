@@ -5,12 +5,21 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{FileView, Head, secretariat::SheetStand};
-use crate::{calibration::Feedback, edition::Rubric, id::SheetId, points::Points, score::Sheet};
+use crate::{
+    calibration::Feedback,
+    edition::Rubric,
+    id::{AccountId, SheetId},
+    points::Points,
+    score::Sheet,
+};
 
 /// "Cần chấm".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JudgingPage {
     pub head: Head,
+    pub judge: AccountId,
+    /// Seals what this device gives away as a file; empty when nobody is signed in on it.
+    pub parcel_key: String,
     pub groups: Vec<String>,
     pub lines: Vec<SheetLine>,
     pub signed: u32,

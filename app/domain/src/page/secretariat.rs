@@ -186,6 +186,8 @@ pub struct ProgressPage {
     pub may_assign: bool,
     /// Sheets can be proposed for reopening or removal.
     pub may_propose: bool,
+    /// What waited on a judge's device can be read in from a file.
+    pub may_take_parcel: bool,
 }
 
 /// How far a sheet is.

@@ -46,6 +46,7 @@ ReadModels      -      -      -     -    -     -     -      *         -         
 HandleModels    -      -      -     -    -     -     -      *         -         -
 AssignJudges    -      -      -     -    -     -     -      J         -         -
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
+TakeParcel      -      -      -     -    -     -     -      J         -         -
 ReadSheets      -      -      -     -    -     *     *      -         -         -
 ReadSheet       -      -      -     -    -     JDP   -      -         -         -
 MarkSheet       -      -      -     -    -     J     -      -         -         -
@@ -64,6 +65,8 @@ ExportBundle    -      -      -     -    -     -     -      -         P         
 ReadPeople      -      -      -     -    -     -     -      -         -         *
 ManagePeople    -      -      -     -    -     -     -      -         -         *
 ReadAccess      -      -      -     -    -     -     -      -         -         *
+ReadCards       -      -      -     -    -     -     -      *         -         *
+ManageCards     -      -      -     -    -     -     -      AOJD      -         AOJD
 LoadEdition     -      -      -     -    -     -     -      -         -         AOJ
 ImportEntries   -      -      -     -    -     -     -      AOJ       -         AOJ
 ";

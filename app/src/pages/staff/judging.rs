@@ -13,11 +13,14 @@ use leptos::prelude::*;
 use super::layout::Work;
 use crate::{
     components::{
-        Blank, ButtonKind, Dimension, DrawingName, Item, LinkButton, List, MarkState, Notice,
-        NoticeKind, Progress,
+        Blank, Button, ButtonKind, Dimension, DrawingName, IconName, Item, LinkButton, List,
+        MarkState, Notice, NoticeKind, Progress,
     },
     context::lang,
-    judging::outbox::{Outbox, Stand},
+    judging::{
+        outbox::{Outbox, Stand},
+        parcel::Sealer,
+    },
     offline, routes, text,
 };
 
@@ -35,13 +38,18 @@ pub fn judging(page: JudgingPage) -> AnyView {
     let none = signed.is_empty() && open.is_empty();
     let feedback = (!page.feedback.is_empty()).then(|| beside_colleagues(&page.feedback));
     let lead = page.groups.join(", ");
+    let sealer = Sealer {
+        edition: edition.clone(),
+        judge: page.judge,
+        key: page.parcel_key,
+    };
     let ids = |lines: &[SheetLine]| {
         lines
             .iter()
             .map(|line| line.id.to_string())
             .collect::<Vec<_>>()
     };
-    let outbox = Outbox::of(ids(&open).into_iter().collect());
+    let outbox = Outbox::of(ids(&signed).into_iter().chain(ids(&open)).collect());
     // What arrived from here changes the list; it is read anew once nothing is on its way.
     Effect::new(move |_| {
         if outbox.arrived.get() > 0
@@ -74,7 +82,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
             text::judging::left_of(lang, left, of)
         };
         view! {
-            <Waits outbox=outbox />
+            <Waits outbox=outbox sealer=sealer />
             <div class="tally">
                 <Dimension text=words />
                 <Progress value=f64::from(page.signed) max=f64::from(of.max(1)) label=text::judging::left_of(lang, left, of) />
@@ -143,8 +151,10 @@ fn beside_colleagues(groups: &[(String, Feedback)]) -> AnyView {
 
 /// What has not reached the server, for as long as there is something.
 #[component]
-fn Waits(outbox: Outbox) -> impl IntoView {
+fn Waits(outbox: Outbox, sealer: Sealer) -> impl IntoView {
     let lang = lang();
+    let saved = RwSignal::new(false);
+    let save = Callback::new(move |()| saved.set(sealer.save(outbox.changes())));
     let count = move || {
         let stands = outbox.stands.get();
         stands
@@ -152,11 +162,24 @@ fn Waits(outbox: Outbox) -> impl IntoView {
             .map(|stand| stand.changes + usize::from(stand.signed))
             .sum::<usize>()
     };
-    move || {
-        (count() > 0).then(|| {
+    let as_file = move || {
+        outbox.offline.get().then(|| {
             view! {
-                <Notice kind=NoticeKind::Warn title=text::judging::waits(lang, count())>
+                <p>{text::parcel::save_text(lang)}</p>
+                <p class="row">
+                    <Button icon=IconName::Download on_click=save>{text::parcel::save(lang)}</Button>
+                </p>
+                <p role="status">{move || saved.get().then(|| text::parcel::saved(lang))}</p>
+            }
+        })
+    };
+    let some = Memo::new(move |_| count() > 0);
+    move || {
+        some.get().then(|| {
+            view! {
+                <Notice kind=NoticeKind::Warn title=Signal::derive(move || text::judging::waits(lang, count()))>
                     <p>{text::judging::waits_text(lang)}</p>
+                    {as_file}
                 </Notice>
             }
         })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     edition::Criterion,
     page::judging::SheetPage,
+    parcel::Field,
     points::Points,
     refusal::{Problem, Refusal},
 };
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Button, IconName, SaveSign, SaveState, TextArea, TextField},
     context::lang,
-    judging::outbox::{self, Field},
+    judging::outbox,
     saving::{SelfSaving, Sender},
     text,
 };
@@ -85,7 +86,7 @@ pub(super) fn saved(page: &SheetPage, field: Field, text: String) -> SelfSaving 
     let sheet = page.id.to_string();
     let name = outbox::name(&sheet, &field);
     // Of this field alone: what was sent of others meanwhile is no news to it.
-    let place = page.places.get(&outbox::matter(&field)).copied();
+    let place = page.places.get(&field.matter()).copied();
     let send: Sender = Arc::new(move |typed, last| {
         Box::pin(outbox::deliver(sheet.clone(), field.clone(), typed, last))
     });

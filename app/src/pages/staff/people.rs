@@ -100,6 +100,7 @@ fn edition(view: &EditionView) -> AnyView {
             </div>
             <p class="small soft num">{edition.code.clone()} ", " {edition.years.clone()}</p>
             <a href=routes::edition(&edition.code)>{text::common::home(lang)}</a>
+            <a href=routes::cards(&edition.code)>{text::cards::cards(lang)}</a>
             {folded}
         </article>
     }

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use domain::page::{
-    board::{Board, GroupProgress, SheetCell},
-    secretariat::{ProgressPage, SheetStand},
+use domain::{
+    page::{
+        board::{Board, GroupProgress, SheetCell},
+        secretariat::{ProgressPage, SheetStand},
+    },
+    policy::Role,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -21,8 +24,12 @@ use crate::{
 };
 
 mod events; // What the server tells while the page is open.
+mod parcel; // What waited on a device without a network.
 
-use self::events::{Events, Told};
+use self::{
+    events::{Events, Told},
+    parcel::Parcels,
+};
 
 /// How often the page looks for what has changed when nobody tells it, in seconds.
 const LOOK_EVERY: u64 = 10;
@@ -33,6 +40,9 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let here = routes::progress(&edition);
     let (head, may_assign, may_propose) = (page.head.clone(), page.may_assign, page.may_propose);
+    let parcels = page
+        .may_take_parcel
+        .then(|| view! { <Parcels edition=edition.clone() /> });
     let board = live(page);
     let numbers = Memo::new(move |_| board.with(|board| board.numbers.clone()));
     let unassigned = Memo::new(move |_| numbers.with(|numbers| numbers.unassigned));
@@ -76,6 +86,14 @@ pub fn progress(page: ProgressPage) -> AnyView {
         }
     };
     let deliberation = routes::deliberation(&edition);
+    let cards = head
+        .viewer
+        .as_ref()
+        .is_some_and(|viewer| viewer.roles.contains(&Role::Secretary))
+        .then(|| {
+            let cards = routes::cards(&edition);
+            view! { <a href=cards>{text::cards::cards(lang)}</a> }
+        });
     let matrices = move || {
         let one = |place: usize| {
             let group = Memo::new(move |_| board.with(|board| board.groups.get(place).cloned()));
@@ -98,13 +116,14 @@ pub fn progress(page: ProgressPage) -> AnyView {
             {move || none.get().then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
             {waiting}
             {matrices}
+            {parcels}
             <section class="stack tight">
                 <h2 class="h3">{text::staff::legend(lang)}</h2>
                 <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>
                 <p class="small soft">{text::staff::marks_hidden(lang)}</p>
                 {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
                 <p class="small">
-                    <a href=deliberation>{text::deliberation::heading(lang)}</a>
+                    <a href=deliberation>{text::deliberation::heading(lang)}</a> " " {cards}
                 </p>
                 <p class="small soft num">{ledger}</p>
             </section>

@@ -1,6 +1,10 @@
 //! The score sheet: the dossier on one side, the rubric on the other, the total always in sight.
 
-use domain::{page::judging::SheetPage, points::Points};
+use domain::{
+    page::judging::SheetPage,
+    parcel::{self, Field},
+    points::Points,
+};
 use leptos::prelude::*;
 
 mod dossier; // What the judge reads.
@@ -18,7 +22,6 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
-    judging::outbox::{self, Field},
     routes,
     saving::SelfSaving,
     text,
@@ -263,7 +266,7 @@ fn acts(
             .iter()
             .zip(&fields)
             .filter_map(|(code, marking)| Some((code.as_str(), marking.points_now()?.text())));
-        signing.sign(outbox::signature(marks));
+        signing.sign(parcel::signature(marks));
     };
     view! {
         <div class="stack tight">

@@ -57,6 +57,8 @@ impl Backend {
             .unwrap_or_default();
         Ok(JudgingPage {
             head: head_of(&edition, actor, now),
+            judge: account.clone(),
+            parcel_key: String::new(),
             groups: edition
                 .spec
                 .judging

@@ -145,9 +145,12 @@ impl Writing<'_> {
 
     /// The matter of an act moved on after the place that the judge's screen had seen.
     pub(super) fn moved_since(&self, last: i64, act: &Act) -> bool {
-        self.events
-            .iter()
-            .any(|event| event.seq > last && same_matter(&event.act, act))
+        let matter = act.matter();
+        matter.is_some()
+            && self
+                .events
+                .iter()
+                .any(|event| event.seq > last && event.act.matter() == matter)
     }
 
     /// Adds a link.
@@ -228,14 +231,6 @@ pub(super) fn says(sheet: &Sheet, act: &Act) -> bool {
             sheet.notes.get(criterion).map_or("", String::as_str) == text
         }
         Act::Sign { .. } | Act::Conflict { .. } | Act::Reopen(_) | Act::Remove(_) => false,
-    }
-}
-
-fn same_matter(a: &Act, b: &Act) -> bool {
-    match (a, b) {
-        (Act::Mark { criterion: a, .. }, Act::Mark { criterion: b, .. })
-        | (Act::Note { criterion: a, .. }, Act::Note { criterion: b, .. }) => a == b,
-        _ => false,
     }
 }
 

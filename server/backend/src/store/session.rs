@@ -42,7 +42,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Whose session it is; nothing when it is over, revoked, or its account disabled.
+    /// Whose session it is, with the one role that a card opens if a card opened it; nothing when it is over, revoked, or its account disabled.
     pub(crate) async fn actor_of_session(
         &mut self,
         hash: &str,
@@ -51,7 +51,9 @@ impl Tx {
         let rows = on!(self, c => sqlx::query_as::<_, ActorRow>(
             "SELECT a.id, a.name, g.edition, g.role, g.unit, g.judging_groups
              FROM session s JOIN account a ON a.id = s.account
+             LEFT JOIN card c ON c.id = s.card
              LEFT JOIN role_grant g ON g.account = a.id
+             AND (s.card IS NULL OR (g.role = 'judge' AND g.edition = c.edition))
              WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
              AND a.disabled_at IS NULL ORDER BY g.edition, g.role",
         )
@@ -60,6 +62,16 @@ impl Tx {
         .fetch_all(c)
         .await)?;
         actor_of(rows)
+    }
+
+    /// Every session that an account ever opened, ended ones too.
+    pub(crate) async fn sessions_of(&mut self, account: &AccountId) -> Result<Vec<String>> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT token_hash FROM session WHERE account = $1 ORDER BY created_at DESC",
+        )
+        .bind(account.as_str())
+        .fetch_all(c)
+        .await)?)
     }
 
     /// Ends one session.

@@ -27,6 +27,13 @@ impl Signing {
             }
         });
         Effect::new(move |_| {
+            // The sheet was signed or opened again since, as by a file read in: what the server says counts.
+            if field.conflict.with(Option::is_some) {
+                field.conflict.set(None);
+                field.withdraw();
+            }
+        });
+        Effect::new(move |_| {
             if let Some(no) = field.refusal.get() {
                 // Refused is not signed: the sheet opens again, with the reason.
                 field.refusal.set(None);

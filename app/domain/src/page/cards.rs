@@ -1,0 +1,48 @@
+//! Cards by which judges sign in on one device.
+
+use serde::{Deserialize, Serialize};
+
+use super::Head;
+use crate::{id::AccountId, time::Timestamp};
+
+/// The judges of an edition, and what became of their cards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardsPage {
+    pub head: Head,
+    pub lines: Vec<CardLine>,
+    /// Cards can be made, released and revoked.
+    pub may_manage: bool,
+}
+
+/// One judge's card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardLine {
+    pub account: AccountId,
+    pub name: String,
+    /// Names of the judging groups.
+    pub groups: Vec<String>,
+    pub stand: CardStand,
+}
+
+/// What became of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CardStand {
+    /// The judge has none.
+    Missing,
+    Unused,
+    /// It belongs to a device since then.
+    Bound(Timestamp),
+    Revoked(Timestamp),
+}
+
+/// A card that was just made, for printing; its secret is nowhere else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreshCard {
+    pub name: String,
+    pub groups: Vec<String>,
+    /// Where the QR code leads, for whoever has no camera.
+    pub address: String,
+    /// SVG path data of the QR code, in a square of `qr_size` units.
+    pub qr_path: String,
+    pub qr_size: u32,
+}

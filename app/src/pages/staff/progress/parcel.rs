@@ -1,0 +1,174 @@
+//! Reading in what waited on a judge's device that never found a network.
+
+use domain::{
+    page::parcel::{ParcelSheet, ParcelView},
+    parcel::Fate,
+};
+use leptos::{html::Input, prelude::*, task::spawn_local, web_sys};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::{
+    api,
+    components::{Button, ButtonKind, FileField, Item, List, Notice, NoticeKind},
+    context::lang,
+    error::ApiError,
+    text,
+};
+
+/// What is shown of the chosen file.
+#[derive(Clone)]
+enum Stage {
+    Nothing,
+    /// What would come of it.
+    Looked(ParcelView),
+    /// What came of it.
+    Taken(ParcelView),
+    Refused(ApiError),
+}
+
+/// Choose a file, look, agree.
+#[component]
+pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
+    let lang = lang();
+    let input = NodeRef::<Input>::new();
+    let (stage, busy) = (RwSignal::new(Stage::Nothing), RwSignal::new(false));
+    let sent = StoredValue::new(String::new());
+    let edition = StoredValue::new(edition);
+    let look = move |()| {
+        let files = input.get_untracked().and_then(|input| input.files());
+        let Some(file) = files.and_then(|files| files.get(0)) else {
+            return;
+        };
+        busy.set(true);
+        spawn_local(async move {
+            sent.set_value(text_of(&file).await);
+            let answer = api::parcel::look_at_parcel(edition.get_value(), sent.get_value()).await;
+            stage.try_set(answer.map_or_else(Stage::Refused, Stage::Looked));
+            // Else a browser tells nothing when a file of the same name is chosen again.
+            if let (Some(input), true) = (
+                input.try_get_untracked().flatten(),
+                matches!(stage.try_get_untracked(), Some(Stage::Refused(_))),
+            ) {
+                input.set_value("");
+            }
+            busy.try_set(false);
+        });
+    };
+    let take = Callback::new(move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let answer = api::parcel::take_parcel(edition.get_value(), sent.get_value()).await;
+            stage.try_set(answer.map_or_else(Stage::Refused, Stage::Taken));
+            busy.try_set(false);
+        });
+    });
+    let shown = move || match stage.get() {
+        Stage::Nothing => ().into_any(),
+        Stage::Refused(error) => {
+            let words = text::refusal::error(lang, &error);
+            view! { <Notice kind=NoticeKind::Error title=words live=true /> }.into_any()
+        }
+        Stage::Looked(parcel) => {
+            let new = parcel.fresh();
+            let sheets = sheets(&parcel);
+            let act = if parcel.sheets.is_empty() {
+                view! { <Notice title=text::parcel::empty(lang) live=true /> }.into_any()
+            } else if new == 0 {
+                view! { <Notice kind=NoticeKind::Ok title=text::parcel::nothing_new(lang) live=true /> }
+                    .into_any()
+            } else {
+                view! {
+                    <div class="row">
+                        <Button kind=ButtonKind::Main busy=busy on_click=take>
+                            {text::parcel::agree(lang, new)}
+                        </Button>
+                    </div>
+                }
+                .into_any()
+            };
+            view! { {sheets} {act} }.into_any()
+        }
+        Stage::Taken(parcel) => {
+            let words = text::parcel::taken(lang, parcel.fresh(), &parcel.judge);
+            view! {
+                <Notice kind=NoticeKind::Ok title=words live=true />
+                {sheets(&parcel)}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <details class="example no-print">
+            <summary>{text::parcel::heading(lang)}</summary>
+            <div class="stack">
+                <p>{text::parcel::lead(lang)}</p>
+                <FileField
+                    name="parcel"
+                    label=text::parcel::choose(lang)
+                    hint=text::parcel::choose_hint(lang)
+                    accept=".json,application/json"
+                    node_ref=input
+                    on_change=Callback::new(look)
+                />
+                {shown}
+            </div>
+        </details>
+    }
+}
+
+/// An unreadable file is an empty one, which the server refuses in words.
+async fn text_of(file: &web_sys::File) -> String {
+    let text = JsFuture::from(file.text()).await.ok();
+    text.and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+fn sheets(parcel: &ParcelView) -> AnyView {
+    let lang = lang();
+    let lines = parcel.sheets.iter().map(line).collect_view();
+    view! {
+        <p>
+            <b>{text::parcel::of(lang, &parcel.judge, &parcel.at.text())}</b>
+        </p>
+        <List sheet=true>{lines}</List>
+    }
+    .into_any()
+}
+
+fn line(sheet: &ParcelSheet) -> AnyView {
+    let lang = lang();
+    let has = [
+        (sheet.marks > 0).then(|| text::parcel::marks(lang, sheet.marks)),
+        (sheet.notes > 0).then(|| text::parcel::notes(lang, sheet.notes)),
+        sheet
+            .signed
+            .then(|| text::parcel::signature(lang).to_owned()),
+    ];
+    let counted = |fate: &Fate, words: fn(text::Lang, usize) -> String| {
+        let count = sheet.count(fate);
+        (count > 0).then(|| words(lang, count))
+    };
+    let mut fates: Vec<String> = [
+        counted(&Fate::New, text::parcel::fresh),
+        counted(&Fate::Same, text::parcel::same),
+        counted(&Fate::Conflict, text::parcel::conflict),
+        counted(&Fate::Held, |lang, _| text::parcel::held(lang).to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    for fate in &sheet.fates {
+        if let Fate::Refused(why) = fate {
+            let words = text::parcel::refused(lang, &text::refusal::sentence(lang, why));
+            if !fates.contains(&words) {
+                fates.push(words);
+            }
+        }
+    }
+    let has: Vec<String> = has.into_iter().flatten().collect();
+    let note = format!("{}. {}", has.join(", "), fates.join("; "));
+    let title = format!("{} · {}", sheet.code, sheet.title);
+    view! { <Item title=title note=note /> }.into_any()
+}

@@ -1,0 +1,73 @@
+// A tablet that never finds the network: what waits on it goes as a file, which the secretariat reads in.
+import { expect, test } from "@playwright/test";
+import { World, fits, noViolation, signIn, taken } from "./world";
+
+let world: World;
+
+test.afterEach(async () => {
+  await world?.stop();
+});
+
+test("a judge's marks come as a file", async ({ page, browser }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  world = await World.start(["demo", "--development"]);
+  const people = world.people();
+  await signIn(page, world, people.judge!);
+  const list = `${world.url}/e/demo-cham/judging`;
+  await page.goto(list);
+  await taken(page);
+  await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  const untouched = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Chấm", exact: true }) });
+  const title = await untouched.locator(".words > b").first().innerText();
+
+  await world.cut();
+  await page.goto(list);
+  await taken(page);
+  await page.getByRole("listitem").filter({ hasText: title }).getByRole("link", { name: "Chấm", exact: true }).click();
+  for (const [criterion, points] of [
+    ["Tính mới, tính sáng tạo", "30"],
+    ["Khả năng áp dụng", "22"],
+    ["Hiệu quả", "18,5"],
+  ] as const) {
+    const box = page.getByLabel(`Điểm ${criterion}`);
+    const fold = page.locator("summary").filter({ hasText: criterion });
+    await fold.waitFor();
+    if (!(await box.isVisible())) await fold.click();
+    await box.fill(points);
+  }
+  await page.getByRole("button", { name: "Ký phiếu" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ký phiếu" }).click();
+  await expect(page.getByText("Đã ký trên máy này")).toBeVisible();
+  await page.goto(list);
+  await taken(page);
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Lưu phần chưa gửi ra tệp" }).click();
+  const file = await (await saving).path();
+  await expect(page.getByText("Đã lưu tệp.")).toBeVisible();
+  await fits(page);
+  await noViolation(page);
+
+  // The tablet stays off the network.
+  await page.goto("about:blank");
+  await world.mend();
+  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await signIn(desk, world, people.secretary!);
+  await desk.goto(`${world.url}/e/demo-cham/progress`);
+  await taken(desk);
+  await desk.locator("summary").filter({ hasText: "Nhận phiếu từ máy không có mạng" }).click();
+  await desk.getByLabel("Tệp phiếu chấm").setInputFiles(file);
+  await expect(desk.getByRole("listitem").filter({ hasText: title })).toContainText("3 điểm, chữ ký. 4 mục mới");
+  await fits(desk);
+  await noViolation(desk);
+  await desk.getByRole("button", { name: "Nhận 4 mục vào" }).click();
+  await expect(desk.getByText("Đã nhận 4 mục của")).toBeVisible();
+  await expect(desk.getByRole("row").filter({ hasText: title }).getByText("Đã ký").first()).toBeAttached({ timeout: 30_000 });
+  expect(world.run("verify")).toContain("demo-cham");
+
+  // Online at last, it finds everything there.
+  await page.goto(list);
+  await taken(page);
+  const signed = page.locator("section").filter({ has: page.getByRole("heading", { name: "Đã ký" }) });
+  await expect(signed.getByRole("listitem").filter({ hasText: title })).toContainText("70,5", { timeout: 30_000 });
+  await expect(page.getByText("chờ gửi")).toHaveCount(0);
+});
