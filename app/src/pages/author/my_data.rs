@@ -1,7 +1,7 @@
 //! "Dữ liệu của tôi": what the system holds of a person, all of it to take along, and its deletion.
 
 use domain::{
-    page::privacy::{MyDataPage, OwnEntry},
+    page::privacy::{MyDataPage, OwnAccount, OwnEntry},
     privacy::Fate,
 };
 use leptos::prelude::*;
@@ -207,7 +207,7 @@ fn deletion(page: &MyDataPage, posting: Posting) -> AnyView {
         }
     });
     let form = if page.may_delete() {
-        form(page.account.has_password, posting)
+        form(&page.account, posting)
     } else {
         view! { <p class="soft">{words::nothing_more(lang)}</p> }.into_any()
     };
@@ -222,10 +222,12 @@ fn deletion(page: &MyDataPage, posting: Posting) -> AnyView {
     .into_any()
 }
 
-fn form(has_password: bool, posting: Posting) -> AnyView {
+fn form(account: &OwnAccount, posting: Posting) -> AnyView {
     let lang = lang();
-    let who = if has_password {
-        view! { <PasswordField name="password" label=words::password_again(lang) show=session::show(lang) hide=session::hide(lang) autocomplete="current-password" required=true error=posting.fault_of("password") /> }
+    let login = account.contact.clone();
+    let who = if account.has_password {
+        // Whatever keeps passwords is told whose this one is.
+        view! { <input type="text" name="" autocomplete="username" value=login hidden=true readonly=true /> <PasswordField name="password" label=words::password_again(lang) show=session::show(lang) hide=session::hide(lang) autocomplete="current-password" required=true error=posting.fault_of("password") /> }
         .into_any()
     } else {
         view! { <p class="small soft">{words::fresh_link(lang)}</p> }.into_any()

@@ -41,7 +41,11 @@ impl Play {
         let mine = if done { Pace::All } else { Pace::Some };
         let code = &self.edition.code;
         let list = self.backend.judging_page(&cast.judge, code).await?.lines;
-        let titles: BTreeSet<String> = list.into_iter().map(|line| line.title).collect();
+        let titles: BTreeSet<String> = list
+            .into_iter()
+            .filter(|line| line.stand == SheetStand::Todo)
+            .map(|line| line.title)
+            .collect();
         self.mark(&cast.judge, mine, 0, &titles).await?;
         for (number, judge) in (1..).zip(&cast.judges) {
             let pace = if done || number % 2 == 0 {
@@ -54,7 +58,7 @@ impl Play {
         Ok(())
     }
 
-    /// Entries of `first` are marked first, so that some of them wait for the judge whose list they are, alone.
+    /// Entries of `first` are marked first, so that they wait for the judge whose list they are, alone.
     async fn mark(
         &self,
         judge: &Actor,
