@@ -71,8 +71,10 @@ impl Backend {
         let current = tx.current_edition(now).await?;
         let code = parse_receipt_code(&query.q).unwrap_or_default();
         let name = if code.is_empty() {
-            // What LIKE takes for a sign is no letter of a name; a tab, which no name has, finds nothing.
-            fold(query.q.trim()).replace(['%', '_', '\\'], "\t")
+            // Of signs alone nothing is left; a tab, which no name has, finds nobody.
+            let folded = fold(&query.q);
+            let signs = folded.is_empty() && !query.q.trim().is_empty();
+            if signs { "\t".to_owned() } else { folded }
         } else {
             String::new()
         };
