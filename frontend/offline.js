@@ -52,8 +52,9 @@ async function changed(request) {
   const answer = await fetch(request);
   // What was asked for meanwhile may still have been answered to the one who left.
   await forget();
-  // Files of somebody who is deleted, that were still to be sent.
-  if (answer.ok && request.url.endsWith("/api/delete_my_data")) indexedDB.deleteDatabase("hoithi");
+  // Files that were still to be sent go with the account; somebody who keeps it keeps them.
+  const next = answer.headers.get("location") ?? answer.url;
+  if (new URL(next, location.origin).pathname === "/gone") indexedDB.deleteDatabase("hoithi");
   return answer;
 }
 

@@ -59,7 +59,7 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
   await expect(desk.getByRole("listitem").filter({ hasText: title })).toContainText("3 điểm, chữ ký. 4 mục mới");
   await fits(desk);
   await noViolation(desk);
-  await desk.getByRole("button", { name: "Nhận 4 mục vào" }).click();
+  await desk.getByRole("button", { name: "Nhận 4 mục" }).click();
   await expect(desk.getByText("Đã nhận 4 mục của")).toBeVisible();
   await expect(desk.getByRole("row").filter({ hasText: title }).getByText("Đã ký").first()).toBeAttached({ timeout: 30_000 });
   expect(world.run("verify")).toContain("demo-cham");

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use backend::{AwardList, ImportReport, operator};
 use domain::{
+    message::Folder,
     page::{
         committee::RankingPage,
+        messages::{MessageView, MessagesQuery},
         secretariat::{ScreeningLine, ScreeningQuery, SheetStand},
     },
     points::Points,
@@ -37,6 +39,26 @@ impl World {
     pub async fn load_edition(&self) {
         self.load(&repository_file("contests/loc-ninh-vi.toml"))
             .await;
+    }
+
+    /// Loads the same, with somebody at the desk and an author.
+    pub async fn desk_and_author(&self) -> (Actor, Person) {
+        self.load_edition().await;
+        let secretary = self
+            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
+            .await;
+        let author = self.author("Lê Văn Vui", "vui@example.vn").await;
+        (secretary.actor, author)
+    }
+
+    /// What waits to be approved of what authors are told.
+    pub async fn drafts(&self, secretary: &Actor) -> Vec<MessageView> {
+        let query = MessagesQuery {
+            folder: Folder::Waiting.code().to_owned(),
+            ..MessagesQuery::default()
+        };
+        let page = self.backend.messages_page(secretary, CODE, query).await;
+        page.expect("a page").messages
     }
 
     /// Loads the same with one judge for each entry and room for everybody among the prizes of one level,

@@ -2,16 +2,14 @@
 
 use domain::{
     entry::StateName,
-    message::Folder,
     page::{
         batch::{BatchAct, BatchPage},
-        messages::MessagesQuery,
         secretariat::{Deciding, ScreeningQuery},
     },
     policy::Actor,
     refusal::{Problem, Refusal},
 };
-use tests::{CODE, World, on_both_engines, people::As, refused};
+use tests::{CODE, World, on_both_engines, refused};
 
 async fn page(world: &World, secretary: &Actor, q: &str) -> BatchPage {
     let query = ScreeningQuery {
@@ -24,12 +22,7 @@ async fn page(world: &World, secretary: &Actor, q: &str) -> BatchPage {
 
 /// Titles of drafts that wait for approval, with what they tell of.
 async fn drafts(world: &World, secretary: &Actor) -> Vec<String> {
-    let query = MessagesQuery {
-        folder: Folder::Waiting.code().to_owned(),
-        ..MessagesQuery::default()
-    };
-    let page = world.backend.messages_page(secretary, CODE, query).await;
-    let messages = page.expect("a page").messages;
+    let messages = world.drafts(secretary).await;
     let mut told: Vec<String> = messages
         .iter()
         .filter(|message| message.occasion.code() != "submitted")
@@ -42,13 +35,8 @@ async fn drafts(world: &World, secretary: &Actor) -> Vec<String> {
 #[tokio::test]
 async fn several_are_decided_on_at_once_and_taken_back() {
     on_both_engines("2023-04-20", |world| async move {
-        world.load_edition().await;
+        let (secretary, author) = world.desk_and_author().await;
         let backend = &world.backend;
-        let secretary = world
-            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
-            .await
-            .actor;
-        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let mut ids = Vec::new();
         for title in ["Máy một", "Máy hai", "Máy ba"] {
             world.pass_a_minute();
@@ -176,13 +164,8 @@ async fn several_are_decided_on_at_once_and_taken_back() {
 #[tokio::test]
 async fn a_decision_on_which_something_rests_stands() {
     on_both_engines("2023-04-20", |world| async move {
-        world.load_edition().await;
+        let (secretary, author) = world.desk_and_author().await;
         let backend = &world.backend;
-        let secretary = world
-            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
-            .await
-            .actor;
-        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let entry = world.hand_in(&author, "Máy một").await;
         let other = world.hand_in(&author, "Máy hai").await;
         let deciding = |entry: String| {
@@ -264,15 +247,7 @@ async fn a_decision_on_which_something_rests_stands() {
             .accept_entry(&secretary, &other)
             .await
             .expect("accepted");
-        let query = MessagesQuery {
-            folder: Folder::Waiting.code().to_owned(),
-            ..MessagesQuery::default()
-        };
-        let waiting = backend
-            .messages_page(&secretary, CODE, query)
-            .await
-            .expect("a page")
-            .messages;
+        let waiting = world.drafts(&secretary).await;
         let told = waiting
             .iter()
             .find(|message| message.occasion.code() == "accepted")

@@ -7,12 +7,7 @@ use domain::{
     refusal::Refusal,
     time::{Date, Timestamp},
 };
-use tests::{
-    CODE, on_both_engines,
-    people::{As, PASSWORD},
-    pictures::jpeg,
-    refused,
-};
+use tests::{CODE, on_both_engines, people::PASSWORD, pictures::jpeg, refused};
 
 /// The last instant for handing in.
 fn deadline() -> Timestamp {
@@ -55,10 +50,8 @@ async fn the_deadline_is_the_instant_that_the_edition_says() {
 #[tokio::test]
 async fn a_dossier_that_was_sent_back_has_a_date_of_its_own() {
     on_both_engines("2023-04-20", |world| async move {
-        world.load_edition().await;
+        let (secretary, author) = world.desk_and_author().await;
         let backend = &world.backend;
-        let secretary = world.person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary).await.actor;
-        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
         let second = world.hand_in(&author, "Máy sấy điều").await;
         world.on("2023-05-02");
@@ -97,13 +90,8 @@ async fn a_dossier_that_was_sent_back_has_a_date_of_its_own() {
 #[tokio::test]
 async fn what_was_taken_back_stays_taken_back() {
     on_both_engines("2023-04-20", |world| async move {
-        world.load_edition().await;
+        let (secretary, author) = world.desk_and_author().await;
         let backend = &world.backend;
-        let secretary = world
-            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
-            .await
-            .actor;
-        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
         backend
             .withdraw_entry(&author.actor, &entry)

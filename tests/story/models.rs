@@ -5,20 +5,15 @@ mod refusals; // What cannot be true.
 use backend::TypedDeed;
 use domain::{
     custody::{Act, Stand, TypedDetails},
-    message::{Folder, Occasion},
+    message::Occasion,
     page::{
         EventKind,
-        messages::MessagesQuery,
         models::{ModelsPage, ModelsQuery},
     },
     policy::Actor,
     refusal::Refusal,
 };
-use tests::{
-    CODE, World, on_both_engines,
-    people::{As, Person},
-    refused,
-};
+use tests::{CODE, World, on_both_engines, people::Person, refused};
 
 /// The counter, and whoever works at it.
 struct Counter<'a> {
@@ -107,13 +102,8 @@ async fn hand_in(world: &World, author: &Person, title: &str, model: bool) -> (S
 #[tokio::test]
 async fn a_model_is_expected_received_handed_over_and_returned() {
     on_both_engines("2023-04-20", |world| async move {
-        world.load_edition().await;
+        let (secretary, author) = world.desk_and_author().await;
         let backend = &world.backend;
-        let secretary = world
-            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
-            .await
-            .actor;
-        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let (entry, code) = hand_in(&world, &author, "Máy tách hạt tiêu", true).await;
         let (_, other) = hand_in(&world, &author, "Máy sấy điều", true).await;
         let (_, without) = hand_in(&world, &author, "Phần mềm điểm danh", false).await;
@@ -241,12 +231,7 @@ async fn a_slip_is_taken_back_by_another_deed() {
             secretary: &secretary,
         };
         let drafts = async || {
-            let query = MessagesQuery {
-                folder: Folder::Waiting.code().to_owned(),
-                ..MessagesQuery::default()
-            };
-            let page = backend.messages_page(&secretary, CODE, query).await;
-            let messages = page.expect("a page").messages.into_iter();
+            let messages = world.drafts(&secretary).await.into_iter();
             messages
                 .filter(|message| message.occasion == Occasion::ModelReceived)
                 .map(|message| message.text)
@@ -300,13 +285,8 @@ async fn a_slip_is_taken_back_by_another_deed() {
 #[tokio::test]
 async fn labels_lead_to_the_model_and_long_lists_have_pages() {
     on_both_engines("2023-04-20", |world| async move {
-        world.load_edition().await;
+        let (secretary, author) = world.desk_and_author().await;
         let backend = &world.backend;
-        let secretary = world
-            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
-            .await
-            .actor;
-        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let (_, code) = hand_in(&world, &author, "Máy tách hạt tiêu", true).await;
         hand_in(&world, &author, "Máy sấy điều", true).await;
         let labels = async |q: &str, origin: &str| {

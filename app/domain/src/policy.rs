@@ -67,6 +67,9 @@ pub struct Actor {
     /// Full name; empty for a visitor.
     pub name: String,
     pub grants: Vec<Grant>,
+    /// Signed in by a judge's card, which lies on tables: it opens judging and nothing else of the person.
+    #[serde(default)]
+    pub by_card: bool,
 }
 
 impl Actor {
@@ -334,7 +337,12 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
             Refusal::NotAllowed,
         ),
     };
-    if !allowed {
+    let by_card = match who {
+        Who::Anyone | Who::AnyoneElse | Who::JudgeOfSheet | Who::Roles(_) => true,
+        Who::PeopleOfEntry => facts.judges,
+        _ => action == Action::SignOut,
+    };
+    if !allowed || actor.by_card && !by_card {
         return Err(otherwise);
     }
     if !phases.contains(&facts.phase) {

@@ -10,7 +10,10 @@ use domain::page::{
     public::ResultsQuery,
     secretariat::ScreeningQuery,
 };
-use leptos::{prelude::*, wasm_split::wasm_split};
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
 use leptos_router::{
     LazyRoute,
     hooks::{use_params_map, use_query_map},
@@ -20,7 +23,9 @@ use leptos_router::{
 use super::{
     author,
     page::{go, page, page_or, runs},
-    paper, public, session, staff,
+    paper, public,
+    refused::refused,
+    session, staff,
     styleguide::styleguide,
 };
 use crate::{api, error::ApiError};
@@ -50,6 +55,15 @@ fn address() -> impl Fn() -> Address + Send + Sync + 'static {
     }
 }
 
+/// The code of a page did not come: the network is gone. What was on the screen before must go on.
+struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_error: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
 /// Defines a page whose code is in the chunk of its area.
 ///
 /// A chunk per page would leave hundreds of small ones behind: whatever pages share in one more
@@ -60,9 +74,9 @@ macro_rules! lazy_page {
 
         #[expect(non_snake_case, reason = "the function is named like its page")]
         const _: () = {
-            #[wasm_split($area, wasm_split_path = ::leptos::wasm_split, preload(load))]
-            fn $name() -> AnyView {
-                $view
+            #[wasm_split($area, wasm_split_path = ::leptos::wasm_split, preload(load), fallible)]
+            fn $name() -> Result<AnyView, NotLoaded> {
+                Ok($view)
             }
 
             impl LazyRoute for $name {
@@ -71,11 +85,15 @@ macro_rules! lazy_page {
                 }
 
                 async fn view(_this: Self) -> AnyView {
-                    $name().await
+                    $name().await.unwrap_or_else(|NotLoaded| {
+                        runs();
+                        refused(&ApiError::Offline)
+                    })
                 }
 
                 async fn preload() {
-                    load().await;
+                    // What does not come is asked for again, and told, by the page.
+                    let _ = load().await;
                 }
             }
         };

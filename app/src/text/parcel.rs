@@ -22,6 +22,6 @@ texts! {
     refused(why: &str) => "không nhận: {why}", "not taken: {why}";
     empty => "Tệp không có phiếu nào chờ gửi.", "Nothing waits in this file.";
     nothing_new => "Mọi mục nhận được trong tệp đều đã có trên máy chủ.", "The server has everything in this file that it can take.";
-    agree(n: usize) => "Nhận {n} mục vào", "Take {n} change" | "Take {n} changes";
+    agree(n: usize) => "Nhận {n} mục", "Take {n} change" | "Take {n} changes";
     taken(n: usize, judge: &str) => "Đã nhận {n} mục của {judge}", "{n} change of {judge} taken" | "{n} changes of {judge} taken";
 }

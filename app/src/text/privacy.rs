@@ -50,9 +50,9 @@ texts! {
     open_entry => "Mở hồ sơ", "Open the dossier";
 
     readers_heading => "Ai đã xem hồ sơ", "Who looked at the dossiers";
-    readers_none => "Chưa có cơ quan nào mở hồ sơ của anh chị.", "No office has opened your dossiers yet.";
+    readers_none => "Chưa có cơ quan nào mở riêng hồ sơ của anh chị. Danh sách chung không tính ở đây.", "No office has opened one of your dossiers yet. Lists of many are not counted here.";
     access_heading => "Nhật ký xem hồ sơ", "Who looked at dossiers";
-    access_lead => "Mỗi lần mở hồ sơ, bản in, tệp hoặc danh sách của người khác được ghi một dòng (mỗi người, mỗi hồ sơ, mười phút một dòng). Không ai sửa được nhật ký này trong chương trình.", "A line for every time somebody opened another person's dossier, form, file or list (one for each reader, entry and ten minutes). Nothing in the program changes it.";
+    access_lead => "Mỗi lần mở hồ sơ để kiểm tra, bản in, tệp, trang của đơn vị hoặc lấy danh sách kiểm tra được ghi một dòng (mỗi người, mỗi hồ sơ, mười phút một dòng). Không ai sửa được nhật ký này trong chương trình.", "A line for every time somebody opened a dossier in screening, a form, a file, the page of a unit, or took the screening list along (one for each reader, entry and ten minutes). Nothing in the program changes it.";
     access_find => "Mã hồ sơ hoặc tên người xem", "Receipt code or name of the reader";
     access_none => "Không có dòng nào.", "There is no line.";
     access_gone => "Tài khoản đã xóa", "Deleted account";
@@ -67,7 +67,7 @@ texts! {
     retention_accounts(months: u16) => "Tài khoản không đăng nhập {months} tháng và không còn hồ sơ nào thì được xóa.", "An account that nobody used for {months} month, without dossiers, is deleted." | "An account that nobody used for {months} months, without dossiers, is deleted.";
     retention_public => "Phần đã công bố của giải pháp đạt giải vẫn ở trang kết quả; họ tên chỉ hiện khi người đó còn đồng ý.", "What was published of awarded entries stays with the results; names only while their owners agree.";
     nothing_overdue => "Chưa có dữ liệu nào quá hạn lưu.", "Nothing is over its time.";
-    overdue(dossiers: u32, accounts: u32) => "Lần dọn tới sẽ xóa dữ liệu cá nhân của {dossiers} hồ sơ và {accounts} tài khoản quá hạn lưu.", "The next sweep deletes the personal data of {dossiers} dossiers and {accounts} accounts.";
+    overdue(dossiers: u32, accounts: u32) => "Lần dọn tới sẽ xóa dữ liệu cá nhân của {dossiers} hồ sơ và {accounts} tài khoản quá hạn lưu.", "The next sweep deletes personal data; dossiers: {dossiers}, accounts: {accounts}.";
     sweep_hint => "Máy chủ dọn mỗi giờ theo thời hạn ghi trong tệp của từng kỳ ([retention]). Điểm, giải và sổ cái không đổi.", "The server sweeps every hour by the times in each edition's file ([retention]). Marks, prizes and the ledger do not change.";
     retention_rights => "Ai cũng xem, tải về được dữ liệu của mình và yêu cầu xóa ở mục Dữ liệu của tôi sau khi đăng nhập. Chỉ ai đồng ý mới được nêu tên công khai, và rút lại lúc nào cũng được.", "Everybody may look at their own data, take it along and have it deleted, under My data after signing in. Only those who agreed are named in public, and they may take it back at any time.";
 }

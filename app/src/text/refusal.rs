@@ -18,7 +18,7 @@ texts! {
     date_not_ahead => "Hạn bổ sung phải sau hôm nay.", "The date must lie ahead.";
     too_long(most: u64) => "Nội dung quá dài, nhiều nhất {most} ký tự.", "The text is too long: at most {most} characters.";
     wrong_password => "Số điện thoại, email hoặc mật khẩu chưa đúng.", "The telephone number, e-mail or password is not right.";
-    sign_in_again => "Muốn xóa, xin đăng nhập lại rồi làm trong vòng 15 phút. Không có mật khẩu thì xin Tổ Thư ký cấp một đường dẫn mới.", "To delete, sign in again and do it within 15 minutes. Without a password, ask the secretariat for a new link.";
+    sign_in_again => "Muốn xóa, xin đăng nhập lại rồi làm trong vòng 15 phút. Không có mật khẩu thì xin người quản trị cấp một đường dẫn mới.", "To delete, sign in again and do it within 15 minutes. Without a password, ask the administrator for a new link.";
     download_running => "Đang có một lần tải về chưa xong. Chờ xong rồi tải lại.", "A download is still under way. Wait until it is done.";
     too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
     account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
@@ -197,7 +197,7 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "place" => ("Để tại", "Put at"),
         "pieces" => ("Số kiện", "Pieces"),
         "condition" => ("Hiện trạng", "Condition"),
-        "party" => ("Người giao, người nhận", "Brought or taken by"),
+        "party" => ("Bên giao, bên nhận", "Brought or taken by"),
         "messages" => ("Thư đã chọn", "Chosen messages"),
         "edition" => ("Kỳ hội thi", "Edition"),
         _ => {

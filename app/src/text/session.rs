@@ -14,7 +14,7 @@ texts! {
     no_account => "Tạo tài khoản mới", "Create an account";
     others_heading => "Giám khảo, đơn vị", "Judges and units";
     by_link => "Quét mã QR trên thẻ, hoặc mở đường dẫn được gửi", "Scan the QR code of your card, or open the link you were sent";
-    by_link_text => "Không cần mật khẩu. Đường dẫn chỉ dùng một lần.", "No password is needed. The link works once.";
+    by_link_text => "Không cần mật khẩu. Đường dẫn dùng một lần; thẻ giám khảo dùng lại được trên máy đã quét.", "No password is needed. A link works once; a judge's card works again on the device that scanned it.";
 
     sign_up_heading => "Tạo tài khoản", "Create an account";
     sign_up_lead => "Chỉ ba dòng. Sau đó viết hồ sơ được ngay.", "Three lines only, then you can begin to write.";

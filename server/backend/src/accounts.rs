@@ -43,6 +43,7 @@ pub fn operator() -> Actor {
             unit: String::new(),
             groups: Vec::new(),
         }],
+        by_card: false,
     }
 }
 

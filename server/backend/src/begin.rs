@@ -43,6 +43,11 @@ impl Backend {
         })
     }
 
+    /// Begins a draft in an edition.
+    pub async fn start_entry(&self, actor: &Actor, edition: &str) -> Result<EntryId> {
+        self.begin_with(actor, edition, &BTreeMap::new()).await
+    }
+
     /// Begins a draft with what was written before signing in: title, field and the questions of the description.
     /// All of it is taken, or nothing.
     pub async fn begin_with(
@@ -56,6 +61,8 @@ impl Backend {
         let mut tx = self.db.begin().await?;
         let found = tx.edition(edition).await?;
         let edition = permit_edition(actor, Action::StartEntry, found, now)?;
+        // Whoever begins anew does not want to be gone, and is not deleted meanwhile.
+        tx.stay(owner).await?;
         let spec = &edition.spec;
         let mut checked = Ok(Vec::new());
         for (key, typed) in answers {

@@ -16,7 +16,6 @@ use crate::{
     confirmations::{stands_of, with_confirmations},
     error::{Error, Result},
     novelty::gist_of,
-    reading::permit_edition,
     search,
     store::{Audit, EditionRow, EntryRow, NewEntry, Tx},
     uploads::UnderWay,
@@ -26,32 +25,6 @@ use crate::{
 const CODE_TRIES: usize = 30;
 
 impl Backend {
-    /// Begins a draft in an edition.
-    pub async fn start_entry(&self, actor: &Actor, edition: &str) -> Result<EntryId> {
-        let now = self.now();
-        let owner = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
-        let mut tx = self.db.begin().await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::StartEntry, edition, now)?;
-        let id = self
-            .begin_entry(&mut tx, &edition.spec, Some(owner), None)
-            .await?;
-        tx.audit(&Audit {
-            id: self.new_id(),
-            at: now,
-            actor,
-            edition: &edition.spec.code,
-            entry: id.as_str(),
-            what: EventKind::EntryStarted,
-            from: "",
-            to: EntryState::Draft.name().code(),
-            note: "",
-        })
-        .await?;
-        tx.commit().await?;
-        Ok(id)
-    }
-
     /// Hands an entry in, for the first time or after completion.
     pub async fn submit_entry(&self, actor: &Actor, entry: &str) -> Result<()> {
         let now = self.now();

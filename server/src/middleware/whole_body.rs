@@ -21,7 +21,7 @@ use crate::refused::Refused;
 const FORM: usize = 256 * 1024;
 
 /// Bytes of the largest parcel of a judge's device: long notes to every criterion of a hundred sheets.
-const PARCEL: usize = 1536 * 1024;
+const PARCEL: usize = 12 * 1024 * 1024;
 
 /// How long a form may take on a bad line.
 const PATIENCE: Duration = Duration::from_mins(1);

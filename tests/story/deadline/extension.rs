@@ -2,13 +2,13 @@
 
 use domain::{
     entry::StateName,
-    message::{Folder, Occasion},
-    page::{EventKind, messages::MessagesQuery, secretariat::ScreeningQuery},
+    message::Occasion,
+    page::{EventKind, secretariat::ScreeningQuery},
     policy::Actor,
     refusal::{Problem, Refusal},
     time::Date,
 };
-use tests::{CODE, World, on_both_engines, people::As, refused, repository_file};
+use tests::{CODE, World, on_both_engines, refused, repository_file};
 
 use super::deadline;
 
@@ -29,12 +29,7 @@ async fn found(world: &World, secretary: &Actor, q: &str) -> Vec<String> {
 
 /// Texts of drafts that tell of more time.
 async fn extended(world: &World, secretary: &Actor) -> Vec<String> {
-    let query = MessagesQuery {
-        folder: Folder::Waiting.code().to_owned(),
-        ..MessagesQuery::default()
-    };
-    let page = world.backend.messages_page(secretary, CODE, query).await;
-    let messages = page.expect("a page").messages.into_iter();
+    let messages = world.drafts(secretary).await.into_iter();
     let extended = messages.filter(|message| message.occasion == Occasion::Extended);
     extended.map(|message| message.text).collect()
 }
@@ -42,13 +37,8 @@ async fn extended(world: &World, secretary: &Actor) -> Vec<String> {
 #[tokio::test]
 async fn a_late_draft_is_handed_in_once_the_secretariat_gives_it_time() {
     on_both_engines("2023-04-20", |world| async move {
-        world.load_edition().await;
+        let (secretary, author) = world.desk_and_author().await;
         let backend = &world.backend;
-        let secretary = world
-            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
-            .await
-            .actor;
-        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let in_time = world.hand_in(&author, "Máy tách hạt tiêu").await;
         let late = world.complete(&author, "Máy sấy điều").await;
         world.on("2023-05-03");
@@ -189,13 +179,8 @@ async fn a_late_draft_is_handed_in_once_the_secretariat_gives_it_time() {
 #[tokio::test]
 async fn a_dossier_that_was_sent_back_can_be_given_more_time() {
     on_both_engines("2023-04-20", |world| async move {
-        world.load_edition().await;
+        let (secretary, author) = world.desk_and_author().await;
         let backend = &world.backend;
-        let secretary = world
-            .person("Ngô Thị Kim Cúc", "cuc@example.vn", As::Secretary)
-            .await
-            .actor;
-        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
         world.on("2023-05-02");
         backend

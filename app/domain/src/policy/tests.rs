@@ -84,6 +84,7 @@ fn person(role: Option<Role>, unit: &str) -> Actor {
         account: AccountId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
         name: "Lê Văn Vui".into(),
         grants: grants.into_iter().collect(),
+        by_card: false,
     }
 }
 
@@ -229,4 +230,35 @@ fn words_of_roles_read_back() {
         assert_eq!(Role::parse(role.code()), Some(role));
     }
     assert_eq!(Role::parse("root"), None);
+}
+
+#[test]
+fn a_card_opens_judging_and_nothing_else_of_the_person() {
+    let by_card = Actor {
+        by_card: true,
+        ..person(Some(Judge), "loc-an")
+    };
+    // An entry of one's own, and a sheet of one's own.
+    let facts = Facts {
+        own: true,
+        judges: true,
+        ..facts("judge", Judging)
+    };
+    let may: Vec<Action> = Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| {
+            rule(*action).0 != Who::Anyone && permit(&by_card, *action, &facts).is_ok()
+        })
+        .collect();
+    assert_eq!(
+        may,
+        [
+            Action::SignOut,
+            Action::ReadFile,
+            Action::ReadSheets,
+            Action::ReadSheet,
+            Action::MarkSheet,
+        ]
+    );
 }

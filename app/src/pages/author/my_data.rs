@@ -81,13 +81,48 @@ fn account(page: &MyDataPage) -> AnyView {
     .into_any()
 }
 
+/// Browser and device in words that people know them by: `Chrome, Android`; the first that a browser says of itself.
+fn device_of(agent: &str) -> String {
+    let known = |names: &[(&str, &'static str)]| {
+        let found = names.iter().find(|(sign, _)| agent.contains(sign));
+        found.map(|(_, name)| *name)
+    };
+    let browser = known(&[
+        ("coc_coc_browser", "Cốc Cốc"),
+        ("Zalo", "Zalo"),
+        ("FBAN", "Facebook"),
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("CriOS", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = known(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser}, {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => agent.to_owned(),
+    }
+}
+
 fn sessions(page: &MyDataPage) -> AnyView {
     let lang = lang();
     let sessions = page.sessions.iter().map(move |session| {
         let agent = if session.agent.is_empty() {
             words::unknown_browser(lang).to_owned()
         } else {
-            session.agent.clone()
+            device_of(&session.agent)
         };
         let note = words::session_text(lang, &session.since.text(), &session.until.date().text());
         view! { <Item icon=IconName::Key title=agent note=note /> }

@@ -44,12 +44,15 @@ impl Making {
         self.busy.set(true);
         spawn_local(async move {
             match api::cards::make_cards(self.edition.get_value(), accounts).await {
-                Ok(cards) => self.fresh.try_set(Some(cards)),
-                Err(error) => self
-                    .fault
-                    .try_set(Some(text::refusal::error(lang, &error)))
-                    .map(|_| None),
-            };
+                Ok(cards) => {
+                    self.fresh.try_set(Some(cards));
+                    self.fault.try_set(None);
+                }
+                Err(error) => {
+                    let words = text::refusal::error(lang, &error);
+                    self.fault.try_set(Some(words));
+                }
+            }
             self.busy.try_set(false);
         });
     }

@@ -39,6 +39,7 @@ impl Play {
             .await?;
         let done = self.stage == Stage::Published;
         let mine = if done { Pace::All } else { Pace::Some };
+        self.mark(&cast.judge, mine, 0, &BTreeSet::new()).await?;
         let code = &self.edition.code;
         let list = self.backend.judging_page(&cast.judge, code).await?.lines;
         let titles: BTreeSet<String> = list
@@ -46,7 +47,6 @@ impl Play {
             .filter(|line| line.stand == SheetStand::Todo)
             .map(|line| line.title)
             .collect();
-        self.mark(&cast.judge, mine, 0, &titles).await?;
         for (number, judge) in (1..).zip(&cast.judges) {
             let pace = if done || number % 2 == 0 {
                 Pace::All

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tokio::{runtime::Handle, sync::mpsc, task::spawn_blocking};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::{Slot, own_account, own_entries};
+use super::{own_account, own_entries};
 use crate::{
     Backend,
     accounts::NO_EDITION,
@@ -76,6 +76,8 @@ impl Backend {
         let (sender, receiver) = mpsc::channel(WAITING);
         let (backend, handle) = (self.clone(), Handle::current());
         spawn_blocking(move || {
+            // Until the last byte is written.
+            let _slot = slot;
             let line = Line {
                 sender: sender.clone(),
                 gathered: BytesMut::new(),
@@ -85,7 +87,6 @@ impl Backend {
                 // A short archive must not look like a whole one.
                 let _ = sender.blocking_send(Err(io::Error::other(error)));
             }
-            end(slot);
         });
         let pieces = stream::unfold(receiver, async |mut receiver| {
             let piece = receiver.recv().await?;
@@ -181,7 +182,8 @@ impl Backend {
         let told = tx.told_about(id).await?;
         let said = tx.said_by_unit(id).await?;
         let files = tx.files_of_entry(id).await?;
-        let consent = typed.iter().find(|(key, ..)| key == "publish");
+        // Whoever wrote it down, as of an imported entry.
+        let consent = tx.answer(id, "publish").await?;
         let listed = (1..).zip(&files).map(|(number, file)| {
             json!({
                 "path": file_path(own, number, file),
@@ -199,7 +201,7 @@ impl Backend {
             "state": own.state.code(),
             "submitted_at": entry.submitted_at.map(Timestamp::iso),
             "kept_until": own.until.map(domain::time::Date::iso),
-            "agreed_to_be_named": consent.is_some_and(|(_, text, _)| text == "yes"),
+            "agreed_to_be_named": consent.is_some_and(|consent| consent.text == "yes"),
             "answers": named(&typed, ["key", "text", "saved_at"]),
             "messages": named(&told, ["subject", "text", "at"]),
             "words_of_the_unit": named(&said, ["verdict", "reason", "at"]),
@@ -207,11 +209,6 @@ impl Backend {
         });
         Ok((json, files))
     }
-}
-
-/// Ends a download.
-fn end(slot: Slot) {
-    drop(slot);
 }
 
 fn file_path(own: &OwnEntry, number: usize, file: &FileView) -> String {

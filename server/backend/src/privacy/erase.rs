@@ -56,6 +56,8 @@ impl Backend {
 
         let now = self.now();
         let mut tx = self.db.begin().await?;
+        // No entry is begun meanwhile.
+        tx.stay(owner).await?;
         // Whatever is asked of these entries meanwhile waits; in the order of ids, as everybody takes entries.
         let mut own = tx.entries_of_owner(owner).await?;
         own.sort_unstable_by(|a, b| a.id.cmp(&b.id));
@@ -137,7 +139,11 @@ impl Backend {
         drop(tx);
         let mut forgotten = 0;
         for (entry, at) in erased {
-            self.delete_folder(&entry).await?;
+            if let Err(error) = self.delete_folder(&entry).await {
+                // One that cannot be deleted holds up no other.
+                tracing::error!(entry, %error, "files cannot be deleted yet");
+                continue;
+            }
             if now.0 - at > ONE_DAY_MS {
                 let mut tx = self.db.begin().await?;
                 tx.forget_erased(&entry).await?;

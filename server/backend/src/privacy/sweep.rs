@@ -86,6 +86,7 @@ impl Backend {
                 entries.extend(entry.map(|entry| (entry, overdue)));
             }
             entries.sort_by_key(|(entry, _)| entry.state.name());
+            let mut nameless = Vec::new();
             for (entry, overdue) in entries {
                 let recorded = overdue.recorded || overdue.awarded;
                 if fate(entry.state.name(), recorded, false) == Fate::Goes {
@@ -97,9 +98,15 @@ impl Backend {
                         dossiers += 1;
                         continue;
                     }
+                    nameless.push(entry.code.clone());
                 }
                 bytes.push(entry.id);
                 dossiers += 1;
+            }
+            tx.clear_recognised(edition, &nameless).await?;
+            if dossiers > 0 {
+                // One edition at a time, since locks of another one would come in another order.
+                break;
             }
         }
         let unused = tx.unused_accounts(times.unused_since, MOST_AT_ONCE);
@@ -115,7 +122,10 @@ impl Backend {
             .await?;
         tx.commit().await?;
         for entry in &bytes {
-            self.delete_folder(entry.as_str()).await?;
+            // What fails here is done by the next sweep.
+            if let Err(error) = self.delete_folder(entry.as_str()).await {
+                tracing::error!(entry = entry.as_str(), %error, "files cannot be deleted yet");
+            }
         }
         Ok((dossiers, unused.len()))
     }

@@ -98,10 +98,11 @@ impl Backend {
         edition: &str,
         text: &str,
     ) -> Result<Opened> {
-        // Whoever else writes waits here, so that what is new can be told by the chain.
+        // Nobody waits for the reading of a file that is refused.
+        let mut opened = self.open_parcel(tx, actor, edition, text).await?;
+        // Whoever else writes waits from here on, so that what is new can be told by the chain.
         let end = tx.hold_chain(edition).await?;
         let mut links = end.map_or(0, |end| end.head.links);
-        let mut opened = self.open_parcel(tx, actor, edition, text).await?;
         let mut stuck = BTreeSet::new();
         let (signatures, changes): (Vec<_>, Vec<_>) = opened
             .changes
@@ -201,6 +202,11 @@ impl Backend {
             .into_iter()
             .map(|row| (row.id.to_string(), row))
             .collect();
+        // A mark and a note to each criterion of each sheet, and a signature: a device keeps no more.
+        let most = known.len() * (2 * edition.spec.rubric.criteria.len() + 1);
+        if parcel.changes.len() > most {
+            return Err(Refusal::ParcelBroken.into());
+        }
         let mut changes = Vec::new();
         for change in parcel.changes {
             let field = Field::parse(&change.matter).ok_or(Refusal::ParcelBroken)?;

@@ -36,6 +36,20 @@ struct Row {
 }
 
 impl Tx {
+    /// Says whether an access is noted for these ten minutes.
+    pub(crate) async fn has_access(&mut self, new: &NewAccess<'_>) -> Result<bool> {
+        let found = on!(self, c => sqlx::query_scalar::<_, i64>(
+            "SELECT COUNT(*) FROM access WHERE account = $1 AND edition = $2 AND entry = $3 AND slot = $4",
+        )
+        .bind(new.account.as_str())
+        .bind(new.edition)
+        .bind(new.entry)
+        .bind(new.slot)
+        .fetch_one(c)
+        .await)?;
+        Ok(found > 0)
+    }
+
     /// Notes an access, unless it is noted for these ten minutes.
     pub(crate) async fn add_access(&mut self, new: &NewAccess<'_>) -> Result<()> {
         on!(self, c => sqlx::query(

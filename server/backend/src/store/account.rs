@@ -77,6 +77,7 @@ pub(super) struct ActorRow {
     role: Option<String>,
     unit: Option<String>,
     judging_groups: Option<String>,
+    by_card: bool,
 }
 
 impl Tx {
@@ -143,7 +144,7 @@ impl Tx {
     /// The account as somebody who asks; nothing when it is disabled or not there.
     pub(crate) async fn actor(&mut self, id: &AccountId) -> Result<Option<Actor>> {
         let rows = on!(self, c => sqlx::query_as::<_, ActorRow>(
-            "SELECT a.id, a.name, g.edition, g.role, g.unit, g.judging_groups
+            "SELECT a.id, a.name, g.edition, g.role, g.unit, g.judging_groups, 0 = 1 AS by_card
              FROM account a LEFT JOIN role_grant g ON g.account = a.id
              WHERE a.id = $1 AND a.disabled_at IS NULL ORDER BY g.edition, g.role",
         )
@@ -230,6 +231,7 @@ pub(super) fn actor_of(rows: Vec<ActorRow>) -> Result<Option<Actor>> {
         account: Some(account_id(&first.id)?),
         name: first.name.clone(),
         grants: Vec::new(),
+        by_card: first.by_card,
     };
     for row in rows {
         let (Some(edition), Some(role)) = (row.edition, row.role) else {

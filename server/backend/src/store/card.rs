@@ -45,7 +45,8 @@ impl Tx {
     /// The card with a secret.
     pub(crate) async fn card(&mut self, hash: &str) -> Result<Option<CardRow>> {
         Ok(on!(self, c => sqlx::query_as::<_, CardRow>(
-            "SELECT id, edition, account, revoked_at, device_hash, bound_at FROM card WHERE token_hash = $1",
+            "UPDATE card SET made_at = made_at WHERE token_hash = $1
+             RETURNING id, edition, account, revoked_at, device_hash, bound_at",
         )
         .bind(hash)
         .fetch_optional(c)

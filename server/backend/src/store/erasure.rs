@@ -70,6 +70,16 @@ impl Tx {
         self.disable_account(id, Some(now)).await
     }
 
+    /// Holds an account until this transaction ends; its owner does not ask for deletion any more.
+    pub(crate) async fn stay(&mut self, id: &AccountId) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE account SET deletion_asked_at = NULL WHERE id = $1")
+            .bind(id.as_str())
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// Notes that the owner of an account asked for its deletion while something still holds it.
     pub(crate) async fn ask_deletion(&mut self, id: &AccountId, now: Timestamp) -> Result<()> {
         on!(self, c => sqlx::query("UPDATE account SET deletion_asked_at = $2 WHERE id = $1")

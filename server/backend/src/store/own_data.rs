@@ -105,8 +105,9 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as::<_, Kept>(
             "SELECT e.id AS entry,
              (SELECT COUNT(*) FROM answer x WHERE x.entry = e.id AND x.text <> '') AS answers,
-             (SELECT COUNT(*) FROM file x WHERE x.entry = e.id) AS files,
-             (SELECT CAST(COALESCE(SUM(x.size), 0) AS BIGINT) FROM file x WHERE x.entry = e.id) AS bytes,
+             (SELECT COUNT(*) FROM file x WHERE x.entry = e.id AND x.removed_at IS NULL) AS files,
+             (SELECT CAST(COALESCE(SUM(x.size), 0) AS BIGINT) FROM file x
+              WHERE x.entry = e.id AND x.removed_at IS NULL) AS bytes,
              (SELECT COUNT(*) FROM message x WHERE x.entry = e.id AND x.state IN ('sent', 'told')) AS messages,
              (SELECT COUNT(*) FROM confirmation x WHERE x.entry = e.id) AS confirmations,
              EXISTS (SELECT 1 FROM sheet x WHERE x.entry = e.id)

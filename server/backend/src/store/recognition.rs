@@ -117,6 +117,27 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes the names of the authors of some entries, by receipt code, out of the list; its lines stay.
+    pub(crate) async fn clear_recognised(&mut self, edition: &str, codes: &[String]) -> Result<()> {
+        if codes.is_empty() {
+            return Ok(());
+        }
+        let Some((_, mut list)) = self.recognition(edition).await? else {
+            return Ok(());
+        };
+        for line in list.iter_mut().filter(|line| codes.contains(&line.code)) {
+            line.authors.clear();
+        }
+        let list = serde_json::to_string(&list).map_err(Error::internal)?;
+        on!(self, c => sqlx::query("UPDATE recognition SET list = $2 WHERE edition = $1")
+            .bind(edition)
+            .bind(&list)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// Writes a correction.
     pub(crate) async fn put_correction(&mut self, new: &NewCorrection<'_>) -> Result<()> {
         on!(self, c => sqlx::query(

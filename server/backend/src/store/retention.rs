@@ -13,7 +13,7 @@ pub(crate) struct Overdue {
     pub(crate) id: EntryId,
     /// Marks, proposals, notes or the log of models name it.
     pub(crate) recorded: bool,
-    /// It has a prize, so it is public.
+    /// It has a prize, or had one in an earlier version of the results: it is public.
     pub(crate) awarded: bool,
 }
 
@@ -25,7 +25,7 @@ struct Row {
 }
 
 /// What goes of an entry that stays for its marks alone: everything that says whose it was.
-const CLEAR: [&str; 15] = [
+const CLEAR: [&str; 16] = [
     "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
     "DELETE FROM author WHERE entry = $1",
     "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
@@ -39,14 +39,18 @@ const CLEAR: [&str; 15] = [
     "DELETE FROM confirmation_link WHERE entry = $1",
     "DELETE FROM endorsement WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
+    "UPDATE custody SET party = '' WHERE entry = $1",
     "UPDATE audit SET note = '' WHERE entry = $1",
     "UPDATE entry SET owner = NULL, search_exact = '', search_folded = '', state_reason = '', extension_reason = ''
      WHERE id = $1",
 ];
 
 /// What goes of an entry with a prize: what is neither public nor needed to take a consent back.
-const CLEAR_AWARDED: [&str; 4] = [
-    "DELETE FROM answer WHERE entry = $1 AND key = 'phone'",
+const CLEAR_AWARDED: [&str; 7] = [
+    "DELETE FROM answer WHERE entry = $1 AND (key = 'phone' OR key LIKE 'author.%.birth')",
+    "UPDATE author SET birth = '' WHERE entry = $1",
+    "UPDATE custody SET party = '' WHERE entry = $1",
+    "UPDATE screening_check SET remark = '' WHERE entry = $1",
     "DELETE FROM message WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE endorsement SET name = '', position = '', phone = '' WHERE entry = $1",
@@ -66,7 +70,9 @@ impl Tx {
              OR EXISTS (SELECT 1 FROM proposal x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM deliberation_note x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM recognition_correction x WHERE x.entry = e.id) AS recorded,
-             EXISTS (SELECT 1 FROM award x WHERE x.entry = e.id) AS awarded
+             EXISTS (SELECT 1 FROM award x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM publication p
+                 WHERE p.edition = e.edition AND p.results LIKE '%\"' || e.code || '\"%') AS awarded
              FROM entry e WHERE e.edition = $1 AND e.cleared_at IS NULL ORDER BY e.id LIMIT $2",
         )
         .bind(edition)
@@ -85,14 +91,16 @@ impl Tx {
 
     /// How many entries of some editions still have their personal data.
     pub(crate) async fn count_overdue(&mut self, editions: &[&str]) -> Result<i64> {
-        // Codes hold no commas.
-        let codes = format!(",{},", editions.join(","));
-        Ok(on!(self, c => sqlx::query_scalar::<_, i64>(
-            "SELECT COUNT(*) FROM entry WHERE cleared_at IS NULL AND $1 LIKE '%,' || edition || ',%'",
-        )
-        .bind(&codes)
-        .fetch_one(c)
-        .await)?)
+        let mut overdue = 0;
+        for edition in editions {
+            overdue += on!(self, c => sqlx::query_scalar::<_, i64>(
+                "SELECT COUNT(*) FROM entry WHERE edition = $1 AND cleared_at IS NULL",
+            )
+            .bind(*edition)
+            .fetch_one(c)
+            .await)?;
+        }
+        Ok(overdue)
     }
 
     /// Deletes the personal data of an entry that stays.
@@ -119,18 +127,23 @@ impl Tx {
         Ok(())
     }
 
-    /// Accounts without role and entry that nobody used since an instant, or whose owners asked for deletion.
+    /// Accounts that nobody used since an instant, or whose owners asked for deletion, and that nothing holds: an entry
+    /// of theirs, for whoever asked only until its time is over; a role, in an edition that was not public by that
+    /// instant, unless the account is closed.
     pub(crate) async fn unused_accounts(
         &mut self,
         since: Timestamp,
         most: i64,
     ) -> Result<Vec<AccountId>> {
         let ids = on!(self, c => sqlx::query_scalar::<_, String>(
-            "SELECT a.id FROM account a WHERE a.disabled_at IS NULL
+            "SELECT a.id FROM account a WHERE a.name <> ''
              AND (a.deletion_asked_at IS NOT NULL OR (a.created_at < $1
                  AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account = a.id AND s.created_at >= $1)))
-             AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.account = a.id)
-             AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.owner = a.id) ORDER BY a.id LIMIT $2",
+             AND (a.disabled_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM role_grant g
+                 LEFT JOIN edition d ON d.code = g.edition WHERE g.account = a.id
+                 AND (d.published_at IS NULL OR d.published_at >= $1)))
+             AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.owner = a.id
+                 AND (a.deletion_asked_at IS NULL OR e.cleared_at IS NULL)) ORDER BY a.id LIMIT $2",
         )
         .bind(since.0)
         .bind(most)

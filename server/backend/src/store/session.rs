@@ -49,12 +49,13 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Option<Actor>> {
         let rows = on!(self, c => sqlx::query_as::<_, ActorRow>(
-            "SELECT a.id, a.name, g.edition, g.role, g.unit, g.judging_groups
+            "SELECT a.id, a.name, g.edition, g.role, g.unit, g.judging_groups, s.card IS NOT NULL AS by_card
              FROM session s JOIN account a ON a.id = s.account
              LEFT JOIN card c ON c.id = s.card
              LEFT JOIN role_grant g ON g.account = a.id
              AND (s.card IS NULL OR (g.role = 'judge' AND g.edition = c.edition))
              WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
+             AND (s.card IS NULL OR c.revoked_at IS NULL)
              AND a.disabled_at IS NULL ORDER BY g.edition, g.role",
         )
         .bind(hash)
@@ -64,10 +65,11 @@ impl Tx {
         actor_of(rows)
     }
 
-    /// Every session that an account ever opened, ended ones too.
+    /// Every session that an account opened and nobody ended, also those whose time is over: what such a device kept
+    /// is its judge's, and what somebody holds whose device was signed out is not.
     pub(crate) async fn sessions_of(&mut self, account: &AccountId) -> Result<Vec<String>> {
         Ok(on!(self, c => sqlx::query_scalar::<_, String>(
-            "SELECT token_hash FROM session WHERE account = $1 ORDER BY created_at DESC",
+            "SELECT token_hash FROM session WHERE account = $1 AND revoked_at IS NULL ORDER BY created_at DESC",
         )
         .bind(account.as_str())
         .fetch_all(c)
