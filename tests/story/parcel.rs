@@ -216,7 +216,7 @@ async fn a_file_that_is_wrong_is_refused_whole() {
         world.on("2023-05-01");
         before.assert_same(&world.contents().await, "refused files");
 
-        // A closed account marks no more, whatever its devices kept.
+        // A closed account marks no more: its devices are signed out, so no seal of theirs counts.
         let (closed, sheet) = (&judges[2].0, &judges[2].1);
         let login = ["a", "b", "c"].into_iter().flat_map(|letter| {
             let groups = tests::contest::GROUPS.into_iter();
@@ -228,7 +228,7 @@ async fn a_file_that_is_wrong_is_refused_whole() {
             let _ = backend.set_disabled(&operator(), &login, true).await;
         }
         let late = backend.take_parcel(secretary, CODE, &text).await;
-        assert_eq!(refused(late), Refusal::ParcelForeign);
+        assert_eq!(refused(late), Refusal::ParcelBroken);
     })
     .await;
 }

@@ -109,7 +109,7 @@ impl Backend {
                 break;
             }
         }
-        let unused = tx.unused_accounts(times.unused_since, MOST_AT_ONCE);
+        let unused = tx.unused_accounts(times.unused_since, &times.editions, MOST_AT_ONCE);
         let unused = unused.await?;
         for account in &unused {
             tx.empty_account(account, now).await?;
@@ -140,7 +140,7 @@ pub(crate) async fn overdue(
     let times = Times::of(editions, now);
     let codes: Vec<&str> = times.editions.iter().map(String::as_str).collect();
     let dossiers = tx.count_overdue(&codes).await?;
-    let accounts = tx.unused_accounts(times.unused_since, MOST_COUNTED);
+    let accounts = tx.unused_accounts(times.unused_since, &times.editions, MOST_COUNTED);
     let accounts = accounts.await?.len();
     Ok(Overdue {
         dossiers: u32::try_from(dossiers).unwrap_or(u32::MAX),

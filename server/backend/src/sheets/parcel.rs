@@ -202,11 +202,6 @@ impl Backend {
             .into_iter()
             .map(|row| (row.id.to_string(), row))
             .collect();
-        // A mark and a note to each criterion of each sheet, and a signature: a device keeps no more.
-        let most = known.len() * (2 * edition.spec.rubric.criteria.len() + 1);
-        if parcel.changes.len() > most {
-            return Err(Refusal::ParcelBroken.into());
-        }
         let mut changes = Vec::new();
         for change in parcel.changes {
             let field = Field::parse(&change.matter).ok_or(Refusal::ParcelBroken)?;
@@ -214,6 +209,11 @@ impl Backend {
                 return Err(Refusal::ParcelForeign.into());
             }
             changes.push((change, field));
+        }
+        // A mark and a note to each criterion of each sheet, and a signature: a device keeps no more.
+        let most = known.len() * (2 * edition.spec.rubric.criteria.len() + 1);
+        if changes.len() > most {
+            return Err(Refusal::ParcelBroken.into());
         }
         known.retain(|id, _| changes.iter().any(|(change, _)| change.sheet == *id));
         Ok(Opened {

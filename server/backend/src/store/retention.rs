@@ -128,25 +128,30 @@ impl Tx {
     }
 
     /// Accounts that nobody used since an instant, or whose owners asked for deletion, and that nothing holds: an entry
-    /// of theirs, for whoever asked only until its time is over; a role, in an edition that was not public by that
-    /// instant, unless the account is closed.
+    /// of theirs, for whoever asked only until its time is over; a role, until the time of its edition is over, since
+    /// till then people must be able to tell who did what; an administrator's, until the account is closed.
     pub(crate) async fn unused_accounts(
         &mut self,
         since: Timestamp,
+        over: &[String],
         most: i64,
     ) -> Result<Vec<AccountId>> {
+        // Codes hold no commas, and an administrator's grant names no edition.
+        let over = over
+            .iter()
+            .fold(",".to_owned(), |over, code| over + code + ",");
         let ids = on!(self, c => sqlx::query_scalar::<_, String>(
             "SELECT a.id FROM account a WHERE a.name <> ''
              AND (a.deletion_asked_at IS NOT NULL OR (a.created_at < $1
                  AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account = a.id AND s.created_at >= $1)))
-             AND (a.disabled_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM role_grant g
-                 LEFT JOIN edition d ON d.code = g.edition WHERE g.account = a.id
-                 AND (d.published_at IS NULL OR d.published_at >= $1)))
+             AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.account = a.id
+                 AND (g.edition <> '' OR a.disabled_at IS NULL) AND $3 NOT LIKE '%,' || g.edition || ',%')
              AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.owner = a.id
                  AND (a.deletion_asked_at IS NULL OR e.cleared_at IS NULL)) ORDER BY a.id LIMIT $2",
         )
         .bind(since.0)
         .bind(most)
+        .bind(&over)
         .fetch_all(c)
         .await)?;
         let account =

@@ -74,6 +74,8 @@ async fn a_page_costs_the_same_at_10_and_at_1000_entries() {
     let world = World::new().await;
     let first = world.hand_in("Máy gieo hạt đậu").await;
     fill(&world, 9).await;
+    // The first look at somebody's data writes a line of the access log, the next within minutes none.
+    costs(&world, &first).await;
     let few = costs(&world, &first).await;
     fill(&world, 990).await;
     assert_eq!(costs(&world, &first).await, few);
@@ -167,7 +169,7 @@ async fn costs(world: &World, entry: &str) -> Vec<u64> {
     cost!(backend.screening_page(secretary, CODE, Some(entry), ScreeningQuery::default()));
     cost!(backend.screening_page(secretary, CODE, Some(entry), query));
     assert!(
-        before > 0 && costs.iter().all(|cost| (3..=14).contains(cost)),
+        before > 0 && costs.iter().all(|cost| (3..=16).contains(cost)),
         "{costs:?}"
     );
     costs
