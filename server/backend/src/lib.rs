@@ -26,6 +26,7 @@ mod entries;
 mod error;
 mod extensions;
 mod file_name;
+mod file_store;
 mod files;
 mod head;
 mod import;
@@ -60,7 +61,7 @@ mod uploads;
 
 use std::{path::Path, sync::Arc};
 
-use object_store::{ObjectStore, local::LocalFileSystem};
+use object_store::ObjectStore;
 
 pub use accounts::operator;
 pub use awards::AwardList;
@@ -72,6 +73,7 @@ pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
 pub use endorsements::{TypedWord, fresh_link};
 pub use error::{Error, Result};
+pub use file_store::{BucketFault, FileStore};
 pub use files::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
 pub use import::{ImportReport, RowOutcome};
 pub use ledger::{Broken, Bundle, BundleFault, LedgerReport, Replay, Wrong as BundleWrong};
@@ -109,14 +111,21 @@ impl Backend {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self> {
+        let files = FileStore::folder(files)?;
+        Self::open_with(database_url, files, clock, random).await
+    }
+
+    /// The same with files kept anywhere.
+    pub async fn open_with(
+        database_url: &str,
+        files: FileStore,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self> {
         let db = Db::open(database_url).await?;
-        std::fs::create_dir_all(files).map_err(Error::internal)?;
-        let files = LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?;
-        // As the database does: what is acknowledged survives a power cut.
-        let files = Arc::new(files.with_fsync(true));
         let backend = Self {
             db,
-            files,
+            files: files.0,
             clock,
             random,
             published: published::PublishedCache::default(),
