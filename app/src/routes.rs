@@ -158,6 +158,8 @@ paths! {
     calibration(code) => "/e/{code}/calibration";
     /// Takes a spreadsheet, too.
     import(code) => "/e/{code}/import";
+    /// The dossiers of the screening list with their files; not a page.
+    dossiers_file(code) => "/e/{code}/dossiers.zip";
     /// A list to take along; not a page. `list` is `screening`, `recognised`, `models`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
     /// Where somebody writes before signing in.

@@ -26,6 +26,7 @@ mod board; // What changes while judges mark.
 mod card; // Pictures of results for whoever shares them.
 mod cookie;
 mod data; // Everything of a person, for that person.
+mod dossiers; // Dossiers to take along.
 mod encoding;
 mod export; // Lists to take along.
 mod files; // Uploading and reading files.

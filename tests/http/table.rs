@@ -178,6 +178,7 @@ GET  /me/data.zip                         ReadMyData
 GET  /e/{edition}/progress/events         ReadProgress
 GET  /e/{edition}/screening.xlsx          ReadScreening
 GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
+GET  /e/{edition}/dossiers.zip            TakeDossiers    state=accepted
 GET  /e/{edition}/ranking.xlsx            ReadRanking
 GET  /e/{edition}/ranking.csv             ReadRanking
 GET  /e/{edition}/recognised.xlsx         ReadRecognition

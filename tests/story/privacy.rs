@@ -24,7 +24,7 @@ use tests::{
 use crate::ledger;
 
 /// All bytes of an archive, once it is over.
-async fn whole(archive: ByteStream) -> Vec<u8> {
+pub(crate) async fn whole(archive: ByteStream) -> Vec<u8> {
     let bytes = to_bytes(Body::from_stream(archive), usize::MAX).await;
     bytes.expect("an archive").to_vec()
 }

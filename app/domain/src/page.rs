@@ -215,6 +215,8 @@ pub enum EventKind {
     ModelReturned,
     /// What was recorded last of a model was a slip.
     ModelUndone,
+    /// The secretariat took dossiers along.
+    DossiersTaken,
     /// Somebody took along what the system holds of them.
     DataDownloaded,
     /// Somebody had deleted what nothing holds.

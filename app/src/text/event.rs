@@ -91,6 +91,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ModelHandedOver => ("Bàn giao mô hình", "Model handed over"),
         EventKind::ModelReturned => ("Trả mô hình", "Model returned"),
         EventKind::ModelUndone => ("Bỏ dòng ghi nhầm về mô hình", "Model entry taken back"),
+        EventKind::DossiersTaken => ("Tải hồ sơ về máy", "Dossiers taken along"),
         EventKind::DataDownloaded => ("Tải về dữ liệu của mình", "Own data downloaded"),
         EventKind::DataSwept => ("Xóa dữ liệu hết hạn lưu", "Data over its time deleted"),
         EventKind::DataDeleted => ("Xóa dữ liệu của mình", "Own data deleted"),

@@ -7,6 +7,7 @@ mod store;
 
 mod accounts;
 mod answers;
+mod archive;
 mod awards;
 mod batches;
 mod begin;
@@ -18,6 +19,7 @@ mod confirmations;
 mod custody;
 mod deliberation;
 mod demo;
+mod dossier_archive;
 mod dossier_pages;
 mod edition_file;
 mod editions;
@@ -69,6 +71,7 @@ pub use boards::{BoardNews, BoardWatch};
 pub use cards::CardEntry;
 pub use custody::TypedDeed;
 pub use demo::DemoPerson;
+pub use dossier_archive::ArchiveWords;
 pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
 pub use endorsements::{TypedWord, fresh_link};
@@ -95,7 +98,10 @@ pub struct Backend {
     published: published::PublishedCache,
     outlooks: calibration::Outlooks,
     boards: boards::Boards,
-    downloads: privacy::Downloads,
+    /// Of one's own data.
+    downloads: archive::Downloads,
+    /// Of dossiers by the secretariat.
+    takeaways: archive::Downloads,
     /// What whole addresses of the site begin with, in messages; empty when nobody said.
     address: Arc<str>,
     /// Somebody sends the approved messages.
@@ -131,7 +137,8 @@ impl Backend {
             published: published::PublishedCache::default(),
             outlooks: calibration::Outlooks::default(),
             boards: boards::Boards::default(),
-            downloads: privacy::Downloads::default(),
+            downloads: archive::Downloads::at_most(8),
+            takeaways: archive::Downloads::at_most(8),
             address: Arc::from(""),
             sends_mail: false,
         };
