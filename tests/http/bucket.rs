@@ -4,6 +4,7 @@ use backend::{BucketFault, FileStore};
 use domain::page::FileKind;
 use tests::{
     World,
+    mail_server::{MailServer, Tls},
     pictures::{jpeg, long_pdf},
     s3_server::{BUCKET, S3Server},
 };
@@ -104,10 +105,15 @@ fn a_bucket_that_takes_no_files_is_told_at_the_start() {
         let mut silent = s3.variables();
         // Nobody listens there.
         "http://127.0.0.1:1".clone_into(&mut silent[0].1);
+        // Somebody whom nobody vouches for.
+        let secure = MailServer::secure(Tls::Wrapped).address;
+        let mut unknown = s3.variables();
+        unknown[0].1 = format!("https://{secure}");
         for (address, variables, part) in [
             ("s3://khong-co", s3.variables(), "NoSuchBucket"),
             (&right, strange, "SignatureDoesNotMatch"),
             (&right, silent, "127.0.0.1:1"),
+            (&right, unknown, "certificate"),
         ] {
             let store = FileStore::bucket(address, variables).expect("a store");
             match store.try_out().await {

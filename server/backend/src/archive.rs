@@ -23,7 +23,7 @@ const PIECE: usize = 64 << 10;
 /// Pieces that wait for a slow line.
 const WAITING: usize = 4;
 /// How long a line may take no piece before its archive is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Why an archive broke off.
 pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -15,8 +15,10 @@ use crate::{
     uploads,
 };
 
-/// How long a page waits for a bucket before it says that something broke.
+/// How long a request is tried again before a page says that something broke.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a part of a file may take on its way there, or a bucket be silent.
+const SILENCE: Duration = Duration::from_mins(1);
 /// How long the first try at the start may take.
 const FIRST_TRY: Duration = Duration::from_secs(30);
 
@@ -77,7 +79,7 @@ impl FileStore {
         // A large file may take its time as long as something comes.
         let client = ClientOptions::new()
             .with_timeout_disabled()
-            .with_read_timeout(PATIENCE)
+            .with_read_timeout(SILENCE)
             .with_allow_http(plain);
         let retry = RetryConfig {
             max_retries: 4,
