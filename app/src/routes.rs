@@ -140,6 +140,8 @@ paths! {
     /// One model by the receipt code of its entry, which labels lead to.
     model(code, entry) => "/e/{code}/models/{entry}";
     labels(code) => "/e/{code}/models/labels";
+    /// Takes the photo of a line of a model's log; not a page.
+    model_photo(code, model, line) => "/e/{code}/models/{model}/photo/{line}";
     /// What both sides sign of what was recorded together.
     custody_paper(code, paper) => "/e/{code}/models/papers/{paper}";
     progress(code) => "/e/{code}/progress";

@@ -49,7 +49,7 @@ pub struct Place {
     pub database_url: Option<String>,
 
     /// Where the uploaded files are kept: a folder as a path or `file:///PATH`, or `s3://BUCKET/FOLDER` with the usual
-    /// variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL [default: files in the data
+    /// variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL` [default: files in the data
     /// folder]
     #[arg(
         long,

@@ -88,7 +88,7 @@ fn page(lang: Lang, dossier: &TakenDossier) -> String {
         (common::phone(lang), dossier.phone.clone()),
         (sheet::endorsed(lang), said.unwrap_or_default()),
     ];
-    let facts: String = facts
+    let facts: Vec<String> = facts
         .iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(label, value)| format!("<dt>{}</dt><dd>{}</dd>\n", escaped(label), escaped(value)))
@@ -100,7 +100,7 @@ fn page(lang: Lang, dossier: &TakenDossier) -> String {
         paper::share(lang),
     ];
     let columns = columns.map(|label| format!("<th>{}</th>", escaped(label)));
-    let authors: String = dossier
+    let authors: Vec<String> = dossier
         .authors
         .iter()
         .map(|author| {
@@ -110,7 +110,7 @@ fn page(lang: Lang, dossier: &TakenDossier) -> String {
             format!("<tr>{}</tr>\n", cells.concat())
         })
         .collect();
-    let sections: String = dossier
+    let sections: Vec<String> = dossier
         .sections
         .iter()
         .map(|(heading, words)| {
@@ -121,11 +121,13 @@ fn page(lang: Lang, dossier: &TakenDossier) -> String {
             )
         })
         .collect();
-    let files: String = dossier
+    let files: Vec<String> = dossier
         .files
         .iter()
         .map(|(name, file)| shown(name, file))
         .collect();
+    let [facts, authors, sections, files] =
+        [facts, authors, sections, files].map(|parts| parts.concat());
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

@@ -34,6 +34,7 @@ mod healthz;
 mod import; // A spreadsheet on its way in.
 mod language;
 mod open_data; // Published results for other programs.
+mod photo; // A photo of a model on its way in.
 mod uploads; // Resumable uploads.
 
 pub use cli::main;

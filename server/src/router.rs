@@ -35,7 +35,7 @@ use crate::{
     healthz::healthz,
     import, language,
     middleware::{refusals, request_id::RequestIds, same_origin, security_headers, whole_body},
-    open_data,
+    open_data, photo,
     public_cache::PublicCache,
     refused::Refused,
     session::{self, Session},
@@ -82,6 +82,10 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route(
             "/e/{edition}/import",
             post(import::upload).fallback_service(pages.clone()),
+        )
+        .route(
+            "/e/{edition}/models/{code}/photo/{line}",
+            post(photo::upload),
         )
         .layer(DefaultBodyLimit::disable())
         .route("/entries/{entry}/files/{file}/remove", post(files::remove))
@@ -152,9 +156,13 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
             refusals::layer,
         ))
         .layer(from_fn(security_headers::layer))
-        .layer(CompressionLayer::new().compress_when(
-            DefaultPredicate::new().and(NotForContentType::const_new("application/pdf")),
-        ))
+        .layer(
+            CompressionLayer::new().compress_when(
+                DefaultPredicate::new()
+                    .and(NotForContentType::const_new("application/pdf"))
+                    .and(NotForContentType::const_new("application/zip")),
+            ),
+        )
 }
 
 /// The pages of the app and the server functions under `/api`.

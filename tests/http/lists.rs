@@ -109,7 +109,12 @@ fn dossiers_are_taken_along_with_their_files() {
         let edition = &site.things["edition"];
         let ask = |path: &str| Ask::page(&format!("/e/{edition}/{path}"));
         let archive = ask("dossiers.zip?q=tt:all").by(site.person("secretary"));
-        let archive = site.ask(archive).await;
+        let archive = site.ask(archive.with("accept-encoding", "br")).await;
+        assert_eq!(
+            archive.header("content-encoding"),
+            "",
+            "it is packed already"
+        );
         assert_eq!(
             (archive.status, archive.header("content-type")),
             (200, "application/zip")

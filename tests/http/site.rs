@@ -185,6 +185,7 @@ impl Site {
             .await;
         site.things = Things::from([
             ("custody", received),
+            ("line", "1".to_owned()),
             ("batch", batch),
             ("message", message),
             ("edition", CODE.to_owned()),

@@ -165,6 +165,7 @@ POST /entries/{entry}/files               EditEntry
 POST /entries/{entry}/files/{file}/remove EditEntry
 POST /entries/{entry}/files/{file}/caption EditEntry      caption=x
 POST /e/{edition}/import                  ImportEntries
+POST /e/{edition}/models/{code}/photo/{line} HandleModels
 POST /entries/{entry}/uploads             EditEntry
 PATCH /entries/{entry}/uploads/{upload}   EditEntry
 HEAD /entries/{entry}/uploads/{upload}    EditEntry

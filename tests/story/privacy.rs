@@ -38,7 +38,7 @@ async fn taken_along(world: &World, person: &Person) -> BTreeMap<String, Vec<u8>
 }
 
 /// How many files of an entry lie in the store.
-fn bytes_of(world: &World, entry: &str) -> usize {
+pub(crate) fn bytes_of(world: &World, entry: &str) -> usize {
     let files = |folder: &PathBuf| fs::read_dir(folder).into_iter().flatten().flatten();
     let folder = world.files().join(entry);
     let inner = files(&folder).map(|file| file.path());

@@ -213,6 +213,8 @@ pub enum EventKind {
     ModelMoved,
     ModelHandedOver,
     ModelReturned,
+    /// A photo of it was added to a line of its log.
+    ModelPhotographed,
     /// What was recorded last of a model was a slip.
     ModelUndone,
     /// The secretariat took dossiers along.

@@ -90,6 +90,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ModelMoved => ("Chuyển chỗ mô hình", "Model moved"),
         EventKind::ModelHandedOver => ("Bàn giao mô hình", "Model handed over"),
         EventKind::ModelReturned => ("Trả mô hình", "Model returned"),
+        EventKind::ModelPhotographed => ("Chụp ảnh mô hình", "Model photographed"),
         EventKind::ModelUndone => ("Bỏ dòng ghi nhầm về mô hình", "Model entry taken back"),
         EventKind::DossiersTaken => ("Tải hồ sơ về máy", "Dossiers taken along"),
         EventKind::DataDownloaded => ("Tải về dữ liệu của mình", "Own data downloaded"),

@@ -198,7 +198,8 @@ fn sent_with(
             None => Some((Err(broken_off()), None)),
         }
     });
-    Box::pin(pieces)
+    // Whoever sends it may ask once more after the end.
+    Box::pin(pieces.fuse())
 }
 
 fn broken_off() -> object_store::Error {
@@ -249,12 +250,13 @@ mod tests {
         let downloads = Downloads::at_most(1);
         for fails in [false, true] {
             let slot = downloads.begin(&account()).unwrap();
-            let stream = sent(slot, move |archive| {
+            let mut stream = sent(slot, move |archive| {
                 archive.text("a.txt", b"a")?;
                 if fails { Err("no more".into()) } else { Ok(()) }
             });
-            let pieces: Vec<_> = stream.collect().await;
+            let pieces: Vec<_> = stream.by_ref().collect().await;
             assert_eq!(pieces.iter().any(Result::is_err), fails);
+            assert!(stream.next().await.is_none(), "the end stays the end");
             freed(&downloads).await;
         }
     }

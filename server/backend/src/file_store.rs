@@ -1,6 +1,6 @@
 //! Where the bytes of files lie: a folder, or a bucket that speaks S3.
 
-use std::{path::Path as Folder, sync::Arc, time::Duration};
+use std::{error::Error as _, path::Path as Folder, sync::Arc, time::Duration};
 
 use object_store::{
     ClientOptions, ObjectStore, ObjectStoreExt as _, PutPayload, RetryConfig,
@@ -130,9 +130,17 @@ fn is_bucket(name: &str) -> bool {
         && bytes.last().is_some_and(|byte| outer(*byte))
 }
 
-/// What is known of an error, in one line.
+/// What is known of an error, in one line: the cause of a cause says most.
 fn told(error: &object_store::Error) -> String {
-    let told = error.to_string();
+    let mut told = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let words = inner.to_string();
+        if !told.contains(&words) {
+            told = format!("{told}: {words}");
+        }
+        cause = inner.source();
+    }
     let lines = told.split_whitespace();
     lines.collect::<Vec<_>>().join(" ")
 }
