@@ -59,7 +59,7 @@ impl FileStore {
             .trim_end_matches('/');
         let (bucket, folder) = rest.split_once('/').unwrap_or((rest, ""));
         let folder = Path::parse(folder).map_err(|_unclean| BucketFault::Address)?;
-        if !is_bucket(bucket) {
+        if !is_bucket(bucket) || rest.contains("//") {
             return Err(BucketFault::Address);
         }
         // Another part of the program may have chosen it before; there is only one.
