@@ -140,6 +140,8 @@ paths! {
     /// One model by the receipt code of its entry, which labels lead to.
     model(code, entry) => "/e/{code}/models/{entry}";
     labels(code) => "/e/{code}/models/labels";
+    /// Takes the photo of a line of a model's log; not a page.
+    model_photo(code, model, line) => "/e/{code}/models/{model}/photo/{line}";
     /// What both sides sign of what was recorded together.
     custody_paper(code, paper) => "/e/{code}/models/papers/{paper}";
     progress(code) => "/e/{code}/progress";
@@ -158,6 +160,8 @@ paths! {
     calibration(code) => "/e/{code}/calibration";
     /// Takes a spreadsheet, too.
     import(code) => "/e/{code}/import";
+    /// The dossiers of the screening list with their files; not a page.
+    dossiers_file(code) => "/e/{code}/dossiers.zip";
     /// A list to take along; not a page. `list` is `screening`, `recognised`, `models`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
     /// Where somebody writes before signing in.

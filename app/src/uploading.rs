@@ -3,6 +3,7 @@
 //! What was chosen is kept first, so that a closed page, browser or phone only pauses it. One file after another goes
 //! in parts that get smaller on a slow line, and goes on by itself when the network is back.
 
+mod chosen; // A photo that a plain form sends.
 mod kept; // What the device keeps of them.
 mod sending; // One file, part by part.
 mod shrink; // Photos made smaller before they are sent.
@@ -12,6 +13,7 @@ use std::{cell::RefCell, collections::HashMap};
 use domain::refusal::Refusal;
 use leptos::{prelude::*, task::spawn_local, web_sys};
 
+pub(crate) use self::chosen::shrink_chosen;
 use self::kept::Record;
 
 thread_local! {

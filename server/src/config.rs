@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use axum::http::{Uri, uri::Scheme};
+use backend::{BucketFault, FileStore};
 use clap::{Args, ValueEnum, builder::BoolishValueParser};
 use tracing_subscriber::EnvFilter;
 
@@ -47,7 +48,9 @@ pub struct Place {
     )]
     pub database_url: Option<String>,
 
-    /// Folder of the uploaded files, as a path or `file:///PATH` [default: files in the data folder]
+    /// Where the uploaded files are kept: a folder as a path or `file:///PATH`, or `s3://BUCKET/FOLDER` with the usual
+    /// variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL` [default: files in the data
+    /// folder]
     #[arg(
         long,
         env = "HOITHI_FILES_URL",
@@ -112,8 +115,8 @@ pub struct Serve {
     #[arg(long, env = "HOITHI_LOCAL_PEOPLE", value_parser = BoolishValueParser::new())]
     pub local_people: bool,
 
-    /// Mail server for messages to authors: `smtps://USER:PASSWORD@HOST`, or `smtp://…` for STARTTLS [default: messages
-    /// are told by hand]
+    /// Mail server for messages to authors: `smtps://USER:PASSWORD@HOST`, or `smtp://…` for STARTTLS; with `?ca=FILE`
+    /// for an office's own certificate [default: messages are told by hand]
     #[arg(
         long,
         env = "HOITHI_SMTP_URL",
@@ -154,16 +157,23 @@ impl Place {
         Err(Wrong("--database-url: expected sqlite:PATH or postgres://…".into()).into())
     }
 
-    /// The folder of the uploaded files.
-    pub(crate) fn files(&self) -> Result<PathBuf> {
+    /// Where the uploaded files are kept.
+    pub(crate) fn files(&self) -> Result<FileStore> {
         let Some(url) = &self.files_url else {
-            return Ok(self.data.join("files"));
+            return folder(&self.data.join("files"));
         };
+        if url.starts_with("s3://") {
+            let variables = std::env::vars_os().filter_map(|(name, value)| {
+                Some((name.into_string().ok()?, value.into_string().ok()?))
+            });
+            return FileStore::bucket(url, variables).map_err(no_bucket);
+        }
         let path = url.strip_prefix("file://").unwrap_or(url);
         if path.is_empty() || path.contains("://") {
-            return Err(Wrong("--files-url: expected a path or file:///PATH".into()).into());
+            let expected = "--files-url: expected a path, file:///PATH or s3://BUCKET/FOLDER";
+            return Err(Wrong(expected.into()).into());
         }
-        Ok(Path::new(path).to_owned())
+        folder(Path::new(path))
     }
 }
 
@@ -213,6 +223,28 @@ impl Serve {
     }
 }
 
+fn folder(path: &Path) -> Result<FileStore> {
+    FileStore::folder(path)
+        .with_context(|| format!("--files-url: cannot use the folder {}", path.display()))
+}
+
+/// What is wrong with a bucket, in one line.
+pub(crate) fn no_bucket(fault: BucketFault) -> anyhow::Error {
+    let told = match fault {
+        BucketFault::Address => {
+            "--files-url: expected s3://BUCKET or s3://BUCKET/FOLDER, with keys in \
+             AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY and never in the address"
+                .to_owned()
+        }
+        BucketFault::Setting(what) => format!("--files-url: a variable AWS_… is wrong: {what}"),
+        BucketFault::NoAnswer(what) => format!(
+            "--files-url: the place of the files takes none; look at its name, at AWS_ENDPOINT_URL, AWS_REGION and \
+             the keys: {what}"
+        ),
+    };
+    Wrong(told).into()
+}
+
 fn log_filter(text: &str) -> Result<String, String> {
     EnvFilter::try_new(text)
         .map(|_| text.to_owned())
@@ -253,17 +285,24 @@ mod tests {
     }
 
     #[test]
-    fn files_are_a_folder_and_nothing_else() {
-        assert!(place(None, None).files().unwrap().ends_with("files"));
-        assert_eq!(
-            place(None, Some("/srv/files")).files().unwrap(),
-            Path::new("/srv/files")
-        );
-        assert_eq!(
-            place(None, Some("file:///srv/files")).files().unwrap(),
-            Path::new("/srv/files")
-        );
-        for wrong in ["s3://bucket", "https://host/x", "", "file://"] {
+    fn files_are_in_a_folder_or_a_bucket() {
+        let made = tempfile::tempdir().unwrap();
+        for (name, scheme) in [("one", ""), ("two", "file://")] {
+            let path = made.path().join(name);
+            let url = format!("{scheme}{}", path.display());
+            assert!(
+                place(None, Some(&url)).files().is_ok() && path.is_dir(),
+                "{url}"
+            );
+        }
+        assert!(place(None, Some("s3://hoithi/2026")).files().is_ok());
+        for wrong in [
+            "s3://",
+            "s3://key:secret@hoithi",
+            "https://host/x",
+            "",
+            "file://",
+        ] {
             assert!(
                 place(None, Some(wrong)).files().unwrap_err().is::<Wrong>(),
                 "{wrong}"

@@ -6,13 +6,10 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Redirect, Response},
 };
+use backend::ByteStream;
 use domain::refusal::Refusal;
 
-use crate::{
-    asking::Asking,
-    files::{attachment, with_refusal},
-    refused::Refused,
-};
+use crate::{asking::Asking, files::attachment, refused::Refused};
 
 /// `GET /me/data.zip`: sent while it is written, so nobody knows its length before.
 pub(crate) async fn download(asking: Asking) -> Response {
@@ -21,21 +18,23 @@ pub(crate) async fn download(asking: Asking) -> Response {
         Err(backend::Error::Refused(Refusal::SignInFirst)) if asking.shows => {
             return Redirect::to(&routes::sign_in(routes::MY_DATA)).into_response();
         }
-        Err(backend::Error::Refused(refusal)) if asking.shows => {
-            return Redirect::to(&with_refusal(routes::MY_DATA, refusal)).into_response();
-        }
         Err(error) => return Refused::of(error).into_response(),
     };
-    let mut response = Body::from_stream(bytes).into_response();
     let name = format!("{}.zip", privacy::my_data_heading(asking.lang));
+    archive(bytes, &name)
+}
+
+/// An archive as it is written.
+pub(crate) fn archive(bytes: ByteStream, name: &str) -> Response {
+    let mut response = Body::from_stream(bytes).into_response();
     let set = response.headers_mut();
-    for (name, value) in [
+    for (header, value) in [
         (header::CONTENT_TYPE, "application/zip".to_owned()),
-        (header::CONTENT_DISPOSITION, attachment(&name)),
+        (header::CONTENT_DISPOSITION, attachment(name)),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ] {
         if let Ok(value) = HeaderValue::try_from(value) {
-            set.insert(name, value);
+            set.insert(header, value);
         }
     }
     response

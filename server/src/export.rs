@@ -6,14 +6,20 @@ mod xlsx; // As a workbook.
 
 use std::convert::Infallible;
 
-use app::routes;
+use app::{
+    routes,
+    text::{Lang, sheet as words},
+};
 use axum::{
     extract::{FromRequestParts, Path},
     http::{HeaderValue, header, request::Parts},
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
-    page::{models::ModelsQuery, secretariat::ScreeningQuery},
+    page::{
+        models::ModelsQuery,
+        secretariat::{ScreeningQuery, ScreeningSheet},
+    },
     points::Points,
     refusal::Refusal,
     time::Timestamp,
@@ -152,6 +158,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Kind {
             _ => Self::Csv,
         })
     }
+}
+
+/// The screening list as CSV with the folder of every line, for an archive of dossiers.
+pub(crate) fn list_of_folders(
+    sheet: &ScreeningSheet,
+    folders: &[String],
+    lang: Lang,
+    now: Timestamp,
+) -> anyhow::Result<Vec<u8>> {
+    let mut table = lists::screening(sheet, lang, now);
+    table.columns.push(Column {
+        label: words::folder(lang).to_owned(),
+        width: 45,
+    });
+    for (row, folder) in table.rows.iter_mut().zip(folders) {
+        row.push(Cell::Text(folder.clone()));
+    }
+    csv::write(&table)
 }
 
 /// The table as a file, or why there is none.

@@ -26,6 +26,7 @@ mod board; // What changes while judges mark.
 mod card; // Pictures of results for whoever shares them.
 mod cookie;
 mod data; // Everything of a person, for that person.
+mod dossiers; // Dossiers to take along.
 mod encoding;
 mod export; // Lists to take along.
 mod files; // Uploading and reading files.
@@ -33,6 +34,7 @@ mod healthz;
 mod import; // A spreadsheet on its way in.
 mod language;
 mod open_data; // Published results for other programs.
+mod photo; // A photo of a model on its way in.
 mod uploads; // Resumable uploads.
 
 pub use cli::main;

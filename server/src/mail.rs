@@ -9,7 +9,7 @@ use lettre::{
     message::{Mailbox, header::ContentType},
     transport::smtp::{
         authentication::{Credentials, Mechanism},
-        client::{AsyncSmtpConnection, TlsParameters},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters},
         extension::ClientId,
     },
 };
@@ -35,6 +35,8 @@ pub struct Mail {
     port: u16,
     encryption: Encryption,
     credentials: Option<Credentials>,
+    /// Whoever vouches for the server beside the authorities that everybody trusts.
+    authority: Option<Certificate>,
     from: Mailbox,
 }
 
@@ -62,23 +64,25 @@ pub enum Next {
 impl Mail {
     /// Reads what the flags say. What is wrong is told without the password.
     pub fn of(url: &str, from: &str) -> Result<Self> {
-        let (host, port, encryption, credentials) = server(url).ok_or_else(|| {
+        let server = server(url).ok_or_else(|| {
             Wrong(
-                "--smtp-url: expected smtps://USER:PASSWORD@HOST, smtp://… (with STARTTLS, except to this machine) \
-                 or smtp://…?tls=no"
+                "--smtp-url: expected smtps://USER:PASSWORD@HOST, smtp://… (with STARTTLS, except to this machine \
+                 without ?tls=yes), smtp://…?tls=no, and perhaps ?ca=FILE"
                     .into(),
             )
         })?;
+        let authority = server.authority.as_deref().map(authority).transpose()?;
         let from = from.parse().map_err(|error| {
             Wrong(format!(
                 "--mail-from: expected hoithi@example.vn or Hội thi <hoithi@example.vn>: {error}"
             ))
         })?;
         Ok(Self {
-            host,
-            port,
-            encryption,
-            credentials,
+            host: server.host,
+            port: server.port,
+            encryption: server.encryption,
+            credentials: server.credentials,
+            authority,
             from,
         })
     }
@@ -165,7 +169,13 @@ impl Mail {
 
     async fn connected(&self) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
         let hello = ClientId::Domain(self.from.email.domain().to_owned());
-        let tls = || TlsParameters::new(self.host.clone());
+        let tls = || {
+            let tls = TlsParameters::builder(self.host.clone());
+            match &self.authority {
+                Some(authority) => tls.add_root_certificate(authority.clone()).build(),
+                None => tls.build(),
+            }
+        };
         let wrapped = match self.encryption {
             Encryption::Wrapped => Some(tls()?),
             Encryption::Upgraded | Encryption::Plain => None,
@@ -186,21 +196,54 @@ impl Mail {
     }
 }
 
-/// Host, port, encryption and who signs in.
-fn server(url: &str) -> Option<(String, u16, Encryption, Option<Credentials>)> {
+/// What an address says of a mail server.
+struct Server {
+    host: String,
+    port: u16,
+    encryption: Encryption,
+    credentials: Option<Credentials>,
+    /// A file with certificates.
+    authority: Option<String>,
+}
+
+/// The certificates of a file.
+fn authority(path: &str) -> Result<Certificate, Wrong> {
+    let wrong = |error: String| Wrong(format!("--smtp-url: cannot use ca={path}: {error}"));
+    let pem = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
+    if !pem.windows(10).any(|text| text == b"-----BEGIN") {
+        return Err(wrong("it is no certificate in PEM".to_owned()));
+    }
+    Certificate::from_pem(&pem).map_err(|error| wrong(error.to_string()))
+}
+
+fn server(url: &str) -> Option<Server> {
     let url = Url::parse(url).ok()?;
     let host = url.host_str().filter(|host| !host.is_empty())?;
     // As it stands in an address an IPv6 host has brackets.
     let host = host.trim_matches(['[', ']']);
     let this_machine =
         host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
-    let (encryption, port) = match (url.scheme(), url.query()) {
+    let (mut tls, mut authority) = (None, None);
+    for (name, value) in url.query_pairs() {
+        let place = match &*name {
+            "tls" => &mut tls,
+            "ca" => &mut authority,
+            _ => return None,
+        };
+        if place.replace(value.into_owned()).is_some() {
+            return None;
+        }
+    }
+    let (encryption, port) = match (url.scheme(), tls.as_deref()) {
         ("smtps", None) => (Encryption::Wrapped, 465),
-        ("smtp", Some("tls=no")) => (Encryption::Plain, 25),
+        ("smtp", Some("no")) => (Encryption::Plain, 25),
         ("smtp", None) if this_machine => (Encryption::Plain, 25),
-        ("smtp", None) => (Encryption::Upgraded, 587),
+        ("smtp", None | Some("yes")) => (Encryption::Upgraded, 587),
         _ => return None,
     };
+    if authority.is_some() && encryption == Encryption::Plain {
+        return None;
+    }
     if !matches!(url.path(), "" | "/") {
         return None;
     }
@@ -213,8 +256,13 @@ fn server(url: &str) -> Option<(String, u16, Encryption, Option<Credentials>)> {
         (name, Some(password)) => Some(Credentials::new(plain(name)?, plain(password)?)),
         (_, None) => return None,
     };
-    let port = url.port().unwrap_or(port);
-    Some((host.to_owned(), port, encryption, credentials))
+    Some(Server {
+        host: host.to_owned(),
+        port: url.port().unwrap_or(port),
+        encryption,
+        credentials,
+        authority,
+    })
 }
 
 #[cfg(test)]
@@ -256,6 +304,12 @@ mod tests {
             ),
             ("smtp://[::1]:2525", "::1", 2525, Encryption::Plain),
             ("smtp://localhost", "localhost", 25, Encryption::Plain),
+            (
+                "smtp://localhost:587?tls=yes",
+                "localhost",
+                587,
+                Encryption::Upgraded,
+            ),
         ] {
             let mail = Mail::of(url, "Hội thi <hoithi@example.vn>").expect(url);
             assert_eq!(
@@ -268,8 +322,8 @@ mod tests {
 
     #[test]
     fn a_password_may_have_any_letters() {
-        let (_, _, _, credentials) =
-            server("smtps://thu%40example.vn:a%3Ab+%C3%A1&c=d@mail.example.vn").expect("a server");
+        let server = server("smtps://thu%40example.vn:a%3Ab+%C3%A1&c=d@mail.example.vn");
+        let credentials = server.expect("a server").credentials;
         let expected = Credentials::new("thu@example.vn".into(), "a:b+á&c=d".into());
         assert_eq!(credentials, Some(expected));
     }
@@ -284,6 +338,10 @@ mod tests {
             "smtps://a@mail.example.vn",
             "smtp://a:mat-khau@mail.example.vn?tls=perhaps",
             "smtp://a:mat-khau@mail.example.vn/name",
+            "smtp://a:mat-khau@mail.example.vn?tls=no&ca=/etc/hosts",
+            "smtps://a:mat-khau@mail.example.vn?tls=no",
+            "smtps://a:mat-khau@mail.example.vn?ca=/khong/co.pem",
+            "smtps://a:mat-khau@mail.example.vn?ca=/etc/hosts",
         ] {
             let told = told(Mail::of(url, "hoithi@example.vn"));
             assert!(told.starts_with("--smtp-url: "), "{told}");

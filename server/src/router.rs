@@ -30,12 +30,12 @@ use tower_http::{
 
 use crate::{
     assets::{self, Assets},
-    board, card, data, export, files,
+    board, card, data, dossiers, export, files,
     front::Front,
     healthz::healthz,
     import, language,
     middleware::{refusals, request_id::RequestIds, same_origin, security_headers, whole_body},
-    open_data,
+    open_data, photo,
     public_cache::PublicCache,
     refused::Refused,
     session::{self, Session},
@@ -83,6 +83,10 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
             "/e/{edition}/import",
             post(import::upload).fallback_service(pages.clone()),
         )
+        .route(
+            "/e/{edition}/models/{code}/photo/{line}",
+            post(photo::upload),
+        )
         .layer(DefaultBodyLimit::disable())
         .route("/entries/{entry}/files/{file}/remove", post(files::remove))
         .route(
@@ -112,6 +116,7 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/e/{edition}/progress/events", get(board::events))
         .route("/e/{edition}/screening.xlsx", get(export::screening))
         .route("/e/{edition}/screening.csv", get(export::screening))
+        .route("/e/{edition}/dossiers.zip", get(dossiers::download))
         .route("/e/{edition}/ranking.xlsx", get(export::ranking))
         .route("/e/{edition}/ranking.csv", get(export::ranking))
         .route("/e/{edition}/recognised.xlsx", get(export::recognised))
@@ -151,9 +156,13 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
             refusals::layer,
         ))
         .layer(from_fn(security_headers::layer))
-        .layer(CompressionLayer::new().compress_when(
-            DefaultPredicate::new().and(NotForContentType::const_new("application/pdf")),
-        ))
+        .layer(
+            CompressionLayer::new().compress_when(
+                DefaultPredicate::new()
+                    .and(NotForContentType::const_new("application/pdf"))
+                    .and(NotForContentType::const_new("application/zip")),
+            ),
+        )
 }
 
 /// The pages of the app and the server functions under `/api`.

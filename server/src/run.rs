@@ -13,7 +13,7 @@ use tokio::{
 };
 
 use crate::{
-    config::{Place, Serve, Wrong},
+    config::{Place, Serve, Wrong, no_bucket},
     local_people, print,
     router::{Settings, router},
 };
@@ -27,14 +27,14 @@ const SWEEPING: Duration = Duration::from_hours(1);
 /// Opens the database and the files.
 pub async fn open(place: &Place) -> Result<Backend> {
     let (database, files) = (place.database()?, place.files()?);
-    Backend::open(
+    Backend::open_with(
         &database,
-        &files,
+        files,
         Arc::new(SystemClock),
         Arc::new(SystemRandom),
     )
     .await
-    .context("cannot open the database (--database-url) or the folder of files (--files-url)")
+    .context("cannot open the database (--database-url)")
 }
 
 /// Serves on a port that is already open, until `shutdown` comes.
@@ -45,6 +45,7 @@ pub async fn run(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
     config.check()?;
+    place.files()?.try_out().await.map_err(no_bucket)?;
     let backend = open(place).await?;
     if let Some(file) = &config.edition_file {
         crate::cli::edition::load_if_missing(&backend, file).await?;

@@ -89,6 +89,10 @@ test("a list is taken along, changed, and taken back after a look", async ({ pag
   expect(readFileSync(path, "utf8")).toMatch(/^\ufeffSTT,Mã hồ sơ,Tên giải pháp/);
   const [book] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Excel" }).click()]);
   expect(book.suggestedFilename()).toMatch(/\.xlsx$/);
+  const dossiers = page.getByRole("link", { name: "Hồ sơ kèm tệp (ZIP)" });
+  const [archive] = await Promise.all([page.waitForEvent("download"), dossiers.click()]);
+  expect(archive.suggestedFilename()).toMatch(/^Hồ sơ demo \d{4}-\d\d-\d\d\.zip$/);
+  expect(readFileSync(await archive.path()).subarray(0, 4).toString("latin1")).toBe("PK\x03\x04");
 
   await page.goto(`${world.url}/e/demo/desk`);
   await page.getByRole("link", { name: "Nhập danh sách" }).click();

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { type Page, chromium, expect, test } from "@playwright/test";
 import { browser as launch } from "./playwright.config";
-import { World, looked, signIn, taken, watch } from "./world";
+import { World, cameraPhoto, looked, signIn, taken, watch } from "./world";
 
 let world: World;
 
@@ -43,7 +43,20 @@ test("a model is received, printed, taken back, received with others, and handed
   await page.getByRole("button", { name: "Nhận", exact: true }).click();
   await expect(page.getByText(/^Đang giữ từ/)).toBeVisible();
   await looked(page);
+
+  // A photo is made smaller on the phone, and stands on the card and the receipt.
+  const photo = await cameraPhoto(page);
+  const sent = page.waitForRequest((request) => request.url().includes("/photo/1"));
+  const field = page.getByLabel("Chụp hoặc chọn ảnh");
+  await field.setInputFiles({ name: "mô hình.jpg", mimeType: "image/jpeg", buffer: photo });
+  await expect.poll(() => field.evaluate((input) => (input as HTMLInputElement).files![0]!.size)).toBeLessThan(photo.length / 2);
+  await page.getByRole("button", { name: "Lưu ảnh" }).click({ timeout: 60_000 });
+  expect((await sent).method()).toBe("POST");
+  await expect(page.getByRole("img", { name: /^Đã nhận/ })).toBeVisible();
+  await taken(page);
+  await looked(page);
   await page.getByRole("link", { name: "In biên nhận" }).click();
+  await expect(page.getByRole("img", { name: new RegExp(`^${code}`) })).toBeVisible();
   await expect(page.getByRole("heading", { name: "GIẤY BIÊN NHẬN" })).toBeVisible();
   await expect(page.getByText("Nguyên vẹn, thiếu dây nguồn")).toBeVisible();
   await looked(page);

@@ -1,7 +1,7 @@
 // Files on a phone whose network comes and goes: nothing is sent twice, nothing is lost by closing the page.
 import { createHash, randomBytes } from "node:crypto";
 import { type Page, expect, test } from "@playwright/test";
-import { World, beginEntry, edition, fits, noViolation, taken } from "./world";
+import { World, beginEntry, cameraPhoto, edition, fits, noViolation, taken } from "./world";
 
 let world: World;
 let files: string;
@@ -93,20 +93,7 @@ test("the server falls in the middle and stands up again", async ({ page }) => {
 });
 
 test("photos are made smaller on the phone, several at once, and one is given up", async ({ page }) => {
-  const photo = await page.evaluate(async () => {
-    const canvas = Object.assign(document.createElement("canvas"), { width: 4000, height: 3000 });
-    const context = canvas.getContext("2d")!;
-    for (let at = 0; at < 3000; at += 1) {
-      context.fillStyle = `hsl(${Math.random() * 360} 60% 50%)`;
-      context.fillRect(Math.random() * 4000, Math.random() * 3000, 60, 60);
-    }
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.98));
-    const bytes = new Uint8Array(await blob!.arrayBuffer());
-    let text = "";
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return btoa(text);
-  });
-  const jpeg = Buffer.from(photo, "base64");
+  const jpeg = await cameraPhoto(page);
   const lengths: number[] = [];
   page.on("request", (request) => {
     const length = request.headers()["upload-length"];

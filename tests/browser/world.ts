@@ -197,3 +197,21 @@ export async function signIn(page: Page, world: World, person: Person): Promise<
   await page.getByRole("button", { name: "Đăng nhập" }).click();
   await expect(page).not.toHaveURL(/sign-in/);
 }
+
+/** A photo of 12 megapixels as a phone takes it. */
+export async function cameraPhoto(page: Page): Promise<Buffer> {
+  const photo = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 4000, height: 3000 });
+    const context = canvas.getContext("2d")!;
+    for (let at = 0; at < 3000; at += 1) {
+      context.fillStyle = `hsl(${Math.random() * 360} 60% 50%)`;
+      context.fillRect(Math.random() * 4000, Math.random() * 3000, 60, 60);
+    }
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.98));
+    const bytes = new Uint8Array(await blob!.arrayBuffer());
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  });
+  return Buffer.from(photo, "base64");
+}

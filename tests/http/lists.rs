@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use backend::Bundle;
 use calamine::{Data, Reader as _, Xlsx};
 use domain::phase::Phase;
 
@@ -99,6 +100,57 @@ fn sent(edition: &str, name: &str, bytes: &[u8]) -> Ask {
         Ask::plain_form(&page, &page, "").with("content-type", "multipart/form-data; boundary=X");
     ask.body = body;
     ask
+}
+
+#[test]
+fn dossiers_are_taken_along_with_their_files() {
+    run(async {
+        let site = Site::judged().await;
+        let edition = &site.things["edition"];
+        let ask = |path: &str| Ask::page(&format!("/e/{edition}/{path}"));
+        let archive = ask("dossiers.zip?q=tt:all").by(site.person("secretary"));
+        let archive = site.ask(archive.with("accept-encoding", "br")).await;
+        assert_eq!(
+            archive.header("content-encoding"),
+            "",
+            "it is packed already"
+        );
+        assert_eq!(
+            (archive.status, archive.header("content-type")),
+            (200, "application/zip")
+        );
+        assert_eq!(archive.header("cache-control"), "private, no-store");
+        assert!(archive.header("content-disposition").contains(".zip"));
+        let files = Bundle::read(&archive.body).expect("an archive");
+        let files = files.files();
+        let list = String::from_utf8_lossy(&files["Danh sách.csv"]);
+        let mut lines = list.lines();
+        let head = lines.next().expect("a head");
+        assert!(
+            head.starts_with("\u{feff}STT,Mã hồ sơ,Tên giải pháp,") && head.ends_with(",Thư mục")
+        );
+        assert_eq!(lines.count(), 2);
+        let code = &site.things["code"];
+        let folder = format!("{code} Máy sấy điều");
+        assert!(list.contains(&folder), "{list}");
+        let page = String::from_utf8_lossy(&files[&format!("{folder}/Hồ sơ.html")]);
+        assert!(
+            page.contains("Máy sấy điều") && page.contains("Trần Đình Khải"),
+            "{page}"
+        );
+        assert!(page.contains("src=\"01%20m%C3%A1y.jpg\""), "{page}");
+        assert!(files[&format!("{folder}/01 máy.jpg")].starts_with(&[0xff, 0xd8]));
+
+        let nobody = site.ask(ask("dossiers.zip")).await;
+        let place = nobody.header("location").to_owned();
+        assert_eq!(nobody.status, 303);
+        assert!(
+            place.contains("/sign-in?next=/e/loc-ninh-vi/screening"),
+            "{place}"
+        );
+        let unknown = ask("dossiers.zip?q=m%C3%A0u:xanh").by(site.person("secretary"));
+        assert_eq!(site.ask(unknown).await.status, 400);
+    });
 }
 
 #[test]

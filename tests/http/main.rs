@@ -5,6 +5,7 @@
 mod board; // What changes while judges mark.
 mod bodies; // What cannot be read.
 mod browser; // What a browser sends.
+mod bucket; // Files in a bucket.
 mod cache; // Public pages from memory.
 mod cookies; // Sessions and links as browsers hold them.
 mod files; // Uploads and pictures.

@@ -54,7 +54,11 @@ pub(crate) struct Site {
 impl Site {
     /// An empty site on SQLite at noon of a day, with the edition of Lộc Ninh.
     pub(crate) async fn empty(day: &str) -> Self {
-        let world = World::sqlite(day).await;
+        Self::on(World::sqlite(day).await).await
+    }
+
+    /// The same on a world that is there.
+    pub(crate) async fn on(world: World) -> Self {
         world.load_edition().await;
         let settings = Settings {
             loopback: true,
@@ -181,6 +185,7 @@ impl Site {
             .await;
         site.things = Things::from([
             ("custody", received),
+            ("line", "1".to_owned()),
             ("batch", batch),
             ("message", message),
             ("edition", CODE.to_owned()),

@@ -167,6 +167,7 @@ POST /entries/{entry}/files               EditEntry
 POST /entries/{entry}/files/{file}/remove EditEntry
 POST /entries/{entry}/files/{file}/caption EditEntry      caption=x
 POST /e/{edition}/import                  ImportEntries
+POST /e/{edition}/models/{code}/photo/{line} HandleModels
 POST /entries/{entry}/uploads             EditEntry
 PATCH /entries/{entry}/uploads/{upload}   EditEntry
 HEAD /entries/{entry}/uploads/{upload}    EditEntry
@@ -180,6 +181,7 @@ GET  /me/data.zip                         ReadMyData
 GET  /e/{edition}/progress/events         ReadProgress
 GET  /e/{edition}/screening.xlsx          ReadScreening
 GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
+GET  /e/{edition}/dossiers.zip            TakeDossiers    state=accepted
 GET  /e/{edition}/ranking.xlsx            ReadRanking
 GET  /e/{edition}/ranking.csv             ReadRanking
 GET  /e/{edition}/recognised.xlsx         ReadRecognition

@@ -26,13 +26,13 @@ pub(crate) fn tus(method: &str, path: &str, body: &[u8]) -> Ask {
 }
 
 /// The next bytes of an upload.
-fn patch(place: &str, offset: usize, body: &[u8]) -> Ask {
+pub(crate) fn patch(place: &str, offset: usize, body: &[u8]) -> Ask {
     tus("PATCH", place, body)
         .with("upload-offset", &offset.to_string())
         .with("content-type", PART)
 }
 
-fn create(entry: &str, length: usize) -> Ask {
+pub(crate) fn create(entry: &str, length: usize) -> Ask {
     tus("POST", &format!("/entries/{entry}/uploads"), b"")
         .with("upload-length", &length.to_string())
         // máy.pdf, Cái máy

@@ -14,10 +14,11 @@ pub mod mail_server; // A mail server that does as it is told.
 pub mod people; // Whoever signs in.
 pub mod pictures; // Pictures as cameras make them.
 pub mod program; // The program as a process of its own.
+pub mod s3_server; // Files in a bucket.
 
 use std::{future::Future, path::Path, sync::Arc};
 
-use backend::{Backend, Error, FixedClock, SeededRandom};
+use backend::{Backend, Error, FileStore, FixedClock, SeededRandom};
 use domain::{
     refusal::Refusal,
     time::{Date, Timestamp},
@@ -56,8 +57,19 @@ impl World {
     /// A world on SQLite at noon of a day.
     pub async fn sqlite(day: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
+        let files = FileStore::folder(&folder.path().join("files")).expect("a folder");
+        Self::of_sqlite(day, folder, files).await
+    }
+
+    /// The same with files kept somewhere else.
+    pub async fn sqlite_with(day: &str, files: FileStore) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        Self::of_sqlite(day, folder, files).await
+    }
+
+    async fn of_sqlite(day: &str, folder: TempDir, files: FileStore) -> Self {
         let url = format!("sqlite:{}", folder.path().join("hoithi.sqlite").display());
-        Self::open("sqlite", url, folder, day).await
+        Self::open("sqlite", url, folder, files, day).await
     }
 
     /// A world on PostgreSQL at noon of a day, in a database of its own.
@@ -75,13 +87,20 @@ impl World {
         let unique = folder.path().file_name().expect("a name").to_string_lossy();
         let letters: String = unique.bytes().map(|byte| format!("{byte:02x}")).collect();
         let url = database::create(&server, &format!("hoithi_{letters}")).await;
-        Self::open("postgres", url, folder, day).await
+        let files = FileStore::folder(&folder.path().join("files")).expect("a folder");
+        Self::open("postgres", url, folder, files, day).await
     }
 
-    async fn open(engine: &'static str, url: String, folder: TempDir, day: &str) -> Self {
+    async fn open(
+        engine: &'static str,
+        url: String,
+        folder: TempDir,
+        files: FileStore,
+        day: &str,
+    ) -> Self {
         let clock = Arc::new(FixedClock::at(noon(day)));
         let random = Arc::new(SeededRandom::of(42));
-        let backend = Backend::open(&url, &folder.path().join("files"), clock.clone(), random)
+        let backend = Backend::open_with(&url, files, clock.clone(), random)
             .await
             .expect("a backend");
         Self {

@@ -4,7 +4,7 @@
 
 use std::{
     collections::VecDeque,
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{
         Arc, Mutex,
@@ -14,6 +14,7 @@ use std::{
 };
 
 use mailin::{Action, AuthMechanism, Handler, Response, SessionBuilder, response};
+use rustls::{ServerConfig, ServerConnection, StreamOwned, crypto::ring, pki_types::PrivateKeyDer};
 
 /// What it does with a letter.
 #[derive(Clone, Copy, Debug)]
@@ -34,11 +35,29 @@ pub struct Letter {
     pub bytes: Vec<u8>,
 }
 
+/// How it speaks TLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// From the first byte.
+    Wrapped,
+    /// After `STARTTLS`; before it nobody can sign in.
+    Upgraded,
+}
+
 /// A running server; it lives as long as the test.
 pub struct MailServer {
     pub address: SocketAddr,
+    /// Its certificate in PEM, which only it vouches for; empty without TLS.
+    pub certificate: String,
     shared: Arc<Shared>,
 }
+
+/// A line to somebody, plain or not.
+trait Line: Read + Write {}
+
+impl<T: Read + Write> Line for T {}
+
+type Secure = Option<(Tls, Arc<ServerConfig>)>;
 
 #[derive(Default)]
 struct Shared {
@@ -60,17 +79,41 @@ impl MailServer {
     /// # Panics
     /// When there is no port.
     pub fn start() -> Self {
+        Self::with(None, String::new())
+    }
+
+    /// Starts one that speaks TLS, with a certificate of its own for this machine.
+    ///
+    /// # Panics
+    /// When there is no port.
+    pub fn secure(tls: Tls) -> Self {
+        let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).expect("a key");
+        let key = PrivateKeyDer::try_from(own.signing_key.serialize_der()).expect("a key");
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("versions")
+            .with_no_client_auth()
+            .with_single_cert(vec![own.cert.der().clone()], key);
+        let config = Arc::new(config.expect("a certificate"));
+        Self::with(Some((tls, config)), own.cert.pem())
+    }
+
+    fn with(tls: Secure, certificate: String) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         let shared = Arc::new(Shared::default());
         let serving = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let shared = Arc::clone(&serving);
-                thread::spawn(move || converse(stream, shared));
+                let (shared, tls) = (Arc::clone(&serving), tls.clone());
+                thread::spawn(move || converse(&stream, shared, tls));
             }
         });
-        Self { address, shared }
+        Self {
+            address,
+            certificate,
+            shared,
+        }
     }
 
     /// Answers the next letters so, then takes every one again.
@@ -101,20 +144,34 @@ impl MailServer {
 }
 
 /// One connection, until either side ends it. A broken line ends it too.
-fn converse(mut stream: TcpStream, shared: Arc<Shared>) {
+fn converse(stream: &TcpStream, shared: Arc<Shared>, tls: Secure) {
     let Ok(peer) = stream.peer_addr() else {
         return;
     };
-    let Ok(reading) = stream.try_clone() else {
+    let line = |secure: Option<&Arc<ServerConfig>>| -> Option<BufReader<Box<dyn Line>>> {
+        let stream = stream.try_clone().ok()?;
+        Some(BufReader::new(match secure {
+            Some(config) => {
+                let connection = ServerConnection::new(Arc::clone(config)).ok()?;
+                Box::new(StreamOwned::new(connection, stream))
+            }
+            None => Box::new(stream),
+        }))
+    };
+    let wrapped = tls.as_ref().filter(|(tls, _)| *tls == Tls::Wrapped);
+    let Some(mut lines) = line(wrapped.map(|(_, config)| config)) else {
         return;
     };
     let hang_up = Arc::new(AtomicBool::new(false));
     let open = shared.login.lock().expect("a login").is_none();
     let mut builder = SessionBuilder::new("mail.example.vn");
+    if tls.as_ref().is_some_and(|(tls, _)| *tls == Tls::Upgraded) {
+        builder.enable_start_tls();
+    } else if !open {
+        builder.insecure_enable_plaintext_auth();
+    }
     if !open {
-        builder
-            .enable_auth(AuthMechanism::Plain)
-            .insecure_enable_plaintext_auth();
+        builder.enable_auth(AuthMechanism::Plain);
     }
     let mut session = builder.build(
         peer.ip(),
@@ -128,26 +185,36 @@ fn converse(mut stream: TcpStream, shared: Arc<Shared>) {
             hang_up: Arc::clone(&hang_up),
         },
     );
-    if session.greeting().write_to(&mut stream).is_err() {
+    let said = |lines: &mut BufReader<Box<dyn Line>>, answer: &Response| {
+        let line = lines.get_mut();
+        answer.write_to(line).and_then(|()| line.flush())
+    };
+    if said(&mut lines, &session.greeting()).is_err() {
         return;
     }
-    let mut lines = BufReader::new(reading);
-    let mut line = Vec::new();
+    let mut heard = Vec::new();
     loop {
-        line.clear();
-        if !matches!(lines.read_until(b'\n', &mut line), Ok(1..)) {
+        heard.clear();
+        if !matches!(lines.read_until(b'\n', &mut heard), Ok(1..)) {
             return;
         }
-        let answer = session.process(&line);
+        let answer = session.process(&heard);
         if hang_up.load(Ordering::Relaxed) {
             return;
         }
-        let written = match answer.action {
-            Action::NoReply => Ok(()),
-            _ => answer.write_to(&mut stream).and_then(|()| stream.flush()),
-        };
-        if written.is_err() || answer.action == Action::Close {
+        if answer.action != Action::NoReply && said(&mut lines, &answer).is_err() {
             return;
+        }
+        match (answer.action, &tls) {
+            (Action::Close, _) => return,
+            (Action::UpgradeTls, Some((_, config))) => {
+                let Some(secure) = line(Some(config)) else {
+                    return;
+                };
+                lines = secure;
+                session.tls_active();
+            }
+            _ => {}
         }
     }
 }

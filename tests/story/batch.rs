@@ -215,6 +215,8 @@ async fn a_decision_on_which_something_rests_stands() {
             .await
             .expect("saved");
         assert_eq!(deciding(entry.clone()).await, Deciding::Closed);
+        let code = backend.dossier_page(&author.actor, &entry).await;
+        let code = code.expect("a dossier").entry.code;
         let contents = world.contents().await;
         assert_eq!(
             refused(backend.undo_decision(&secretary, &entry).await),
@@ -223,7 +225,7 @@ async fn a_decision_on_which_something_rests_stands() {
         let batch = page(&world, &secretary, "").await.batches[0].id.clone();
         assert_eq!(
             refused(backend.undo_batch(&secretary, &batch).await),
-            Refusal::DecisionStands
+            Refusal::DecisionsStand(vec![code])
         );
         contents.assert_same(&world.contents().await, "refused to undo");
 

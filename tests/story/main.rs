@@ -11,6 +11,7 @@ mod confirmation; // The word of a co-author.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
 mod divergence; // Sheets of one entry that are too far apart.
+mod dossiers; // Dossiers that the secretariat takes along.
 mod endorsement; // The word of a unit.
 mod ledger; // Nothing recorded can be changed.
 mod lists; // Entries from a spreadsheet.

@@ -1,5 +1,6 @@
 //! Models at the counter: expected, received, handed over, returned; nothing that was recorded is rewritten.
 
+mod photo; // The model as it came or went.
 mod refusals; // What cannot be true.
 
 use backend::TypedDeed;
@@ -87,7 +88,12 @@ impl Counter<'_> {
 }
 
 /// An entry that was handed in, with a model or without; its id and its code.
-async fn hand_in(world: &World, author: &Person, title: &str, model: bool) -> (String, String) {
+pub(crate) async fn hand_in(
+    world: &World,
+    author: &Person,
+    title: &str,
+    model: bool,
+) -> (String, String) {
     let entry = world.complete(author, title).await;
     if model {
         world.save(author, &entry, "model", "yes", 0).await;
@@ -174,7 +180,7 @@ async fn a_model_is_expected_received_handed_over_and_returned() {
         let paper = backend.custody_paper(&secretary, CODE, &gone).await;
         let paper = paper.expect("a paper");
         assert_eq!((paper.act, &*paper.party), (Act::HandOver, province));
-        let pieces: Vec<u32> = paper.lines.iter().map(|(_, it)| it.pieces).collect();
+        let pieces: Vec<u32> = paper.lines.iter().map(|it| it.details.pieces).collect();
         assert_eq!((pieces, paper.undone), (vec![2, 2], 0));
         assert_eq!(known().await.now.party, province);
 

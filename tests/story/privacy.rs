@@ -24,7 +24,7 @@ use tests::{
 use crate::ledger;
 
 /// All bytes of an archive, once it is over.
-async fn whole(archive: ByteStream) -> Vec<u8> {
+pub(crate) async fn whole(archive: ByteStream) -> Vec<u8> {
     let bytes = to_bytes(Body::from_stream(archive), usize::MAX).await;
     bytes.expect("an archive").to_vec()
 }
@@ -38,7 +38,7 @@ async fn taken_along(world: &World, person: &Person) -> BTreeMap<String, Vec<u8>
 }
 
 /// How many files of an entry lie in the store.
-fn bytes_of(world: &World, entry: &str) -> usize {
+pub(crate) fn bytes_of(world: &World, entry: &str) -> usize {
     let files = |folder: &PathBuf| fs::read_dir(folder).into_iter().flatten().flatten();
     let folder = world.files().join(entry);
     let inner = files(&folder).map(|file| file.path());

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::parse_receipt_code,
+    id::{FileId, parse_receipt_code},
     refusal::{Problem, Refusal, WrongField},
     text,
     time::Timestamp,
@@ -99,6 +99,8 @@ pub struct Deed {
     /// What was recorded together has one paper; its id.
     pub paper: String,
     pub details: Details,
+    /// The model as it came or went.
+    pub photo: Option<FileId>,
 }
 
 /// What is noted of a deed; what does not belong to its act is empty.

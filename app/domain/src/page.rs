@@ -218,8 +218,12 @@ pub enum EventKind {
     ModelMoved,
     ModelHandedOver,
     ModelReturned,
+    /// A photo of it was added to a line of its log.
+    ModelPhotographed,
     /// What was recorded last of a model was a slip.
     ModelUndone,
+    /// The secretariat took dossiers along.
+    DossiersTaken,
     /// Somebody took along what the system holds of them.
     DataDownloaded,
     /// Somebody had deleted what nothing holds.

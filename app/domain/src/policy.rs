@@ -202,6 +202,8 @@ actions! {
     ReadDesk: Who::Roles(&[Secretary]), ALWAYS;
     /// Dossiers, checklists and decisions.
     ReadScreening: Who::Roles(&[Secretary]), ALWAYS;
+    /// Take dossiers along, with their files.
+    TakeDossiers: Who::Roles(&[Secretary]), ALWAYS;
     /// Tick the checklist, accept, send back, reject.
     ScreenEntry: Who::Roles(&[Secretary]), WORKING;
     /// To which entries the secretariat gave more time.

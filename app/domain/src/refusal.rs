@@ -96,6 +96,8 @@ pub enum Refusal {
     EntriesBarred(Vec<String>),
     /// Something rests on the decision already, so it is not taken back.
     DecisionStands,
+    /// The same of these entries, by receipt code, so the decision on several is not taken back for any of them.
+    DecisionsStand(Vec<String>),
     /// The unit has confirmed as many entries as the edition lets it.
     QuotaFull(u64),
     /// The list of recognised entries is made; what changes now is a correction of it.
@@ -243,6 +245,7 @@ impl Refusal {
             | Self::EntryAssigned
             | Self::ModelElsewhere { .. }
             | Self::DecisionStands
+            | Self::DecisionsStand(_)
             | Self::EntriesBarred(_)
             | Self::CardElsewhere
             | Self::AccountExists => 409,

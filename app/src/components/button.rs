@@ -93,7 +93,7 @@ pub fn LinkButton(
     /// Name for a link that shows only its icon.
     #[prop(optional, into)]
     label: String,
-    /// Saves the target as a file instead of opening it; left to the browser, not the router.
+    /// A file of the server, left to the browser; a refusal is shown as a page and not saved as the file.
     #[prop(optional)]
     download: bool,
     #[prop(optional)] children: Option<Children>,
@@ -104,7 +104,6 @@ pub fn LinkButton(
             class=class
             href=href
             aria-label=given(label)
-            download=download.then_some("")
             rel=download.then_some("external")
         >
             {icon.map(|name| view! { <Icon name=name /> })}

@@ -45,6 +45,12 @@ texts! {
     undo_title => "Bỏ dòng vừa ghi?", "Take back what was recorded last?";
     undo_text => "Sổ vẫn giữ dòng đó và ghi thêm là đã bỏ.", "The log keeps the line and says that it was taken back.";
 
+    photos => "Ảnh mô hình", "Photos of the model";
+    photo_label => "Chụp hoặc chọn ảnh", "Take or choose a photo";
+    photo_hint => "Ảnh của dòng vừa ghi, để sau này đối chiếu hiện trạng. Có hay không đều được.", "Of what was recorded last, to compare its condition later. It may be left out.";
+    photo_again => "Chụp lại thì ảnh mới hiện thay ảnh cũ của dòng vừa ghi.", "Another photo of what was recorded last is shown in place of this one.";
+    photo_save => "Lưu ảnh", "Save the photo";
+
     choose => "Chọn", "Choose";
     choose_all => "Chọn tất cả trên trang này", "Choose all on this page";
     together => "Ghi cho các mô hình đã chọn", "Record for the chosen models";

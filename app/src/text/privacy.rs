@@ -52,7 +52,7 @@ texts! {
     readers_heading => "Ai đã xem hồ sơ", "Who looked at the dossiers";
     readers_none => "Chưa có cơ quan nào mở riêng hồ sơ của anh chị. Danh sách chung không tính ở đây.", "No office has opened one of your dossiers yet. Lists of many are not counted here.";
     access_heading => "Nhật ký xem hồ sơ", "Who looked at dossiers";
-    access_lead => "Mỗi lần mở hồ sơ để kiểm tra, bản in, tệp, trang của đơn vị hoặc lấy danh sách kiểm tra được ghi một dòng (mỗi người, mỗi hồ sơ, mười phút một dòng). Không ai sửa được nhật ký này trong chương trình.", "A line for every time somebody opened a dossier in screening, a form, a file, the page of a unit, or took the screening list along (one for each reader, entry and ten minutes). Nothing in the program changes it.";
+    access_lead => "Mỗi lần mở hồ sơ để kiểm tra, bản in, tệp, trang của đơn vị, tải hồ sơ hoặc lấy danh sách kiểm tra được ghi một dòng (mỗi người, mỗi hồ sơ, mười phút một dòng). Không ai sửa được nhật ký này trong chương trình.", "A line for every time somebody opened a dossier in screening, a form, a file, the page of a unit, or took a dossier or the screening list along (one for each reader, entry and ten minutes). Nothing in the program changes it.";
     access_find => "Mã hồ sơ hoặc tên người xem", "Receipt code or name of the reader";
     access_none => "Không có dòng nào.", "There is no line.";
     access_gone => "Tài khoản đã xóa", "Deleted account";
@@ -60,6 +60,7 @@ texts! {
     looked_paper => "Bản in", "Form for printing";
     looked_file => "Tệp", "File";
     looked_unit => "Danh sách của đơn vị", "List of the unit";
+    looked_archive => "Hồ sơ tải về", "Dossier taken along";
     looked_list => "Danh sách tải về", "List taken along";
 
     retention_heading => "Dữ liệu cá nhân", "Personal data";
@@ -89,5 +90,6 @@ pub fn looked(lang: Lang, looked: Looked) -> &'static str {
         Looked::File => looked_file(lang),
         Looked::Unit => looked_unit(lang),
         Looked::List => looked_list(lang),
+        Looked::Archive => looked_archive(lang),
     }
 }

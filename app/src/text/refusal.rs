@@ -49,6 +49,7 @@ texts! {
     list_missing => "Chưa lập danh sách công nhận. Lập danh sách trước rồi làm tiếp.", "The list of recognised entries is not made yet. Make it first.";
     quota_full(most: u64) => "Đơn vị đã xác nhận đủ {most} giải pháp theo quy định của kỳ này. Muốn xác nhận thêm, hãy trả lại một giải pháp khác trước.", "The unit has confirmed {most} entry, as many as this edition lets it. Send another one back first." | "The unit has confirmed {most} entries, as many as this edition lets it. Send another one back first.";
     decision_stands => "Quyết định này không hoàn tác được nữa: tác giả đã được báo hoặc đã sửa hồ sơ, hay đã có danh sách công nhận, giám khảo.", "This decision can no longer be undone: the author was told or has changed the dossier, or there is a list or judges already.";
+    decisions_stand(codes: &str) => "Chưa hoàn tác hồ sơ nào, vì {codes}: tác giả đã được báo hoặc đã sửa hồ sơ, hay đã có danh sách công nhận, giám khảo. Các hồ sơ khác thì mở từng hồ sơ để hoàn tác.", "Nothing was undone, because of {codes}: the author was told or has changed the dossier, or there is a list or judges already. Open the other dossiers one by one to undo theirs.";
     entries_barred(codes: &str) => "Chưa quyết định hồ sơ nào: {codes} vừa đổi tình trạng hoặc chưa đủ mục kiểm tra. Mở lại trang này để xem.", "Nothing was decided: {codes} has changed, or lacks a check. Open this page again to see.";
     nothing_accepted => "Chưa có hồ sơ nào đủ điều kiện nên chưa lập được danh sách.", "No entry is accepted yet, so there is nothing to list.";
     entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
@@ -131,6 +132,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ListMissing => list_missing(lang).to_owned(),
         Refusal::QuotaFull(most) => quota_full(lang, *most),
         Refusal::DecisionStands => decision_stands(lang).to_owned(),
+        Refusal::DecisionsStand(codes) => decisions_stand(lang, &codes.join(", ")),
         Refusal::EntriesBarred(codes) => entries_barred(lang, &codes.join(", ")),
         Refusal::NothingAccepted => nothing_accepted(lang).to_owned(),
         Refusal::EntryAssigned => entry_assigned(lang).to_owned(),

@@ -31,5 +31,8 @@ texts! {
 
     take_along => "Lấy về", "Take along";
     as_excel => "Excel", "Excel";
+    list => "Danh sách", "List";
+    folder => "Thư mục", "Folder";
+    as_dossiers => "Hồ sơ kèm tệp (ZIP)", "Dossiers with files (ZIP)";
     as_csv => "CSV", "CSV";
 }

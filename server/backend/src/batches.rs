@@ -20,7 +20,7 @@ use crate::{
     Backend,
     dossier_pages::unit_name,
     entries::Found,
-    error::Result,
+    error::{Error, Result},
     head::head_of,
     reading::{Reading, permit_edition},
     screening::{cleaned_reason, lacking},
@@ -201,7 +201,7 @@ impl Backend {
     }
 
     /// Takes a decision on several entries back, for all that still stand where it put them; an entry that was
-    /// decided on anew stays. All of those, or none when something rests on one.
+    /// decided on anew stays. All of those, or none when something rests on some, which are named.
     pub async fn undo_batch(&self, actor: &Actor, batch: &str) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
@@ -219,10 +219,20 @@ impl Backend {
         for id in tx.entries_of_batch(batch).await? {
             held.push(Found::lock(&mut tx, actor, id.as_str()).await?);
         }
+        let mut stand = Vec::new();
         for found in &held {
-            if decided_at(&found.entry.state) == Some(row.at) {
-                self.undecide(&mut tx, actor, found).await?;
+            if decided_at(&found.entry.state) != Some(row.at) {
+                continue;
             }
+            match self.undecide(&mut tx, actor, found).await {
+                Err(Error::Refused(Refusal::DecisionStands)) => {
+                    stand.push(found.entry.code.clone());
+                }
+                undone => undone?,
+            }
+        }
+        if !stand.is_empty() {
+            return Err(Refusal::DecisionsStand(stand).into());
         }
         tx.undo_batch(batch, now).await?;
         tx.commit().await

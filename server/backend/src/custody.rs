@@ -1,5 +1,6 @@
 //! Models at the counter: which are expected, where each is, what both sides sign.
 
+mod photo; // A photo of a model as it came or went.
 mod recording; // What was done with models.
 
 use std::collections::BTreeSet;
@@ -11,7 +12,10 @@ use domain::{
     id::parse_receipt_code,
     page::{
         author::ModelView,
-        models::{CustodyPage, Label, LabelsPage, ModelCard, ModelLine, ModelsPage, ModelsQuery},
+        models::{
+            CustodyLine, CustodyPage, Label, LabelsPage, ModelCard, ModelLine, ModelsPage,
+            ModelsQuery,
+        },
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -124,7 +128,11 @@ impl Backend {
                     condition: then.condition,
                     ..recorded.details.clone()
                 };
-                listed.push((line, details));
+                listed.push(CustodyLine {
+                    photo: recorded.photo.clone(),
+                    line,
+                    details,
+                });
             } else {
                 undone += 1;
             }

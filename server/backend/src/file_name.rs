@@ -7,15 +7,25 @@ const LONGEST: usize = 120;
 /// Longest ending that is taken for one.
 const LONGEST_ENDING: usize = 5;
 
+/// Longest name of a folder: some systems bear no long paths.
+const LONGEST_FOLDER: usize = 70;
+
+/// A folder for an entry: its code, which keeps folders apart, and as much of its title as there is room for.
+pub(crate) fn folder_name(code: &str, title: &str) -> String {
+    let title = title.replace(['/', '\\'], "-");
+    let both: String = harmless(&format!("{code} {title}"))
+        .chars()
+        .take(LONGEST_FOLDER)
+        .collect();
+    both.trim_end_matches(|c: char| c == '.' || c.is_whitespace())
+        .to_owned()
+}
+
 /// A name without folders, control characters and signs that some systems forbid, with the ending that its content
 /// calls for.
 pub(crate) fn file_name(typed: &str, ending: &str) -> String {
     let last = typed.rsplit(['/', '\\']).next().unwrap_or_default();
-    let harmless: String = last
-        .nfc()
-        .filter(|c| !c.is_control() && !is_invisible(*c))
-        .map(|c| if r#"<>:"|?*"#.contains(c) { '-' } else { c })
-        .collect();
+    let harmless = harmless(last);
     let harmless = harmless.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let stem = match harmless.rsplit_once('.') {
         Some((stem, old)) if is_ending(old) => stem.trim_end_matches(['.', ' ']),
@@ -29,6 +39,13 @@ pub(crate) fn file_name(typed: &str, ending: &str) -> String {
     } else {
         format!("{stem}.{ending}")
     }
+}
+
+fn harmless(text: &str) -> String {
+    text.nfc()
+        .filter(|c| !c.is_control() && !is_invisible(*c))
+        .map(|c| if r#"<>:"|?*"#.contains(c) { '-' } else { c })
+        .collect()
 }
 
 fn is_ending(text: &str) -> bool {
@@ -67,6 +84,20 @@ mod tests {
             file_name(&"ảnh".repeat(100), "pdf").chars().count(),
             LONGEST
         );
+    }
+
+    #[test]
+    fn folders_begin_with_the_code() {
+        for (title, name) in [
+            ("Máy tách hạt tiêu", "LN-7K2 Máy tách hạt tiêu"),
+            ("Lọc bụi 1/2: “A”...", "LN-7K2 Lọc bụi 1-2- “A”"),
+            ("../../etc", "LN-7K2 ..-..-etc"),
+            ("", "LN-7K2"),
+        ] {
+            assert_eq!(folder_name("LN-7K2", title), name, "{title:?}");
+        }
+        let long = folder_name("LN-7K2", &"máy ".repeat(60));
+        assert!(long.chars().count() <= LONGEST_FOLDER && !long.ends_with(' '));
     }
 
     proptest::proptest! {

@@ -7,6 +7,7 @@ mod store;
 
 mod accounts;
 mod answers;
+mod archive;
 mod awards;
 mod batches;
 mod begin;
@@ -18,6 +19,7 @@ mod confirmations;
 mod custody;
 mod deliberation;
 mod demo;
+mod dossier_archive;
 mod dossier_pages;
 mod edition_file;
 mod editions;
@@ -26,6 +28,7 @@ mod entries;
 mod error;
 mod extensions;
 mod file_name;
+mod file_store;
 mod files;
 mod head;
 mod import;
@@ -61,7 +64,7 @@ mod uploads;
 
 use std::{path::Path, sync::Arc};
 
-use object_store::{ObjectStore, local::LocalFileSystem};
+use object_store::ObjectStore;
 
 pub use accounts::operator;
 pub use awards::AwardList;
@@ -69,10 +72,12 @@ pub use boards::{BoardNews, BoardWatch};
 pub use cards::CardEntry;
 pub use custody::TypedDeed;
 pub use demo::DemoPerson;
+pub use dossier_archive::ArchiveWords;
 pub use edition_file::{EditionFault, EditionFaults, check_edition};
 pub use editions::{LoadError, Loaded};
 pub use endorsements::{TypedWord, fresh_link};
 pub use error::{Error, Result};
+pub use file_store::{BucketFault, FileStore};
 pub use files::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
 pub use import::{ImportReport, RowOutcome};
 pub use ledger::{Broken, Bundle, BundleFault, LedgerReport, Replay, Wrong as BundleWrong};
@@ -94,7 +99,10 @@ pub struct Backend {
     published: published::PublishedCache,
     outlooks: calibration::Outlooks,
     boards: boards::Boards,
-    downloads: privacy::Downloads,
+    /// Of one's own data.
+    downloads: archive::Downloads,
+    /// Of dossiers by the secretariat.
+    takeaways: archive::Downloads,
     /// What whole addresses of the site begin with, in messages; empty when nobody said.
     address: Arc<str>,
     /// Somebody sends the approved messages.
@@ -110,20 +118,28 @@ impl Backend {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self> {
+        let files = FileStore::folder(files)?;
+        Self::open_with(database_url, files, clock, random).await
+    }
+
+    /// The same with files kept anywhere.
+    pub async fn open_with(
+        database_url: &str,
+        files: FileStore,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self> {
         let db = Db::open(database_url).await?;
-        std::fs::create_dir_all(files).map_err(Error::internal)?;
-        let files = LocalFileSystem::new_with_prefix(files).map_err(Error::internal)?;
-        // As the database does: what is acknowledged survives a power cut.
-        let files = Arc::new(files.with_fsync(true));
         let backend = Self {
             db,
-            files,
+            files: files.0,
             clock,
             random,
             published: published::PublishedCache::default(),
             outlooks: calibration::Outlooks::default(),
             boards: boards::Boards::default(),
-            downloads: privacy::Downloads::default(),
+            downloads: archive::Downloads::at_most(8),
+            takeaways: archive::Downloads::at_most(8),
             address: Arc::from(""),
             sends_mail: false,
         };

@@ -5,8 +5,7 @@ mod download; // Everything of a person as a ZIP archive.
 mod erase; // Deletion: rows first, bytes after them.
 mod sweep; // What is over the time that editions set.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
 
 use domain::{
     id::AccountId,
@@ -30,42 +29,6 @@ use crate::{
 
 /// Times that an office looked at one's entries, as far as they are told.
 const MOST_READERS: i64 = 50;
-
-/// Who takes their data along just now.
-#[derive(Clone, Default)]
-pub(crate) struct Downloads(Arc<Mutex<HashSet<AccountId>>>);
-
-/// A download that is under way; ends with this value.
-pub(crate) struct Slot {
-    downloads: Downloads,
-    account: AccountId,
-}
-
-impl Downloads {
-    /// Most downloads at once, of everybody together.
-    const MOST: usize = 8;
-
-    /// A download of somebody, unless one of theirs is under way.
-    fn begin(&self, account: &AccountId) -> Result<Slot, Refusal> {
-        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if running.len() >= Self::MOST || !running.insert(account.clone()) {
-            return Err(Refusal::DownloadRunning);
-        }
-        Ok(Slot {
-            downloads: self.clone(),
-            account: account.clone(),
-        })
-    }
-}
-
-impl Drop for Slot {
-    fn drop(&mut self) {
-        let running = self.downloads.0.lock();
-        running
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&self.account);
-    }
-}
 
 impl Backend {
     /// What the system holds of the person who asks, and what deletion would do.

@@ -37,7 +37,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 31] = [
+const FOR_SECRETARIES: [EventKind; 32] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -69,6 +69,7 @@ const FOR_SECRETARIES: [EventKind; 31] = [
     EventKind::ModelHandedOver,
     EventKind::ModelReturned,
     EventKind::ModelUndone,
+    EventKind::ModelPhotographed,
 ];
 
 impl Backend {

@@ -64,7 +64,7 @@ pub(crate) use card::{CardRow, NewCard};
 pub(crate) use check::CheckRow;
 pub(crate) use condition::ListFilter;
 pub(crate) use confirmation::{ConfirmationLink, LastWords, NewConfirmation, PublicAuthor};
-pub(crate) use custody::{Deeds, NewDeed};
+pub(crate) use custody::{Deeds, NewDeed, NewPhoto};
 pub(crate) use deliberation::NewNote;
 pub(crate) use edition::EditionRow;
 pub(crate) use endorsement::{EndorsementLink, NewEndorsement};

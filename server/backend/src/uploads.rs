@@ -19,6 +19,7 @@ use domain::{
 };
 
 pub use self::write::UploadWriter;
+pub(crate) use self::write::piece_path;
 use crate::{
     Backend,
     answers::editable,

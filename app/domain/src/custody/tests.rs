@@ -7,6 +7,7 @@ fn deed(minute: i64, act: Act, details: Details) -> Deed {
         by: "Ngô Thị Kim Cúc".into(),
         paper: format!("paper {minute}"),
         details,
+        photo: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::Head;
 use crate::{
     custody::{Act, Deed, Details, Stand, Whereabouts},
     entry::StateName,
-    id::EntryId,
+    id::{EntryId, FileId},
     search::SearchFault,
     time::{Date, Timestamp},
 };
@@ -89,9 +89,18 @@ pub struct CustodyPage {
     pub by: String,
     /// The other side.
     pub party: String,
-    pub lines: Vec<(ModelLine, Details)>,
+    pub lines: Vec<CustodyLine>,
     /// What was recorded with it and taken back since.
     pub undone: u32,
+}
+
+/// One model on a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustodyLine {
+    pub line: ModelLine,
+    pub details: Details,
+    /// The model as it came or went.
+    pub photo: Option<FileId>,
 }
 
 /// Labels to stick on models.

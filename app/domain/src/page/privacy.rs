@@ -98,15 +98,18 @@ pub enum Looked {
     Unit,
     /// A list that was taken along.
     List,
+    /// The dossier with its files, taken along.
+    Archive,
 }
 
 impl Looked {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Dossier,
         Self::Paper,
         Self::File,
         Self::Unit,
         Self::List,
+        Self::Archive,
     ];
 
     /// The word used in the database.
@@ -117,6 +120,7 @@ impl Looked {
             Self::File => "file",
             Self::Unit => "unit",
             Self::List => "list",
+            Self::Archive => "archive",
         }
     }
 

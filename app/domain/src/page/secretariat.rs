@@ -84,6 +84,7 @@ pub struct ScreeningSheet {
 /// One row of the sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetLine {
+    pub id: EntryId,
     pub code: String,
     pub title: String,
     /// Names with semicolons between them.
@@ -99,6 +100,29 @@ pub struct SheetLine {
     pub checked: u32,
     /// It was returned and came back.
     pub again: bool,
+}
+
+/// One dossier as it is taken along in an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenDossier {
+    pub edition_name: String,
+    pub ordinal: String,
+    pub code: String,
+    pub title: String,
+    pub field: String,
+    pub unit: String,
+    /// As typed: `01/2022`.
+    pub made: String,
+    pub phone: String,
+    pub state: StateName,
+    pub submitted_at: Option<Timestamp>,
+    pub authors: Vec<Author>,
+    /// Heading and text.
+    pub sections: Vec<(String, String)>,
+    /// The unit's last word here; a stamped page may stand for it.
+    pub endorsement: Option<Endorsement>,
+    /// Every file with its name beside the page.
+    pub files: Vec<(String, FileView)>,
 }
 
 /// One line of the list.

@@ -34,6 +34,7 @@ PublishName     -      *      -     -    -     -     -      -         -         
 RecordConfirmation -   -      -     -    -     -     -      *         -         -
 ReadDesk        -      -      -     -    -     -     -      *         -         -
 ReadScreening   -      -      -     -    -     -     -      *         -         -
+TakeDossiers    -      -      -     -    -     -     -      *         -         -
 ScreenEntry     -      -      -     -    -     -     -      OJ        -         -
 ReadExtensions  -      -      -     -    -     -     -      *         -         -
 ExtendEntry     -      -      -     -    -     -     -      OJ        -         -

@@ -1,8 +1,8 @@
 //! Papers about models: what both sides sign, and labels.
 
 use domain::{
-    custody::{Act, Details},
-    page::models::{CustodyPage, Label, LabelsPage, ModelLine},
+    custody::Act,
+    page::models::{CustodyLine, CustodyPage, Label, LabelsPage},
 };
 use leptos::prelude::*;
 use leptos_meta::Stylesheet;
@@ -53,7 +53,9 @@ pub fn custody_paper(page: CustodyPage) -> AnyView {
     ];
     let rows = page.lines.iter().zip(1..).map(row).collect_view();
     let table = table(heading, columns, rows.into_any());
-    let pieces = page.lines.iter().map(|(_, details)| details.pieces).sum();
+    let pieces = page.lines.iter().map(|line| line.details.pieces).sum();
+    let photos: Vec<_> = page.lines.iter().filter_map(photo).collect();
+    let photos = (!photos.is_empty()).then(|| view! { <div class="pictures">{photos}</div> });
     let total = words::paper_total(VI, page.lines.len(), pieces);
     let undone = (page.undone > 0)
         .then(|| view! { <p class="text">{words::paper_undone(VI, page.undone)}</p> });
@@ -68,7 +70,7 @@ pub fn custody_paper(page: CustodyPage) -> AnyView {
     };
     let edition = &page.head.edition.code;
     let back = match page.lines.as_slice() {
-        [(line, _)] => routes::model(edition, &line.code),
+        [only] => routes::model(edition, &only.line.code),
         _ => routes::models(edition),
     };
     view! {
@@ -81,6 +83,7 @@ pub fn custody_paper(page: CustodyPage) -> AnyView {
             {table}
             {undone}
             <p class="text">{total}</p>
+            {photos}
             <footer class="signatures">
                 {signature(words::gives(VI), paper::sign(VI), gives)}
                 {signature(words::takes(VI), paper::sign(VI), takes)}
@@ -90,7 +93,20 @@ pub fn custody_paper(page: CustodyPage) -> AnyView {
     .into_any()
 }
 
-fn row(((line, details), number): (&(ModelLine, Details), i32)) -> AnyView {
+/// The model as it came or went.
+fn photo(line: &CustodyLine) -> Option<AnyView> {
+    let photo = line.photo.as_ref()?;
+    let words = format!("{} {}", line.line.code, line.line.title);
+    let shown = view! {
+        <figure>
+            <img src=routes::picture(photo.as_str()) alt=words.clone() />
+            <figcaption>{words.clone()}</figcaption>
+        </figure>
+    };
+    Some(shown.into_any())
+}
+
+fn row((CustodyLine { line, details, .. }, number): (&CustodyLine, i32)) -> AnyView {
     view! {
         <tr>
             <td class="c">{number}</td>

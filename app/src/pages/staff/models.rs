@@ -1,6 +1,7 @@
 //! Models at the counter: what has not come, where the others are, one open model.
 
 mod card; // One model: where it is, what can be recorded, its log.
+mod photo; // Photos of a model.
 mod record; // What is recorded, of one model or of several.
 mod scan; // The camera reads a label.
 
@@ -31,6 +32,12 @@ pub fn models(page: ModelsPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
     let recording = Posting::to("record_models");
+    let photographing = Posting::to("upload");
+    let faults = Signal::derive(move || {
+        [recording, photographing]
+            .map(|posting| posting.faults().get())
+            .concat()
+    });
     let path = routes::models(&edition);
     let fault = page
         .fault
@@ -77,14 +84,14 @@ pub fn models(page: ModelsPage) -> AnyView {
         </section>
     };
     let content = match &page.open {
-        Some(open) => card(&page, open, recording),
+        Some(open) => card(&page, open, recording, photographing),
         None if fault.is_some() => ().into_any(),
         None => list(&page, recording),
     };
     view! {
         <Work head=page.head name=name here=routes::desk(&edition)>
             {head}
-            <ErrorSummary title=text::common::errors_heading(lang) items=recording.faults() />
+            <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {find}
             {content}
         </Work>

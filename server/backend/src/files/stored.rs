@@ -21,12 +21,12 @@ static DECODING: Semaphore = Semaphore::const_new(2);
 /// A file that is stored and not yet added to its entry.
 pub(crate) struct Stored {
     pub(super) kind: FileKind,
-    pub(super) media: &'static str,
-    pub(super) ending: &'static str,
+    pub(crate) media: &'static str,
+    pub(crate) ending: &'static str,
     pub(super) size: u64,
     pub(super) width: i64,
     pub(super) height: i64,
-    pub(super) sha256: String,
+    pub(crate) sha256: String,
 }
 
 impl Stored {

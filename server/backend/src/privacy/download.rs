@@ -1,8 +1,5 @@
 //! Everything of a person as a ZIP archive, written while it is sent.
 
-use std::io::{self, Write};
-
-use bytes::{Bytes, BytesMut};
 use domain::{
     id::{AccountId, EntryId},
     page::{EventKind, FileView, privacy::OwnEntry},
@@ -10,54 +7,21 @@ use domain::{
     refusal::Refusal,
     time::Timestamp,
 };
-use futures_util::{StreamExt as _, stream};
 use object_store::ObjectStoreExt as _;
 use serde_json::{Value, json};
-use tokio::{runtime::Handle, sync::mpsc, task::spawn_blocking};
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{own_account, own_entries};
 use crate::{
     Backend,
     accounts::NO_EDITION,
+    archive::{self, Archive, Failure},
     error::{Error, Result},
     files::{ByteStream, object_path},
     store::Rows,
 };
 
-/// Bytes that are gathered before they are sent.
-const PIECE: usize = 64 << 10;
-/// Pieces that wait for a slow line.
-const WAITING: usize = 4;
 /// Acts that are listed, the newest ones.
 const MOST_ACTS: i64 = 2_000;
-
-type Failure = Box<dyn std::error::Error + Send + Sync>;
-
-/// The end of the line that the archive is written to.
-struct Line {
-    sender: mpsc::Sender<io::Result<Bytes>>,
-    gathered: BytesMut,
-}
-
-impl Write for Line {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.gathered.extend_from_slice(bytes);
-        if self.gathered.len() >= PIECE {
-            self.flush()?;
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let piece = self.gathered.split().freeze();
-        if piece.is_empty() {
-            return Ok(());
-        }
-        let sent = self.sender.blocking_send(Ok(piece));
-        sent.map_err(|_gone| io::ErrorKind::BrokenPipe.into())
-    }
-}
 
 impl Backend {
     /// What the system holds of the person who asks, as a ZIP archive of JSON and files.
@@ -73,31 +37,10 @@ impl Backend {
             .await?;
         tx.commit().await?;
 
-        let (sender, receiver) = mpsc::channel(WAITING);
-        let (backend, handle) = (self.clone(), Handle::current());
-        spawn_blocking(move || {
-            // Until the last byte is written.
-            let _slot = slot;
-            let line = Line {
-                sender: sender.clone(),
-                gathered: BytesMut::new(),
-            };
-            let written = backend.write_own(&handle, &owner, &account, &entries, line);
-            if let Err(error) = written {
-                // A short archive must not look like a whole one.
-                let _ = sender.blocking_send(Err(io::Error::other(error)));
-            }
-        });
-        let pieces = stream::unfold(receiver, async |mut receiver| {
-            let piece = receiver.recv().await?;
-            Some((piece, receiver))
-        });
-        Ok(Box::pin(pieces.map(|piece| {
-            piece.map_err(|error| object_store::Error::Generic {
-                store: "archive",
-                source: Box::new(error),
-            })
-        })))
+        let backend = self.clone();
+        Ok(archive::sent(slot, move |archive| {
+            backend.write_own(archive, &owner, &account, &entries)
+        }))
     }
 
     /// The account as JSON, and the entries.
@@ -135,36 +78,22 @@ impl Backend {
 
     fn write_own(
         &self,
-        handle: &Handle,
+        archive: &mut Archive,
         owner: &AccountId,
         account: &Value,
         entries: &[OwnEntry],
-        line: Line,
     ) -> Result<(), Failure> {
-        let mut archive = ZipWriter::new_stream(line);
-        let text = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .unix_permissions(0o644);
-        // Pictures and documents are packed already.
-        let packed = text
-            .compression_method(CompressionMethod::Stored)
-            .large_file(true);
-        archive.start_file("account.json", text)?;
-        archive.write_all(&serde_json::to_vec_pretty(account)?)?;
+        archive.text("account.json", &serde_json::to_vec_pretty(account)?)?;
         for own in entries {
-            let (entry, files) = handle.block_on(self.read_entry(owner, own))?;
-            archive.start_file(format!("{}/entry.json", own.code), text)?;
-            archive.write_all(&serde_json::to_vec_pretty(&entry)?)?;
+            let (entry, files) = archive.wait(self.read_entry(owner, own))?;
+            let path = format!("{}/entry.json", own.code);
+            archive.text(path, &serde_json::to_vec_pretty(&entry)?)?;
             for (number, file) in (1..).zip(&files) {
                 let path = object_path(&own.id, &file.id, "original");
-                let mut bytes = handle.block_on(self.files.get(&path))?.into_stream();
-                archive.start_file(file_path(own, number, file), packed)?;
-                while let Some(piece) = handle.block_on(bytes.next()) {
-                    archive.write_all(&piece?)?;
-                }
+                let bytes = archive.wait(self.files.get(&path))?.into_stream();
+                archive.packed(file_path(own, number, file), bytes)?;
             }
         }
-        archive.finish()?.into_inner().flush()?;
         Ok(())
     }
 

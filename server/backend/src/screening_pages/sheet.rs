@@ -28,14 +28,17 @@ impl Backend {
         edition: &str,
         query: ScreeningQuery,
     ) -> Result<ScreeningSheet> {
-        let sheet = self.read_sheet(actor, edition, query).await?;
+        let sheet = self
+            .read_sheet(actor, Action::ReadScreening, edition, query)
+            .await?;
         self.note_access(actor, edition, "", Looked::List).await;
         Ok(sheet)
     }
 
-    async fn read_sheet(
+    pub(crate) async fn read_sheet(
         &self,
         actor: &Actor,
+        action: Action,
         edition: &str,
         query: ScreeningQuery,
     ) -> Result<ScreeningSheet> {
@@ -43,9 +46,7 @@ impl Backend {
             mut tx,
             edition,
             now,
-        } = self
-            .read_edition(actor, Action::ReadScreening, edition)
-            .await?;
+        } = self.read_edition(actor, action, edition).await?;
         let spec = &edition.spec;
         let Asked {
             query,
@@ -60,6 +61,7 @@ impl Backend {
         let lines = tx.screening_sheet(&filter, SHEET_LINES).await?;
         let lines = lines.into_iter().map(|line| {
             Ok(SheetLine {
+                id: line.id()?,
                 state: line.state()?,
                 submitted_at: line.submitted_at(),
                 unit: unit_name(&edition, &line.unit),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     custody::{Act, Deed, Details, Whereabouts},
     entry::StateName,
-    id::{AccountId, EntryId},
+    id::{AccountId, EntryId, FileId},
     page::models::ModelLine,
     time::Timestamp,
 };
@@ -15,6 +15,7 @@ use super::{
     Tx, broken_row,
     condition::{ListFilter, Statement, bind_all},
     entry::entry_id,
+    file::file_id,
     on,
 };
 use crate::error::Result;
@@ -32,6 +33,19 @@ pub(crate) struct NewDeed<'a> {
     pub(crate) account: &'a AccountId,
 }
 
+/// A photo to write.
+pub(crate) struct NewPhoto<'a> {
+    pub(crate) id: &'a FileId,
+    pub(crate) entry: &'a EntryId,
+    /// The line that it belongs to.
+    pub(crate) number: usize,
+    pub(crate) name: &'a str,
+    pub(crate) media: &'a str,
+    /// Of the bytes as they were sent.
+    pub(crate) sha256: &'a str,
+    pub(crate) now: Timestamp,
+}
+
 /// Deeds by the id of their entry, in order.
 pub(crate) type Deeds = HashMap<String, Vec<Deed>>;
 
@@ -46,6 +60,7 @@ struct Row {
     pieces: i64,
     condition: String,
     party: String,
+    photo: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -80,7 +95,9 @@ macro_rules! line_columns {
 
 macro_rules! deed_columns {
     () => {
-        "SELECT d.entry, d.act, d.at, a.name, d.paper, d.place, d.pieces, d.condition, d.party \
+        "SELECT d.entry, d.act, d.at, a.name, d.paper, d.place, d.pieces, d.condition, d.party, \
+         (SELECT p.id FROM custody_photo p WHERE p.entry = d.entry AND p.number = d.number \
+          ORDER BY p.added_at DESC, p.id DESC LIMIT 1) AS photo \
          FROM custody d JOIN account a ON a.id = d.account WHERE "
     };
 }
@@ -165,6 +182,54 @@ impl Tx {
         .map(|_| ()))?;
         Ok(())
     }
+
+    /// The photo that the same bytes made of a line before, while it is the one that is shown.
+    pub(crate) async fn same_photo(
+        &mut self,
+        entry: &EntryId,
+        number: usize,
+        sha256: &str,
+    ) -> Result<Option<FileId>> {
+        let newest = on!(self, c => sqlx::query_as::<_, (String, String)>(
+            "SELECT id, sha256 FROM custody_photo WHERE entry = $1 AND number = $2
+             ORDER BY added_at DESC, id DESC LIMIT 1",
+        )
+        .bind(entry.as_str())
+        .bind(i64::try_from(number).unwrap_or(i64::MAX))
+        .fetch_optional(c)
+        .await)?;
+        let same = newest.filter(|(_, other)| other == sha256);
+        same.map(|(id, _)| file_id(&id)).transpose()
+    }
+
+    /// All photos of a model, replaced ones too.
+    pub(crate) async fn photos_of_entry(&mut self, entry: &EntryId) -> Result<Vec<String>> {
+        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT id FROM custody_photo WHERE entry = $1 ORDER BY id",
+        )
+        .bind(entry.as_str())
+        .fetch_all(c)
+        .await)?)
+    }
+
+    /// Adds a photo to a line.
+    pub(crate) async fn insert_photo(&mut self, new: &NewPhoto<'_>) -> Result<()> {
+        on!(self, c => sqlx::query(
+            "INSERT INTO custody_photo (id, entry, number, name, media, sha256, added_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(new.id.as_str())
+        .bind(new.entry.as_str())
+        .bind(i64::try_from(new.number).unwrap_or(i64::MAX))
+        .bind(new.name)
+        .bind(new.media)
+        .bind(new.sha256)
+        .bind(new.now.0)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        Ok(())
+    }
 }
 
 impl Row {
@@ -181,6 +246,7 @@ impl Row {
                 condition: self.condition,
                 party: self.party,
             },
+            photo: self.photo.as_deref().map(file_id).transpose()?,
         })
     }
 }

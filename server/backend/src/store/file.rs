@@ -216,7 +216,7 @@ impl Tx {
         Ok(rows == 1)
     }
 
-    /// A file that was not removed, with what decides whether an account may read it.
+    /// A file that was not removed, or a photo of a model, which judges do not see, with what decides whether an account may read it.
     pub(crate) async fn file_access(
         &mut self,
         file: &FileId,
@@ -226,7 +226,10 @@ impl Tx {
             "SELECT file.id, file.entry, file.kind, file.name, file.media, entry.edition, entry.owner, entry.unit,
              NOT file.endorsement AND EXISTS (SELECT 1 FROM sheet WHERE sheet.entry = entry.id AND sheet.judge = $2) AS judges
              FROM file JOIN entry ON entry.id = file.entry
-             WHERE file.id = $1 AND file.removed_at IS NULL",
+             WHERE file.id = $1 AND file.removed_at IS NULL
+             UNION ALL
+             SELECT photo.id, photo.entry, 'picture', photo.name, photo.media, entry.edition, entry.owner, entry.unit,
+             FALSE FROM custody_photo AS photo JOIN entry ON entry.id = photo.entry WHERE photo.id = $1",
         )
         .bind(file.as_str())
         .bind(account.map(AccountId::as_str))

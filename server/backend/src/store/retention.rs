@@ -25,7 +25,7 @@ struct Row {
 }
 
 /// What goes of an entry that stays for its marks alone: everything that says whose it was.
-const CLEAR: [&str; 16] = [
+const CLEAR: [&str; 17] = [
     "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
     "DELETE FROM author WHERE entry = $1",
     "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
@@ -40,16 +40,18 @@ const CLEAR: [&str; 16] = [
     "DELETE FROM endorsement WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",
+    "DELETE FROM custody_photo WHERE entry = $1",
     "UPDATE audit SET note = '' WHERE entry = $1",
     "UPDATE entry SET owner = NULL, search_exact = '', search_folded = '', state_reason = '', extension_reason = ''
      WHERE id = $1",
 ];
 
 /// What goes of an entry with a prize: what is neither public nor needed to take a consent back.
-const CLEAR_AWARDED: [&str; 7] = [
+const CLEAR_AWARDED: [&str; 8] = [
     "DELETE FROM answer WHERE entry = $1 AND (key = 'phone' OR key LIKE 'author.%.birth')",
     "UPDATE author SET birth = '' WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",
+    "DELETE FROM custody_photo WHERE entry = $1",
     "UPDATE screening_check SET remark = '' WHERE entry = $1",
     "DELETE FROM message WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
@@ -111,6 +113,12 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let id = entry.id.as_str();
+        if awarded {
+            // Its other files stay.
+            for photo in self.photos_of_entry(&entry.id).await? {
+                self.note_erased(&format!("{id}/{photo}"), now).await?;
+            }
+        }
         let statements: &[&'static str] = if awarded { &CLEAR_AWARDED } else { &CLEAR };
         for statement in statements {
             on!(self, c => sqlx::query(*statement).bind(id).execute(c).await.map(|_| ()))?;

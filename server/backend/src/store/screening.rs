@@ -40,6 +40,7 @@ pub(crate) struct ListRow {
 /// One line of the list as a whole, for a sheet.
 #[derive(sqlx::FromRow)]
 pub(crate) struct SheetLine {
+    id: String,
     pub(crate) code: String,
     pub(crate) title: String,
     /// Names with semicolons between them.
@@ -139,7 +140,7 @@ impl Tx {
     ) -> Result<Vec<SheetLine>> {
         let mut statement = Statement::default();
         statement.push(concat!(
-            "SELECT hit.code, hit.title, hit.unit, hit.field, hit.state, hit.submitted_at, hit.returns, ",
+            "SELECT hit.id, hit.code, hit.title, hit.unit, hit.field, hit.state, hit.submitted_at, hit.returns, ",
             "COALESCE((SELECT string_agg(author.name, '; ' ORDER BY author.position) FROM author \
              WHERE author.entry = hit.id), '') AS authors, ",
             "COALESCE((SELECT answer.text FROM answer WHERE answer.entry = hit.id AND answer.key = 'phone'), '') \
@@ -237,6 +238,10 @@ impl Row {
 }
 
 impl SheetLine {
+    pub(crate) fn id(&self) -> Result<EntryId> {
+        entry_id(&self.id)
+    }
+
     pub(crate) fn state(&self) -> Result<StateName> {
         StateName::parse(&self.state).ok_or_else(|| broken_row("entry", "state", &self.code))
     }

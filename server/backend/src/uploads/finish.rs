@@ -117,19 +117,24 @@ impl Backend {
         let upload = self.files.put_multipart(&path).await;
         let mut writing = WriteMultipart::new(upload.map_err(Error::internal)?);
         let (mut look, mut hash) = (PdfLook::default(), Sha256::new());
-        for piece in pieces {
-            let bytes = self.piece(piece).await?;
-            look.feed(&bytes);
-            hash.update(&bytes);
-            writing
-                .wait_for_capacity(1)
-                .await
-                .map_err(Error::internal)?;
-            writing.put(bytes);
-        }
-        let Some(pages) = look.pages() else {
-            writing.abort().await.map_err(Error::internal)?;
-            return Err(Refusal::FileBroken.into());
+        let copying = async {
+            for piece in pieces {
+                let bytes = self.piece(piece).await?;
+                look.feed(&bytes);
+                hash.update(&bytes);
+                let room = writing.wait_for_capacity(1).await;
+                room.map_err(Error::internal)?;
+                writing.put(bytes);
+            }
+            look.pages().ok_or(Error::Refused(Refusal::FileBroken))
+        };
+        let pages = match copying.await {
+            Ok(pages) => pages,
+            Err(error) => {
+                // A bucket keeps the parts of what is neither finished nor given up.
+                writing.abort().await.map_err(Error::internal)?;
+                return Err(error);
+            }
         };
         writing.finish().await.map_err(Error::internal)?;
         Ok(Stored::document(

@@ -119,6 +119,6 @@ impl Backend {
 }
 
 /// Where a piece lies.
-pub(super) fn piece_path(object: &str) -> Path {
+pub(crate) fn piece_path(object: &str) -> Path {
     Path::from_iter([FOLDER, object])
 }

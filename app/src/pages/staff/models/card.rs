@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{record::Record, tag};
+use super::{photo::photos, record::Record, tag};
 use crate::{
     components::{
         ButtonKind, Confirm, Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag,
@@ -18,7 +18,12 @@ use crate::{
     text::models as words,
 };
 
-pub(super) fn card(page: &ModelsPage, open: &ModelCard, recording: Posting) -> AnyView {
+pub(super) fn card(
+    page: &ModelsPage,
+    open: &ModelCard,
+    recording: Posting,
+    photographing: Posting,
+) -> AnyView {
     let lang = lang();
     let edition = &page.head.edition.code;
     let (line, now) = (&open.line, &open.line.now);
@@ -111,6 +116,7 @@ pub(super) fn card(page: &ModelsPage, open: &ModelCard, recording: Posting) -> A
             </LinkButton>
             {call}
         </p>
+        {photos(edition, open, photographing.fault_of("file"))}
         {log(edition, open, recording)}
     }
     .into_any()

@@ -79,6 +79,7 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
         .as_ref()
         .map(|fault| text::search::fault(lang, fault));
     let understood = fault.is_none();
+    let dossiers = routes::with_query(&routes::dossiers_file(edition), &query(page, ""));
     let several = routes::with_query(&routes::batch(edition), &query(page, ""));
     view! {
         <div class="pane stack">
@@ -136,6 +137,9 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                     <div class="pane row">
                         <LinkButton href=several>{text::batch::batch(lang)}</LinkButton>
                         {take_along(edition, "screening", &query(page, ""))}
+                        <LinkButton href=dossiers icon=IconName::Download download=true>
+                            {text::sheet::as_dossiers(lang)}
+                        </LinkButton>
                     </div>
                 }
             })}
