@@ -72,6 +72,8 @@ pub enum Kind {
     Reopening,
     /// Two people took a sheet out of the count.
     Removal,
+    /// Two people typed the same from a paper sheet.
+    Paper,
     /// Two people decided that sheets of an entry that diverge stay as they are.
     Kept,
     /// The committee confirmed the list of prizes.
@@ -83,11 +85,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
         Self::Removal,
+        Self::Paper,
         Self::Kept,
         Self::Awards,
         Self::Agreement,
@@ -101,6 +104,7 @@ impl Kind {
             Self::Score => "score",
             Self::Reopening => "reopening",
             Self::Removal => "removal",
+            Self::Paper => "paper",
             Self::Kept => "kept",
             Self::Awards => "awards",
             Self::Agreement => "agreement",
@@ -116,6 +120,7 @@ impl Kind {
             }
             Act::Reopen(_) => Self::Reopening,
             Act::Remove(_) => Self::Removal,
+            Act::Paper { .. } => Self::Paper,
         }
     }
 

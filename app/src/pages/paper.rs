@@ -3,6 +3,7 @@
 mod entry; // The forms of one entry.
 mod models; // Receipts, hand-overs and labels of models.
 mod recognition; // The list of recognised entries.
+mod score; // Score sheets.
 mod unit; // The list of a unit.
 
 use domain::{
@@ -16,6 +17,7 @@ pub use self::{
     entry::entry_paper,
     models::{custody_paper, labels},
     recognition::recognition_list,
+    score::score_sheets,
     unit::unit_list,
 };
 use crate::{

@@ -13,6 +13,7 @@ mod layout; // Head with the tabs of the reader's roles.
 mod marking; // One criterion: bands, pad, note, sign of saving.
 mod messages;
 mod models;
+mod paper_sheets;
 mod people;
 mod progress;
 mod proposals;
@@ -35,6 +36,7 @@ pub use import::import;
 pub use judging::judging;
 pub use messages::messages;
 pub use models::models;
+pub use paper_sheets::paper_sheets;
 pub use people::{link, people};
 pub use progress::progress;
 pub use proposals::proposals;

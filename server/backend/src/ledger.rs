@@ -129,6 +129,7 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
         Kind::Score
         | Kind::Reopening
         | Kind::Removal
+        | Kind::Paper
         | Kind::Kept
         | Kind::Awards
         | Kind::Agreement => {

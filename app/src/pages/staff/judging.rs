@@ -100,6 +100,9 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 <p class="lead">{lead}</p>
             </div>
             {body}
+            <p class="no-print">
+                <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
+            </p>
             {feedback}
         </Work>
     }

@@ -86,6 +86,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
         }
     };
     let deliberation = routes::deliberation(&edition);
+    let paper = routes::paper_sheets(&edition);
     let cards = head
         .viewer
         .as_ref()
@@ -123,7 +124,8 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 <p class="small soft">{text::staff::marks_hidden(lang)}</p>
                 {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
                 <p class="small">
-                    <a href=deliberation>{text::deliberation::heading(lang)}</a> " " {cards}
+                    <a href=deliberation>{text::deliberation::heading(lang)}</a> " "
+                    <a href=paper>{text::paper_sheets::heading(lang)}</a> " " {cards}
                 </p>
                 <p class="small soft num">{ledger}</p>
             </section>

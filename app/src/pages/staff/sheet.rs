@@ -167,6 +167,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         here.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{text::judging::signed_here_text(lang)}</p></Notice> })
     };
     let signed = page.sheet.signed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::judging::signed_at(lang, &at.deadline_text()) /> });
+    let paper = page.sheet.paper.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::paper_sheets::from_paper(lang, &at.deadline_text()) /> });
     let reopened = page.sheet.reopened.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::reopened(lang, reason) /> });
     let removed = page.sheet.removed.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::removed(lang, reason) /> });
     let sample = page
@@ -179,7 +180,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
                 {reopened}
                 {removed}
-                {signed}
+                {paper.map_or_else(|| signed.into_any(), |paper| paper.into_any())}
                 {signed_here}
                 <Dossier page=page.clone() declaring=declaring />
             </article>
