@@ -7,6 +7,7 @@ mod cards;
 mod deliberation;
 mod desk;
 mod extensions;
+mod guard; // Covers a judge's pages.
 mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
@@ -19,6 +20,7 @@ mod progress;
 mod proposals;
 mod ranking;
 mod recognition;
+mod scan; // The camera reads a QR code.
 mod screening;
 mod sheet;
 mod take_along; // Lists as files.
@@ -32,6 +34,7 @@ pub use cards::cards;
 pub use deliberation::deliberation;
 pub use desk::desk;
 pub use extensions::extensions;
+pub(super) use guard::Guard;
 pub use import::import;
 pub use judging::judging;
 pub use messages::messages;

@@ -23,6 +23,7 @@ use crate::{
     routes, text,
 };
 
+mod codes; // QR codes on a judge's screen.
 mod events; // What the server tells while the page is open.
 mod parcel; // What waited on a device without a network.
 

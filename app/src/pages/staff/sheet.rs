@@ -12,6 +12,7 @@ mod signing; // The signature.
 
 use self::{dossier::Dossier, signing::Signing};
 use super::{
+    guard::Guard,
     layout::Work,
     marking::{CriterionFields, Marking, saved},
 };
@@ -175,12 +176,13 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .sample
         .then(|| view! { <p class="small soft pad">{text::judging::sample(lang)}</p> });
     view! {
-        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge">
+        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge guarded">
+            <Guard />
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
                 {reopened}
                 {removed}
-                {paper.map_or_else(|| signed.into_any(), |paper| paper.into_any())}
+                {paper.or(signed)}
                 {signed_here}
                 <Dossier page=page.clone() declaring=declaring />
             </article>
