@@ -117,7 +117,7 @@ test("a sheet that was marked on paper is typed in by two people", async ({ page
   const code = await judge.evaluate(() => {
     const blank = (row: Element) => !row.children[3]?.textContent?.trim();
     const empty = [...document.querySelectorAll(".score-sheet")].find((sheet) => [...sheet.querySelectorAll(".to-write")].every(blank));
-    return empty?.querySelector(".code p")?.textContent ?? "";
+    return empty?.querySelector(".sheet-code p")?.textContent ?? "";
   });
 
   await signIn(page, world, people.secretary!);

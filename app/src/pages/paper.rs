@@ -113,7 +113,8 @@ fn contest(head: &Head) -> String {
 }
 
 /// A table that scrolls by itself on a narrow screen.
-fn table<const N: usize>(name: &'static str, columns: [&'static str; N], rows: AnyView) -> AnyView {
+fn table<const N: usize>(name: &str, columns: [&'static str; N], rows: AnyView) -> AnyView {
+    let name = name.to_owned();
     let head = columns.map(|label| view! { <th scope="col">{label}</th> });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=name>

@@ -8,7 +8,10 @@ use super::{VI, contest, letterhead, or_untitled, place_and_day, signature, tabl
 use crate::{
     components::{AuthorLayout, Blank, DrawingName, NavLink, PrintButton, Qr},
     context::{lang, print_styles},
-    pages::page::{frame, title},
+    pages::{
+        page::{frame, title},
+        staff::Guard,
+    },
     routes,
     text::{paper, paper_sheets as words},
 };
@@ -21,6 +24,13 @@ pub fn score_sheets(page: PaperPrintPage) -> AnyView {
         routes::judging(edition)
     } else {
         routes::paper_sheets(edition)
+    };
+    // A judge's own marks are covered with the device.
+    let guard = page.own.then(|| view! { <Guard /> });
+    let class = if page.own {
+        "wrap band-s stack loose guarded"
+    } else {
+        "wrap band-s stack loose"
     };
     let heading = words::sheet_of(lang, &page.judge);
     let named = title(&page.head, &heading);
@@ -38,7 +48,8 @@ pub fn score_sheets(page: PaperPrintPage) -> AnyView {
     view! {
         {named}
         <Stylesheet href=print_styles() />
-        <AuthorLayout frame=frame(&page.head) back=NavLink::new(paper::back(lang), back)>
+        <AuthorLayout frame=frame(&page.head) back=NavLink::new(paper::back(lang), back) main_class=class>
+            {guard}
             <div class="stack tight no-print">
                 <h1>{heading}</h1>
                 <div class="row apart">
@@ -74,7 +85,9 @@ fn sheet(one: &PrintedSheet, page: &PaperPrintPage) -> AnyView {
         </tr>
     };
     let rows = view! { {rows} {total} };
-    let table = table(words::paper_title(VI), columns, rows.into_any());
+    // Every table of a page has a name of its own.
+    let named = format!("{} {}", words::paper_title(VI), one.code);
+    let table = table(&named, columns, rows.into_any());
     let signed = one.signed_at.map(|at| {
         let at = at.deadline_text();
         let words = if one.paper {
@@ -98,7 +111,7 @@ fn sheet(one: &PrintedSheet, page: &PaperPrintPage) -> AnyView {
                     {line(words::paper_field(VI), one.field.clone())}
                     {line(words::paper_judge(VI), page.judge.clone())}
                 </div>
-                <div class="code">
+                <div class="sheet-code">
                     <Qr path=one.qr_path.clone() size=one.qr_size label=words::paper_qr(VI, &one.code) />
                     <p>{one.code.clone()}</p>
                 </div>

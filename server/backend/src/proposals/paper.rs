@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     edition::Rubric,
     paper_sheet::{self, Compared, Typed, compare},
-    policy::{Action, Actor, permit},
+    policy::{Action, Actor},
     proposal::{Agreed, Matter, State, check_second},
     refusal::{Problem, Refusal, both},
     score::{Act, Sheet},
@@ -81,7 +81,9 @@ impl Backend {
         marks: &BTreeMap<String, String>,
         over: i64,
     ) -> Result<Compared> {
-        let mut settling = self.settle(actor, proposal).await?;
+        let mut settling = self
+            .settle_by(actor, proposal, Action::ConfirmPaperSheet)
+            .await?;
         let Settling {
             tx,
             end,
@@ -90,7 +92,6 @@ impl Backend {
             by,
             now,
         } = &mut settling;
-        permit(actor, Action::ConfirmPaperSheet, &edition.facts(*now))?;
         let (Matter::Paper, Some(sheet)) = (row.matter, &row.sheet) else {
             return Err(Refusal::Stale.into());
         };
