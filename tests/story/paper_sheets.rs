@@ -152,7 +152,7 @@ async fn paper_counts_once_two_people_typed_the_same() {
             .expect("a page")
             .ledger;
 
-        let proposal = typed(&world, &hall).await;
+        let proposal = typed(&world, hall).await;
         assert_eq!(refused(typing(PAPER, true).await), Refusal::ProposalOpen);
         let own = waits(&world, hall.first(), code).await;
         assert!(own.own && !own.may_confirm);

@@ -200,7 +200,8 @@ fn parse(typed: &str) -> Option<(Name, usize, Vec<u8>)> {
     typed.bytes().all(|b| b.is_ascii_digit()).then_some(())?;
     let (ident, count, own) = WIDTHS;
     let (body, check) = typed.split_at_checked(typed.len().checked_sub(own)?)?;
-    (sum(body.bytes(), OWN) == check.parse().ok()?).then_some(())?;
+    let check: u64 = check.parse().ok()?;
+    (sum(body.bytes(), OWN) == check).then_some(())?;
     let rest = body.strip_prefix(MARK)?;
     let (whole, rest) = rest.split_at_checked(ident)?;
     let (number, rest) = rest.split_at_checked(count)?;

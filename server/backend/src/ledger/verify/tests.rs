@@ -163,7 +163,7 @@ fn a_signed_sheet_changes_only_after_a_reopening() {
     let paper = |confirmed_by| Act::Paper {
         typed: domain::paper_sheet::Typed {
             marks: [("moi".to_owned(), Points::whole(2))].into(),
-            notes: Default::default(),
+            notes: std::collections::BTreeMap::new(),
         },
         agreed: domain::proposal::Agreed {
             confirmed_by,
