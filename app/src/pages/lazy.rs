@@ -160,7 +160,7 @@ pages! { staff:
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     PaperSheets: |at| api::paper_sheets::paper_sheets(at.part("edition"), paper_code(&at)) => staff::paper_sheets;
-    Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
+    Ranking: |at| api::committee::ranking(at.part("edition"), at.query("round")) => staff::ranking;
     Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
     Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
     People: |_| api::admin::people() => staff::people;

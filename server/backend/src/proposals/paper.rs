@@ -39,6 +39,9 @@ impl Backend {
         let end = paper_sheet::parse_code(code).ok_or(Refusal::NotFound)?;
         let row = tx.sheet_by_end(&edition.spec.code, &end).await?;
         let row = row.ok_or(Refusal::NotFound)?;
+        if row.round != edition.round() {
+            return Err(Refusal::RoundClosed.into());
+        }
         let events = tx.events_of_sheet(row.id.as_str()).await?;
         let sheet = Sheet::of(&events);
         sheet.check_open()?;

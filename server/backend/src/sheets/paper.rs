@@ -51,7 +51,7 @@ impl Backend {
             judges.insert(judge.id, judge.name);
         }
         let to_print = if edition.lets(actor, Action::PrintPaperSheets, now) {
-            to_print(&judges, &tx.sheets_of_edition(contest).await?)?
+            to_print(&judges, &tx.sheets_of_round(&edition).await?)?
         } else {
             Vec::new()
         };
@@ -67,7 +67,8 @@ impl Backend {
                 let proposal = open
                     .iter()
                     .find(|open| open.sheet.as_ref() == Some(&row.id));
-                let step = step(actor, &edition, &sheet, proposal, now)?;
+                let open = row.round == edition.round() && sheet.check_open().is_ok();
+                let step = step(actor, &edition, open, proposal, now)?;
                 Some(PaperSheet {
                     code: code_of(&row.id),
                     judge: judges.get(row.judge.as_str()).cloned().unwrap_or_default(),
@@ -156,13 +157,13 @@ impl Backend {
 fn step(
     actor: &Actor,
     edition: &EditionRow,
-    sheet: &Sheet,
+    open: bool,
     proposal: Option<&ProposalRow>,
     now: Timestamp,
 ) -> Result<Step> {
     let Some(row) = proposal else {
         let may_type = edition.lets(actor, Action::TypePaperSheet, now);
-        return Ok(if may_type && sheet.check_open().is_ok() {
+        return Ok(if may_type && open {
             Step::Type
         } else {
             Step::Closed
@@ -226,7 +227,9 @@ async fn print(
     let contest = &edition.spec.code;
     let own = actor.account.as_ref() == Some(judge);
     let mut rows = tx.sheets_of_judge(contest, judge.as_str()).await?;
-    rows.retain(|row| row.stand.counts() && only.is_none_or(|only| *only == row.id));
+    rows.retain(|row| {
+        row.stand.counts() && only.map_or(row.round == edition.round(), |only| *only == row.id)
+    });
     let judges = tx.judges(contest).await?;
     let named = judges.into_iter().find(|row| row.id == judge.as_str());
     if named.is_none() && rows.is_empty() {
