@@ -21,6 +21,7 @@ use crate::{
     components::{Fault, Notice, NoticeKind},
     context::{FORM_HEADER, lang},
     error::ApiError,
+    judging::pin,
     offline, routes,
     saving::kept,
     text,
@@ -119,6 +120,10 @@ impl Posting {
                     if self.to == "sign_out" {
                         kept::forget_sent();
                     }
+                    // Whoever signed in may choose anew, and the next person knows nothing of it.
+                    if ["sign_in", "sign_out", "use_card", "use_link"].contains(&self.to) {
+                        pin::forget();
+                    }
                     // Nothing of somebody who is deleted stays on the device.
                     if next == routes::GONE {
                         kept::forget_all("");
@@ -210,7 +215,10 @@ fn encoded(
 }
 
 /// Sends fields to a server function and gives the address to go to next.
-async fn post(endpoint: &str, body: web_sys::UrlSearchParams) -> Result<String, ApiError> {
+pub(crate) async fn post(
+    endpoint: &str,
+    body: web_sys::UrlSearchParams,
+) -> Result<String, ApiError> {
     let request = gloo::net::http::Request::post(&format!("/api/{endpoint}"))
         .header("accept", "application/json")
         .header(FORM_HEADER, "1")

@@ -1,4 +1,6 @@
 //! Judging without a network: what waits on the tablet for the server.
 
+pub mod codes; // What waits, as QR codes.
 pub mod outbox; // Marks, notes and signatures, in order.
-pub mod parcel; // What waits, as a file.
+pub mod parcel;
+pub mod pin; // The PIN of this device. // What waits, as a file.

@@ -73,7 +73,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/cards") view={Lazy::<page::Cards>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/deliberation") view={Lazy::<page::Deliberation>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/paper-sheets") view={Lazy::<page::PaperSheets>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/paper-sheets/print") view={Lazy::<page::ScoreSheets>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/paper-sheets/:code") view={Lazy::<page::PaperSheets>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging") view={Lazy::<page::Judging>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/judging/print") view={Lazy::<page::OwnScoreSheets>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/judging/:sheet") view={Lazy::<page::Sheet>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/ranking") view={Lazy::<page::Ranking>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/calibration") view={Lazy::<page::Calibration>::new()} ssr=SsrMode::Async/>
@@ -154,6 +158,12 @@ paths! {
     proposals(code) => "/e/{code}/proposals";
     /// With a form about one sheet.
     proposal_for(code, sheet) => "/e/{code}/proposals?sheet={sheet}";
+    paper_sheets(code) => "/e/{code}/paper-sheets";
+    /// One sheet by the code that stands on it, which its QR code leads to.
+    paper_sheet(code, sheet) => "/e/{code}/paper-sheets/{sheet}";
+    paper_print(code) => "/e/{code}/paper-sheets/print";
+    /// A judge's own sheets for paper.
+    own_paper(code) => "/e/{code}/judging/print";
     judging(code) => "/e/{code}/judging";
     sheet(code, sheet) => "/e/{code}/judging/{sheet}";
     ranking(code) => "/e/{code}/ranking";

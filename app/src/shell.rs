@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use http::request::Parts;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use serde::Deserialize;
@@ -20,10 +21,16 @@ pub struct Site {
     pub fonts: Vec<String>,
 }
 
-/// The whole page. The app itself starts from a module of its own, so nothing here is inline script.
+/// Covers a judge's page on a locked device until the app runs, which then asks for the PIN; see `judging::pin`.
+const COVER: &str = "try{const p=JSON.parse(localStorage.getItem('hoithi.pin'));if(p&&(p.shut||Math.abs(Date.now()-p.seen)>=6e5))document.documentElement.dataset.locked=''}catch{}";
+
+/// The whole page. The app itself starts from a module of its own; only what must come before anything is drawn is
+/// inline.
 pub fn shell() -> impl IntoView {
     let site = use_context::<Arc<Site>>().unwrap_or_default();
     let nonce = leptos::nonce::use_nonce();
+    let judges = use_context::<Parts>().is_some_and(|parts| parts.uri.path().contains("/judging"));
+    let cover = judges.then(|| view! { <script nonce=nonce.clone() inner_html=COVER></script> });
     let fonts = site.fonts.iter().map(|font| {
         view! { <link rel="preload" href=address(font) r#as="font" r#type="font/woff2" crossorigin="anonymous"/> }
     });
@@ -36,6 +43,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#0b1220" media="(prefers-color-scheme: dark)"/>
+                {cover}
                 <link rel="stylesheet" href=address(&site.css)/>
                 <link rel="stylesheet" media="print" href=address(&site.print)/>
                 {fonts.collect_view()}

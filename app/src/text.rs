@@ -64,7 +64,9 @@ pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
 pub mod models; // Where models are.
 pub mod paper; // What is printed.
+pub mod paper_sheets; // Score sheets on paper.
 pub mod parcel; // What waits on a device, taken along as a file.
+pub mod pin; // The PIN that covers a judge's tablet.
 pub mod privacy; // One's own data, and who looked at it.
 pub mod proposals; // Changes that take two people.
 pub mod ranking; // How results come about.

@@ -1,6 +1,6 @@
 // Work where there is no network: everything is taken along, written or marked, and arrives later, once.
 import { type Page, expect, test } from "@playwright/test";
-import { World, beginEntry, edition, signIn, taken } from "./world";
+import { World, beginEntry, edition, fits, noViolation, signIn, taken } from "./world";
 
 const worlds: World[] = [];
 
@@ -139,4 +139,74 @@ test("an author writes on without a network", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Máy tách hạt tiêu" })).toBeVisible();
   await page.getByRole("link", { name: /^Tác giả/ }).click();
   await expect(page.getByLabel("Họ và tên").first()).toHaveValue("Trần Thị Ngọc Hạnh");
+});
+
+test("a tablet that was left alone asks for its PIN", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const world = await start(["demo", "--development"]);
+  const judge = world.people().judge!;
+  await page.clock.install();
+  await signIn(page, world, judge);
+  const list = `${world.url}/e/demo-cham/judging`;
+  await page.goto(list);
+  await taken(page);
+  await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  await page.locator("summary").filter({ hasText: "Khóa máy bằng mã PIN" }).click();
+  await page.getByLabel("Chọn mã PIN").fill("1470");
+  await page.getByLabel("Nhập lại mã PIN").fill("1471");
+  await page.getByRole("button", { name: "Đặt mã PIN" }).click();
+  await expect(page.getByText("Hai lần nhập khác nhau.")).toBeVisible();
+  await page.getByLabel("Chọn mã PIN").fill("1470");
+  await page.getByLabel("Nhập lại mã PIN").fill("1470");
+  await page.getByRole("button", { name: "Đặt mã PIN" }).click();
+  await expect(page.getByText("Máy này có mã PIN")).toBeVisible();
+
+  // Without a network, in the middle of a sheet.
+  await world.cut();
+  await page.getByRole("link", { name: "Chấm", exact: true }).first().click();
+  const box = page.getByLabel("Điểm Tính mới, tính sáng tạo");
+  await box.waitFor();
+  await box.fill("31");
+  const sheet = page.url();
+  await page.clock.fastForward("09:00");
+  await expect(box).toBeVisible();
+  await page.clock.fastForward("02:00");
+  const covered = page.getByRole("dialog", { name: "Máy đang khóa" });
+  await expect(covered).toBeVisible();
+  await expect(box).toBeHidden();
+  await fits(page);
+  await noViolation(page);
+  await page.reload();
+  await expect(covered).toBeVisible({ timeout: 60_000 });
+  await expect(box).toBeHidden();
+  const tries = async (pin: string) => {
+    await page.getByLabel("Mã PIN", { exact: true }).fill(pin);
+    await page.getByRole("button", { name: "Mở khóa" }).click();
+  };
+  await tries("1111");
+  await expect(page.getByText("Mã PIN chưa đúng, còn 4 lần thử.")).toBeVisible();
+  await tries("1470");
+  await expect(box).toHaveValue("31");
+  await expect(box).toBeVisible();
+
+  // Five wrong tries end the session; what waits is still there afterwards.
+  await page.clock.fastForward("11:00");
+  for (const left of [4, 3, 2, 1]) {
+    await tries("2222");
+    await expect(page.getByText(`còn ${left} lần thử`)).toBeVisible();
+  }
+  await tries("2222");
+  await expect(page.getByText("Nhập sai năm lần.")).toBeVisible();
+  await expect(page.getByLabel("Mã PIN", { exact: true })).toHaveCount(0);
+  await expect(page.getByText("Máy chưa có mạng nên chưa đăng nhập lại được")).toBeVisible();
+  await world.mend();
+  await page.getByRole("button", { name: "Đăng nhập lại" }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  await page.goto(sheet);
+  await expect(page).toHaveURL(/sign-in/);
+  await signIn(page, world, judge);
+  await page.goto(sheet);
+  await taken(page);
+  await expect(box).toHaveValue("31");
+  await expect(page.getByText("Máy chủ đã nhận").first()).toBeVisible({ timeout: 30_000 });
 });

@@ -80,6 +80,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "extensions", path: "/e/demo-cham/extensions" },
       { name: "progress", path: "/e/demo-cham/progress" },
       { name: "cards", path: "/e/demo-cham/cards" },
+      { name: "paper-sheets", path: "/e/demo-cham/paper-sheets" },
       { name: "deliberation", path: "/e/demo-cham/deliberation" },
       { name: "proposal", path: "{cell}" },
       { name: "proposals", path: "{cell}", act: propose },

@@ -98,6 +98,69 @@ test("the list of a unit, and the papers of its entries", async ({ page }, testI
   await expect(page.getByRole("heading", { name: "PHIẾU ĐĂNG KÝ DỰ THI" })).toBeVisible();
 });
 
+test("a sheet that was marked on paper is typed in by two people", async ({ page, browser }, testInfo) => {
+  test.skip(page.viewportSize()?.width !== 360, "once is enough");
+  const people = world.people();
+  const contest = `${world.url}/e/demo-cham`;
+  const person = async (who: string) => {
+    const own = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+    await signIn(own, world, people[who]!);
+    return own;
+  };
+  const judge = await person("judge");
+  await judge.goto(`${contest}/judging/print`);
+  await looked(judge);
+  const sheets = judge.locator("article.score-sheet");
+  const printed = await print(judge, testInfo.outputPath("sheets.pdf"));
+  isWellPrinted(printed);
+  expect(printed.pages).toBe(await sheets.count());
+  const code = await judge.evaluate(() => {
+    const blank = (row: Element) => !row.children[3]?.textContent?.trim();
+    const empty = [...document.querySelectorAll(".score-sheet")].find((sheet) => [...sheet.querySelectorAll(".to-write")].every(blank));
+    return empty?.querySelector(".sheet-code p")?.textContent ?? "";
+  });
+
+  await signIn(page, world, people.secretary!);
+  await page.goto(`${contest}/paper-sheets`);
+  await looked(page);
+  await page.getByLabel("Mã phiếu").fill(`https://elsewhere.example/e/x/paper-sheets/${code}`);
+  await page.getByRole("button", { name: "Mở phiếu" }).click();
+  await taken(page);
+  const fill = async (on: Page, marks: string[]) => {
+    for (const [place, name] of ["Tính mới, tính sáng tạo", "Khả năng áp dụng", "Hiệu quả"].entries())
+      await on.getByLabel(name, { exact: true }).fill(marks[place]!);
+  };
+  await fill(page, ["30", "22,5", "900"]);
+  await page.getByRole("button", { name: "Gửi cho người thứ hai" }).click();
+  await expect(page.getByRole("link", { name: /^Hiệu quả: / })).toBeVisible();
+  await looked(page);
+  await page.getByLabel("Hiệu quả", { exact: true }).fill("18");
+  await page.getByLabel("Phiếu giấy có chữ ký của giám khảo").check();
+  await page.getByRole("button", { name: "Gửi cho người thứ hai" }).click();
+  await expect(page.getByText("Chờ một người khác nhập lại từ phiếu giấy")).toBeVisible();
+
+  const second = await person("committee");
+  await second.goto(`${contest}/proposals`);
+  await taken(second);
+  await second.getByRole("link", { name: "Xem" }).first().click();
+  await taken(second);
+  await expect(second.getByText("22,5")).toHaveCount(0);
+  await fill(second, ["30", "22", "18"]);
+  await second.getByRole("button", { name: "So và xác nhận" }).click();
+  await expect(second.getByText("Hai lần nhập khác nhau, chưa ghi gì")).toBeVisible();
+  await expect(second.getByRole("row", { name: /Khả năng áp dụng/ })).toContainText("22,5");
+  await looked(second);
+  await fill(second, ["30", "22,5", "18"]);
+  await second.getByRole("button", { name: "So và xác nhận" }).click();
+  await expect(second.getByText("Đã nhập từ phiếu giấy, hai người nhập khớp nhau")).toBeVisible();
+  expect(world.run("verify")).toContain("demo-cham");
+
+  await judge.reload();
+  const now = judge.locator("article.score-sheet").filter({ hasText: code });
+  await expect(now).toContainText("Nhập từ phiếu giấy");
+  await expect(now).toContainText("70,5");
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -71,3 +71,61 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
   await expect(signed.getByRole("listitem").filter({ hasText: title })).toContainText("70,5", { timeout: 30_000 });
   await expect(page.getByText("chờ gửi")).toHaveCount(0);
 });
+
+test("a judge's marks come as QR codes", async ({ page, browser }) => {
+  test.skip(page.viewportSize()?.width !== 360, "the smallest screen has the smallest codes");
+  world = await World.start(["demo", "--development"]);
+  const people = world.people();
+  await signIn(page, world, people.judge!);
+  const list = `${world.url}/e/demo-cham/judging`;
+  await page.goto(list);
+  await taken(page);
+  await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  await world.cut();
+  await page.goto(list);
+  await taken(page);
+  await page.getByRole("link", { name: "Chấm", exact: true }).first().click();
+  const box = page.getByLabel("Điểm Tính mới, tính sáng tạo");
+  await box.waitFor();
+  await box.fill("30");
+  await page.getByText("Ghi nhận xét").first().click();
+  await page.getByLabel("Nhận xét", { exact: true }).first().fill("Cách làm mới, dễ áp dụng ở xã. ".repeat(20));
+  await page.goto(list);
+  await taken(page);
+  await page.getByRole("button", { name: "Hiện mã QR" }).click();
+  await page.getByRole("button", { name: "Dừng" }).click();
+  const codes = new Map<string, string>();
+  for (let tries = 0; tries < 20; tries += 1) {
+    const image = page.getByRole("img", { name: /^Mã \d+ trong \d+$/ });
+    const name = (await image.getAttribute("aria-label")) ?? "";
+    if (codes.has(name)) break;
+    codes.set(name, (await page.locator("[data-digits]").getAttribute("data-digits")) ?? "");
+    await page.getByRole("button", { name: "Mã sau" }).click();
+  }
+  expect(codes.size).toBeGreaterThan(2);
+  await fits(page);
+  await noViolation(page);
+
+  await page.goto("about:blank");
+  await world.mend();
+  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await signIn(desk, world, people.secretary!);
+  await desk.goto(`${world.url}/e/demo-cham/progress`);
+  await taken(desk);
+  await desk.locator("summary").filter({ hasText: "Nhận phiếu từ máy không có mạng" }).click();
+  // A hand scanner types, in whatever order, and one code not to its end.
+  const digits = [...codes.values()].reverse();
+  const typing = desk.getByLabel("Máy quét cầm tay gõ vào đây");
+  await typing.fill(`${digits[0]!.slice(0, -1)}\n`);
+  await expect(desk.getByText("Có mã đọc chưa đúng")).toBeVisible();
+  for (const [place, code] of digits.entries()) {
+    await typing.fill(`${code}\n`);
+    if (place === 0) await expect(desk.getByText(`Đã đọc 1 trong ${codes.size} mã`)).toBeVisible();
+  }
+  await expect(desk.getByText(`Đã đọc đủ ${codes.size} mã.`)).toBeVisible();
+  await expect(desk.getByRole("listitem").filter({ hasText: "1 điểm, 1 nhận xét. 2 mục mới" })).toBeVisible();
+  await fits(desk);
+  await noViolation(desk);
+  await desk.getByRole("button", { name: "Nhận 2 mục" }).click();
+  await expect(desk.getByText("Đã nhận 2 mục của")).toBeVisible();
+});

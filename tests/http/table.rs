@@ -77,6 +77,11 @@ GET  /api/custody_paper                   ReadModels      edition={edition}&pape
 POST /api/record_models                   HandleModels    edition={edition}&act=move
 POST /api/look_at_parcel                  TakeParcel      edition={edition}&text=x
 POST /api/take_parcel                     TakeParcel      edition={edition}&text=x
+GET  /api/paper_sheets                    ReadPaperSheets edition={edition}
+GET  /api/paper_print                     PrintPaperSheets edition={edition}&code={sheet}
+GET  /api/own_paper                       ReadSheets      edition={edition}
+POST /api/type_paper_sheet                TypePaperSheet  edition={edition}&code={sheet}
+POST /api/confirm_paper_sheet             ConfirmPaperSheet proposal={proposal}
 POST /api/assign_judges                   AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}
@@ -151,6 +156,10 @@ PAGE /e/{edition}/models/labels           ReadModels
 PAGE /e/{edition}/models/papers/{custody} ReadModels
 PAGE /e/{edition}/models/{code}           ReadModels
 PAGE /e/{edition}/progress                ReadProgress
+PAGE /e/{edition}/paper-sheets            ReadPaperSheets
+PAGE /e/{edition}/paper-sheets/print      PrintPaperSheets
+PAGE /e/{edition}/paper-sheets/{code}     ReadPaperSheets
+PAGE /e/{edition}/judging/print           ReadSheets
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
 PAGE /e/{edition}/deliberation            ReadDeliberation

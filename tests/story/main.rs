@@ -19,7 +19,8 @@ mod messages; // What authors are told.
 mod models; // Models at the counter.
 mod novelty; // Entries that are like another one.
 mod pages; // What every page costs.
-mod paper; // What is printed.
+mod paper;
+mod paper_sheets; // Score sheets that were marked on paper. // What is printed.
 mod parcel; // What waited on a judge's device, as a file.
 mod privacy; // One's own data: taken along, and deleted.
 mod ranking; // Results as the edition says, and what is told beside them.

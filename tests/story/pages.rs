@@ -209,6 +209,14 @@ async fn judging(world: &World, staff: &Staff, costs: &mut Costs) {
         cost(world, backend.sheet_page(judge, list[1].id.as_str())).await,
     );
     costs.insert(
+        "paper sheets",
+        cost(
+            world,
+            backend.paper_sheets_page(&staff.secretary.actor, CODE, ""),
+        )
+        .await,
+    );
+    costs.insert(
         "progress",
         cost(world, backend.progress_page(&staff.secretary.actor, CODE)).await,
     );

@@ -320,6 +320,7 @@ async fn staff_acts(world: &World, actor: &Actor, entry: &str) -> Vec<Refusal> {
                 .await,
         ),
         refused(backend.progress_page(actor, CODE).await),
+        refused(backend.paper_sheets_page(actor, CODE, "").await),
         refused(backend.ranking_page(actor, CODE).await),
         refused(
             backend

@@ -72,6 +72,8 @@ pub enum Kind {
     Reopening,
     /// Two people took a sheet out of the count.
     Removal,
+    /// Two people typed the same from a paper sheet.
+    Paper,
     /// Two people decided that sheets of an entry that diverge stay as they are.
     Kept,
     /// Entries were given to judges.
@@ -89,11 +91,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
         Self::Removal,
+        Self::Paper,
         Self::Kept,
         Self::Assignment,
         Self::Rules,
@@ -110,6 +113,7 @@ impl Kind {
             Self::Score => "score",
             Self::Reopening => "reopening",
             Self::Removal => "removal",
+            Self::Paper => "paper",
             Self::Kept => "kept",
             Self::Assignment => "assignment",
             Self::Rules => "rules",
@@ -128,6 +132,7 @@ impl Kind {
             }
             Act::Reopen(_) => Self::Reopening,
             Act::Remove(_) => Self::Removal,
+            Act::Paper { .. } => Self::Paper,
         }
     }
 

@@ -20,8 +20,10 @@ pub mod ledger; // What is hashed of everything that decides the results.
 pub mod message; // What authors are told, and what becomes of a message.
 pub mod novelty; // How alike two entries are.
 pub mod page; // What each page needs, in one value.
+pub mod paper_sheet; // A score sheet that was marked on paper and is typed in twice.
 pub mod parcel; // What waits on a judge's device, taken to the secretariat as a file.
 pub mod phase; // Where an edition stands.
+pub mod pin; // The PIN that covers a judge's tablet.
 pub mod points; // Exact marks in hundredths.
 pub mod policy; // Who may do what, when.
 pub mod privacy; // What goes when somebody asks for deletion, what stays, until when.

@@ -18,6 +18,7 @@ pub mod messages;
 pub mod models;
 pub mod novelty;
 pub mod paper;
+pub mod paper_sheets;
 pub mod parcel;
 pub mod privacy;
 pub mod proposals;

@@ -3,6 +3,8 @@
 //! The file is sealed with a key that only a device has on which the judge is signed in; so nobody on the way, also
 //! nobody who reads it in, can give marks in a judge's name.
 
+pub mod codes; // The same as QR codes.
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -230,6 +230,14 @@ actions! {
     ReadProgress: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
     /// Read in what waited on a judge's device that never found a network.
     TakeParcel: Who::Roles(&[Secretary]), &[Judging];
+    /// Paper sheets that are typed in, without their marks.
+    ReadPaperSheets: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// Print the sheets of judges: signed ones as marked, others to be marked on paper.
+    PrintPaperSheets: Who::Roles(&[Secretary]), AFTER_DEADLINE;
+    /// Type in a sheet that a judge marked on paper.
+    TypePaperSheet: Who::Roles(&[Secretary]), &[Judging];
+    /// Type it a second time, which makes it count.
+    ConfirmPaperSheet: Who::Roles(&[Secretary, Committee]), &[Judging];
     /// One's own entries to mark.
     ReadSheets: Who::Roles(&[Judge]), ALWAYS;
     /// One sheet with its dossier.

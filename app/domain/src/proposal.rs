@@ -12,6 +12,8 @@ pub enum Matter {
     Reopen,
     /// A sheet counts no more, and the entry gets another judge.
     Remove,
+    /// A sheet is taken from paper as it was typed; the second person types it again.
+    Paper,
     /// All signed sheets of an entry that diverge are opened again for their judges.
     Remark,
     /// The sheets of an entry diverge, and stay as they are.
@@ -25,9 +27,10 @@ pub enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Reopen,
         Self::Remove,
+        Self::Paper,
         Self::Remark,
         Self::Keep,
         Self::Awards,
@@ -40,6 +43,7 @@ impl Matter {
         match self {
             Self::Reopen => "reopen",
             Self::Remove => "remove",
+            Self::Paper => "paper",
             Self::Remark => "remark",
             Self::Keep => "keep",
             Self::Awards => "awards",
@@ -53,7 +57,7 @@ impl Matter {
         Self::ALL.into_iter().find(|matter| matter.code() == code)
     }
 
-    /// It changes one sheet.
+    /// It can be proposed for one sheet with a reason.
     pub fn is_of_sheet(self) -> bool {
         matches!(self, Self::Reopen | Self::Remove)
     }
@@ -65,13 +69,14 @@ impl Matter {
 
     /// It is about the list of prizes.
     pub fn is_of_prizes(self) -> bool {
-        !self.is_of_sheet() && !self.is_of_entry()
+        matches!(self, Self::Awards | Self::Publication | Self::Correction)
     }
 
     /// What whoever confirms it must be allowed to do.
     pub fn confirmed_by(self) -> Action {
         match self {
             Self::Reopen | Self::Remove | Self::Remark | Self::Keep => Action::ChangeSheet,
+            Self::Paper => Action::ConfirmPaperSheet,
             Self::Awards => Action::ConfirmAwards,
             Self::Publication => Action::PublishResults,
             Self::Correction => Action::CorrectResults,

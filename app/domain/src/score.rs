@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     edition::Rubric,
     id::SheetId,
+    paper_sheet::Typed,
     points::Points,
     proposal::Agreed,
     refusal::{Problem, Refusal},
@@ -33,6 +34,8 @@ pub enum Act {
     Reopen(Agreed),
     /// Takes the sheet out of the count; no act of the judge, and made by two others.
     Remove(Agreed),
+    /// Takes the marks, notes and signature of a paper sheet; two others typed the same.
+    Paper { typed: Typed, agreed: Agreed },
 }
 
 /// One link of the chain of an edition.
@@ -66,7 +69,7 @@ impl ScoreEvent {
             Act::Sign { total } => format!("sign\n{}", total.0),
             Act::Conflict { reason } => format!("conflict\n{}", counted(reason)),
             // There were no such acts then.
-            Act::Reopen(_) | Act::Remove(_) => String::new(),
+            Act::Reopen(_) | Act::Remove(_) | Act::Paper { .. } => String::new(),
         };
         format!(
             "hoithi-score-1\n{previous}\n{}\n{}\n{}\n{}\n{}\n{act}\n",
@@ -86,12 +89,20 @@ fn counted(text: &str) -> String {
 impl Act {
     /// What of a sheet the act is about, as devices name it: `mark.CODE`, `note.CODE`, `signature`; nothing for what
     /// is no field of a judge's screen.
-    pub fn matter(&self) -> Option<String> {
+    pub fn matters(&self) -> Vec<String> {
+        let mark = |criterion: &String| format!("mark.{criterion}");
+        let note = |criterion: &String| format!("note.{criterion}");
+        let signature = || "signature".to_owned();
         match self {
-            Self::Mark { criterion, .. } => Some(format!("mark.{criterion}")),
-            Self::Note { criterion, .. } => Some(format!("note.{criterion}")),
-            Self::Sign { .. } | Self::Reopen(_) => Some("signature".to_owned()),
-            Self::Conflict { .. } | Self::Remove(_) => None,
+            Self::Mark { criterion, .. } => vec![mark(criterion)],
+            Self::Note { criterion, .. } => vec![note(criterion)],
+            Self::Sign { .. } | Self::Reopen(_) => vec![signature()],
+            Self::Conflict { .. } | Self::Remove(_) => Vec::new(),
+            Self::Paper { typed, .. } => {
+                let marks = typed.marks.keys().map(mark);
+                let notes = typed.notes.keys().map(note);
+                marks.chain(notes).chain([signature()]).collect()
+            }
         }
     }
 }
@@ -111,6 +122,9 @@ pub struct Sheet {
     /// Why it was taken out of the count.
     #[serde(default)]
     pub removed: Option<String>,
+    /// When it was taken from paper, until the judge signs it on a device.
+    #[serde(default)]
+    pub paper: Option<Timestamp>,
     /// The last event's place in the chain; 0 for an untouched sheet.
     pub last: i64,
 }
@@ -147,6 +161,15 @@ impl Sheet {
             Act::Sign { .. } => {
                 self.signed_at = Some(at);
                 self.reopened = None;
+                self.paper = None;
+            }
+            Act::Paper { typed, .. } => {
+                self.marks.clone_from(&typed.marks);
+                // A note that was written on a device stays where paper has none.
+                self.notes.extend(typed.notes.clone());
+                self.signed_at = Some(at);
+                self.reopened = None;
+                self.paper = Some(at);
             }
             Act::Conflict { reason } => self.conflict = Some(reason.clone()),
             Act::Reopen(agreed) => {
@@ -213,9 +236,11 @@ impl Sheet {
     /// What a mark must be is not asked; see [`Self::check_mark`].
     pub fn may_follow(&self, act: &Act) -> bool {
         match act {
-            Act::Mark { .. } | Act::Note { .. } | Act::Sign { .. } | Act::Conflict { .. } => {
-                self.check_open().is_ok()
-            }
+            Act::Mark { .. }
+            | Act::Note { .. }
+            | Act::Sign { .. }
+            | Act::Conflict { .. }
+            | Act::Paper { .. } => self.check_open().is_ok(),
             Act::Reopen(_) => self.check_reopening().is_ok(),
             Act::Remove(_) => self.counts(),
         }

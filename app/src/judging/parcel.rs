@@ -20,19 +20,23 @@ pub struct Sealer {
 }
 
 impl Sealer {
-    /// Saves changes as a file; says whether the browser took it.
-    pub fn save(&self, changes: Vec<Change>) -> bool {
-        let at = now();
-        let parcel = Parcel::pack(
+    /// Changes, sealed.
+    pub fn pack(&self, changes: Vec<Change>) -> Parcel {
+        Parcel::pack(
             self.edition.clone(),
             self.judge.clone(),
-            at,
+            now(),
             changes,
             &self.key,
             sha256_hex,
-        );
-        let (hour, minute) = at.clock();
-        let day = at.date().iso();
+        )
+    }
+
+    /// Saves changes as a file; says whether the browser took it.
+    pub fn save(&self, changes: Vec<Change>) -> bool {
+        let parcel = self.pack(changes);
+        let (hour, minute) = parcel.at.clock();
+        let day = parcel.at.date().iso();
         let name = format!(
             "phieu-cham-{}-{day}-{hour:02}{minute:02}.json",
             self.edition

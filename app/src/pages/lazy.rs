@@ -141,6 +141,8 @@ pages! { author:
     RecognitionList: |at| api::recognition::recognition(at.part("edition")) => paper::recognition_list;
     CustodyPaper: |at| api::models::custody_paper(at.part("edition"), at.part("custody")) => paper::custody_paper;
     Labels: |at| labels_of(at) => |(page, roll)| paper::labels(page, roll);
+    ScoreSheets: |at| api::paper_sheets::paper_print(at.part("edition"), at.query("judge"), at.query("code")) => paper::score_sheets;
+    OwnScoreSheets: |at| api::paper_sheets::own_paper(at.part("edition")) => paper::score_sheets;
     UnitList: |at| api::unit::unit(at.part("edition")) => paper::unit_list;
 }
 
@@ -157,6 +159,7 @@ pages! { staff:
     Cards: |at| api::cards::cards(at.part("edition")) => staff::cards;
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
+    PaperSheets: |at| api::paper_sheets::paper_sheets(at.part("edition"), paper_code(&at)) => staff::paper_sheets;
     Ranking: |at| api::committee::ranking(at.part("edition"), at.query("round")) => staff::ranking;
     Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
     Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
@@ -176,6 +179,16 @@ lazy_page!(staff, StyleGuide, {
     runs();
     styleguide()
 });
+
+/// The code of a paper sheet, from its address or as somebody typed it.
+fn paper_code(at: &Address) -> String {
+    let code = at.part("code");
+    if code.is_empty() {
+        at.query("code")
+    } else {
+        code
+    }
+}
 
 fn results_query(at: &Address) -> ResultsQuery {
     ResultsQuery {

@@ -3,6 +3,7 @@
 mod entry; // The forms of one entry.
 mod models; // Receipts, hand-overs and labels of models.
 mod recognition; // The list of recognised entries.
+mod score; // Score sheets.
 mod unit; // The list of a unit.
 
 use domain::{
@@ -16,6 +17,7 @@ pub use self::{
     entry::entry_paper,
     models::{custody_paper, labels},
     recognition::recognition_list,
+    score::score_sheets,
     unit::unit_list,
 };
 use crate::{
@@ -111,7 +113,8 @@ fn contest(head: &Head) -> String {
 }
 
 /// A table that scrolls by itself on a narrow screen.
-fn table<const N: usize>(name: &'static str, columns: [&'static str; N], rows: AnyView) -> AnyView {
+fn table<const N: usize>(name: &str, columns: [&'static str; N], rows: AnyView) -> AnyView {
+    let name = name.to_owned();
     let head = columns.map(|label| view! { <th scope="col">{label}</th> });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=name>

@@ -7,17 +7,20 @@ mod cards;
 mod deliberation;
 mod desk;
 mod extensions;
+mod guard; // Covers a judge's pages.
 mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
 mod marking; // One criterion: bands, pad, note, sign of saving.
 mod messages;
 mod models;
+mod paper_sheets;
 mod people;
 mod progress;
 mod proposals;
 mod ranking;
 mod recognition;
+mod scan; // The camera reads a QR code.
 mod screening;
 mod sheet;
 mod take_along; // Lists as files.
@@ -31,10 +34,12 @@ pub use cards::cards;
 pub use deliberation::deliberation;
 pub use desk::desk;
 pub use extensions::extensions;
+pub(super) use guard::Guard;
 pub use import::import;
 pub use judging::judging;
 pub use messages::messages;
 pub use models::models;
+pub use paper_sheets::paper_sheets;
 pub use people::{link, people};
 pub use progress::progress;
 pub use proposals::proposals;

@@ -55,6 +55,7 @@ pub fn matter_name(lang: Lang, matter: Matter) -> &'static str {
     let (vi, en) = match matter {
         Matter::Reopen => ("Mở lại phiếu đã ký", "Open a signed sheet again"),
         Matter::Remove => ("Không tính phiếu này", "Take the sheet out of the count"),
+        Matter::Paper => ("Nhập điểm từ phiếu giấy", "Take a sheet from paper"),
         Matter::Remark => ("Chấm lại cả giải pháp", "Mark the entry again"),
         Matter::Keep => ("Giữ nguyên điểm lệch", "Keep the diverging marks"),
         Matter::Awards => ("Thay danh sách giải", "Replace the list of prizes"),

@@ -188,6 +188,7 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
         Kind::Score
         | Kind::Reopening
         | Kind::Removal
+        | Kind::Paper
         | Kind::Kept
         | Kind::Assignment
         | Kind::Rules

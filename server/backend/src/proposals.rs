@@ -7,6 +7,7 @@
 
 mod diverging; // What becomes of sheets that diverge.
 mod page;
+mod paper; // Sheets that were marked on paper.
 mod settling;
 
 use domain::{
@@ -67,6 +68,7 @@ impl Backend {
             sheet: Some(&row.id),
             entry: None,
             awards: "",
+            typed: "",
             base: sheet.last,
             reason: &reason,
             by,
@@ -117,6 +119,7 @@ impl Backend {
             sheet: None,
             entry: None,
             awards: &serde_json::to_string(&list).map_err(Error::internal)?,
+            typed: "",
             base: tx.chain_head(code).await?.links,
             reason: &reason,
             by,
@@ -153,6 +156,7 @@ impl Backend {
             sheet: None,
             entry: None,
             awards: "",
+            typed: "",
             base: tx.chain_head(code).await?.links,
             reason: &remark,
             by,
@@ -227,6 +231,8 @@ impl Backend {
                 self.change_sheet(tx, end, edition, &sheet, act, base, now)
                     .await?;
             }
+            // It is typed again instead.
+            (Matter::Paper, _) => return Err(Refusal::NotAllowed.into()),
             (_, None) => return Err(Error::internal(format!("proposal {}: no sheet", row.id))),
         }
         self.close_proposal(settling, actor, State::Confirmed, "")

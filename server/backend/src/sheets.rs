@@ -3,6 +3,7 @@
 //! Marks are read from the chain of events; the rows of sheets only serve lists.
 
 mod page;
+mod paper; // Sheets on paper.
 mod parcel; // What came as a file.
 mod writing;
 
@@ -19,7 +20,7 @@ use domain::{
 use crate::{Backend, clean, error::Result, store::Tx};
 pub use parcel::parcel_key;
 use writing::says;
-pub(crate) use writing::{projection, rubric_of};
+pub(crate) use writing::{check_length, projection, rubric_of};
 
 impl Backend {
     /// Gives a criterion a mark, or takes it away when nothing is typed.

@@ -41,6 +41,8 @@ pub struct ProposalView {
     /// Receipt code and title of the entry, and name of the judge, which is empty when it is about all sheets of the
     /// entry; nothing for prizes.
     pub sheet: Option<(String, String, String)>,
+    /// The code of the paper sheet that is to be typed again.
+    pub paper: Option<String>,
     /// The decision that goes with another list of prizes, or with what is to be published, and who moves; nothing
     /// for sheets and for what is settled.
     pub awards: Option<(Decision, Vec<Move>)>,

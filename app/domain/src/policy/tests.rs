@@ -48,6 +48,10 @@ HandleModels    -      -      -     -    -     -     -      *         -         
 AssignJudges    -      -      -     -    -     -     -      J         -         -
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
 TakeParcel      -      -      -     -    -     -     -      J         -         -
+ReadPaperSheets -      -      -     -    -     -     -      JDP       JDP       -
+PrintPaperSheets -     -      -     -    -     -     -      JDP       -         -
+TypePaperSheet  -      -      -     -    -     -     -      J         -         -
+ConfirmPaperSheet -    -      -     -    -     -     -      J         J         -
 ReadSheets      -      -      -     -    -     *     *      -         -         -
 ReadSheet       -      -      -     -    -     JDP   -      -         -         -
 MarkSheet       -      -      -     -    -     J     -      -         -         -

@@ -10,7 +10,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{
+    guard::{ChoosePin, Guard},
+    layout::Work,
+};
 use crate::{
     components::{
         Blank, Button, ButtonKind, Dimension, DrawingName, IconName, Item, LinkButton, List,
@@ -18,11 +21,16 @@ use crate::{
     },
     context::lang,
     judging::{
+        codes::pieces,
         outbox::{Outbox, Stand},
         parcel::Sealer,
     },
     offline, routes, text,
 };
+
+mod codes; // What waits, as QR codes.
+
+use self::codes::QueueCodes;
 
 /// The page.
 pub fn judging(page: JudgingPage) -> AnyView {
@@ -94,12 +102,17 @@ pub fn judging(page: JudgingPage) -> AnyView {
         .into_any()
     };
     view! {
-        <Work head=page.head name=text::judging::heading(lang) here=routes::judging(&edition)>
+        <Work head=page.head name=text::judging::heading(lang) here=routes::judging(&edition) main_class="wrap band-s stack loose guarded">
+            <Guard />
             <div class="stack tight">
                 <h1>{text::judging::heading(lang)}</h1>
                 <p class="lead">{lead}</p>
             </div>
             {body}
+            <ChoosePin />
+            <p class="no-print">
+                <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
+            </p>
             {feedback}
         </Work>
     }
@@ -153,8 +166,10 @@ fn beside_colleagues(groups: &[(String, Feedback)]) -> AnyView {
 #[component]
 fn Waits(outbox: Outbox, sealer: Sealer) -> impl IntoView {
     let lang = lang();
-    let saved = RwSignal::new(false);
+    let (saved, codes) = (RwSignal::new(false), RwSignal::new(None::<Vec<String>>));
+    let showing = sealer.clone();
     let save = Callback::new(move |()| saved.set(sealer.save(outbox.changes())));
+    let show = Callback::new(move |()| codes.set(Some(pieces(&showing.pack(outbox.changes())))));
     let count = move || {
         let stands = outbox.stands.get();
         stands
@@ -168,18 +183,29 @@ fn Waits(outbox: Outbox, sealer: Sealer) -> impl IntoView {
                 <p>{text::parcel::save_text(lang)}</p>
                 <p class="row">
                     <Button icon=IconName::Download on_click=save>{text::parcel::save(lang)}</Button>
+                    <Button icon=IconName::Qr on_click=show>{text::parcel::show_codes(lang)}</Button>
                 </p>
                 <p role="status">{move || saved.get().then(|| text::parcel::saved(lang))}</p>
             }
         })
     };
     let some = Memo::new(move |_| count() > 0);
+    let as_codes = move || {
+        codes.get().map(|pieces| {
+            if pieces.is_empty() {
+                view! { <p>{text::parcel::too_many(lang)}</p> }.into_any()
+            } else {
+                view! { <QueueCodes pieces=pieces /> }.into_any()
+            }
+        })
+    };
     move || {
         some.get().then(|| {
             view! {
                 <Notice kind=NoticeKind::Warn title=Signal::derive(move || text::judging::waits(lang, count()))>
                     <p>{text::judging::waits_text(lang)}</p>
                     {as_file}
+                    {as_codes}
                 </Notice>
             }
         })

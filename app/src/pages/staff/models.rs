@@ -3,16 +3,20 @@
 mod card; // One model: where it is, what can be recorded, its log.
 mod photo; // Photos of a model.
 mod record; // What is recorded, of one model or of several.
-mod scan; // The camera reads a label.
 
 use domain::{
-    custody::{Act, Stand, Whereabouts},
+    custody::{Act, Stand, Whereabouts, code_in},
     page::models::{ModelLine, ModelsPage},
 };
 use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use self::{card::card, record::Record, scan::Scan};
-use super::{layout::Work, take_along};
+use self::{card::card, record::Record};
+use super::{
+    layout::Work,
+    scan::{Scan, Seen},
+    take_along,
+};
 use crate::{
     components::{
         Blank, CheckBox, Chip, Chips, DrawingName, ErrorSummary, IconName, Item, LinkButton, List,
@@ -80,7 +84,7 @@ pub fn models(page: ModelsPage) -> AnyView {
                     error=fault.clone()
                 />
             </form>
-            <Scan edition=edition.clone() />
+            <Scan about=words::scan_about(lang) foreign=words::not_ours(lang) on_read=opens(edition.clone()) />
         </section>
     };
     let content = match &page.open {
@@ -97,6 +101,18 @@ pub fn models(page: ModelsPage) -> AnyView {
         </Work>
     }
     .into_any()
+}
+
+/// A dossier code that the camera reads opens the model.
+fn opens(edition: String) -> Callback<String, Seen> {
+    let navigate = use_navigate();
+    Callback::new(move |text: String| {
+        let Some(code) = code_in(&text) else {
+            return Seen::Foreign;
+        };
+        navigate(&routes::model(&edition, &code), NavigateOptions::default());
+        Seen::Done
+    })
 }
 
 fn list(page: &ModelsPage, recording: Posting) -> AnyView {

@@ -23,6 +23,7 @@ use crate::{
     routes, text,
 };
 
+mod codes; // QR codes on a judge's screen.
 mod events; // What the server tells while the page is open.
 mod parcel; // What waited on a device without a network.
 
@@ -86,6 +87,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
         }
     };
     let deliberation = routes::deliberation(&edition);
+    let paper = routes::paper_sheets(&edition);
     let cards = head
         .viewer
         .as_ref()
@@ -123,7 +125,8 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 <p class="small soft">{text::staff::marks_hidden(lang)}</p>
                 {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
                 <p class="small">
-                    <a href=deliberation>{text::deliberation::heading(lang)}</a> " " {cards}
+                    <a href=deliberation>{text::deliberation::heading(lang)}</a> " "
+                    <a href=paper>{text::paper_sheets::heading(lang)}</a> " " {cards}
                 </p>
                 <p class="small soft num">{ledger}</p>
             </section>

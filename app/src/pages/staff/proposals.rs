@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use super::layout::Work;
 use crate::{
     components::{
-        Button, ButtonKind, Column, Confirm, DataTable, ErrorSummary, RadioGroup, RadioOption, Td,
-        TextArea,
+        Button, ButtonKind, Column, Confirm, DataTable, ErrorSummary, LinkButton, RadioGroup,
+        RadioOption, Td, TextArea,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -174,7 +174,7 @@ fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
         &proposal.proposed_by,
         &proposal.proposed_at.deadline_text(),
     );
-    let acts = (proposal.state == State::Open).then(|| acts(&proposal, answers));
+    let acts = (proposal.state == State::Open).then(|| acts(&proposal, edition, answers));
     view! {
         <article class="sheet pad stack">
             <div class="stack tight">
@@ -258,8 +258,12 @@ fn list(decision: &Decision, moves: Vec<Move>) -> AnyView {
     .into_any()
 }
 
-fn acts(proposal: &ProposalView, answers: Answers) -> AnyView {
+fn acts(proposal: &ProposalView, edition: &str, answers: Answers) -> AnyView {
     let lang = lang();
+    let paper = proposal.paper.as_ref().map(|code| {
+        let href = routes::paper_sheet(edition, code);
+        view! { <LinkButton href=href>{text::paper_sheets::look(lang)}</LinkButton> }
+    });
     let id = proposal.id.to_string();
     let hidden = || view! { <input type="hidden" name="proposal" value=id.clone() /> };
     let own = proposal.own.then(|| {
@@ -312,5 +316,5 @@ fn acts(proposal: &ProposalView, answers: Answers) -> AnyView {
             </Confirm>
         }
     });
-    view! { <div class="row">{own} {confirm} {refuse}</div> }.into_any()
+    view! { <div class="row">{own} {paper} {confirm} {refuse}</div> }.into_any()
 }

@@ -12,6 +12,7 @@ mod signing; // The signature.
 
 use self::{dossier::Dossier, signing::Signing};
 use super::{
+    guard::Guard,
     layout::Work,
     marking::{CriterionFields, Marking, saved},
 };
@@ -167,6 +168,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         here.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{text::judging::signed_here_text(lang)}</p></Notice> })
     };
     let signed = page.sheet.signed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::judging::signed_at(lang, &at.deadline_text()) /> });
+    let paper = page.sheet.paper.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::paper_sheets::from_paper(lang, &at.deadline_text()) /> });
     let reopened = page.sheet.reopened.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::reopened(lang, reason) /> });
     let removed = page.sheet.removed.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::removed(lang, reason) /> });
     let sample = page
@@ -174,12 +176,13 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .sample
         .then(|| view! { <p class="small soft pad">{text::judging::sample(lang)}</p> });
     view! {
-        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge">
+        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge guarded">
+            <Guard />
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
                 {reopened}
                 {removed}
-                {signed}
+                {paper.or(signed)}
                 {signed_here}
                 <Dossier page=page.clone() declaring=declaring />
             </article>

@@ -57,6 +57,7 @@ impl Backend {
             sheet: None,
             entry: Some(&id),
             awards: "",
+            typed: "",
             base: tx.last_link_of_sheets(&id).await?,
             reason: &reason,
             by,

@@ -6,6 +6,7 @@ use domain::{
     id::SheetId,
     ledger::Awards,
     page::proposals::{Move, ProposalView, ProposalsPage, SheetInQuestion},
+    paper_sheet::code_of,
     policy::{Action, Actor, permit},
     proposal::{Matter, State, check_second},
     refusal::Refusal,
@@ -133,10 +134,18 @@ fn view(
         .is_some_and(|by| check_second(&row.proposed_by, &row.judges, by).is_ok());
     let settles = open && permit(actor, Action::SettleProposal, &facts).is_ok();
     Ok(ProposalView {
+        paper: match (row.matter, &row.sheet) {
+            (Matter::Paper, Some(sheet)) => Some(code_of(sheet)),
+            _ => None,
+        },
         sheet: (!row.matter.is_of_prizes()).then_some((row.code, row.title, row.judge_name)),
         awards,
         own: own && settles,
-        may_confirm: settles && second && permit(actor, action, &facts).is_ok(),
+        // A paper sheet is typed again instead.
+        may_confirm: settles
+            && second
+            && row.matter != Matter::Paper
+            && permit(actor, action, &facts).is_ok(),
         may_refuse: settles && !own,
         id: row.id,
         matter: row.matter,

@@ -29,6 +29,17 @@ pub(super) struct Settling {
 impl Backend {
     /// Holds an open proposal and the chain that it would change.
     pub(super) async fn settle(&self, actor: &Actor, proposal: &str) -> Result<Settling> {
+        self.settle_by(actor, proposal, Action::SettleProposal)
+            .await
+    }
+
+    /// The same for another action than settling proposals.
+    pub(super) async fn settle_by(
+        &self,
+        actor: &Actor,
+        proposal: &str,
+        action: Action,
+    ) -> Result<Settling> {
         let by = actor.account.clone().ok_or(Refusal::SignInFirst)?;
         let now = self.now();
         let id = ProposalId::parse(proposal).ok_or(Refusal::NotFound)?;
@@ -39,7 +50,7 @@ impl Backend {
         // Read once more: nobody settles it from here on.
         let row = tx.proposal(&id).await?.ok_or(Refusal::NotFound)?;
         let edition = tx.edition(&edition).await?;
-        let edition = permit_edition(actor, Action::SettleProposal, edition, now)?;
+        let edition = permit_edition(actor, action, edition, now)?;
         if row.state != State::Open {
             return Err(Refusal::ProposalSettled.into());
         }

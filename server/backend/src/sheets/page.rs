@@ -98,7 +98,13 @@ impl Backend {
         let rubric = rubric_of(&mut tx, &edition, own.first().copied()).await?;
         let places = own
             .iter()
-            .filter_map(|event| Some((event.act.matter()?, event.seq)))
+            .flat_map(|event| {
+                event
+                    .act
+                    .matters()
+                    .into_iter()
+                    .map(|matter| (matter, event.seq))
+            })
             .collect();
         let sheet = Sheet::of(own);
         let answers = tx.answers_of_entry(&row.entry).await?;

@@ -142,18 +142,19 @@ impl Writing<'_> {
             }
             Act::Sign { .. } => self.sheet.check_open(),
             // Not the judge's own; see `proposals`.
-            Act::Reopen(_) | Act::Remove(_) => Err(Refusal::NotAllowed),
+            Act::Reopen(_) | Act::Remove(_) | Act::Paper { .. } => Err(Refusal::NotAllowed),
         }
     }
 
     /// The matter of an act moved on after the place that the judge's screen had seen.
     pub(super) fn moved_since(&self, last: i64, act: &Act) -> bool {
-        let matter = act.matter();
-        matter.is_some()
-            && self
-                .events
-                .iter()
-                .any(|event| event.seq > last && event.act.matter() == matter)
+        let matters = act.matters();
+        let touches = |other: &Act| {
+            let others = other.matters();
+            others.iter().any(|matter| matters.contains(matter))
+        };
+        let mut since = self.events.iter().filter(|event| event.seq > last);
+        since.any(|event| touches(&event.act))
     }
 
     /// Adds a link.
@@ -233,11 +234,16 @@ pub(super) fn says(sheet: &Sheet, act: &Act) -> bool {
         Act::Note { criterion, text } => {
             sheet.notes.get(criterion).map_or("", String::as_str) == text
         }
-        Act::Sign { .. } | Act::Conflict { .. } | Act::Reopen(_) | Act::Remove(_) => false,
+        Act::Sign { .. }
+        | Act::Conflict { .. }
+        | Act::Reopen(_)
+        | Act::Remove(_)
+        | Act::Paper { .. } => false,
     }
 }
 
-fn check_length(text: &str) -> Result<(), Refusal> {
+/// Refuses a text that is too long.
+pub(crate) fn check_length(text: &str) -> Result<(), Refusal> {
     if text.chars().count() as u64 > LONGEST_NOTE {
         return Err(Refusal::TooLong(LONGEST_NOTE));
     }

@@ -24,6 +24,8 @@ pub(crate) struct ProposalRow {
     pub(crate) entry: Option<EntryId>,
     /// JSON; empty for sheets.
     pub(crate) awards: String,
+    /// JSON of what was typed from a paper sheet; empty for everything else.
+    pub(crate) typed: String,
     /// The place in the ledger that it rests on.
     pub(crate) base: i64,
     pub(crate) reason: String,
@@ -50,6 +52,7 @@ pub(crate) struct NewProposal<'a> {
     pub(crate) sheet: Option<&'a SheetId>,
     pub(crate) entry: Option<&'a EntryId>,
     pub(crate) awards: &'a str,
+    pub(crate) typed: &'a str,
     pub(crate) base: i64,
     pub(crate) reason: &'a str,
     pub(crate) by: &'a AccountId,
@@ -64,6 +67,7 @@ struct Row {
     sheet: Option<String>,
     entry: Option<String>,
     awards: String,
+    typed: String,
     base: i64,
     reason: String,
     proposed_by: String,
@@ -83,7 +87,7 @@ struct Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT p.id, p.edition, p.matter, p.sheet, p.entry, p.awards, p.base, p.reason, p.proposed_by, p.proposed_at, \
+            "SELECT p.id, p.edition, p.matter, p.sheet, p.entry, p.awards, p.typed, p.base, p.reason, p.proposed_by, p.proposed_at, \
              p.state, p.settled_by, p.settled_at, p.settled_reason, a.name AS proposer, COALESCE(b.name, '') AS settler, \
              COALESCE(s.judge, (SELECT string_agg(o.judge, ',' ORDER BY o.judge) FROM sheet o \
              WHERE o.entry = p.entry), '') AS judges, \
@@ -168,8 +172,8 @@ impl Tx {
     pub(crate) async fn put_proposal(&mut self, new: &NewProposal<'_>) -> Result<bool> {
         let done = on!(self, c => sqlx::query(
             "INSERT INTO proposal
-             (id, edition, matter, sheet, entry, awards, base, reason, proposed_by, proposed_at, state)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open') ON CONFLICT DO NOTHING",
+             (id, edition, matter, sheet, entry, awards, base, reason, proposed_by, proposed_at, state, typed)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11) ON CONFLICT DO NOTHING",
         )
         .bind(new.id.as_str())
         .bind(new.edition)
@@ -181,6 +185,7 @@ impl Tx {
         .bind(new.reason)
         .bind(new.by.as_str())
         .bind(new.at.0)
+        .bind(new.typed)
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;
@@ -239,6 +244,7 @@ impl ProposalRow {
             id: ProposalId::parse(&row.id).ok_or_else(|| broken("id"))?,
             edition: row.edition,
             awards: row.awards,
+            typed: row.typed,
             base: row.base,
             reason: row.reason,
             settled_reason: row.settled_reason,

@@ -110,6 +110,22 @@ impl Tx {
         row.map(SheetRow::of).transpose()
     }
 
+    /// The sheet whose id ends so, as paper has it.
+    pub(crate) async fn sheet_by_end(
+        &mut self,
+        edition: &str,
+        end: &str,
+    ) -> Result<Option<SheetRow>> {
+        let row = on!(self, c => sqlx::query_as::<_, Row>(select!(
+            "WHERE s.edition = $1 AND substr(s.id, 19) = $2"
+        ))
+        .bind(edition)
+        .bind(end)
+        .fetch_optional(c)
+        .await)?;
+        row.map(SheetRow::of).transpose()
+    }
+
     /// The sheets of one judge in every round, by the code of the entry.
     pub(crate) async fn sheets_of_judge(
         &mut self,

@@ -15,6 +15,8 @@ use crate::{
     text,
 };
 
+use super::codes::ReadCodes;
+
 /// What is shown of the chosen file.
 #[derive(Clone)]
 enum Stage {
@@ -34,6 +36,15 @@ pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
     let (stage, busy) = (RwSignal::new(Stage::Nothing), RwSignal::new(false));
     let sent = StoredValue::new(String::new());
     let edition = StoredValue::new(edition);
+    let look_at = Callback::new(move |text: String| {
+        busy.set(true);
+        sent.set_value(text);
+        spawn_local(async move {
+            let answer = api::parcel::look_at_parcel(edition.get_value(), sent.get_value()).await;
+            stage.try_set(answer.map_or_else(Stage::Refused, Stage::Looked));
+            busy.try_set(false);
+        });
+    });
     let look = move |()| {
         let files = input.get_untracked().and_then(|input| input.files());
         let Some(file) = files.and_then(|files| files.get(0)) else {
@@ -113,6 +124,7 @@ pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
                     node_ref=input
                     on_change=Callback::new(look)
                 />
+                <ReadCodes whole=look_at />
                 {shown}
             </div>
         </details>

@@ -160,8 +160,24 @@ fn a_signed_sheet_changes_only_after_a_reopening() {
     let sign = Act::Sign {
         total: Points::whole(1),
     };
+    let paper = |confirmed_by| Act::Paper {
+        typed: domain::paper_sheet::Typed {
+            marks: [("moi".to_owned(), Points::whole(2))].into(),
+            notes: std::collections::BTreeMap::new(),
+        },
+        agreed: domain::proposal::Agreed {
+            confirmed_by,
+            ..agreed.clone()
+        },
+    };
+    let (paper, alone) = (paper(id('W')), paper(id('V')));
     let (reopen, remove) = (Act::Reopen(agreed.clone()), Act::Remove(agreed));
-    let cases: [(&[&Act], Option<i64>); 9] = [
+    let cases: [(&[&Act], Option<i64>); 14] = [
+        (&[&paper], None),
+        (&[&mark, &paper, &reopen, &mark, &sign], None),
+        (&[&mark, &sign, &paper], Some(3)),
+        (&[&paper, &mark], Some(2)),
+        (&[&mark, &alone], Some(2)),
         (&[&mark, &sign, &reopen, &mark, &sign], None),
         (&[&mark, &sign, &mark], Some(3)),
         (&[&mark, &sign, &note], Some(3)),

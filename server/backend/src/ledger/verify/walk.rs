@@ -111,9 +111,14 @@ impl Walk {
 
     fn take(&mut self, kind: Kind, row: &LinkRow) -> Option<()> {
         match kind {
-            Kind::ScoreUnsalted | Kind::Score | Kind::Reopening | Kind::Removal => {
+            Kind::ScoreUnsalted | Kind::Score | Kind::Reopening | Kind::Removal | Kind::Paper => {
                 let act: Act = serde_json::from_str(&row.act).ok()?;
                 if Kind::of(&act) != kind && kind != Kind::ScoreUnsalted {
+                    return None;
+                }
+                // Nobody takes marks from paper alone.
+                if matches!(&act, Act::Paper { agreed, .. } if agreed.proposed_by == agreed.confirmed_by)
+                {
                     return None;
                 }
                 let id = row.sheet.as_deref()?;

@@ -1,9 +1,7 @@
-//! The camera reads a label: by the browser's own reader where it has one, else by ours, which is loaded then.
+//! The camera reads a QR code: by the browser's own reader where it has one, else by ours, which is loaded then.
 
-use domain::custody::code_in;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::{html::Video, prelude::*, wasm_split::wasm_split, web_sys};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement};
@@ -11,7 +9,6 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement};
 use crate::{
     components::{Button, IconName, Notice, NoticeKind},
     context::lang,
-    routes,
     text::models as words,
 };
 
@@ -20,11 +17,29 @@ const PAUSE: i32 = 150;
 /// Long side of what is looked at, in pixels: enough for a label that fills a third of the frame.
 const LONG_SIDE: f64 = 960.0;
 
-/// A button that opens the camera, there once the page runs; a dossier code that it reads opens the model.
+/// What a code means to whoever asked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// It is what was wanted; the camera closes.
+    Done,
+    /// One of several.
+    More,
+    /// Something else.
+    Foreign,
+}
+
+/// A button that opens the camera, there once the page runs.
 #[component]
-pub(super) fn Scan(#[prop(into)] edition: String) -> impl IntoView {
+pub(super) fn Scan(
+    /// What to hold before the camera.
+    about: &'static str,
+    /// What to say of a code that is none of ours.
+    foreign: &'static str,
+    /// Gets what a code says.
+    on_read: Callback<String, Seen>,
+) -> impl IntoView {
     let lang = lang();
-    let [running, open, failed, foreign] = [(); 4].map(|()| RwSignal::new(false));
+    let [running, open, failed, strange] = [(); 4].map(|()| RwSignal::new(false));
     Effect::new(move |_| running.set(true));
     let video = NodeRef::<Video>::new();
     let close = move || {
@@ -33,14 +48,12 @@ pub(super) fn Scan(#[prop(into)] edition: String) -> impl IntoView {
             stop(&video);
         }
     };
-    let navigate = StoredValue::new(use_navigate());
-    let edition = StoredValue::new(edition);
     let look = move |()| {
         let Some(video) = video.get_untracked() else {
             return;
         };
         failed.set(false);
-        foreign.set(false);
+        strange.set(false);
         open.set(true);
         leptos::task::spawn_local(async move {
             if start(&video).await.is_err() {
@@ -51,20 +64,15 @@ pub(super) fn Scan(#[prop(into)] edition: String) -> impl IntoView {
             let mut eye = Eye::open();
             // Whoever leaves the page takes the signal along.
             while open.try_get_untracked() == Some(true) {
-                match eye.see(&video).await.as_deref().map(code_in) {
-                    Some(Some(code)) => {
+                if let Some(text) = eye.see(&video).await
+                    && let Some(seen) = on_read.try_run(text)
+                {
+                    if seen == Seen::Done {
                         stop(&video);
                         let _ = open.try_set(false);
-                        let path = edition.try_with_value(|edition| routes::model(edition, &code));
-                        if let Some(path) = path {
-                            navigate.with_value(|go| go(&path, NavigateOptions::default()));
-                        }
                         return;
                     }
-                    Some(None) => {
-                        let _ = foreign.try_set(true);
-                    }
-                    None => {}
+                    let _ = strange.try_set(seen == Seen::Foreign);
                 }
                 pause().await;
             }
@@ -85,7 +93,7 @@ pub(super) fn Scan(#[prop(into)] edition: String) -> impl IntoView {
                 </Button>
             </div>
             <div class="stack tight" hidden=move || !open.get()>
-                <p class="small soft">{words::scan_about(lang)}</p>
+                <p class="small soft">{about}</p>
                 <video class="camera" node_ref=video autoplay playsinline muted aria-label=words::scan(lang)></video>
                 <Button full=true on_click=move |()| close()>
                     {words::scan_stop(lang)}
@@ -94,8 +102,8 @@ pub(super) fn Scan(#[prop(into)] edition: String) -> impl IntoView {
             <Show when=move || failed.get()>
                 <Notice kind=NoticeKind::Warn title=words::no_camera(lang) live=true />
             </Show>
-            <Show when=move || foreign.get()>
-                <Notice kind=NoticeKind::Warn title=words::not_ours(lang) live=true />
+            <Show when=move || strange.get()>
+                <Notice kind=NoticeKind::Warn title=foreign live=true />
             </Show>
         </div>
     }
