@@ -42,16 +42,13 @@ addEventListener("fetch", (event) => {
   else if (WORK.some((path) => path.test(pathname))) event.respondWith(freshest(request));
 });
 
-/** The next person at this device must not find what this one took along. */
+/** The next person at this device must not find what this one took along; where nobody answers, nobody has changed. */
 async function changed(request) {
-  const forget = () => {
-    people += 1;
-    return caches.delete(TAKEN);
-  };
-  await forget();
   const answer = await fetch(request);
-  // What was asked for meanwhile may still have been answered to the one who left.
-  await forget();
+  if (!answer.ok && answer.type !== "opaqueredirect") return answer;
+  // What was asked for meanwhile was still answered to the one who left.
+  people += 1;
+  await caches.delete(TAKEN);
   // Files that were still to be sent go with the account; somebody who keeps it keeps them.
   const next = answer.headers.get("location") ?? answer.url;
   if (new URL(next, location.origin).pathname === "/gone") indexedDB.deleteDatabase("hoithi");

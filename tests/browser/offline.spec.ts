@@ -1,6 +1,6 @@
 // Work where there is no network: everything is taken along, written or marked, and arrives later, once.
 import { type Page, expect, test } from "@playwright/test";
-import { World, beginEntry, edition, signIn, taken } from "./world";
+import { World, beginEntry, edition, noViolation, signIn, taken } from "./world";
 
 const worlds: World[] = [];
 
@@ -104,6 +104,47 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   expect(await later.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("hoithi.kept")))).toEqual([]);
   const left = () => later.evaluate(async () => (await (await caches.open("taken along")).keys()).map((request) => request.url));
   expect(await left()).toEqual([]);
+});
+
+test("signing out without a network signs nobody out", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const world = await start(["demo", "--development"]);
+  await signIn(page, world, world.people().judge!);
+  const list = `${world.url}/e/demo-cham/judging`;
+  await page.goto(list);
+  await taken(page);
+  await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  await world.cut();
+  await page.getByRole("link", { name: "Chấm", exact: true }).first().click();
+  await mark(page, "Hiệu quả", "18");
+  await expect(page.getByText("Đã lưu trên máy").first()).toBeVisible();
+
+  // It asks first, and then says that nobody answered.
+  const dialog = page.getByRole("dialog");
+  const leave = page.getByRole("button", { name: "Đăng xuất", exact: true });
+  await leave.click();
+  await expect(dialog).toContainText("1 điểm, nhận xét hoặc chữ ký");
+  await noViolation(page);
+  await dialog.getByRole("button", { name: "Ở lại" }).click();
+  await expect(dialog).toBeHidden();
+  await leave.click();
+  await dialog.getByRole("button", { name: "Vẫn đăng xuất" }).click();
+  await expect(dialog).toContainText("Anh chị vẫn đang đăng nhập");
+  await dialog.getByRole("button", { name: "Ở lại" }).click();
+
+  // Everything is still there.
+  await page.goto(list);
+  await taken(page);
+  await expect(page.getByText("chờ gửi").first()).toBeVisible();
+
+  // Once it is sent nobody is asked, and the device forgets.
+  await world.mend();
+  await expect(page.getByText("chờ gửi")).toHaveCount(0, { timeout: 60_000 });
+  await page.goto(list);
+  await taken(page);
+  await leave.click();
+  await expect(page).not.toHaveURL(/judging/);
+  expect(await page.evaluate(() => caches.has("taken along"))).toBe(false);
 });
 
 test("an author writes on without a network", async ({ page }) => {
