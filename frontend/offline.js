@@ -4,6 +4,8 @@
 // The first line, `const SITE = […]`, is written when the site is made.
 const SHELL = `site ${SITE[0]}`;
 const TAKEN = "taken along";
+// What was taken along for the site before this one, until it is taken anew.
+const BEFORE = "taken before";
 // Milliseconds after which the kept copy is shown instead: a judge has no time, an author wants what is new.
 const PATIENCE = { judge: 5000, author: 20000 };
 const WORK = [
@@ -24,12 +26,17 @@ addEventListener("install", (event) => {
 
 addEventListener("activate", (event) => {
   const tidy = async () => {
-    // Pages of an older site name files that are gone.
-    for (const name of await caches.keys()) if (name !== SHELL) await caches.delete(name);
+    const older = (await caches.keys()).filter((name) => name.startsWith("site ") && name !== SHELL);
+    if (older.length) await putAside();
+    // The pages that were put aside name files of the last one.
+    for (const name of older.slice(0, -1)) await caches.delete(name);
     await clients.claim();
   };
-  event.waitUntil(tidy());
+  event.waitUntil(tidy().then(ordered));
 });
+
+let ordered;
+const order = new Promise((done) => (ordered = done));
 
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -37,10 +44,35 @@ addEventListener("fetch", (event) => {
   if (origin !== location.origin) return;
   if (request.method === "POST" && /^\/api\/(sign_(in|out|up)|use_(link|card)|delete_my_data)$/.test(pathname)) event.respondWith(changed(request));
   else if (request.method !== "GET") return;
+  else if (pathname === "/offline.js") event.respondWith(named());
   else if (pathname.startsWith("/pkg/")) event.respondWith(kept(request, SHELL));
   else if (/^\/files\/[^/]+\/(view|small)$/.test(pathname)) event.respondWith(kept(request, TAKEN));
   else if (WORK.some((path) => path.test(pathname))) event.respondWith(freshest(request));
 });
+
+/** Which site this is, for a page that takes things along; it is told once those of an older site are aside. */
+async function named() {
+  if (registration.active?.state !== "activated") await order;
+  return new Response(SITE[0]);
+}
+
+/** Pages and values of an older site wait aside until the newer ones are there; pictures stay as they are. */
+async function putAside() {
+  await caches.delete(BEFORE);
+  if (!(await caches.has(TAKEN))) return;
+  const [taken, before] = await Promise.all([TAKEN, BEFORE].map((name) => caches.open(name)));
+  for (const request of await taken.keys()) {
+    const answer = await taken.match(request, { ignoreVary: true });
+    if (!answer || new URL(request.url).pathname.startsWith("/files/")) continue;
+    await before.put(request, answer);
+    await taken.delete(request, { ignoreVary: true });
+  }
+}
+
+/** What was taken along is forgotten. */
+async function forget() {
+  await Promise.all([TAKEN, BEFORE].map((name) => caches.delete(name)));
+}
 
 /** The next person at this device must not find what this one took along; where nobody answers, nobody has changed. */
 async function changed(request) {
@@ -48,7 +80,7 @@ async function changed(request) {
   if (!answer.ok && answer.type !== "opaqueredirect") return answer;
   // What was asked for meanwhile was still answered to the one who left.
   people += 1;
-  await caches.delete(TAKEN);
+  await forget();
   // Files that were still to be sent go with the account; somebody who keeps it keeps them.
   const next = answer.headers.get("location") ?? answer.url;
   if (new URL(next, location.origin).pathname === "/gone") indexedDB.deleteDatabase("hoithi");
@@ -72,17 +104,19 @@ async function freshest(request) {
   const asked = fetch(request).then(async (answer) => {
     // Signed out elsewhere: what was kept is no longer this person's to see.
     const away = answer.redirected || answer.type === "opaqueredirect" || answer.status === 401;
-    if (away) await caches.delete(TAKEN);
+    if (away) await forget();
     else if (answer.ok) await keep(TAKEN, request, answer, before);
     if (answer.status >= 500) throw new Error("no answer");
     return answer;
   });
-  const hit = await caches.match(request.url, { cacheName: TAKEN, ignoreVary: true });
+  const hit = (await taken(TAKEN, request)) ?? (await taken(BEFORE, request));
   if (!hit) return asked;
   const patience = /^\/(e|api\/(judging|sheet)$)/.test(new URL(request.url).pathname) ? PATIENCE.judge : PATIENCE.author;
   const late = new Promise((done) => setTimeout(done, patience, hit.clone()));
   return Promise.race([asked, late]).catch(() => hit);
 }
+
+const taken = (name, request) => caches.match(request.url, { cacheName: name, ignoreVary: true });
 
 /** Keeps an answer, if the person who asked is still the one at this device. */
 async function keep(name, request, answer, before) {

@@ -1,6 +1,6 @@
 // Work where there is no network: everything is taken along, written or marked, and arrives later, once.
 import { type Page, expect, test } from "@playwright/test";
-import { World, beginEntry, edition, noViolation, signIn, taken } from "./world";
+import { Proxy, World, beginEntry, edition, noViolation, signIn, taken } from "./world";
 
 const worlds: World[] = [];
 
@@ -145,6 +145,43 @@ test("signing out without a network signs nobody out", async ({ page }) => {
   await leave.click();
   await expect(page).not.toHaveURL(/judging/);
   expect(await page.evaluate(() => caches.has("taken along"))).toBe(false);
+});
+
+test("what was taken along outlives a new version of the site", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const world = await start(["demo", "--development"]);
+  const proxy = await Proxy.before(world);
+  await signIn(page, proxy, world.people().judge!);
+  const list = `${proxy.url}/e/demo-cham/judging`;
+  await page.goto(list);
+  await taken(page);
+  const all = page.getByText("Đã mang theo đủ hồ sơ");
+  await expect(all).toBeVisible({ timeout: 60_000 });
+  const sheet = await page.getByRole("link", { name: "Chấm", exact: true }).first().getAttribute("href");
+  const opens = async () => {
+    await page.goto(proxy.url + sheet);
+    await taken(page);
+    await expect(page.getByRole("button", { name: "Ký phiếu" })).toBeVisible();
+  };
+
+  // The new version comes while sheets cannot be read: nobody is told that they are there, and the old ones open.
+  proxy.failing = /judging\/|api\/sheet/;
+  proxy.renew();
+  await page.reload();
+  await taken(page);
+  const worker = () => page.evaluate(async () => (await fetch("/offline.js")).text());
+  await expect.poll(worker, { timeout: 60_000 }).toMatch(/pkg\/\w+x\//);
+  await page.waitForTimeout(2_000);
+  await expect(all).toBeHidden();
+  await opens();
+
+  // They are taken anew as soon as they can be.
+  proxy.failing = undefined;
+  await page.goto(list);
+  await taken(page);
+  await expect(all).toBeVisible({ timeout: 60_000 });
+  await proxy.cut();
+  await opens();
 });
 
 test("an author writes on without a network", async ({ page }) => {
