@@ -32,6 +32,7 @@ mod files; // Uploading and reading files.
 mod healthz;
 mod import; // A spreadsheet on its way in.
 mod language;
+mod offline;
 mod open_data; // Published results for other programs.
 mod uploads; // Resumable uploads.
 

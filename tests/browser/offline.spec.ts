@@ -184,6 +184,34 @@ test("what was taken along outlives a new version of the site", async ({ page })
   await opens();
 });
 
+test("a page that is not on the device says so", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const world = await start(["demo", "--development"]);
+  const proxy = await Proxy.before(world);
+  await signIn(page, proxy, world.people().judge!);
+  await page.goto(`${proxy.url}/e/demo-cham/judging`);
+  await taken(page);
+  await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  proxy.failing = /entries/;
+  expect((await page.goto(`${proxy.url}/entries`))?.status()).toBe(502);
+  await page.goto(`${proxy.url}/sign-in`);
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await page.goto(`${proxy.url}/e/demo-cham/judging`);
+  await proxy.cut();
+
+  // Also where the app does not run: a plain form cannot sign out.
+  await page.evaluate(() => document.querySelector<HTMLFormElement>("form#leave, form[action='/api/sign_out']")?.submit());
+  await expect(page.getByRole("heading", { name: "you are not signed out" })).toBeVisible();
+  await page.getByRole("link", { name: "Back" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "To mark" })).toBeVisible();
+
+  await page.goto(`${proxy.url}/e/demo-cham/rules`);
+  await expect(page.getByRole("heading", { name: "No connection" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Try again" })).toHaveCSS("display", /flex/);
+  await noViolation(page);
+});
+
 test("an author writes on without a network", async ({ page }) => {
   test.skip(page.viewportSize()?.width !== 360, "authors use phones");
   const world = await start();
