@@ -95,12 +95,19 @@ pub fn check_edition(toml_text: &str) -> Result<(Edition, Vec<Warning>), Edition
 
 /// One fault at a key of a file that could be read.
 pub(crate) fn fault_at(toml_text: &str, key: &str, wrong: String) -> EditionFaults {
+    faults_at(toml_text, vec![(key, wrong)])
+}
+
+/// Faults at keys of a file that could be read.
+pub(crate) fn faults_at(toml_text: &str, faults: Vec<(&str, String)>) -> EditionFaults {
     let (document, _) = DeTable::parse_recoverable(toml_text);
-    EditionFaults(vec![EditionFault {
-        line: Places::of(&document).line_of(toml_text, key),
+    let places = Places::of(&document);
+    let faults = faults.into_iter().map(|(key, wrong)| EditionFault {
+        line: places.line_of(toml_text, key),
         key: key.to_owned(),
         wrong,
-    }])
+    });
+    EditionFaults(faults.collect())
 }
 
 #[cfg(test)]
