@@ -42,6 +42,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await mark(page, "Tính mới, tính sáng tạo", "30");
   await mark(page, "Tính mới, tính sáng tạo", "30,5");
   await expect(page.locator("header").getByText("Máy chủ đã nhận")).toBeVisible();
+  await expect(page.getByText("Cao thứ")).toHaveCount(0);
 
   await world.cut();
 
@@ -64,6 +65,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await page.goto(sheet);
   await taken(page);
   await expect(page.locator(".total b").first()).toHaveText("72");
+  await expect(page.getByText("Cao thứ")).toBeVisible();
 
   await page.getByRole("button", { name: "Ký phiếu" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Ký phiếu" }).click();
