@@ -3,6 +3,7 @@
 //! Everything that differs between organisers stands here and comes from a file in `contests/`.
 
 mod plan; // What the plan says: bases, offices, dates, fields, duties.
+mod round; // Rounds of judging before the last one.
 mod unit; // Units: who belongs to whom, how long each exists, what took its place.
 mod work; // How the work is done: limits, dossier, checklist, judging, prizes.
 
@@ -15,6 +16,7 @@ pub use self::{
         Field, FieldDrawing, Funding, LegalBasis, Milestone, Office, Organiser, Parent, Phases,
         Reading, Report,
     },
+    round::{PASSES, Round},
     unit::{Unit, UnitKind},
     work::{
         Average, AwardLevel, Awards, Band, Check, Criterion, Distance, Divergence, Dossier, Group,
@@ -76,6 +78,10 @@ pub struct Edition {
     /// Nothing when no models are taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub models: Option<Models>,
+    /// Rounds of judging before the last one, in order; most editions have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<Round>,
+    /// The last round, or the only one.
     pub judging: Judging,
     pub rubric: Rubric,
     pub awards: Awards,

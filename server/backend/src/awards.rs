@@ -19,7 +19,7 @@ use crate::{
     deliberation::{tell_diverging, unsettled},
     error::Result,
     ledger::{Deed, whole},
-    ranking::{Standing, standings},
+    ranking::{Standing, add_marks, standings},
     reading::{permit_edition, phase_code},
     store::{AcceptedEntry, Audit, ChainEnd, EditionRow, Tx},
 };
@@ -50,6 +50,9 @@ impl Backend {
         if edition.progress.decided_at.is_some() {
             return Err(Refusal::SecondPerson.into());
         }
+        if !edition.round().is_empty() {
+            return Err(Refusal::RoundOpen(edition.judged().judging.name.clone()).into());
+        }
         let mut end = end.ok_or(Refusal::NotFound)?;
         let list = Awards {
             decision: decision_of(number, date, issuer, now)?,
@@ -77,19 +80,9 @@ impl Backend {
             prizes: awards,
             replaced,
         } = list;
-        let entries = tx.accepted_entries(&spec.code).await?;
+        let entries = tx.entries_of_round(edition).await?;
         let prizes = prizes_of(spec, &entries, &awards)?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
-        let mut standings = standings(spec, entries, &sheets);
-        tell_diverging(tx, spec, &mut standings, &sheets).await?;
-        let open: u32 = standings.iter().map(|line| line.open).sum();
-        if open > 0 {
-            return Err(Refusal::SheetsOpen(u64::from(open)).into());
-        }
-        let diverging = unsettled(&standings);
-        if diverging > 0 {
-            return Err(Refusal::SheetsDiverge(u64::from(diverging)).into());
-        }
+        let standings = ready(tx, edition).await?;
         reach_thresholds(spec, &standings, &awards)?;
         whole(tx, &spec.code).await?;
         let note = note_of(&decision, &awards, &end.head.hash);
@@ -123,6 +116,28 @@ impl Backend {
         })
         .await
     }
+}
+
+/// The entries of the present round, once every sheet is signed and nothing diverges without a word.
+pub(crate) async fn ready(tx: &mut Tx, edition: &EditionRow) -> Result<Vec<Standing>> {
+    let spec = edition.judged();
+    let entries = tx.entries_of_round(edition).await?;
+    let sheets = tx.sheets_of_round(edition).await?;
+    let mut standings = standings(spec, entries, &sheets);
+    tell_diverging(tx, spec, &mut standings, &sheets).await?;
+    let open: u32 = standings.iter().map(|line| line.open).sum();
+    if open > 0 {
+        return Err(Refusal::SheetsOpen(u64::from(open)).into());
+    }
+    let diverging = unsettled(&standings);
+    if diverging > 0 {
+        return Err(Refusal::SheetsDiverge(u64::from(diverging)).into());
+    }
+    if !spec.judging.ties.is_empty() {
+        let marks = tx.signed_marks(&spec.code).await?;
+        add_marks(&mut standings, &sheets, &marks);
+    }
+    Ok(standings)
 }
 
 pub(crate) fn decision_of(

@@ -47,6 +47,7 @@ pub mod qr;
 mod ranking;
 mod reading;
 mod recognition;
+mod rounds; // Closing a round of judging.
 mod screening;
 mod screening_pages;
 mod search;

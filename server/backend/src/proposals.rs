@@ -96,9 +96,9 @@ impl Backend {
         let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
         let reason = reason_of(reason)?;
         let code = &edition.spec.code;
-        let entries = tx.accepted_entries(code).await?;
+        let entries = tx.entries_of_round(&edition).await?;
         prizes_of(&edition.spec, &entries, awards)?;
-        let sheets = tx.sheets_of_edition(code).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let standings = standings(&edition.spec, entries, &sheets);
         reach_thresholds(&edition.spec, &standings, awards)?;
         let given = awards.iter().filter(|(_, level)| !level.is_empty());
@@ -266,6 +266,10 @@ impl Backend {
         base: Option<i64>,
         now: Timestamp,
     ) -> Result<()> {
+        // It may have been proposed before the round was closed.
+        if row.round != edition.round() {
+            return Err(Refusal::RoundClosed.into());
+        }
         let events = tx.events_of_sheet(row.id.as_str()).await?;
         let mut sheet = Sheet::of(&events);
         if base.is_some_and(|base| sheet.last != base) || !sheet.may_follow(&act) {
@@ -303,6 +307,9 @@ async fn sheet_for(
     let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;
     let edition = tx.edition(&row.edition).await?;
     let edition = permit_edition(actor, Action::ChangeSheet, edition, now)?;
+    if row.round != edition.round() {
+        return Err(Refusal::RoundClosed.into());
+    }
     Ok((row, edition))
 }
 

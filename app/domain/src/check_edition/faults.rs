@@ -38,6 +38,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     check_judging(&mut faults, edition, &edition.judging);
     check_rubric(&mut faults, &edition.rubric);
     check_awards(&mut faults, &edition.awards, edition.rubric.total().0);
+    check_rounds(&mut faults, edition);
     check_messages(&mut faults, &edition.messages);
     if let Some(times) = &edition.retention {
         let dossiers = times.dossiers_months_after_results;
@@ -213,6 +214,47 @@ fn check_judging(faults: &mut Faults, edition: &Edition, judging: &Judging) {
             let key = format!("fields[{number}].code");
             faults.add(&key, Wrong::FieldWithoutGroup(field.code.clone()));
         }
+    }
+}
+
+/// Every round is checked as an edition of its own, and its faults are told where the file has them.
+fn check_rounds(faults: &mut Faults, edition: &Edition) {
+    if edition.rounds.is_empty() {
+        return;
+    }
+    faults.filled("judging.name", !edition.judging.name.trim().is_empty());
+    faults.codes("rounds", &edition.rounds, |round| {
+        (&round.code, &round.name)
+    });
+    let mut versions = BTreeSet::from([edition.rubric.version]);
+    for (number, round) in (1..).zip(&edition.rounds) {
+        let here = format!("rounds[{number}]");
+        if let Some(rubric) = &round.rubric
+            && !versions.insert(rubric.version)
+        {
+            let key = format!("{here}.rubric.version");
+            faults.add(&key, Wrong::Twice(rubric.version.to_string()));
+        }
+        let Some(alone) = edition.in_round(&round.code) else {
+            continue;
+        };
+        let mut own = Faults(Vec::new());
+        let judges = alone.judging.judges_per_entry;
+        own.range("judging.judges_per_entry", judges, 1, 9);
+        check_result(&mut own, &alone, &alone.judging);
+        if round.rubric.is_some() {
+            check_rubric(&mut own, &alone.rubric);
+        }
+        own.range("judging.most", round.most, 1, 999);
+        let total = alone.rubric.total().0;
+        own.range("judging.at_least", round.at_least.0, 0, total);
+        faults.0.extend(own.0.into_iter().map(|fault| Fault {
+            key: match fault.key.strip_prefix("judging.") {
+                Some(key) => format!("{here}.{key}"),
+                None => format!("{here}.{}", fault.key),
+            },
+            ..fault
+        }));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Results, ranks, ties, thresholds; the list of prizes, and its publication.
 
 mod decision; // The form that confirms a list, or proposes another one.
+mod rounds; // Which round is shown, and closing it.
 mod trial; // What other rules would change.
 mod unsure; // Prizes that might be others.
 
@@ -32,15 +33,32 @@ pub fn ranking(page: RankingPage) -> AnyView {
     } else {
         "confirm_awards"
     });
+    let closing = Posting::to("close_round");
+    let reopening = Posting::to("open_round_again");
     let publishing = Posting::to("publish_results");
     let proposing = Posting::to("propose_publication");
     let faults = Signal::derive(move || {
-        [confirming, publishing, proposing]
+        [confirming, closing, reopening, publishing, proposing]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
     });
-    let may_choose = page.may_confirm;
+    let passing = page
+        .rounds
+        .as_ref()
+        .filter(|rounds| !rounds.shown.is_empty());
+    let is_round = passing.is_some();
+    let heading = passing
+        .and_then(|rounds| rounds.all.iter().find(|round| round.code == rounds.shown))
+        .map_or_else(
+            || text::staff::ranking(lang).to_owned(),
+            |round| text::rounds::ranking_of(lang, &round.name),
+        );
+    let rounds_links = page
+        .rounds
+        .as_ref()
+        .map(|rounds| rounds::links(&edition, rounds));
+    let may_choose = may_choose(&page);
     let public = match page.published_at {
         Some(at) => text::staff::is_public(lang, &at.deadline_text()),
         None => text::staff::not_public(lang).to_owned(),
@@ -89,7 +107,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
         Column::new(text::common::entry(lang)),
         Column::new(""),
         Column::number(text::staff::mean(lang)),
-        Column::new(if may_choose {
+        Column::new(if is_round {
+            text::rounds::passes(lang)
+        } else if may_choose {
             text::staff::prize(lang)
         } else {
             text::staff::proposal(lang)
@@ -102,7 +122,20 @@ pub fn ranking(page: RankingPage) -> AnyView {
             </Notice>
         }
     });
-    let decision = may_choose.then(|| decision_form(&page, confirming));
+    let decision = page.may_confirm.then(|| decision_form(&page, confirming));
+    let close = passing
+        .filter(|rounds| rounds.may_close)
+        .map(|_| rounds::close(&page, closing));
+    let open_again = page
+        .rounds
+        .as_ref()
+        .and_then(|rounds| rounds.closed_last.as_ref())
+        .map(|round| rounds::open_again(&edition, round, reopening));
+    let query: Vec<(&str, &str)> = passing
+        .map(|rounds| ("round", rounds.shown.as_str()))
+        .into_iter()
+        .collect();
+    let files = take_along(&edition, "ranking", &query);
     let code = edition.clone();
     let publish = (page.may_publish == Some(People::One)).then(|| {
         view! {
@@ -150,15 +183,16 @@ pub fn ranking(page: RankingPage) -> AnyView {
         <Work head=page.head name=text::staff::ranking(lang) here=routes::ranking(&edition)>
             <div class="row apart">
                 <div class="stack tight">
-                    <h1>{text::staff::ranking(lang)}</h1>
+                    <h1>{heading}</h1>
                     <p class="lead">{lead}</p>
                 </div>
                 <div class="row">
                     <PrintButton>{text::staff::print_list(lang)}</PrintButton>
-                    {take_along(&edition, "ranking", &[])}
+                    {files}
                 </div>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            {rounds_links}
             {waiting}
             {open}
             {diverging}
@@ -173,13 +207,15 @@ pub fn ranking(page: RankingPage) -> AnyView {
                 <aside class="stack no-print">
                     {decided}
                     {decision}
+                    {close}
+                    {open_again}
                     {propose}
                     {publish}
                     {results}
                     <section class="sheet pad stack tight">
-                        <h2 class="h3">{text::staff::prize(lang)}</h2>
+                        <h2 class="h3">{if is_round { text::rounds::passes(lang) } else { text::staff::prize(lang) }}</h2>
                         <TitleBlock>{levels}</TitleBlock>
-                        <p class="small soft">{text::staff::leave_empty(lang)}</p>
+                        {(!is_round).then(|| view! { <p class="small soft">{text::staff::leave_empty(lang)}</p> })}
                         <p class="small soft">{method}</p>
                         <p class="small soft num">{text::public::ledger(lang, &page.ledger.short(), page.ledger.links)}</p>
                         {sample}
@@ -190,6 +226,11 @@ pub fn ranking(page: RankingPage) -> AnyView {
         </Work>
     }
     .into_any()
+}
+
+/// The reader may choose prizes, or who passes.
+fn may_choose(page: &RankingPage) -> bool {
+    page.may_confirm || page.rounds.as_ref().is_some_and(|rounds| rounds.may_close)
 }
 
 /// The form that asks a second person to make the results public.
@@ -262,7 +303,7 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     // A result of half the sheets is no result yet.
     let suggested = ranked.suggested.clone().filter(|_| line.open == 0);
     let chosen = line.confirmed.clone().or(suggested).unwrap_or_default();
-    let prize = if page.may_confirm {
+    let prize = if may_choose(page) {
         choice(line, &page.levels, &chosen)
     } else {
         name_of(&page.levels, &chosen).into_any()

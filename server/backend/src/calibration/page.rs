@@ -12,7 +12,12 @@ use domain::{
 
 use super::Basis;
 use crate::{
-    Backend, error::Result, head::head_of, ranking::standings, reading::Reading, store::JudgeRow,
+    Backend,
+    error::Result,
+    head::head_of,
+    ranking::{own_sheets_first, standings},
+    reading::Reading,
+    store::JudgeRow,
 };
 
 impl Backend {
@@ -25,9 +30,10 @@ impl Backend {
         } = self
             .read_edition(actor, Action::ReadRanking, edition)
             .await?;
-        let spec = &edition.spec;
-        let entries = tx.accepted_entries(&spec.code).await?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        own_sheets_first(&mut tx, actor, &edition).await?;
+        let spec = edition.judged();
+        let entries = tx.entries_of_round(&edition).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let judges = tx.judges(&spec.code).await?;
         drop(tx);
         let standings = standings(spec, entries, &sheets);

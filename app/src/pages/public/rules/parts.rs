@@ -11,7 +11,7 @@ use super::super::{block, glyph};
 use crate::{
     components::*,
     context::lang,
-    text::{names, number, privacy, public as words, ranking},
+    text::{names, number, privacy, public as words, ranking, rounds},
 };
 
 pub(super) fn readings(edition: &Edition) -> Option<AnyView> {
@@ -182,6 +182,26 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
             .collect();
         view! { <Item icon=IconName::Users title=group.name.clone() note=fields.join(", ")/> }
     });
+    let rounds = (!edition.rounds.is_empty()).then(|| {
+        let before = edition.rounds.iter().map(|round| {
+            let note = rounds::one(
+                lang,
+                round.judges_per_entry,
+                round.most,
+                &round.at_least.text(),
+            );
+            view! { <Item icon=IconName::Users title=round.name.clone() note=note/> }
+        });
+        let last = edition.judging.name.clone();
+        let items = view! {
+            {before.collect_view()}
+            <Item icon=IconName::Award title=last note=rounds::last(lang)/>
+        };
+        view! {
+            <h3>{rounds::rounds(lang)}</h3>
+            {listed(items.into_any())}
+        }
+    });
     let (rows, total) = (rows.collect_view(), edition.rubric.total().text());
     let judging = &edition.judging;
     let ties = judging
@@ -191,6 +211,7 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
     let ties = ties.map(|criterion| criterion.name.as_str());
     let method = ranking::method(lang, judging.result, judging.round_to, ties);
     view! {
+        {rounds}
         <p>{words::judges_per_entry(lang, edition.judging.judges_per_entry)} " " {method}</p>
         <DataTable caption=words::judging_heading(lang) columns=columns>
             {rows}
