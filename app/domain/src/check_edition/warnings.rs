@@ -122,9 +122,14 @@ fn outside_years(edition: &Edition) -> Vec<Warning> {
 }
 
 fn nothing_to_trim(edition: &Edition) -> Option<Warning> {
-    let judges = edition.judging.judges_per_entry;
-    (edition.judging.result == Average::TrimmedMean && judges < 3)
-        .then_some(Warning::NothingToTrim { judges })
+    let last = &edition.judging;
+    let rounds = edition.rounds.iter();
+    let mut rounds = rounds
+        .map(|round| (round.result, round.judges_per_entry))
+        .chain([(last.result, last.judges_per_entry)]);
+    let (_, judges) =
+        rounds.find(|(result, judges)| *result == Average::TrimmedMean && *judges < 3)?;
+    Some(Warning::NothingToTrim { judges })
 }
 
 fn same_names(edition: &Edition) -> impl Iterator<Item = Warning> + '_ {
