@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -220,4 +221,86 @@ fn published_files_name_no_machine() {
             "paths of one machine do not belong into the project",
         );
     }
+}
+
+/// Keys and types of the tables of an edition's file, by the name of their struct.
+fn tables() -> BTreeMap<String, Vec<(String, String)>> {
+    let mut tables: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let sources = files("app/domain/src", &[".rs"]).into_iter();
+    for (_, source) in sources.filter(|(path, _)| path.starts_with("app/domain/src/edition")) {
+        let mut table = None;
+        for line in source.lines() {
+            if let Some(name) = line.strip_prefix("pub struct ") {
+                table = name.strip_suffix(" {").map(str::to_owned);
+            } else if line == "}" {
+                table = None;
+            }
+            let key = line
+                .strip_prefix("    pub ")
+                .and_then(|line| line.split_once(": "));
+            if let (Some(table), Some((key, kind))) = (&table, key) {
+                let kind = kind.trim_end_matches([',', '>']);
+                let kind = kind.rsplit('<').next().unwrap_or(kind).to_owned();
+                let keys = tables.entry(table.clone()).or_default();
+                keys.push((key.to_owned(), kind));
+            }
+        }
+    }
+    tables
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
+}
+
+#[test]
+fn every_key_of_an_edition_is_explained() {
+    let readme = fs::read_to_string(root().join("contests/README.md")).expect("a text");
+    // Rows of its tables: what the first cell names, and the whole row.
+    let rows: Vec<(&str, &str)> = readme
+        .lines()
+        .filter_map(|row| Some((row.strip_prefix("| ")?.split(" |").next()?, row)))
+        .collect();
+    let explained = |path: &str, key: &str| {
+        let whole = join(path, key);
+        let named = |cell: &str, names: &[String]| {
+            names.iter().any(|name| cell.contains(&format!("`{name}`")))
+        };
+        let tables = |path: &str| [format!("[{path}]"), format!("[[{path}]]")];
+        rows.iter().any(|(first, row)| {
+            named(first, std::slice::from_ref(&whole))
+                || named(first, &tables(&whole))
+                || (first.contains(&format!("`{path}.")) && named(first, &[key.to_owned()]))
+                || (named(first, &tables(path)) && named(row, &[key.to_owned()]))
+        })
+    };
+    let tables = tables();
+    // Where each table stands; what stands in one is explained at one of its places.
+    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut waiting = vec![("Edition", String::new())];
+    while let Some((table, path)) = waiting.pop() {
+        for (key, kind) in &tables[table] {
+            if tables.contains_key(kind) {
+                waiting.push((kind, join(&path, key)));
+            }
+        }
+        places.entry(table).or_default().push(path);
+    }
+    assert!(places.len() > 20, "the sources are read");
+    let mut missing = Vec::new();
+    for (table, paths) in &places {
+        for (key, kind) in &tables[*table] {
+            let told = |path: &String| explained(path, key);
+            // A table is explained by its keys, but each message has a meaning of its own.
+            let by_keys = tables.contains_key(kind) && kind != "Template";
+            if key != "sample" && !by_keys && !paths.iter().any(told) {
+                missing.push(format!("{paths:?}.{key}"));
+            }
+        }
+    }
+    none(missing, "keys that contests/README.md does not explain");
 }

@@ -163,6 +163,9 @@ pub fn PostForm(
     /// Nothing in it can be changed for now.
     #[prop(optional, into)]
     inert: Signal<bool>,
+    /// Looks at a press before it is sent, and may prevent that.
+    #[prop(optional, into)]
+    first: Option<Callback<web_sys::SubmitEvent>>,
     children: Children,
 ) -> impl IntoView {
     let (form, runs) = (NodeRef::<Form>::new(), RwSignal::new(false));
@@ -190,6 +193,9 @@ pub fn PostForm(
     };
     let submit = move |event: web_sys::SubmitEvent| {
         sent.set(true);
+        if let Some(first) = first {
+            first.run(event.clone());
+        }
         posting.send(&event);
     };
     view! {

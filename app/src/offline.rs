@@ -6,8 +6,8 @@ use domain::{
     dossier::Task,
     page::{FileKind, judging::SheetPage},
 };
-use gloo::net::http::Request;
-use js_sys::Reflect;
+use gloo::{events::EventListener, net::http::Request};
+use js_sys::{Function, Object, Promise, Reflect};
 use leptos::{
     prelude::*,
     task::spawn_local,
@@ -19,19 +19,27 @@ use wasm_bindgen_futures::JsFuture;
 use crate::routes;
 
 const WORKER: &str = "/offline.js";
-/// How long the worker may take to take over the page, in tenths of a second.
-const PATIENCE: usize = 100;
+/// Where the worker keeps what was taken along for its own site.
+const TAKEN: &str = "taken along";
 
 /// Takes these sheets along, and tells how many of them are on the device; nothing where a browser cannot.
 pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>> {
     let taken = RwSignal::new(None);
     let edition = edition.to_owned();
-    with_worker(move || {
+    with_worker(move |watch| {
         let (edition, sheets) = (edition.clone(), sheets.clone());
+        taken.set(None);
         async move {
+            if !watch.of_this_site().await {
+                if watch.is_relief() {
+                    // Nothing is typed into a list, and the page of the newer site takes its sheets along.
+                    let _ = window().location().reload();
+                }
+                return;
+            }
             take_page(&format!("/api/judging?edition={edition}")).await;
             for (count, sheet) in (1..).zip(&sheets) {
-                if take_sheet(&edition, sheet).await.is_none() {
+                if take_sheet(&edition, sheet).await.is_none() || !watch.goes_on() {
                     return;
                 }
                 taken.try_set(Some(count));
@@ -43,15 +51,22 @@ pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>
 
 /// Takes the list of an author's entries along.
 pub fn take_entries() {
-    with_worker(|| take_page("/api/my_entries"));
+    with_worker(|watch| async move {
+        if watch.of_this_site().await {
+            take_page("/api/my_entries").await;
+        }
+    });
 }
 
 /// Takes an author's entry along from any of its pages: the dossier, and what its tasks ask for.
 pub fn take_entry(entry: &str) {
     let entry = entry.to_owned();
-    with_worker(move || {
+    with_worker(move |watch| {
         let entry = entry.clone();
         async move {
+            if !watch.of_this_site().await {
+                return;
+            }
             let dossier = format!("/api/dossier?entry={entry}");
             take_page(&dossier).await;
             take(&routes::entry(&entry)).await;
@@ -67,15 +82,59 @@ pub fn ready() -> bool {
     workers().is_some_and(|workers| workers.controller().is_some())
 }
 
-/// Does something once the page stands in a browser with a worker.
-fn with_worker<F: Future<Output = ()> + 'static>(work: impl Fn() -> F + 'static) {
+/// The time of one worker between this page and the network; a newer site brings another one.
+#[derive(Clone, Copy)]
+struct Watch {
+    number: usize,
+    now: RwSignal<usize>,
+}
+
+impl Watch {
+    /// No other worker has come, and the page is still there.
+    fn goes_on(self) -> bool {
+        self.now.try_get_untracked() == Some(self.number)
+    }
+
+    /// The worker came while the page was there.
+    fn is_relief(self) -> bool {
+        self.number > 0
+    }
+
+    /// The worker is of the site that this page came from: only then it keeps the files that the page runs on.
+    async fn of_this_site(self) -> bool {
+        let style = document().query_selector("link[rel=stylesheet]");
+        let href = style
+            .ok()
+            .flatten()
+            .and_then(|link| link.get_attribute("href"));
+        let pkg = href.as_deref().and_then(|href| href.rsplit_once('/'));
+        let site = read(WORKER).await;
+        self.goes_on()
+            && pkg
+                .zip(site)
+                .is_some_and(|((pkg, _), site)| site.contains(pkg))
+    }
+}
+
+/// Does something once a worker stands between the page and the network, and again for every one that takes over.
+fn with_worker<F: Future<Output = ()> + 'static>(work: impl Fn(Watch) -> F + 'static) {
+    let now = RwSignal::new(0);
     Effect::new(move |_| {
-        let work = work();
-        spawn_local(async {
-            if worker().await.is_some() {
-                work.await;
-            }
+        let Some(workers) = workers() else { return };
+        let relieved = EventListener::new(&workers, "controllerchange", move |_| {
+            now.try_update(|now| *now += 1);
         });
+        StoredValue::new_local(relieved);
+        spawn_local(async move {
+            // Where it fails nothing is taken along.
+            let _ = JsFuture::from(workers.register(WORKER)).await;
+        });
+    });
+    Effect::new(move |_| {
+        let number = now.get();
+        if ready() {
+            spawn_local(work(Watch { number, now }));
+        }
     });
 }
 
@@ -123,13 +182,20 @@ async fn take(address: &str) {
     }
 }
 
-/// The device has the answer of an address.
+/// The device has the answer of an address, for the site of today.
 async fn has(address: &str) -> bool {
-    let Ok(caches) = window().caches() else {
-        return false;
+    let found = async {
+        let caches = window().caches()?;
+        if address.starts_with("/pkg/") {
+            return JsFuture::from(caches.match_with_str(address)).await;
+        }
+        let options = Object::new();
+        Reflect::set(&options, &"cacheName".into(), &TAKEN.into())?;
+        let look: Function = Reflect::get(&caches, &"match".into())?.dyn_into()?;
+        let found: Promise = look.call2(&caches, &address.into(), &options)?.dyn_into()?;
+        JsFuture::from(found).await
     };
-    let found = JsFuture::from(caches.match_with_str(address)).await;
-    found.is_ok_and(|answer| !answer.is_undefined())
+    found.await.is_ok_and(|answer| !answer.is_undefined())
 }
 
 /// Reads an address through the worker, which keeps the answer.
@@ -144,32 +210,10 @@ async fn read(address: &str) -> Option<String> {
         .map(|body| String::from_utf8_lossy(&body).into_owned())
 }
 
-/// Starts the worker and waits until it stands between this page and the network.
-async fn worker() -> Option<()> {
-    let workers = workers()?;
-    JsFuture::from(workers.register(WORKER)).await.ok()?;
-    for _ in 0..PATIENCE {
-        if workers.controller().is_some() {
-            return Some(());
-        }
-        pause(100).await;
-    }
-    None
-}
-
 /// Browsers have none without HTTPS, nor in some private windows.
 fn workers() -> Option<ServiceWorkerContainer> {
     let navigator = window().navigator();
     Reflect::has(&navigator, &"serviceWorker".into())
         .ok()?
         .then(|| navigator.service_worker())
-}
-
-/// Waits so many milliseconds.
-async fn pause(ms: i32) {
-    let timer = js_sys::Promise::new(&mut |done, _| {
-        // Without a timer the promise stays open, and so does the offer to take anything along.
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms);
-    });
-    let _ = JsFuture::from(timer).await;
 }

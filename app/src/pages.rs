@@ -1,6 +1,7 @@
 //! A page a file: it reads one value and shows it.
 
 pub mod lazy; // Which page reads what.
+pub mod leave; // The way out of a session.
 pub mod page; // What every page has around it.
 pub mod refused; // The page instead of one that was refused.
 

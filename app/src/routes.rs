@@ -18,6 +18,7 @@ use leptos_router::{
 use crate::{
     context::lang,
     pages::{lazy as page, page::runs, refused::missing},
+    saving::kept,
 };
 
 /// An address that no page has.
@@ -31,6 +32,7 @@ fn not_there() -> AnyView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(lang());
+    Effect::new(|_| kept::name_tab());
     view! {
         <Router>
             <FlatRoutes fallback=not_there>

@@ -7,7 +7,12 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use serde::Deserialize;
 
-use crate::{context::lang, routes::App};
+use crate::{
+    components::{Blank, Brand, IconName},
+    context::lang,
+    routes::{self, App},
+    text::{Lang, common, session},
+};
 
 /// Addresses of the built site, as `site.json` says.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -55,6 +60,56 @@ pub fn shell() -> impl IntoView {
             </head>
             <body>
                 <App/>
+            </body>
+        </html>
+    }
+}
+
+/// The page that a device shows where nobody answers. It runs no script, since it stands at any address; `href=""` is
+/// that address.
+pub fn offline(lang: Lang, site: &Site, leaving: bool) -> impl IntoView + use<> {
+    let (title, text) = if leaving {
+        (
+            session::not_left_heading(lang),
+            session::not_left_text(lang),
+        )
+    } else {
+        (
+            common::offline_heading(lang),
+            common::offline_page_text(lang),
+        )
+    };
+    let again = if leaving {
+        common::back(lang)
+    } else {
+        common::try_again(lang)
+    };
+    view! {
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="robots" content="noindex"/>
+                <title>{title}</title>
+                <link rel="stylesheet" href=address(&site.css)/>
+            </head>
+            <body>
+                <header class="head">
+                    <div class="wrap narrow">
+                        <a class="brand" href=routes::HOME>
+                            <Brand/>
+                            <span>{common::contest(lang)}</span>
+                        </a>
+                    </div>
+                </header>
+                <main id="main">
+                    <div class="wrap narrow band-s">
+                        <Blank title=title text=text icon=IconName::WifiOff page=true>
+                            <a class="btn main" href="">{again}</a>
+                        </Blank>
+                    </div>
+                </main>
             </body>
         </html>
     }

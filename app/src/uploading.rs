@@ -8,7 +8,7 @@ mod kept; // What the device keeps of them.
 mod sending; // One file, part by part.
 mod shrink; // Photos made smaller before they are sent.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, pin::Pin};
 
 use domain::refusal::Refusal;
 use leptos::{prelude::*, task::spawn_local, web_sys};
@@ -19,6 +19,11 @@ use self::kept::Record;
 thread_local! {
     /// The bytes of the files of this page; only browsers have any.
     static RECORDS: RefCell<HashMap<String, Record>> = RefCell::default();
+}
+
+/// How many files this device has not sent.
+pub(crate) fn waiting() -> Pin<Box<dyn Future<Output = usize>>> {
+    Box::pin(async { kept::all().await.map_or(0, |records| records.len()) })
 }
 
 /// Where a file is on its way.

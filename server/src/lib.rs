@@ -33,6 +33,7 @@ mod files; // Uploading and reading files.
 mod healthz;
 mod import; // A spreadsheet on its way in.
 mod language;
+mod offline;
 mod open_data; // Published results for other programs.
 mod photo; // A photo of a model on its way in.
 mod uploads; // Resumable uploads.

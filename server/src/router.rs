@@ -35,7 +35,7 @@ use crate::{
     healthz::healthz,
     import, language,
     middleware::{refusals, request_id::RequestIds, same_origin, security_headers, whole_body},
-    open_data, photo,
+    offline, open_data, photo,
     public_cache::PublicCache,
     refused::Refused,
     session::{self, Session},
@@ -138,6 +138,10 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/healthz", get(healthz))
         .with_state(backend)
         .route("/language", post(language::choose))
+        .route(
+            "/offline",
+            get(offline::page).with_state(Arc::clone(&assets.site)),
+        )
         .route(
             "/pkg/{*path}",
             get(assets::serve).with_state(assets.clone()),

@@ -1,6 +1,6 @@
 // Work where there is no network: everything is taken along, written or marked, and arrives later, once.
 import { type Page, expect, test } from "@playwright/test";
-import { World, beginEntry, edition, fits, noViolation, signIn, taken } from "./world";
+import { Proxy, World, beginEntry, edition, fits, noViolation, signIn, taken } from "./world";
 
 const worlds: World[] = [];
 
@@ -42,6 +42,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await mark(page, "Tính mới, tính sáng tạo", "30");
   await mark(page, "Tính mới, tính sáng tạo", "30,5");
   await expect(page.locator("header").getByText("Máy chủ đã nhận")).toBeVisible();
+  await expect(page.getByText("Cao thứ")).toHaveCount(0);
 
   await world.cut();
 
@@ -64,6 +65,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await page.goto(sheet);
   await taken(page);
   await expect(page.locator(".total b").first()).toHaveText("72");
+  await expect(page.getByText("Cao thứ")).toBeVisible();
 
   await page.getByRole("button", { name: "Ký phiếu" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Ký phiếu" }).click();
@@ -104,6 +106,112 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   expect(await later.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("hoithi.kept")))).toEqual([]);
   const left = () => later.evaluate(async () => (await (await caches.open("taken along")).keys()).map((request) => request.url));
   expect(await left()).toEqual([]);
+});
+
+test("signing out without a network signs nobody out", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const world = await start(["demo", "--development"]);
+  await signIn(page, world, world.people().judge!);
+  const list = `${world.url}/e/demo-cham/judging`;
+  await page.goto(list);
+  await taken(page);
+  await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  await world.cut();
+  await page.getByRole("link", { name: "Chấm", exact: true }).first().click();
+  await mark(page, "Hiệu quả", "18");
+  await expect(page.getByText("Đã lưu trên máy").first()).toBeVisible();
+
+  // It asks first, and then says that nobody answered.
+  const dialog = page.getByRole("dialog");
+  const leave = page.getByRole("button", { name: "Đăng xuất", exact: true });
+  await leave.click();
+  await expect(dialog).toContainText("1 điểm, nhận xét hoặc chữ ký");
+  await noViolation(page);
+  await dialog.getByRole("button", { name: "Ở lại" }).click();
+  await expect(dialog).toBeHidden();
+  await leave.click();
+  await dialog.getByRole("button", { name: "Vẫn đăng xuất" }).click();
+  await expect(dialog).toContainText("Anh chị vẫn đang đăng nhập");
+  await dialog.getByRole("button", { name: "Ở lại" }).click();
+
+  // Everything is still there.
+  await page.goto(list);
+  await taken(page);
+  await expect(page.getByText("chờ gửi").first()).toBeVisible();
+
+  // Once it is sent nobody is asked, and the device forgets.
+  await world.mend();
+  await expect(page.getByText("chờ gửi")).toHaveCount(0, { timeout: 60_000 });
+  await page.goto(list);
+  await taken(page);
+  await leave.click();
+  await expect(page).not.toHaveURL(/judging/);
+  expect(await page.evaluate(() => caches.has("taken along"))).toBe(false);
+});
+
+test("what was taken along outlives a new version of the site", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const world = await start(["demo", "--development"]);
+  const proxy = await Proxy.before(world);
+  await signIn(page, proxy, world.people().judge!);
+  const list = `${proxy.url}/e/demo-cham/judging`;
+  await page.goto(list);
+  await taken(page);
+  const all = page.getByText("Đã mang theo đủ hồ sơ");
+  await expect(all).toBeVisible({ timeout: 60_000 });
+  const sheet = await page.getByRole("link", { name: "Chấm", exact: true }).first().getAttribute("href");
+  const opens = async () => {
+    await page.goto(proxy.url + sheet);
+    await taken(page);
+    await expect(page.getByRole("button", { name: "Ký phiếu" })).toBeVisible();
+  };
+
+  // The new version comes while sheets cannot be read: nobody is told that they are there, and the old ones open.
+  proxy.failing = /judging\/|api\/sheet/;
+  proxy.renew();
+  await page.reload();
+  await taken(page);
+  const worker = () => page.evaluate(async () => (await fetch("/offline.js")).text());
+  await expect.poll(worker, { timeout: 60_000 }).toMatch(/pkg\/\w+x\//);
+  await page.waitForTimeout(2_000);
+  await expect(all).toBeHidden();
+  await opens();
+
+  // They are taken anew as soon as they can be.
+  proxy.failing = undefined;
+  await page.goto(list);
+  await taken(page);
+  await expect(all).toBeVisible({ timeout: 60_000 });
+  await proxy.cut();
+  await opens();
+});
+
+test("a page that is not on the device says so", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const world = await start(["demo", "--development"]);
+  const proxy = await Proxy.before(world);
+  await signIn(page, proxy, world.people().judge!);
+  await page.goto(`${proxy.url}/e/demo-cham/judging`);
+  await taken(page);
+  await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  proxy.failing = /entries/;
+  expect((await page.goto(`${proxy.url}/entries`))?.status()).toBe(502);
+  await page.goto(`${proxy.url}/sign-in`);
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await page.goto(`${proxy.url}/e/demo-cham/judging`);
+  await proxy.cut();
+
+  // Also where the app does not run: a plain form cannot sign out.
+  await page.evaluate(() => document.querySelector<HTMLFormElement>("form#leave, form[action='/api/sign_out']")?.submit());
+  await expect(page.getByRole("heading", { name: "you are not signed out" })).toBeVisible();
+  await page.getByRole("link", { name: "Back" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "To mark" })).toBeVisible();
+
+  await page.goto(`${proxy.url}/e/demo-cham/rules`);
+  await expect(page.getByRole("heading", { name: "No connection" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Try again" })).toHaveCSS("display", /flex/);
+  await noViolation(page);
 });
 
 test("an author writes on without a network", async ({ page }) => {

@@ -27,6 +27,10 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "results-early", path: "/e/demo/results", status: 404 },
       { name: "sign-in", path: "/sign-in" },
       { name: "sign-up", path: "/sign-up" },
+      { name: "begin", path: "/e/demo/begin" },
+      // Only its button asks whose card it is.
+      { name: "card", path: "/card/khong-co" },
+      { name: "gone", path: "/gone" },
       { name: "not-found", path: "/khong-co", status: 404 },
       { name: "styleguide", path: "/styleguide" },
     ],
@@ -35,6 +39,7 @@ export const walks: { role: string; places: Place[] }[] = [
     role: "author",
     places: [
       { name: "my-entries", path: "/entries" },
+      { name: "my-data", path: "/me/data" },
       { name: "dossier", path: "{entry}" },
       { name: "general", path: "{entry}/general" },
       { name: "authors", path: "{entry}/authors" },
@@ -109,6 +114,7 @@ export const walks: { role: string; places: Place[] }[] = [
     role: "admin",
     places: [
       { name: "people", path: "/admin" },
+      { name: "access", path: "/admin/access" },
       { name: "fresh-link", path: "/admin", act: (page) => invite(page, "Vũ Thị Hạnh", `moi-${Date.now()}@hoithi.local`) },
     ],
   },

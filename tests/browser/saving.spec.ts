@@ -1,5 +1,5 @@
 // Fields that save themselves, on a line that answers in an order of its own.
-import { expect, test } from "@playwright/test";
+import { type Page, expect, test } from "@playwright/test";
 import { World, beginEntry, edition, taken } from "./world";
 
 // A worker's requests cannot be held up by a test.
@@ -58,6 +58,23 @@ for (const [name, wait] of [["at once", 0], ["a moment later", 120], ["later", 4
     await expect(page.getByLabel("Đơn vị", { exact: true })).toHaveValue("loc-thanh-nang");
   });
 }
+
+test("a doubled tab keeps its own text", async ({ page, context }) => {
+  await context.route(/\/api\/save_answer/, (route) => route.abort());
+  const title = (tab: Page) => tab.getByLabel("Tên giải pháp");
+  await title(page).fill("Máy tách hạt tiêu");
+  await expect(page.getByText("Đã lưu trên máy")).toBeVisible();
+  // A window that a page opens gets its session storage, as a doubled tab does.
+  const [twin] = await Promise.all([context.waitForEvent("page"), page.evaluate(() => void window.open(location.href))]);
+  await taken(twin);
+  await title(twin).fill("Máy hái tiêu");
+  await expect(twin.getByText("Đã lưu trên máy")).toBeVisible();
+  for (const [tab, text] of [[page, "Máy tách hạt tiêu"], [twin, "Máy hái tiêu"]] as const) {
+    await tab.reload();
+    await taken(tab);
+    await expect(title(tab)).toHaveValue(text);
+  }
+});
 
 test("two tabs show both texts, and the person chooses", async ({ page, context }) => {
   const other = await context.newPage();

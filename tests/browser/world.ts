@@ -1,7 +1,8 @@
 // A server of its own for every test file: the real program, a new data folder, a free port.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { type IncomingMessage, type Server, type ServerResponse, createServer as createHttpServer, request } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -104,6 +105,64 @@ export class World {
   }
 }
 
+/** Stands before a server as a proxy does: it can bring a newer site, and fail. */
+export class Proxy {
+  readonly url: string;
+  /** Addresses whose requests fail. */
+  failing?: RegExp;
+  private newer = false;
+
+  private constructor(private readonly world: World, private readonly site: string, private readonly server: Server) {
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on("request", (asked, answer) => void this.pass(asked, answer));
+  }
+
+  static async before(world: World): Promise<Proxy> {
+    const worker = await (await fetch(`${world.url}/offline.js`)).text();
+    const site = /pkg\/\w+/.exec(worker)?.[0];
+    if (!site) throw new Error("the worker names no site");
+    const server = createHttpServer();
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    return new Proxy(world, site, server);
+  }
+
+  /** The same site under another name, as every new version has one. */
+  renew(): void {
+    this.newer = true;
+  }
+
+  /** Nobody answers any more. */
+  async cut(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+  }
+
+  private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+    if (this.failing?.test(asked.url ?? "")) {
+      answer.writeHead(502).end("bad gateway");
+      return;
+    }
+    const parts: Buffer[] = [];
+    for await (const part of asked) parts.push(part as Buffer);
+    const newer = this.site.replace(/.$/, "x");
+    const path = asked.url?.replace(`${newer}/`, `${this.site}/`);
+    // What a browser has of the older site is of no use.
+    const { "if-none-match": _old, ...asking } = asked.headers;
+    const headers = { ...asking, "accept-encoding": "identity", connection: "close" };
+    const on = request(this.world.url + path, { method: asked.method, headers }, async (got) => {
+      const body: Buffer[] = [];
+      for await (const part of got) body.push(part as Buffer);
+      let whole: Buffer = Buffer.concat(body);
+      if (this.newer && /html|javascript/.test(got.headers["content-type"] ?? ""))
+        whole = Buffer.from(whole.toString().replaceAll(`${this.site}/`, `${newer}/`));
+      const { "content-length": _, "transfer-encoding": __, ...kept } = got.headers;
+      answer.writeHead(got.statusCode ?? 502, kept).end(whole);
+    });
+    on.on("error", () => answer.destroy());
+    on.end(Buffer.concat(parts));
+  }
+}
+
 export type Person = { login: string; password: string };
 
 /** Starts the program and waits until it answers. */
@@ -190,7 +249,7 @@ export async function beginEntry(page: Page, world: World): Promise<string> {
   return page.url();
 }
 
-export async function signIn(page: Page, world: World, person: Person): Promise<void> {
+export async function signIn(page: Page, world: Pick<World, "url">, person: Person): Promise<void> {
   await page.goto(`${world.url}/sign-in`);
   await page.getByLabel("Số điện thoại hoặc email").fill(person.login);
   await page.getByLabel("Mật khẩu", { exact: true }).fill(person.password);

@@ -208,8 +208,8 @@ GET  /healthz                             ReadPublic
 POST /language                            ReadPublic      lang=vi
 ";
 
-/// Routes that lead to no use case: assets, addresses of no server function, the page for developers.
-const NO_USE_CASE: [&str; 3] = ["/pkg/{*path}", "/api/{*name}", "/styleguide"];
+/// Routes that lead to no use case: assets, addresses of no server function, the page for developers, that for where nobody answers.
+const NO_USE_CASE: [&str; 4] = ["/pkg/{*path}", "/api/{*name}", "/styleguide", "/offline"];
 
 /// What the command line alone does, what a proposal is confirmed by beside the action of its route, and what is a
 /// part of a page.
@@ -377,6 +377,7 @@ fn plain_routes() -> Vec<(Kind, String)> {
         "assets",
         "healthz",
         "language",
+        "offline",
         "session",
     ] {
         let source = repository_file(&format!("server/src/{file}.rs"));

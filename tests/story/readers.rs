@@ -10,7 +10,7 @@ use proptest::{
     sample::Index,
     test_runner::{Config, TestRunner},
 };
-use tests::{CODE, World, on_both_engines, repository_file};
+use tests::{CODE, World, on_both_engines, people::As, repository_file};
 use tokio::runtime::Runtime;
 
 /// A file with some of its bytes, lines or halves changed.
@@ -140,6 +140,78 @@ fn a_list_of_entries_is_imported_row_by_row_or_refused_whole() {
     if let Err(error) = checked {
         panic!("{error}");
     }
+}
+
+#[tokio::test]
+async fn a_file_keeps_the_codes_in_use() {
+    on_both_engines("2023-04-01", |world| async move {
+        let (secretary, author) = world.desk_and_author().await;
+        let plan = repository_file("contests/loc-ninh-vi.toml");
+        let with = |from: &str, to: &str| {
+            assert!(plan.contains(from), "{from}");
+            plan.replace(from, to)
+        };
+        // Until something refers to them they are free.
+        world.load(&with("LN6", "LN7")).await;
+        world.load(&with("\"co-khi\"", "\"co-dien\"")).await;
+        world.load_edition().await;
+
+        let place = As::Judge {
+            unit: "thpt-loc-thai",
+            groups: "to-3",
+        };
+        world.person("Giám khảo An", "an@example.vn", place).await;
+        let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
+        world.tick(&secretary, &entry).await;
+        let before = world.contents().await;
+        for (code, other, key) in [
+            ("prefix = \"LN6\"", "prefix = \"LN7\"", "prefix"),
+            ("\"co-khi\"", "\"co-dien\"", "fields"),
+            ("code = \"loc-an\"", "code = \"loc-an-cu\"", "units"),
+            (
+                "code = \"thpt-loc-thai\"",
+                "code = \"thpt-loc-thai-2\"",
+                "units",
+            ),
+            (
+                "code = \"tom-tat\"",
+                "code = \"tom-luoc\"",
+                "dossier.sections",
+            ),
+            (
+                "code = \"nam-lam-ra\"",
+                "code = \"nam\"",
+                "screening.checks",
+            ),
+            ("code = \"to-3\"", "code = \"to-4\"", "judging.groups"),
+        ] {
+            let error = world
+                .backend
+                .load_edition(&operator(), &with(code, other))
+                .await
+                .expect_err(code);
+            let LoadError::Faults(faults) = error else {
+                panic!("{error}")
+            };
+            let [fault] = &faults.0[..] else {
+                panic!("{faults}")
+            };
+            let name = code.split('"').nth(1).expect("a code");
+            assert!(
+                fault.key == key && fault.line > 0 && fault.wrong.contains(&format!("“{name}”")),
+                "{fault}"
+            );
+        }
+        before.assert_same(&world.contents().await, "refused files");
+
+        // Names change, and what nothing refers to goes.
+        world
+            .load(
+                &with("code = \"loc-tan\"", "code = \"loc-tan-2\"").replace("Y dược", "Y và dược"),
+            )
+            .await;
+    })
+    .await;
 }
 
 #[tokio::test]

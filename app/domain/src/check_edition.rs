@@ -111,6 +111,10 @@ pub enum Warning {
         date: Date,
         years: String,
     },
+    /// So few judges leave nothing to trim: the result is the plain mean.
+    NothingToTrim {
+        judges: u8,
+    },
     /// Two units have the same name.
     SameUnitName(String),
     /// The committee has not replaced this part yet.

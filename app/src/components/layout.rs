@@ -5,14 +5,6 @@
 use leptos::{html::Details, prelude::*};
 
 use super::{Brand, Foot, Frame, Icon, IconName, NavLink, button::given};
-use crate::saving::kept;
-
-/// The form that ends a session.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SignOut {
-    pub action: String,
-    pub label: String,
-}
 
 /// Head with navigation and the way in, content, foot.
 #[component]
@@ -68,7 +60,7 @@ pub fn WorkLayout(
     frame: Frame,
     tabs: Vec<NavLink>,
     #[prop(optional, into)] person: String,
-    #[prop(optional_no_strip, into)] sign_out: Option<SignOut>,
+    #[prop(optional_no_strip, into)] sign_out: Option<AnyView>,
     /// The sign of the connection, always in sight.
     #[prop(optional_no_strip, into)]
     sign: Option<AnyView>,
@@ -80,16 +72,6 @@ pub fn WorkLayout(
             <nav class="nav" aria-label=frame.nav_label.clone()>
                 {links(tabs)}
             </nav>
-        }
-    });
-    let sign_out = sign_out.map(|out| {
-        view! {
-            <form method="post" action=out.action on:submit=|_| kept::forget_sent()>
-                <button class="btn plain" type="submit">
-                    <Icon name=IconName::LogOut />
-                    {out.label}
-                </button>
-            </form>
         }
     });
     view! {

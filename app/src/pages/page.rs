@@ -240,14 +240,6 @@ pub fn work_tabs(head: &Head, here: &str) -> Vec<NavLink> {
     links
 }
 
-/// The form that ends the session, for the head of work places.
-pub fn sign_out() -> SignOut {
-    SignOut {
-        action: "/api/sign_out".into(),
-        label: common::sign_out(lang()).into(),
-    }
-}
-
 /// The name of a contest in three: what it is, of what, where.
 pub fn name_parts(edition: &EditionHead) -> [String; 3] {
     let name = edition.name.as_str();

@@ -4,7 +4,10 @@ use domain::page::public::PlainPage;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::page::{frame, title};
+use super::{
+    leave::Leave,
+    page::{frame, title},
+};
 use crate::{
     components::*,
     context::{lang, typed},
@@ -154,15 +157,13 @@ pub fn gone(page: PlainPage) -> AnyView {
 /// Tells who is signed in, with the ways on and out.
 fn already(page: &PlainPage) -> Option<AnyView> {
     let (lang, viewer) = (lang(), page.head.viewer.as_ref()?);
-    let out = Posting::to("sign_out");
     let view = view! {
         <Notice kind=NoticeKind::Info title=words::signed_in_as(lang, &viewer.name)>
             <p>{words::signed_in_lead(lang)}</p>
-            <PostForm posting=out class="row">
+            <div class="row">
                 <LinkButton href=routes::ME>{common::my_work(lang)}</LinkButton>
-                <Button kind=ButtonKind::Plain submit=true busy=out.busy>{common::sign_out(lang)}</Button>
-                <Button kind=ButtonKind::Plain submit=true name="everywhere" value="true" busy=out.busy>{common::sign_out_everywhere(lang)}</Button>
-            </PostForm>
+                <Leave everywhere=true />
+            </div>
         </Notice>
     };
     Some(view.into_any())

@@ -3,15 +3,23 @@
 //! A copy outlives the server's answer: a page that was asked for before the answer, or that comes out of
 //! the device's own store because the network is gone, shows less than the server has.
 
-use std::cmp::Ordering;
+use std::{cell::OnceCell, cmp::Ordering};
 
-use gloo::storage::{LocalStorage, SessionStorage, Storage};
-use leptos::prelude::window;
+use gloo::{
+    events::EventListener,
+    storage::{LocalStorage, SessionStorage, Storage},
+};
+use leptos::{prelude::window, web_sys::Event};
 use serde::{Deserialize, Serialize};
 
 /// A copy of another tab is taken over once it is this old, in milliseconds: that tab is gone.
 const ORPHANED: f64 = 15_000.0;
 const PREFIX: &str = "hoithi.kept.";
+const TAB_KEY: &str = "hoithi.tab";
+
+thread_local! {
+    static TAB: OnceCell<String> = const { OnceCell::new() };
+}
 
 /// The copy of one field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -184,13 +192,31 @@ fn all(prefix: &str) -> Vec<(String, Copy)> {
 
 /// The name of this tab, which survives a reload but not the tab.
 fn tab() -> String {
-    const KEY: &str = "hoithi.tab";
-    SessionStorage::get(KEY).unwrap_or_else(|_| {
-        let name = format!("{:.0}", js_sys::Math::random() * 1e12);
-        // Without session storage every life of the page is a tab of its own, which only delays taking over.
-        let _ = SessionStorage::set(KEY, &name);
-        name
-    })
+    TAB.with(|tab| tab.get_or_init(take_name).clone())
+}
+
+/// Takes the name that the page before this one left behind, or a new one.
+///
+/// A doubled tab gets all of the session storage of the first one, which is still open; so the name lies there only
+/// while no page has it. Without a page that was left in peace, or without such storage, the copies of before are
+/// those of another tab, which only delays taking them over.
+fn take_name() -> String {
+    let name = SessionStorage::get(TAB_KEY);
+    let name = name.unwrap_or_else(|_| format!("{:.0}", js_sys::Math::random() * 1e12));
+    SessionStorage::delete(TAB_KEY);
+    let left = name.clone();
+    let leave = move |_: &Event| {
+        let _ = SessionStorage::set(TAB_KEY, &left);
+    };
+    EventListener::new(&window(), "pagehide", leave).forget();
+    // A page may come back as it was left.
+    EventListener::new(&window(), "pageshow", |_| SessionStorage::delete(TAB_KEY)).forget();
+    name
+}
+
+/// Takes the name of this tab before a field asks for it.
+pub(crate) fn name_tab() {
+    tab();
 }
 
 fn key_of(name: &str) -> String {

@@ -66,6 +66,7 @@ texts! {
     loading => "Đang tải", "Loading";
     offline_heading => "Không có mạng", "No connection";
     offline_text => "Máy chưa kết nối được tới máy chủ. Kiểm tra mạng rồi thử lại.", "The server cannot be reached. Check your connection and try again.";
+    offline_page_text => "Máy chưa kết nối được tới máy chủ, và trang này chưa có trên máy. Những trang đã mang theo vẫn mở được. Kiểm tra mạng rồi thử lại.", "The server cannot be reached, and this page is not on this device. Pages that it took along still open. Check your connection and try again.";
     try_again => "Thử lại", "Try again";
     go_home => "Về trang chủ", "Go to the home page";
 

@@ -34,5 +34,15 @@ texts! {
     gone_heading => "Đã xóa tài khoản", "The account is deleted";
     gone_text => "Tài khoản, hồ sơ và các tệp của anh chị đã được xóa khỏi máy chủ. Cảm ơn anh chị đã đến với Hội thi.", "Your account, dossiers and files are deleted from the server. Thank you for having come.";
     signed_in_as(name: &str) => "Đang đăng nhập: {name}", "Signed in as {name}";
+    unsent_heading => "Đăng xuất khi còn thứ chưa gửi?", "Sign out with something not sent yet?";
+    unsent_lead => "Máy chủ chưa có những thứ này, chúng chỉ ở trên máy này:", "The server does not have these yet; they are on this device alone:";
+    unsent_marks(n: usize) => "{n} điểm, nhận xét hoặc chữ ký", "{n} mark, note or signature" | "{n} marks, notes or signatures";
+    unsent_answers(n: usize) => "{n} câu trả lời", "{n} answer" | "{n} answers";
+    unsent_files(n: usize) => "{n} tệp", "{n} file" | "{n} files";
+    unsent_text => "Nên chờ có mạng để gửi xong đã. Nếu đăng xuất bây giờ, chúng vẫn nằm trên máy này và chỉ gửi được khi chính anh chị đăng nhập lại trên máy này.", "Better wait for a network until they are sent. If you sign out now they stay on this device, and go only once you sign in on it again.";
+    stay => "Ở lại", "Stay";
+    leave_anyway => "Vẫn đăng xuất", "Sign out anyway";
+    not_left_heading => "Không có mạng, chưa đăng xuất được", "No connection: you are not signed out";
+    not_left_text => "Máy chủ không trả lời. Anh chị vẫn đang đăng nhập, mọi thứ trên máy này còn nguyên. Có mạng rồi hãy đăng xuất lại.", "The server does not answer. You are still signed in, and everything on this device is as it was. Sign out again once there is a network.";
     signed_in_lead => "Muốn dùng tài khoản khác thì đăng xuất trước.", "Sign out first to use another account.";
 }

@@ -123,7 +123,8 @@ pub(super) async fn forget(key: &str) {
     let _ = forgotten.await;
 }
 
-async fn all() -> Result<Vec<Record>, Error> {
+/// Every file that is kept.
+pub(super) async fn all() -> Result<Vec<Record>, Error> {
     let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
     let store = transaction.object_store(STORE)?;

@@ -15,7 +15,12 @@ use domain::{
 use serde::Deserialize;
 use toml::de::DeTable;
 
-use self::place::Places;
+use self::place::{Lines, Places};
+
+/// Bytes that a file may have; the plan of a district has forty thousand.
+pub const MOST_BYTES: usize = 1_000_000;
+/// Faults that are told one by one.
+const MOST_TOLD: usize = 20;
 
 /// Everything that makes a file unusable; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,13 +39,16 @@ pub struct EditionFault {
 
 impl fmt::Display for EditionFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, fault) in self.0.iter().enumerate() {
+        for (place, fault) in self.0.iter().take(MOST_TOLD).enumerate() {
             if place > 0 {
                 writeln!(f)?;
             }
             write!(f, "{fault}")?;
         }
-        Ok(())
+        match self.0.len().saturating_sub(MOST_TOLD) {
+            0 => Ok(()),
+            more => write!(f, "\nvà {more} chỗ sai nữa"),
+        }
     }
 }
 
@@ -56,12 +64,33 @@ impl fmt::Display for EditionFault {
     }
 }
 
+/// The text of a file, unless it is too large or not in UTF-8.
+pub fn edition_text(bytes: &[u8]) -> Result<&str, EditionFaults> {
+    let whole = |line, wrong: String| {
+        EditionFaults(vec![EditionFault {
+            line,
+            key: String::new(),
+            wrong,
+        }])
+    };
+    if bytes.len() > MOST_BYTES {
+        let wrong = "tệp lớn hơn 1 MB, không phải tệp của một kỳ hội thi";
+        return Err(whole(0, wrong.to_owned()));
+    }
+    str::from_utf8(bytes).map_err(|error| {
+        let line = Lines::of(bytes).at(error.valid_up_to());
+        let wrong = "có chữ không thuộc bảng mã UTF-8; mở tệp rồi lưu lại với bảng mã UTF-8";
+        whole(line, wrong.to_owned())
+    })
+}
+
 /// Reads an edition and looks it over: the edition with what the office should look at, or what is wrong.
 pub fn check_edition(toml_text: &str) -> Result<(Edition, Vec<Warning>), EditionFaults> {
     let (document, broken) = DeTable::parse_recoverable(toml_text);
+    let lines = Lines::of(toml_text.as_bytes());
     if !broken.is_empty() {
         let faults = broken.iter().map(|error| EditionFault {
-            line: place::line(toml_text, error.span().map_or(0, |span| span.start)),
+            line: lines.at(error.span().map_or(0, |span| span.start)),
             key: String::new(),
             wrong: words::syntax(error.message()),
         });
@@ -73,7 +102,7 @@ pub fn check_edition(toml_text: &str) -> Result<(Edition, Vec<Warning>), Edition
     let edition = Edition::deserialize(toml::Deserializer::from(document)).map_err(|error| {
         let start = error.span().map_or(0, |span| span.start);
         EditionFaults(vec![EditionFault {
-            line: place::line(toml_text, start),
+            line: lines.at(start),
             key: words::with_missing(places.key_at(start), error.message()),
             wrong: words::data(error.message()),
         }])
@@ -81,7 +110,7 @@ pub fn check_edition(toml_text: &str) -> Result<(Edition, Vec<Warning>), Edition
     let faults: Vec<EditionFault> = check_edition::check(&edition)
         .into_iter()
         .map(|fault| EditionFault {
-            line: places.line_of(toml_text, &fault.key),
+            line: places.line_of(&lines, &fault.key),
             wrong: fault.wrong.to_string(),
             key: fault.key,
         })
@@ -95,12 +124,19 @@ pub fn check_edition(toml_text: &str) -> Result<(Edition, Vec<Warning>), Edition
 
 /// One fault at a key of a file that could be read.
 pub(crate) fn fault_at(toml_text: &str, key: &str, wrong: String) -> EditionFaults {
+    faults_at(toml_text, vec![(key, wrong)])
+}
+
+/// Faults at keys of a file that could be read.
+pub(crate) fn faults_at(toml_text: &str, faults: Vec<(&str, String)>) -> EditionFaults {
     let (document, _) = DeTable::parse_recoverable(toml_text);
-    EditionFaults(vec![EditionFault {
-        line: Places::of(&document).line_of(toml_text, key),
+    let (places, lines) = (Places::of(&document), Lines::of(toml_text.as_bytes()));
+    let faults = faults.into_iter().map(|(key, wrong)| EditionFault {
+        line: places.line_of(&lines, key),
         key: key.to_owned(),
         wrong,
-    }])
+    });
+    EditionFaults(faults.collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Loading editions and telling which there are.
 
+use std::collections::BTreeSet;
+
 use domain::{
     check_edition::Warning,
     edition::Edition,
@@ -11,9 +13,9 @@ use domain::{
 
 use crate::{
     Backend,
-    edition_file::{EditionFaults, check_edition, fault_at},
+    edition_file::{EditionFaults, check_edition, fault_at, faults_at},
     error::{Error, Result},
-    store::{EditionRow, Tx},
+    store::{Codes, EditionRow, Tx},
 };
 
 /// What came of loading an edition.
@@ -48,7 +50,8 @@ impl Backend {
     /// Loads an edition from its file, or a newer state of one that is there. Action [`Action::LoadEdition`].
     ///
     /// Beside wrong files it refuses an edition that is decided ([`Refusal::WrongPhase`]), a prefix of another edition,
-    /// and another rubric under the version that judges have already marked with.
+    /// another rubric under the version that judges have already marked with, another prefix than entries have, and the
+    /// loss of a code that something refers to.
     pub async fn load_edition(&self, actor: &Actor, toml_text: &str) -> Result<Loaded, LoadError> {
         permit(
             actor,
@@ -80,8 +83,11 @@ impl Backend {
             );
             return Err(fault_at(toml_text, "rubric.version", wrong).into());
         }
+        if let Some(before) = &before {
+            keeps_codes(&mut tx, toml_text, &before.spec, &spec).await?;
+        }
         if let Some(before) = &before
-            && codes(&before.spec) != codes(&spec)
+            && rounds(&before.spec) != rounds(&spec)
             && tx.rubric_in_use(&spec.code).await?.is_some()
         {
             let wrong =
@@ -130,8 +136,89 @@ impl Backend {
     }
 }
 
+/// Refuses a file that takes away what rows refer to.
+async fn keeps_codes(
+    tx: &mut Tx,
+    toml_text: &str,
+    before: &Edition,
+    spec: &Edition,
+) -> Result<(), LoadError> {
+    let mut lost = Vec::new();
+    if before.prefix != spec.prefix && tx.has_entries(&spec.code).await? {
+        let wrong = format!(
+            "đã có hồ sơ mang tiền tố “{}”, nên tiền tố không đổi được nữa",
+            before.prefix
+        );
+        lost.push(("prefix", wrong));
+    }
+    let mut gone = codes(before);
+    for code in codes(spec) {
+        gone.remove(&code);
+    }
+    if !gone.is_empty() {
+        let used = tx.codes_in_use(&spec.code).await?;
+        for (list, code) in gone.iter().filter(|code| used.contains(*code)) {
+            let wrong = format!(
+                "thiếu mã “{code}” mà dữ liệu đã nhận đang dùng; tên đổi được, mã thì phải giữ nguyên"
+            );
+            lost.push((list.key(), wrong));
+        }
+    }
+    if lost.is_empty() {
+        return Ok(());
+    }
+    Err(faults_at(toml_text, lost).into())
+}
+
+/// Every code of an edition that rows may refer to.
+fn codes(spec: &Edition) -> BTreeSet<(Codes, String)> {
+    let of = |list: Codes, codes: Vec<&String>| {
+        codes
+            .into_iter()
+            .map(move |code| (list, code.clone()))
+            .collect::<Vec<_>>()
+    };
+    [
+        of(
+            Codes::Field,
+            spec.fields.iter().map(|field| &field.code).collect(),
+        ),
+        of(
+            Codes::Unit,
+            spec.units.iter().map(|unit| &unit.code).collect(),
+        ),
+        of(
+            Codes::Section,
+            spec.dossier
+                .sections
+                .iter()
+                .map(|section| &section.code)
+                .collect(),
+        ),
+        of(
+            Codes::Check,
+            spec.screening
+                .checks
+                .iter()
+                .map(|check| &check.code)
+                .collect(),
+        ),
+        of(
+            Codes::Group,
+            spec.judging
+                .groups
+                .iter()
+                .map(|group| &group.code)
+                .collect(),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 /// Codes of the rounds before the last one.
-fn codes(spec: &Edition) -> Vec<&str> {
+fn rounds(spec: &Edition) -> Vec<&str> {
     spec.rounds
         .iter()
         .map(|round| round.code.as_str())

@@ -73,7 +73,7 @@ pub use cards::CardEntry;
 pub use custody::TypedDeed;
 pub use demo::DemoPerson;
 pub use dossier_archive::ArchiveWords;
-pub use edition_file::{EditionFault, EditionFaults, check_edition};
+pub use edition_file::{EditionFault, EditionFaults, MOST_BYTES, check_edition, edition_text};
 pub use editions::{LoadError, Loaded};
 pub use endorsements::{TypedWord, fresh_link};
 pub use error::{Error, Result};

@@ -66,7 +66,7 @@ pub(crate) use condition::ListFilter;
 pub(crate) use confirmation::{ConfirmationLink, LastWords, NewConfirmation, PublicAuthor};
 pub(crate) use custody::{Deeds, NewDeed, NewPhoto};
 pub(crate) use deliberation::NewNote;
-pub(crate) use edition::EditionRow;
+pub(crate) use edition::{Codes, EditionRow};
 pub(crate) use endorsement::{EndorsementLink, NewEndorsement};
 pub(crate) use entry::{EntryColumns, EntryRow, NewEntry};
 pub(crate) use file::{FileCounts, NewFile};

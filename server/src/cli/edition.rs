@@ -1,9 +1,15 @@
 //! Reading, loading and listing editions.
 
-use std::{fs, path::Path};
+use std::{
+    fs::File,
+    io::{self, ErrorKind, Read as _},
+    path::Path,
+};
 
 use anyhow::Result;
-use backend::{Backend, EditionFaults, LoadError, Loaded, check_edition, operator};
+use backend::{
+    Backend, EditionFaults, LoadError, Loaded, MOST_BYTES, check_edition, edition_text, operator,
+};
 use domain::check_edition::Warning;
 
 use super::refused;
@@ -68,13 +74,35 @@ async fn load_file(backend: &Backend, file: &Path) -> Result<Loaded> {
 }
 
 fn text(file: &Path) -> Result<String> {
-    fs::read_to_string(file).map_err(|error| Wrong(format!("{}: {error}", file.display())).into())
+    let bytes = bytes(file)
+        .map_err(|error| Wrong(format!("{}: {}", file.display(), unreadable(&error))))?;
+    let text = edition_text(&bytes).map_err(|faults| wrong(file, &faults))?;
+    Ok(text.to_owned())
+}
+
+/// The bytes of a file, and of one that is too large as many as show it.
+fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+    File::open(file)?
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "không có tệp này".to_owned(),
+        ErrorKind::PermissionDenied => "không có quyền đọc tệp này".to_owned(),
+        ErrorKind::IsADirectory => "đây là thư mục, không phải tệp".to_owned(),
+        _ => format!("không đọc được tệp này ({error})"),
+    }
 }
 
 fn wrong(file: &Path, faults: &EditionFaults) -> anyhow::Error {
     let lines: Vec<_> = faults
-        .0
-        .iter()
+        .to_string()
+        .lines()
         .map(|fault| format!("{}: {fault}", file.display()))
         .collect();
     Wrong(lines.join("\nhoithi: ")).into()

@@ -1,5 +1,5 @@
 use super::*;
-use crate::edition::{Distance, Divergence, Edition};
+use crate::edition::{Average, Distance, Divergence, Edition};
 
 pub(crate) fn loc_ninh() -> Edition {
     let text = include_str!("../../../../contests/loc-ninh-vi.toml");
@@ -284,6 +284,18 @@ fn unlikely_dates_and_names_are_warned_of() {
         years: "2022-2023".into(),
     }));
     assert!(list.contains(&Warning::SameUnitName(edition.units[1].name.clone())));
+}
+
+#[test]
+fn a_trimmed_mean_of_two_is_warned_of() {
+    let told = |result, judges| {
+        let mut edition = loc_ninh();
+        edition.judging.result = result;
+        edition.judging.judges_per_entry = judges;
+        warnings(&edition).contains(&Warning::NothingToTrim { judges })
+    };
+    assert!(told(Average::TrimmedMean, 1) && told(Average::TrimmedMean, 2));
+    assert!(!told(Average::TrimmedMean, 3) && !told(Average::Mean, 2) && !told(Average::Median, 2));
 }
 
 proptest::proptest! {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Part, Warning, years};
 use crate::{
-    edition::{Edition, LegalBasis},
+    edition::{Average, Edition, LegalBasis},
     time::Date,
     vietnamese::sort_key,
 };
@@ -22,6 +22,7 @@ pub fn warnings(edition: &Edition) -> Vec<Warning> {
     list.extend(order_of_phases(edition));
     list.extend(no_milestone(edition));
     list.extend(outside_years(edition));
+    list.extend(nothing_to_trim(edition));
     list.extend(same_names(edition));
     list.extend(samples(edition));
     list
@@ -118,6 +119,17 @@ fn outside_years(edition: &Edition) -> Vec<Warning> {
             years: edition.years.clone(),
         })
         .collect()
+}
+
+fn nothing_to_trim(edition: &Edition) -> Option<Warning> {
+    let last = &edition.judging;
+    let rounds = edition.rounds.iter();
+    let mut rounds = rounds
+        .map(|round| (round.result, round.judges_per_entry))
+        .chain([(last.result, last.judges_per_entry)]);
+    let (_, judges) =
+        rounds.find(|(result, judges)| *result == Average::TrimmedMean && *judges < 3)?;
+    Some(Warning::NothingToTrim { judges })
 }
 
 fn same_names(edition: &Edition) -> impl Iterator<Item = Warning> + '_ {

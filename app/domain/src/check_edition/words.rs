@@ -128,6 +128,10 @@ impl Display for Warning {
                 "{key}: ngày {} nằm ngoài các năm {years} của hội thi",
                 date.text()
             ),
+            Self::NothingToTrim { judges } => write!(
+                f,
+                "Kết quả tính bằng trimmed-mean nhưng mỗi hồ sơ chỉ có {judges} giám khảo, nên không bỏ được phiếu cao nhất và thấp nhất; khi đó là trung bình cộng"
+            ),
             Self::SameUnitName(name) => write!(f, "Có nhiều đơn vị cùng tên “{name}”"),
             Self::Sample(part) => write!(
                 f,

@@ -16,8 +16,11 @@ use crate::{
     context::lang,
     form::{PostForm, Posting},
     offline,
-    pages::page::{frame, title as page_title},
-    routes, text,
+    pages::{
+        leave::{Files, Leave},
+        page::{frame, title as page_title},
+    },
+    routes, text, uploading,
 };
 
 /// The page.
@@ -39,6 +42,7 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
         .into_iter()
         .map(|card| view! { <Card card=card /> })
         .collect_view();
+    let files: Files = uploading::waiting;
     let starting = Posting::to("start_entry");
     let several = page.may_start.len() > 1;
     let starts: Vec<_> = page
@@ -62,7 +66,6 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
         .collect();
     let closed = starts.is_empty();
     let bar = (!closed).then(|| starts.into_any());
-    let leaving = Posting::to("sign_out");
     let named = page_title(&page.head, text::author::my_entries_heading(lang));
     view! {
         {named}
@@ -84,14 +87,7 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
             {closed.then(|| view! { <p class="soft">{text::author::not_open_now(lang)}</p> })}
             {(!none && !closed).then(|| view! { <p class="small soft">{text::author::many_entries(lang)}</p> })}
             <p><a href=routes::MY_DATA>{text::privacy::my_data_heading(lang)}</a></p>
-            <PostForm posting=leaving>
-                <Button submit=true kind=ButtonKind::Plain icon=IconName::LogOut>
-                    {text::common::sign_out(lang)}
-                </Button>
-                <Button submit=true kind=ButtonKind::Plain name="everywhere" value="true">
-                    {text::common::sign_out_everywhere(lang)}
-                </Button>
-            </PostForm>
+            <Leave everywhere=true files=files />
         </AuthorLayout>
     }
     .into_any()

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use crate::{
     components::WorkLayout,
-    pages::page::{frame, sign_out, title, work_tabs},
+    pages::{
+        leave::Leave,
+        page::{frame, title, work_tabs},
+    },
 };
 
 /// Head, tabs and content of a work place.
@@ -36,9 +39,10 @@ pub(super) fn Work(
         main_class
     };
     let name = title(&head, &name);
+    let leave = view! { <Leave /> }.into_any();
     view! {
         {name}
-        <WorkLayout frame=frame(&head) tabs=tabs person=person sign_out=Some(sign_out()) sign=sign main_class=class>
+        <WorkLayout frame=frame(&head) tabs=tabs person=person sign_out=Some(leave) sign=sign main_class=class>
             {children()}
         </WorkLayout>
     }

@@ -203,7 +203,8 @@ pub fn sheet(page: SheetPage) -> AnyView {
                                 <b>{move || total.get().text()}</b>
                                 <span class="soft">{text::judging::of_points(lang, &most)}</span>
                             </span>
-                            {(of > 1)
+                            // Part of a total stands among whole ones lower than it will.
+                            {move || (of > 1 && open.get() == 0)
                                 .then(|| view! { <span class="small soft">{move || text::judging::rank_among(lang, rank.get(), of)}</span> })}
                         </p>
                         {acts}

@@ -1,25 +1,47 @@
 //! Where keys stand in a file.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
+/// Where the lines of a text begin.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn of(text: &[u8]) -> Self {
+        let ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        Self(ends.map(|(end, _)| end + 1).collect())
+    }
+
+    /// The line that a byte stands on, counted from 1.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        1 + self.0.partition_point(|begin| *begin <= byte)
+    }
+}
+
 /// Every key of a document with the bytes it covers.
-pub(super) struct Places(Vec<(String, Range<usize>)>);
+pub(super) struct Places {
+    keys: Vec<(String, Range<usize>)>,
+    /// Where each key begins first.
+    begins: HashMap<String, usize>,
+}
 
 impl Places {
     pub(super) fn of(document: &Spanned<DeTable<'_>>) -> Self {
-        let mut places = Self(Vec::new());
+        let mut places = Self {
+            keys: Vec::new(),
+            begins: HashMap::new(),
+        };
         places.add_table("", document.get_ref());
         places
     }
 
     /// The key whose text, or whose value, covers a byte most tightly; empty for the whole file.
     pub(super) fn key_at(&self, byte: usize) -> &str {
-        self.0
+        self.keys
             .iter()
             .filter(|(_, span)| span.contains(&byte))
             .min_by_key(|(_, span)| span.len())
@@ -27,17 +49,22 @@ impl Places {
     }
 
     /// The line of a key, or of the closest key around it; 0 when there is none.
-    pub(super) fn line_of(&self, text: &str, key: &str) -> usize {
+    pub(super) fn line_of(&self, lines: &Lines, key: &str) -> usize {
         let mut key = key;
         loop {
-            if let Some((_, span)) = self.0.iter().find(|(known, _)| known == key) {
-                return line(text, span.start);
+            if let Some(begin) = self.begins.get(key) {
+                return lines.at(*begin);
             }
             match key.rfind(['.', '[']).and_then(|cut| key.get(..cut)) {
                 Some(outer) => key = outer,
                 None => return 0,
             }
         }
+    }
+
+    fn add(&mut self, key: &str, span: Range<usize>) {
+        self.begins.entry(key.to_owned()).or_insert(span.start);
+        self.keys.push((key.to_owned(), span));
     }
 
     fn add_table(&mut self, path: &str, table: &DeTable<'_>) {
@@ -47,13 +74,13 @@ impl Places {
             } else {
                 format!("{path}.{}", key.get_ref())
             };
-            self.0.push((path.clone(), key.span()));
+            self.add(&path, key.span());
             self.add_value(&path, value);
         }
     }
 
     fn add_value(&mut self, path: &str, value: &Spanned<DeValue<'_>>) {
-        self.0.push((path.to_owned(), value.span()));
+        self.add(path, value.span());
         match value.get_ref() {
             DeValue::Table(table) => self.add_table(path, table),
             DeValue::Array(items) => {
@@ -64,10 +91,4 @@ impl Places {
             _ => {}
         }
     }
-}
-
-/// The line that a byte stands on, counted from 1.
-pub(super) fn line(text: &str, byte: usize) -> usize {
-    let before = text.as_bytes().iter().take(byte);
-    1 + before.filter(|byte| **byte == b'\n').count()
 }

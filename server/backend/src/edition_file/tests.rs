@@ -7,7 +7,10 @@ fn said(from: &str, to: &str) -> (String, usize) {
     let byte = LOC_NINH.find(from).expect("the piece is in the plan");
     let broken = LOC_NINH.replacen(from, to, 1);
     let faults = check_edition(&broken).expect_err("refused");
-    (faults.to_string(), place::line(LOC_NINH, byte))
+    (
+        faults.to_string(),
+        place::Lines::of(LOC_NINH.as_bytes()).at(byte),
+    )
 }
 
 #[test]
@@ -46,6 +49,24 @@ fn wrong_values_get_line_key_and_what_was_expected() {
             "most_authors = -1",
             "rules.most_authors",
             "số nguyên từ 0 đến 255",
+        ),
+        (
+            "most_authors = 5",
+            "most_authors = 99999999999999999999",
+            "rules.most_authors",
+            "đang ghi số 99999999999999999999; cần số nguyên từ 0 đến 255",
+        ),
+        (
+            "most_authors = 5",
+            "most_authors = 999999999999999999999999999999999999999999",
+            "rules.most_authors",
+            "số này quá lớn",
+        ),
+        (
+            "made_from_year = 2017",
+            "made_from_year = 99999999999999999999",
+            "rules.made_from_year",
+            "đang ghi số 99999999999999999999; cần số nguyên không quá lớn",
         ),
         (
             "drawing = \"gear\"",
@@ -108,6 +129,30 @@ fn broken_syntax_gets_its_line() {
         said.starts_with(&format!("dòng {line}, khóa này đã có ở trên")),
         "{said}"
     );
+}
+
+#[test]
+fn many_faults_are_counted_and_a_few_told() {
+    let many = LOC_NINH.to_owned() + &"code = \"x\"\n".repeat(16_000);
+    let faults = check_edition(&many).expect_err("refused");
+    assert!(faults.0.len() > 15_000 && faults.0.is_sorted_by_key(|fault| fault.line));
+    let said = faults.to_string();
+    assert_eq!(said.lines().count(), 21, "{said}");
+    let more = format!("và {} chỗ sai nữa", faults.0.len() - 20);
+    assert!(said.ends_with(&more), "{said}");
+}
+
+#[test]
+fn only_text_of_a_fair_size_is_read() {
+    assert_eq!(edition_text(LOC_NINH.as_bytes()), Ok(LOC_NINH));
+    let said = edition_text(b"code = \"x\"\nname = \"L\xf4c Ninh\"\n").expect_err("refused");
+    assert!(
+        said.to_string()
+            .starts_with("dòng 2, có chữ không thuộc bảng mã UTF-8"),
+        "{said}"
+    );
+    let said = edition_text(&vec![b' '; MOST_BYTES + 1]).expect_err("refused");
+    assert!(said.to_string().contains("lớn hơn 1 MB"), "{said}");
 }
 
 proptest::proptest! {

@@ -28,6 +28,9 @@ pub(super) fn data(message: &str) -> String {
             choices()
         );
     }
+    if message == "integer number overflowed" {
+        return "số này quá lớn".to_owned();
+    }
     if message.contains("is not a date") {
         return format!("“{first}” không phải ngày có thật; viết như \"2023-04-30\"");
     }
@@ -63,6 +66,11 @@ fn quoted(message: &str) -> Vec<&str> {
 }
 
 fn got_words(got: &str) -> String {
+    // How many bits the reader had to take says nothing to whoever wrote the file.
+    let got = ["i128", "u128"]
+        .iter()
+        .find_map(|bits| got.strip_suffix(&format!(" as {bits}")))
+        .unwrap_or(got);
     for (english, vietnamese) in [
         ("string ", "đoạn chữ "),
         ("integer ", "số "),
@@ -87,8 +95,9 @@ fn expected_words(expected: &str) -> String {
         "a boolean" => "true hoặc false".to_owned(),
         "u8" => "số nguyên từ 0 đến 255".to_owned(),
         "u16" => "số nguyên từ 0 đến 65535".to_owned(),
-        "u32" | "u64" => "số nguyên không âm".to_owned(),
-        "i64" => "số nguyên".to_owned(),
+        "u32" => "số nguyên từ 0 đến 4294967295".to_owned(),
+        "u64" => "số nguyên không âm".to_owned(),
+        "i64" => "số nguyên không quá lớn".to_owned(),
         other if other.starts_with("struct ") => "một bảng".to_owned(),
         other => other.to_owned(),
     }

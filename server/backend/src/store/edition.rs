@@ -1,5 +1,7 @@
 //! Editions as loaded, with what the committee has done.
 
+use std::collections::BTreeSet;
+
 use domain::{
     edition::Edition,
     page::{EditionHead, public::Decision},
@@ -9,6 +11,37 @@ use domain::{
 
 use super::{Tx, broken_row, on};
 use crate::error::{Error, Result};
+
+/// The lists of an edition whose codes stand in rows while it can still be loaded; prizes are given later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Codes {
+    Field,
+    Unit,
+    Section,
+    Check,
+    Group,
+}
+
+impl Codes {
+    const ALL: [Self; 5] = [
+        Self::Field,
+        Self::Unit,
+        Self::Section,
+        Self::Check,
+        Self::Group,
+    ];
+
+    /// Where the list stands in a file.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Field => "fields",
+            Self::Unit => "units",
+            Self::Section => "dossier.sections",
+            Self::Check => "screening.checks",
+            Self::Group => "judging.groups",
+        }
+    }
+}
 
 /// An edition with where it stands.
 pub(crate) struct EditionRow {
@@ -239,6 +272,46 @@ impl Tx {
         .bind(edition)
         .fetch_one(c)
         .await)?)
+    }
+
+    /// Says whether somebody has begun an entry.
+    pub(crate) async fn has_entries(&mut self, edition: &str) -> Result<bool> {
+        let one: Option<i64> = on!(self, c => sqlx::query_scalar(
+            "SELECT CAST(1 AS BIGINT) FROM entry WHERE edition = $1 LIMIT 1",
+        )
+        .bind(edition)
+        .fetch_optional(c)
+        .await)?;
+        Ok(one.is_some())
+    }
+
+    /// The codes of an edition that rows refer to.
+    pub(crate) async fn codes_in_use(
+        &mut self,
+        edition: &str,
+    ) -> Result<BTreeSet<(Codes, String)>> {
+        let rows: Vec<(String, String)> = on!(self, c => sqlx::query_as(
+            "SELECT 'fields', field FROM entry WHERE edition = $1
+             UNION SELECT 'units', unit FROM entry WHERE edition = $1
+             UNION SELECT 'units', d.unit FROM endorsement d JOIN entry e ON e.id = d.entry WHERE e.edition = $1
+             UNION SELECT 'units', l.unit FROM endorsement_link l JOIN entry e ON e.id = l.entry WHERE e.edition = $1
+             UNION SELECT 'units', unit FROM role_grant WHERE edition = $1
+             UNION SELECT 'judging.groups', judging_groups FROM role_grant WHERE edition = $1
+             UNION SELECT 'dossier.sections', SUBSTR(a.key, 9) FROM answer a JOIN entry e ON e.id = a.entry
+                 WHERE e.edition = $1 AND a.key LIKE 'section.%' AND a.text <> ''
+             UNION SELECT 'screening.checks', k.code FROM screening_check k JOIN entry e ON e.id = k.entry WHERE e.edition = $1",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?;
+        let list = |key: &str| Codes::ALL.into_iter().find(|list| list.key() == key);
+        // The groups of a judge stand in one column.
+        let each = |(key, codes): &(String, String)| {
+            let codes = codes.split(',').map(str::to_owned);
+            let codes: Vec<_> = codes.filter_map(|code| Some((list(key)?, code))).collect();
+            codes
+        };
+        Ok(rows.iter().flat_map(each).collect())
     }
 
     /// A number that grows whenever something public changes.
