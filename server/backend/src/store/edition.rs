@@ -80,7 +80,9 @@ impl EditionRow {
         let closed =
             usize::try_from(row.rounds_closed).map_err(|_range| broken("rounds_closed"))?;
         let open = spec.rounds.get(closed);
-        let in_round = open.and_then(|round| spec.in_round(&round.code)).map(Box::new);
+        let in_round = open
+            .and_then(|round| spec.in_round(&round.code))
+            .map(Box::new);
         let warnings = serde_json::from_str(&row.warnings).map_err(|_json| broken("warnings"))?;
         let decision = match row.decided_at {
             None => None,
