@@ -113,6 +113,11 @@ pub enum Warning {
     },
     /// Two units have the same name.
     SameUnitName(String),
+    /// All prizes together would cost more than the limit, in đồng.
+    PrizesOverLimit {
+        sum: i64,
+        limit: i64,
+    },
     /// The committee has not replaced this part yet.
     Sample(Part),
 }

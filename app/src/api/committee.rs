@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::page::{calibration::CalibrationPage, committee::RankingPage};
+use domain::{
+    awards::Chosen,
+    page::{calibration::CalibrationPage, committee::RankingPage},
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -21,7 +24,8 @@ pub async fn calibration(edition: String) -> Result<CalibrationPage, ApiError> {
     Ok(backend.calibration_page(&actor, &edition).await?)
 }
 
-/// Confirms the list of prizes: the level by the code of the entry, empty for no prize.
+/// Confirms the list of prizes: the level by the code of the entry, empty for no prize; who gets a special prize and
+/// why, by its code and a number (`tre-nhat.1`).
 #[server(endpoint = "confirm_awards")]
 pub async fn confirm_awards(
     edition: String,
@@ -29,10 +33,12 @@ pub async fn confirm_awards(
     date: String,
     issuer: String,
     #[server(default)] award: BTreeMap<String, String>,
+    #[server(default)] special: BTreeMap<String, Chosen>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let prizes = backend::Prizes::of_form(award, special);
     backend
-        .confirm_awards(&actor, &edition, &number, &date, &issuer, &award)
+        .confirm_awards(&actor, &edition, &number, &date, &issuer, prizes)
         .await?;
     crate::request::go(&crate::routes::ranking(&edition));
     Ok(())

@@ -15,7 +15,7 @@ use domain::{
         Calibration, Chances, Feedback, Impossible, Mark, Outlook, Simulation, feedback, outlook,
         uncertain,
     },
-    edition::{AwardLevel, Edition, Group},
+    edition::{Awards, Edition, Group},
     page::secretariat::SheetStand,
     points::Points,
     ranking::Method,
@@ -42,7 +42,9 @@ pub(crate) struct Basis {
     groups: Vec<Vec<Signed>>,
     /// Official results by receipt code.
     results: BTreeMap<String, Points>,
-    levels: Vec<AwardLevel>,
+    awards: Awards,
+    /// Levels, by place, whose floor in a criterion an entry is below.
+    below: BTreeMap<String, Vec<usize>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +95,8 @@ impl Basis {
         Self {
             groups,
             results: results.collect(),
-            levels: spec.awards.levels.clone(),
+            below: below_floors(&method, spec, standings),
+            awards: spec.awards.clone(),
         }
     }
 
@@ -103,7 +106,8 @@ impl Basis {
             .iter()
             .map(|group| group.iter().map(Signed::mark).collect())
             .collect();
-        outlook(&marks, &self.results, &self.levels, Simulation::default())
+        let (awards, below) = (&self.awards, &self.below);
+        outlook(&marks, &self.results, awards, below, Simulation::default())
     }
 
     /// Some group is too large for a page.
@@ -118,6 +122,27 @@ impl Basis {
             count(|signed| &signed.judge).min(count(|signed| &signed.entry)) > MOST_OF_FEWER
         })
     }
+}
+
+/// Levels whose floor in a criterion is not reached, by receipt code; marks by criterion are there already.
+fn below_floors(
+    method: &Method<'_>,
+    spec: &Edition,
+    standings: &[Standing],
+) -> BTreeMap<String, Vec<usize>> {
+    let mut below = BTreeMap::new();
+    for line in standings {
+        let levels = spec.awards.levels.iter().enumerate();
+        let short = levels.filter(|(_, level)| {
+            let below = method.below(&line.marked, level);
+            below.is_some_and(|criterion| !criterion.is_empty())
+        });
+        let short: Vec<usize> = short.map(|(place, _)| place).collect();
+        if !short.is_empty() {
+            below.insert(line.entry.code.clone(), short);
+        }
+    }
+    below
 }
 
 impl Signed {

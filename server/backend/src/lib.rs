@@ -63,7 +63,7 @@ use std::{path::Path, sync::Arc};
 use object_store::{ObjectStore, local::LocalFileSystem};
 
 pub use accounts::operator;
-pub use awards::AwardList;
+pub use awards::{AwardList, Prizes};
 pub use boards::{BoardNews, BoardWatch};
 pub use cards::CardEntry;
 pub use custody::TypedDeed;

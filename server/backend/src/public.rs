@@ -125,6 +125,11 @@ impl Backend {
             units: choices(&cards, |card| (&card.unit_code, &card.unit)),
             total: number(cards.len()),
             found: number(found.len()),
+            special: if query.is_narrow() {
+                Vec::new()
+            } else {
+                snapshot.special.clone()
+            },
             ledger,
         })
     }
@@ -145,6 +150,13 @@ impl Backend {
             head: head_of(&reading.edition, actor, reading.now),
             shown: publications.shown(results),
             decision: results.snapshot.decision.clone(),
+            special: results
+                .snapshot
+                .special
+                .iter()
+                .filter(|special| special.code == code)
+                .map(|special| special.name.clone())
+                .collect(),
             card: result.card.clone(),
             sections: result.sections.clone(),
             photos: result.photos.clone(),
@@ -172,6 +184,7 @@ impl Backend {
                 .iter()
                 .map(|result| result.card.clone())
                 .collect(),
+            special: snapshot.special.clone(),
         })
     }
 

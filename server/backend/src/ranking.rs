@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
+    awards::{Given, Outcome, suggest},
     calibration::Chances,
     divergence::Diverging,
     edition::{AwardLevel, Edition, People, Rubric},
@@ -19,11 +20,12 @@ use domain::{
 
 use crate::{
     Backend,
+    awards::contenders_of,
     deliberation::{tell_diverging, unsettled},
     error::Result,
     head::head_of,
     reading::Reading,
-    store::{AcceptedEntry, SheetRow},
+    store::{AcceptedEntry, SheetRow, Tx},
 };
 
 impl Backend {
@@ -52,14 +54,11 @@ impl Backend {
         tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
         let diverging = unsettled(&standings);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
+        add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
         let basis =
             (open_sheets == 0).then(|| crate::calibration::Basis::of(spec, &standings, &sheets));
-        // A rule of bands has added them already.
-        let added = standings.iter().any(|line| !line.marked.marks.is_empty());
-        if !spec.judging.ties.is_empty() && !added {
-            let marks = tx.signed_marks(&spec.code).await?;
-            add_marks(&mut standings, &sheets, &marks);
-        }
+        let contenders = contenders_of(&mut tx, spec).await?;
+        let special = tx.special_awards(&spec.code).await?;
         drop(tx);
         // While sheets are open everything moves, and nobody decides.
         let (unsure, all_compared) = match basis {
@@ -69,6 +68,8 @@ impl Backend {
         let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
         let method = Method::of(&spec.judging);
         let ranked = rank(&marked, &method, &spec.awards);
+        let outcome = suggest(&ranked, &contenders, &spec.awards);
+        let for_rules = criteria_for_rules(spec);
         let mut by_code: HashMap<String, Standing> = standings
             .into_iter()
             .map(|line| (line.entry.code.clone(), line))
@@ -92,7 +93,7 @@ impl Backend {
                         .map(|_| awards.get(&entry.id).cloned().unwrap_or_default()),
                     code: entry.code,
                     title: entry.title,
-                    marks: only(marked.marks, &spec.judging.ties),
+                    marks: only(marked.marks, &for_rules),
                     totals: marked.totals,
                     open,
                     diverging,
@@ -101,8 +102,21 @@ impl Backend {
             .collect();
         Ok(RankingPage {
             head: head_of(&edition, actor, now),
-            levels: spec.awards.levels.clone(),
-            sample: spec.awards.sample,
+            special: if edition.progress.decided_at.is_some() {
+                special
+            } else {
+                suggested_special(spec, &outcome)
+            },
+            outcome,
+            units: spec
+                .units
+                .iter()
+                .map(|unit| Choice {
+                    code: unit.code.clone(),
+                    name: unit.name.clone(),
+                })
+                .collect(),
+            awards: spec.awards.clone(),
             most: spec.rubric.total(),
             average: spec.judging.result,
             round_to: spec.judging.round_to,
@@ -204,12 +218,50 @@ pub(crate) fn add_marks(
     }
 }
 
-/// The marks of criteria that tell ties apart; the other marks stay where they are.
+/// Criteria that the rules look at: ties are told apart by them, or levels have floors for them.
+fn criteria_for_rules(spec: &Edition) -> Vec<&String> {
+    spec.judging
+        .ties
+        .iter()
+        .chain(spec.awards.floors())
+        .collect()
+}
+
+/// Adds marks by criterion where the rules look at some and nobody has added them.
+pub(crate) async fn add_marks_for_rules(
+    tx: &mut Tx,
+    spec: &Edition,
+    standings: &mut [Standing],
+    sheets: &[SheetRow],
+) -> Result<()> {
+    // A rule of bands has added them already.
+    let added = standings.iter().any(|line| !line.marked.marks.is_empty());
+    if !criteria_for_rules(spec).is_empty() && !added {
+        let marks = tx.signed_marks(&spec.code).await?;
+        add_marks(standings, sheets, &marks);
+    }
+    Ok(())
+}
+
+/// The special prizes that the rules suggest.
+fn suggested_special(spec: &Edition, outcome: &Outcome) -> Vec<Given> {
+    let prizes = outcome.prizes.iter();
+    let special = prizes.filter(|prize| spec.awards.special(&prize.prize).is_some());
+    special
+        .map(|suggested| Given {
+            prize: suggested.prize.clone(),
+            to: suggested.to.clone(),
+            reason: String::new(),
+        })
+        .collect()
+}
+
+/// The marks of criteria that the rules look at; the other marks stay where they are.
 fn only(
     mut marks: BTreeMap<String, Vec<Points>>,
-    ties: &[String],
+    criteria: &[&String],
 ) -> BTreeMap<String, Vec<Points>> {
-    marks.retain(|criterion, _| ties.contains(criterion));
+    marks.retain(|criterion, _| criteria.contains(&criterion));
     for marks in marks.values_mut() {
         // In their own order they would say which sheet they are of.
         marks.sort_unstable();

@@ -75,6 +75,7 @@ fn results(rules: &Rules) -> Snapshot {
             sections: vec![],
             photos: vec![],
         }],
+        special: vec![],
     }
 }
 

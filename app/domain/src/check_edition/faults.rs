@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use super::{Fault, Wrong, bands::check_rubric, years};
 use crate::{
-    edition::{Awards, Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
+    edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
     time::Date,
 };
+
+/// Most money for one prize, in đồng.
+const MOST_MONEY: i64 = 10_000_000_000;
 
 /// Everything that makes an edition unusable; an empty list lets it in.
 pub fn check(edition: &Edition) -> Vec<Fault> {
@@ -37,7 +40,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     );
     check_judging(&mut faults, edition, &edition.judging);
     check_rubric(&mut faults, &edition.rubric);
-    check_awards(&mut faults, &edition.awards, edition.rubric.total().0);
+    check_awards(&mut faults, edition);
     check_messages(&mut faults, &edition.messages);
     if let Some(times) = &edition.retention {
         let dossiers = times.dossiers_months_after_results;
@@ -247,18 +250,42 @@ fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
     }
 }
 
-fn check_awards(faults: &mut Faults, awards: &Awards, total: i64) {
+fn check_awards(faults: &mut Faults, edition: &Edition) {
+    let (awards, rubric) = (&edition.awards, &edition.rubric);
     faults.codes("awards.levels", &awards.levels, |level| {
         (&level.code, &level.name)
     });
-    let mut most = total;
+    let mut most = rubric.total().0;
     for (number, level) in (1..).zip(&awards.levels) {
-        let key = format!("awards.levels[{number}]");
-        faults.range(&format!("{key}.count"), level.count, 0, 999);
-        faults.range(&format!("{key}.at_least"), level.at_least.0, 0, most);
-        faults.range(&format!("{key}.money"), level.money, 0, 10_000_000_000_i64);
+        let key = |name: &str| format!("awards.levels[{number}].{name}");
+        faults.range(&key("count"), level.count, 0, 999);
+        faults.range(&key("at_least"), level.at_least.0, 0, most);
+        faults.range(&key("money"), level.money, 0, MOST_MONEY);
         most = level.at_least.0;
+        for (code, at_least) in &level.at_least_in {
+            let key = key(&format!("at_least_in.{code}"));
+            match rubric.criterion(code) {
+                None => faults.add(&key, Wrong::UnknownCriterion(code.clone())),
+                Some(criterion) => faults.range(&key, at_least.0, 0, criterion.most.0),
+            }
+        }
     }
+    if !awards.special.is_empty() {
+        faults.codes("awards.special", &awards.special, |prize| {
+            (&prize.code, &prize.name)
+        });
+    }
+    for (number, prize) in (1..).zip(&awards.special) {
+        let key = |name: &str| format!("awards.special[{number}].{name}");
+        faults.range(&key("count"), prize.count, 1, 20);
+        faults.range(&key("money"), prize.money, 0, MOST_MONEY);
+        // Lists show both beside each other.
+        if awards.levels.iter().any(|level| level.code == prize.code) {
+            faults.add(&key("code"), Wrong::Twice(prize.code.clone()));
+        }
+    }
+    let limit = awards.money_limit.unwrap_or_default();
+    faults.range("awards.money_limit", limit, 0, 1_000 * MOST_MONEY);
 }
 
 fn check_messages(faults: &mut Faults, messages: &Messages) {

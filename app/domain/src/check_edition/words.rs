@@ -129,6 +129,10 @@ impl Display for Warning {
                 date.text()
             ),
             Self::SameUnitName(name) => write!(f, "Có nhiều đơn vị cùng tên “{name}”"),
+            Self::PrizesOverLimit { sum, limit } => write!(
+                f,
+                "Nếu trao hết, tiền thưởng là {sum} đồng, vượt hạn mức {limit} đồng"
+            ),
             Self::Sample(part) => write!(
                 f,
                 "{part} là bản mẫu; Ban Tổ chức cần thay bằng bản chính thức"

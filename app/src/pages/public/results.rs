@@ -19,7 +19,7 @@ use crate::{
         refused,
     },
     routes,
-    text::{common, number, public as words, sheet},
+    text::{awards, common, number, public as words, sheet},
 };
 
 /// The view of the results.
@@ -54,6 +54,7 @@ pub fn results(page: ResultsPage) -> AnyView {
         replaced(&page.shown, &newest),
         versions(&page.shown, &edition.code),
     );
+    let special = special(&page, &edition_code);
     let (decision, filters, kept) = (
         by_decision(&page.decision),
         filters(&page, &here),
@@ -89,6 +90,7 @@ pub fn results(page: ResultsPage) -> AnyView {
                 {replaced}
                 {filters}
                 {found}
+                {special}
                 {versions}
                 {data(&page.query.version, &edition_code)}
                 <p class="small soft num">{ledger}</p>
@@ -142,12 +144,7 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
                     .current(query.level == level.code)
             }),
     );
-    let whole = ResultsQuery {
-        version: query.version.clone(),
-        ..ResultsQuery::default()
-    };
-    let narrowed = *query != whole;
-    let sum = narrowed.then(|| {
+    let sum = query.is_narrow().then(|| {
         view! {
             <p class="row" role="status">
                 <span>{words::found(lang, page.found)}</span>
@@ -265,6 +262,51 @@ fn line(href: String, card: &ResultCard) -> AnyView {
         </Item>
     }
     .into_any()
+}
+
+/// Prizes beside the levels. An entry that has one of these alone has no page.
+fn special(page: &ResultsPage, edition: &str) -> Option<AnyView> {
+    let lang = lang();
+    if page.special.is_empty() {
+        return None;
+    }
+    let has_page = |code: &str| {
+        let mut cards = page.levels.iter().flat_map(|level| &level.cards);
+        !code.is_empty() && cards.any(|card| card.code == code)
+    };
+    let lines = page.special.iter().map(|special| {
+        let to = if special.title.is_empty() {
+            special.unit.clone()
+        } else {
+            format!("{}, {}", special.title, special.unit)
+        };
+        let giver = (!special.giver.is_empty()).then(|| awards::given_by(lang, &special.giver));
+        let why = if special.reason.is_empty() {
+            awards::kind_name(lang, special.kind).to_owned()
+        } else {
+            special.reason.clone()
+        };
+        let note: Vec<String> = [Some(to), Some(why), giver].into_iter().flatten().collect();
+        let href = if has_page(&special.code) {
+            routes::with_query(
+                &routes::result(edition, &special.code),
+                &[("version", &page.query.version)],
+            )
+        } else {
+            String::new()
+        };
+        view! { <Item icon=IconName::Award title=special.name.clone() note=note.join(". ") href=href /> }
+    });
+    let lines = lines.collect_view();
+    Some(
+        view! {
+            <section class="stack" aria-labelledby="special">
+                <h2 id="special">{awards::special_heading(lang)}</h2>
+                <List sheet=true>{lines}</List>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The same results as files, and the news of them.

@@ -1,6 +1,8 @@
 //! Results, ranks, ties, thresholds; the list of prizes, and its publication.
 
 mod decision; // The form that confirms a list, or proposes another one.
+mod special; // Prizes beside the levels.
+mod suggested; // What the rules suggest, and why.
 mod trial; // What other rules would change.
 mod unsure; // Prizes that might be others.
 
@@ -53,14 +55,8 @@ pub fn ranking(page: RankingPage) -> AnyView {
             text::ranking::average(lang, page.average)
         )
     );
-    let border = page
-        .lines
-        .iter()
-        .find_map(|line| line.ranked.border.clone())
-        .and_then(|code| page.levels.iter().find(|level| level.code == code))
-        .map(|level| {
-            view! { <Notice kind=NoticeKind::Warn title=text::staff::border(lang, &level.name) /> }
-        });
+    let border = suggested::open(&page);
+    let reasons = suggested::suggested(&page);
     let progress = routes::progress(&edition);
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets)>
                 <p>{text::staff::open_sheets_text(lang)} " " <a href=progress>{text::staff::progress(lang)}</a></p>
@@ -127,8 +123,11 @@ pub fn ranking(page: RankingPage) -> AnyView {
         (page.may_publish == Some(People::Two)).then(|| propose_publication(&edition, proposing));
     let results = page.published_at.map(|_| view! { <LinkButton href=routes::results(&edition)>{text::staff::see_results(lang)}</LinkButton> });
     let sample = page
+        .awards
         .sample
         .then(|| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
+    let handing = suggested::rules(&page.awards);
+    let given = (!may_choose).then(|| special::given(&page));
     let method = text::ranking::method(
         lang,
         page.average,
@@ -136,6 +135,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         page.ties.iter().map(|criterion| criterion.name.as_str()),
     );
     let levels = page
+        .awards
         .levels
         .iter()
         .map(|level| {
@@ -172,6 +172,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
                 </section>
                 <aside class="stack no-print">
                     {decided}
+                    {given}
                     {decision}
                     {propose}
                     {publish}
@@ -179,13 +180,14 @@ pub fn ranking(page: RankingPage) -> AnyView {
                     <section class="sheet pad stack tight">
                         <h2 class="h3">{text::staff::prize(lang)}</h2>
                         <TitleBlock>{levels}</TitleBlock>
-                        <p class="small soft">{text::staff::leave_empty(lang)}</p>
+                        <p class="small soft">{text::staff::leave_empty(lang)} " " {handing}</p>
                         <p class="small soft">{method}</p>
                         <p class="small soft num">{text::public::ledger(lang, &page.ledger.short(), page.ledger.links)}</p>
                         {sample}
                     </section>
                 </aside>
             </div>
+            {reasons}
             {trial}
         </Work>
     }
@@ -223,7 +225,7 @@ fn propose_publication(edition: &str, posting: Posting) -> AnyView {
 fn rows(page: &RankingPage) -> Vec<AnyView> {
     let lang = lang();
     let mut rows = Vec::new();
-    let mut levels = page.levels.iter().peekable();
+    let mut levels = page.awards.levels.iter().peekable();
     for line in &page.lines {
         while let Some(level) = levels.next_if(|level| {
             line.ranked
@@ -263,9 +265,9 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     let suggested = ranked.suggested.clone().filter(|_| line.open == 0);
     let chosen = line.confirmed.clone().or(suggested).unwrap_or_default();
     let prize = if page.may_confirm {
-        choice(line, &page.levels, &chosen)
+        choice(line, &page.awards.levels, &chosen)
     } else {
-        name_of(&page.levels, &chosen).into_any()
+        name_of(&page.awards.levels, &chosen).into_any()
     };
     let (title, code) = (line.title.clone(), line.code.clone());
     let mut under = format!("{} · {}: {totals}", line.unit, text::staff::sheets(lang));

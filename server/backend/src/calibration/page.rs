@@ -12,7 +12,12 @@ use domain::{
 
 use super::Basis;
 use crate::{
-    Backend, error::Result, head::head_of, ranking::standings, reading::Reading, store::JudgeRow,
+    Backend,
+    error::Result,
+    head::head_of,
+    ranking::{add_marks_for_rules, standings},
+    reading::Reading,
+    store::JudgeRow,
 };
 
 impl Backend {
@@ -29,8 +34,9 @@ impl Backend {
         let entries = tx.accepted_entries(&spec.code).await?;
         let sheets = tx.sheets_of_edition(&spec.code).await?;
         let judges = tx.judges(&spec.code).await?;
+        let mut standings = standings(spec, entries, &sheets);
+        add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
         drop(tx);
-        let standings = standings(spec, entries, &sheets);
         let basis = Basis::of(spec, &standings, &sheets);
         let outlook = self.outlook(basis.clone()).await?;
 
@@ -55,6 +61,7 @@ impl Backend {
         Ok(CalibrationPage {
             head: head_of(&edition, actor, now),
             levels: basis
+                .awards
                 .levels
                 .iter()
                 .map(|level| level.name.clone())

@@ -20,7 +20,7 @@ use crate::{
     calibration::Basis,
     error::Result,
     head::head_of,
-    ranking::standings,
+    ranking::{add_marks_for_rules, standings},
     reading::Reading,
     store::{EditionRow, SheetRow},
 };
@@ -44,8 +44,9 @@ impl Backend {
             let spec = &edition.spec;
             let entries = tx.accepted_entries(&spec.code).await?;
             let sheets = tx.sheets_of_edition(&spec.code).await?;
+            let mut standings = standings(spec, entries, &sheets);
+            add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
             drop(tx);
-            let standings = standings(spec, entries, &sheets);
             let basis = Basis::of(spec, &standings, &sheets);
             self.feedback(spec, basis, account.as_str()).await?
         } else {

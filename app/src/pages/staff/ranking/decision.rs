@@ -3,6 +3,7 @@
 use domain::page::committee::RankingPage;
 use leptos::prelude::*;
 
+use super::special::special_fields;
 use crate::{
     components::{Button, ButtonKind, TextArea, TextField},
     context::lang,
@@ -56,6 +57,7 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
             />
         }
     });
+    let special = special_fields(page);
     view! {
         <PostForm posting=posting id="awards" class="sheet pad stack">
             <h2 class="h3">{heading}</h2>
@@ -70,6 +72,7 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
             />
             <TextField name="date" label=text::staff::date(lang) value=date required=true error=posting.fault_of("date") />
             <TextField name="issuer" label=text::staff::issuer(lang) value=issuer required=true error=posting.fault_of("issuer") />
+            {special}
             {reason}
             <Button submit=true full=true busy=posting.busy kind=kind>
                 {act}
