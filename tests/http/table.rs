@@ -78,6 +78,7 @@ POST /api/record_models                   HandleModels    edition={edition}&act=
 POST /api/look_at_parcel                  TakeParcel      edition={edition}&text=x
 POST /api/take_parcel                     TakeParcel      edition={edition}&text=x
 POST /api/assign_judges                   AssignJudges    edition={edition}
+POST /api/add_judge                       AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}
 POST /api/save_mark                       MarkSheet       sheet={sheet}&criterion=tinh-moi&points=1&last=0

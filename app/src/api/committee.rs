@@ -52,3 +52,15 @@ pub async fn publish_results(edition: String) -> Result<(), ApiError> {
     crate::request::go(&crate::routes::results(&edition));
     Ok(())
 }
+
+/// Gives entries whose prize is not sure, by receipt code, one judge more.
+#[server(endpoint = "add_judge")]
+pub async fn add_judge(
+    edition: String,
+    #[server(default)] entries: Vec<String>,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend.add_judge(&actor, &edition, &entries).await?;
+    crate::request::go(&crate::routes::progress(&edition));
+    Ok(())
+}

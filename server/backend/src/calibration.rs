@@ -19,6 +19,7 @@ use domain::{
     page::secretariat::SheetStand,
     points::Points,
     ranking::Method,
+    time::Timestamp,
 };
 use tokio::{sync::Mutex, task::spawn_blocking};
 
@@ -53,6 +54,7 @@ struct Signed {
     /// Receipt code.
     entry: String,
     total: Points,
+    at: Option<Timestamp>,
 }
 
 /// The last outlooks. Whoever asks while one is computed waits for it, so a crowd costs one core and no more.
@@ -85,8 +87,13 @@ impl Basis {
                     judge: row.judge.to_string(),
                     entry: line.entry.code.clone(),
                     total: row.total,
+                    at: row.signed_at,
                 });
             }
+        }
+        for group in &mut groups {
+            // Feedback asks what changed in the course of a day.
+            group.sort_by_key(|signed: &Signed| signed.at);
         }
         let results = standings.iter().filter_map(|line| {
             let result = method.result(&line.marked.totals)?;
@@ -143,6 +150,14 @@ fn below_floors(
         }
     }
     below
+}
+
+/// What every judge of a group may be told, by account.
+fn feedback_of_all(signed: &[Signed], found: &Calibration) -> HashMap<String, Feedback> {
+    let marks: Vec<Mark<'_>> = signed.iter().map(Signed::mark).collect();
+    let judges = found.judges.iter();
+    let told = |judge: &str| Some((judge.to_owned(), feedback(judge, &marks, found)?));
+    judges.filter_map(|judge| told(&judge.judge)).collect()
 }
 
 impl Signed {

@@ -34,6 +34,7 @@ mod ledger;
 mod messages;
 mod my_entries;
 mod novelty;
+mod one_more; // One more judge for entries whose prize is not sure.
 mod paper;
 mod pdf;
 mod people;

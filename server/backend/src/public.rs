@@ -7,6 +7,7 @@ use domain::{
     id::{FileId, parse_receipt_code},
     page::{
         Choice,
+        charts::Charts,
         public::{
             Feed, HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage,
             ResultsData, ResultsPage, ResultsQuery, RulesPage, Stand,
@@ -93,6 +94,11 @@ impl Backend {
         let snapshot = &results.snapshot;
         let cards: Vec<&ResultCard> = snapshot.results.iter().map(|result| &result.card).collect();
         let found = find(&cards, query);
+        let (special, charts) = if query.is_narrow() {
+            (Vec::new(), Charts::default())
+        } else {
+            (snapshot.special.clone(), results.charts.clone())
+        };
         let levels = snapshot
             .levels
             .iter()
@@ -125,11 +131,8 @@ impl Backend {
             units: choices(&cards, |card| (&card.unit_code, &card.unit)),
             total: number(cards.len()),
             found: number(found.len()),
-            special: if query.is_narrow() {
-                Vec::new()
-            } else {
-                snapshot.special.clone()
-            },
+            special,
+            charts,
             ledger,
         })
     }

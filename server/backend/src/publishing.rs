@@ -7,6 +7,7 @@ use domain::{
     ledger::Publication,
     page::{
         EventKind, FileView,
+        charts::{Entered, count},
         public::{ResultCard, Snapshot, SnapshotEntry, SpecialResult},
     },
     phase::Phase,
@@ -136,6 +137,21 @@ async fn snapshot_of(tx: &mut Tx, edition: &EditionRow, reason: &str) -> Result<
         levels: edition.spec.awards.levels.clone(),
         results,
         special: special_of(tx, edition).await?,
+        entered: Some(entered_of(tx, edition).await?),
+    })
+}
+
+/// How many entries were judged by field, unit and commune.
+async fn entered_of(tx: &mut Tx, edition: &EditionRow) -> Result<Entered> {
+    let spec = &edition.spec;
+    let entries = tx.accepted_entries(&spec.code).await?;
+    let unit = |code: &str| spec.unit(code).map_or("", |unit| &unit.name);
+    let commune = |code: &str| spec.commune_of(code).map_or("", |unit| &unit.name);
+    let field = |code: &str| spec.field(code).map_or("", |field| &field.short);
+    Ok(Entered {
+        fields: count(entries.iter().map(|entry| field(&entry.field))),
+        units: count(entries.iter().map(|entry| unit(&entry.unit))),
+        communes: count(entries.iter().map(|entry| commune(&entry.unit))),
     })
 }
 

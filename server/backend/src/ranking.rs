@@ -126,6 +126,7 @@ impl Backend {
             lines,
             open_sheets: u32::try_from(open_sheets).unwrap_or(u32::MAX),
             diverging,
+            may_add_judge: edition.lets(actor, Action::AssignJudges, now),
             decided_at: edition.progress.decided_at,
             published_at: edition.progress.published_at,
             may_confirm: open_sheets == 0

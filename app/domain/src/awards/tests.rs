@@ -81,7 +81,7 @@ fn told(outcome: &Outcome) -> Vec<String> {
 #[test]
 fn every_prize_has_its_reason() {
     let awards = Awards {
-        levels: vec![level("nhat", 3, 95, 0), level("nhi", 1, 80, 0)],
+        levels: vec![level("nhat", 2, 95, 0), level("nhi", 1, 80, 0)],
         special: vec![special("don-vi", SpecialKind::MostOfUnit, 1, 0)],
         carry_over: true,
         ..Awards::default()

@@ -76,6 +76,7 @@ fn results(rules: &Rules) -> Snapshot {
             photos: vec![],
         }],
         special: vec![],
+        entered: None,
     }
 }
 

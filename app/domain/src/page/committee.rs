@@ -39,6 +39,8 @@ pub struct RankingPage {
     pub diverging: u32,
     /// Entries whose prize is not sure; nothing while sheets are open, and where it cannot be told of all.
     pub uncertain: Option<Vec<Uncertain>>,
+    /// The reader may give these one judge more.
+    pub may_add_judge: bool,
     pub decision: Option<Decision>,
     pub decided_at: Option<Timestamp>,
     pub published_at: Option<Timestamp>,

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EditionHead, FileView, Head};
+use super::{
+    Choice, EditionHead, FileView, Head,
+    charts::{Charts, Entered},
+};
 use crate::{
     edition::{AwardLevel, Edition, Field, FieldDrawing, SpecialKind, UnitKind},
     id::FileId,
@@ -132,6 +135,8 @@ pub struct ResultsPage {
     pub found: u32,
     /// Prizes beside the levels; none under a query.
     pub special: Vec<SpecialResult>,
+    /// Nothing under a query.
+    pub charts: Charts,
     /// Head of the ledger, to be held against the one in a bundle.
     pub ledger: ChainHead,
 }
@@ -226,6 +231,9 @@ pub struct Snapshot {
     /// Prizes beside the levels, in the order of the edition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub special: Vec<SpecialResult>,
+    /// How many entries were judged; nothing in versions from before this was frozen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Entered>,
 }
 
 impl Snapshot {

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use leptos_meta::Link;
 
 use super::{
-    Public, by_decision, picture,
+    Public, by_decision,
+    numbers::numbers,
+    picture,
     versions::{replaced, version, versions},
 };
 use crate::{
@@ -21,6 +23,9 @@ use crate::{
     routes,
     text::{awards, common, number, public as words, sheet},
 };
+
+/// Levels from the highest down whose entries have a plate with their picture.
+const PLATES: u32 = 3;
 
 /// The view of the results.
 pub fn results(page: ResultsPage) -> AnyView {
@@ -55,6 +60,8 @@ pub fn results(page: ResultsPage) -> AnyView {
         versions(&page.shown, &edition.code),
     );
     let special = special(&page, &edition_code);
+    let gallery = gallery(&page, &edition_code);
+    let numbers = numbers(&page.charts);
     let (decision, filters, kept) = (
         by_decision(&page.decision),
         filters(&page, &here),
@@ -91,6 +98,8 @@ pub fn results(page: ResultsPage) -> AnyView {
                 {filters}
                 {found}
                 {special}
+                {gallery}
+                {numbers}
                 {versions}
                 {data(&page.query.version, &edition_code)}
                 <p class="small soft num">{ledger}</p>
@@ -208,7 +217,7 @@ fn group(edition: &str, version: &str, level: &ResultLevel) -> AnyView {
                 &routes::result(edition, &card.code),
                 &[("version", version)],
             );
-            if level.rank <= 3 {
+            if level.rank <= PLATES {
                 plate(href, card)
             } else {
                 line(href, card)
@@ -307,6 +316,45 @@ fn special(page: &ResultsPage, edition: &str) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Pictures of awarded entries that stand in the list without one; who said no is not among them.
+fn gallery(page: &ResultsPage, edition: &str) -> Option<AnyView> {
+    let lang = lang();
+    let listed = page.levels.iter().filter(|level| level.rank > PLATES);
+    let cards = listed.flat_map(|level| &level.cards);
+    let pictures: Vec<AnyView> = cards
+        .filter_map(|card| {
+            let photo = card.photo.as_ref()?;
+            let href = routes::with_query(
+                &routes::result(edition, &card.code),
+                &[("version", &page.query.version)],
+            );
+            let small = routes::small_picture(photo.as_str());
+            let (title, level) = (card.title.clone(), card.level.clone());
+            Some(
+                view! {
+                    <li>
+                        <a href=href>
+                            <Figure caption=format!("{title} ({level})")>
+                                <img src=small alt="" width="480" height="300" loading="lazy" />
+                            </Figure>
+                        </a>
+                    </li>
+                }
+                .into_any(),
+            )
+        })
+        .collect();
+    (!pictures.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby="gallery">
+                <h2 id="gallery">{words::gallery(lang)}</h2>
+                <ul role="list" class="cols">{pictures}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// The same results as files, and the news of them.

@@ -36,8 +36,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
     });
     let publishing = Posting::to("publish_results");
     let proposing = Posting::to("propose_publication");
+    let adding = Posting::to("add_judge");
     let faults = Signal::derive(move || {
-        [confirming, publishing, proposing]
+        [confirming, publishing, proposing, adding]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
@@ -77,7 +78,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
             </Notice>
         }
     });
-    let unsure = unsure(&page);
+    let unsure = unsure(&page, adding);
     let trial = trial(&page);
     let rows = rows(&page);
     let columns = vec![

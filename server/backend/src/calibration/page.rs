@@ -10,7 +10,7 @@ use domain::{
     policy::{Action, Actor, Role},
 };
 
-use super::Basis;
+use super::{Basis, Signed, feedback_of_all};
 use crate::{
     Backend,
     error::Result,
@@ -52,6 +52,7 @@ impl Backend {
             .collect();
         let told = Told {
             knows,
+            locked: edition.progress.decided_at.is_some(),
             names,
             titles,
             basis: &basis,
@@ -73,7 +74,7 @@ impl Backend {
                     name: group.name.clone(),
                     sheets: number(sheets.len()),
                     found: match found {
-                        Ok(found) => Ok(told.group(found)),
+                        Ok(found) => Ok(told.group(sheets, found)),
                         Err(impossible) => Err(without_names(impossible)),
                     },
                 })
@@ -87,6 +88,8 @@ impl Backend {
 struct Told<'a> {
     /// The reader may know names.
     knows: bool,
+    /// Nobody marks any more.
+    locked: bool,
     /// Names of judges by account; empty for whoever must not know.
     names: HashMap<&'a str, &'a str>,
     /// By receipt code.
@@ -96,7 +99,12 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn group(&self, found: &Calibration) -> Calibrated {
+    fn group(&self, sheets: &[Signed], found: &Calibration) -> Calibrated {
+        let feedback = if self.knows && self.locked {
+            feedback_of_all(sheets, found)
+        } else {
+            HashMap::new()
+        };
         let mut judges: Vec<_> = found.judges.iter().collect();
         judges.sort_by(|a, b| b.severity.total_cmp(&a.severity));
         let named: HashMap<&str, JudgeName> = (1..)
@@ -131,6 +139,7 @@ impl Told<'_> {
                 .map(|judge| CalibratedJudge {
                     judge: name(&judge.judge),
                     sheets: self.knows.then(|| number(judge.marks)),
+                    feedback: feedback.get(&judge.judge).copied(),
                     few: judge.marks < FEWEST_MARKS,
                     severity: judge.severity,
                     se: judge.se,

@@ -105,9 +105,11 @@ impl Backend {
         if edition.spec.messages.awarded.is_none() {
             return Ok(());
         }
-        let before = match tx.snapshots(code).await?.pop() {
-            Some((_, _, json)) => {
-                Some(serde_json::from_str::<Snapshot>(&json).map_err(Error::internal)?)
+        let before = match tx.publications(code).await?.pop() {
+            Some(last) => {
+                let last: Snapshot =
+                    serde_json::from_str(&last.results).map_err(Error::internal)?;
+                Some(last)
             }
             None => None,
         };
