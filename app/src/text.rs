@@ -69,6 +69,7 @@ pub mod parcel; // What waits on a device, taken along as a file.
 pub mod privacy; // One's own data, and who looked at it.
 pub mod proposals; // Changes that take two people.
 pub mod ranking; // How results come about.
+pub mod rounds; // Rounds of judging.
 pub mod search; // The search language, explained.
 pub mod sheet; // Headings of lists that are taken along.
 pub mod staff; // Units, secretariat, committee, administrator.

@@ -37,6 +37,13 @@ pub(crate) struct OfVersion {
     pub(crate) version: String,
 }
 
+/// A round of judging is asked for; empty for the present one.
+#[derive(Default, Deserialize)]
+pub(crate) struct OfRound {
+    #[serde(default)]
+    pub(crate) round: String,
+}
+
 impl<Q: DeserializeOwned> FromRequestParts<Backend> for Asking<Q> {
     type Rejection = Refused;
 

@@ -20,7 +20,7 @@ use domain::{
 };
 
 use crate::{
-    asking::{Asking, OfVersion},
+    asking::{Asking, OfRound, OfVersion},
     files::attachment,
     refused::Refused,
 };
@@ -73,8 +73,15 @@ pub(crate) async fn screening(
 }
 
 /// `GET /e/{edition}/ranking.xlsx` and `.csv`.
-pub(crate) async fn ranking(asking: Asking, Path(edition): Path<String>, kind: Kind) -> Response {
-    let read = asking.backend.ranking_page(&asking.actor, &edition).await;
+pub(crate) async fn ranking(
+    asking: Asking<OfRound>,
+    Path(edition): Path<String>,
+    kind: Kind,
+) -> Response {
+    let (backend, round) = (&asking.backend, &asking.query.round);
+    let read = backend
+        .ranking_of_round(&asking.actor, &edition, round)
+        .await;
     let table = read.map(|page| lists::ranking(&page, asking.lang));
     answer(table, &asking, kind, &routes::ranking(&edition))
 }

@@ -13,7 +13,7 @@ use crate::{
 fn acts() -> Vec<(Row, &'static str)> {
     let who = |row: &Row| match format!("{:?}", row.action).as_str() {
         "ScreenEntry" | "AssignJudges" => "secretary",
-        "ConfirmAwards" | "PublishResults" => "committee",
+        "CloseRound" | "ConfirmAwards" | "PublishResults" => "committee",
         "MarkSheet" => "judge",
         "EndorseEntry" => "unit",
         "ManagePeople" => "admin",

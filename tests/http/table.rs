@@ -98,6 +98,8 @@ POST /api/confirm_proposal                SettleProposal  proposal={proposal}
 POST /api/refuse_proposal                 SettleProposal  proposal={proposal}&reason=
 POST /api/withdraw_proposal               SettleProposal  proposal={proposal}
 GET  /api/calibration                     ReadRanking     edition={edition}
+POST /api/close_round                     CloseRound      edition={edition}&reason=
+POST /api/open_round_again                CloseRound      edition={edition}&reason=
 POST /api/confirm_awards                  ConfirmAwards   edition={edition}&number=&date=2023-05-10&issuer=x
 POST /api/publish_results                 PublishResults  edition={edition}
 GET  /api/import                          ImportEntries   edition={edition}

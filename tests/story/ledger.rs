@@ -50,7 +50,7 @@ async fn a_head_that_was_written_down_stays_in_the_chain() {
             .ranking_page(&staff.committee.actor, CODE)
             .await;
         let head = page.expect("a page").ledger;
-        assert_eq!(head.links, 12);
+        assert_eq!(head.links, 14);
         let none = Default::default();
         let confirmed = world
             .confirm(&staff.committee.actor, "2023-05-01", &none)
@@ -118,9 +118,9 @@ async fn whatever_is_changed_past_the_triggers_is_found_and_named() {
         // Twelve acts of judges, then the prizes, then the publication.
         for (change, back, found) in [
             (
-                "UPDATE ledger SET act = replace(act, '2500', '2600') WHERE seq = 1",
-                "UPDATE ledger SET act = replace(act, '2600', '2500') WHERE seq = 1",
-                Broken::Link(1),
+                "UPDATE ledger SET act = replace(act, '2500', '2600') WHERE seq = 3",
+                "UPDATE ledger SET act = replace(act, '2600', '2500') WHERE seq = 3",
+                Broken::Link(3),
             ),
             (
                 "UPDATE ledger SET at = at + 1 WHERE seq = 4",
@@ -128,15 +128,15 @@ async fn whatever_is_changed_past_the_triggers_is_found_and_named() {
                 Broken::Link(4),
             ),
             (
-                "UPDATE ledger SET act = replace(act, '2345', '2346') WHERE seq = 13",
-                "UPDATE ledger SET act = replace(act, '2346', '2345') WHERE seq = 13",
-                Broken::Link(13),
+                "UPDATE ledger SET act = replace(act, '2345', '2346') WHERE seq = 15",
+                "UPDATE ledger SET act = replace(act, '2346', '2345') WHERE seq = 15",
+                Broken::Link(15),
             ),
             // The line break is where the act has one, so the row reads the same when its columns are strung together.
             (
-                "UPDATE ledger SET salt = '\n' || hash, hash = '{', act = substr(act, 3) WHERE seq = 15",
-                "UPDATE ledger SET salt = '', hash = substr(salt, 2), act = '{\n' || act WHERE seq = 15",
-                Broken::Link(15),
+                "UPDATE ledger SET salt = '\n' || hash, hash = '{', act = substr(act, 3) WHERE seq = 17",
+                "UPDATE ledger SET salt = '', hash = substr(salt, 2), act = '{\n' || act WHERE seq = 17",
+                Broken::Link(17),
             ),
             (
                 "UPDATE ledger_head SET seq = seq + 1",

@@ -25,6 +25,7 @@ mod prizes; // Prizes beside the levels, empty places, money.
 mod ranking; // Results as the edition says, and what is told beside them.
 mod readers; // Files that people send.
 mod recognition; // The list of recognised entries.
+mod rounds; // Rounds before the last one.
 mod search; // The secretariat's search.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.

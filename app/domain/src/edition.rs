@@ -4,6 +4,7 @@
 
 mod awards; // Prizes.
 mod plan; // What the plan says: bases, offices, dates, fields, duties.
+mod round; // Rounds of judging before the last one.
 mod unit; // Units: who belongs to whom, how long each exists, what took its place.
 mod work; // How the work is done: limits, dossier, checklist, judging.
 
@@ -17,6 +18,7 @@ pub use self::{
         Field, FieldDrawing, Funding, LegalBasis, Milestone, Office, Organiser, Parent, Phases,
         Reading, Report,
     },
+    round::{PASSES, Round},
     unit::{Unit, UnitKind},
     work::{
         Average, Band, Check, Criterion, Distance, Divergence, Dossier, Group, Judging, Messages,
@@ -77,6 +79,10 @@ pub struct Edition {
     /// Nothing when no models are taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub models: Option<Models>,
+    /// Rounds of judging before the last one, in order; most editions have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<Round>,
+    /// The last round, or the only one.
     pub judging: Judging,
     pub rubric: Rubric,
     pub awards: Awards,

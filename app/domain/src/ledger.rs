@@ -74,6 +74,12 @@ pub enum Kind {
     Removal,
     /// Two people decided that sheets of an entry that diverge stay as they are.
     Kept,
+    /// Entries were given to judges.
+    Assignment,
+    /// What results follow from, from here on.
+    Rules,
+    /// A round of judging was closed, or opened again.
+    Passed,
     /// The committee confirmed the list of prizes.
     Awards,
     /// Two people agreed to what the next link makes public.
@@ -83,12 +89,15 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 11] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
         Self::Removal,
         Self::Kept,
+        Self::Assignment,
+        Self::Rules,
+        Self::Passed,
         Self::Awards,
         Self::Agreement,
         Self::Publication,
@@ -102,6 +111,9 @@ impl Kind {
             Self::Reopening => "reopening",
             Self::Removal => "removal",
             Self::Kept => "kept",
+            Self::Assignment => "assignment",
+            Self::Rules => "rules",
+            Self::Passed => "passed",
             Self::Awards => "awards",
             Self::Agreement => "agreement",
             Self::Publication => "publication",
@@ -134,6 +146,47 @@ pub struct Kept {
     /// The last link of its sheets; once there is a later one they are not those that were kept.
     pub base: i64,
     pub agreed: Agreed,
+}
+
+/// Entries that were given to judges together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assignment {
+    /// By the sheet's id. The first one of an older edition also names the sheets that were given out before it.
+    pub sheets: BTreeMap<String, Assigned>,
+}
+
+/// Which entry a sheet is about, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assigned {
+    /// Ids, not codes: an entry keeps its id.
+    pub entry: String,
+    pub judge: String,
+    /// Code of the round; empty for the last one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub round: String,
+}
+
+/// Criteria, judging and prizes as they were loaded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RulesInForce {
+    /// SHA-256 in hexadecimal of what the edition's file says of them.
+    pub digest: String,
+}
+
+/// Who passed a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Passed {
+    /// Code of the round.
+    pub round: String,
+    /// Receipt codes; none when the round was opened again.
+    pub entries: Vec<String>,
+    /// Why others passed than marks and cut line suggest, or why it was opened again; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// The list of prizes as the committee confirmed it.

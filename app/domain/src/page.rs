@@ -37,6 +37,9 @@ pub struct Head {
     pub edition: EditionHead,
     /// Nothing for a visitor.
     pub viewer: Option<Viewer>,
+    /// Name of the round that is judged now; empty where there is only one.
+    #[serde(default)]
+    pub round: String,
     /// The server's clock when the page was read.
     pub now: Timestamp,
 }
@@ -194,6 +197,8 @@ pub enum EventKind {
     ProposalRefused,
     ProposalWithdrawn,
     DeliberationNoted,
+    RoundClosed,
+    RoundOpenedAgain,
     AwardsConfirmed,
     ResultsPublished,
     EntriesRecognised,

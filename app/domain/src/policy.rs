@@ -251,6 +251,8 @@ actions! {
     ProposePublication: Who::Roles(&[Secretary, Committee]), &[Decided];
     /// Confirm, refuse or withdraw a proposal; what it is about must be allowed too.
     SettleProposal: Who::Roles(&[Secretary, Committee]), &[Judging, Decided, Published];
+    /// Close a round of judging, or open it again.
+    CloseRound: Who::Roles(&[Committee]), &[Judging];
     /// Confirm the list of prizes with the decision's number and date.
     ConfirmAwards: Who::Roles(&[Committee]), &[Judging, Decided];
     /// Make the results public, alone or as the second person, as the edition wants it.

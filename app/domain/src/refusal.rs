@@ -120,6 +120,14 @@ pub enum Refusal {
     SheetsDiverge(u64),
     /// The sheets of this entry do not diverge, or what becomes of that is decided.
     NotDiverging,
+    /// A round of judging of that name is still open.
+    RoundOpen(String),
+    /// The round is closed, so its sheets stand still.
+    RoundClosed,
+    /// Judges have entries of the next round already.
+    RoundBegun,
+    /// What others marked is shown to a judge once the own sheets are signed; how many are not.
+    OwnSheetsFirst(u64),
     /// More prizes than the edition has of this level.
     TooManyPrizes(String),
     /// The entry's result is below what the edition wants for that prize.
@@ -238,6 +246,10 @@ impl Refusal {
             | Self::SheetSigned
             | Self::SheetNotSigned
             | Self::NotDiverging
+            | Self::RoundOpen(_)
+            | Self::RoundClosed
+            | Self::RoundBegun
+            | Self::OwnSheetsFirst(_)
             | Self::SecondPerson
             | Self::ProposalOpen
             | Self::ProposalSettled

@@ -12,9 +12,12 @@ use crate::error::ApiError;
 
 /// Means, ranks and prizes.
 #[server(endpoint = "ranking", input = GetUrl)]
-pub async fn ranking(edition: String) -> Result<RankingPage, ApiError> {
+pub async fn ranking(
+    edition: String,
+    #[server(default)] round: String,
+) -> Result<RankingPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.ranking_page(&actor, &edition).await?)
+    Ok(backend.ranking_of_round(&actor, &edition, &round).await?)
 }
 
 /// Severity of judges and chances of prizes.
@@ -40,6 +43,30 @@ pub async fn confirm_awards(
     backend
         .confirm_awards(&actor, &edition, &number, &date, &issuer, prizes)
         .await?;
+    crate::request::go(&crate::routes::ranking(&edition));
+    Ok(())
+}
+
+/// Closes the round that is open: the level by the code of the entry, empty for one that does not pass.
+#[server(endpoint = "close_round")]
+pub async fn close_round(
+    edition: String,
+    #[server(default)] award: BTreeMap<String, String>,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend
+        .close_round(&actor, &edition, &award, &reason)
+        .await?;
+    crate::request::go(&crate::routes::progress(&edition));
+    Ok(())
+}
+
+/// Opens the round again that was closed last.
+#[server(endpoint = "open_round_again")]
+pub async fn open_round_again(edition: String, reason: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend.open_round_again(&actor, &edition, &reason).await?;
     crate::request::go(&crate::routes::ranking(&edition));
     Ok(())
 }

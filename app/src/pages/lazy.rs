@@ -157,7 +157,7 @@ pages! { staff:
     Cards: |at| api::cards::cards(at.part("edition")) => staff::cards;
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
-    Ranking: |at| api::committee::ranking(at.part("edition")) => staff::ranking;
+    Ranking: |at| api::committee::ranking(at.part("edition"), at.query("round")) => staff::ranking;
     Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
     Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
     People: |_| api::admin::people() => staff::people;

@@ -134,7 +134,14 @@ pub fn frame(head: &Head) -> Frame {
     let [_, kind, _] = name_parts(edition);
     Frame {
         brand: kind,
-        brand_line: common::edition_of(lang, &edition.place, &edition.ordinal),
+        brand_line: [
+            common::edition_of(lang, &edition.place, &edition.ordinal),
+            head.round.clone(),
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · "),
         home: routes::edition(&edition.code),
         foot: common::foot(
             lang,

@@ -70,6 +70,8 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ProposalRefused => ("Không đồng ý đề nghị", "Proposal refused"),
         EventKind::ProposalWithdrawn => ("Rút đề nghị", "Proposal withdrawn"),
         EventKind::DeliberationNoted => ("Ghi ý kiến thảo luận", "Deliberation noted"),
+        EventKind::RoundClosed => ("Chốt vòng chấm", "Judging round closed"),
+        EventKind::RoundOpenedAgain => ("Mở lại vòng chấm", "Judging round opened again"),
         EventKind::AwardsConfirmed => ("Ban Tổ chức xác nhận danh sách giải", "Prizes confirmed"),
         EventKind::EntriesRecognised => {
             ("Lập danh sách công nhận", "List of recognised entries made")

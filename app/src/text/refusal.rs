@@ -56,6 +56,10 @@ texts! {
     this_model => "vừa chọn", "this entry";
     not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
     sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
+    round_open(round: &str) => "Vòng “{round}” chưa chốt. Chốt danh sách vào vòng trong trước, rồi mới xét giải ở vòng cuối.", "The round “{round}” is still open. Close it first; prizes are decided in the last round.";
+    round_closed => "Vòng này đã chốt, phiếu chấm của vòng không đổi được nữa.", "This round is closed, so its sheets stay as they are.";
+    round_begun => "Vòng sau đã phân công giám khảo nên không mở lại vòng trước được.", "Judges have entries of the next round already, so the round before stays closed.";
+    own_sheets_first(n: u64) => "Anh chị còn {n} phiếu chưa ký. Ký hết phiếu của mình rồi mới xem được điểm của người khác.", "You have {n} sheet to sign. What others marked shows once all of yours are signed." | "You have {n} sheets to sign. What others marked shows once all of yours are signed.";
     sheets_diverge(n: u64) => "{n} giải pháp lệch điểm chưa xử lý. Mở trang Lệch điểm, thảo luận: chấm lại hoặc giữ nguyên có lý do.", "The sheets of {n} entry diverge and nothing is decided about it. Open Divergence and deliberation." | "The sheets of {n} entries diverge and nothing is decided about it. Open Divergence and deliberation.";
     not_diverging => "Giải pháp này không lệch điểm theo quy định của kỳ hội thi, hoặc đã xử lý.", "The sheets of this entry do not diverge, or what becomes of it is decided.";
     too_many_prizes(prize: &str) => "{prize}: đã chọn nhiều hơn số giải của kỳ này.", "{prize}: more are chosen than this edition has.";
@@ -147,6 +151,10 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SheetsOpen(count) => sheets_open(lang, *count),
         Refusal::SheetsDiverge(count) => sheets_diverge(lang, *count),
         Refusal::NotDiverging => not_diverging(lang).to_owned(),
+        Refusal::RoundOpen(round) => round_open(lang, round),
+        Refusal::RoundClosed => round_closed(lang).to_owned(),
+        Refusal::RoundBegun => round_begun(lang).to_owned(),
+        Refusal::OwnSheetsFirst(count) => own_sheets_first(lang, *count),
         Refusal::TooManyPrizes(prize) => too_many_prizes(lang, prize_named(lang, prize)),
         Refusal::BelowThreshold {
             entry,

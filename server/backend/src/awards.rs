@@ -1,7 +1,7 @@
 //! The list of prizes as the committee confirms it.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     fmt::Write as _,
 };
 
@@ -93,6 +93,9 @@ impl Backend {
         if edition.progress.decided_at.is_some() {
             return Err(Refusal::SecondPerson.into());
         }
+        if !edition.round().is_empty() {
+            return Err(Refusal::RoundOpen(edition.judged().judging.name.clone()).into());
+        }
         let mut end = end.ok_or(Refusal::NotFound)?;
         let list = Awards {
             decision: decision_of(number, date, issuer, now)?,
@@ -116,20 +119,8 @@ impl Backend {
         now: Timestamp,
     ) -> Result<()> {
         let spec = &edition.spec;
-        let entries = tx.accepted_entries(&spec.code).await?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
-        let mut standings = standings(spec, entries, &sheets);
-        tell_diverging(tx, spec, &mut standings, &sheets).await?;
-        add_marks_for_rules(tx, spec, &mut standings, &sheets).await?;
+        let standings = ready(tx, edition).await?;
         let given = given_of(tx, spec, &standings, &list.prizes, &list.special).await?;
-        let open: u32 = standings.iter().map(|line| line.open).sum();
-        if open > 0 {
-            return Err(Refusal::SheetsOpen(u64::from(open)).into());
-        }
-        let diverging = unsettled(&standings);
-        if diverging > 0 {
-            return Err(Refusal::SheetsDiverge(u64::from(diverging)).into());
-        }
         reach_thresholds(spec, &standings, &list.prizes)?;
         whole(tx, &spec.code).await?;
         let note = note_of(&list, &end.head.hash);
@@ -171,6 +162,25 @@ impl Backend {
     }
 }
 
+/// The entries of the present round, once every sheet is signed and nothing diverges without a word.
+pub(crate) async fn ready(tx: &mut Tx, edition: &EditionRow) -> Result<Vec<Standing>> {
+    let spec = edition.judged();
+    let entries = tx.entries_of_round(edition).await?;
+    let sheets = tx.sheets_of_round(edition).await?;
+    let mut standings = standings(spec, entries, &sheets);
+    tell_diverging(tx, spec, &mut standings, &sheets).await?;
+    let open: u32 = standings.iter().map(|line| line.open).sum();
+    if open > 0 {
+        return Err(Refusal::SheetsOpen(u64::from(open)).into());
+    }
+    let diverging = unsettled(&standings);
+    if diverging > 0 {
+        return Err(Refusal::SheetsDiverge(u64::from(diverging)).into());
+    }
+    add_marks_for_rules(tx, spec, &mut standings, &sheets).await?;
+    Ok(standings)
+}
+
 pub(crate) fn decision_of(
     number: &str,
     date: &str,
@@ -201,7 +211,7 @@ pub(crate) fn decision_of(
 
 /// Prizes with the ids of their entries.
 pub(crate) struct ById {
-    levels: Vec<(String, String)>,
+    pub(crate) levels: Vec<(String, String)>,
     /// Nothing for a unit.
     special: Vec<(Given, Option<String>)>,
 }
@@ -259,14 +269,18 @@ pub(crate) async fn outcome_of(
     spec: &Edition,
     standings: &[Standing],
 ) -> Result<Outcome> {
-    let contenders = contenders_of(tx, spec).await?;
+    let contenders = contenders_of(tx, spec, standings).await?;
     let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
     let ranked = rank(&marked, &Method::of(&spec.judging), &spec.awards);
     Ok(suggest(&ranked, &contenders, &spec.awards))
 }
 
-/// What special prizes follow from; nothing is read where the edition has none.
-pub(crate) async fn contenders_of(tx: &mut Tx, spec: &Edition) -> Result<Vec<Contender>> {
+/// What special prizes follow from: the entries of the round; nothing is read where the edition has none.
+pub(crate) async fn contenders_of(
+    tx: &mut Tx,
+    spec: &Edition,
+    standings: &[Standing],
+) -> Result<Vec<Contender>> {
     let mut contenders: Vec<Contender> = Vec::new();
     if spec
         .awards
@@ -276,7 +290,10 @@ pub(crate) async fn contenders_of(tx: &mut Tx, spec: &Edition) -> Result<Vec<Con
     {
         return Ok(contenders);
     }
-    for row in tx.contenders(&spec.code).await? {
+    let codes = standings.iter().map(|line| line.entry.code.as_str());
+    let codes: HashSet<&str> = codes.collect();
+    let rows = tx.contenders(&spec.code).await?.into_iter();
+    for row in rows.filter(|row| codes.contains(row.code.as_str())) {
         if contenders.last().is_none_or(|last| last.entry != row.code) {
             contenders.push(Contender {
                 entry: row.code,

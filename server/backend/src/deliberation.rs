@@ -21,9 +21,9 @@ use crate::{
     Backend, clean,
     error::Result,
     head::head_of,
-    ranking::{Standing, add_marks, standings},
+    ranking::{Standing, add_marks, own_sheets_first, standings},
     reading::{Reading, permit_edition},
-    store::{AcceptedEntry, Audit, NewNote, ProposalRow, SheetRow, Tx},
+    store::{AcceptedEntry, Audit, EditionRow, NewNote, ProposalRow, SheetRow, Tx},
 };
 
 /// Most characters of a note.
@@ -44,8 +44,9 @@ impl Backend {
         } = self
             .read_edition(actor, Action::ReadDeliberation, edition)
             .await?;
-        let spec = &edition.spec;
-        let entries = tx.accepted_entries(&spec.code).await?;
+        own_sheets_first(&mut tx, actor, &edition).await?;
+        let spec = edition.judged();
+        let entries = tx.entries_of_round(&edition).await?;
         let asked = parse_receipt_code(code);
         if !code.is_empty()
             && !entries
@@ -54,7 +55,7 @@ impl Backend {
         {
             return Err(Refusal::NotFound.into());
         }
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let mut standings = standings(spec, entries, &sheets);
         tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
         let mut outcomes: BTreeMap<String, Vec<Outcome>> = BTreeMap::new();
@@ -129,7 +130,7 @@ impl Backend {
         let edition = permit_edition(actor, Action::NoteDeliberation, edition, now)?;
         let account = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
         let spec = &edition.spec;
-        let entry = accepted(&mut tx, &spec.code, code).await?;
+        let entry = accepted(&mut tx, &edition, code).await?;
         let text = clean::text(text).map_err(|problem| Refusal::invalid("text", problem))?;
         match text.chars().count() as u64 {
             0 => return Err(Refusal::invalid("text", Problem::Missing).into()),
@@ -171,10 +172,14 @@ impl Standing {
     }
 }
 
-/// An accepted entry by its receipt code.
-pub(crate) async fn accepted(tx: &mut Tx, edition: &str, code: &str) -> Result<AcceptedEntry> {
+/// An entry of the present round by its receipt code.
+pub(crate) async fn accepted(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    code: &str,
+) -> Result<AcceptedEntry> {
     let code = parse_receipt_code(code).ok_or(Refusal::NotFound)?;
-    let entries = tx.accepted_entries(edition).await?;
+    let entries = tx.entries_of_round(edition).await?;
     let entry = entries.into_iter().find(|entry| entry.code == code);
     Ok(entry.ok_or(Refusal::NotFound)?)
 }

@@ -58,6 +58,7 @@ impl Backend {
         let (spec, warnings) = check_edition(toml_text)?;
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
+        let end = tx.hold_chain(&spec.code).await?;
         let before = tx.edition(&spec.code).await?;
         let phase = before
             .as_ref()
@@ -79,9 +80,21 @@ impl Backend {
             );
             return Err(fault_at(toml_text, "rubric.version", wrong).into());
         }
+        if let Some(before) = &before
+            && codes(&before.spec) != codes(&spec)
+            && tx.rubric_in_use(&spec.code).await?.is_some()
+        {
+            let wrong =
+                "đã phân công giám khảo, nên các vòng chấm giữ nguyên số vòng, thứ tự và mã";
+            return Err(fault_at(toml_text, "rounds", wrong.to_owned()).into());
+        }
         let words: Vec<String> = warnings.iter().map(ToString::to_string).collect();
         tx.put_edition(&spec, &words, now).await?;
         tx.put_rubric(&spec).await?;
+        // Nobody changes what results follow from without a trace once judges have entries.
+        if let Some(mut end) = end.filter(|end| end.head.links > 0) {
+            self.record_rules(&mut tx, &mut end, now).await?;
+        }
         tx.bump_public_version().await?;
         self.note(&mut tx, actor, EventKind::EditionLoaded, &spec.code, "")
             .await?;
@@ -117,14 +130,24 @@ impl Backend {
     }
 }
 
+/// Codes of the rounds before the last one.
+fn codes(spec: &Edition) -> Vec<&str> {
+    spec.rounds
+        .iter()
+        .map(|round| round.code.as_str())
+        .collect()
+}
+
 /// The lowest version that a changed rubric may have; nothing when the rubric may be taken as it is.
 async fn next_rubric(tx: &mut Tx, before: &EditionRow, spec: &Edition) -> Result<Option<u32>> {
-    if before.spec.rubric == spec.rubric {
+    let known: Vec<_> = before.spec.rubrics().collect();
+    let mut new = spec.rubrics().filter(|rubric| !known.contains(rubric));
+    let Some(least) = new.by_ref().map(|rubric| rubric.version).min() else {
         return Ok(None);
-    }
+    };
     let Some(used) = tx.rubric_in_use(&spec.code).await? else {
         return Ok(None);
     };
     let used = u32::try_from(used).unwrap_or(u32::MAX);
-    Ok((spec.rubric.version <= used).then(|| used.saturating_add(1)))
+    Ok((least <= used).then(|| used.saturating_add(1)))
 }

@@ -12,7 +12,20 @@ use crate::store::EditionRow;
 
 /// The head of a page of an edition for somebody.
 pub(crate) fn head_of(edition: &EditionRow, actor: &Actor, now: Timestamp) -> Head {
-    head(edition.head(now), actor, now)
+    // How far judging is concerns nobody else before results are public.
+    let judges = [Role::Judge, Role::Secretary, Role::Committee];
+    let knows = judges
+        .iter()
+        .any(|role| actor.is(*role, &edition.spec.code));
+    let round = if knows && !edition.spec.rounds.is_empty() {
+        edition.judged().judging.name.clone()
+    } else {
+        String::new()
+    };
+    Head {
+        round,
+        ..head(edition.head(now), actor, now)
+    }
 }
 
 /// The head of a page that stands outside editions: the current one, or a blank one in an empty installation.
@@ -32,6 +45,7 @@ fn head(edition: EditionHead, actor: &Actor, now: Timestamp) -> Head {
     Head {
         edition,
         viewer,
+        round: String::new(),
         now,
     }
 }

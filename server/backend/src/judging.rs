@@ -35,27 +35,30 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         // Whoever else assigns waits here, so that nobody is given an entry twice over.
-        tx.hold_chain(edition).await?;
+        let end = tx.hold_chain(edition).await?;
         let edition = tx.edition(edition).await?;
         let edition = permit_edition(actor, Action::AssignJudges, edition, now)?;
-        let spec = &edition.spec;
+        let spec = edition.judged();
         if spec.screening.recognised_list && !tx.is_recognised(&spec.code).await? {
             return Err(Refusal::ListMissing.into());
         }
 
-        let entries = tx.accepted_entries(&spec.code).await?;
+        let entries = tx.entries_of_round(&edition).await?;
         let authors = tx.authors_of_accepted(&spec.code).await?;
         let judges = tx.judges(&spec.code).await?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let filling = fill(&to_assign(spec, &entries, &authors, &judges, &sheets));
         if !filling.lacking.is_empty() {
             return Err(Refusal::NotEnoughJudges(filling.lacking.len() as u64).into());
         }
         for (judge, entry) in &filling.pairs {
-            tx.put_sheet(&self.new_id(), &spec.code, entry, judge, now)
+            tx.put_sheet(&self.new_id(), &edition, entry, judge, now)
                 .await?;
         }
         if !filling.pairs.is_empty() {
+            let mut end = end.ok_or(Refusal::NotFound)?;
+            self.record_rules(&mut tx, &mut end, now).await?;
+            self.record_sheets(&mut tx, &mut end, now).await?;
             tx.audit(&Audit {
                 id: self.new_id(),
                 at: now,
@@ -94,9 +97,9 @@ impl Backend {
 
 /// What everybody sees who may read it.
 pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board> {
-    let spec = &edition.spec;
-    let entries = tx.accepted_entries(&spec.code).await?;
-    let sheets = tx.sheets_of_edition(&spec.code).await?;
+    let spec = edition.judged();
+    let entries = tx.entries_of_round(edition).await?;
+    let sheets = tx.sheets_of_round(edition).await?;
     let proposals = tx.count_open_proposals(&spec.code).await?;
     let ledger = tx.chain_head(&spec.code).await?;
     let mut judges = tx.judges(&spec.code).await?;
@@ -259,7 +262,7 @@ fn progress_of(
                             })
                         })
                         .collect(),
-                    lacking: lacking(&edition.spec, stands, &entry.id),
+                    lacking: lacking(edition.judged(), stands, &entry.id),
                 },
             )
             .collect(),

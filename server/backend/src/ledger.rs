@@ -4,9 +4,14 @@ mod bundle; // Published contests as one file.
 mod freeze; // What a publication freezes.
 mod verify; // Every hash, and everything that repeats what the chain says.
 
+use std::collections::BTreeMap;
+
 use domain::{
     id::SheetId,
-    ledger::{Awards, ChainHead, Kept, Kind, Publication, link, sealed},
+    ledger::{
+        Assigned, Assignment, Awards, ChainHead, Kept, Kind, Passed, Publication, RulesInForce,
+        link, sealed,
+    },
     policy::{Action, Actor},
     proposal::Agreed,
     score::Act,
@@ -31,6 +36,9 @@ pub(crate) enum Deed<'a> {
         act: &'a Act,
     },
     Kept(&'a Kept),
+    Assignment(&'a Assignment),
+    Rules(&'a RulesInForce),
+    Passed(&'a Passed),
     Awards(&'a Awards),
     Agreement(&'a Agreed),
     Publication(&'a Publication),
@@ -77,6 +85,54 @@ impl Backend {
     }
 }
 
+impl Backend {
+    /// Records the sheets that the ledger does not name yet.
+    pub(crate) async fn record_sheets(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        at: Timestamp,
+    ) -> Result<()> {
+        let sheets: BTreeMap<String, Assigned> = tx
+            .unrecorded_sheets(&end.edition)
+            .await?
+            .into_iter()
+            .map(|(id, entry, judge, round)| {
+                let assigned = Assigned {
+                    entry,
+                    judge,
+                    round,
+                };
+                (id, assigned)
+            })
+            .collect();
+        if sheets.is_empty() {
+            return Ok(());
+        }
+        tx.sheets_recorded(&end.edition).await?;
+        let given = Assignment { sheets };
+        self.append(tx, end, Deed::Assignment(&given), at).await
+    }
+
+    /// Records what results follow from, unless the ledger says just that already.
+    pub(crate) async fn record_rules(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        at: Timestamp,
+    ) -> Result<()> {
+        let rules = RulesInForce {
+            digest: sha256_hex(tx.rules_as_loaded(&end.edition).await?),
+        };
+        let last = tx.last_rules(&end.edition).await?;
+        let last = last.and_then(|act| serde_json::from_str(&act).ok());
+        if last.as_ref() == Some(&rules) {
+            return Ok(());
+        }
+        self.append(tx, end, Deed::Rules(&rules), at).await
+    }
+}
+
 /// The link that follows the head of a chain.
 fn link_of(
     edition: &str,
@@ -93,6 +149,9 @@ fn link_of(
             serde_json::to_string(act),
         ),
         Deed::Kept(kept) => (Kind::Kept, None, 0, serde_json::to_string(kept)),
+        Deed::Assignment(given) => (Kind::Assignment, None, 0, serde_json::to_string(given)),
+        Deed::Rules(rules) => (Kind::Rules, None, 0, serde_json::to_string(rules)),
+        Deed::Passed(passed) => (Kind::Passed, None, 0, serde_json::to_string(passed)),
         Deed::Awards(awards) => (Kind::Awards, None, 0, serde_json::to_string(awards)),
         Deed::Agreement(agreed) => (Kind::Agreement, None, 0, serde_json::to_string(agreed)),
         Deed::Publication(publication) => (
@@ -130,6 +189,9 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
         | Kind::Reopening
         | Kind::Removal
         | Kind::Kept
+        | Kind::Assignment
+        | Kind::Rules
+        | Kind::Passed
         | Kind::Awards
         | Kind::Agreement => {
             let sheet = row.sheet.as_deref().unwrap_or_default();

@@ -48,6 +48,7 @@ pub mod qr;
 mod ranking;
 mod reading;
 mod recognition;
+mod rounds; // Closing a round of judging.
 mod screening;
 mod screening_pages;
 mod search;

@@ -12,24 +12,24 @@ use domain::{
 use crate::{Backend, error::Result, judging::to_assign, reading::permit_edition, store::Audit};
 
 impl Backend {
-    /// Gives each of these accepted entries, by receipt code, one judge more than it has, and says how many sheets are
+    /// Gives each of these entries of the round, by receipt code, one judge more than it has, and says how many sheets are
     /// new. Who is free follows the rules of assigning; of these whoever has fewest sheets comes first.
     ///
     /// An entry with a sheet that is not signed yet is refused, so pressing twice asks nobody twice.
     pub async fn add_judge(&self, actor: &Actor, edition: &str, entries: &[String]) -> Result<u64> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
-        tx.hold_chain(edition).await?;
+        let end = tx.hold_chain(edition).await?;
         let edition = tx.edition(edition).await?;
         let edition = permit_edition(actor, Action::AssignJudges, edition, now)?;
-        let spec = &edition.spec;
+        let spec = edition.judged();
         if entries.is_empty() {
             return Err(Refusal::invalid("entries", Problem::Missing).into());
         }
-        let accepted = tx.accepted_entries(&spec.code).await?;
+        let accepted = tx.entries_of_round(&edition).await?;
         let authors = tx.authors_of_accepted(&spec.code).await?;
         let judges = tx.judges(&spec.code).await?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let mut load: BTreeMap<&str, i64> = BTreeMap::new();
         let mut has: BTreeMap<&str, u32> = BTreeMap::new();
         let mut open: BTreeMap<&str, u64> = BTreeMap::new();
@@ -79,9 +79,12 @@ impl Backend {
             return Err(Refusal::NotEnoughJudges(lacking).into());
         }
         for (judge, entry) in &pairs {
-            tx.put_sheet(&self.new_id(), &spec.code, entry, judge, now)
+            tx.put_sheet(&self.new_id(), &edition, entry, judge, now)
                 .await?;
         }
+        let mut end = end.ok_or(Refusal::NotFound)?;
+        self.record_rules(&mut tx, &mut end, now).await?;
+        self.record_sheets(&mut tx, &mut end, now).await?;
         tx.audit(&Audit {
             id: self.new_id(),
             at: now,

@@ -97,8 +97,8 @@ impl Backend {
         let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
         let reason = reason_of(reason)?;
         let code = &edition.spec.code;
-        let entries = tx.accepted_entries(code).await?;
-        let sheets = tx.sheets_of_edition(code).await?;
+        let entries = tx.entries_of_round(&edition).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let mut standings = standings(&edition.spec, entries, &sheets);
         add_marks_for_rules(&mut tx, &edition.spec, &mut standings, &sheets).await?;
         let Prizes { levels, special } = prizes;
@@ -271,6 +271,10 @@ impl Backend {
         base: Option<i64>,
         now: Timestamp,
     ) -> Result<()> {
+        // It may have been proposed before the round was closed.
+        if row.round != edition.round() {
+            return Err(Refusal::RoundClosed.into());
+        }
         let events = tx.events_of_sheet(row.id.as_str()).await?;
         let mut sheet = Sheet::of(&events);
         if base.is_some_and(|base| sheet.last != base) || !sheet.may_follow(&act) {
@@ -308,6 +312,9 @@ async fn sheet_for(
     let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;
     let edition = tx.edition(&row.edition).await?;
     let edition = permit_edition(actor, Action::ChangeSheet, edition, now)?;
+    if row.round != edition.round() {
+        return Err(Refusal::RoundClosed.into());
+    }
     Ok((row, edition))
 }
 

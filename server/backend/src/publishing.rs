@@ -60,9 +60,7 @@ impl Backend {
         let code = &edition.spec.code;
         let sheets = whole(tx, code).await?;
         let snapshot = snapshot_of(tx, &edition, reason).await?;
-        let frozen = self
-            .freeze(tx, &edition.spec, &sheets, &snapshot, now)
-            .await?;
+        let frozen = self.freeze(tx, &edition, &sheets, &snapshot, now).await?;
         let publication = Publication {
             version: frozen.version,
             decision: snapshot.decision.clone(),

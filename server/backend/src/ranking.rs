@@ -1,23 +1,27 @@
 //! Results and ranks of the signed sheets. Nothing here knows the names of judges.
 
+mod marks; // Marks by criterion.
+
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     awards::{Given, Outcome, suggest},
     calibration::Chances,
     divergence::Diverging,
-    edition::{AwardLevel, Edition, People, Rubric},
+    edition::{AwardLevel, Edition, PASSES, People, Rubric},
     page::{
         Choice,
-        committee::{RankingLine, RankingPage, Uncertain},
+        committee::{RankingLine, RankingPage, Rounds, Uncertain},
         secretariat::SheetStand,
     },
-    points::Points,
-    policy::{Action, Actor},
+    policy::{Action, Actor, Role},
     ranking::{Marked, Method, rank},
-    score::Sheet,
+    refusal::Refusal,
+    time::Timestamp,
 };
 
+pub(crate) use self::marks::{add_marks, add_marks_for_rules};
+use self::marks::{criteria_for_rules, only};
 use crate::{
     Backend,
     awards::contenders_of,
@@ -25,12 +29,22 @@ use crate::{
     error::Result,
     head::head_of,
     reading::Reading,
-    store::{AcceptedEntry, SheetRow, Tx},
+    store::{AcceptedEntry, EditionRow, SheetRow, Tx},
 };
 
 impl Backend {
     /// Means, ranks, ties, thresholds, and the prizes that they suggest or that were confirmed.
     pub async fn ranking_page(&self, actor: &Actor, edition: &str) -> Result<RankingPage> {
+        self.ranking_of_round(actor, edition, "").await
+    }
+
+    /// The same of a round that is closed by now; an empty one is the present round.
+    pub async fn ranking_of_round(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        round: &str,
+    ) -> Result<RankingPage> {
         let Reading {
             mut tx,
             edition,
@@ -38,9 +52,23 @@ impl Backend {
         } = self
             .read_edition(actor, Action::ReadRanking, edition)
             .await?;
-        let spec = &edition.spec;
-        let entries = tx.accepted_entries(&spec.code).await?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        own_sheets_first(&mut tx, actor, &edition).await?;
+        let passages = if edition.spec.rounds.is_empty() {
+            BTreeMap::new()
+        } else {
+            tx.passages(&edition.spec.code).await?
+        };
+        let rounds = rounds_of(&edition, actor, round, now);
+        let past = round != edition.round() && !round.is_empty();
+        let edition = if past {
+            edition.back_in(round).ok_or(Refusal::NotFound)?
+        } else {
+            edition
+        };
+        let passed = past.then(|| passages.get(round).cloned().unwrap_or_default());
+        let spec = edition.judged();
+        let entries = tx.entries_of_round(&edition).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let awards: BTreeMap<String, String> = tx
             .awards(&spec.code)
             .await?
@@ -51,17 +79,21 @@ impl Backend {
         let proposals = tx.count_open_proposals(&spec.code).await?;
 
         let mut standings = standings(spec, entries, &sheets);
-        tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
+        if !past {
+            tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
+        }
         let diverging = unsettled(&standings);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
         add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
         let basis =
             (open_sheets == 0).then(|| crate::calibration::Basis::of(spec, &standings, &sheets));
-        let contenders = contenders_of(&mut tx, spec).await?;
-        let special = tx.special_awards(&spec.code).await?;
+        let contenders = contenders_of(&mut tx, spec, &standings).await?;
+        let mut special = tx.special_awards(&spec.code).await?;
+        // An earlier round has none of them.
+        special.retain(|given| spec.awards.special(&given.prize).is_some());
         drop(tx);
-        // While sheets are open everything moves, and nobody decides.
-        let (unsure, all_compared) = match basis {
+        // While sheets are open everything moves, and nobody decides; in a closed round all is decided.
+        let (unsure, all_compared) = match basis.filter(|_| !past) {
             Some(basis) => self.uncertain_prizes(basis).await?,
             None => (BTreeMap::new(), false),
         };
@@ -87,10 +119,17 @@ impl Backend {
                     ranked,
                     unit: edition.unit_name(&entry.unit),
                     field: edition.field_name(&entry.field),
-                    confirmed: edition
-                        .progress
-                        .decided_at
-                        .map(|_| awards.get(&entry.id).cloned().unwrap_or_default()),
+                    confirmed: match &passed {
+                        Some(passed) => Some(if passed.contains(&entry.code) {
+                            PASSES.to_owned()
+                        } else {
+                            String::new()
+                        }),
+                        None => edition
+                            .progress
+                            .decided_at
+                            .map(|_| awards.get(&entry.id).cloned().unwrap_or_default()),
+                    },
                     code: entry.code,
                     title: entry.title,
                     marks: only(marked.marks, &for_rules),
@@ -126,15 +165,23 @@ impl Backend {
             lines,
             open_sheets: u32::try_from(open_sheets).unwrap_or(u32::MAX),
             diverging,
-            may_add_judge: edition.lets(actor, Action::AssignJudges, now),
+            may_add_judge: !past && edition.lets(actor, Action::AssignJudges, now),
+            rounds: rounds.map(|rounds| Rounds {
+                may_close: rounds.may_close && !past && open_sheets == 0 && diverging == 0,
+                ..rounds
+            }),
             decided_at: edition.progress.decided_at,
             published_at: edition.progress.published_at,
             may_confirm: open_sheets == 0
+                && edition.round().is_empty()
                 && diverging == 0
                 && (edition.lets(actor, Action::ProposeAwards, now)
                     || edition.progress.decided_at.is_none()
                         && edition.lets(actor, Action::ConfirmAwards, now)),
             may_publish: Some(spec.results.publish_by).filter(|by| {
+                if past {
+                    return false;
+                }
                 let action = match by {
                     People::One => Action::PublishResults,
                     People::Two => Action::ProposePublication,
@@ -151,6 +198,62 @@ impl Backend {
             ledger,
         })
     }
+}
+
+/// Refuses a judge who has sheets to sign: what others marked would tell what to mark.
+pub(crate) async fn own_sheets_first(
+    tx: &mut Tx,
+    actor: &Actor,
+    edition: &EditionRow,
+) -> Result<()> {
+    let code = &edition.spec.code;
+    let judge = actor
+        .account
+        .as_ref()
+        .filter(|_| actor.is(Role::Judge, code));
+    let Some(judge) = judge.filter(|_| edition.progress.decided_at.is_none()) else {
+        return Ok(());
+    };
+    let sheets = tx.sheets_of_judge(code, judge.as_str()).await?;
+    let open = sheets.iter().filter(|row| {
+        row.round == edition.round() && matches!(row.stand, SheetStand::Todo | SheetStand::Doing)
+    });
+    match open.count() as u64 {
+        0 => Ok(()),
+        open => Err(Refusal::OwnSheetsFirst(open).into()),
+    }
+}
+
+/// The rounds of an edition that has several, and what the reader may do with them.
+fn rounds_of(edition: &EditionRow, actor: &Actor, shown: &str, now: Timestamp) -> Option<Rounds> {
+    let rounds = &edition.spec.rounds;
+    if rounds.is_empty() {
+        return None;
+    }
+    let may = edition.lets(actor, Action::CloseRound, now);
+    let codes = rounds.iter().map(|round| round.code.as_str()).chain([""]);
+    let all = codes
+        .zip(edition.spec.round_names())
+        .map(|(code, name)| Choice {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        });
+    let before = edition.closed.checked_sub(1);
+    Some(Rounds {
+        all: all.collect(),
+        shown: if shown.is_empty() {
+            edition.round()
+        } else {
+            shown
+        }
+        .to_owned(),
+        open: edition.round().to_owned(),
+        may_close: may && !edition.round().is_empty(),
+        closed_last: before
+            .and_then(|place| rounds.get(place))
+            .filter(|_| may)
+            .map(|round| round.name.clone()),
+    })
 }
 
 /// An accepted entry with the sheets that count.
@@ -196,54 +299,6 @@ pub(crate) fn standings(
         .collect()
 }
 
-/// Adds the marks of the signed sheets by criterion, for what a tie is looked at by.
-pub(crate) fn add_marks(
-    standings: &mut [Standing],
-    sheets: &[SheetRow],
-    marks: &HashMap<String, Sheet>,
-) {
-    let mut by_entry: HashMap<String, &mut Marked> = standings
-        .iter_mut()
-        .map(|line| (line.entry.id.clone(), &mut line.marked))
-        .collect();
-    for row in sheets.iter().filter(|row| row.stand == SheetStand::Signed) {
-        let (Some(marked), Some(sheet)) = (
-            by_entry.get_mut(row.entry.as_str()),
-            marks.get(row.id.as_str()),
-        ) else {
-            continue;
-        };
-        for (criterion, points) in &sheet.marks {
-            marked.add(criterion, *points);
-        }
-    }
-}
-
-/// Criteria that the rules look at: ties are told apart by them, or levels have floors for them.
-fn criteria_for_rules(spec: &Edition) -> Vec<&String> {
-    spec.judging
-        .ties
-        .iter()
-        .chain(spec.awards.floors())
-        .collect()
-}
-
-/// Adds marks by criterion where the rules look at some and nobody has added them.
-pub(crate) async fn add_marks_for_rules(
-    tx: &mut Tx,
-    spec: &Edition,
-    standings: &mut [Standing],
-    sheets: &[SheetRow],
-) -> Result<()> {
-    // A rule of bands has added them already.
-    let added = standings.iter().any(|line| !line.marked.marks.is_empty());
-    if !criteria_for_rules(spec).is_empty() && !added {
-        let marks = tx.signed_marks(&spec.code).await?;
-        add_marks(standings, sheets, &marks);
-    }
-    Ok(())
-}
-
 /// The special prizes that the rules suggest.
 fn suggested_special(spec: &Edition, outcome: &Outcome) -> Vec<Given> {
     let prizes = outcome.prizes.iter();
@@ -255,19 +310,6 @@ fn suggested_special(spec: &Edition, outcome: &Outcome) -> Vec<Given> {
             reason: String::new(),
         })
         .collect()
-}
-
-/// The marks of criteria that the rules look at; the other marks stay where they are.
-fn only(
-    mut marks: BTreeMap<String, Vec<Points>>,
-    criteria: &[&String],
-) -> BTreeMap<String, Vec<Points>> {
-    marks.retain(|criterion, _| criteria.contains(&criterion));
-    for marks in marks.values_mut() {
-        // In their own order they would say which sheet they are of.
-        marks.sort_unstable();
-    }
-    marks
 }
 
 /// Uncertain prizes in the order of the ranking, with percent.

@@ -81,9 +81,7 @@ impl Backend {
         } = self.read_edition(actor, Action::ReadDesk, edition).await?;
         let spec = &edition.spec;
         let counts = tx.entry_counts(&spec.code).await?;
-        let desk = tx
-            .desk(&spec.code, spec.judging.judges_per_entry, now)
-            .await?;
+        let desk = tx.desk(&edition, now).await?;
         let messages = tx.message_counts(&spec.code).await?;
         let to_tell = tx.messages_to_tell(&spec.code, self.sends_mail).await?;
         let number = |count: i64| u32::try_from(count).unwrap_or(0);

@@ -30,6 +30,7 @@ mod proposal;
 mod public;
 mod recognition;
 mod retention;
+mod round;
 mod screening;
 mod session;
 mod sheet;

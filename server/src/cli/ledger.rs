@@ -180,6 +180,10 @@ fn broken_words(broken: &Broken) -> String {
         Broken::Kept(entry) => {
             format!("việc giữ nguyên điểm lệch của {entry} không khớp với lần ghi khi xác nhận")
         }
+        Broken::Passed(round) => {
+            format!("danh sách qua vòng “{round}” không khớp với các lần ghi")
+        }
+        Broken::Rules => "tiêu chí, cách chấm hoặc cơ cấu giải không phải là bản đã ghi".to_owned(),
         Broken::Awards => {
             "quyết định hoặc danh sách giải không khớp với lần ghi khi xác nhận".to_owned()
         }

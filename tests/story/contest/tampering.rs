@@ -27,21 +27,21 @@ async fn tampering_with_a_mark_is_found_and_stops_the_prizes() {
         }
         world.unlock_ledger().await;
         world
-            .sql("UPDATE ledger SET act = replace(act, '2000', '2100') WHERE seq = 1")
+            .sql("UPDATE ledger SET act = replace(act, '2000', '2100') WHERE seq = 3")
             .await;
         let report = world
             .backend
             .verify_ledger(&operator(), CODE)
             .await
             .expect("a report");
-        assert_eq!(report.broken, Some(backend::Broken::Link(1)));
+        assert_eq!(report.broken, Some(backend::Broken::Link(3)));
         let confirmed = world
             .confirm(&staff.committee.actor, "2023-05-01", &Default::default())
             .await;
         assert!(matches!(confirmed, Err(backend::Error::Internal(_))));
 
         world
-            .sql("UPDATE ledger SET act = replace(act, '2100', '2000') WHERE seq = 1")
+            .sql("UPDATE ledger SET act = replace(act, '2100', '2000') WHERE seq = 3")
             .await;
         world.sql("UPDATE sheet SET total = total + 50").await;
         let report = world

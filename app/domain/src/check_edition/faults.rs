@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fault, Wrong, bands::check_rubric, years};
+use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, years};
 use crate::{
     edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
     time::Date,
 };
-
-/// Most money for one prize, in đồng.
-const MOST_MONEY: i64 = 10_000_000_000;
 
 /// Everything that makes an edition unusable; an empty list lets it in.
 pub fn check(edition: &Edition) -> Vec<Fault> {
@@ -41,6 +38,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     check_judging(&mut faults, edition, &edition.judging);
     check_rubric(&mut faults, &edition.rubric);
     check_awards(&mut faults, edition);
+    check_rounds(&mut faults, edition);
     check_messages(&mut faults, &edition.messages);
     if let Some(times) = &edition.retention {
         let dossiers = times.dossiers_months_after_results;
@@ -219,6 +217,47 @@ fn check_judging(faults: &mut Faults, edition: &Edition, judging: &Judging) {
     }
 }
 
+/// Every round is checked as an edition of its own, and its faults are told where the file has them.
+fn check_rounds(faults: &mut Faults, edition: &Edition) {
+    if edition.rounds.is_empty() {
+        return;
+    }
+    faults.filled("judging.name", !edition.judging.name.trim().is_empty());
+    faults.codes("rounds", &edition.rounds, |round| {
+        (&round.code, &round.name)
+    });
+    let mut versions = BTreeSet::from([edition.rubric.version]);
+    for (number, round) in (1..).zip(&edition.rounds) {
+        let here = format!("rounds[{number}]");
+        if let Some(rubric) = &round.rubric
+            && !versions.insert(rubric.version)
+        {
+            let key = format!("{here}.rubric.version");
+            faults.add(&key, Wrong::Twice(rubric.version.to_string()));
+        }
+        let Some(alone) = edition.in_round(&round.code) else {
+            continue;
+        };
+        let mut own = Faults(Vec::new());
+        let judges = alone.judging.judges_per_entry;
+        own.range("judging.judges_per_entry", judges, 1, 9);
+        check_result(&mut own, &alone, &alone.judging);
+        if round.rubric.is_some() {
+            check_rubric(&mut own, &alone.rubric);
+        }
+        own.range("judging.most", round.most, 1, 999);
+        let total = alone.rubric.total().0;
+        own.range("judging.at_least", round.at_least.0, 0, total);
+        faults.0.extend(own.0.into_iter().map(|fault| Fault {
+            key: match fault.key.strip_prefix("judging.") {
+                Some(key) => format!("{here}.{key}"),
+                None => format!("{here}.{}", fault.key),
+            },
+            ..fault
+        }));
+    }
+}
+
 fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
     let step = judging.round_to;
     faults.range("judging.round_to", step.0, 1, 100);
@@ -248,44 +287,6 @@ fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
         let (key, got) = ("judging.divergence.more_than", divergence.more_than);
         faults.range(key, got, 0, (farthest - 1).max(0));
     }
-}
-
-fn check_awards(faults: &mut Faults, edition: &Edition) {
-    let (awards, rubric) = (&edition.awards, &edition.rubric);
-    faults.codes("awards.levels", &awards.levels, |level| {
-        (&level.code, &level.name)
-    });
-    let mut most = rubric.total().0;
-    for (number, level) in (1..).zip(&awards.levels) {
-        let key = |name: &str| format!("awards.levels[{number}].{name}");
-        faults.range(&key("count"), level.count, 0, 999);
-        faults.range(&key("at_least"), level.at_least.0, 0, most);
-        faults.range(&key("money"), level.money, 0, MOST_MONEY);
-        most = level.at_least.0;
-        for (code, at_least) in &level.at_least_in {
-            let key = key(&format!("at_least_in.{code}"));
-            match rubric.criterion(code) {
-                None => faults.add(&key, Wrong::UnknownCriterion(code.clone())),
-                Some(criterion) => faults.range(&key, at_least.0, 0, criterion.most.0),
-            }
-        }
-    }
-    if !awards.special.is_empty() {
-        faults.codes("awards.special", &awards.special, |prize| {
-            (&prize.code, &prize.name)
-        });
-    }
-    for (number, prize) in (1..).zip(&awards.special) {
-        let key = |name: &str| format!("awards.special[{number}].{name}");
-        faults.range(&key("count"), prize.count, 1, 20);
-        faults.range(&key("money"), prize.money, 0, MOST_MONEY);
-        // Lists show both beside each other.
-        if awards.levels.iter().any(|level| level.code == prize.code) {
-            faults.add(&key("code"), Wrong::Twice(prize.code.clone()));
-        }
-    }
-    let limit = awards.money_limit.unwrap_or_default();
-    faults.range("awards.money_limit", limit, 0, 1_000 * MOST_MONEY);
 }
 
 fn check_messages(faults: &mut Faults, messages: &Messages) {

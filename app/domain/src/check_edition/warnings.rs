@@ -142,7 +142,10 @@ fn samples(edition: &Edition) -> impl Iterator<Item = Warning> {
         (Part::Rules, edition.rules.sample),
         (Part::Dossier, edition.dossier.sample),
         (Part::Screening, edition.screening.sample),
-        (Part::Judging, edition.judging.sample),
+        (
+            Part::Judging,
+            edition.judging.sample || edition.rounds.iter().any(|round| round.sample),
+        ),
         (Part::Rubric, edition.rubric.sample),
         (Part::Awards, edition.awards.sample),
         (Part::Results, edition.results.sample),

@@ -109,6 +109,9 @@ pub struct Models {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Judging {
+    /// What the last round is called, where there are others before it: `Chung khảo`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     pub sample: bool,
     /// Judges for every entry, 1 to 9.
     pub judges_per_entry: u8,

@@ -41,6 +41,9 @@ pub struct RankingPage {
     pub uncertain: Option<Vec<Uncertain>>,
     /// The reader may give these one judge more.
     pub may_add_judge: bool,
+    /// Nothing where the last round is the only one.
+    #[serde(default)]
+    pub rounds: Option<Rounds>,
     pub decision: Option<Decision>,
     pub decided_at: Option<Timestamp>,
     pub published_at: Option<Timestamp>,
@@ -56,6 +59,21 @@ pub struct RankingPage {
     pub issuer: String,
     /// Head of the ledger, which stands for everything recorded until now.
     pub ledger: ChainHead,
+}
+
+/// Rounds of judging beside a ranking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rounds {
+    /// From the first to the last, whose code is empty.
+    pub all: Vec<Choice>,
+    /// Code of the round that the page shows.
+    pub shown: String,
+    /// Code of the round that is open; empty for the last one.
+    pub open: String,
+    /// The reader may close the round that is shown.
+    pub may_close: bool,
+    /// Name of the round that the reader may open again, unless the next one has begun.
+    pub closed_last: Option<String>,
 }
 
 /// An entry whose prize might be another one with other judges.

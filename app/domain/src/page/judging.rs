@@ -68,6 +68,9 @@ pub struct SheetPage {
     pub may_mark: bool,
     /// Authors will read the notes.
     pub notes_for_authors: bool,
+    /// Rounds before with the result of the entry, as far as the edition shows them.
+    #[serde(default)]
+    pub earlier: Vec<(String, Points)>,
     /// Place in the list, and how many there are.
     pub place: u32,
     pub of: u32,

@@ -58,6 +58,7 @@ ChangeSheet     -      -      -     -    -     -     -      J         J         
 ProposeAwards   -      -      -     -    -     -     -      DP        DP        -
 ProposePublication -   -      -     -    -     -     -      D         D         -
 SettleProposal  -      -      -     -    -     -     -      JDP       JDP       -
+CloseRound      -      -      -     -    -     -     -      -         J         -
 ConfirmAwards   -      -      -     -    -     -     -      -         JD        -
 PublishResults  -      -      -     -    -     -     -      -         D         -
 CorrectResults  -      -      -     -    -     -     -      -         P         -

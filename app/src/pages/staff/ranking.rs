@@ -1,6 +1,7 @@
 //! Results, ranks, ties, thresholds; the list of prizes, and its publication.
 
 mod decision; // The form that confirms a list, or proposes another one.
+mod rounds; // Which round is shown, and closing it.
 mod special; // Prizes beside the levels.
 mod suggested; // What the rules suggest, and why.
 mod trial; // What other rules would change.
@@ -13,12 +14,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use self::{decision::decision_form, trial::trial, unsure::unsure};
+use self::{
+    decision::{decision_form, propose_publication},
+    trial::trial,
+    unsure::unsure,
+};
 use super::{deliberation::Divergent, layout::Work, take_along};
 use crate::{
     components::{
-        Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
-        Notice, NoticeKind, PrintButton, Spark, Td, TextArea, TitleBlock,
+        ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice,
+        NoticeKind, PrintButton, Spark, Td, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -34,16 +39,35 @@ pub fn ranking(page: RankingPage) -> AnyView {
     } else {
         "confirm_awards"
     });
+    let closing = Posting::to("close_round");
+    let reopening = Posting::to("open_round_again");
     let publishing = Posting::to("publish_results");
     let proposing = Posting::to("propose_publication");
     let adding = Posting::to("add_judge");
     let faults = Signal::derive(move || {
-        [confirming, publishing, proposing, adding]
-            .into_iter()
-            .flat_map(|posting| posting.faults().get())
-            .collect::<Vec<_>>()
+        [
+            confirming, closing, reopening, publishing, proposing, adding,
+        ]
+        .into_iter()
+        .flat_map(|posting| posting.faults().get())
+        .collect::<Vec<_>>()
     });
-    let may_choose = page.may_confirm;
+    let passing = page
+        .rounds
+        .as_ref()
+        .filter(|rounds| !rounds.shown.is_empty());
+    let is_round = passing.is_some();
+    let heading = passing
+        .and_then(|rounds| rounds.all.iter().find(|round| round.code == rounds.shown))
+        .map_or_else(
+            || text::staff::ranking(lang).to_owned(),
+            |round| text::rounds::ranking_of(lang, &round.name),
+        );
+    let rounds_links = page
+        .rounds
+        .as_ref()
+        .map(|rounds| rounds::links(&edition, rounds));
+    let may_choose = may_choose(&page);
     let public = match page.published_at {
         Some(at) => text::staff::is_public(lang, &at.deadline_text()),
         None => text::staff::not_public(lang).to_owned(),
@@ -86,7 +110,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
         Column::new(text::common::entry(lang)),
         Column::new(""),
         Column::number(text::staff::mean(lang)),
-        Column::new(if may_choose {
+        Column::new(if is_round {
+            text::rounds::passes(lang)
+        } else if may_choose {
             text::staff::prize(lang)
         } else {
             text::staff::proposal(lang)
@@ -99,7 +125,20 @@ pub fn ranking(page: RankingPage) -> AnyView {
             </Notice>
         }
     });
-    let decision = may_choose.then(|| decision_form(&page, confirming));
+    let decision = page.may_confirm.then(|| decision_form(&page, confirming));
+    let close = passing
+        .filter(|rounds| rounds.may_close)
+        .map(|_| rounds::close(&page, closing));
+    let open_again = page
+        .rounds
+        .as_ref()
+        .and_then(|rounds| rounds.closed_last.as_ref())
+        .map(|round| rounds::open_again(&edition, round, reopening));
+    let query: Vec<(&str, &str)> = passing
+        .map(|rounds| ("round", rounds.shown.as_str()))
+        .into_iter()
+        .collect();
+    let files = take_along(&edition, "ranking", &query);
     let code = edition.clone();
     let publish = (page.may_publish == Some(People::One)).then(|| {
         view! {
@@ -151,15 +190,16 @@ pub fn ranking(page: RankingPage) -> AnyView {
         <Work head=page.head name=text::staff::ranking(lang) here=routes::ranking(&edition)>
             <div class="row apart">
                 <div class="stack tight">
-                    <h1>{text::staff::ranking(lang)}</h1>
+                    <h1>{heading}</h1>
                     <p class="lead">{lead}</p>
                 </div>
                 <div class="row">
                     <PrintButton>{text::staff::print_list(lang)}</PrintButton>
-                    {take_along(&edition, "ranking", &[])}
+                    {files}
                 </div>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            {rounds_links}
             {waiting}
             {open}
             {diverging}
@@ -175,13 +215,15 @@ pub fn ranking(page: RankingPage) -> AnyView {
                     {decided}
                     {given}
                     {decision}
+                    {close}
+                    {open_again}
                     {propose}
                     {publish}
                     {results}
                     <section class="sheet pad stack tight">
-                        <h2 class="h3">{text::staff::prize(lang)}</h2>
+                        <h2 class="h3">{if is_round { text::rounds::passes(lang) } else { text::staff::prize(lang) }}</h2>
                         <TitleBlock>{levels}</TitleBlock>
-                        <p class="small soft">{text::staff::leave_empty(lang)} " " {handing}</p>
+                        {(!is_round).then(|| view! { <p class="small soft">{text::staff::leave_empty(lang)} " " {handing}</p> })}
                         <p class="small soft">{method}</p>
                         <p class="small soft num">{text::public::ledger(lang, &page.ledger.short(), page.ledger.links)}</p>
                         {sample}
@@ -195,31 +237,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
     .into_any()
 }
 
-/// The form that asks a second person to make the results public.
-fn propose_publication(edition: &str, posting: Posting) -> AnyView {
-    let lang = lang();
-    let (edition, proposals) = (edition.to_owned(), routes::proposals(edition));
-    view! {
-        <PostForm posting=posting class="sheet pad stack">
-            <h2 class="h3">{text::staff::publish(lang)}</h2>
-            <input type="hidden" name="edition" value=edition />
-            <TextArea
-                name="reason"
-                id="publication-remark"
-                label=text::proposals::publish_remark(lang)
-                short=true
-                error=posting.fault_of("reason")
-            />
-            <Button submit=true full=true busy=posting.busy kind=ButtonKind::Main>
-                {text::proposals::publish(lang)}
-            </Button>
-            <p class="small soft">
-                {text::proposals::publish_text(lang)} " "
-                <a href=proposals>{text::proposals::heading(lang)}</a>
-            </p>
-        </PostForm>
-    }
-    .into_any()
+/// The reader may choose prizes, or who passes.
+fn may_choose(page: &RankingPage) -> bool {
+    page.may_confirm || page.rounds.as_ref().is_some_and(|rounds| rounds.may_close)
 }
 
 /// Lines of the table, with the threshold of each level where it falls.
@@ -265,7 +285,7 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     // A result of half the sheets is no result yet.
     let suggested = ranked.suggested.clone().filter(|_| line.open == 0);
     let chosen = line.confirmed.clone().or(suggested).unwrap_or_default();
-    let prize = if page.may_confirm {
+    let prize = if may_choose(page) {
         choice(line, &page.awards.levels, &chosen)
     } else {
         name_of(&page.awards.levels, &chosen).into_any()

@@ -15,7 +15,7 @@ use crate::{
     Backend,
     error::Result,
     head::head_of,
-    ranking::{add_marks_for_rules, standings},
+    ranking::{add_marks_for_rules, own_sheets_first, standings},
     reading::Reading,
     store::JudgeRow,
 };
@@ -30,9 +30,10 @@ impl Backend {
         } = self
             .read_edition(actor, Action::ReadRanking, edition)
             .await?;
-        let spec = &edition.spec;
-        let entries = tx.accepted_entries(&spec.code).await?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        own_sheets_first(&mut tx, actor, &edition).await?;
+        let spec = edition.judged();
+        let entries = tx.entries_of_round(&edition).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let judges = tx.judges(&spec.code).await?;
         let mut standings = standings(spec, entries, &sheets);
         add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;

@@ -1,6 +1,6 @@
 //! What authors learn of the marks of their entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     page::author::JudgedCriterion,
@@ -21,13 +21,31 @@ pub(super) async fn judged(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Vec<JudgedCriterion>> {
-    let spec = &found.edition.spec;
-    let results = &spec.results;
+    let edition = &found.edition.spec;
+    let results = &edition.results;
     let tells = results.averages_for_authors || results.notes_for_authors;
     if !tells || found.permit(actor, Action::ReadOwnMarks, now).is_err() {
         return Ok(Vec::new());
     }
-    let events = tx.signed_events_of_entry(found.entry.id.as_str()).await?;
+    let id = found.entry.id.as_str();
+    let rounds = if edition.rounds.is_empty() {
+        BTreeSet::new()
+    } else {
+        tx.rounds_of_entry(id).await?
+    };
+    // What is told is of the round in which the entry got farthest.
+    let last = || {
+        edition
+            .rounds
+            .iter()
+            .rev()
+            .find(|round| rounds.contains(&round.code))
+    };
+    let farthest = if rounds.contains("") { None } else { last() };
+    let round = farthest.and_then(|round| edition.in_round(&round.code));
+    let spec = round.as_ref().unwrap_or(edition);
+    let code = farthest.map_or("", |round| round.code.as_str());
+    let events = tx.signed_events_of_entry(id, code).await?;
     let mut by_sheet: BTreeMap<&str, Vec<&ScoreEvent>> = BTreeMap::new();
     for event in &events {
         by_sheet

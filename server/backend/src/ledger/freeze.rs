@@ -13,7 +13,7 @@ use super::verify::Sheets;
 use crate::{
     Backend,
     error::{Error, Result},
-    store::{AcceptedEntry, PublicationRow, SheetRow, Tx},
+    store::{AcceptedEntry, EditionRow, PublicationRow, SheetRow, Tx},
 };
 
 impl Backend {
@@ -22,13 +22,14 @@ impl Backend {
     pub(crate) async fn freeze(
         &self,
         tx: &mut Tx,
-        spec: &Edition,
+        edition: &EditionRow,
         sheets: &Sheets,
         results: &Snapshot,
         now: Timestamp,
     ) -> Result<PublicationRow> {
-        let rows = tx.sheets_of_edition(&spec.code).await?;
-        let entries = tx.accepted_entries(&spec.code).await?;
+        let spec = &edition.spec;
+        let rows = tx.sheets_of_round(edition).await?;
+        let entries = tx.entries_of_round(edition).await?;
         let signed: Vec<&SheetRow> = rows
             .iter()
             .filter(|row| row.stand == SheetStand::Signed)

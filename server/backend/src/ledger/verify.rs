@@ -43,6 +43,10 @@ pub enum Broken {
     Sheet(SheetId),
     /// What was decided about the sheets of this entry, by its receipt code, is not what was recorded.
     Kept(String),
+    /// Who passed this round is not what was recorded.
+    Passed(String),
+    /// Criteria, judging or prizes are not those that were recorded.
+    Rules,
     /// The decision or the prizes are not those that were confirmed.
     Awards,
     /// This version of the results is not the one that became public.
@@ -130,6 +134,9 @@ async fn first_unlike(
     if let Some(wrong) = sheets.iter().find(|row| !walk.shows(row)) {
         return Ok(Some(Broken::Sheet(wrong.id.clone())));
     }
+    if let Some(id) = walk.first_given_otherwise(sheets) {
+        return Ok(Some(Broken::Sheet(id)));
+    }
     let outcomes = tx.outcomes(&walk.edition).await?;
     if let Some(entry) = walk.first_not_kept(&outcomes) {
         return Ok(Some(Broken::Kept(entry)));
@@ -137,6 +144,15 @@ async fn first_unlike(
     let Some(row) = tx.edition(&walk.edition).await? else {
         return Ok(None);
     };
+    let passages = tx.passages(&walk.edition).await?;
+    if let Some(round) = walk.first_passed_otherwise(&row, &passages) {
+        return Ok(Some(Broken::Passed(round)));
+    }
+    if let Some(rules) = &walk.rules
+        && rules.digest != sha256_hex(tx.rules_as_loaded(&walk.edition).await?)
+    {
+        return Ok(Some(Broken::Rules));
+    }
     let prizes = tx.awarded_entries(&walk.edition).await?;
     let prizes = prizes.into_iter().map(|entry| (entry.code, entry.level));
     let special = tx.special_awards(&walk.edition).await?;

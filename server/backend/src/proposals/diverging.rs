@@ -40,10 +40,10 @@ impl Backend {
         let matter = Matter::parse(matter)
             .filter(|matter| matter.is_of_entry())
             .ok_or_else(|| Refusal::invalid("matter", Problem::NotAChoice))?;
-        let spec = &edition.spec;
-        let entry = accepted(&mut tx, &spec.code, code).await?;
+        let spec = edition.judged();
+        let entry = accepted(&mut tx, &edition, code).await?;
         let reason = reason_of(reason)?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
         let id = EntryId::parse(&entry.id).ok_or(Refusal::NotFound)?;
         let mut standings = standings(spec, vec![entry], &sheets);
         tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
@@ -87,7 +87,7 @@ impl Backend {
             };
             return self.append(tx, end, Deed::Kept(&kept), now).await;
         }
-        let sheets = tx.sheets_of_edition(&edition.spec.code).await?;
+        let sheets = tx.sheets_of_round(edition).await?;
         let signed = |sheet: &&SheetRow| &sheet.entry == entry && sheet.stand == SheetStand::Signed;
         for sheet in sheets.iter().filter(signed) {
             let act = Act::Reopen(agreed.clone());

@@ -48,7 +48,7 @@ impl Backend {
         let open = tx.open_proposals(code).await?;
         let settled = tx.settled_proposals(code).await?;
         let confirmed = if open.iter().any(|row| row.matter.is_of_prizes()) {
-            Some(confirmed(&mut tx, code).await?)
+            Some(confirmed(&mut tx, &edition).await?)
         } else {
             None
         };
@@ -68,15 +68,15 @@ impl Backend {
     }
 }
 
-async fn confirmed(tx: &mut Tx, edition: &str) -> Result<Confirmed> {
-    let awards = tx.awards(edition).await?;
+async fn confirmed(tx: &mut Tx, edition: &EditionRow) -> Result<Confirmed> {
+    let awards = tx.awards(&edition.spec.code).await?;
     Ok(Confirmed {
-        entries: tx.accepted_entries(edition).await?,
+        entries: tx.entries_of_round(edition).await?,
         levels: awards
             .into_iter()
             .map(|award| (award.entry, award.level))
             .collect(),
-        special: tx.special_awards(edition).await?,
+        special: tx.special_awards(&edition.spec.code).await?,
     })
 }
 

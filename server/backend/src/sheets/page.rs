@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    edition::Round,
     id::SheetId,
     page::{
         judging::{JudgingPage, SheetLine, SheetPage},
         secretariat::SheetStand,
     },
     phase::Phase,
+    points::Points,
     policy::{Action, Actor, Role},
+    ranking::Method,
     refusal::Refusal,
     score::{ScoreEvent, Sheet},
 };
@@ -22,7 +25,7 @@ use crate::{
     head::head_of,
     ranking::{add_marks_for_rules, standings},
     reading::Reading,
-    store::{EditionRow, SheetRow},
+    store::{EditionRow, SheetRow, Tx},
 };
 
 impl Backend {
@@ -36,14 +39,15 @@ impl Backend {
             .read_edition(actor, Action::ReadSheets, edition)
             .await?;
         let account = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
-        let rows = tx
+        let mut rows = tx
             .sheets_of_judge(&edition.spec.code, account.as_str())
             .await?;
+        rows.retain(|row| row.round == edition.round());
         // What colleagues gave says something about them, so it waits until nobody can mark any more.
         let feedback = if edition.phase(now) == Phase::Published {
             let spec = &edition.spec;
-            let entries = tx.accepted_entries(&spec.code).await?;
-            let sheets = tx.sheets_of_edition(&spec.code).await?;
+            let entries = tx.entries_of_round(&edition).await?;
+            let sheets = tx.sheets_of_round(&edition).await?;
             let mut standings = standings(spec, entries, &sheets);
             add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
             drop(tx);
@@ -69,7 +73,7 @@ impl Backend {
                 .map(|group| group.name.clone())
                 .collect(),
             signed: count(&rows, SheetStand::Signed),
-            most: edition.spec.rubric.total(),
+            most: edition.judged().rubric.total(),
             feedback,
             lines: rows.iter().map(|row| line(&edition, row)).collect(),
         })
@@ -87,7 +91,9 @@ impl Backend {
         let spec = &edition.spec;
 
         let mut list = tx.sheets_of_judge(&spec.code, account.as_str()).await?;
-        list.retain(|other| other.stand.counts() || other.id == row.id);
+        list.retain(|other| {
+            other.round == row.round && (other.stand.counts() || other.id == row.id)
+        });
         let events = tx.events_of_judge(&spec.code, account.as_str()).await?;
         let (own, others) = split(&events, &row.id);
         let rubric = rubric_of(&mut tx, &edition, own.first().copied()).await?;
@@ -109,6 +115,7 @@ impl Backend {
             .unwrap_or(0);
         Ok(SheetPage {
             notes_for_authors: spec.results.notes_for_authors,
+            earlier: earlier(&mut tx, &edition, &row).await?,
             head: head_of(&edition, actor, now),
             code: row.code.clone(),
             title: row.title.clone(),
@@ -145,6 +152,7 @@ impl Backend {
                 })
                 .collect(),
             may_mark: permit_sheet(actor, Action::MarkSheet, &edition, &row, now).is_ok()
+                && row.round == edition.round()
                 && sheet.check_open().is_ok(),
             place: u32::try_from(place + 1).unwrap_or(u32::MAX),
             of: u32::try_from(list.len()).unwrap_or(u32::MAX),
@@ -157,6 +165,28 @@ impl Backend {
     }
 }
 
+/// Results of the rounds before, as far as later judges see them.
+async fn earlier(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    row: &SheetRow,
+) -> Result<Vec<(String, Points)>> {
+    let rounds = edition.spec.rounds.iter();
+    let before = rounds.take_while(|round| round.code != row.round);
+    let shown: Vec<&Round> = before.filter(|round| round.shown_later).collect();
+    if shown.is_empty() {
+        return Ok(Vec::new());
+    }
+    let totals = tx.totals_of_entry(row.entry.as_str()).await?;
+    let results = shown.into_iter().filter_map(|round| {
+        let alone = edition.spec.in_round(&round.code)?;
+        let totals = totals.get(&round.code)?;
+        let result = Method::of(&alone.judging).result(totals)?;
+        Some((round.name.clone(), result))
+    });
+    Ok(results.collect())
+}
+
 fn line(edition: &EditionRow, row: &SheetRow) -> SheetLine {
     SheetLine {
         id: row.id.clone(),
@@ -166,7 +196,7 @@ fn line(edition: &EditionRow, row: &SheetRow) -> SheetLine {
         unit: edition.unit_name(&row.unit),
         stand: row.stand,
         marked: row.marked,
-        criteria: u32::try_from(edition.spec.rubric.criteria.len()).unwrap_or(u32::MAX),
+        criteria: u32::try_from(edition.judged().rubric.criteria.len()).unwrap_or(u32::MAX),
         total: row.total,
     }
 }

@@ -59,6 +59,9 @@ impl Backend {
         let row = tx.sheet(sheet).await?.ok_or(Refusal::NotFound)?;
         let edition = tx.edition(&row.edition).await?.ok_or(Refusal::NotFound)?;
         permit_sheet(actor, Action::MarkSheet, &edition, &row, now)?;
+        if row.round != edition.round() {
+            return Err(Refusal::RoundClosed.into());
+        }
         let events = tx.events_of_sheet(sheet).await?;
         let rubric = rubric_of(tx, &edition, events.first()).await?;
         Ok(Writing {
@@ -96,7 +99,7 @@ pub(crate) async fn rubric_of(
     edition: &EditionRow,
     first: Option<&ScoreEvent>,
 ) -> Result<Rubric> {
-    let present = &edition.spec.rubric;
+    let present = &edition.judged().rubric;
     match first {
         Some(event) if event.rubric != present.version => tx
             .rubric(&edition.spec.code, event.rubric)

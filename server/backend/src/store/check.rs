@@ -5,7 +5,7 @@ use domain::{
     time::Timestamp,
 };
 
-use super::{Tx, on};
+use super::{EditionRow, Tx, on};
 use crate::error::Result;
 
 /// One ticked line of the checklist.
@@ -72,23 +72,20 @@ impl Tx {
         Ok(())
     }
 
-    /// Numbers for the desk of an edition that wants so many judges for an entry.
-    pub(crate) async fn desk(
-        &mut self,
-        edition: &str,
-        judges_per_entry: u8,
-        now: Timestamp,
-    ) -> Result<DeskRow> {
+    /// Numbers for the desk of an edition, those of judging of its present round.
+    pub(crate) async fn desk(&mut self, edition: &EditionRow, now: Timestamp) -> Result<DeskRow> {
         Ok(on!(self, c => sqlx::query_as::<_, DeskRow>(
             "SELECT
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'submitted' AND returns > 0) AS completed,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'returned' AND state_until < $2
               AND COALESCE(extended_until, 0) < $2) AS overdue,
-             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'accepted' AND
-                 (SELECT COUNT(*) FROM sheet WHERE sheet.entry = entry.id AND sheet.stand NOT IN ('conflict', 'removed')) < $3)
-                 AS unassigned,
-             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND stand NOT IN ('conflict', 'removed')) AS sheets,
-             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND stand = 'signed') AS signed,
+             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'accepted'
+                 AND ($5 = '' OR EXISTS (SELECT 1 FROM passage WHERE passage.entry = entry.id AND passage.round = $5))
+                 AND (SELECT COUNT(*) FROM sheet WHERE sheet.entry = entry.id AND sheet.round = $4
+                     AND sheet.stand NOT IN ('conflict', 'removed')) < $3) AS unassigned,
+             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND round = $4 AND stand NOT IN ('conflict', 'removed'))
+                 AS sheets,
+             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND round = $4 AND stand = 'signed') AS signed,
              (SELECT COUNT(*) FROM role_grant WHERE edition = $1 AND role = 'judge'
                  AND NOT EXISTS (SELECT 1 FROM session WHERE session.account = role_grant.account)
                  AND NOT EXISTS (SELECT 1 FROM sign_in_link WHERE sign_in_link.account = role_grant.account
@@ -99,9 +96,11 @@ impl Tx {
                  AND (SELECT COUNT(*) FROM custody WHERE custody.entry = entry.id AND act <> 'undo')
                      = (SELECT COUNT(*) FROM custody WHERE custody.entry = entry.id AND act = 'undo')) AS models",
         )
-        .bind(edition)
+        .bind(&edition.spec.code)
         .bind(now.0)
-        .bind(i64::from(judges_per_entry))
+        .bind(i64::from(edition.judged().judging.judges_per_entry))
+        .bind(edition.round())
+        .bind(edition.after())
         .fetch_one(c)
         .await)?)
     }

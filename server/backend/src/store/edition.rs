@@ -13,6 +13,10 @@ use crate::error::{Error, Result};
 /// An edition with where it stands.
 pub(crate) struct EditionRow {
     pub(crate) spec: Edition,
+    /// The edition as the round judges it that is open; nothing in the last round.
+    in_round: Option<Box<Edition>>,
+    /// Rounds before the last one that are closed.
+    pub(crate) closed: usize,
     /// What the loader warned of.
     pub(crate) warnings: Vec<String>,
     pub(crate) progress: Progress,
@@ -24,6 +28,36 @@ impl EditionRow {
     /// Where the edition stands at an instant.
     pub(crate) fn phase(&self, now: Timestamp) -> Phase {
         phase_at(&self.spec.phases, self.progress, now)
+    }
+
+    /// The edition as the present round judges it.
+    pub(crate) fn judged(&self) -> &Edition {
+        self.in_round.as_deref().unwrap_or(&self.spec)
+    }
+
+    /// Code of the round that is open; empty for the last one.
+    pub(crate) fn round(&self) -> &str {
+        let round = self.spec.rounds.get(self.closed);
+        round.map_or("", |round| round.code.as_str())
+    }
+
+    /// Code of the round that an entry must have passed to be judged now; empty for none.
+    pub(crate) fn after(&self) -> &str {
+        let before = self.closed.checked_sub(1);
+        let round = before.and_then(|place| self.spec.rounds.get(place));
+        round.map_or("", |round| round.code.as_str())
+    }
+
+    /// The same edition as it stood while a round was open that is closed by now; nothing for another round.
+    pub(crate) fn back_in(mut self, round: &str) -> Option<Self> {
+        let mut rounds = self.spec.rounds.iter();
+        let place = rounds.position(|known| known.code == round)?;
+        if place >= self.closed {
+            return None;
+        }
+        self.closed = place;
+        self.in_round = self.spec.in_round(round).map(Box::new);
+        Some(self)
     }
 
     /// What heads and lists say of it.
@@ -42,7 +76,13 @@ impl EditionRow {
 
     fn of(row: Row) -> Result<Self> {
         let broken = |column| broken_row("edition", column, &row.code);
-        let spec = serde_json::from_str(&row.spec).map_err(|_json| broken("spec"))?;
+        let spec: Edition = serde_json::from_str(&row.spec).map_err(|_json| broken("spec"))?;
+        let closed =
+            usize::try_from(row.rounds_closed).map_err(|_range| broken("rounds_closed"))?;
+        let open = spec.rounds.get(closed);
+        let in_round = open
+            .and_then(|round| spec.in_round(&round.code))
+            .map(Box::new);
         let warnings = serde_json::from_str(&row.warnings).map_err(|_json| broken("warnings"))?;
         let decision = match row.decided_at {
             None => None,
@@ -54,6 +94,8 @@ impl EditionRow {
         };
         Ok(Self {
             spec,
+            in_round,
+            closed,
             warnings,
             progress: Progress {
                 decided_at: row.decided_at.map(Timestamp),
@@ -74,13 +116,14 @@ struct Row {
     decision_date: String,
     decision_issuer: String,
     published_at: Option<i64>,
+    rounds_closed: i64,
 }
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT code, spec, warnings, decided_at, decision_number, decision_date, \
-             decision_issuer, published_at FROM edition ",
+             decision_issuer, published_at, rounds_closed FROM edition ",
             $rest
         )
     };
@@ -170,19 +213,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps a version of the rubric; the same version is written once.
+    /// Keeps the rubric of every round; the same version is written once.
     pub(crate) async fn put_rubric(&mut self, spec: &Edition) -> Result<()> {
-        let json = serde_json::to_string(&spec.rubric).map_err(Error::internal)?;
-        on!(self, c => sqlx::query(
-            "INSERT INTO rubric (edition, version, spec) VALUES ($1, $2, $3)
-             ON CONFLICT (edition, version) DO UPDATE SET spec = excluded.spec",
-        )
-        .bind(&spec.code)
-        .bind(i64::from(spec.rubric.version))
-        .bind(&json)
-        .execute(c)
-        .await
-        .map(|_| ()))?;
+        for rubric in spec.rubrics() {
+            let json = serde_json::to_string(rubric).map_err(Error::internal)?;
+            on!(self, c => sqlx::query(
+                "INSERT INTO rubric (edition, version, spec) VALUES ($1, $2, $3)
+                 ON CONFLICT (edition, version) DO UPDATE SET spec = excluded.spec",
+            )
+            .bind(&spec.code)
+            .bind(i64::from(rubric.version))
+            .bind(&json)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        }
         Ok(())
     }
 

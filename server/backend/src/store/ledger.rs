@@ -207,12 +207,17 @@ impl Tx {
         Ok(last.unwrap_or(0))
     }
 
-    /// What happened on the signed sheets of an entry, in the order of the chain.
-    pub(crate) async fn signed_events_of_entry(&mut self, entry: &str) -> Result<Vec<ScoreEvent>> {
+    /// What happened on the signed sheets of an entry in a round, in the order of the chain.
+    pub(crate) async fn signed_events_of_entry(
+        &mut self,
+        entry: &str,
+        round: &str,
+    ) -> Result<Vec<ScoreEvent>> {
         let rows = on!(self, c => sqlx::query_as::<_, EventRow>(select_events!(
-            "JOIN sheet s ON s.id = v.sheet WHERE s.entry = $1 AND s.stand = 'signed' ORDER BY v.seq"
+            "JOIN sheet s ON s.id = v.sheet WHERE s.entry = $1 AND s.round = $2 AND s.stand = 'signed' ORDER BY v.seq"
         ))
         .bind(entry)
+        .bind(round)
         .fetch_all(c)
         .await)?;
         rows.into_iter().map(event_of).collect()

@@ -8,7 +8,7 @@ use domain::{
     time::Timestamp,
 };
 
-use super::{Tx, broken_row, on};
+use super::{EditionRow, Tx, broken_row, on};
 use crate::error::Result;
 
 /// One sheet of an accepted entry, as lists show it.
@@ -25,10 +25,12 @@ pub(crate) struct SheetRow {
     pub(crate) title: String,
     pub(crate) field: String,
     pub(crate) unit: String,
+    /// Code of the round; empty for the last one.
+    pub(crate) round: String,
 }
 
 /// An accepted entry.
-#[derive(sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 pub(crate) struct AcceptedEntry {
     pub(crate) id: String,
     pub(crate) code: String,
@@ -70,6 +72,7 @@ struct Row {
     title: String,
     field: String,
     unit: String,
+    round: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -84,10 +87,14 @@ struct JudgeFields {
 
 macro_rules! select {
     ($rest:literal) => {
+        select!("AND e.state = 'accepted' ", $rest)
+    };
+    ($of:literal, $rest:literal) => {
         concat!(
             "SELECT s.id, s.edition, s.entry, s.judge, s.stand, s.marked, s.total, s.signed_at, \
-             e.code, e.title, e.field, e.unit \
-             FROM sheet s JOIN entry e ON e.id = s.entry AND e.state = 'accepted' ",
+             s.round, e.code, e.title, e.field, e.unit \
+             FROM sheet s JOIN entry e ON e.id = s.entry ",
+            $of,
             $rest
         )
     };
@@ -103,7 +110,7 @@ impl Tx {
         row.map(SheetRow::of).transpose()
     }
 
-    /// The sheets of one judge, by the code of the entry.
+    /// The sheets of one judge in every round, by the code of the entry.
     pub(crate) async fn sheets_of_judge(
         &mut self,
         edition: &str,
@@ -119,10 +126,10 @@ impl Tx {
         rows.into_iter().map(SheetRow::of).collect()
     }
 
-    /// Every sheet of an edition; those of one entry stand together, in the order of its judges' accounts.
+    /// Every sheet of an edition in every round, whatever became of its entry.
     pub(crate) async fn sheets_of_edition(&mut self, edition: &str) -> Result<Vec<SheetRow>> {
         let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
-            "WHERE s.edition = $1 ORDER BY s.entry, s.judge"
+            "", "WHERE s.edition = $1 ORDER BY s.id"
         ))
         .bind(edition)
         .fetch_all(c)
@@ -130,25 +137,39 @@ impl Tx {
         rows.into_iter().map(SheetRow::of).collect()
     }
 
-    /// Gives an entry to a judge, once.
+    /// The sheets of the present round; those of one entry stand together, in the order of its judges' accounts.
+    pub(crate) async fn sheets_of_round(&mut self, edition: &EditionRow) -> Result<Vec<SheetRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
+            "WHERE s.edition = $1 AND s.round = $2 ORDER BY s.entry, s.judge"
+        ))
+        .bind(&edition.spec.code)
+        .bind(edition.round())
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(SheetRow::of).collect()
+    }
+
+    /// Gives an entry to a judge in the present round, once.
     pub(crate) async fn put_sheet(
         &mut self,
         id: &str,
-        edition: &str,
+        edition: &EditionRow,
         entry: &str,
         judge: &str,
         now: Timestamp,
     ) -> Result<()> {
         on!(self, c => sqlx::query(
-            "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (entry, judge) DO NOTHING",
+            "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand, round, owner)
+             SELECT $1, $2, id, $4, $5, $6, $7, COALESCE(owner, '') FROM entry WHERE id = $3
+             ON CONFLICT (entry, judge, round) DO NOTHING",
         )
         .bind(id)
-        .bind(edition)
+        .bind(&edition.spec.code)
         .bind(entry)
         .bind(judge)
         .bind(now.0)
         .bind(stand_code(SheetStand::Todo))
+        .bind(edition.round())
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -185,6 +206,23 @@ impl Tx {
              WHERE edition = $1 AND state = 'accepted' ORDER BY code",
         )
         .bind(edition)
+        .fetch_all(c)
+        .await)?)
+    }
+
+    /// The accepted entries that are judged in the present round, by code.
+    pub(crate) async fn entries_of_round(
+        &mut self,
+        edition: &EditionRow,
+    ) -> Result<Vec<AcceptedEntry>> {
+        Ok(on!(self, c => sqlx::query_as::<_, AcceptedEntry>(
+            "SELECT id, code, title, field, unit, owner FROM entry
+             WHERE edition = $1 AND state = 'accepted' AND ($2 = '' OR EXISTS (
+                 SELECT 1 FROM passage p WHERE p.entry = entry.id AND p.round = $2))
+             ORDER BY code",
+        )
+        .bind(&edition.spec.code)
+        .bind(edition.after())
         .fetch_all(c)
         .await)?)
     }
@@ -250,6 +288,7 @@ impl SheetRow {
             title: row.title,
             field: row.field,
             unit: row.unit,
+            round: row.round,
         })
     }
 }

@@ -11,7 +11,7 @@ use super::super::{block, glyph};
 use crate::{
     components::*,
     context::lang,
-    text::{awards, names, number, privacy, public as words, ranking},
+    text::{names, privacy, public as words, ranking, rounds},
 };
 
 pub(super) fn readings(edition: &Edition) -> Option<AnyView> {
@@ -182,6 +182,26 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
             .collect();
         view! { <Item icon=IconName::Users title=group.name.clone() note=fields.join(", ")/> }
     });
+    let rounds = (!edition.rounds.is_empty()).then(|| {
+        let before = edition.rounds.iter().map(|round| {
+            let note = rounds::one(
+                lang,
+                round.judges_per_entry,
+                round.most,
+                &round.at_least.text(),
+            );
+            view! { <Item icon=IconName::Users title=round.name.clone() note=note/> }
+        });
+        let last = edition.judging.name.clone();
+        let items = view! {
+            {before.collect_view()}
+            <Item icon=IconName::Award title=last note=rounds::last(lang)/>
+        };
+        view! {
+            <h3>{rounds::rounds(lang)}</h3>
+            {listed(items.into_any())}
+        }
+    });
     let (rows, total) = (rows.collect_view(), edition.rubric.total().text());
     let judging = &edition.judging;
     let ties = judging
@@ -191,6 +211,7 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
     let ties = ties.map(|criterion| criterion.name.as_str());
     let method = ranking::method(lang, judging.result, judging.round_to, ties);
     view! {
+        {rounds}
         <p>{words::judges_per_entry(lang, edition.judging.judges_per_entry)} " " {method}</p>
         <DataTable caption=words::judging_heading(lang) columns=columns>
             {rows}
@@ -204,92 +225,6 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
         {listed(groups.collect_view().into_any())}
     }
     .into_any()
-}
-
-pub(super) fn awards(edition: &Edition) -> AnyView {
-    let lang = lang();
-    let rules = &edition.awards;
-    let money = move |amount| {
-        if amount > 0 {
-            number::money(lang, amount)
-        } else {
-            "–".to_owned()
-        }
-    };
-    let columns = vec![
-        Column::new(words::level(lang)),
-        Column::number(words::number_of_prizes(lang)),
-        Column::number(words::at_least(lang)),
-        Column::number(words::money_each(lang)),
-    ];
-    let rows = rules.levels.iter().map(move |level| {
-        let count = level.count.to_string();
-        let mut least = vec![level.at_least.text()];
-        for (code, points) in &level.at_least_in {
-            let criterion = edition.rubric.criterion(code);
-            let name = criterion.map_or(code, |criterion| &criterion.name);
-            least.push(awards::at_least_in(lang, name, &points.text()));
-        }
-        let (name, least, money) = (level.name.clone(), least.join(", "), money(level.money));
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <Td label=words::number_of_prizes(lang) number=true>{count}</Td>
-                <Td label=words::at_least(lang) number=true>{least}</Td>
-                <Td label=words::money_each(lang) number=true>{money}</Td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    let handing = rules.carry_over.then(|| awards::carry_over(lang));
-    let limit = rules
-        .money_limit
-        .map(|limit| awards::money_limit(lang, &number::money(lang, limit)));
-    let more =
-        (handing.is_some() || limit.is_some()).then(|| view! { <p>{handing} " " {limit}</p> });
-    let special = (!rules.special.is_empty()).then(|| special(edition));
-    view! {
-        <DataTable caption=words::awards_heading(lang) columns=columns>
-            {rows}
-        </DataTable>
-        {more}
-        {special}
-    }
-    .into_any()
-}
-
-/// Prizes beside the levels.
-fn special(edition: &Edition) -> AnyView {
-    let lang = lang();
-    let columns = vec![
-        Column::new(awards::special_heading(lang)),
-        Column::new(awards::kind(lang)),
-        Column::number(words::number_of_prizes(lang)),
-        Column::number(words::money_each(lang)),
-    ];
-    let rows = edition.awards.special.iter().map(move |prize| {
-        let mut kind = awards::kind_name(lang, prize.kind).to_owned();
-        if !prize.giver.is_empty() {
-            kind = format!("{kind}. {}", awards::given_by(lang, &prize.giver));
-        }
-        let money = if prize.money > 0 {
-            number::money(lang, prize.money)
-        } else {
-            "–".to_owned()
-        };
-        let (name, count) = (prize.name.clone(), prize.count.to_string());
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <Td label=awards::kind(lang)>{kind}</Td>
-                <Td label=words::number_of_prizes(lang) number=true>{count}</Td>
-                <Td label=words::money_each(lang) number=true>{money}</Td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! { <DataTable caption=awards::special_heading(lang) columns=columns>{rows}</DataTable> }
-        .into_any()
 }
 
 pub(super) fn organiser(edition: &Edition, head: &Head) -> AnyView {

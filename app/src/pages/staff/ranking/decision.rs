@@ -8,7 +8,7 @@ use crate::{
     components::{Button, ButtonKind, TextArea, TextField},
     context::lang,
     form::{PostForm, Posting},
-    text,
+    routes, text,
 };
 
 /// Decision and, once there is one, the reason for another list; the levels stand in the table.
@@ -78,6 +78,33 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
                 {act}
             </Button>
             <p class="small soft">{explained}</p>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// The form that asks a second person to make the results public.
+pub(super) fn propose_publication(edition: &str, posting: Posting) -> AnyView {
+    let lang = lang();
+    let (edition, proposals) = (edition.to_owned(), routes::proposals(edition));
+    view! {
+        <PostForm posting=posting class="sheet pad stack">
+            <h2 class="h3">{text::staff::publish(lang)}</h2>
+            <input type="hidden" name="edition" value=edition />
+            <TextArea
+                name="reason"
+                id="publication-remark"
+                label=text::proposals::publish_remark(lang)
+                short=true
+                error=posting.fault_of("reason")
+            />
+            <Button submit=true full=true busy=posting.busy kind=ButtonKind::Main>
+                {text::proposals::publish(lang)}
+            </Button>
+            <p class="small soft">
+                {text::proposals::publish_text(lang)} " "
+                <a href=proposals>{text::proposals::heading(lang)}</a>
+            </p>
         </PostForm>
     }
     .into_any()

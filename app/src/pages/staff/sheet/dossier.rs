@@ -7,7 +7,8 @@ use crate::{
     components::{Button, ButtonKind, Confirm, Fact, IconName, LinkButton, TextArea, TitleBlock},
     context::lang,
     form::{PostForm, Posting},
-    routes, text,
+    routes,
+    text::{self, rounds},
 };
 
 /// Dossier, pictures and documents, and the way to declare a conflict of interest.
@@ -68,6 +69,12 @@ pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
         })
         .collect_view();
     let id = page.id.to_string();
+    let earlier = (!page.earlier.is_empty()).then(|| {
+        let results = page.earlier.iter();
+        let results = results.map(|(round, points)| rounds::result(lang, round, &points.text()));
+        let results = results.collect::<Vec<_>>().join("; ");
+        view! { <Fact label=rounds::before(lang) wide=true>{results}</Fact> }
+    });
     let (code, unit, field, made, authors) = (
         page.code.clone(),
         page.unit.clone(),
@@ -111,6 +118,7 @@ pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
             <Fact label=text::common::field(lang)>{field}</Fact>
             <Fact label=text::judging::made(lang)>{made}</Fact>
             <Fact label=text::common::authors(lang) wide=true>{authors}</Fact>
+            {earlier}
         </TitleBlock>
         {photos}
         {sections}

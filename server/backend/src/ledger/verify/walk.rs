@@ -1,10 +1,12 @@
 //! Walking a chain link by link, and what it says on the way.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
     id::SheetId,
-    ledger::{Awards, ChainHead, Kept, Kind, Publication},
+    ledger::{
+        Assigned, Assignment, Awards, ChainHead, Kept, Kind, Passed, Publication, RulesInForce,
+    },
     page::secretariat::SheetStand,
     points::Points,
     proposal::{Agreed, Matter},
@@ -30,6 +32,11 @@ pub(super) struct Walk {
     salted: bool,
     pub(super) sheets: Sheets,
     kept: Vec<Kept>,
+    /// By the sheet's id.
+    given: BTreeMap<String, Assigned>,
+    pub(super) rules: Option<RulesInForce>,
+    /// Who passed, by the code of the round; the last word counts.
+    passed: BTreeMap<String, BTreeSet<String>>,
     awards: Option<Awards>,
     /// The last link to which two people agreed; 0 for none.
     agreed: i64,
@@ -46,6 +53,9 @@ impl Walk {
             salted: false,
             sheets: HashMap::new(),
             kept: Vec::new(),
+            given: BTreeMap::new(),
+            rules: None,
+            passed: BTreeMap::new(),
             awards: None,
             agreed: 0,
             publications: Vec::new(),
@@ -129,6 +139,21 @@ impl Walk {
                 }
                 self.kept.push(kept);
             }
+            Kind::Assignment => {
+                let given: Assignment = serde_json::from_str(&row.act).ok()?;
+                for (id, assigned) in given.sheets {
+                    // A sheet is given out once.
+                    if self.given.insert(id, assigned).is_some() {
+                        return None;
+                    }
+                }
+            }
+            Kind::Rules => self.rules = Some(serde_json::from_str(&row.act).ok()?),
+            Kind::Passed => {
+                let passed: Passed = serde_json::from_str(&row.act).ok()?;
+                let entries = passed.entries.into_iter().collect();
+                self.passed.insert(passed.round, entries);
+            }
             Kind::Awards => {
                 let awards: Awards = serde_json::from_str(&row.act).ok()?;
                 if let Some(agreed) = &awards.replaced {
@@ -173,6 +198,50 @@ impl Walk {
             Some(marked) => shown == projection(&marked.sheet),
             None => shown == projection(&Sheet::default()),
         }
+    }
+
+    /// The first sheet that is about another entry, of another judge or round than when it was given out, that is gone,
+    /// or that nobody gave out. A chain from before sheets were recorded says nothing about it.
+    pub(super) fn first_given_otherwise(&self, rows: &[SheetRow]) -> Option<SheetId> {
+        if self.given.is_empty() {
+            return None;
+        }
+        let mut gone: BTreeSet<&String> = self.given.keys().collect();
+        for row in rows {
+            let shown = (row.entry.as_str(), row.judge.as_str(), row.round.as_str());
+            let given = self.given.get(row.id.as_str());
+            let given = given.map(|given| {
+                (
+                    given.entry.as_str(),
+                    given.judge.as_str(),
+                    given.round.as_str(),
+                )
+            });
+            if given != Some(shown) {
+                return Some(row.id.clone());
+            }
+            gone.remove(&row.id.to_string());
+        }
+        gone.first().and_then(|id| SheetId::parse(id))
+    }
+
+    /// The first round that others passed than was recorded, or that is open or closed against the record.
+    pub(super) fn first_passed_otherwise(
+        &self,
+        edition: &EditionRow,
+        passages: &BTreeMap<String, BTreeSet<String>>,
+    ) -> Option<String> {
+        let none = BTreeSet::new();
+        let known = self.passed.keys().chain(passages.keys());
+        let unlike = known
+            .filter(|round| {
+                passages.get(*round).unwrap_or(&none) != self.passed.get(*round).unwrap_or(&none)
+            })
+            .cloned()
+            .min();
+        let closed = self.passed.values().filter(|entries| !entries.is_empty());
+        let shown = edition.closed;
+        unlike.or_else(|| (closed.count() != shown).then(|| edition.round().to_owned()))
     }
 
     /// The first entry whose sheets were kept by the lists alone, or by the chain alone.
