@@ -39,6 +39,24 @@ impl ApiError {
                 at_least,
             }
             .into(),
+            Self::Refused(Refusal::BelowFloor {
+                entry,
+                prize,
+                criterion,
+                at_least,
+            }) => Refusal::BelowFloor {
+                entry: code_only(entry),
+                prize: code_only(prize),
+                criterion: code_only(criterion),
+                at_least,
+            }
+            .into(),
+            Self::Refused(Refusal::PrizeTwice(prize)) => {
+                Refusal::PrizeTwice(code_only(prize)).into()
+            }
+            Self::Refused(Refusal::PrizeReason(prize)) => {
+                Refusal::PrizeReason(code_only(prize)).into()
+            }
             Self::Refused(Refusal::Invalid(wrong)) => {
                 let known = |wrong: WrongField| WrongField {
                     field: code_only(wrong.field),

@@ -46,6 +46,7 @@ mod macros;
 
 pub(crate) use macros::texts;
 
+pub mod awards; // Why prizes are given, and those beside the levels.
 pub mod common; // On every page.
 pub mod confirmation;
 pub mod names; // Phases, states, roles, tasks and other words of the contest.

@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderName, HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use domain::page::public::ResultsData;
+use domain::page::public::{ResultsData, SpecialResult};
 use serde::Serialize;
 
 use crate::{
@@ -34,6 +34,9 @@ struct Document<'a> {
     replaced_by: Option<i64>,
     levels: Vec<Level<'a>>,
     results: Vec<Awarded<'a>>,
+    /// Prizes beside the levels.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    special: &'a [SpecialResult],
 }
 
 #[derive(Serialize)]
@@ -160,5 +163,6 @@ fn document_of<'a>(data: &'a ResultsData, origin: &str) -> Document<'a> {
                     .map(|photo| format!("{origin}{}", routes::picture(photo.as_str()))),
             })
             .collect(),
+        special: &data.special,
     }
 }

@@ -218,10 +218,7 @@ async fn results() {
             marks: std::collections::BTreeMap::default(),
         })
         .collect();
-    let edition: domain::edition::Awards = domain::edition::Awards {
-        sample: true,
-        levels: page.levels.clone(),
-    };
+    let edition = page.awards.clone();
     let method = Method {
         average: Average::Mean,
         round_to: Points(1),

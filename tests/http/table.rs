@@ -83,6 +83,7 @@ GET  /api/own_paper                       ReadSheets      edition={edition}
 POST /api/type_paper_sheet                TypePaperSheet  edition={edition}&code={sheet}
 POST /api/confirm_paper_sheet             ConfirmPaperSheet proposal={proposal}
 POST /api/assign_judges                   AssignJudges    edition={edition}
+POST /api/add_judge                       AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
 GET  /api/sheet                           ReadSheet       sheet={sheet}
 POST /api/save_mark                       MarkSheet       sheet={sheet}&criterion=tinh-moi&points=1&last=0

@@ -217,6 +217,8 @@ async fn judges_are_compared_and_named_to_the_secretariat_alone() {
         assert!(titles.contains(&"Máy tách hạt tiêu"), "{unsure:?}");
         assert!(!titles.contains(&"Bẫy chuột không dùng điện"), "{unsure:?}");
 
+        one_more_judge(&world, &staff, &unsure[0].code).await;
+
         // Judges learn how they marked beside colleagues, each alone, and not before results are public.
         let (severe, other) = (&staff.judges[4].actor, &staff.judges[3].actor);
         let feedback = async |judge: &Actor| {
@@ -241,6 +243,15 @@ async fn judges_are_compared_and_named_to_the_secretariat_alone() {
             "{own:?} {others:?}"
         );
         assert!(own.distance < 1.0 && own.spread > 10.0, "{own:?}");
+        assert!(own.drift.is_some(), "{own:?}");
+        // The secretariat sees the same of all, the committee of nobody.
+        let told = async |by: &Actor| {
+            let page = calibration(&world, by).await;
+            let judges = only_group(&page).judges.iter();
+            judges.map(|judge| judge.feedback).collect::<Vec<_>>()
+        };
+        assert!(told(secretary).await.contains(&Some(*own)));
+        assert!(told(committee).await.iter().all(Option::is_none));
         assert_eq!(
             feedback(&staff.judges[0].actor).await,
             [],
@@ -248,6 +259,52 @@ async fn judges_are_compared_and_named_to_the_secretariat_alone() {
         );
     })
     .await;
+}
+
+/// Of three judges of the group all have the entry, so a fourth one is needed, who signs before anybody decides.
+async fn one_more_judge(world: &World, staff: &Staff, code: &str) {
+    let backend = &world.backend;
+    let (secretary, committee) = (&staff.secretary.actor, &staff.committee.actor);
+    let codes = [code.to_owned()];
+    let add = |by, codes| backend.add_judge(by, CODE, codes);
+    assert_eq!(refused(add(committee, &codes).await), Refusal::NotAllowed);
+    assert_eq!(
+        refused(add(secretary, &codes).await),
+        Refusal::NotEnoughJudges(1)
+    );
+    let unknown = ["LN6-0000".to_owned()];
+    assert_eq!(refused(add(secretary, &unknown).await), Refusal::NotFound);
+    let place = tests::people::As::Judge {
+        unit: "",
+        groups: "to-2",
+    };
+    let fourth = world
+        .person("Giám khảo Dung", "dung@example.vn", place)
+        .await;
+    assert_eq!(add(secretary, &codes).await.expect("added"), 1);
+    assert_eq!(
+        refused(add(secretary, &codes).await),
+        Refusal::SheetsOpen(1)
+    );
+    let page = backend.ranking_page(secretary, CODE).await.expect("a page");
+    assert_eq!((page.open_sheets, page.uncertain), (1, None));
+    let lines = backend
+        .judging_page(&fourth.actor, CODE)
+        .await
+        .expect("a page")
+        .lines;
+    let [line] = &lines[..] else {
+        panic!("{lines:?}")
+    };
+    assert_eq!(line.code, code);
+    let marks = |_: &str| [37, 28, 28].map(Points::whole);
+    assert_eq!(world.judge(&fourth.actor, marks).await, 1);
+    let page = backend.ranking_page(secretary, CODE).await.expect("a page");
+    let line = page.lines.iter().find(|line| line.code == code);
+    assert_eq!(
+        (page.open_sheets, line.expect("a line").totals.len()),
+        (0, 4)
+    );
 }
 
 #[tokio::test]

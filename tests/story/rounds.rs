@@ -129,7 +129,7 @@ async fn who_passes_a_round_is_judged_again_and_the_round_stands_still() {
             (rounds.shown.as_str(), rounds.open.as_str()),
             ("so-khao", "so-khao")
         );
-        assert_eq!(page.levels[0].name, "Chung khảo");
+        assert_eq!(page.awards.levels[0].name, "Chung khảo");
         let list = suggested(&page);
         assert_eq!(list, passing(&[&codes[0], &codes[1]]));
 

@@ -4,6 +4,7 @@
 //! Both are codes with data like everything here, and the one exception to "no words in domain": only the
 //! office and the command line read them, so their Vietnamese stands beside them as `Display`.
 
+mod awards; // Prizes.
 mod bands; // Bands and points of a rubric.
 mod faults; // What refuses a file.
 mod warnings; // What the office should look at.
@@ -117,6 +118,11 @@ pub enum Warning {
     },
     /// Two units have the same name.
     SameUnitName(String),
+    /// All prizes together would cost more than the limit, in đồng.
+    PrizesOverLimit {
+        sum: i64,
+        limit: i64,
+    },
     /// The committee has not replaced this part yet.
     Sample(Part),
 }

@@ -2,16 +2,18 @@
 //!
 //! Everything that differs between organisers stands here and comes from a file in `contests/`.
 
+mod awards; // Prizes.
 mod plan; // What the plan says: bases, offices, dates, fields, duties.
 mod round; // Rounds of judging before the last one.
 mod unit; // Units: who belongs to whom, how long each exists, what took its place.
-mod work; // How the work is done: limits, dossier, checklist, judging, prizes.
+mod work; // How the work is done: limits, dossier, checklist, judging.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{points::Points, time::Date};
 
 pub use self::{
+    awards::{AwardLevel, Awards, SpecialKind, SpecialPrize},
     plan::{
         Field, FieldDrawing, Funding, LegalBasis, Milestone, Office, Organiser, Parent, Phases,
         Reading, Report,
@@ -19,9 +21,8 @@ pub use self::{
     round::{PASSES, Round},
     unit::{Unit, UnitKind},
     work::{
-        Average, AwardLevel, Awards, Band, Check, Criterion, Distance, Divergence, Dossier, Group,
-        Judging, Messages, Models, People, Results, Retention, Rubric, Rules, Screening, Section,
-        Template,
+        Average, Band, Check, Criterion, Distance, Divergence, Dossier, Group, Judging, Messages,
+        Models, People, Results, Retention, Rubric, Rules, Screening, Section, Template,
     },
 };
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{page::public::Decision, proposal::Agreed, score::Act, time::Timestamp};
+use crate::{awards::Given, page::public::Decision, proposal::Agreed, score::Act, time::Timestamp};
 
 /// Hash that the first link of a chain follows.
 pub const CHAIN_START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -201,6 +201,9 @@ pub struct Awards {
     pub decision: Decision,
     /// Code of the level by receipt code.
     pub prizes: BTreeMap<String, String>,
+    /// Prizes beside the levels, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub special: Vec<Given>,
     /// Who replaced the list before it, and why; nothing for the first one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced: Option<Agreed>,

@@ -4,6 +4,7 @@
 //! Whoever calls passes the time in; whoever shows an answer chooses the words.
 
 pub mod assignment; // Which judge marks which entry.
+pub mod awards; // Which prizes follow from the rules, why, and what is left to people.
 pub mod bundle; // A published contest as files that anybody can check.
 pub mod calibration; // How severe judges are, what entries are worth without it.
 pub mod check_edition; // Contradictions and unlikely dates in an edition.

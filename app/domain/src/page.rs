@@ -8,6 +8,7 @@ pub mod batch;
 pub mod board;
 pub mod calibration;
 pub mod cards;
+pub mod charts;
 pub mod committee;
 pub mod confirmation;
 pub mod deliberation;

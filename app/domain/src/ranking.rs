@@ -7,7 +7,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    edition::{Average, Awards, Judging, hundredth},
+    edition::{Average, AwardLevel, Awards, Judging, hundredth},
     points::Points,
 };
 pub use trial::{Moved, moved};
@@ -18,7 +18,8 @@ pub struct Marked {
     pub entry: String,
     /// Totals of the signed sheets.
     pub totals: Vec<Points>,
-    /// Marks of the signed sheets by criterion, at least for those that [`Method::ties`] names.
+    /// Marks of the signed sheets by criterion, at least for those that [`Method::ties`] names
+    /// and those that levels have floors for.
     pub marks: BTreeMap<String, Vec<Points>>,
 }
 
@@ -71,6 +72,23 @@ impl<'a> Method<'a> {
         average(self.average, marks, hundredth())
     }
 
+    /// The floor of a level that an entry is below: the code of a criterion, or an empty one for the total.
+    pub fn below<'l>(&self, marked: &Marked, level: &'l AwardLevel) -> Option<&'l str> {
+        if self.result(&marked.totals) < Some(level.at_least) {
+            return Some("");
+        }
+        let mut floors = level.at_least_in.iter();
+        let below = floors.find(|(code, at_least)| {
+            let marks = marked.marks.get(*code).map(Vec::as_slice);
+            self.criterion(marks.unwrap_or_default()) < Some(**at_least)
+        });
+        below.map(|(code, _)| code.as_str())
+    }
+
+    fn reaches(&self, marked: &Marked, level: &AwardLevel) -> bool {
+        self.below(marked, level).is_none()
+    }
+
     /// What tells an entry from others with the same result: the same average of each criterion, in hundredths.
     fn behind(&self, marked: &Marked) -> Vec<Option<Points>> {
         let marks = |code| marked.marks.get(code).map(Vec::as_slice);
@@ -102,6 +120,7 @@ pub struct Ranked {
 /// An entry with everything that its place follows from.
 struct Line<'a> {
     entry: &'a str,
+    marked: &'a Marked,
     result: Option<Points>,
     behind: Vec<Option<Points>>,
 }
@@ -114,14 +133,16 @@ impl Line<'_> {
 
 /// Ranks entries by their results and the criteria behind them, and suggests prizes from the highest level down.
 ///
-/// A level takes entries while its count lasts and their result reaches its threshold; whoever does not fit
-/// or reach it is looked at by the next level. Tied entries go together: if a level cannot hold all of them,
-/// none is suggested for it, and each carries the level in `border`, for the committee to decide.
+/// A level takes entries while its count lasts and they reach its floors; whoever does not fit or reach them is looked
+/// at by the next level, which gets the places left over where the edition says so. Tied entries go together: if a
+/// level cannot hold all of them, none is suggested for it, and each carries the level in `border`, for the committee
+/// to decide.
 pub fn rank(marked: &[Marked], method: &Method<'_>, awards: &Awards) -> Vec<Ranked> {
     let mut lines: Vec<Line<'_>> = marked
         .iter()
         .map(|marked| Line {
             entry: &marked.entry,
+            marked,
             result: method.result(&marked.totals),
             behind: method.behind(marked),
         })
@@ -135,32 +156,8 @@ pub fn rank(marked: &[Marked], method: &Method<'_>, awards: &Awards) -> Vec<Rank
     });
 
     let mut ranked = Vec::with_capacity(lines.len());
-    let mut levels = awards
-        .levels
-        .iter()
-        .map(|level| (level, u32::from(level.count)))
-        .collect::<Vec<_>>();
     let mut place = 1;
     for tie in lines.chunk_by(Line::equals) {
-        let size = u32::try_from(tie.len()).unwrap_or(u32::MAX);
-        let mut suggested = None;
-        let mut border = None;
-        if let Some(result) = tie.first().and_then(|line| line.result) {
-            for (level, places) in &mut levels {
-                if *places == 0 || result < level.at_least {
-                    continue;
-                }
-                if *places >= size {
-                    *places -= size;
-                    suggested = Some(level.code.clone());
-                } else {
-                    // The committee decides here, so nobody below may slip past the undecided places.
-                    *places = 0;
-                    border = Some(level.code.clone());
-                }
-                break;
-            }
-        }
         for line in tie {
             ranked.push(Ranked {
                 entry: line.entry.to_owned(),
@@ -168,14 +165,61 @@ pub fn rank(marked: &[Marked], method: &Method<'_>, awards: &Awards) -> Vec<Rank
                 rank: line.result.map(|_| place),
                 tied: line.result.is_some() && tie.len() > 1,
                 told_apart_by: None,
-                suggested: suggested.clone(),
-                border: border.clone(),
+                suggested: None,
+                border: None,
             });
         }
-        place += size;
+        place += u32::try_from(tie.len()).unwrap_or(u32::MAX);
     }
+    give_out(&lines, &mut ranked, method, awards);
     tell_apart(&lines, &mut ranked, method.ties);
     ranked
+}
+
+/// Suggests prizes, level by level.
+fn give_out(lines: &[Line<'_>], ranked: &mut [Ranked], method: &Method<'_>, awards: &Awards) {
+    let mut left = 0;
+    for level in &awards.levels {
+        left += usize::from(level.count);
+        let mut first = 0;
+        for tie in lines.chunk_by(Line::equals) {
+            let of_tie = ranked.get_mut(first..first + tie.len()).unwrap_or_default();
+            first += tie.len();
+            // Whoever comes later has fewer points still.
+            if left == 0
+                || tie
+                    .first()
+                    .is_none_or(|line| line.result < Some(level.at_least))
+            {
+                break;
+            }
+            let mut reach: Vec<&mut Ranked> = tie
+                .iter()
+                .zip(of_tie)
+                .filter(|(line, ranked)| {
+                    ranked.suggested.is_none()
+                        && ranked.border.is_none()
+                        && method.reaches(line.marked, level)
+                })
+                .map(|(_, ranked)| ranked)
+                .collect();
+            if reach.len() <= left {
+                left -= reach.len();
+                for ranked in &mut reach {
+                    ranked.suggested = Some(level.code.clone());
+                }
+            } else {
+                // The committee decides here, so nobody below may slip past the undecided places.
+                left = 0;
+                for ranked in &mut reach {
+                    ranked.border = Some(level.code.clone());
+                }
+            }
+        }
+        if !awards.carry_over {
+            left = 0;
+        }
+    }
 }
 
 /// Names the criterion that had to be looked at last to put neighbours with the same result in order.

@@ -140,6 +140,22 @@ pub enum Refusal {
         prize: String,
         at_least: Points,
     },
+    /// … or in a criterion.
+    BelowFloor {
+        /// Receipt code.
+        entry: String,
+        /// Name of the level.
+        prize: String,
+        /// Name of the criterion.
+        criterion: String,
+        at_least: Points,
+    },
+    /// A special prize given to one twice; its name.
+    PrizeTwice(String),
+    /// A special prize that people chose, without their reason; its name.
+    PrizeReason(String),
+    /// All prizes together cost more than the edition has, in đồng.
+    OverMoney { sum: i64, limit: i64 },
     /// The address of the page that sent this is another site's.
     CrossSite,
     /// The body is larger than this route takes.

@@ -254,13 +254,30 @@ pub fn birth(text: &str) -> Result<(), Problem> {
     }
 }
 
+/// When somebody was born: on a day of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Born {
+    pub from: Date,
+    pub until: Date,
+}
+
+/// The days that a date of birth leaves open: one, or a year of them; nothing for what [`birth()`] does not read.
+pub fn born(text: &str) -> Option<Born> {
+    let text = text.trim();
+    birth(text).ok()?;
+    let day = Date::parse(text).or_else(|| Date::parse_iso(text));
+    let (from, until) = if let Some(day) = day {
+        (day, day)
+    } else {
+        let year = text.parse().ok()?;
+        (Date::new(year, 1, 1)?, Date::new(year, 12, 31)?)
+    };
+    Some(Born { from, until })
+}
+
 /// A birth that [`birth()`] reads lies after a day; a year alone, after its year.
 pub fn born_after(text: &str, day: Date) -> bool {
-    let text = text.trim();
-    match Date::parse(text).or_else(|| Date::parse_iso(text)) {
-        Some(born) => born > day,
-        None => text.parse::<i64>().is_ok_and(|year| year > day.year()),
-    }
+    born(text).is_some_and(|born| born.from > day)
 }
 
 /// Checks a new password; it is taken as typed, spaces included.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::page::{calibration::CalibrationPage, committee::RankingPage};
+use domain::{
+    awards::Chosen,
+    page::{calibration::CalibrationPage, committee::RankingPage},
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -24,7 +27,8 @@ pub async fn calibration(edition: String) -> Result<CalibrationPage, ApiError> {
     Ok(backend.calibration_page(&actor, &edition).await?)
 }
 
-/// Confirms the list of prizes: the level by the code of the entry, empty for no prize.
+/// Confirms the list of prizes: the level by the code of the entry, empty for no prize; who gets a special prize and
+/// why, by its code and a number (`tre-nhat.1`).
 #[server(endpoint = "confirm_awards")]
 pub async fn confirm_awards(
     edition: String,
@@ -32,10 +36,12 @@ pub async fn confirm_awards(
     date: String,
     issuer: String,
     #[server(default)] award: BTreeMap<String, String>,
+    #[server(default)] special: BTreeMap<String, Chosen>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let prizes = backend::Prizes::of_form(award, special);
     backend
-        .confirm_awards(&actor, &edition, &number, &date, &issuer, &award)
+        .confirm_awards(&actor, &edition, &number, &date, &issuer, prizes)
         .await?;
     crate::request::go(&crate::routes::ranking(&edition));
     Ok(())
@@ -71,5 +77,17 @@ pub async fn publish_results(edition: String) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     backend.publish_results(&actor, &edition).await?;
     crate::request::go(&crate::routes::results(&edition));
+    Ok(())
+}
+
+/// Gives entries whose prize is not sure, by receipt code, one judge more.
+#[server(endpoint = "add_judge")]
+pub async fn add_judge(
+    edition: String,
+    #[server(default)] entries: Vec<String>,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend.add_judge(&actor, &edition, &entries).await?;
+    crate::request::go(&crate::routes::progress(&edition));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::page::proposals::ProposalsPage;
+use domain::{awards::Chosen, page::proposals::ProposalsPage};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -47,7 +47,7 @@ pub async fn propose_publication(
 }
 
 /// Proposes another list of prizes, also as a correction of the published one: the level by the code of the entry,
-/// empty for no prize.
+/// empty for no prize; special prizes as in [`super::committee::confirm_awards`].
 #[server(endpoint = "propose_awards")]
 pub async fn propose_awards(
     edition: String,
@@ -55,11 +55,13 @@ pub async fn propose_awards(
     date: String,
     issuer: String,
     #[server(default)] award: BTreeMap<String, String>,
+    #[server(default)] special: BTreeMap<String, Chosen>,
     #[server(default)] reason: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let prizes = backend::Prizes::of_form(award, special);
     backend
-        .propose_awards(&actor, &edition, &number, &date, &issuer, &award, &reason)
+        .propose_awards(&actor, &edition, &number, &date, &issuer, prizes, &reason)
         .await?;
     crate::request::go(&crate::routes::proposals(&edition));
     Ok(())

@@ -58,6 +58,45 @@ pub fn Bars(
     }
 }
 
+/// Columns beside each other, each with its size above and its name below.
+#[component]
+pub fn Columns(
+    /// The whole chart in one sentence.
+    #[prop(into)]
+    label: String,
+    columns: Vec<Bar>,
+) -> impl IntoView {
+    let largest = columns
+        .iter()
+        .map(|column| column.size)
+        .fold(f64::MIN_POSITIVE, f64::max);
+    let count = i32::try_from(columns.len()).unwrap_or(1).max(1);
+    let step = 320 / count;
+    let columns = (0..)
+        .zip(columns)
+        .map(|(place, column)| {
+            let (x, middle) = (place * step, place * step + step / 2);
+            let height = column.size.max(0.0) / largest * TALLEST;
+            let top = TALLEST + 20.0 - height;
+            view! {
+                <rect class="bar" x=x + 2 y=format!("{top:.1}") width=step - 4 height=format!("{height:.1}")></rect>
+                <text class="v" text-anchor="middle" x=middle y=format!("{:.1}", top - 5.0)>
+                    {column.text}
+                </text>
+                <text text-anchor="middle" x=middle y="156">
+                    {column.label}
+                </text>
+            }
+        })
+        .collect_view();
+    view! {
+        <svg class="chart" viewBox="0 0 320 160" role="img" aria-label=label>
+            {columns}
+            <path class="axis" d="M0 140.5h320"></path>
+        </svg>
+    }
+}
+
 /// A share of the whole, 0 to 1, as one small bar for a row of a table.
 #[component]
 pub fn Spark(share: f64) -> impl IntoView {
@@ -72,3 +111,4 @@ pub fn Spark(share: f64) -> impl IntoView {
 
 const ROW: i32 = 50;
 const LONGEST: f64 = 250.0;
+const TALLEST: f64 = 120.0;

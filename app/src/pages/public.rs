@@ -5,6 +5,7 @@ mod confirmation;
 mod contact;
 mod endorsement;
 mod home;
+mod numbers; // An edition in numbers.
 mod results;
 mod rules;
 mod versions;

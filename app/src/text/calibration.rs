@@ -41,6 +41,14 @@ texts! {
     uncertain(n: usize) => "{n} giải pháp chưa chắc giải", "{n} entry whose prize is not sure" | "{n} entries whose prize is not sure";
     uncertain_text => "Với giám khảo khác, giải của các giải pháp này có thể khác (khả năng từ 20% đến 80%).", "With other judges the prize might be another one (probability from 20 to 80%).";
     one_more => "Nếu còn thời gian, mời thêm một giám khảo cho riêng các giải pháp này.", "If there is time, ask one more judge for just these.";
+    add_judge(n: usize) => "Mời thêm một giám khảo cho {n} giải pháp này", "Ask one more judge for this entry" | "Ask one more judge for each of these {n} entries";
+    drifted_down(points: &str) => "Càng về cuối buổi, anh chị chấm chặt hơn: nửa sau thấp hơn nửa đầu khoảng {points} điểm, đã so cùng giải pháp với đồng nghiệp.", "You grew more severe: the second half of your sheets is about {points} points lower than the first, beside colleagues' marks for the same entries.";
+    drifted_up(points: &str) => "Càng về cuối buổi, anh chị chấm rộng tay hơn: nửa sau cao hơn nửa đầu khoảng {points} điểm, đã so cùng giải pháp với đồng nghiệp.", "You grew more lenient: the second half of your sheets is about {points} points higher than the first, beside colleagues' marks for the same entries.";
+    no_drift => "Từ đầu đến cuối buổi, mức chấm của anh chị không đổi rõ.", "Your level stayed the same from the first sheet to the last.";
+    spread_column => "Độ trải", "Spread";
+    distance_column => "Cách ý chung", "From the common view";
+    drift_column => "Nửa sau so nửa đầu", "Second half against first";
+    against(own: &str, others: &str) => "{own} (đồng nghiệp {others})", "{own} (colleagues {others})";
     own_heading => "Anh chị so với đồng nghiệp", "You beside your colleagues";
     own_private => "Chỉ anh chị thấy phần này.", "Only you see this.";
     own_group(group: &str, sheets: usize) => "{group}, {sheets} phiếu", "{group}, {sheets} sheets";

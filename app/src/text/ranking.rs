@@ -15,6 +15,7 @@ texts! {
     trial_round => "Làm tròn đến", "Rounded to";
     trial_count(level: &str) => "{level}: số giải", "{level}: prizes";
     trial_from(level: &str) => "{level}: điểm từ", "{level}: from";
+    trial_carry => "Giải không trao hết", "Empty places";
     trial_reset => "Trở về quy tắc của kỳ này", "Back to the rules of this edition";
     trial_same => "Không giải pháp nào đổi hạng hay đổi giải đề xuất.", "No entry would move.";
     trial_moves(n: usize) => "{n} giải pháp đổi hạng hoặc đổi giải đề xuất", "{n} entry would move" | "{n} entries would move";

@@ -2,7 +2,7 @@
 
 use domain::refusal::{Problem, Refusal};
 
-use super::{Lang, missing, models, names, texts};
+use super::{Lang, missing, models, names, number, texts};
 use crate::error::ApiError;
 
 texts! {
@@ -66,6 +66,11 @@ texts! {
     too_many_prizes(prize: &str) => "{prize}: đã chọn nhiều hơn số giải của kỳ này.", "{prize}: more are chosen than this edition has.";
     this_prize => "Giải này", "This prize";
     below_threshold(entry: &str, prize: &str, least: &str) => "{entry} chưa đạt {least} điểm nên không nhận {prize} được.", "{entry} has fewer than the {least} points that {prize} needs.";
+    one_criterion => "một tiêu chí", "a criterion";
+    below_floor(entry: &str, prize: &str, criterion: &str, least: &str) => "{entry} chưa đạt {least} điểm ở “{criterion}” nên không nhận {prize} được.", "{entry} has fewer than the {least} points in “{criterion}” that {prize} needs.";
+    prize_twice(prize: &str) => "{prize}: đã chọn cùng một nơi nhận hai lần.", "{prize}: the same recipient is chosen twice.";
+    prize_reason(prize: &str) => "{prize}: hãy ghi lý do, vì nơi nhận không phải do thể lệ xác định.", "{prize}: say why, since the rules did not choose the recipient.";
+    over_money(sum: &str, limit: &str) => "Tổng tiền thưởng {sum} vượt hạn mức {limit} của kỳ này. Hãy bớt giải hoặc xin điều chỉnh hạn mức.", "The prizes cost {sum} and pass the limit of {limit}. Give fewer, or have the limit changed.";
     cross_site => "Yêu cầu đến từ một trang khác nên không được nhận. Mở lại trang này rồi làm lại.", "The request came from another site. Open this page again and retry.";
     body_too_large => "Nội dung gửi lên quá lớn.", "What was sent is too large.";
     bad_request => "Máy chủ không đọc được nội dung gửi lên. Tải lại trang rồi thử lại.", "What was sent cannot be read. Load the page again and retry.";
@@ -158,6 +163,26 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
             prize,
             at_least,
         } => below_threshold(lang, entry, prize_named(lang, prize), &at_least.text()),
+        Refusal::BelowFloor {
+            entry,
+            prize,
+            criterion,
+            at_least,
+        } => {
+            let criterion = if criterion.is_empty() {
+                one_criterion(lang)
+            } else {
+                criterion
+            };
+            let prize = prize_named(lang, prize);
+            below_floor(lang, entry, prize, criterion, &at_least.text())
+        }
+        Refusal::PrizeTwice(prize) => prize_twice(lang, prize_named(lang, prize)),
+        Refusal::PrizeReason(prize) => prize_reason(lang, prize_named(lang, prize)),
+        Refusal::OverMoney { sum, limit } => {
+            let (sum, limit) = (number::money(lang, *sum), number::money(lang, *limit));
+            over_money(lang, &sum, &limit)
+        }
         Refusal::CrossSite => cross_site(lang).to_owned(),
         Refusal::BodyTooLarge => body_too_large(lang).to_owned(),
         Refusal::BadRequest => bad_request(lang).to_owned(),
@@ -197,6 +222,9 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "number" => ("Số quyết định", "Number of the decision"),
         "date" => ("Ngày quyết định", "Date of the decision"),
         "issuer" => ("Cơ quan ban hành", "Issued by"),
+        "award" => ("Giải", "Prize"),
+        "special" => ("Giải chuyên đề, giải tập thể", "Special prizes"),
+        "why" => ("Lý do trao giải", "Reason for the prize"),
         "groups" => ("Tổ giám khảo", "Judging groups"),
         "role" => ("Vai trò", "Role"),
         "subject" => ("Tiêu đề", "Subject"),

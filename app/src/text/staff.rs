@@ -85,7 +85,6 @@ texts! {
     told_apart(criterion: &str) => "xét {criterion}", "by {criterion}";
     not_public => "Chưa công bố.", "Not public.";
     is_public(day: &str) => "Đã công bố lúc {day}.", "Public since {day}.";
-    border(level: &str) => "{level} không đủ chỗ cho các giải pháp đồng điểm; Ban Tổ chức quyết định.", "{level} cannot hold all tied entries; the committee decides.";
     open_sheets_text => "Xác nhận danh sách giải được khi mọi phiếu đã ký. Xem ai còn phiếu ở", "Prizes can be confirmed once every sheet is signed. Who is to sign:";
     sheets_to_come(n: u32) => "còn {n} phiếu", "{n} sheet to come" | "{n} sheets to come";
     open_sheets(n: u32) => "Còn {n} giải pháp chưa ký hết phiếu", "{n} entry with unsigned sheets" | "{n} entries with unsigned sheets";

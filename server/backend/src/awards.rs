@@ -1,16 +1,21 @@
 //! The list of prizes as the committee confirms it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    fmt::Write as _,
+};
 
 use domain::{
+    awards::{Chosen, Contender, Given, Outcome, Person, check_list, suggest},
     edition::Edition,
+    id::parse_receipt_code,
     ledger::Awards,
     page::{EventKind, public::Decision},
     phase::Phase,
     policy::{Action, Actor},
-    ranking::Method,
+    ranking::{Marked, Method, rank},
     refusal::{Problem, Refusal, both},
-    text,
+    text::{self, born},
     time::{Date, Timestamp},
 };
 
@@ -19,13 +24,50 @@ use crate::{
     deliberation::{tell_diverging, unsettled},
     error::Result,
     ledger::{Deed, whole},
-    ranking::{Standing, add_marks, standings},
+    ranking::{Standing, add_marks_for_rules, standings},
     reading::{permit_edition, phase_code},
     store::{AcceptedEntry, Audit, ChainEnd, EditionRow, Tx},
 };
 
+/// Most characters of the reason for one prize.
+const LONGEST_REASON: usize = 500;
+
 /// Prizes by the receipt code of the entry; an empty level is no prize.
 pub type AwardList = BTreeMap<String, String>;
+
+/// Every prize that is to be given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prizes {
+    pub levels: AwardList,
+    pub special: Vec<Given>,
+}
+
+impl Prizes {
+    /// Prizes as a form has them: special ones by their code and a number, `tre-nhat.1`.
+    pub fn of_form(levels: AwardList, special: BTreeMap<String, Chosen>) -> Self {
+        let special = special.into_iter().map(|(key, chosen)| Given {
+            prize: key
+                .rsplit_once('.')
+                .map_or(&*key, |(prize, _)| prize)
+                .to_owned(),
+            to: chosen.to,
+            reason: chosen.why,
+        });
+        Self {
+            levels,
+            special: special.collect(),
+        }
+    }
+}
+
+impl From<&AwardList> for Prizes {
+    fn from(levels: &AwardList) -> Self {
+        Self {
+            levels: levels.clone(),
+            special: Vec::new(),
+        }
+    }
+}
 
 impl Backend {
     /// Confirms the list of prizes with the decision's number, date and issuer.
@@ -39,8 +81,9 @@ impl Backend {
         number: &str,
         date: &str,
         issuer: &str,
-        awards: &AwardList,
+        prizes: impl Into<Prizes>,
     ) -> Result<()> {
+        let prizes = prizes.into();
         let now = self.now();
         let mut tx = self.db.begin().await?;
         // No judge can move a mark between the count and the decision.
@@ -56,7 +99,8 @@ impl Backend {
         let mut end = end.ok_or(Refusal::NotFound)?;
         let list = Awards {
             decision: decision_of(number, date, issuer, now)?,
-            prizes: awards.clone(),
+            prizes: prizes.levels,
+            special: special_of(prizes.special)?,
             replaced: None,
         };
         self.put_prizes(&mut tx, &mut end, &edition, actor, list, now)
@@ -75,32 +119,32 @@ impl Backend {
         now: Timestamp,
     ) -> Result<()> {
         let spec = &edition.spec;
-        let Awards {
-            decision,
-            prizes: awards,
-            replaced,
-        } = list;
-        let entries = tx.entries_of_round(edition).await?;
-        let prizes = prizes_of(spec, &entries, &awards)?;
         let standings = ready(tx, edition).await?;
-        reach_thresholds(spec, &standings, &awards)?;
+        let given = given_of(tx, spec, &standings, &list.prizes, &list.special).await?;
+        reach_thresholds(spec, &standings, &list.prizes)?;
         whole(tx, &spec.code).await?;
-        let note = note_of(&decision, &awards, &end.head.hash);
+        let note = note_of(&list, &end.head.hash);
 
         tx.clear_awards(&spec.code).await?;
-        for (entry, level) in &prizes {
+        for (entry, level) in &given.levels {
             tx.put_award(&spec.code, entry, level, now).await?;
         }
-        tx.set_decision(&spec.code, &decision, now).await?;
+        for (special, entry) in &given.special {
+            let Given { prize, to, reason } = special;
+            let unit = if entry.is_some() { "" } else { to };
+            tx.put_special_award(&spec.code, prize, entry.as_deref(), unit, reason)
+                .await?;
+        }
+        tx.set_decision(&spec.code, &list.decision, now).await?;
         let confirmed = Awards {
-            decision,
             prizes: tx
                 .awarded_entries(&spec.code)
                 .await?
                 .into_iter()
                 .map(|entry| (entry.code, entry.level))
                 .collect(),
-            replaced,
+            special: tx.special_awards(&spec.code).await?,
+            ..list
         };
         self.append(tx, end, Deed::Awards(&confirmed), now).await?;
         tx.audit(&Audit {
@@ -133,10 +177,7 @@ pub(crate) async fn ready(tx: &mut Tx, edition: &EditionRow) -> Result<Vec<Stand
     if diverging > 0 {
         return Err(Refusal::SheetsDiverge(u64::from(diverging)).into());
     }
-    if !spec.judging.ties.is_empty() {
-        let marks = tx.signed_marks(&spec.code).await?;
-        add_marks(&mut standings, &sheets, &marks);
-    }
+    add_marks_for_rules(tx, spec, &mut standings, &sheets).await?;
     Ok(standings)
 }
 
@@ -168,33 +209,112 @@ pub(crate) fn decision_of(
     })
 }
 
-/// Entries with their levels, as the edition and its accepted entries allow.
-pub(crate) fn prizes_of(
+/// Prizes with the ids of their entries.
+pub(crate) struct ById {
+    pub(crate) levels: Vec<(String, String)>,
+    /// Nothing for a unit.
+    special: Vec<(Given, Option<String>)>,
+}
+
+/// Prizes as the edition, its accepted entries and what the rules suggest allow.
+pub(crate) async fn given_of(
+    tx: &mut Tx,
     spec: &Edition,
-    entries: &[AcceptedEntry],
-    awards: &AwardList,
-) -> Result<Vec<(String, String)>, Refusal> {
-    let by_code: HashMap<&str, &AcceptedEntry> = entries
+    standings: &[Standing],
+    levels: &AwardList,
+    special: &[Given],
+) -> Result<ById> {
+    let by_code: HashMap<&str, &AcceptedEntry> = standings
         .iter()
-        .map(|entry| (entry.code.as_str(), entry))
+        .map(|line| (line.entry.code.as_str(), &line.entry))
         .collect();
-    let mut given: HashMap<&str, u16> = HashMap::new();
-    let mut prizes = Vec::new();
-    for (code, level) in awards.iter().filter(|(_, level)| !level.is_empty()) {
+    let mut given = ById {
+        levels: Vec::new(),
+        special: Vec::new(),
+    };
+    let mut named = Vec::new();
+    for (code, level) in levels.iter().filter(|(_, level)| !level.is_empty()) {
         let not_a_choice = || Refusal::invalid("award", Problem::NotAChoice);
         let entry = by_code.get(code.as_str()).ok_or_else(not_a_choice)?;
         let (_, level) = spec.award(level).ok_or_else(not_a_choice)?;
-        let given = given.entry(&level.code).or_default();
-        *given += 1;
-        if *given > level.count {
-            return Err(Refusal::TooManyPrizes(level.name.clone()));
-        }
-        prizes.push((entry.id.clone(), level.code.clone()));
+        given.levels.push((entry.id.clone(), level.code.clone()));
+        named.push(level.code.as_str());
     }
-    Ok(prizes)
+    for special in special {
+        let not_a_choice = || Refusal::invalid("special", Problem::NotAChoice);
+        let prize = spec.awards.special(&special.prize);
+        let of_unit = prize.ok_or_else(not_a_choice)?.kind.is_of_unit();
+        let id = if of_unit {
+            spec.unit(&special.to).ok_or_else(not_a_choice)?;
+            None
+        } else {
+            let entry = by_code.get(special.to.as_str()).ok_or_else(not_a_choice)?;
+            Some(entry.id.clone())
+        };
+        given.special.push((special.clone(), id));
+    }
+    let outcome = if special.is_empty() {
+        Outcome::default()
+    } else {
+        outcome_of(tx, spec, standings).await?
+    };
+    let chosen = |given: &Given| !outcome.has(&given.prize, &given.to);
+    check_list(&spec.awards, named.into_iter(), special, chosen)?;
+    Ok(given)
 }
 
-/// Refuses a prize whose entry has fewer points than the edition wants for that level.
+/// What the rules suggest to entries with their signed sheets.
+pub(crate) async fn outcome_of(
+    tx: &mut Tx,
+    spec: &Edition,
+    standings: &[Standing],
+) -> Result<Outcome> {
+    let contenders = contenders_of(tx, spec, standings).await?;
+    let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
+    let ranked = rank(&marked, &Method::of(&spec.judging), &spec.awards);
+    Ok(suggest(&ranked, &contenders, &spec.awards))
+}
+
+/// What special prizes follow from: the entries of the round; nothing is read where the edition has none.
+pub(crate) async fn contenders_of(
+    tx: &mut Tx,
+    spec: &Edition,
+    standings: &[Standing],
+) -> Result<Vec<Contender>> {
+    let mut contenders: Vec<Contender> = Vec::new();
+    if spec
+        .awards
+        .special
+        .iter()
+        .all(|prize| prize.kind.is_by_hand())
+    {
+        return Ok(contenders);
+    }
+    let codes = standings.iter().map(|line| line.entry.code.as_str());
+    let codes: HashSet<&str> = codes.collect();
+    let rows = tx.contenders(&spec.code).await?.into_iter();
+    for row in rows.filter(|row| codes.contains(row.code.as_str())) {
+        if contenders.last().is_none_or(|last| last.entry != row.code) {
+            contenders.push(Contender {
+                entry: row.code,
+                unit: row.unit,
+                authors: Vec::new(),
+            });
+        }
+        let last = contenders
+            .last_mut()
+            .filter(|_| !row.name_folded.is_empty());
+        if let Some(last) = last {
+            last.authors.push(Person {
+                name: row.name_folded,
+                born: born(&row.birth),
+            });
+        }
+    }
+    Ok(contenders)
+}
+
+/// Refuses a prize whose entry is below a floor of that level.
 pub(crate) fn reach_thresholds(
     spec: &Edition,
     standings: &[Standing],
@@ -202,35 +322,75 @@ pub(crate) fn reach_thresholds(
 ) -> Result<(), Refusal> {
     let method = Method::of(&spec.judging);
     for standing in standings {
-        let code = &standing.entry.code;
-        let level = awards.get(code).and_then(|level| spec.award(level));
+        let entry = &standing.entry.code;
+        let level = awards.get(entry).and_then(|level| spec.award(level));
         let Some((_, level)) = level else {
             continue;
         };
-        if method.result(&standing.marked.totals) < Some(level.at_least) {
-            return Err(Refusal::BelowThreshold {
-                entry: code.clone(),
-                prize: level.name.clone(),
-                at_least: level.at_least,
-            });
+        let (entry, prize) = (entry.clone(), level.name.clone());
+        match method.below(&standing.marked, level) {
+            None => {}
+            Some("") => {
+                return Err(Refusal::BelowThreshold {
+                    entry,
+                    prize,
+                    at_least: level.at_least,
+                });
+            }
+            Some(code) => {
+                let named = spec.rubric.criterion(code);
+                return Err(Refusal::BelowFloor {
+                    entry,
+                    prize,
+                    criterion: named.map_or(code, |criterion| &criterion.name).to_owned(),
+                    at_least: level.at_least_in.get(code).copied().unwrap_or_default(),
+                });
+            }
         }
     }
     Ok(())
 }
 
+/// Special prizes as typed, cleaned and sorted; what nobody is chosen for is left out.
+pub(crate) fn special_of(special: Vec<Given>) -> Result<Vec<Given>, Refusal> {
+    let mut clean = Vec::new();
+    for given in special {
+        let to = given.to.trim();
+        if to.is_empty() {
+            continue;
+        }
+        let reason =
+            clean::line(&given.reason).map_err(|problem| Refusal::invalid("why", problem))?;
+        if reason.chars().count() > LONGEST_REASON {
+            return Err(Refusal::invalid("why", Problem::TooLong));
+        }
+        clean.push(Given {
+            // Receipt codes may be typed in small letters; codes of units are never read as one.
+            to: parse_receipt_code(to).unwrap_or_else(|| to.to_owned()),
+            prize: given.prize,
+            reason,
+        });
+    }
+    clean.sort();
+    Ok(clean)
+}
+
 /// Decision, end of the score chain and the whole list, a line each.
-fn note_of(decision: &Decision, awards: &AwardList, chain_end: &str) -> String {
+fn note_of(list: &Awards, chain_end: &str) -> String {
+    let decision = &list.decision;
     let mut note = format!(
         "{} {} {}\n{chain_end}",
         decision.number,
         decision.date.iso(),
         decision.issuer
     );
-    for (code, level) in awards.iter().filter(|(_, level)| !level.is_empty()) {
-        note.push('\n');
-        note.push_str(code);
-        note.push(' ');
-        note.push_str(level);
+    let levels = list.prizes.iter().filter(|(_, level)| !level.is_empty());
+    for (code, level) in levels {
+        // Writing to a string does not fail.
+        let _ = write!(note, "\n{code} {level}");
+    }
+    for Given { prize, to, reason } in &list.special {
+        let _ = write!(note, "\n{to} {prize} {reason}");
     }
     note
 }

@@ -15,10 +15,11 @@ use domain::{
         Calibration, Chances, Feedback, Impossible, Mark, Outlook, Simulation, feedback, outlook,
         uncertain,
     },
-    edition::{AwardLevel, Edition, Group},
+    edition::{Awards, Edition, Group},
     page::secretariat::SheetStand,
     points::Points,
     ranking::Method,
+    time::Timestamp,
 };
 use tokio::{sync::Mutex, task::spawn_blocking};
 
@@ -42,7 +43,9 @@ pub(crate) struct Basis {
     groups: Vec<Vec<Signed>>,
     /// Official results by receipt code.
     results: BTreeMap<String, Points>,
-    levels: Vec<AwardLevel>,
+    awards: Awards,
+    /// Levels, by place, whose floor in a criterion an entry is below.
+    below: BTreeMap<String, Vec<usize>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +54,7 @@ struct Signed {
     /// Receipt code.
     entry: String,
     total: Points,
+    at: Option<Timestamp>,
 }
 
 /// The last outlooks. Whoever asks while one is computed waits for it, so a crowd costs one core and no more.
@@ -83,8 +87,13 @@ impl Basis {
                     judge: row.judge.to_string(),
                     entry: line.entry.code.clone(),
                     total: row.total,
+                    at: row.signed_at,
                 });
             }
+        }
+        for group in &mut groups {
+            // Feedback asks what changed in the course of a day.
+            group.sort_by_key(|signed: &Signed| signed.at);
         }
         let results = standings.iter().filter_map(|line| {
             let result = method.result(&line.marked.totals)?;
@@ -93,7 +102,8 @@ impl Basis {
         Self {
             groups,
             results: results.collect(),
-            levels: spec.awards.levels.clone(),
+            below: below_floors(&method, spec, standings),
+            awards: spec.awards.clone(),
         }
     }
 
@@ -103,7 +113,8 @@ impl Basis {
             .iter()
             .map(|group| group.iter().map(Signed::mark).collect())
             .collect();
-        outlook(&marks, &self.results, &self.levels, Simulation::default())
+        let (awards, below) = (&self.awards, &self.below);
+        outlook(&marks, &self.results, awards, below, Simulation::default())
     }
 
     /// Some group is too large for a page.
@@ -118,6 +129,35 @@ impl Basis {
             count(|signed| &signed.judge).min(count(|signed| &signed.entry)) > MOST_OF_FEWER
         })
     }
+}
+
+/// Levels whose floor in a criterion is not reached, by receipt code; marks by criterion are there already.
+fn below_floors(
+    method: &Method<'_>,
+    spec: &Edition,
+    standings: &[Standing],
+) -> BTreeMap<String, Vec<usize>> {
+    let mut below = BTreeMap::new();
+    for line in standings {
+        let levels = spec.awards.levels.iter().enumerate();
+        let short = levels.filter(|(_, level)| {
+            let below = method.below(&line.marked, level);
+            below.is_some_and(|criterion| !criterion.is_empty())
+        });
+        let short: Vec<usize> = short.map(|(place, _)| place).collect();
+        if !short.is_empty() {
+            below.insert(line.entry.code.clone(), short);
+        }
+    }
+    below
+}
+
+/// What every judge of a group may be told, by account.
+fn feedback_of_all(signed: &[Signed], found: &Calibration) -> HashMap<String, Feedback> {
+    let marks: Vec<Mark<'_>> = signed.iter().map(Signed::mark).collect();
+    let judges = found.judges.iter();
+    let told = |judge: &str| Some((judge.to_owned(), feedback(judge, &marks, found)?));
+    judges.filter_map(|judge| told(&judge.judge)).collect()
 }
 
 impl Signed {

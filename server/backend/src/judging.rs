@@ -139,7 +139,7 @@ pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board>
 type Stands<'a> = BTreeMap<(&'a str, &'a str), (SheetStand, &'a SheetId)>;
 
 /// Everybody's groups cost the same, and sheets that exist stay.
-fn to_assign(
+pub(crate) fn to_assign(
     spec: &Edition,
     entries: &[AcceptedEntry],
     authors: &[EntryAuthor],

@@ -37,6 +37,7 @@ mod ledger;
 mod messages;
 mod my_entries;
 mod novelty;
+mod one_more; // One more judge for entries whose prize is not sure.
 mod paper;
 mod pdf;
 mod people;
@@ -67,7 +68,7 @@ use std::{path::Path, sync::Arc};
 use object_store::ObjectStore;
 
 pub use accounts::operator;
-pub use awards::AwardList;
+pub use awards::{AwardList, Prizes};
 pub use boards::{BoardNews, BoardWatch};
 pub use cards::CardEntry;
 pub use custody::TypedDeed;

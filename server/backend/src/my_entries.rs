@@ -38,7 +38,12 @@ impl Backend {
             let edition = editions
                 .iter()
                 .find(|edition| edition.spec.code == entry.edition)?;
-            let level = awards.iter().find(|(id, _)| id == entry.id.as_str());
+            let own = awards.iter().filter(|(id, _)| id == entry.id.as_str());
+            let level = own
+                .clone()
+                .find_map(|(_, code)| edition.spec.award(code))
+                .map(|(_, level)| level.name.clone());
+            let special = own.filter_map(|(_, code)| edition.spec.awards.special(code));
             Some(EntryCard {
                 id: entry.id.clone(),
                 code: entry.code.clone(),
@@ -56,9 +61,8 @@ impl Backend {
                     words.get(&entry.id).unwrap_or(&silent),
                     now,
                 ),
-                award: level
-                    .and_then(|(_, code)| edition.spec.award(code))
-                    .map(|(_, level)| level.name.clone()),
+                award: level,
+                special: special.map(|prize| prize.name.clone()).collect(),
             })
         };
         Ok(MyEntriesPage {

@@ -22,12 +22,12 @@ use domain::{
 };
 
 use crate::{
-    AwardList, Backend,
-    awards::{decision_of, prizes_of, reach_thresholds},
+    Backend, Prizes,
+    awards::{decision_of, given_of, reach_thresholds, special_of},
     clean,
     error::{Error, Result},
     ledger::Deed,
-    ranking::standings,
+    ranking::{add_marks_for_rules, standings},
     reading::permit_edition,
     sheets::{projection, rubric_of},
     store::{ChainEnd, EditionRow, NewProposal, SheetRow, Tx},
@@ -88,9 +88,10 @@ impl Backend {
         number: &str,
         date: &str,
         issuer: &str,
-        awards: &AwardList,
+        prizes: impl Into<Prizes>,
         reason: &str,
     ) -> Result<()> {
+        let prizes = prizes.into();
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let edition = tx.edition(edition).await?;
@@ -99,14 +100,18 @@ impl Backend {
         let reason = reason_of(reason)?;
         let code = &edition.spec.code;
         let entries = tx.entries_of_round(&edition).await?;
-        prizes_of(&edition.spec, &entries, awards)?;
         let sheets = tx.sheets_of_round(&edition).await?;
-        let standings = standings(&edition.spec, entries, &sheets);
-        reach_thresholds(&edition.spec, &standings, awards)?;
-        let given = awards.iter().filter(|(_, level)| !level.is_empty());
+        let mut standings = standings(&edition.spec, entries, &sheets);
+        add_marks_for_rules(&mut tx, &edition.spec, &mut standings, &sheets).await?;
+        let Prizes { levels, special } = prizes;
+        let special = special_of(special)?;
+        given_of(&mut tx, &edition.spec, &standings, &levels, &special).await?;
+        reach_thresholds(&edition.spec, &standings, &levels)?;
+        let given = levels.into_iter().filter(|(_, level)| !level.is_empty());
         let list = Awards {
             decision: decision_of(number, date, issuer, now)?,
-            prizes: given.map(|(a, b)| (a.clone(), b.clone())).collect(),
+            prizes: given.collect(),
+            special,
             replaced: None,
         };
         let new = NewProposal {

@@ -7,6 +7,7 @@ use domain::{
     id::{FileId, parse_receipt_code},
     page::{
         Choice,
+        charts::Charts,
         public::{
             Feed, HomePage, MilestoneView, PlainPage, ResultCard, ResultLevel, ResultPage,
             ResultsData, ResultsPage, ResultsQuery, RulesPage, Stand,
@@ -93,6 +94,11 @@ impl Backend {
         let snapshot = &results.snapshot;
         let cards: Vec<&ResultCard> = snapshot.results.iter().map(|result| &result.card).collect();
         let found = find(&cards, query);
+        let (special, charts) = if query.is_narrow() {
+            (Vec::new(), Charts::default())
+        } else {
+            (snapshot.special.clone(), results.charts.clone())
+        };
         let levels = snapshot
             .levels
             .iter()
@@ -125,6 +131,8 @@ impl Backend {
             units: choices(&cards, |card| (&card.unit_code, &card.unit)),
             total: number(cards.len()),
             found: number(found.len()),
+            special,
+            charts,
             ledger,
         })
     }
@@ -145,6 +153,13 @@ impl Backend {
             head: head_of(&reading.edition, actor, reading.now),
             shown: publications.shown(results),
             decision: results.snapshot.decision.clone(),
+            special: results
+                .snapshot
+                .special
+                .iter()
+                .filter(|special| special.code == code)
+                .map(|special| special.name.clone())
+                .collect(),
             card: result.card.clone(),
             sections: result.sections.clone(),
             photos: result.photos.clone(),
@@ -172,6 +187,7 @@ impl Backend {
                 .iter()
                 .map(|result| result.card.clone())
                 .collect(),
+            special: snapshot.special.clone(),
         })
     }
 

@@ -7,8 +7,14 @@ use std::{
 };
 
 use domain::{
+    bundle::{Rules, read_ranking},
+    edition::Rubric,
     id::FileId,
-    page::public::{Shown, Snapshot, SnapshotEntry, Version},
+    page::{
+        charts::{Bin, Charts, distribution},
+        public::{Shown, Snapshot, SnapshotEntry, Version},
+    },
+    points::Points,
     refusal::Refusal,
     time::Timestamp,
 };
@@ -16,13 +22,14 @@ use domain::{
 use crate::{
     Backend,
     error::{Error, Result},
-    store::{PublicAuthor, Tx},
+    store::{PublicAuthor, PublicationRow, Tx},
 };
 
 /// One version of published results, ready for reading.
 pub(crate) struct PublicResults {
     pub(crate) version: Version,
     pub(crate) snapshot: Snapshot,
+    pub(crate) charts: Charts,
 }
 
 /// Every version of the published results of an edition.
@@ -42,18 +49,22 @@ type ByEdition = HashMap<String, (i64, Arc<Publications>)>;
 type ByCode<'a> = HashMap<&'a str, Vec<&'a PublicAuthor>>;
 
 impl PublicResults {
-    fn of((number, at, json): (i64, i64, String), authors: &ByCode<'_>) -> Result<Self> {
-        let mut snapshot: Snapshot = serde_json::from_str(&json).map_err(Error::internal)?;
+    fn of(row: &PublicationRow, authors: &ByCode<'_>) -> Result<Self> {
+        let mut snapshot: Snapshot = serde_json::from_str(&row.results).map_err(Error::internal)?;
         for result in &mut snapshot.results {
             let authors = authors.get(result.card.code.as_str());
             show(result, authors.map(Vec::as_slice).unwrap_or_default());
         }
         Ok(Self {
             version: Version {
-                number,
-                at: Timestamp(at),
+                number: row.version,
+                at: Timestamp(row.at),
                 decision: snapshot.decision.clone(),
                 reason: snapshot.reason.clone(),
+            },
+            charts: Charts {
+                entered: snapshot.entered.clone(),
+                scores: scores_of(row)?,
             },
             snapshot,
         })
@@ -154,8 +165,9 @@ impl Backend {
         for author in &authors {
             by_code.entry(&author.code).or_default().push(author);
         }
-        let all = tx.snapshots(edition).await?.into_iter();
-        let all = all
+        let rows = tx.publications(edition).await?;
+        let all = rows
+            .iter()
             .map(|row| PublicResults::of(row, &by_code))
             .collect::<Result<Vec<_>>>()?;
         let publications = Arc::new(Publications::of(all));
@@ -164,6 +176,19 @@ impl Backend {
             .insert(edition.to_owned(), (version, Arc::clone(&publications)));
         Ok(publications)
     }
+}
+
+/// How the frozen results spread; nothing for a version from before the ledger kept them.
+fn scores_of(row: &PublicationRow) -> Result<Vec<Bin>> {
+    if row.rules.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rules: Rules = serde_json::from_str(&row.rules).map_err(Error::internal)?;
+    let unreadable = |line| Error::internal(format!("a frozen ranking: {line:?}"));
+    let places = read_ranking(&row.ranking).map_err(unreadable)?;
+    let results: Vec<Points> = places.iter().filter_map(|place| place.mean).collect();
+    let most = rules.rubrics.iter().map(Rubric::total).max();
+    Ok(distribution(&results, most.unwrap_or_default()))
 }
 
 /// Names the authors who agreed, and leaves an empty name in the place of every other.

@@ -7,7 +7,8 @@ use domain::{
     ledger::Publication,
     page::{
         EventKind, FileView,
-        public::{ResultCard, Snapshot, SnapshotEntry},
+        charts::{Entered, count},
+        public::{ResultCard, Snapshot, SnapshotEntry, SpecialResult},
     },
     phase::Phase,
     policy::{Action, Actor},
@@ -133,7 +134,52 @@ async fn snapshot_of(tx: &mut Tx, edition: &EditionRow, reason: &str) -> Result<
         decision,
         levels: edition.spec.awards.levels.clone(),
         results,
+        special: special_of(tx, edition).await?,
+        entered: Some(entered_of(tx, edition).await?),
     })
+}
+
+/// How many entries were judged by field, unit and commune.
+async fn entered_of(tx: &mut Tx, edition: &EditionRow) -> Result<Entered> {
+    let spec = &edition.spec;
+    let entries = tx.accepted_entries(&spec.code).await?;
+    let unit = |code: &str| spec.unit(code).map_or("", |unit| &unit.name);
+    let commune = |code: &str| spec.commune_of(code).map_or("", |unit| &unit.name);
+    let field = |code: &str| spec.field(code).map_or("", |field| &field.short);
+    Ok(Entered {
+        fields: count(entries.iter().map(|entry| field(&entry.field))),
+        units: count(entries.iter().map(|entry| unit(&entry.unit))),
+        communes: count(entries.iter().map(|entry| commune(&entry.unit))),
+    })
+}
+
+/// The special prizes in the order of the edition. They name entries and units; births and persons stay out of it.
+async fn special_of(tx: &mut Tx, edition: &EditionRow) -> Result<Vec<SpecialResult>> {
+    let spec = &edition.spec;
+    let given = tx.special_awards(&spec.code).await?;
+    if given.is_empty() {
+        return Ok(Vec::new());
+    }
+    let entries = tx.accepted_entries(&spec.code).await?;
+    let mut special = Vec::new();
+    for prize in &spec.awards.special {
+        for given in given.iter().filter(|given| given.prize == prize.code) {
+            let entry = entries.iter().find(|entry| entry.code == given.to);
+            let unit = entry.map_or(given.to.as_str(), |entry| &entry.unit);
+            special.push(SpecialResult {
+                prize: prize.code.clone(),
+                name: prize.name.clone(),
+                kind: prize.kind,
+                giver: prize.giver.clone(),
+                money: prize.money,
+                code: entry.map(|entry| entry.code.clone()).unwrap_or_default(),
+                title: entry.map(|entry| entry.title.clone()).unwrap_or_default(),
+                unit: edition.unit_name(unit),
+                reason: given.reason.clone(),
+            });
+        }
+    }
+    Ok(special)
 }
 
 fn by_entry<R, T>(rows: Vec<R>, part: impl Fn(R) -> (String, T)) -> HashMap<String, Vec<T>> {

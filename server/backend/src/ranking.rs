@@ -1,8 +1,11 @@
 //! Results and ranks of the signed sheets. Nothing here knows the names of judges.
 
+mod marks; // Marks by criterion.
+
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
+    awards::{Given, Outcome, suggest},
     calibration::Chances,
     divergence::Diverging,
     edition::{AwardLevel, Edition, PASSES, People, Rubric},
@@ -11,16 +14,17 @@ use domain::{
         committee::{RankingLine, RankingPage, Rounds, Uncertain},
         secretariat::SheetStand,
     },
-    points::Points,
     policy::{Action, Actor, Role},
     ranking::{Marked, Method, rank},
     refusal::Refusal,
-    score::Sheet,
     time::Timestamp,
 };
 
+pub(crate) use self::marks::{add_marks, add_marks_for_rules};
+use self::marks::{criteria_for_rules, only};
 use crate::{
     Backend,
+    awards::contenders_of,
     deliberation::{tell_diverging, unsettled},
     error::Result,
     head::head_of,
@@ -80,14 +84,13 @@ impl Backend {
         }
         let diverging = unsettled(&standings);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
+        add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
         let basis =
             (open_sheets == 0).then(|| crate::calibration::Basis::of(spec, &standings, &sheets));
-        // A rule of bands has added them already.
-        let added = standings.iter().any(|line| !line.marked.marks.is_empty());
-        if !spec.judging.ties.is_empty() && !added {
-            let marks = tx.signed_marks(&spec.code).await?;
-            add_marks(&mut standings, &sheets, &marks);
-        }
+        let contenders = contenders_of(&mut tx, spec, &standings).await?;
+        let mut special = tx.special_awards(&spec.code).await?;
+        // An earlier round has none of them.
+        special.retain(|given| spec.awards.special(&given.prize).is_some());
         drop(tx);
         // While sheets are open everything moves, and nobody decides; in a closed round all is decided.
         let (unsure, all_compared) = match basis.filter(|_| !past) {
@@ -97,6 +100,8 @@ impl Backend {
         let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
         let method = Method::of(&spec.judging);
         let ranked = rank(&marked, &method, &spec.awards);
+        let outcome = suggest(&ranked, &contenders, &spec.awards);
+        let for_rules = criteria_for_rules(spec);
         let mut by_code: HashMap<String, Standing> = standings
             .into_iter()
             .map(|line| (line.entry.code.clone(), line))
@@ -127,7 +132,7 @@ impl Backend {
                     },
                     code: entry.code,
                     title: entry.title,
-                    marks: only(marked.marks, &spec.judging.ties),
+                    marks: only(marked.marks, &for_rules),
                     totals: marked.totals,
                     open,
                     diverging,
@@ -136,8 +141,21 @@ impl Backend {
             .collect();
         Ok(RankingPage {
             head: head_of(&edition, actor, now),
-            levels: spec.awards.levels.clone(),
-            sample: spec.awards.sample,
+            special: if edition.progress.decided_at.is_some() {
+                special
+            } else {
+                suggested_special(spec, &outcome)
+            },
+            outcome,
+            units: spec
+                .units
+                .iter()
+                .map(|unit| Choice {
+                    code: unit.code.clone(),
+                    name: unit.name.clone(),
+                })
+                .collect(),
+            awards: spec.awards.clone(),
             most: spec.rubric.total(),
             average: spec.judging.result,
             round_to: spec.judging.round_to,
@@ -147,6 +165,7 @@ impl Backend {
             lines,
             open_sheets: u32::try_from(open_sheets).unwrap_or(u32::MAX),
             diverging,
+            may_add_judge: !past && edition.lets(actor, Action::AssignJudges, now),
             rounds: rounds.map(|rounds| Rounds {
                 may_close: rounds.may_close && !past && open_sheets == 0 && diverging == 0,
                 ..rounds
@@ -280,40 +299,17 @@ pub(crate) fn standings(
         .collect()
 }
 
-/// Adds the marks of the signed sheets by criterion, for what a tie is looked at by.
-pub(crate) fn add_marks(
-    standings: &mut [Standing],
-    sheets: &[SheetRow],
-    marks: &HashMap<String, Sheet>,
-) {
-    let mut by_entry: HashMap<String, &mut Marked> = standings
-        .iter_mut()
-        .map(|line| (line.entry.id.clone(), &mut line.marked))
-        .collect();
-    for row in sheets.iter().filter(|row| row.stand == SheetStand::Signed) {
-        let (Some(marked), Some(sheet)) = (
-            by_entry.get_mut(row.entry.as_str()),
-            marks.get(row.id.as_str()),
-        ) else {
-            continue;
-        };
-        for (criterion, points) in &sheet.marks {
-            marked.add(criterion, *points);
-        }
-    }
-}
-
-/// The marks of criteria that tell ties apart; the other marks stay where they are.
-fn only(
-    mut marks: BTreeMap<String, Vec<Points>>,
-    ties: &[String],
-) -> BTreeMap<String, Vec<Points>> {
-    marks.retain(|criterion, _| ties.contains(criterion));
-    for marks in marks.values_mut() {
-        // In their own order they would say which sheet they are of.
-        marks.sort_unstable();
-    }
-    marks
+/// The special prizes that the rules suggest.
+fn suggested_special(spec: &Edition, outcome: &Outcome) -> Vec<Given> {
+    let prizes = outcome.prizes.iter();
+    let special = prizes.filter(|prize| spec.awards.special(&prize.prize).is_some());
+    special
+        .map(|suggested| Given {
+            prize: suggested.prize.clone(),
+            to: suggested.to.clone(),
+            reason: String::new(),
+        })
+        .collect()
 }
 
 /// Uncertain prizes in the order of the ranking, with percent.

@@ -12,7 +12,7 @@ use domain::{
 
 use crate::{
     Backend,
-    awards::{AwardList, prizes_of, reach_thresholds, ready},
+    awards::{AwardList, given_of, reach_thresholds, ready},
     clean,
     error::Result,
     ledger::{Deed, whole},
@@ -50,8 +50,9 @@ impl Backend {
             return Err(Refusal::TooLong(LONGEST_REASON).into());
         }
         let standings = ready(&mut tx, &edition).await?;
-        let entries: Vec<_> = standings.iter().map(|line| line.entry.clone()).collect();
-        let going_on = prizes_of(spec, &entries, passing)?;
+        let going_on = given_of(&mut tx, spec, &standings, passing, &[])
+            .await?
+            .levels;
         reach_thresholds(spec, &standings, passing)?;
         if going_on.is_empty() {
             return Err(Refusal::invalid("award", Problem::Missing).into());

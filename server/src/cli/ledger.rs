@@ -107,6 +107,12 @@ pub(super) fn replay(file: &Path) -> Result<()> {
         "{name}: bằng nhau (equal): {}, bản {}, {} giải pháp, {} giám khảo, {} giải",
         replayed.edition, replayed.version, replayed.entries, replayed.judges, replayed.prizes
     ));
+    if replayed.special > 0 {
+        print::line(format_args!(
+            "{} giải chuyên đề, giải tập thể giữ như đã công bố, không tính lại: tệp này không có ngày sinh và số giải pháp",
+            replayed.special
+        ));
+    }
     if !replayed.decided_otherwise.is_empty() {
         print::line(format_args!(
             "Ban tổ chức quyết định khác gợi ý của thể lệ: {}",

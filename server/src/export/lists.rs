@@ -131,7 +131,8 @@ pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
     let sheets = sheets.unwrap_or(0);
     let rows = page.lines.iter().map(|line| {
         let level = line.confirmed.as_ref().or(line.ranked.suggested.as_ref());
-        let level = level.and_then(|code| page.levels.iter().find(|level| level.code == *code));
+        let level =
+            level.and_then(|code| page.awards.levels.iter().find(|level| level.code == *code));
         let mut row = vec![
             line.ranked
                 .rank
@@ -177,16 +178,31 @@ pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
 
 /// A version of the published results.
 pub(super) fn results(data: &ResultsData, lang: Lang) -> Table {
-    let rows = data.cards.iter().zip(1..).map(|(card, number)| {
-        vec![
-            Cell::Whole(number),
+    let levels = data.cards.iter().map(|card| {
+        let authors = public::each_author(lang, &card.authors).join("; ");
+        [
             text(&card.level),
             text(&card.code),
             text(&card.title),
-            text(&public::each_author(lang, &card.authors).join("; ")),
+            text(&authors),
             text(&card.unit),
             text(&card.field),
         ]
+    });
+    let special = data.special.iter().map(|special| {
+        [
+            text(&special.name),
+            text(&special.code),
+            text(&special.title),
+            Cell::Blank,
+            text(&special.unit),
+            Cell::Blank,
+        ]
+    });
+    let rows = levels.chain(special).zip(1..).map(|(row, number)| {
+        let mut cells = vec![Cell::Whole(number)];
+        cells.extend(row);
+        cells
     });
     let version = words::version(lang, data.version.number);
     Table {

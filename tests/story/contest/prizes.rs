@@ -120,6 +120,17 @@ pub(super) async fn publish(world: &World, staff: &Staff, awarded: &BTreeSet<Str
         .ranking_page(&staff.committee.actor, CODE)
         .await
         .expect("a page");
+    // Every entry that was judged is counted, whatever the chart.
+    let entered = page.charts.entered.as_ref().expect("numbers");
+    let all = u32::try_from(ranking.lines.len()).expect("a number");
+    let sum = |counts: &[domain::page::charts::Count]| -> u32 {
+        counts.iter().map(|count| count.count).sum()
+    };
+    assert_eq!(sum(&entered.fields), all);
+    assert!(sum(&entered.units) <= all && !entered.units.is_empty());
+    let scores = page.charts.scores.iter();
+    assert_eq!(scores.map(|bin| bin.count).sum::<u32>(), all);
+
     for line in ranking
         .lines
         .iter()

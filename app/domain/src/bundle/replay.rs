@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Place, RANKING, RESULTS, Rules, SCORES, Score};
 use crate::{
+    awards::most_of_each,
+    edition::AwardLevel,
     page::public::{ResultCard, Snapshot},
     points::Points,
     ranking::{Marked, Method, rank},
@@ -42,19 +44,11 @@ pub fn ranking_of(
     entries: impl IntoIterator<Item = String>,
     prizes: &BTreeMap<String, String>,
 ) -> Vec<Place> {
-    let mut marked: BTreeMap<String, Marked> = entries
-        .into_iter()
-        .map(|entry| (entry.clone(), Marked::of(entry)))
-        .collect();
-    for ((entry, _), sheet) in sheets_of(scores) {
-        let line = marked
-            .entry(entry.to_owned())
-            .or_insert_with(|| Marked::of(entry.to_owned()));
-        let total = sheet.iter().map(|score| score.points.0).sum();
-        line.totals.push(Points(total));
-        for score in sheet {
-            line.add(&score.criterion, score.points);
-        }
+    let mut marked: BTreeMap<String, Marked> = marked_of(scores);
+    for entry in entries {
+        marked
+            .entry(entry.clone())
+            .or_insert_with(|| Marked::of(entry));
     }
     let marked: Vec<Marked> = marked.into_values().collect();
     rank(&marked, &rules.method(), &rules.awards)
@@ -68,6 +62,22 @@ pub fn ranking_of(
             border: line.border.unwrap_or_default(),
         })
         .collect()
+}
+
+/// The scores of every entry that has some.
+fn marked_of(scores: &[Score]) -> BTreeMap<String, Marked> {
+    let mut marked: BTreeMap<String, Marked> = BTreeMap::new();
+    for ((entry, _), sheet) in sheets_of(scores) {
+        let line = marked
+            .entry(entry.to_owned())
+            .or_insert_with(|| Marked::of(entry.to_owned()));
+        let total = sheet.iter().map(|score| score.points.0).sum();
+        line.totals.push(Points(total));
+        for score in sheet {
+            line.add(&score.criterion, score.points);
+        }
+    }
+    marked
 }
 
 /// Everything in a published contest that does not follow from its rules and scores.
@@ -87,6 +97,8 @@ pub fn replay(
     let computed = ranking_of(rules, scores, entries, &prizes);
     differences.extend(wrong_places(ranking, &computed));
     differences.extend(wrong_results(rules, ranking, results));
+    differences.extend(below_floors(rules, scores, ranking));
+    differences.extend(wrong_special(rules, results));
     differences
 }
 
@@ -205,11 +217,14 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
         ));
     }
     let cards: Vec<&ResultCard> = results.results.iter().map(|result| &result.card).collect();
-    for (number, level) in (1_u32..).zip(levels) {
+    let count = |level: &AwardLevel| {
         let of_level = cards.iter().filter(|card| card.level_code == level.code);
-        let mut given = 0_u16;
+        u32::try_from(of_level.count()).unwrap_or(u32::MAX)
+    };
+    let most = most_of_each(&rules.awards, count);
+    for ((number, level), most) in (1_u32..).zip(levels).zip(most) {
+        let of_level = cards.iter().filter(|card| card.level_code == level.code);
         for card in of_level {
-            given = given.saturating_add(1);
             if card.level != level.name || card.rank != number {
                 let says = format!("{} {}", card.level, card.rank);
                 wrong.push(difference(
@@ -220,8 +235,8 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
                 ));
             }
         }
-        if given > level.count {
-            wrong.push(difference(RESULTS, &level.name, &given, &level.count));
+        if count(level) > most {
+            wrong.push(difference(RESULTS, &level.name, &count(level), &most));
         }
     }
     let known = |code: &str| levels.iter().any(|level| level.code == code);
@@ -234,19 +249,6 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
         .filter(|place| !place.prize.is_empty())
         .map(|place| (place.entry.as_str(), place.prize.as_str()))
         .collect();
-    for place in ranking {
-        let level = levels.iter().find(|level| level.code == place.prize);
-        let below = level.filter(|level| place.mean < Some(level.at_least));
-        if let Some(level) = below {
-            let says = place.mean.map(Points::text).unwrap_or_default();
-            wrong.push(difference(
-                RANKING,
-                &place.entry,
-                &says,
-                &level.at_least.text(),
-            ));
-        }
-    }
     let codes: BTreeSet<&str> = shown.keys().chain(given.keys()).copied().collect();
     for code in codes {
         let (card, prize) = (shown.get(code).copied(), given.get(code).copied());
@@ -267,6 +269,89 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
     sorted.sort_by_cached_key(order);
     if let Some((says, follows)) = cards.iter().zip(&sorted).find(|(a, b)| a.code != b.code) {
         wrong.push(difference(RESULTS, &"results", &says.code, &follows.code));
+    }
+    wrong
+}
+
+/// Prizes whose entry is below a floor of the level.
+fn below_floors(rules: &Rules, scores: &[Score], ranking: &[Place]) -> Vec<Difference> {
+    let (marked, method) = (marked_of(scores), rules.method());
+    let mut wrong = Vec::new();
+    for place in ranking {
+        let mut levels = rules.awards.levels.iter();
+        let Some(level) = levels.find(|level| level.code == place.prize) else {
+            continue;
+        };
+        let nothing = Marked::default();
+        let marks = marked.get(&place.entry).unwrap_or(&nothing);
+        let has = place.mean.map(Points::text).unwrap_or_default();
+        match method.below(marks, level) {
+            None => {}
+            Some("") => {
+                let least = level.at_least.text();
+                wrong.push(difference(RANKING, &place.entry, &has, &least));
+            }
+            Some(criterion) => {
+                let marks = marks.marks.get(criterion).map(Vec::as_slice);
+                let has = method.criterion(marks.unwrap_or_default());
+                let has = has.map(Points::text).unwrap_or_default();
+                let least = level.at_least_in.get(criterion).copied();
+                let least = least.map(Points::text).unwrap_or_default();
+                let entry = format!("{}, {criterion}", place.entry);
+                wrong.push(difference(RANKING, &entry, &has, &least));
+            }
+        }
+    }
+    wrong
+}
+
+/// What contradicts the rules of special prizes. Who gets one rests on births, numbers of entries and people's
+/// choice, which a bundle does not hold, so it is taken as it was given.
+fn wrong_special(rules: &Rules, results: &Snapshot) -> Vec<Difference> {
+    let (awards, given) = (&rules.awards, &results.special);
+    let mut wrong = Vec::new();
+    for special in given {
+        let says = format!("{} {} {}", special.name, special.giver, special.money);
+        let follows = awards
+            .special(&special.prize)
+            .map_or_else(String::new, |of| {
+                format!("{} {} {}", of.name, of.giver, of.money)
+            });
+        let kind = awards.special(&special.prize).map(|of| of.kind);
+        let to_unit = special.code.is_empty();
+        if says != follows || kind != Some(special.kind) || special.kind.is_of_unit() != to_unit {
+            wrong.push(difference(RESULTS, &special.prize, &says, &follows));
+        }
+        let same = given.iter().filter(|other| {
+            (&other.prize, &other.code) == (&special.prize, &special.code)
+                && (!to_unit || other.unit == special.unit)
+        });
+        if same.count() > 1 {
+            let to = if to_unit {
+                &special.unit
+            } else {
+                &special.code
+            };
+            wrong.push(difference(RESULTS, &special.prize, to, &""));
+        }
+    }
+    for prize in &awards.special {
+        let of_prize = given.iter().filter(|special| special.prize == prize.code);
+        let count = of_prize.count();
+        if count > usize::from(prize.count) {
+            wrong.push(difference(RESULTS, &prize.name, &count, &prize.count));
+        }
+    }
+    let of_levels = results.results.iter().map(|result| {
+        let mut levels = awards.levels.iter();
+        let level = levels.find(|level| level.code == result.card.level_code);
+        level.map_or(0, |level| level.money)
+    });
+    let sum: i64 = of_levels
+        .chain(given.iter().map(|special| special.money))
+        .sum();
+    if let Some(limit) = awards.money_limit.filter(|limit| sum > *limit) {
+        wrong.push(difference(RESULTS, &"money_limit", &sum, &limit));
     }
     wrong
 }

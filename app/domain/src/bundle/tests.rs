@@ -75,6 +75,8 @@ fn results(rules: &Rules) -> Snapshot {
             sections: vec![],
             photos: vec![],
         }],
+        special: vec![],
+        entered: None,
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Calibration, Impossible, Mark, Simulation, calibrate_seeing, design::real};
-use crate::{edition::AwardLevel, points::Points};
+use crate::{edition::Awards, points::Points};
 
 /// What the model says about a contest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,17 +46,20 @@ struct Drawn {
 /// Fits the model to each group, and gives out the prizes in every drawing by count and threshold, as
 /// [`crate::ranking::rank`] does with results.
 ///
-/// Prizes are shared by all groups: as the official result does, this takes the groups' judges to be equally severe
+/// `below` has the levels, by place, whose floor in a criterion an entry does not reach by the marks that it has;
+/// criteria are not drawn. Prizes are shared by all groups: as the official result does, this takes the groups' judges to be equally severe
 /// on average. Entries of a group that cannot be compared hold their official result, and get no chances.
 pub fn outlook(
     groups: &[Vec<Mark<'_>>],
     results: &BTreeMap<String, Points>,
-    levels: &[AwardLevel],
+    awards: &Awards,
+    below: &BTreeMap<String, Vec<usize>>,
     simulation: Simulation,
 ) -> Outlook {
+    let levels = &awards.levels;
     let mut groups_drawn = Vec::new();
     let mut entries: Vec<String> = Vec::new();
-    let mut held: Vec<f64> = Vec::new();
+    let mut held: Vec<(&str, f64)> = Vec::new();
     let mut fitted = Vec::new();
     for marks in groups {
         let mut values = Vec::new();
@@ -81,13 +84,24 @@ pub fn outlook(
                 let mut names: Vec<&str> = marks.iter().map(|mark| mark.entry).collect();
                 names.sort_unstable();
                 names.dedup();
-                let official = names.iter().filter_map(|name| results.get(*name));
-                held.extend(official.map(|points| in_points(*points)));
+                let official = names
+                    .iter()
+                    .filter_map(|name| Some((*name, in_points(*results.get(*name)?))));
+                held.extend(official);
             }
         }
         fitted.push(found);
     }
-    let counted = give_out(&groups_drawn, entries.len(), &held, levels);
+    let barred = |name: &str| below.get(name).map_or(&[][..], Vec::as_slice);
+    let of_held = held.iter().map(|(name, _)| *name);
+    let barred: Vec<&[usize]> = entries
+        .iter()
+        .map(String::as_str)
+        .chain(of_held)
+        .map(barred)
+        .collect();
+    let held: Vec<f64> = held.iter().map(|(_, value)| *value).collect();
+    let counted = give_out(&groups_drawn, entries.len(), &held, &barred, awards);
     let draws = groups_drawn.iter().map(Drawn::draws).min().unwrap_or(1);
     let chances = counted.chunks(levels.len().max(1)).map(|levels| {
         let chance = |count: &usize| real(*count) / real(draws);
@@ -105,13 +119,23 @@ impl Drawn {
     }
 }
 
-/// How often each of the entries gets each level, entry after entry.
-fn give_out(groups: &[Drawn], entries: usize, held: &[f64], levels: &[AwardLevel]) -> Vec<usize> {
+/// How often each of the entries gets each level, entry after entry. `barred` goes on with those that are held.
+fn give_out(
+    groups: &[Drawn],
+    entries: usize,
+    held: &[f64],
+    barred: &[&[usize]],
+    awards: &Awards,
+) -> Vec<usize> {
+    let levels = &awards.levels;
     let mut counted = vec![0; entries * levels.len()];
     let places: usize = levels.iter().map(|level| usize::from(level.count)).sum();
     let Some(draws) = groups.iter().map(Drawn::draws).min().filter(|_| places > 0) else {
         return counted;
     };
+    // Whoever is below a floor stands in the way of nobody.
+    let places = places + barred.iter().filter(|levels| !levels.is_empty()).count();
+    let mut taken: Vec<bool> = Vec::new();
     let mut values: Vec<(f64, usize)> = Vec::with_capacity(entries + held.len());
     for draw in 0..draws {
         values.clear();
@@ -135,16 +159,26 @@ fn give_out(groups: &[Drawn], entries: usize, held: &[f64], levels: &[AwardLevel
         }
         let first = places.min(values.len());
         values[..first].sort_unstable_by(best);
-        let mut left: Vec<u16> = levels.iter().map(|level| level.count).collect();
-        for (value, entry) in &values[..first] {
-            let mut open = levels.iter().zip(&mut left).enumerate();
-            let taken =
-                open.find(|(_, (level, left))| **left > 0 && *value >= in_points(level.at_least));
-            if let Some((level, (_, left))) = taken {
-                *left -= 1;
-                if *entry < entries {
-                    counted[entry * levels.len() + level] += 1;
+        taken.clear();
+        taken.resize(first, false);
+        let mut left = 0;
+        for (place, level) in levels.iter().enumerate() {
+            left += usize::from(level.count);
+            for ((value, entry), taken) in values[..first].iter().zip(&mut taken) {
+                if left == 0 || *value < in_points(level.at_least) {
+                    break;
                 }
+                if *taken || barred[*entry].contains(&place) {
+                    continue;
+                }
+                *taken = true;
+                left -= 1;
+                if *entry < entries {
+                    counted[entry * levels.len() + place] += 1;
+                }
+            }
+            if !awards.carry_over {
+                left = 0;
             }
         }
     }

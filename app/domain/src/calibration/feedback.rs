@@ -21,9 +21,16 @@ pub struct Feedback {
     /// difference is taken out; and the mean of the same over the colleagues.
     pub distance: f64,
     pub colleagues_distance: f64,
+    /// By how much the second half of the judge's sheets lies above the first one, as against the colleagues' marks for
+    /// the same entries; nothing for less than four.
+    pub drift: Option<f64>,
 }
 
-/// Compares a judge with the others; nothing where there are too few marks to say anything.
+/// Fewest sheets of which the first half is held against the second one.
+const FEWEST_TO_DRIFT: usize = 4;
+
+/// Compares a judge with the others; nothing where there are too few marks to say anything. Marks stand in the order in
+/// which they were signed.
 pub fn feedback(judge: &str, marks: &[Mark<'_>], fitted: &Calibration) -> Option<Feedback> {
     let severity = fitted.judges.iter().find(|known| known.judge == judge)?;
     if severity.marks < FEWEST_MARKS {
@@ -55,6 +62,7 @@ pub fn feedback(judge: &str, marks: &[Mark<'_>], fitted: &Calibration) -> Option
         .filter(|(name, _)| **name != judge)
         .filter_map(|(_, marks)| of(marks))
         .collect();
+    let drift = drift(&differences(by_judge.get(judge)?));
     Some(Feedback {
         sheets: severity.marks,
         severity: severity.severity,
@@ -63,7 +71,19 @@ pub fn feedback(judge: &str, marks: &[Mark<'_>], fitted: &Calibration) -> Option
         colleagues_spread: mean(colleagues.iter().map(|other| other.0))?,
         distance: own.1,
         colleagues_distance: mean(colleagues.iter().map(|other| other.1))?,
+        drift,
     })
+}
+
+/// The mean of the second half less that of the first; the one in the middle counts for neither.
+fn drift(values: &[f64]) -> Option<f64> {
+    let half = values.len() / 2;
+    if values.len() < FEWEST_TO_DRIFT {
+        return None;
+    }
+    let first = mean(values.iter().take(half).copied())?;
+    let second = mean(values.iter().rev().take(half).copied())?;
+    Some(second - first)
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
@@ -120,6 +140,13 @@ mod tests {
         assert!((chau.spread - 25.819_889).abs() < 1e-6, "{chau:?}");
         // Differences 7, 7, −2 … of the one who is wide lie farthest from each other.
         assert!(chau.distance > an.distance && chau.distance > binh.distance);
+        // Differences 7, 7, −2, … by hand: of the first, −13, −5, −3 and 5,5.
+        assert!(
+            (an.drift.expect("four sheets") - 10.25).abs() < 1e-9,
+            "{an:?}"
+        );
+        assert_eq!(drift(&[1.0, 2.0, 3.0]), None);
+        assert_eq!(drift(&[1.0, 2.0, 9.0, 4.0, 5.0]), Some(3.0));
         assert_eq!(feedback("dung", &marks, &fitted), None);
         let one = [marks[0], marks[4], marks[5], marks[8], marks[9]];
         let fitted = calibrate(&one, Simulation::default()).expect("a model");

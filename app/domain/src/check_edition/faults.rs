@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fault, Wrong, bands::check_rubric, years};
+use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, years};
 use crate::{
-    edition::{Awards, Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
+    edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
     time::Date,
@@ -37,7 +37,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     );
     check_judging(&mut faults, edition, &edition.judging);
     check_rubric(&mut faults, &edition.rubric);
-    check_awards(&mut faults, &edition.awards, edition.rubric.total().0);
+    check_awards(&mut faults, edition);
     check_rounds(&mut faults, edition);
     check_messages(&mut faults, &edition.messages);
     if let Some(times) = &edition.retention {
@@ -286,20 +286,6 @@ fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
         };
         let (key, got) = ("judging.divergence.more_than", divergence.more_than);
         faults.range(key, got, 0, (farthest - 1).max(0));
-    }
-}
-
-fn check_awards(faults: &mut Faults, awards: &Awards, total: i64) {
-    faults.codes("awards.levels", &awards.levels, |level| {
-        (&level.code, &level.name)
-    });
-    let mut most = total;
-    for (number, level) in (1..).zip(&awards.levels) {
-        let key = format!("awards.levels[{number}]");
-        faults.range(&format!("{key}.count"), level.count, 0, 999);
-        faults.range(&format!("{key}.at_least"), level.at_least.0, 0, most);
-        faults.range(&format!("{key}.money"), level.money, 0, 10_000_000_000_i64);
-        most = level.at_least.0;
     }
 }
 

@@ -24,6 +24,7 @@ pub fn warnings(edition: &Edition) -> Vec<Warning> {
     list.extend(outside_years(edition));
     list.extend(nothing_to_trim(edition));
     list.extend(same_names(edition));
+    list.extend(over_limit(edition));
     list.extend(samples(edition));
     list
 }
@@ -140,6 +141,12 @@ fn same_names(edition: &Edition) -> impl Iterator<Item = Warning> + '_ {
         // Tones count: Lộc Thành and Lộc Thạnh are two communes.
         .filter(move |unit| !seen.insert(sort_key(&unit.name)))
         .map(|unit| Warning::SameUnitName(unit.name.clone()))
+}
+
+fn over_limit(edition: &Edition) -> Option<Warning> {
+    let sum = edition.awards.money();
+    let limit = edition.awards.money_limit?;
+    (sum > limit).then_some(Warning::PrizesOverLimit { sum, limit })
 }
 
 fn samples(edition: &Edition) -> impl Iterator<Item = Warning> {

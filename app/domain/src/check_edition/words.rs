@@ -133,6 +133,10 @@ impl Display for Warning {
                 "Kết quả tính bằng trimmed-mean nhưng mỗi hồ sơ chỉ có {judges} giám khảo, nên không bỏ được phiếu cao nhất và thấp nhất; khi đó là trung bình cộng"
             ),
             Self::SameUnitName(name) => write!(f, "Có nhiều đơn vị cùng tên “{name}”"),
+            Self::PrizesOverLimit { sum, limit } => write!(
+                f,
+                "Nếu trao hết, tiền thưởng là {sum} đồng, vượt hạn mức {limit} đồng"
+            ),
             Self::Sample(part) => write!(
                 f,
                 "{part} là bản mẫu; Ban Tổ chức cần thay bằng bản chính thức"

@@ -74,8 +74,9 @@ impl Edition {
                     name: next.to_owned(),
                     count: round.most,
                     at_least: round.at_least,
-                    money: 0,
+                    ..AwardLevel::default()
                 }],
+                ..Awards::default()
             },
             ..self.clone()
         })

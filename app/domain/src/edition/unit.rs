@@ -131,6 +131,15 @@ impl Edition {
         codes
     }
 
+    /// The commune that a unit is or belongs to.
+    pub fn commune_of(&self, code: &str) -> Option<&Unit> {
+        let mut chain = self.chain(code, |unit| unit.parent.as_deref()).into_iter();
+        chain.find_map(|code| {
+            self.unit(code)
+                .filter(|unit| unit.kind == UnitKind::Commune)
+        })
+    }
+
     /// Most entries that a unit may confirm; nothing when there is no limit.
     pub fn quota_of(&self, code: &str) -> Option<u16> {
         let own = self.unit(code).and_then(|unit| unit.quota);
@@ -220,6 +229,14 @@ mod tests {
             ["huyen", "truong", "xa-a", "xa-b", "xa-moi"]
         );
         assert_eq!(related("khong-co"), ["khong-co"]);
+        let mut edition = merged();
+        edition.units[3].kind = UnitKind::School;
+        let commune = |code| edition.commune_of(code).map(|unit| unit.code.as_str());
+        assert_eq!(
+            (commune("truong"), commune("xa-b")),
+            (Some("xa-a"), Some("xa-b"))
+        );
+        assert_eq!(commune("khong-co"), None);
     }
 
     #[test]

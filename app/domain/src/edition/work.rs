@@ -1,4 +1,4 @@
-//! How the work is done: limits, dossier, checklist, judging, prizes.
+//! How the work is done: limits, dossier, checklist, judging.
 
 use serde::{Deserialize, Serialize};
 
@@ -233,31 +233,6 @@ pub struct Band {
     pub from: Points,
     pub until: Points,
     pub words: String,
-}
-
-/// Prizes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Awards {
-    pub sample: bool,
-    /// From the highest down.
-    pub levels: Vec<AwardLevel>,
-}
-
-/// One level of prize.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AwardLevel {
-    pub code: String,
-    /// `Giải Nhất`.
-    pub name: String,
-    /// Most prizes of this level; a level may stay empty.
-    pub count: u16,
-    /// Fewest points for it, in hundredths.
-    pub at_least: Points,
-    /// Money for each, in đồng.
-    #[serde(default)]
-    pub money: i64,
 }
 
 /// How results become public, and what authors learn of their own.

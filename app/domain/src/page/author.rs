@@ -55,6 +55,8 @@ pub struct EntryCard {
     pub done: u32,
     /// Prize, once it is public.
     pub award: Option<String>,
+    /// Names of special prizes, once results are public.
+    pub special: Vec<String>,
 }
 
 /// What every page of one entry knows.

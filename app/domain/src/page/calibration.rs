@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Head;
 use crate::{
-    calibration::{Chances, Impossible, Spread},
+    calibration::{Chances, Feedback, Impossible, Spread},
     points::Points,
 };
 
@@ -60,6 +60,8 @@ pub struct CalibratedJudge {
     pub judge: JudgeName,
     /// Nothing for whoever must not know names: the board of progress tells whose number it is.
     pub sheets: Option<u32>,
+    /// What the judge is told in private, for the secretariat once prizes are confirmed.
+    pub feedback: Option<Feedback>,
     /// The judge has signed too few sheets to say anything.
     pub few: bool,
     /// Points below the mean judge; negative for a lenient one.

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Head, public::Decision};
 use crate::{
+    awards::{Given, Outcome},
     divergence::Diverging,
-    edition::{Average, AwardLevel, People},
+    edition::{Average, Awards, People},
     ledger::ChainHead,
     points::Points,
     ranking::Ranked,
@@ -18,9 +19,13 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RankingPage {
     pub head: Head,
-    pub levels: Vec<AwardLevel>,
-    /// True while the committee has not replaced the sample award list.
-    pub sample: bool,
+    pub awards: Awards,
+    /// What the rules suggest, why, and what they leave to people; nothing to go by while sheets are open.
+    pub outcome: Outcome,
+    /// Special prizes as they were confirmed; those that the rules suggest before.
+    pub special: Vec<Given>,
+    /// Units that a special prize may go to.
+    pub units: Vec<Choice>,
     pub most: Points,
     /// How results follow from sheets, and what they are rounded to.
     pub average: Average,
@@ -34,6 +39,8 @@ pub struct RankingPage {
     pub diverging: u32,
     /// Entries whose prize is not sure; nothing while sheets are open, and where it cannot be told of all.
     pub uncertain: Option<Vec<Uncertain>>,
+    /// The reader may give these one judge more.
+    pub may_add_judge: bool,
     /// Nothing where the last round is the only one.
     #[serde(default)]
     pub rounds: Option<Rounds>,
@@ -88,7 +95,8 @@ pub struct RankingLine {
     pub field: String,
     /// Totals of the signed sheets, in the judges' order without names.
     pub totals: Vec<Points>,
-    /// Marks of the signed sheets by criterion, as far as ties are told apart by it, for trials of other rules.
+    /// Marks of the signed sheets by criterion, as far as ties are told apart or levels have floors by it, for trials of
+    /// other rules.
     pub marks: BTreeMap<String, Vec<Points>>,
     /// Sheets that are not signed yet.
     pub open: u32,

@@ -1,10 +1,15 @@
 //! Pages for everybody.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EditionHead, FileView, Head};
+use super::{
+    Choice, EditionHead, FileView, Head,
+    charts::{Charts, Entered},
+};
 use crate::{
-    edition::{AwardLevel, Edition, Field, FieldDrawing, UnitKind},
+    edition::{AwardLevel, Edition, Field, FieldDrawing, SpecialKind, UnitKind},
     id::FileId,
     ledger::ChainHead,
     time::{Date, Left, Timestamp},
@@ -69,6 +74,15 @@ pub struct ResultsQuery {
     pub version: String,
 }
 
+impl ResultsQuery {
+    /// Something is asked for beside a version.
+    pub fn is_narrow(&self) -> bool {
+        [&self.q, &self.level, &self.field, &self.unit]
+            .iter()
+            .any(|part| !part.is_empty())
+    }
+}
+
 /// A version of the published results. What was published stays as it was; a correction is a new version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
@@ -119,6 +133,10 @@ pub struct ResultsPage {
     pub units: Vec<Choice>,
     pub total: u32,
     pub found: u32,
+    /// Prizes beside the levels; none under a query.
+    pub special: Vec<SpecialResult>,
+    /// Nothing under a query.
+    pub charts: Charts,
     /// Head of the ledger, to be held against the one in a bundle.
     pub ledger: ChainHead,
 }
@@ -168,6 +186,8 @@ pub struct ResultPage {
     pub shown: Shown,
     pub decision: Decision,
     pub card: ResultCard,
+    /// Names of the special prizes that it has as well.
+    pub special: Vec<String>,
     /// Public sections: heading and text.
     pub sections: Vec<(String, String)>,
     /// Pictures only; documents are not published.
@@ -183,6 +203,7 @@ pub struct ResultsData {
     pub replaced_by: Option<i64>,
     pub levels: Vec<AwardLevel>,
     pub cards: Vec<ResultCard>,
+    pub special: Vec<SpecialResult>,
 }
 
 /// What was published, for feed readers.
@@ -207,6 +228,54 @@ pub struct Snapshot {
     pub decision: Decision,
     pub levels: Vec<AwardLevel>,
     pub results: Vec<SnapshotEntry>,
+    /// Prizes beside the levels, in the order of the edition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub special: Vec<SpecialResult>,
+    /// How many entries were judged; nothing in versions from before this was frozen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<Entered>,
+}
+
+impl Snapshot {
+    /// Title and names of the prizes of every entry that has some, by receipt code; that of its level first.
+    pub fn prizes(&self) -> BTreeMap<&str, (&str, Vec<&str>)> {
+        let cards = self.results.iter().map(|result| &result.card);
+        let levels = cards.map(|card| (&card.code, &card.title, &card.level));
+        let special = self
+            .special
+            .iter()
+            .filter(|special| !special.code.is_empty());
+        let special = special.map(|special| (&special.code, &special.title, &special.name));
+        let mut prizes: BTreeMap<&str, (&str, Vec<&str>)> = BTreeMap::new();
+        for (code, title, name) in levels.chain(special) {
+            let of_entry = prizes.entry(code).or_insert_with(|| (title, Vec::new()));
+            of_entry.1.push(name);
+        }
+        prizes
+    }
+}
+
+/// A special prize that was given. It names an entry or a unit, and no person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpecialResult {
+    /// Code of the prize.
+    pub prize: String,
+    pub name: String,
+    pub kind: SpecialKind,
+    /// Who gives it, when it is not the organiser.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub giver: String,
+    /// In đồng.
+    pub money: i64,
+    /// Receipt code of the entry; empty where a unit gets it.
+    pub code: String,
+    /// Title of the entry; empty where a unit gets it.
+    pub title: String,
+    /// Name of the unit, also of the entry's.
+    pub unit: String,
+    /// Why, in the words of whoever chose; empty where the rule chose.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// Serde's word for "the first version, unless the file says otherwise".

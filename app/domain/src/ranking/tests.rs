@@ -16,9 +16,10 @@ fn awards(levels: &[(&str, u16, i64)]) -> Awards {
                 name: (*code).into(),
                 count: *count,
                 at_least: Points::whole(*at_least),
-                money: 0,
+                ..AwardLevel::default()
             })
             .collect(),
+        ..Awards::default()
     }
 }
 
@@ -118,6 +119,77 @@ fn a_level_may_stay_empty() {
         ranked(&[("A", 8_999), ("B", 7_000), ("C", 6_999)], &awards),
         ["A 1 ba", "B 2 ba", "C 3 -"]
     );
+}
+
+#[test]
+fn places_that_stay_empty_are_handed_down_where_the_edition_says_so() {
+    let mut awards = awards(&[("nhat", 2, 90), ("nhi", 1, 80), ("ba", 1, 70)]);
+    let marks = [
+        ("A", 9_500),
+        ("B", 8_500),
+        ("C", 8_200),
+        ("D", 8_100),
+        ("E", 7_500),
+    ];
+    let kept = ["A 1 nhat", "B 2 nhi", "C 3 ba", "D 4 -", "E 5 -"];
+    assert_eq!(ranked(&marks, &awards), kept);
+    awards.carry_over = true;
+    let handed = ["A 1 nhat", "B 2 nhi", "C 3 nhi", "D 4 ba", "E 5 -"];
+    assert_eq!(ranked(&marks, &awards), handed);
+    // Places that people have to decide on are not handed down.
+    let tied = [
+        ("A", 9_500),
+        ("B", 9_000),
+        ("C", 9_000),
+        ("D", 8_500),
+        ("E", 8_400),
+    ];
+    let open = ["A 1 nhat", "B 2= ?nhat", "C 2= ?nhat", "D 4 nhi", "E 5 ba"];
+    assert_eq!(ranked(&tied, &awards), open);
+}
+
+#[test]
+fn a_floor_in_a_criterion_is_one_of_the_level() {
+    let marked = [
+        with_criteria("P", [[20, 10, 10], [20, 10, 10]]),
+        with_criteria("Q", [[30, 5, 4], [30, 5, 4]]),
+        with_criteria("R", [[14, 11, 13], [15, 11, 12]]),
+    ];
+    let mut awards = awards(&[("nhat", 2, 38), ("nhi", 2, 30)]);
+    let lines = |awards: &Awards| -> Vec<String> {
+        rank(&marked, &MEANS, awards).iter().map(line).collect()
+    };
+    assert_eq!(lines(&awards), ["P 1 nhat", "Q 2 nhat", "R 3 nhi"]);
+    awards.levels[0]
+        .at_least_in
+        .insert("b".into(), Points::whole(6));
+    assert_eq!(lines(&awards), ["P 1 nhat", "Q 2 nhi", "R 3 nhat"]);
+    awards.levels[0]
+        .at_least_in
+        .insert("a".into(), Points(1_451));
+    assert_eq!(lines(&awards), ["P 1 nhat", "Q 2 nhi", "R 3 nhi"]);
+    assert_eq!(MEANS.below(&marked[1], &awards.levels[0]), Some("b"));
+    assert_eq!(MEANS.below(&marked[2], &awards.levels[0]), Some("a"));
+    assert_eq!(MEANS.below(&marked[2], &awards.levels[1]), None);
+    let nobody = Marked::of("S".into());
+    assert_eq!(MEANS.below(&nobody, &awards.levels[1]), Some(""));
+}
+
+#[test]
+fn of_a_tie_only_those_who_reach_a_floor_need_a_place() {
+    let marked = [
+        with_criteria("P", [[20, 10, 10], [20, 10, 10]]),
+        with_criteria("Q", [[10, 20, 10], [10, 20, 10]]),
+    ];
+    let mut awards = awards(&[("nhat", 1, 30), ("nhi", 1, 30)]);
+    let lines = |awards: &Awards| -> Vec<String> {
+        rank(&marked, &MEANS, awards).iter().map(line).collect()
+    };
+    assert_eq!(lines(&awards), ["P 1= ?nhat", "Q 1= ?nhat"]);
+    awards.levels[0]
+        .at_least_in
+        .insert("a".into(), Points::whole(15));
+    assert_eq!(lines(&awards), ["P 1= nhat", "Q 1= nhi"]);
 }
 
 #[test]

@@ -195,3 +195,22 @@ proptest::proptest! {
         proptest::prop_assert_eq!(phone(&phone_text(&e164)), Ok(e164));
     }
 }
+
+#[test]
+fn a_birth_leaves_a_day_or_a_year_open() {
+    let day = |text: &str| Date::parse(text).expect("a day");
+    for (typed, days) in [
+        ("05/03/1987", Some(("05/03/1987", "05/03/1987"))),
+        (" 1987-03-05 ", Some(("05/03/1987", "05/03/1987"))),
+        ("1987", Some(("01/01/1987", "31/12/1987"))),
+        ("1887", None),
+        ("87", None),
+        ("", None),
+    ] {
+        let expected = days.map(|(from, until)| Born {
+            from: day(from),
+            until: day(until),
+        });
+        assert_eq!(born(typed), expected, "{typed}");
+    }
+}

@@ -137,6 +137,7 @@ fn Card(card: EntryCard) -> impl IntoView {
             let note = match state {
                 EntryState::Submitted { .. } => text::author::waiting(lang).to_owned(),
                 EntryState::Rejected { reason, .. } => reason.clone(),
+                EntryState::Accepted { .. } if !card.special.is_empty() => card.special.join(", "),
                 EntryState::Accepted { .. } if award.is_none() => text::author::accepted_note(lang).to_owned(),
                 _ => String::new(),
             };

@@ -97,6 +97,8 @@ fn exhibit(page: &ResultPage) -> AnyView {
 
 fn facts(page: &ResultPage) -> AnyView {
     let (lang, card, decision) = (lang(), &page.card, &page.decision);
+    let mut prizes = vec![card.level.clone()];
+    prizes.extend(page.special.iter().cloned());
     block(vec![
         (
             common::authors(lang),
@@ -106,7 +108,7 @@ fn facts(page: &ResultPage) -> AnyView {
         (common::unit(lang), card.unit.clone(), true),
         (common::field(lang), card.field.clone(), false),
         (common::code(lang), card.code.clone(), false),
-        (common::prize(lang), card.level.clone(), false),
+        (common::prize(lang), prizes.join(", "), false),
         (
             words::decision(lang),
             words::decision_of(lang, &decision.number, &decision.date.text()),

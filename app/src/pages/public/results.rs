@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use leptos_meta::Link;
 
 use super::{
-    Public, by_decision, picture,
+    Public, by_decision,
+    numbers::numbers,
+    picture,
     versions::{replaced, version, versions},
 };
 use crate::{
@@ -19,8 +21,11 @@ use crate::{
         refused,
     },
     routes,
-    text::{common, number, public as words, sheet},
+    text::{awards, common, number, public as words, sheet},
 };
+
+/// Levels from the highest down whose entries have a plate with their picture.
+const PLATES: u32 = 3;
 
 /// The view of the results.
 pub fn results(page: ResultsPage) -> AnyView {
@@ -54,6 +59,9 @@ pub fn results(page: ResultsPage) -> AnyView {
         replaced(&page.shown, &newest),
         versions(&page.shown, &edition.code),
     );
+    let special = special(&page, &edition_code);
+    let gallery = gallery(&page, &edition_code);
+    let numbers = numbers(&page.charts);
     let (decision, filters, kept) = (
         by_decision(&page.decision),
         filters(&page, &here),
@@ -89,6 +97,9 @@ pub fn results(page: ResultsPage) -> AnyView {
                 {replaced}
                 {filters}
                 {found}
+                {special}
+                {gallery}
+                {numbers}
                 {versions}
                 {data(&page.query.version, &edition_code)}
                 <p class="small soft num">{ledger}</p>
@@ -142,12 +153,7 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
                     .current(query.level == level.code)
             }),
     );
-    let whole = ResultsQuery {
-        version: query.version.clone(),
-        ..ResultsQuery::default()
-    };
-    let narrowed = *query != whole;
-    let sum = narrowed.then(|| {
+    let sum = query.is_narrow().then(|| {
         view! {
             <p class="row" role="status">
                 <span>{words::found(lang, page.found)}</span>
@@ -211,7 +217,7 @@ fn group(edition: &str, version: &str, level: &ResultLevel) -> AnyView {
                 &routes::result(edition, &card.code),
                 &[("version", version)],
             );
-            if level.rank <= 3 {
+            if level.rank <= PLATES {
                 plate(href, card)
             } else {
                 line(href, card)
@@ -265,6 +271,90 @@ fn line(href: String, card: &ResultCard) -> AnyView {
         </Item>
     }
     .into_any()
+}
+
+/// Prizes beside the levels. An entry that has one of these alone has no page.
+fn special(page: &ResultsPage, edition: &str) -> Option<AnyView> {
+    let lang = lang();
+    if page.special.is_empty() {
+        return None;
+    }
+    let has_page = |code: &str| {
+        let mut cards = page.levels.iter().flat_map(|level| &level.cards);
+        !code.is_empty() && cards.any(|card| card.code == code)
+    };
+    let lines = page.special.iter().map(|special| {
+        let to = if special.title.is_empty() {
+            special.unit.clone()
+        } else {
+            format!("{}, {}", special.title, special.unit)
+        };
+        let giver = (!special.giver.is_empty()).then(|| awards::given_by(lang, &special.giver));
+        let why = if special.reason.is_empty() {
+            awards::kind_name(lang, special.kind).to_owned()
+        } else {
+            special.reason.clone()
+        };
+        let note: Vec<String> = [Some(to), Some(why), giver].into_iter().flatten().collect();
+        let href = if has_page(&special.code) {
+            routes::with_query(
+                &routes::result(edition, &special.code),
+                &[("version", &page.query.version)],
+            )
+        } else {
+            String::new()
+        };
+        view! { <Item icon=IconName::Award title=special.name.clone() note=note.join(". ") href=href /> }
+    });
+    let lines = lines.collect_view();
+    Some(
+        view! {
+            <section class="stack" aria-labelledby="special">
+                <h2 id="special">{awards::special_heading(lang)}</h2>
+                <List sheet=true>{lines}</List>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Pictures of awarded entries that stand in the list without one; who said no is not among them.
+fn gallery(page: &ResultsPage, edition: &str) -> Option<AnyView> {
+    let lang = lang();
+    let listed = page.levels.iter().filter(|level| level.rank > PLATES);
+    let cards = listed.flat_map(|level| &level.cards);
+    let pictures: Vec<AnyView> = cards
+        .filter_map(|card| {
+            let photo = card.photo.as_ref()?;
+            let href = routes::with_query(
+                &routes::result(edition, &card.code),
+                &[("version", &page.query.version)],
+            );
+            let small = routes::small_picture(photo.as_str());
+            let (title, level) = (card.title.clone(), card.level.clone());
+            Some(
+                view! {
+                    <li>
+                        <a href=href>
+                            <Figure caption=format!("{title} ({level})")>
+                                <img src=small alt="" width="480" height="300" loading="lazy" />
+                            </Figure>
+                        </a>
+                    </li>
+                }
+                .into_any(),
+            )
+        })
+        .collect();
+    (!pictures.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby="gallery">
+                <h2 id="gallery">{words::gallery(lang)}</h2>
+                <ul role="list" class="cols">{pictures}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// The same results as files, and the news of them.

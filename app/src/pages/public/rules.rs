@@ -1,6 +1,7 @@
 //! Everything that the plan says, with its doubts kept.
 
 mod parts;
+mod prizes;
 
 use domain::{
     edition::Edition,
@@ -134,7 +135,7 @@ fn all_parts(edition: &Edition, head: &Head) -> Vec<Part> {
             "awards",
             words::awards_heading(lang),
             edition.awards.sample,
-            Some(parts::awards(edition)),
+            Some(prizes::awards(edition)),
         ),
         (
             "data",

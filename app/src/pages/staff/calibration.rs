@@ -108,7 +108,12 @@ fn fitted(name: String, sheets: u32, found: Calibrated, levels: &[String]) -> An
         &decimal(found.spread.judge),
         &decimal(found.spread.residual),
     );
-    let judges = found.judges.into_iter().map(judge).collect_view();
+    let told = found.judges.iter().any(|judge| judge.feedback.is_some());
+    let judges = found
+        .judges
+        .into_iter()
+        .map(|line| judge(line, told))
+        .collect_view();
     let entries = found
         .entries
         .into_iter()
@@ -121,6 +126,13 @@ fn fitted(name: String, sheets: u32, found: Calibrated, levels: &[String]) -> An
     ];
     if counted {
         judge_columns.insert(1, Column::number(words::sheets(lang)));
+    }
+    if told {
+        judge_columns.extend([
+            Column::number(words::spread_column(lang)),
+            Column::number(words::distance_column(lang)),
+            Column::number(words::drift_column(lang)),
+        ]);
     }
     let entry_columns = vec![
         Column::new(text::common::entry(lang)),
@@ -155,8 +167,31 @@ fn fitted(name: String, sheets: u32, found: Calibrated, levels: &[String]) -> An
     .into_any()
 }
 
-fn judge(judge: CalibratedJudge) -> AnyView {
+fn judge(judge: CalibratedJudge, told: bool) -> AnyView {
     let lang = lang();
+    let feedback = told.then(|| {
+        let (spread, distance, drift) = match &judge.feedback {
+            None => ("–".to_owned(), "–".to_owned(), "–".to_owned()),
+            Some(told) => (
+                words::against(
+                    lang,
+                    &decimal(told.spread),
+                    &decimal(told.colleagues_spread),
+                ),
+                words::against(
+                    lang,
+                    &decimal(told.distance),
+                    &decimal(told.colleagues_distance),
+                ),
+                told.drift.map_or_else(|| "–".to_owned(), signed),
+            ),
+        };
+        view! {
+            <Td label=words::spread_column(lang) number=true>{spread}</Td>
+            <Td label=words::distance_column(lang) number=true>{distance}</Td>
+            <Td label=words::drift_column(lang) number=true>{drift}</Td>
+        }
+    });
     // Two standard errors: about 95 %.
     let meaning = if judge.few {
         words::too_few(lang)
@@ -175,6 +210,7 @@ fn judge(judge: CalibratedJudge) -> AnyView {
                 {words::give_or_take(lang, &signed(judge.severity), &decimal(judge.se))}
             </Td>
             <Td label=words::means(lang)>{meaning}</Td>
+            {feedback}
         </tr>
     }
     .into_any()

@@ -119,6 +119,9 @@ pub fn judging(page: JudgingPage) -> AnyView {
     .into_any()
 }
 
+/// Points of drift that are worth a sentence.
+const DRIFT: f64 = 1.0;
+
 /// What the marks of colleagues say about one's own, in whole sentences.
 fn beside_colleagues(groups: &[(String, Feedback)]) -> AnyView {
     let lang = lang();
@@ -144,11 +147,19 @@ fn beside_colleagues(groups: &[(String, Feedback)]) -> AnyView {
             };
             let (own, others) = (decimal(told.distance), decimal(told.colleagues_distance));
             let steady = text::calibration::own_steady(lang, &own, &others);
+            // As much as a judge changes without noticing.
+            let drift = told.drift.map(|drift| match drift {
+                drift if drift <= -DRIFT => text::calibration::drifted_down(lang, &decimal(-drift)),
+                drift if drift >= DRIFT => text::calibration::drifted_up(lang, &decimal(drift)),
+                _ => text::calibration::no_drift(lang).to_owned(),
+            });
+            let drift = drift.map(|drift| view! { <p>{drift}</p> });
             view! {
                 <h3>{text::calibration::own_group(lang, group, told.sheets)}</h3>
                 <p>{level}</p>
                 <p>{spread}</p>
                 <p>{steady}</p>
+                {drift}
             }
         })
         .collect_view();

@@ -2,6 +2,8 @@
 
 mod decision; // The form that confirms a list, or proposes another one.
 mod rounds; // Which round is shown, and closing it.
+mod special; // Prizes beside the levels.
+mod suggested; // What the rules suggest, and why.
 mod trial; // What other rules would change.
 mod unsure; // Prizes that might be others.
 
@@ -12,12 +14,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use self::{decision::decision_form, trial::trial, unsure::unsure};
+use self::{
+    decision::{decision_form, propose_publication},
+    trial::trial,
+    unsure::unsure,
+};
 use super::{deliberation::Divergent, layout::Work, take_along};
 use crate::{
     components::{
-        Button, ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton,
-        Notice, NoticeKind, PrintButton, Spark, Td, TextArea, TitleBlock,
+        ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice,
+        NoticeKind, PrintButton, Spark, Td, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -37,11 +43,14 @@ pub fn ranking(page: RankingPage) -> AnyView {
     let reopening = Posting::to("open_round_again");
     let publishing = Posting::to("publish_results");
     let proposing = Posting::to("propose_publication");
+    let adding = Posting::to("add_judge");
     let faults = Signal::derive(move || {
-        [confirming, closing, reopening, publishing, proposing]
-            .into_iter()
-            .flat_map(|posting| posting.faults().get())
-            .collect::<Vec<_>>()
+        [
+            confirming, closing, reopening, publishing, proposing, adding,
+        ]
+        .into_iter()
+        .flat_map(|posting| posting.faults().get())
+        .collect::<Vec<_>>()
     });
     let passing = page
         .rounds
@@ -71,14 +80,8 @@ pub fn ranking(page: RankingPage) -> AnyView {
             text::ranking::average(lang, page.average)
         )
     );
-    let border = page
-        .lines
-        .iter()
-        .find_map(|line| line.ranked.border.clone())
-        .and_then(|code| page.levels.iter().find(|level| level.code == code))
-        .map(|level| {
-            view! { <Notice kind=NoticeKind::Warn title=text::staff::border(lang, &level.name) /> }
-        });
+    let border = suggested::open(&page);
+    let reasons = suggested::suggested(&page);
     let progress = routes::progress(&edition);
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets)>
                 <p>{text::staff::open_sheets_text(lang)} " " <a href=progress>{text::staff::progress(lang)}</a></p>
@@ -99,7 +102,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
             </Notice>
         }
     });
-    let unsure = unsure(&page);
+    let unsure = unsure(&page, adding);
     let trial = trial(&page);
     let rows = rows(&page);
     let columns = vec![
@@ -160,8 +163,11 @@ pub fn ranking(page: RankingPage) -> AnyView {
         (page.may_publish == Some(People::Two)).then(|| propose_publication(&edition, proposing));
     let results = page.published_at.map(|_| view! { <LinkButton href=routes::results(&edition)>{text::staff::see_results(lang)}</LinkButton> });
     let sample = page
+        .awards
         .sample
         .then(|| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
+    let handing = suggested::rules(&page.awards);
+    let given = (!may_choose).then(|| special::given(&page));
     let method = text::ranking::method(
         lang,
         page.average,
@@ -169,6 +175,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         page.ties.iter().map(|criterion| criterion.name.as_str()),
     );
     let levels = page
+        .awards
         .levels
         .iter()
         .map(|level| {
@@ -206,6 +213,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
                 </section>
                 <aside class="stack no-print">
                     {decided}
+                    {given}
                     {decision}
                     {close}
                     {open_again}
@@ -215,13 +223,14 @@ pub fn ranking(page: RankingPage) -> AnyView {
                     <section class="sheet pad stack tight">
                         <h2 class="h3">{if is_round { text::rounds::passes(lang) } else { text::staff::prize(lang) }}</h2>
                         <TitleBlock>{levels}</TitleBlock>
-                        {(!is_round).then(|| view! { <p class="small soft">{text::staff::leave_empty(lang)}</p> })}
+                        {(!is_round).then(|| view! { <p class="small soft">{text::staff::leave_empty(lang)} " " {handing}</p> })}
                         <p class="small soft">{method}</p>
                         <p class="small soft num">{text::public::ledger(lang, &page.ledger.short(), page.ledger.links)}</p>
                         {sample}
                     </section>
                 </aside>
             </div>
+            {reasons}
             {trial}
         </Work>
     }
@@ -233,38 +242,11 @@ fn may_choose(page: &RankingPage) -> bool {
     page.may_confirm || page.rounds.as_ref().is_some_and(|rounds| rounds.may_close)
 }
 
-/// The form that asks a second person to make the results public.
-fn propose_publication(edition: &str, posting: Posting) -> AnyView {
-    let lang = lang();
-    let (edition, proposals) = (edition.to_owned(), routes::proposals(edition));
-    view! {
-        <PostForm posting=posting class="sheet pad stack">
-            <h2 class="h3">{text::staff::publish(lang)}</h2>
-            <input type="hidden" name="edition" value=edition />
-            <TextArea
-                name="reason"
-                id="publication-remark"
-                label=text::proposals::publish_remark(lang)
-                short=true
-                error=posting.fault_of("reason")
-            />
-            <Button submit=true full=true busy=posting.busy kind=ButtonKind::Main>
-                {text::proposals::publish(lang)}
-            </Button>
-            <p class="small soft">
-                {text::proposals::publish_text(lang)} " "
-                <a href=proposals>{text::proposals::heading(lang)}</a>
-            </p>
-        </PostForm>
-    }
-    .into_any()
-}
-
 /// Lines of the table, with the threshold of each level where it falls.
 fn rows(page: &RankingPage) -> Vec<AnyView> {
     let lang = lang();
     let mut rows = Vec::new();
-    let mut levels = page.levels.iter().peekable();
+    let mut levels = page.awards.levels.iter().peekable();
     for line in &page.lines {
         while let Some(level) = levels.next_if(|level| {
             line.ranked
@@ -304,9 +286,9 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     let suggested = ranked.suggested.clone().filter(|_| line.open == 0);
     let chosen = line.confirmed.clone().or(suggested).unwrap_or_default();
     let prize = if may_choose(page) {
-        choice(line, &page.levels, &chosen)
+        choice(line, &page.awards.levels, &chosen)
     } else {
-        name_of(&page.levels, &chosen).into_any()
+        name_of(&page.awards.levels, &chosen).into_any()
     };
     let (title, code) = (line.title.clone(), line.code.clone());
     let mut under = format!("{} · {}: {totals}", line.unit, text::staff::sheets(lang));

@@ -10,12 +10,12 @@ use domain::{
     policy::{Action, Actor, Role},
 };
 
-use super::Basis;
+use super::{Basis, Signed, feedback_of_all};
 use crate::{
     Backend,
     error::Result,
     head::head_of,
-    ranking::{own_sheets_first, standings},
+    ranking::{add_marks_for_rules, own_sheets_first, standings},
     reading::Reading,
     store::JudgeRow,
 };
@@ -35,8 +35,9 @@ impl Backend {
         let entries = tx.entries_of_round(&edition).await?;
         let sheets = tx.sheets_of_round(&edition).await?;
         let judges = tx.judges(&spec.code).await?;
+        let mut standings = standings(spec, entries, &sheets);
+        add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
         drop(tx);
-        let standings = standings(spec, entries, &sheets);
         let basis = Basis::of(spec, &standings, &sheets);
         let outlook = self.outlook(basis.clone()).await?;
 
@@ -52,6 +53,7 @@ impl Backend {
             .collect();
         let told = Told {
             knows,
+            locked: edition.progress.decided_at.is_some(),
             names,
             titles,
             basis: &basis,
@@ -61,6 +63,7 @@ impl Backend {
         Ok(CalibrationPage {
             head: head_of(&edition, actor, now),
             levels: basis
+                .awards
                 .levels
                 .iter()
                 .map(|level| level.name.clone())
@@ -72,7 +75,7 @@ impl Backend {
                     name: group.name.clone(),
                     sheets: number(sheets.len()),
                     found: match found {
-                        Ok(found) => Ok(told.group(found)),
+                        Ok(found) => Ok(told.group(sheets, found)),
                         Err(impossible) => Err(without_names(impossible)),
                     },
                 })
@@ -86,6 +89,8 @@ impl Backend {
 struct Told<'a> {
     /// The reader may know names.
     knows: bool,
+    /// Nobody marks any more.
+    locked: bool,
     /// Names of judges by account; empty for whoever must not know.
     names: HashMap<&'a str, &'a str>,
     /// By receipt code.
@@ -95,7 +100,12 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn group(&self, found: &Calibration) -> Calibrated {
+    fn group(&self, sheets: &[Signed], found: &Calibration) -> Calibrated {
+        let feedback = if self.knows && self.locked {
+            feedback_of_all(sheets, found)
+        } else {
+            HashMap::new()
+        };
         let mut judges: Vec<_> = found.judges.iter().collect();
         judges.sort_by(|a, b| b.severity.total_cmp(&a.severity));
         let named: HashMap<&str, JudgeName> = (1..)
@@ -130,6 +140,7 @@ impl Told<'_> {
                 .map(|judge| CalibratedJudge {
                     judge: name(&judge.judge),
                     sheets: self.knows.then(|| number(judge.marks)),
+                    feedback: feedback.get(&judge.judge).copied(),
                     few: judge.marks < FEWEST_MARKS,
                     severity: judge.severity,
                     se: judge.se,

@@ -67,6 +67,9 @@ pub struct Replay {
     pub entries: usize,
     pub judges: usize,
     pub prizes: usize,
+    /// Special prizes, which rest on births, numbers of entries or people's choice: a bundle holds none of that, so they
+    /// are held against the rules and not computed again.
+    pub special: usize,
     /// Receipt codes of entries whose prize is not the one that the rules suggest; the committee may decide so.
     pub decided_otherwise: Vec<String>,
     /// What does not follow from rules and scores.
@@ -174,6 +177,7 @@ impl Bundle {
             entries: ranking.len(),
             judges: judges.len(),
             prizes: results.results.len(),
+            special: results.special.len(),
             version: results.version,
             decided_otherwise: otherwise.map(|place| place.entry.clone()).collect(),
             differences: replay(&rules, &scores, &ranking, &results),

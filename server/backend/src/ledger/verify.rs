@@ -155,9 +155,11 @@ async fn first_unlike(
     }
     let prizes = tx.awarded_entries(&walk.edition).await?;
     let prizes = prizes.into_iter().map(|entry| (entry.code, entry.level));
+    let special = tx.special_awards(&walk.edition).await?;
     let decided = row.decision.clone().map(|decision| Awards {
         decision,
         prizes: prizes.collect(),
+        special,
         replaced: None,
     });
     if walk.contradicts(decided.as_ref()) {

@@ -105,46 +105,55 @@ impl Backend {
         if edition.spec.messages.awarded.is_none() {
             return Ok(());
         }
-        let before = match tx.snapshots(code).await?.pop() {
-            Some((_, _, json)) => serde_json::from_str::<Snapshot>(&json)
-                .map_err(Error::internal)?
-                .results
-                .into_iter()
-                .map(|result| (result.card.code, result.card.level_code))
-                .collect::<HashMap<_, _>>(),
-            None => HashMap::new(),
+        let before = match tx.publications(code).await?.pop() {
+            Some(last) => {
+                let last: Snapshot =
+                    serde_json::from_str(&last.results).map_err(Error::internal)?;
+                Some(last)
+            }
+            None => None,
         };
+        let before = before.as_ref().map(Snapshot::prizes).unwrap_or_default();
         let ids: HashMap<String, String> = tx
-            .awarded_entries(code)
+            .accepted_entries(code)
             .await?
             .into_iter()
             .map(|entry| (entry.code, entry.id))
             .collect();
         let version = snapshot.version.to_string();
-        for code in before.keys() {
-            let mut now = snapshot.results.iter().map(|result| &result.card.code);
-            if now.all(|other| other != code) {
-                self.drop_untrue(tx, code, Occasion::Awarded).await?;
-            }
+        let prizes = snapshot.prizes();
+        for entry in before.keys().filter(|entry| !prizes.contains_key(*entry)) {
+            self.drop_untrue(tx, entry, Occasion::Awarded).await?;
         }
-        for card in snapshot.results.iter().map(|result| &result.card) {
-            if before.get(&card.code) == Some(&card.level_code) {
+        for (entry, (title, names)) in prizes {
+            if before
+                .get(entry)
+                .is_some_and(|(_, before)| *before == names)
+            {
                 continue;
             }
-            let Some(entry) = ids.get(&card.code) else {
+            let Some(id) = ids.get(entry) else {
                 continue;
             };
+            // An entry with a special prize alone has no page of its own.
+            let mut results = snapshot.results.iter();
+            let page = if results.any(|result| result.card.code == entry) {
+                format!("/e/{code}/results/{entry}")
+            } else {
+                format!("/e/{code}/results")
+            };
+            let names = names.join(", ");
             let happening = Happening {
-                entry,
+                entry: id,
                 occasion: Occasion::Awarded,
                 occurrence: &version,
                 facts: Facts {
-                    title: &card.title,
-                    code: &card.code,
-                    prize: &card.level,
+                    title,
+                    code: entry,
+                    prize: &names,
                     ..Facts::default()
                 },
-                path: format!("/e/{code}/results/{}", card.code),
+                path: page,
             };
             self.draft(tx, edition, &happening).await?;
         }

@@ -1,8 +1,9 @@
 //! The page of changes that take two people.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::{
+    awards::Given,
     id::SheetId,
     ledger::Awards,
     page::proposals::{Move, ProposalView, ProposalsPage, SheetInQuestion},
@@ -26,6 +27,7 @@ struct Confirmed {
     entries: Vec<AcceptedEntry>,
     /// Code of the level by id of the entry.
     levels: BTreeMap<String, String>,
+    special: Vec<Given>,
 }
 
 impl Backend {
@@ -75,6 +77,7 @@ async fn confirmed(tx: &mut Tx, edition: &EditionRow) -> Result<Confirmed> {
             .into_iter()
             .map(|award| (award.entry, award.level))
             .collect(),
+        special: tx.special_awards(&edition.spec.code).await?,
     })
 }
 
@@ -115,7 +118,7 @@ fn view(
     let awards = match (row.matter, row.state, confirmed) {
         (Matter::Awards | Matter::Correction, State::Open, Some(confirmed)) => {
             let list: Awards = serde_json::from_str(&row.awards).map_err(Error::internal)?;
-            let moves = moves(edition, confirmed, &list.prizes);
+            let moves = moves(edition, confirmed, &list);
             Some((list.decision, moves))
         }
         (Matter::Publication, State::Open, _) => {
@@ -159,33 +162,41 @@ fn view(
     })
 }
 
-/// Entries whose prize another list would change, in the order of their codes.
-fn moves(
-    edition: &EditionRow,
-    confirmed: &Confirmed,
-    prizes: &BTreeMap<String, String>,
-) -> Vec<Move> {
-    let name = |code: Option<&String>| {
-        let level = code.and_then(|code| edition.spec.award(code));
-        level.map_or_else(String::new, |(_, level)| level.name.clone())
+/// Entries and units whose prizes another list would change, in the order of their codes.
+fn moves(edition: &EditionRow, confirmed: &Confirmed, list: &Awards) -> Vec<Move> {
+    let named = |level: Option<&String>, special: &[Given], to: &str| {
+        let level = level.and_then(|code| edition.spec.award(code));
+        let level = level.map(|(_, level)| level.name.clone());
+        let special = special.iter().filter(|given| given.to == to).map(|given| {
+            let prize = edition.spec.awards.special(&given.prize);
+            let name = prize.map_or(given.prize.as_str(), |prize| &prize.name);
+            if given.reason.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{name} ({})", given.reason)
+            }
+        });
+        let names: Vec<String> = level.into_iter().chain(special).collect();
+        names.join(", ")
     };
-    let moved: BTreeSet<(&str, &str, String, String)> = confirmed
-        .entries
-        .iter()
-        .map(|entry| {
-            let from = name(confirmed.levels.get(&entry.id));
-            let to = name(prizes.get(&entry.code));
-            (entry.code.as_str(), entry.title.as_str(), from, to)
-        })
-        .filter(|(_, _, from, to)| from != to)
-        .collect();
-    moved
-        .into_iter()
-        .map(|(code, title, from, to)| Move {
-            code: code.to_owned(),
-            title: title.to_owned(),
-            from,
-            to,
-        })
-        .collect()
+    let entries = confirmed.entries.iter().map(|entry| Move {
+        from: named(
+            confirmed.levels.get(&entry.id),
+            &confirmed.special,
+            &entry.code,
+        ),
+        to: named(list.prizes.get(&entry.code), &list.special, &entry.code),
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+    });
+    let units = edition.spec.units.iter().map(|unit| Move {
+        from: named(None, &confirmed.special, &unit.code),
+        to: named(None, &list.special, &unit.code),
+        code: String::new(),
+        title: unit.name.clone(),
+    });
+    let mut moves: Vec<Move> = entries.filter(|line| line.from != line.to).collect();
+    moves.sort_by(|a, b| a.code.cmp(&b.code));
+    moves.extend(units.filter(|line| line.from != line.to));
+    moves
 }

@@ -23,7 +23,7 @@ use crate::{
     calibration::Basis,
     error::Result,
     head::head_of,
-    ranking::standings,
+    ranking::{add_marks_for_rules, standings},
     reading::Reading,
     store::{EditionRow, SheetRow, Tx},
 };
@@ -48,8 +48,9 @@ impl Backend {
             let spec = &edition.spec;
             let entries = tx.entries_of_round(&edition).await?;
             let sheets = tx.sheets_of_round(&edition).await?;
+            let mut standings = standings(spec, entries, &sheets);
+            add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
             drop(tx);
-            let standings = standings(spec, entries, &sheets);
             let basis = Basis::of(spec, &standings, &sheets);
             self.feedback(spec, basis, account.as_str()).await?
         } else {

@@ -120,7 +120,7 @@ impl Tx {
         rows.into_iter().map(EntryRow::of).collect()
     }
 
-    /// Codes of the prizes of an account's entries, in editions whose results are public.
+    /// Codes of the prizes of an account's entries, special ones included, in editions whose results are public.
     pub(crate) async fn public_awards_of_owner(
         &mut self,
         owner: &AccountId,
@@ -129,6 +129,11 @@ impl Tx {
             "SELECT award.entry, award.level FROM award
              JOIN entry ON entry.id = award.entry
              JOIN edition ON edition.code = award.edition
+             WHERE entry.owner = $1 AND edition.published_at IS NOT NULL
+             UNION ALL
+             SELECT special_award.entry, special_award.prize FROM special_award
+             JOIN entry ON entry.id = special_award.entry
+             JOIN edition ON edition.code = special_award.edition
              WHERE entry.owner = $1 AND edition.published_at IS NOT NULL",
         )
         .bind(owner.as_str())

@@ -112,6 +112,7 @@ impl Tx {
              (SELECT COUNT(*) FROM confirmation x WHERE x.entry = e.id) AS confirmations,
              EXISTS (SELECT 1 FROM sheet x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM award x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM special_award x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM custody x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM proposal x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM deliberation_note x WHERE x.entry = e.id)

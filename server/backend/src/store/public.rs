@@ -154,16 +154,6 @@ impl Tx {
         .await)?)
     }
 
-    /// What the pages of results show in every version, oldest first, with the number and instant of each.
-    pub(crate) async fn snapshots(&mut self, edition: &str) -> Result<Vec<(i64, i64, String)>> {
-        Ok(on!(self, c => sqlx::query_as::<_, (i64, i64, String)>(
-            "SELECT version, at, results FROM publication WHERE edition = $1 ORDER BY version",
-        )
-        .bind(edition)
-        .fetch_all(c)
-        .await)?)
-    }
-
     /// The edition of a file's entry; nothing before publication.
     pub(crate) async fn published_edition_of_file(&mut self, file: &str) -> Result<Option<String>> {
         Ok(on!(self, c => sqlx::query_scalar::<_, String>(

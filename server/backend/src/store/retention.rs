@@ -73,6 +73,7 @@ impl Tx {
              OR EXISTS (SELECT 1 FROM deliberation_note x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM recognition_correction x WHERE x.entry = e.id) AS recorded,
              EXISTS (SELECT 1 FROM award x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM special_award x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM publication p
                  WHERE p.edition = e.edition AND p.results LIKE '%\"' || e.code || '\"%') AS awarded
              FROM entry e WHERE e.edition = $1 AND e.cleared_at IS NULL ORDER BY e.id LIMIT $2",

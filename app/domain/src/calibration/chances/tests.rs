@@ -1,6 +1,7 @@
 //! Chances of prizes on contests small enough to see, and on one as large as a province has.
 
 use super::*;
+use crate::edition::AwardLevel;
 
 fn level(code: &str, count: u16, at_least: i64) -> AwardLevel {
     AwardLevel {
@@ -8,8 +9,21 @@ fn level(code: &str, count: u16, at_least: i64) -> AwardLevel {
         name: code.to_owned(),
         count,
         at_least: Points::whole(at_least),
-        money: 0,
+        ..AwardLevel::default()
     }
+}
+
+fn given_out(
+    groups: &[Vec<Mark<'_>>],
+    results: &BTreeMap<String, Points>,
+    levels: &[AwardLevel],
+    simulation: Simulation,
+) -> Outlook {
+    let awards = Awards {
+        levels: levels.to_vec(),
+        ..Awards::default()
+    };
+    outlook(groups, results, &awards, &BTreeMap::new(), simulation)
 }
 
 /// Marks of a group: entries `name0`, `name1`, … by judges, each a row of marks.
@@ -49,7 +63,7 @@ fn prizes_are_sure_far_from_a_border_and_not_at_one() {
         level("nhi", 2, 75),
         level("ba", 2, 65),
     ];
-    let found = outlook(&groups, &BTreeMap::new(), &levels, Simulation::default());
+    let found = given_out(&groups, &BTreeMap::new(), &levels, Simulation::default());
     let of = |entry: &str| found.chances[entry].clone();
     // Two near each other for one first prize; the loser gets the second.
     assert!(of("e0")[0] > 0.5 && of("e0")[0] < 0.99, "{:?}", of("e0"));
@@ -69,7 +83,7 @@ fn prizes_are_sure_far_from_a_border_and_not_at_one() {
     // The same seed, the same chances; the order of marks says nothing.
     let mut turned = groups.clone();
     turned[0].reverse();
-    let again = outlook(&turned, &BTreeMap::new(), &levels, Simulation::default());
+    let again = given_out(&turned, &BTreeMap::new(), &levels, Simulation::default());
     assert_eq!(again.chances, found.chances);
 }
 
@@ -99,7 +113,7 @@ fn groups_share_the_prizes_and_what_cannot_be_compared_holds_its_result() {
         ("c1".to_owned(), Points::whole(10)),
     ]);
     let levels = [level("nhat", 1, 0), level("nhi", 4, 0)];
-    let found = outlook(&groups, &results, &levels, Simulation::default());
+    let found = given_out(&groups, &results, &levels, Simulation::default());
     assert_eq!(found.groups[2], Err(Impossible::OneJudge));
     assert_eq!(
         found.chances.len(),
@@ -116,7 +130,7 @@ fn groups_share_the_prizes_and_what_cannot_be_compared_holds_its_result() {
     assert!(sum(0) < 1e-9, "the first prize is the held one's");
     assert!((sum(1) - 4.0).abs() < 1e-9, "{}", sum(1));
     // Equal marks in both groups, with other numbers drawn: a like chance, not the same drawing.
-    let none = outlook(&groups[2..], &results, &levels, Simulation::default());
+    let none = given_out(&groups[2..], &results, &levels, Simulation::default());
     assert!(none.chances.is_empty());
 }
 
@@ -164,8 +178,47 @@ fn three_thousand_entries_are_quick() {
         seed: 1,
         draws: 200,
     };
-    let found = outlook(&[marks], &BTreeMap::new(), &levels, few);
+    let found = given_out(&[marks], &BTreeMap::new(), &levels, few);
     assert_eq!(found.chances.len(), 3_000);
     let places: f64 = found.chances.values().flatten().sum();
     assert!((places - 35.0).abs() < 1e-6, "{places}");
+}
+
+#[test]
+fn floors_and_places_handed_down_count_in_every_drawing() {
+    let (entries, judges) = (names("e", 6), names("j", 3));
+    let groups = [marks(&entries, &judges, &ROWS)];
+    let mut awards = Awards {
+        // Nobody reaches the first level.
+        levels: vec![
+            level("nhat", 2, 99),
+            level("nhi", 1, 75),
+            level("ba", 1, 45),
+        ],
+        ..Awards::default()
+    };
+    let chances = |awards: &Awards, below: &BTreeMap<String, Vec<usize>>| {
+        let none = BTreeMap::new();
+        let found = outlook(&groups, &none, awards, below, Simulation::default());
+        let sum = |level: usize| -> f64 { found.chances.values().map(|of| of[level]).sum() };
+        (
+            found.chances["e5"][2],
+            found.chances["e2"][1],
+            [sum(0), sum(1), sum(2)],
+        )
+    };
+    let none = BTreeMap::new();
+    let (_, third, sums) = chances(&awards, &none);
+    assert!(third < 0.05 && sums[0] < 0.05, "{third} {sums:?}");
+    awards.carry_over = true;
+    let (_, third, sums) = chances(&awards, &none);
+    assert!(
+        third > 0.95 && (sums[1] - 3.0).abs() < 0.1,
+        "{third} {sums:?}"
+    );
+    // Four of six fall short of a criterion for all levels that they reach, so the last one comes up.
+    let barred = |entry: &str| (entry.to_owned(), vec![0, 1, 2]);
+    let below = ["e0", "e1", "e2", "e3", "e4"].map(barred).into();
+    let (last, third, _) = chances(&awards, &below);
+    assert!(last > 0.9 && third < 1e-9, "{last} {third}");
 }

@@ -11,7 +11,7 @@ use super::super::{block, glyph};
 use crate::{
     components::*,
     context::lang,
-    text::{names, number, privacy, public as words, ranking, rounds},
+    text::{names, privacy, public as words, ranking, rounds},
 };
 
 pub(super) fn readings(edition: &Edition) -> Option<AnyView> {
@@ -225,35 +225,6 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
         {listed(groups.collect_view().into_any())}
     }
     .into_any()
-}
-
-pub(super) fn awards(edition: &Edition) -> AnyView {
-    let lang = lang();
-    let columns = vec![
-        Column::new(words::level(lang)),
-        Column::number(words::number_of_prizes(lang)),
-        Column::number(words::at_least(lang)),
-        Column::number(words::money_each(lang)),
-    ];
-    let rows = edition.awards.levels.iter().map(move |level| {
-        let money = if level.money > 0 {
-            number::money(lang, level.money)
-        } else {
-            "–".to_owned()
-        };
-        let (count, least) = (level.count.to_string(), level.at_least.text());
-        view! {
-            <tr>
-                <th scope="row">{level.name.clone()}</th>
-                <Td label=words::number_of_prizes(lang) number=true>{count}</Td>
-                <Td label=words::at_least(lang) number=true>{least}</Td>
-                <Td label=words::money_each(lang) number=true>{money}</Td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
-    view! { <DataTable caption=words::awards_heading(lang) columns=columns>{rows}</DataTable> }
-        .into_any()
 }
 
 pub(super) fn organiser(edition: &Edition, head: &Head) -> AnyView {

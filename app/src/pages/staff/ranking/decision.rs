@@ -3,11 +3,12 @@
 use domain::page::committee::RankingPage;
 use leptos::prelude::*;
 
+use super::special::special_fields;
 use crate::{
     components::{Button, ButtonKind, TextArea, TextField},
     context::lang,
     form::{PostForm, Posting},
-    text,
+    routes, text,
 };
 
 /// Decision and, once there is one, the reason for another list; the levels stand in the table.
@@ -56,6 +57,7 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
             />
         }
     });
+    let special = special_fields(page);
     view! {
         <PostForm posting=posting id="awards" class="sheet pad stack">
             <h2 class="h3">{heading}</h2>
@@ -70,11 +72,39 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
             />
             <TextField name="date" label=text::staff::date(lang) value=date required=true error=posting.fault_of("date") />
             <TextField name="issuer" label=text::staff::issuer(lang) value=issuer required=true error=posting.fault_of("issuer") />
+            {special}
             {reason}
             <Button submit=true full=true busy=posting.busy kind=kind>
                 {act}
             </Button>
             <p class="small soft">{explained}</p>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// The form that asks a second person to make the results public.
+pub(super) fn propose_publication(edition: &str, posting: Posting) -> AnyView {
+    let lang = lang();
+    let (edition, proposals) = (edition.to_owned(), routes::proposals(edition));
+    view! {
+        <PostForm posting=posting class="sheet pad stack">
+            <h2 class="h3">{text::staff::publish(lang)}</h2>
+            <input type="hidden" name="edition" value=edition />
+            <TextArea
+                name="reason"
+                id="publication-remark"
+                label=text::proposals::publish_remark(lang)
+                short=true
+                error=posting.fault_of("reason")
+            />
+            <Button submit=true full=true busy=posting.busy kind=ButtonKind::Main>
+                {text::proposals::publish(lang)}
+            </Button>
+            <p class="small soft">
+                {text::proposals::publish_text(lang)} " "
+                <a href=proposals>{text::proposals::heading(lang)}</a>
+            </p>
         </PostForm>
     }
     .into_any()

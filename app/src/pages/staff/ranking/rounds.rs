@@ -49,7 +49,7 @@ pub(super) fn links(edition: &str, rounds: &Rounds) -> AnyView {
 /// The form that closes the round; who passes stands in the table.
 pub(super) fn close(page: &RankingPage, posting: Posting) -> AnyView {
     let lang = lang();
-    let next = page.levels.first().map(|level| level.name.clone());
+    let next = page.awards.levels.first().map(|level| level.name.clone());
     let edition = page.head.edition.code.clone();
     view! {
         <PostForm posting=posting id="awards" class="sheet pad stack">

@@ -31,7 +31,7 @@ const STEPS: [i64; 5] = [1, 10, 20, 50, 100];
 struct Trial {
     average: Average,
     round_to: Points,
-    levels: Vec<AwardLevel>,
+    awards: Awards,
 }
 
 impl Trial {
@@ -41,11 +41,17 @@ impl Trial {
             round_to: self.round_to,
             ties,
         };
-        let awards = Awards {
-            sample: true,
-            levels: self.levels.clone(),
+        rank(marked, &method, &self.awards)
+    }
+
+    /// Money for the levels that would be suggested, in đồng.
+    fn money(&self, ranked: &[Ranked]) -> i64 {
+        let of_line = |line: &Ranked| {
+            let mut levels = self.awards.levels.iter();
+            let level = levels.find(|level| line.suggested.as_ref() == Some(&level.code));
+            level.map_or(0, |level| level.money)
         };
-        rank(marked, &method, &awards)
+        ranked.iter().map(of_line).sum()
     }
 }
 
@@ -55,7 +61,7 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
     let as_edition = Trial {
         average: page.average,
         round_to: page.round_to,
-        levels: page.levels.clone(),
+        awards: page.awards.clone(),
     };
     let trial = RwSignal::new(as_edition.clone());
     let marked: Vec<Marked> = page
@@ -75,11 +81,15 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
     let ties: Vec<String> = page.ties.iter().map(|choice| choice.code.clone()).collect();
     let now = as_edition.rank(&marked, &ties);
     let moves = Memo::new(move |_| {
-        let then = trial.with(|trial| trial.rank(&marked, &ties));
-        Shown(moved(&now, &then))
+        trial.with(|trial| {
+            let then = trial.rank(&marked, &ties);
+            let (money, limit) = (trial.money(&then), trial.awards.money_limit);
+            let over = limit.filter(|limit| money > *limit);
+            Shown(moved(&now, &then), over.map(|limit| (money, limit)))
+        })
     });
-    let levels = page.levels.clone();
-    let told = move || moves.with(|moves| told(&moves.0, &titles, &levels));
+    let levels = page.awards.levels.clone();
+    let told = move || moves.with(|moves| told(moves, &titles, &levels));
     let reset = as_edition.clone();
     view! {
         <details class="sheet pad no-print" id="trial">
@@ -103,9 +113,10 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
     .into_any()
 }
 
-/// Who would move; compared by value, so that the table is drawn anew when it changes only.
+/// Who would move, and the money with its limit where it would pass it; compared by value, so that the table is drawn
+/// anew when it changes only.
 #[derive(Clone, PartialEq)]
-struct Shown(Vec<Moved>);
+struct Shown(Vec<Moved>, Option<(i64, i64)>);
 
 fn fields(trial: RwSignal<Trial>, as_edition: &Trial) -> AnyView {
     let lang = lang();
@@ -128,8 +139,16 @@ fn fields(trial: RwSignal<Trial>, as_edition: &Trial) -> AnyView {
         found.map_or_else(String::new, |(code, _)| (*code).to_owned())
     });
     let step = Signal::derive(move || trial.with(|trial| trial.round_to.0.to_string()));
+    let carries = vec![
+        SelectOption::new("no", text::awards::no_carry_over(lang)),
+        SelectOption::new("yes", text::awards::carry_over(lang)),
+    ];
+    let carry = Signal::derive(move || {
+        let is = trial.with(|trial| trial.awards.carry_over);
+        if is { "yes" } else { "no" }.to_owned()
+    });
     let levels = (0..)
-        .zip(&as_edition.levels)
+        .zip(&as_edition.awards.levels)
         .map(|(place, level)| level_fields(trial, place, level))
         .collect_view();
     view! {
@@ -157,6 +176,15 @@ fn fields(trial: RwSignal<Trial>, as_edition: &Trial) -> AnyView {
                         }
                     })
                 />
+                <Select
+                    name="trial-carry"
+                    label=words::trial_carry(lang)
+                    options=carries
+                    value=carry
+                    on_change=Callback::new(move |code: String| {
+                        trial.update(|trial| trial.awards.carry_over = code == "yes");
+                    })
+                />
             </div>
             {levels}
         </div>
@@ -169,12 +197,12 @@ fn level_fields(trial: RwSignal<Trial>, place: usize, level: &AwardLevel) -> Any
     let lang = lang();
     let of = move |part: fn(&AwardLevel) -> String| {
         Signal::derive(move || {
-            trial.with(|trial| trial.levels.get(place).map(part).unwrap_or_default())
+            trial.with(|trial| trial.awards.levels.get(place).map(part).unwrap_or_default())
         })
     };
     let change = move |change: &dyn Fn(&mut AwardLevel)| {
         trial.update(|trial| {
-            if let Some(level) = trial.levels.get_mut(place) {
+            if let Some(level) = trial.awards.levels.get_mut(place) {
                 change(level);
             }
         });
@@ -219,10 +247,20 @@ fn level_fields(trial: RwSignal<Trial>, place: usize, level: &AwardLevel) -> Any
     .into_any()
 }
 
-fn told(moves: &[Moved], titles: &[(String, String)], levels: &[AwardLevel]) -> AnyView {
+fn told(shown: &Shown, titles: &[(String, String)], levels: &[AwardLevel]) -> AnyView {
     let lang = lang();
+    let Shown(moves, over) = shown;
+    let over = over.map(|(sum, limit)| {
+        let money = |amount| text::number::money(lang, amount);
+        let title = text::awards::over(lang, &money(sum), &money(limit));
+        view! { <Notice kind=NoticeKind::Warn title=title /> }
+    });
     if moves.is_empty() {
-        return view! { <p>{words::trial_same(lang)}</p> }.into_any();
+        return view! {
+            {over}
+            <p>{words::trial_same(lang)}</p>
+        }
+        .into_any();
     }
     let heading = words::trial_moves(lang, moves.len());
     let rows = moves
@@ -249,6 +287,7 @@ fn told(moves: &[Moved], titles: &[(String, String)], levels: &[AwardLevel]) -> 
         Column::new(words::trial_then(lang)),
     ];
     view! {
+        {over}
         <p><b>{heading.clone()}</b></p>
         <DataTable caption=heading columns=columns dense=true>
             {rows}

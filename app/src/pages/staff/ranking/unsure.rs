@@ -4,13 +4,14 @@ use domain::page::committee::RankingPage;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Notice, NoticeKind},
+    components::{Button, Notice, NoticeKind},
     context::lang,
+    form::{PostForm, Posting},
     routes, text,
 };
 
 /// Entries whose prize is not sure, and the way to the page that says why.
-pub(super) fn unsure(page: &RankingPage) -> AnyView {
+pub(super) fn unsure(page: &RankingPage, posting: Posting) -> AnyView {
     let lang = lang();
     let way = routes::calibration(&page.head.edition.code);
     let link = view! { <a href=way>{text::calibration::link(lang)}</a> };
@@ -44,11 +45,31 @@ pub(super) fn unsure(page: &RankingPage) -> AnyView {
             }
         })
         .collect_view();
+    let offer = page.may_add_judge.then(|| {
+        let codes = entries
+            .iter()
+            .map(
+                |entry| view! { <input type="hidden" name="entries[]" value=entry.code.clone() /> },
+            )
+            .collect_view();
+        let edition = page.head.edition.code.clone();
+        let words = text::calibration::add_judge(lang, entries.len());
+        view! {
+            <PostForm posting=posting id="add-judge">
+                <input type="hidden" name="edition" value=edition />
+                {codes}
+                <Button submit=true busy=posting.busy>
+                    {words}
+                </Button>
+            </PostForm>
+        }
+    });
     view! {
         <div class="no-print">
             <Notice kind=NoticeKind::Info title=text::calibration::uncertain(lang, entries.len())>
                 <p>{text::calibration::uncertain_text(lang)} " " {more}</p>
                 <ul>{lines}</ul>
+                {offer}
                 <p>{link}</p>
             </Notice>
         </div>

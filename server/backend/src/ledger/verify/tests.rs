@@ -112,6 +112,7 @@ fn a_chain_goes_on_in_the_new_format_and_never_back() {
             issuer: "UBND".to_owned(),
         },
         prizes: BTreeMap::new(),
+        special: vec![],
         replaced: None,
     };
     let deed = Deed::Awards(&confirmed);
@@ -243,6 +244,7 @@ fn a_version_follows_what_two_people_agreed_to() {
     let prizes = |replaced| Awards {
         decision: decision.clone(),
         prizes: BTreeMap::new(),
+        special: vec![],
         replaced,
     };
     let (list, replaced) = (prizes(None), prizes(Some(two.clone())));

@@ -271,7 +271,8 @@ impl Walk {
     pub(super) fn contradicts(&self, decided: Option<&Awards>) -> bool {
         match (&self.awards, decided) {
             (Some(confirmed), Some(decided)) => {
-                (&confirmed.decision, &confirmed.prizes) != (&decided.decision, &decided.prizes)
+                (&confirmed.decision, &confirmed.prizes, &confirmed.special)
+                    != (&decided.decision, &decided.prizes, &decided.special)
             }
             (Some(_), None) => true,
             (None, Some(_)) => self.salted,

@@ -1,0 +1,134 @@
+//! Who has the best claim to a special prize, and who has an equal one.
+
+use std::collections::BTreeMap;
+
+use super::{Contender, Person};
+use crate::{edition::SpecialKind, ranking::Ranked};
+
+/// Somebody's claim to a special prize.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// Receipt code or code of the unit.
+    pub(super) to: String,
+    /// How many entries it rests on.
+    pub(super) count: u32,
+    /// Its strength lies between these: a year of birth alone leaves a year open.
+    low: i64,
+    high: i64,
+}
+
+/// Every claim, and how many have none because something about them is not known.
+pub(super) struct Claims {
+    pub(super) claims: Vec<Claim>,
+    pub(super) unknown: u32,
+}
+
+/// The claims to a prize. A person's claim goes to the best of their entries.
+pub(super) fn claims(kind: SpecialKind, ranked: &[Ranked], contenders: &[Contender]) -> Claims {
+    let places: BTreeMap<&str, usize> = ranked
+        .iter()
+        .zip(0..)
+        .map(|(line, place)| (line.entry.as_str(), place))
+        .collect();
+    let mut sorted: Vec<&Contender> = contenders.iter().collect();
+    sorted.sort_by_key(|of| places.get(of.entry.as_str()).copied().unwrap_or(usize::MAX));
+    let counted = |by: BTreeMap<&str, Claim>| Claims {
+        claims: by.into_values().collect(),
+        unknown: 0,
+    };
+    match kind {
+        SpecialKind::MostOfUnit | SpecialKind::Unit => {
+            let mut by_unit = BTreeMap::new();
+            for contender in sorted.iter().filter(|of| !of.unit.is_empty()) {
+                one_more(&mut by_unit, &contender.unit, &contender.unit);
+            }
+            counted(by_unit)
+        }
+        SpecialKind::MostOfAuthor | SpecialKind::Entry => {
+            let mut by_person = BTreeMap::new();
+            for contender in &sorted {
+                for person in &contender.authors {
+                    one_more(&mut by_person, &person.name, &contender.entry);
+                }
+            }
+            counted(by_person)
+        }
+        SpecialKind::Youngest => by_birth(&sorted, |low, high| (low, high)),
+        SpecialKind::Oldest => by_birth(&sorted, |low, high| (-high, -low)),
+    }
+}
+
+fn one_more<'a>(by: &mut BTreeMap<&'a str, Claim>, of: &'a str, to: &str) {
+    let claim = by.entry(of).or_insert_with(|| Claim {
+        to: to.to_owned(),
+        count: 0,
+        low: 0,
+        high: 0,
+    });
+    claim.count += 1;
+    claim.low = i64::from(claim.count);
+    claim.high = claim.low;
+}
+
+fn by_birth(sorted: &[&Contender], strength: impl Fn(i64, i64) -> (i64, i64)) -> Claims {
+    let mut unknown = 0;
+    // By name and birth: two people may share a name.
+    let mut by_person: BTreeMap<(&str, i64, i64), Claim> = BTreeMap::new();
+    for contender in sorted {
+        for Person { name, born } in &contender.authors {
+            let Some(born) = born else {
+                unknown += 1;
+                continue;
+            };
+            let (low, high) = (born.from.start().0, born.until.start().0);
+            let claim = by_person
+                .entry((name.as_str(), low, high))
+                .or_insert_with(|| {
+                    let (low, high) = strength(low, high);
+                    Claim {
+                        to: contender.entry.clone(),
+                        count: 0,
+                        low,
+                        high,
+                    }
+                });
+            claim.count += 1;
+        }
+    }
+    Claims {
+        claims: by_person.into_values().collect(),
+        unknown,
+    }
+}
+
+/// The claims that certainly are among the first so many, the strongest first, and those that may be, for people to
+/// choose from. What goes to one entry counts once.
+pub(super) fn first(claims: Vec<Claim>, places: usize) -> (Vec<Claim>, Vec<Claim>) {
+    let mut strongest: BTreeMap<String, Claim> = BTreeMap::new();
+    for claim in claims {
+        let known = strongest
+            .entry(claim.to.clone())
+            .or_insert_with(|| claim.clone());
+        known.low = known.low.max(claim.low);
+        known.high = known.high.max(claim.high);
+        known.count = known.count.max(claim.count);
+    }
+    let mut claims: Vec<Claim> = strongest.into_values().collect();
+    claims.sort_by(|a, b| (b.low, b.high, &a.to).cmp(&(a.low, a.high, &b.to)));
+    let mut lows: Vec<i64> = claims.iter().map(|claim| claim.low).collect();
+    let mut highs: Vec<i64> = claims.iter().map(|claim| claim.high).collect();
+    lows.sort_unstable();
+    highs.sort_unstable();
+    let (mut sure, mut open) = (Vec::new(), Vec::new());
+    for claim in claims {
+        let surely_ahead = lows.len() - lows.partition_point(|low| *low <= claim.high);
+        // Without itself.
+        let maybe_ahead = highs.len() - highs.partition_point(|high| *high < claim.low) - 1;
+        if maybe_ahead < places {
+            sure.push(claim);
+        } else if surely_ahead < places {
+            open.push(claim);
+        }
+    }
+    (sure, open)
+}

@@ -1,0 +1,142 @@
+//! What the rules suggest, with the reason for each prize, and what they leave to people.
+
+use domain::{
+    awards::{Open, Suggested},
+    edition::Awards,
+    page::committee::RankingPage,
+};
+use leptos::prelude::*;
+
+use super::special::name_of;
+use crate::{
+    components::{Column, DataTable, Notice, NoticeKind, Td},
+    context::lang,
+    text::{self, awards as words},
+};
+
+/// Ties across a border, and prizes that cost more than there is.
+pub(super) fn open(page: &RankingPage) -> AnyView {
+    let lang = lang();
+    page.outcome
+        .open
+        .iter()
+        .filter_map(|open| match open {
+            Open::Border { level, entries } => {
+                let level = prize_name(&page.awards, level);
+                let title = words::border_of(lang, &level, &entries.join(", "));
+                Some(view! { <Notice kind=NoticeKind::Warn title=title /> }.into_any())
+            }
+            Open::Money { sum, limit } => {
+                let money = |amount| text::number::money(lang, amount);
+                let title = words::over(lang, &money(*sum), &money(*limit));
+                let over = page.outcome.prizes.iter().filter(|prize| prize.over);
+                let over: Vec<String> = over.map(|prize| named(page, prize)).collect();
+                Some(
+                    view! {
+                        <Notice kind=NoticeKind::Warn title=title>
+                            <p>{words::over_text(lang, &over.join(", "))}</p>
+                        </Notice>
+                    }
+                    .into_any(),
+                )
+            }
+            Open::Claims { .. } | Open::ByHand { .. } => None,
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// Every suggested prize with its reason, folded until it is wanted.
+pub(super) fn suggested(page: &RankingPage) -> Option<AnyView> {
+    let lang = lang();
+    if page.open_sheets > 0 || page.outcome.prizes.is_empty() {
+        return None;
+    }
+    let rows = page
+        .outcome
+        .prizes
+        .iter()
+        .map(|prize| {
+            let line = page.lines.iter().find(|line| line.code == prize.to);
+            let title = line.map(|line| line.title.clone());
+            let mut why = words::reason(lang, &prize.reason);
+            if prize.over {
+                why = format!("{why} ({})", words::passes(lang));
+            }
+            let (name, to) = (
+                prize_name(&page.awards, &prize.prize),
+                name_of(page, &prize.to),
+            );
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <Td label=words::to(lang)>
+                        {title}
+                        " "
+                        <span class="soft num">{to}</span>
+                    </Td>
+                    <Td label=words::why(lang)>{why}</Td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns = vec![
+        Column::new(text::staff::prize(lang)),
+        Column::new(words::to(lang)),
+        Column::new(words::why(lang)),
+    ];
+    let sum = text::number::money(lang, page.outcome.money);
+    let money = match page.awards.money_limit {
+        Some(limit) => Some(words::money_of(
+            lang,
+            &sum,
+            &text::number::money(lang, limit),
+        )),
+        None => (page.outcome.money > 0).then(|| words::money(lang, &sum)),
+    };
+    Some(
+        view! {
+            <details class="sheet pad no-print" id="suggested">
+                <summary>
+                    <h2 class="h3">{words::suggested(lang)}</h2>
+                </summary>
+                <div class="stack">
+                    <p>{words::suggested_text(lang)} " " {money}</p>
+                    <DataTable caption=words::suggested(lang) columns=columns dense=true>
+                        {rows}
+                    </DataTable>
+                </div>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// What becomes of empty places, and how much money there is.
+pub(super) fn rules(awards: &Awards) -> String {
+    let lang = lang();
+    let mut rules = if awards.carry_over {
+        words::carry_over(lang).to_owned()
+    } else {
+        String::new()
+    };
+    if let Some(limit) = awards.money_limit {
+        if !rules.is_empty() {
+            rules.push(' ');
+        }
+        rules += &words::money_limit(lang, &text::number::money(lang, limit));
+    }
+    rules
+}
+
+fn named(page: &RankingPage, prize: &Suggested) -> String {
+    let name = prize_name(&page.awards, &prize.prize);
+    format!("{name} ({})", name_of(page, &prize.to))
+}
+
+fn prize_name(awards: &Awards, code: &str) -> String {
+    let level = awards.levels.iter().find(|level| level.code == code);
+    let special = || awards.special(code).map(|prize| prize.name.clone());
+    let name = level.map(|level| level.name.clone()).or_else(special);
+    name.unwrap_or_else(|| code.to_owned())
+}

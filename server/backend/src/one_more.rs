@@ -1,0 +1,103 @@
+//! One more judge for entries whose prize is not sure.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    assignment::fill,
+    page::{EventKind, secretariat::SheetStand},
+    policy::{Action, Actor},
+    refusal::{Problem, Refusal},
+};
+
+use crate::{Backend, error::Result, judging::to_assign, reading::permit_edition, store::Audit};
+
+impl Backend {
+    /// Gives each of these entries of the round, by receipt code, one judge more than it has, and says how many sheets are
+    /// new. Who is free follows the rules of assigning; of these whoever has fewest sheets comes first.
+    ///
+    /// An entry with a sheet that is not signed yet is refused, so pressing twice asks nobody twice.
+    pub async fn add_judge(&self, actor: &Actor, edition: &str, entries: &[String]) -> Result<u64> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let end = tx.hold_chain(edition).await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::AssignJudges, edition, now)?;
+        let spec = edition.judged();
+        if entries.is_empty() {
+            return Err(Refusal::invalid("entries", Problem::Missing).into());
+        }
+        let accepted = tx.entries_of_round(&edition).await?;
+        let authors = tx.authors_of_accepted(&spec.code).await?;
+        let judges = tx.judges(&spec.code).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
+        let mut load: BTreeMap<&str, i64> = BTreeMap::new();
+        let mut has: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut open: BTreeMap<&str, u64> = BTreeMap::new();
+        for sheet in sheets.iter().filter(|sheet| sheet.stand.counts()) {
+            *load.entry(sheet.judge.as_str()).or_default() += 1;
+            *has.entry(sheet.entry.as_str()).or_default() += 1;
+            if sheet.stand != SheetStand::Signed {
+                *open.entry(sheet.entry.as_str()).or_default() += 1;
+            }
+        }
+        // By how many judges there are to be.
+        let mut chosen: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        let mut waiting = 0;
+        for code in entries {
+            let entry = accepted.iter().find(|entry| entry.code == *code);
+            let id = entry.ok_or(Refusal::NotFound)?.id.as_str();
+            waiting += open.get(id).copied().unwrap_or_default();
+            let there = has.get(id).copied().unwrap_or_default();
+            chosen.entry(there + 1).or_default().push(id);
+        }
+        if waiting > 0 {
+            return Err(Refusal::SheetsOpen(waiting).into());
+        }
+        let all = to_assign(spec, &accepted, &authors, &judges, &sheets);
+        let mut pairs = Vec::new();
+        let mut lacking = 0;
+        for (per_entry, ids) in chosen {
+            let mut instance = all.clone();
+            instance.judges_per_entry = per_entry;
+            // What was linked stays linked.
+            instance.link = false;
+            let is_chosen = |id: &str| ids.contains(&id);
+            instance.entries.retain(|entry| is_chosen(&entry.id));
+            instance.fixed.retain(|(_, entry)| is_chosen(entry));
+            instance.conflicts.retain(|(_, entry)| is_chosen(entry));
+            for judge in &mut instance.judges {
+                let sheets = load.get(judge.id.as_str()).copied().unwrap_or_default();
+                for cost in judge.groups.values_mut() {
+                    *cost += sheets;
+                }
+            }
+            let filling = fill(&instance);
+            lacking += filling.lacking.len() as u64;
+            pairs.extend(filling.pairs);
+        }
+        if lacking > 0 {
+            return Err(Refusal::NotEnoughJudges(lacking).into());
+        }
+        for (judge, entry) in &pairs {
+            tx.put_sheet(&self.new_id(), &edition, entry, judge, now)
+                .await?;
+        }
+        let mut end = end.ok_or(Refusal::NotFound)?;
+        self.record_rules(&mut tx, &mut end, now).await?;
+        self.record_sheets(&mut tx, &mut end, now).await?;
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: now,
+            actor,
+            edition: &spec.code,
+            entry: "",
+            what: EventKind::JudgesAssigned,
+            from: "",
+            to: "",
+            note: &pairs.len().to_string(),
+        })
+        .await?;
+        tx.commit().await?;
+        Ok(pairs.len() as u64)
+    }
+}
