@@ -171,8 +171,13 @@ test("what was taken along outlives a new version of the site", async ({ page })
   proxy.renew();
   await page.reload();
   await taken(page);
-  const worker = () => page.evaluate(async () => (await fetch("/offline.js")).text());
-  await expect.poll(worker, { timeout: 60_000 }).toMatch(/pkg\/\w+x\//);
+  const relieved = () =>
+    page.evaluate(async () => {
+      const there = await navigator.serviceWorker.getRegistration();
+      const calm = there?.active?.state === "activated" && !there.installing && !there.waiting;
+      return calm && (await caches.keys()).some((name) => /^site .*x\//.test(name));
+    });
+  await expect.poll(relieved, { timeout: 60_000 }).toBe(true);
   await opens();
 
   // They are taken anew as soon as they can be.
