@@ -166,15 +166,18 @@ test("what was taken along outlives a new version of the site", async ({ page })
     await expect(page.getByRole("button", { name: "Ký phiếu" })).toBeVisible();
   };
 
-  // The new version comes while sheets cannot be read: nobody is told that they are there, and the old ones open.
+  // The new version comes while sheets cannot be read: the old ones open.
   proxy.failing = /judging\/|api\/sheet/;
   proxy.renew();
   await page.reload();
   await taken(page);
-  const worker = () => page.evaluate(async () => (await fetch("/offline.js")).text());
-  await expect.poll(worker, { timeout: 60_000 }).toMatch(/pkg\/\w+x\//);
-  await page.waitForTimeout(2_000);
-  await expect(all).toBeHidden();
+  const relieved = () =>
+    page.evaluate(async () => {
+      const there = await navigator.serviceWorker.getRegistration();
+      const calm = there?.active?.state === "activated" && !there.installing && !there.waiting;
+      return calm && (await caches.keys()).some((name) => /^site .*x\//.test(name));
+    });
+  await expect.poll(relieved, { timeout: 60_000 }).toBe(true);
   await opens();
 
   // They are taken anew as soon as they can be.
@@ -182,6 +185,8 @@ test("what was taken along outlives a new version of the site", async ({ page })
   await page.goto(list);
   await taken(page);
   await expect(all).toBeVisible({ timeout: 60_000 });
+  const anew = (page: string) => caches.match(page, { cacheName: "taken along" }).then(Boolean);
+  expect(await page.evaluate(anew, sheet!)).toBe(true);
   await proxy.cut();
   await opens();
 });
