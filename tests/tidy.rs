@@ -150,9 +150,12 @@ fn files_stay_small() {
 fn pages_carry_no_inline_style_or_handler() {
     let pages = files("app/src", &[".rs"]);
     for needle in [" style=", " style:", " onclick=", "inner_html=", "<style"] {
-        // Drawings are constants of the program; one component, which takes only `&'static str`, sets them.
+        // Drawings are constants of the program; one component, which takes only `&'static str`, sets them. The shell
+        // has one script, also a constant, under the nonce of its page.
         none(
-            lines_with(&pages, needle, |name| name == "app/src/components/lines.rs"),
+            lines_with(&pages, needle, |name| {
+                name == "app/src/components/lines.rs" || name == "app/src/shell.rs"
+            }),
             "the content policy forbids inline styles and handlers, and raw HTML is how scripts get in",
         );
     }

@@ -141,7 +141,7 @@ async fn whatever_is_changed_past_the_triggers_is_found_and_named() {
             (
                 "UPDATE ledger_head SET seq = seq + 1",
                 "UPDATE ledger_head SET seq = seq - 1",
-                Broken::End(16),
+                Broken::End(18),
             ),
             (
                 "UPDATE edition SET decision_number = '1/' || decision_number",

@@ -10,7 +10,7 @@ texts! {
     passes => "Vào vòng trong", "Passes";
     not_passing => "Dừng lại", "Does not pass";
     close => "Chốt danh sách vào vòng trong", "Close the round";
-    close_lead(next: &str) => "Giải pháp được chọn ở bảng bên sẽ vào vòng {next}. Điểm liệt và số lượng là của thể lệ.", "The entries chosen in the table go on to {next}. Cut line and number are those of the rules.";
+    close_lead(next: &str) => "Giải pháp được chọn ở bảng bên sẽ vào vòng {next}. Điểm sàn và số lượng theo thể lệ.", "The entries chosen in the table go on to {next}. Cut line and number are those of the rules.";
     reason => "Lý do", "Reason";
     reason_hint => "Cần ghi khi danh sách khác với danh sách theo điểm. Lý do vào sổ ghi.", "Needed when the list is not the one by marks. It goes into the ledger.";
     close_text => "Chốt rồi thì phiếu của vòng này không đổi được nữa; giám khảo của vòng sau được phân công ở trang Tiến độ.", "Sheets of a closed round stay as they are; judges of the next one are assigned on the page Progress.";

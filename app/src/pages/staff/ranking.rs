@@ -8,7 +8,7 @@ mod trial; // What other rules would change.
 mod unsure; // Prizes that might be others.
 
 use domain::{
-    edition::{AwardLevel, People},
+    edition::{AwardLevel, PASSES, People},
     page::committee::{RankingLine, RankingPage},
     points::Points,
 };
@@ -165,7 +165,9 @@ pub fn ranking(page: RankingPage) -> AnyView {
     let sample = page
         .awards
         .sample
-        .then(|| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
+        .then_some(())
+        .filter(|()| !is_round)
+        .map(|()| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
     let handing = suggested::rules(&page.awards);
     let given = (!may_choose).then(|| special::given(&page));
     let method = text::ranking::method(
@@ -356,6 +358,7 @@ fn name_of(levels: &[AwardLevel], code: &str) -> String {
 /// The level of one entry, as a field of the form beside the table.
 fn choice(line: &RankingLine, levels: &[AwardLevel], chosen: &str) -> AnyView {
     let lang = lang();
+    let passes = levels.iter().any(|level| level.code == PASSES);
     let options = levels
         .iter()
         .map(|level| {
@@ -369,7 +372,7 @@ fn choice(line: &RankingLine, levels: &[AwardLevel], chosen: &str) -> AnyView {
     view! {
         <select class="input" form="awards" name=format!("award[{}]", line.code) aria-label=format!("{} {}", text::staff::prize(lang), line.code)>
             <option value="" selected=chosen.is_empty()>
-                {text::staff::no_prize(lang)}
+                {if passes { text::rounds::not_passing(lang) } else { text::staff::no_prize(lang) }}
             </option>
             {options}
         </select>
