@@ -251,7 +251,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await signIn(chair, world, committee);
   await expect(chair.getByRole("heading", { name: "Xếp hạng" })).toBeVisible();
   await looked(chair);
-  await expect(chair.getByText("80,50")).toBeVisible();
+  await expect(chair.getByText("80,50", { exact: true })).toBeVisible();
   await takenForm(chair, "awards");
   await chair.getByLabel(`Giải ${receipt}`).selectOption({ label: "Giải Nhất" });
   await chair.getByLabel("Số quyết định").fill("3127/QĐ-UBND");

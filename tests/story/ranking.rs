@@ -270,7 +270,7 @@ async fn one_more_judge(world: &World, staff: &Staff, code: &str) {
     assert_eq!(refused(add(committee, &codes).await), Refusal::NotAllowed);
     assert_eq!(
         refused(add(secretary, &codes).await),
-        Refusal::NotEnoughJudges(1)
+        Refusal::NotEnoughJudges(codes.to_vec())
     );
     let unknown = ["LN6-0000".to_owned()];
     assert_eq!(refused(add(secretary, &unknown).await), Refusal::NotFound);

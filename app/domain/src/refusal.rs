@@ -114,8 +114,8 @@ pub enum Refusal {
         entry: String,
         stand: Stand,
     },
-    /// Judges cannot be found for every entry; how many entries.
-    NotEnoughJudges(u64),
+    /// Judges cannot be found for these entries, by receipt code.
+    NotEnoughJudges(Vec<String>),
     /// Some accepted entries have sheets that are not signed; how many sheets.
     SheetsOpen(u64),
     /// Sheets of accepted entries diverge, and nobody has decided what becomes of that; how many entries.

@@ -55,7 +55,7 @@ texts! {
     entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
     model_elsewhere(entry: &str, stand: &str) => "Mô hình {entry} đang ở tình trạng “{stand}” nên không ghi được việc này.", "The model of {entry} is “{stand}”, so this cannot be recorded.";
     this_model => "vừa chọn", "this entry";
-    not_enough_judges(n: u64) => "{n} giải pháp chưa đủ giám khảo. Thêm giám khảo cho lĩnh vực đó.", "{n} entry lacks judges. Invite more for that field." | "{n} entries lack judges. Invite more for those fields.";
+    not_enough_judges(codes: &str) => "Chưa đủ giám khảo cho {codes}, nên chưa phân công gì. Mời thêm giám khảo của lĩnh vực đó: không cùng đơn vị, không cùng đứng tên, chưa khai có liên quan với giải pháp.", "Nobody was assigned, for these entries lack judges: {codes}. Invite more for their fields: of another unit, no author of them, without a declared conflict.";
     sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
     round_open(round: &str) => "Vòng “{round}” chưa chốt. Chốt danh sách vào vòng trong trước, rồi mới xét giải ở vòng cuối.", "The round “{round}” is still open. Close it first; prizes are decided in the last round.";
     round_closed => "Vòng này đã chốt, phiếu chấm của vòng không đổi được nữa.", "This round is closed, so its sheets stay as they are.";
@@ -149,7 +149,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
             };
             model_elsewhere(lang, entry, models::stand(lang, *stand))
         }
-        Refusal::NotEnoughJudges(count) => not_enough_judges(lang, *count),
+        Refusal::NotEnoughJudges(codes) => not_enough_judges(lang, &codes.join(", ")),
         Refusal::SheetsOpen(count) => sheets_open(lang, *count),
         Refusal::SheetsDiverge(count) => sheets_diverge(lang, *count),
         Refusal::NotDiverging => not_diverging(lang).to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    assignment::{Entry, Instance, Judge, fill},
+    assignment::{Entry, Filling, Instance, Judge, fill},
     edition::{Edition, Group},
     id::SheetId,
     page::{
@@ -49,7 +49,7 @@ impl Backend {
         let sheets = tx.sheets_of_round(&edition).await?;
         let filling = fill(&to_assign(spec, &entries, &authors, &judges, &sheets));
         if !filling.lacking.is_empty() {
-            return Err(Refusal::NotEnoughJudges(filling.lacking.len() as u64).into());
+            return Err(not_enough_judges(&entries, &filling).into());
         }
         for (judge, entry) in &filling.pairs {
             tx.put_sheet(&self.new_id(), &edition, entry, judge, now)
@@ -95,6 +95,13 @@ impl Backend {
     }
 }
 
+/// Names the entries that lack judges, by receipt code.
+pub(crate) fn not_enough_judges(entries: &[AcceptedEntry], filling: &Filling) -> Refusal {
+    let lacks = |entry: &&AcceptedEntry| filling.lacking.iter().any(|(id, _)| *id == entry.id);
+    let codes = entries.iter().filter(lacks).map(|entry| entry.code.clone());
+    Refusal::NotEnoughJudges(codes.collect())
+}
+
 /// What everybody sees who may read it.
 pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board> {
     let spec = edition.judged();
@@ -138,6 +145,13 @@ pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board>
 /// Sheets and how far they are, by entry and judge.
 type Stands<'a> = BTreeMap<(&'a str, &'a str), (SheetStand, &'a SheetId)>;
 
+/// A name whose words may stand in another order, as lists and forms have them.
+fn in_any_order(name: &str) -> String {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
 /// Everybody's groups cost the same, and sheets that exist stay.
 pub(crate) fn to_assign(
     spec: &Edition,
@@ -149,7 +163,7 @@ pub(crate) fn to_assign(
     let mut people: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for author in authors {
         let names = people.entry(&author.entry).or_default();
-        names.push(author.name_folded.clone());
+        names.push(in_any_order(&author.name_folded));
     }
     let pair = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
     let (fixed, conflicts): (Vec<&SheetRow>, Vec<&SheetRow>) =
@@ -185,7 +199,7 @@ pub(crate) fn to_assign(
             .map(|judge| Judge {
                 id: judge.id.clone(),
                 unit: judge.unit.clone(),
-                people: vec![judge.id.clone(), judge.name_folded.clone()],
+                people: vec![judge.id.clone(), in_any_order(&judge.name_folded)],
                 groups: judge
                     .groups
                     .iter()

@@ -9,7 +9,13 @@ use domain::{
     refusal::{Problem, Refusal},
 };
 
-use crate::{Backend, error::Result, judging::to_assign, reading::permit_edition, store::Audit};
+use crate::{
+    Backend,
+    error::Result,
+    judging::{not_enough_judges, to_assign},
+    reading::permit_edition,
+    store::Audit,
+};
 
 impl Backend {
     /// Gives each of these entries of the round, by receipt code, one judge more than it has, and says how many sheets are
@@ -55,7 +61,6 @@ impl Backend {
         }
         let all = to_assign(spec, &accepted, &authors, &judges, &sheets);
         let mut pairs = Vec::new();
-        let mut lacking = 0;
         for (per_entry, ids) in chosen {
             let mut instance = all.clone();
             instance.judges_per_entry = per_entry;
@@ -72,11 +77,10 @@ impl Backend {
                 }
             }
             let filling = fill(&instance);
-            lacking += filling.lacking.len() as u64;
+            if !filling.lacking.is_empty() {
+                return Err(not_enough_judges(&accepted, &filling).into());
+            }
             pairs.extend(filling.pairs);
-        }
-        if lacking > 0 {
-            return Err(Refusal::NotEnoughJudges(lacking).into());
         }
         for (judge, entry) in &pairs {
             tx.put_sheet(&self.new_id(), &edition, entry, judge, now)
