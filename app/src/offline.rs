@@ -13,7 +13,7 @@ use leptos::{
     task::spawn_local,
     web_sys::{PerformanceEntry, ServiceWorkerContainer},
 };
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::routes;
@@ -21,6 +21,8 @@ use crate::routes;
 const WORKER: &str = "/offline.js";
 /// Where the worker keeps what was taken along for its own site.
 const TAKEN: &str = "taken along";
+/// Milliseconds until what did not come is asked for again.
+const AGAIN: i32 = 5_000;
 
 /// Takes these sheets along, and tells how many of them are on the device; nothing where a browser cannot.
 pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>> {
@@ -38,11 +40,26 @@ pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>
                 return;
             }
             take_page(&format!("/api/judging?edition={edition}")).await;
-            for (count, sheet) in (1..).zip(&sheets) {
-                if take_sheet(&edition, sheet).await.is_none() || !watch.goes_on() {
-                    return;
+            let (mut there, mut left) = (0, sheets);
+            while !left.is_empty() {
+                let mut missing = Vec::new();
+                for sheet in left {
+                    let came = take_sheet(&edition, &sheet).await;
+                    if !watch.goes_on() {
+                        return;
+                    }
+                    if came.is_none() {
+                        missing.push(sheet);
+                        continue;
+                    }
+                    there += 1;
+                    taken.try_set(Some(there));
                 }
-                taken.try_set(Some(count));
+                left = missing;
+                if !left.is_empty() {
+                    // A network that fails for a moment is asked again, for nobody looks whether all is there.
+                    pause(AGAIN).await;
+                }
             }
         }
     });
@@ -196,6 +213,22 @@ async fn has(address: &str) -> bool {
         JsFuture::from(found).await
     };
     found.await.is_ok_and(|answer| !answer.is_undefined())
+}
+
+/// Waits so many milliseconds, or until the device says that it has a network again.
+pub(crate) async fn pause(ms: i32) {
+    let window = window();
+    let mut online = None;
+    let waited = Promise::new(&mut |done, _| {
+        // Does not fail in a window.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms);
+        online = Some(EventListener::once(&window, "online", move |_| {
+            let _ = done.call0(&JsValue::NULL);
+        }));
+    });
+    let _ = JsFuture::from(waited).await;
+    // The listener goes with it.
+    drop(online);
 }
 
 /// Reads an address through the worker, which keeps the answer.

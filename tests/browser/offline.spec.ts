@@ -315,7 +315,9 @@ test("a tablet that was left alone asks for its PIN", async ({ page }) => {
   await world.mend();
   await page.getByRole("button", { name: "Đăng nhập lại" }).click();
   await expect(page).toHaveURL(/sign-in/);
-  await page.goto(sheet);
+  await taken(page);
+  // The page that signed out may still be on its way there.
+  await expect(() => page.goto(sheet)).toPass();
   await expect(page).toHaveURL(/sign-in/);
   await signIn(page, world, judge);
   await page.goto(sheet);

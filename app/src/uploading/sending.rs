@@ -5,9 +5,9 @@ mod line; // Requests on a bad line.
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 
-use self::line::{Line, Reply, pause};
+use self::line::{Line, Reply};
 use super::{Sent, Stage, kept::Record, note_address, record_of};
-use crate::routes;
+use crate::{offline::pause, routes};
 
 /// Parts that may come damaged, and uploads that may be gone, before it is given up.
 const MOST_FAILURES: u32 = 20;

@@ -1,11 +1,8 @@
 //! Requests on a bad line: parts as large as it bears, and waits that grow.
 
 use domain::refusal::Refusal;
-use gloo::{
-    events::EventListener,
-    net::http::{Method, Request, RequestBuilder, Response},
-};
-use js_sys::{Date, Promise, Uint8Array};
+use gloo::net::http::{Method, Request, RequestBuilder, Response};
+use js_sys::{Date, Uint8Array};
 use leptos::{prelude::window, web_sys};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -126,22 +123,6 @@ pub(super) async fn ask(address: &str) -> Reply {
 /// Takes an upload away.
 pub(super) async fn remove(address: &str) {
     answered(tus(Method::DELETE, address), None).await;
-}
-
-/// Waits so many milliseconds, or until the device says that it has a network again.
-pub(super) async fn pause(ms: i32) {
-    let window = window();
-    let mut online = None;
-    let waited = Promise::new(&mut |done, _| {
-        // Does not fail in a window.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms);
-        online = Some(EventListener::once(&window, "online", move |_| {
-            let _ = done.call0(&JsValue::NULL);
-        }));
-    });
-    let _ = JsFuture::from(waited).await;
-    // The listener goes with it.
-    drop(online);
 }
 
 fn tus(method: Method, address: &str) -> RequestBuilder {
