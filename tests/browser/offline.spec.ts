@@ -1,6 +1,6 @@
 // Work where there is no network: everything is taken along, written or marked, and arrives later, once.
 import { type Page, expect, test } from "@playwright/test";
-import { Proxy, World, beginEntry, edition, fits, noViolation, signIn, taken } from "./world";
+import { Proxy, World, beginEntry, edition, fits, mark, noViolation, signIn, taken } from "./world";
 
 const worlds: World[] = [];
 
@@ -13,14 +13,6 @@ async function start(command?: string[]): Promise<World> {
 test.afterEach(async () => {
   await worlds.pop()?.stop();
 });
-
-async function mark(page: Page, criterion: string, points: string): Promise<void> {
-  const box = page.getByLabel(`Điểm ${criterion}`);
-  const fold = page.locator("summary").filter({ hasText: criterion });
-  await fold.waitFor();
-  if (!(await box.isVisible())) await fold.click();
-  await box.fill(points);
-}
 
 test("a judge marks and signs without a network", async ({ page, context, browser }) => {
   test.skip(page.viewportSize()?.width !== 768, "judges use tablets");

@@ -1,6 +1,6 @@
 // A tablet that never finds the network: what waits on it goes as a file, which the secretariat reads in.
-import { expect, test } from "@playwright/test";
-import { World, fits, noViolation, signIn, taken } from "./world";
+import { type Browser, type Page, expect, test } from "@playwright/test";
+import { type Person, World, fits, mark, noViolation, signIn, taken } from "./world";
 
 let world: World;
 
@@ -8,8 +8,8 @@ test.afterEach(async () => {
   await world?.stop();
 });
 
-test("a judge's marks come as a file", async ({ page, browser }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+/** A judge's list with everything on the device. */
+async function takenAlong(page: Page): Promise<{ people: Record<string, Person>; list: string }> {
   world = await World.start(["demo", "--development"]);
   const people = world.people();
   await signIn(page, world, people.judge!);
@@ -17,6 +17,24 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
   await page.goto(list);
   await taken(page);
   await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  return { people, list };
+}
+
+/** The tablet stays off the network, and the secretariat opens where it takes marks in. */
+async function takingIn(browser: Browser, tablet: Page, secretary: Person): Promise<Page> {
+  await tablet.goto("about:blank");
+  await world.mend();
+  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await signIn(desk, world, secretary);
+  await desk.goto(`${world.url}/e/demo-cham/progress`);
+  await taken(desk);
+  await desk.locator("summary").filter({ hasText: "Nhận phiếu từ máy không có mạng" }).click();
+  return desk;
+}
+
+test("a judge's marks come as a file", async ({ page, browser }) => {
+  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+  const { people, list } = await takenAlong(page);
   const untouched = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Chấm", exact: true }) });
   const title = await untouched.locator(".words > b").first().innerText();
 
@@ -29,11 +47,7 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
     ["Khả năng áp dụng", "22"],
     ["Hiệu quả", "18,5"],
   ] as const) {
-    const box = page.getByLabel(`Điểm ${criterion}`);
-    const fold = page.locator("summary").filter({ hasText: criterion });
-    await fold.waitFor();
-    if (!(await box.isVisible())) await fold.click();
-    await box.fill(points);
+    await mark(page, criterion, points);
   }
   await page.getByRole("button", { name: "Ký phiếu" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Ký phiếu" }).click();
@@ -47,14 +61,7 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
   await fits(page);
   await noViolation(page);
 
-  // The tablet stays off the network.
-  await page.goto("about:blank");
-  await world.mend();
-  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  await signIn(desk, world, people.secretary!);
-  await desk.goto(`${world.url}/e/demo-cham/progress`);
-  await taken(desk);
-  await desk.locator("summary").filter({ hasText: "Nhận phiếu từ máy không có mạng" }).click();
+  const desk = await takingIn(browser, page, people.secretary!);
   await desk.getByLabel("Tệp phiếu chấm").setInputFiles(file);
   await expect(desk.getByRole("listitem").filter({ hasText: title })).toContainText("3 điểm, chữ ký. 4 mục mới");
   await fits(desk);
@@ -74,13 +81,7 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
 
 test("a judge's marks come as QR codes", async ({ page, browser }) => {
   test.skip(page.viewportSize()?.width !== 360, "the smallest screen has the smallest codes");
-  world = await World.start(["demo", "--development"]);
-  const people = world.people();
-  await signIn(page, world, people.judge!);
-  const list = `${world.url}/e/demo-cham/judging`;
-  await page.goto(list);
-  await taken(page);
-  await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
+  const { people, list } = await takenAlong(page);
   await world.cut();
   await page.goto(list);
   await taken(page);
@@ -106,13 +107,7 @@ test("a judge's marks come as QR codes", async ({ page, browser }) => {
   await fits(page);
   await noViolation(page);
 
-  await page.goto("about:blank");
-  await world.mend();
-  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  await signIn(desk, world, people.secretary!);
-  await desk.goto(`${world.url}/e/demo-cham/progress`);
-  await taken(desk);
-  await desk.locator("summary").filter({ hasText: "Nhận phiếu từ máy không có mạng" }).click();
+  const desk = await takingIn(browser, page, people.secretary!);
   // A hand scanner types, in whatever order, and one code not to its end.
   const digits = [...codes.values()].reverse();
   const typing = desk.getByLabel("Máy quét cầm tay gõ vào đây");

@@ -274,3 +274,12 @@ export async function cameraPhoto(page: Page): Promise<Buffer> {
   });
   return Buffer.from(photo, "base64");
 }
+
+/** Gives a criterion of the sheet that is open a mark. */
+export async function mark(page: Page, criterion: string, points: string): Promise<void> {
+  const box = page.getByLabel(`Điểm ${criterion}`);
+  const fold = page.locator("summary").filter({ hasText: criterion });
+  await fold.waitFor();
+  if (!(await box.isVisible())) await fold.click();
+  await box.fill(points);
+}

@@ -145,6 +145,19 @@ impl World {
         }
     }
 
+    /// One entry with three judges, who have not marked it; its author and its id.
+    pub async fn one_assigned(&self) -> (Staff, Person, String) {
+        self.load_edition().await;
+        let staff = self.staff().await;
+        let author = self.author("Lê Văn Vui", "0912345678").await;
+        let entry = self.hand_in(&author, "Máy tách hạt tiêu").await;
+        self.accept(&staff.secretary.actor, &entry).await;
+        self.on("2023-05-01");
+        let assigned = self.backend.assign_judges(&staff.secretary.actor, CODE);
+        assigned.await.expect("judges");
+        (staff, author, entry)
+    }
+
     /// Imports the list of real entries as it stands.
     pub async fn import_real(&self) -> ImportReport {
         let list = repository_file("tests/data/real-entries.csv");

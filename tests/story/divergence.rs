@@ -17,9 +17,7 @@ use domain::{
 use tests::{
     CODE, World,
     contest::{Staff, suggested},
-    on_both_engines,
-    people::Person,
-    refused,
+    on_both_engines, refused,
 };
 
 use crate::ledger::broken;
@@ -28,7 +26,7 @@ const REASON: &str = "Tổ chưa thống nhất về tính mới, đề nghị x
 
 /// One entry whose three sheets have 80, 75 and 50 points.
 async fn diverged(world: &World) -> (Staff, String) {
-    let (staff, ..) = waiting(world).await;
+    let (staff, ..) = world.one_assigned().await;
     for ((judge, ..), new) in sheets(world, &staff).await.iter().zip([35, 30, 5]) {
         let marks = |_: &str| [Points::whole(new), Points(2_500), Points(2_000)];
         world.judge(judge, marks).await;
@@ -39,19 +37,6 @@ async fn diverged(world: &World) -> (Staff, String) {
         .await;
     let code = page.expect("a page").lines[0].code.clone();
     (staff, code)
-}
-
-/// One entry with three judges, who have not marked it; its author and its id.
-async fn waiting(world: &World) -> (Staff, Person, String) {
-    world.load_edition().await;
-    let staff = world.staff().await;
-    let author = world.author("Lê Văn Vui", "0912345678").await;
-    let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
-    world.accept(&staff.secretary.actor, &entry).await;
-    world.on("2023-05-01");
-    let assigned = world.backend.assign_judges(&staff.secretary.actor, CODE);
-    assigned.await.expect("judges");
-    (staff, author, entry)
 }
 
 async fn page(world: &World, actor: &Actor) -> DeliberationPage {

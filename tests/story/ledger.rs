@@ -13,14 +13,7 @@ use tests::{
 
 /// One entry with three signed sheets.
 pub(crate) async fn judged(world: &World) -> Staff {
-    world.load_edition().await;
-    let staff = world.staff().await;
-    let author = world.author("Lê Văn Vui", "0912345678").await;
-    let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
-    world.accept(&staff.secretary.actor, &entry).await;
-    world.on("2023-05-01");
-    let assigned = world.backend.assign_judges(&staff.secretary.actor, CODE);
-    assigned.await.expect("judges");
+    let (staff, ..) = world.one_assigned().await;
     for judge in &staff.judges {
         let marks = |_: &str| [Points(3_500), Points(2_500), Points(2_000)];
         world.judge(&judge.actor, marks).await;

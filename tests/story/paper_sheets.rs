@@ -38,17 +38,10 @@ struct Hall {
 
 impl Hall {
     async fn open(world: &World) -> Self {
-        world.load_edition().await;
-        let staff = world.staff().await;
+        let (staff, ..) = world.one_assigned().await;
         let second = world
             .person("Bùi Thị Hai", "hai@example.vn", As::Secretary)
             .await;
-        let author = world.author("Lê Văn Vui", "0912345678").await;
-        let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
-        world.accept(&staff.secretary.actor, &entry).await;
-        world.on("2023-05-01");
-        let assigned = world.backend.assign_judges(&staff.secretary.actor, CODE);
-        assigned.await.expect("judges");
         for judge in &staff.judges {
             let list = world.backend.judging_page(&judge.actor, CODE).await;
             if let Some(line) = list.expect("a list").lines.first() {

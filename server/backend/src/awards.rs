@@ -25,7 +25,7 @@ use crate::{
     error::Result,
     ledger::{Deed, whole},
     ranking::{Standing, add_marks_for_rules, standings},
-    reading::{permit_edition, phase_code},
+    reading::{Holding, phase_code},
     store::{AcceptedEntry, Audit, ChainEnd, EditionRow, Tx},
 };
 
@@ -84,19 +84,21 @@ impl Backend {
         prizes: impl Into<Prizes>,
     ) -> Result<()> {
         let prizes = prizes.into();
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
         // No judge can move a mark between the count and the decision.
-        let end = tx.hold_chain(edition).await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::ConfirmAwards, edition, now)?;
+        let Holding {
+            mut tx,
+            mut end,
+            edition,
+            now,
+        } = self
+            .hold_edition(actor, Action::ConfirmAwards, edition)
+            .await?;
         if edition.progress.decided_at.is_some() {
             return Err(Refusal::SecondPerson.into());
         }
         if !edition.round().is_empty() {
             return Err(Refusal::RoundOpen(edition.judged().judging.name.clone()).into());
         }
-        let mut end = end.ok_or(Refusal::NotFound)?;
         let list = Awards {
             decision: decision_of(number, date, issuer, now)?,
             prizes: prizes.levels,

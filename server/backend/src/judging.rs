@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    assignment::{Entry, Filling, Instance, Judge, fill},
+    assignment::{Entry, Filling, Instance, Judge, Pair, fill},
     edition::{Edition, Group},
     id::SheetId,
     page::{
@@ -13,6 +13,7 @@ use domain::{
     },
     policy::{Action, Actor},
     refusal::Refusal,
+    time::Timestamp,
     vietnamese::name_sort_key,
 };
 
@@ -22,8 +23,8 @@ use crate::{
     error::Result,
     head::head_of,
     ranking::{Standing, standings},
-    reading::{Reading, permit_edition},
-    store::{AcceptedEntry, Audit, EditionRow, EntryAuthor, JudgeRow, SheetRow, Tx},
+    reading::{Holding, Reading},
+    store::{AcceptedEntry, Audit, ChainEnd, EditionRow, EntryAuthor, JudgeRow, SheetRow, Tx},
 };
 
 impl Backend {
@@ -32,12 +33,14 @@ impl Backend {
     /// Running it again only fills gaps: new entries, and the places of judges who declared a conflict.
     /// Nothing is written when some entry would still lack judges.
     pub async fn assign_judges(&self, actor: &Actor, edition: &str) -> Result<u64> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
-        // Whoever else assigns waits here, so that nobody is given an entry twice over.
-        let end = tx.hold_chain(edition).await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::AssignJudges, edition, now)?;
+        let Holding {
+            mut tx,
+            mut end,
+            edition,
+            now,
+        } = self
+            .hold_edition(actor, Action::AssignJudges, edition)
+            .await?;
         let spec = edition.judged();
         if spec.screening.recognised_list && !tx.is_recognised(&spec.code).await? {
             return Err(Refusal::ListMissing.into());
@@ -51,29 +54,42 @@ impl Backend {
         if !filling.lacking.is_empty() {
             return Err(not_enough_judges(&entries, &filling).into());
         }
-        for (judge, entry) in &filling.pairs {
-            tx.put_sheet(&self.new_id(), &edition, entry, judge, now)
-                .await?;
-        }
         if !filling.pairs.is_empty() {
-            let mut end = end.ok_or(Refusal::NotFound)?;
-            self.record_rules(&mut tx, &mut end, now).await?;
-            self.record_sheets(&mut tx, &mut end, now).await?;
-            tx.audit(&Audit {
-                id: self.new_id(),
-                at: now,
-                actor,
-                edition: &spec.code,
-                entry: "",
-                what: EventKind::JudgesAssigned,
-                from: "",
-                to: "",
-                note: &filling.pairs.len().to_string(),
-            })
-            .await?;
+            self.give_out(&mut tx, &mut end, &edition, actor, &filling.pairs, now)
+                .await?;
         }
         tx.commit().await?;
         Ok(filling.pairs.len() as u64)
+    }
+
+    /// Gives entries to judges and records it, with the rules they are marked by.
+    pub(crate) async fn give_out(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        edition: &EditionRow,
+        actor: &Actor,
+        pairs: &[Pair],
+        now: Timestamp,
+    ) -> Result<()> {
+        for (judge, entry) in pairs {
+            tx.put_sheet(&self.new_id(), edition, entry, judge, now)
+                .await?;
+        }
+        self.record_rules(tx, end, now).await?;
+        self.record_sheets(tx, end, now).await?;
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: now,
+            actor,
+            edition: &edition.spec.code,
+            entry: "",
+            what: EventKind::JudgesAssigned,
+            from: "",
+            to: "",
+            note: &pairs.len().to_string(),
+        })
+        .await
     }
 
     /// Who has marked how much: states of sheets, never marks.

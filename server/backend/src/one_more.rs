@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     assignment::fill,
-    page::{EventKind, secretariat::SheetStand},
+    page::secretariat::SheetStand,
     policy::{Action, Actor},
     refusal::{Problem, Refusal},
 };
@@ -13,8 +13,7 @@ use crate::{
     Backend,
     error::Result,
     judging::{not_enough_judges, to_assign},
-    reading::permit_edition,
-    store::Audit,
+    reading::Holding,
 };
 
 impl Backend {
@@ -23,11 +22,14 @@ impl Backend {
     ///
     /// An entry with a sheet that is not signed yet is refused, so pressing twice asks nobody twice.
     pub async fn add_judge(&self, actor: &Actor, edition: &str, entries: &[String]) -> Result<u64> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
-        let end = tx.hold_chain(edition).await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::AssignJudges, edition, now)?;
+        let Holding {
+            mut tx,
+            mut end,
+            edition,
+            now,
+        } = self
+            .hold_edition(actor, Action::AssignJudges, edition)
+            .await?;
         let spec = edition.judged();
         if entries.is_empty() {
             return Err(Refusal::invalid("entries", Problem::Missing).into());
@@ -82,25 +84,8 @@ impl Backend {
             }
             pairs.extend(filling.pairs);
         }
-        for (judge, entry) in &pairs {
-            tx.put_sheet(&self.new_id(), &edition, entry, judge, now)
-                .await?;
-        }
-        let mut end = end.ok_or(Refusal::NotFound)?;
-        self.record_rules(&mut tx, &mut end, now).await?;
-        self.record_sheets(&mut tx, &mut end, now).await?;
-        tx.audit(&Audit {
-            id: self.new_id(),
-            at: now,
-            actor,
-            edition: &spec.code,
-            entry: "",
-            what: EventKind::JudgesAssigned,
-            from: "",
-            to: "",
-            note: &pairs.len().to_string(),
-        })
-        .await?;
+        self.give_out(&mut tx, &mut end, &edition, actor, &pairs, now)
+            .await?;
         tx.commit().await?;
         Ok(pairs.len() as u64)
     }

@@ -324,7 +324,8 @@ async fn sheet_for(
     Ok((row, edition))
 }
 
-fn reason_of(typed: &str) -> Result<String, Refusal> {
+/// Why something is done that needs a reason.
+pub(crate) fn reason_of(typed: &str) -> Result<String, Refusal> {
     let reason = clean::text(typed).map_err(|problem| Refusal::invalid("reason", problem))?;
     match reason.chars().count() as u64 {
         0 => Err(Refusal::ReasonMissing),

@@ -21,7 +21,7 @@ use crate::{
     Backend,
     error::{Error, Result},
     ledger::{Deed, whole},
-    reading::{permit_edition, phase_code},
+    reading::{Holding, phase_code},
     store::{Audit, AwardedEntry, AwardedText, ChainEnd, EditionRow, Tx},
 };
 
@@ -29,15 +29,17 @@ impl Backend {
     /// Makes the results public by one act, where the edition does not want two people for it; see
     /// [`Backend::propose_publication`].
     pub async fn publish_results(&self, actor: &Actor, edition: &str) -> Result<()> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
-        let end = tx.hold_chain(edition).await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::PublishResults, edition, now)?;
+        let Holding {
+            mut tx,
+            mut end,
+            edition,
+            now,
+        } = self
+            .hold_edition(actor, Action::PublishResults, edition)
+            .await?;
         if edition.spec.results.publish_by == People::Two {
             return Err(Refusal::SecondPerson.into());
         }
-        let mut end = end.ok_or(Refusal::NotFound)?;
         self.put_version(&mut tx, &mut end, &edition.spec.code, actor, "", now)
             .await?;
         tx.commit().await

@@ -10,7 +10,7 @@ use domain::{
 use crate::{
     Backend,
     error::Result,
-    store::{EditionRow, Tx},
+    store::{ChainEnd, EditionRow, Tx},
 };
 
 /// An edition that somebody may read, in an open unit of work.
@@ -33,6 +33,36 @@ impl Backend {
         let edition = tx.edition(edition).await?;
         let edition = permit_edition(actor, action, edition, now)?;
         Ok(Reading { tx, edition, now })
+    }
+}
+
+/// An edition that somebody may change, with the end of its chain held: whoever else writes to it waits.
+pub(crate) struct Holding {
+    pub(crate) tx: Tx,
+    pub(crate) end: ChainEnd,
+    pub(crate) edition: EditionRow,
+    pub(crate) now: Timestamp,
+}
+
+impl Backend {
+    /// Holds an edition for an act that must not move between what it rests on and what it records.
+    pub(crate) async fn hold_edition(
+        &self,
+        actor: &Actor,
+        action: Action,
+        edition: &str,
+    ) -> Result<Holding> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let end = tx.hold_chain(edition).await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, action, edition, now)?;
+        Ok(Holding {
+            tx,
+            end: end.ok_or(Refusal::NotFound)?,
+            edition,
+            now,
+        })
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     entries::Found,
     error::Result,
     head::head_of,
-    reading::{Reading, permit_edition},
+    reading::{Holding, Reading, permit_edition},
     screening::{acceptable, cleaned_reason},
     secrets::sha256_hex,
     store::{Audit, EditionRow, NewCorrection, Tx},
@@ -90,12 +90,15 @@ impl Backend {
         date: &str,
         issuer: &str,
     ) -> Result<()> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
         // Nobody accepts an entry between the list that was shown and the decision.
-        tx.hold_chain(edition).await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::RecogniseEntries, edition, now)?;
+        let Holding {
+            mut tx,
+            edition,
+            now,
+            ..
+        } = self
+            .hold_edition(actor, Action::RecogniseEntries, edition)
+            .await?;
         let code = &edition.spec.code;
         if tx.is_recognised(code).await? {
             return Err(Refusal::ListMade.into());

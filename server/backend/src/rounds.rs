@@ -13,15 +13,12 @@ use domain::{
 use crate::{
     Backend,
     awards::{AwardList, given_of, reach_thresholds, ready},
-    clean,
     error::Result,
     ledger::{Deed, whole},
-    reading::permit_edition,
+    proposals::reason_of,
+    reading::Holding,
     store::Audit,
 };
-
-/// Most characters of a reason.
-const LONGEST_REASON: u64 = 2_000;
 
 impl Backend {
     /// Closes the round that is open: the entries that `passing` gives its only level are judged in the next one.
@@ -34,21 +31,22 @@ impl Backend {
         passing: &AwardList,
         reason: &str,
     ) -> Result<()> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
-        // No judge can move a mark between the count and the decision.
-        let end = tx.hold_chain(edition).await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::CloseRound, edition, now)?;
-        let mut end = end.ok_or(Refusal::NotFound)?;
+        let Holding {
+            mut tx,
+            mut end,
+            edition,
+            now,
+        } = self
+            .hold_edition(actor, Action::CloseRound, edition)
+            .await?;
         if edition.round().is_empty() {
             return Err(Refusal::RoundClosed.into());
         }
         let spec = edition.judged();
-        let reason = clean::text(reason).map_err(|problem| Refusal::invalid("reason", problem))?;
-        if reason.chars().count() as u64 > LONGEST_REASON {
-            return Err(Refusal::TooLong(LONGEST_REASON).into());
-        }
+        let reason = match reason_of(reason) {
+            Err(Refusal::ReasonMissing) => String::new(),
+            reason => reason?,
+        };
         let standings = ready(&mut tx, &edition).await?;
         let going_on = given_of(&mut tx, spec, &standings, passing, &[])
             .await?
@@ -102,20 +100,15 @@ impl Backend {
 
     /// Opens the round again that was closed last, while nobody was given an entry to mark since.
     pub async fn open_round_again(&self, actor: &Actor, edition: &str, reason: &str) -> Result<()> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
-        let end = tx.hold_chain(edition).await?;
-        let edition = tx.edition(edition).await?;
-        let edition = permit_edition(actor, Action::CloseRound, edition, now)?;
-        let mut end = end.ok_or(Refusal::NotFound)?;
-        let reason = clean::text(reason).map_err(|problem| Refusal::invalid("reason", problem))?;
-        match reason.chars().count() as u64 {
-            0 => return Err(Refusal::ReasonMissing.into()),
-            length if length > LONGEST_REASON => {
-                return Err(Refusal::TooLong(LONGEST_REASON).into());
-            }
-            _ => {}
-        }
+        let Holding {
+            mut tx,
+            mut end,
+            edition,
+            now,
+        } = self
+            .hold_edition(actor, Action::CloseRound, edition)
+            .await?;
+        let reason = reason_of(reason)?;
         let Some(closed) = edition.closed.checked_sub(1) else {
             return Err(Refusal::NotFound.into());
         };

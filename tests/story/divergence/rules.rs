@@ -6,12 +6,12 @@ use backend::operator;
 use domain::{divergence::Apart, points::Points, refusal::Refusal};
 use tests::{CODE, on_both_engines, refused, repository_file};
 
-use super::{REASON, page, sheets, waiting};
+use super::{REASON, page, sheets};
 
 #[tokio::test]
 async fn who_still_marks_learns_nothing_and_an_edition_without_the_rule_goes_on() {
     on_both_engines("2023-04-01", |world| async move {
-        let (staff, ..) = waiting(&world).await;
+        let (staff, ..) = world.one_assigned().await;
         let secretary = &staff.secretary.actor;
         let backend = &world.backend;
         let with_sheets = sheets(&world, &staff).await;
@@ -93,7 +93,7 @@ async fn who_still_marks_learns_nothing_and_an_edition_without_the_rule_goes_on(
 #[tokio::test]
 async fn a_note_is_kept_with_its_writer_and_told_to_no_author() {
     on_both_engines("2023-04-01", |world| async move {
-        let (staff, author, entry) = waiting(&world).await;
+        let (staff, author, entry) = world.one_assigned().await;
         let (secretary, committee) = (&staff.secretary.actor, &staff.committee.actor);
         let backend = &world.backend;
         let ranking = backend.ranking_page(committee, CODE).await.expect("a page");

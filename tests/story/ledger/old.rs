@@ -30,14 +30,7 @@ const BACK: &str = "
 #[tokio::test]
 async fn a_chain_from_before_salts_holds_and_goes_on() {
     on_both_engines("2023-04-01", |world| async move {
-        world.load_edition().await;
-        let staff = world.staff().await;
-        let author = world.author("Lê Văn Vui", "0912345678").await;
-        let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
-        world.accept(&staff.secretary.actor, &entry).await;
-        world.on("2023-05-01");
-        let assigned = world.backend.assign_judges(&staff.secretary.actor, CODE);
-        assigned.await.expect("judges");
+        let (staff, ..) = world.one_assigned().await;
         let mut sheets: Vec<SheetLine> = Vec::new();
         for judge in &staff.judges {
             let page = world.backend.judging_page(&judge.actor, CODE).await;
