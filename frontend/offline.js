@@ -137,7 +137,10 @@ async function freshest(request) {
   const asked = fetch(request).then(async (answer) => {
     // Signed out elsewhere: what was kept is no longer this person's to see.
     const away = answer.redirected || answer.type === "opaqueredirect" || answer.status === 401;
-    if (away) await forget();
+    if (away) {
+      people += 1;
+      await forget();
+    }
     else if (answer.ok) await keep(TAKEN, request, answer, before);
     return answer;
   });

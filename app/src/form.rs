@@ -121,7 +121,15 @@ impl Posting {
                         kept::forget_sent();
                     }
                     // Whoever signed in may choose anew, and the next person knows nothing of it.
-                    if ["sign_in", "sign_out", "use_card", "use_link"].contains(&self.to) {
+                    if [
+                        "sign_in",
+                        "sign_out",
+                        "use_card",
+                        "use_link",
+                        "delete_my_data",
+                    ]
+                    .contains(&self.to)
+                    {
                         pin::forget();
                     }
                     // Nothing of somebody who is deleted stays on the device.

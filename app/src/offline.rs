@@ -23,6 +23,8 @@ const WORKER: &str = "/offline.js";
 const TAKEN: &str = "taken along";
 /// Milliseconds until what did not come is asked for again.
 const AGAIN: i32 = 5_000;
+/// … and the longest that this grows to.
+const LONGEST: i32 = 300_000;
 
 /// Takes these sheets along, and tells how many of them are on the device; nothing where a browser cannot.
 pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>> {
@@ -40,7 +42,7 @@ pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>
                 return;
             }
             take_page(&format!("/api/judging?edition={edition}")).await;
-            let (mut there, mut left) = (0, sheets);
+            let (mut there, mut left, mut pause_ms) = (0, sheets, AGAIN);
             while !left.is_empty() {
                 let mut missing = Vec::new();
                 for sheet in left {
@@ -48,17 +50,21 @@ pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>
                     if !watch.goes_on() {
                         return;
                     }
-                    if came.is_none() {
-                        missing.push(sheet);
-                        continue;
+                    match came {
+                        Ok(()) => {
+                            there += 1;
+                            taken.try_set(Some(there));
+                        }
+                        Err(Missed::Unreached) => missing.push(sheet),
+                        // Asking again brings nothing else: it is no longer this person's, or gone.
+                        Err(Missed::Refused) => {}
                     }
-                    there += 1;
-                    taken.try_set(Some(there));
                 }
                 left = missing;
                 if !left.is_empty() {
                     // A network that fails for a moment is asked again, for nobody looks whether all is there.
-                    pause(AGAIN).await;
+                    pause(pause_ms).await;
+                    pause_ms = (pause_ms * 2).min(LONGEST);
                 }
             }
         }
@@ -128,7 +134,7 @@ impl Watch {
         let site = read(WORKER).await;
         self.goes_on()
             && pkg
-                .zip(site)
+                .zip(site.ok())
                 .is_some_and(|((pkg, _), site)| site.contains(pkg))
     }
 }
@@ -177,13 +183,13 @@ async fn take_page(data: &str) {
 }
 
 /// Takes a sheet along as page and as value, with its pictures; the page comes last, so where it is nothing is missing.
-async fn take_sheet(edition: &str, sheet: &str) -> Option<()> {
+async fn take_sheet(edition: &str, sheet: &str) -> Result<(), Missed> {
     let page = routes::sheet(edition, sheet);
     if has(&page).await {
-        return Some(());
+        return Ok(());
     }
     let value = read(&format!("/api/sheet?sheet={sheet}")).await?;
-    let value: SheetPage = serde_json::from_str(&value).ok()?;
+    let value: SheetPage = serde_json::from_str(&value).map_err(|_json| Missed::Refused)?;
     for file in value.files {
         if file.kind == FileKind::Picture {
             read(&routes::picture(file.id.as_str())).await?;
@@ -195,7 +201,8 @@ async fn take_sheet(edition: &str, sheet: &str) -> Option<()> {
 /// Reads an address that the device does not have yet; what it has is made fresh whenever it is opened.
 async fn take(address: &str) {
     if !has(address).await {
-        read(address).await;
+        // Where it fails it is made fresh when it is opened.
+        let _ = read(address).await;
     }
 }
 
@@ -231,16 +238,29 @@ pub(crate) async fn pause(ms: i32) {
     drop(online);
 }
 
+/// Why something is not on the device.
+enum Missed {
+    /// The server did not answer, or could not.
+    Unreached,
+    /// The server said no.
+    Refused,
+}
+
 /// Reads an address through the worker, which keeps the answer.
-async fn read(address: &str) -> Option<String> {
-    let answer = Request::get(address).send().await.ok()?;
-    answer.ok().then_some(())?;
+async fn read(address: &str) -> Result<String, Missed> {
+    let answer = Request::get(address).send().await;
+    let answer = answer.map_err(|_network| Missed::Unreached)?;
+    match answer.status() {
+        200..300 => {}
+        500.. => return Err(Missed::Unreached),
+        _ => return Err(Missed::Refused),
+    }
     // The body must be read to its end, or the worker has only a part of it.
     answer
         .binary()
         .await
-        .ok()
         .map(|body| String::from_utf8_lossy(&body).into_owned())
+        .map_err(|_network| Missed::Unreached)
 }
 
 /// Browsers have none without HTTPS, nor in some private windows.

@@ -221,7 +221,8 @@ impl World {
             .expect("a list")
             .lines;
         let mut signed = 0;
-        for line in list.iter().filter(|line| line.stand != SheetStand::Signed) {
+        let open = |stand| matches!(stand, SheetStand::Todo | SheetStand::Doing);
+        for line in list.iter().filter(|line| open(line.stand)) {
             let sheet = line.id.as_str();
             let page = self
                 .backend

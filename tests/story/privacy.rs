@@ -339,7 +339,11 @@ async fn what_is_over_its_time_is_deleted() {
             .await;
         assert_eq!(
             told.concat(),
-            ["entries 0, accounts 1", "entries 3, accounts 13"]
+            [
+                "entries 0, accounts 1",
+                "entries 3, accounts 0",
+                "entries 0, accounts 13"
+            ]
         );
 
         // What is public stays so, its author can still take the name back, and everything verifies.

@@ -1,10 +1,13 @@
 //! Two rounds: who passes the first is judged again, and what the first one said stands still.
 
+mod ledger; // What the ledger knows, and who sees what others marked.
+
 use std::collections::BTreeMap;
 
 use backend::{AwardList, Broken, operator};
 use domain::{
     edition::PASSES,
+    page::secretariat::SheetStand,
     points::Points,
     policy::Actor,
     refusal::{Problem, Refusal},
@@ -187,14 +190,17 @@ async fn who_passes_a_round_is_judged_again_and_the_round_stands_still() {
         let none = backend.ranking_of_round(committee, CODE, "khong-co").await;
         assert_eq!(refused(none), Refusal::NotFound);
 
-        // Three judges for each of the two that passed; they see what the first round said.
+        // Three judges for each of the two that passed; they see what the first round said, and marks of their own in
+        // this round alone. Who declared a conflict in the first round is given that entry no more.
         assert_eq!(assign(&world, &staff).await, 6);
         let mut earlier = Vec::new();
         for judge in &staff.judges {
             let list = backend.judging_page(&judge.actor, CODE).await;
             for line in list.expect("a list").lines {
                 let page = backend.sheet_page(&judge.actor, line.id.as_str()).await;
-                earlier.extend(page.expect("a sheet").earlier);
+                let page = page.expect("a sheet");
+                assert_eq!(page.others, []);
+                earlier.extend(page.earlier);
             }
         }
         earlier.sort();
@@ -262,70 +268,79 @@ async fn a_round_that_was_closed_by_mistake_is_opened_again() {
 }
 
 #[tokio::test]
-async fn the_ledger_knows_whose_a_sheet_is_and_by_which_rules() {
+async fn what_was_said_in_a_round_holds_in_the_next_one() {
     on_both_engines("2023-04-01", |world| async move {
         let staff = begun(&world).await;
-        judge_all(&world, &staff, [30, 25, 10]).await;
-        assert_eq!(broken(&world).await, None);
-        // Two entries swap their sheets of one judge, and a sheet gets another judge.
-        let question = "SELECT id, entry, judge FROM sheet WHERE judge = (SELECT MIN(judge) FROM sheet) ORDER BY id";
-        let [[a, one, judge], [b, other, _], ..] = &world.rows::<3>(question).await[..] else {
-            panic!("two sheets");
-        };
-        let swap = |first: String, second: String| {
-            let of = |id: &str, entry: &str| format!("UPDATE sheet SET entry = '{entry}' WHERE id = '{id}'");
-            let away = |round: &str| format!("UPDATE sheet SET round = '{round}' WHERE id = '{a}'");
-            let all = [away("x"), of(a, &first), of(b, &second), away("so-khao")];
-            all.join("; ")
-        };
-        world.sql(&swap(other.clone(), one.clone())).await;
-        assert!(matches!(broken(&world).await, Some(Broken::Sheet(_))));
-        world.sql(&swap(one.clone(), other.clone())).await;
-        assert_eq!(broken(&world).await, None);
-        let given = |judge: &str| format!("UPDATE sheet SET judge = '{judge}' WHERE id = '{a}'");
-        let nobody = staff.committee.actor.account.clone().expect("an account");
-        world.sql(&given(nobody.as_str())).await;
-        assert!(matches!(broken(&world).await, Some(Broken::Sheet(_))));
-        world.sql(&given(judge)).await;
-        assert_eq!(broken(&world).await, None);
-        for rules in ["\"at_least\":6000", "\"most\":4000"] {
-            let changed = rules.replace("000", "001");
-            let sql = |a: &str, b: &str| format!("UPDATE edition SET spec = replace(spec, '{a}', '{b}')");
-            world.sql(&sql(rules, &changed)).await;
-            assert_eq!(broken(&world).await, Some(Broken::Rules), "{rules}");
-            world.sql(&sql(&changed, rules)).await;
-            assert_eq!(broken(&world).await, None, "{rules}");
-        }
-        // Judging one's own entry is beyond the database.
-        let owner = world
-            .try_sql("UPDATE sheet SET judge = (SELECT owner FROM entry WHERE id = sheet.entry)")
-            .await;
-        assert!(owner.is_err());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn whoever_still_marks_does_not_see_what_others_marked() {
-    on_both_engines("2023-04-01", |world| async move {
-        let staff = begun(&world).await;
-        let backend = &world.backend;
-        let (judge, sheets) = first_judge(&world, &staff).await;
-        let open = sheets.len() as u64;
-        let mut given = judge.actor.clone();
-        given.grants.extend(staff.secretary.actor.grants.clone());
-        for shown in [
-            backend.ranking_page(&given, CODE).await.map(|_| ()),
-            backend.calibration_page(&given, CODE).await.map(|_| ()),
-            backend
-                .deliberation_page(&given, CODE, "")
+        let (backend, secretary) = (&world.backend, &staff.secretary.actor);
+        let committee = &staff.committee.actor;
+        let codes = codes(&world, secretary).await;
+        // A judge is related to the first entry, and another one takes it.
+        let mut related = None;
+        for judge in &staff.judges {
+            let list = backend
+                .judging_page(&judge.actor, CODE)
                 .await
-                .map(|_| ()),
-        ] {
-            assert_eq!(refused(shown), Refusal::OwnSheetsFirst(open));
+                .expect("a list");
+            if let Some(line) = list.lines.iter().find(|line| line.code == codes[0]) {
+                let declared = backend.declare_conflict(&judge.actor, line.id.as_str(), "Cháu tôi");
+                declared.await.expect("declared");
+                related = Some(judge);
+                break;
+            }
         }
+        let related = related.expect("a judge");
+        assert_eq!(assign(&world, &staff).await, 1);
         judge_all(&world, &staff, [30, 25, 10]).await;
-        backend.ranking_page(&given, CODE).await.expect("a page");
+        let note = "Tổ thấy giải pháp này chưa chạy thử.";
+        let noted = backend.note_deliberation(secretary, CODE, &codes[2], note);
+        noted.await.expect("noted");
+
+        // Nothing that waits for a second person is left behind in a round.
+        let list = backend
+            .judging_page(&related.actor, CODE)
+            .await
+            .expect("a list");
+        let signed = list
+            .lines
+            .iter()
+            .find(|line| line.stand == SheetStand::Signed);
+        let signed = signed.expect("a signed sheet").id.to_string();
+        let proposed = backend.propose_for_sheet(secretary, &signed, "reopen", "Ghi nhầm");
+        proposed.await.expect("proposed");
+        let page = backend.ranking_page(committee, CODE).await.expect("a page");
+        let early = backend
+            .close_round(committee, CODE, &suggested(&page), "")
+            .await;
+        assert_eq!(refused(early), Refusal::ProposalOpen);
+        let open = backend
+            .proposals_page(committee, CODE, "")
+            .await
+            .expect("a page")
+            .open;
+        let refusing = backend.refuse_proposal(committee, open[0].id.as_str(), "Không cần");
+        refusing.await.expect("refused");
+        let closed = backend
+            .close_round(committee, CODE, &suggested(&page), "")
+            .await;
+        closed.expect("closed");
+
+        // With three judges in the group, one of them related, the first entry lacks one.
+        let short = backend.assign_judges(secretary, CODE).await;
+        assert_eq!(
+            refused(short),
+            Refusal::NotEnoughJudges(vec![codes[0].clone()])
+        );
+        // What was noted of an entry that stopped is still read.
+        let page = backend
+            .deliberation_page(secretary, CODE, "")
+            .await
+            .expect("a page");
+        let stopped = page.entries.iter().find(|entry| entry.code == codes[2]);
+        let stopped = stopped.expect("the entry");
+        assert_eq!(
+            (stopped.notes[0].text.as_str(), stopped.judged),
+            (note, false)
+        );
     })
     .await;
 }

@@ -27,6 +27,7 @@ texts! {
     none_text => "Lệch điểm chỉ tính khi mọi phiếu của giải pháp đã ký.", "Divergence shows once all sheets of an entry are signed.";
     totals(totals: &str) => "Điểm các phiếu: {totals}", "Totals: {totals}";
     to_come => "Còn phiếu chưa ký, nên chưa hiện điểm.", "Some sheets are not signed yet, so no marks are shown.";
+    stopped => "Không vào vòng đang chấm.", "It is not judged in this round.";
     by(proposed: &str, confirmed: &str, at: &str) => "{proposed} đề nghị, {confirmed} xác nhận lúc {at}", "Proposed by {proposed}, confirmed by {confirmed} at {at}";
     waits => "Đang có đề nghị chờ người thứ hai xác nhận.", "A proposal waits for a second person.";
     propose => "Quyết định của tổ giám khảo", "What the panel decides";

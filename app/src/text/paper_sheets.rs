@@ -50,8 +50,6 @@ texts! {
     device_signed_text => "Điểm đã ký được giữ. Nếu phiếu giấy mới đúng: trả lại phiếu nhập này, rồi hai người đề nghị mở lại phiếu ở Tiến độ chấm.", "What was signed stays. If the paper is right: send this back, then two people open the sheet again from the progress board.";
     device_signed_same => "Điểm đã ký giống hệt phiếu giấy, không cần nhập nữa.", "The signed marks are those of the paper, so there is nothing to type.";
     paper_counts => "Giấy đúng, ghi theo giấy", "The paper is right, record it";
-    first => "Người trước", "First";
-    second => "Anh chị", "You";
     on_paper => "Trên giấy", "On paper";
     on_the_device => "Trên máy", "On the device";
     criterion => "Tiêu chí", "Criterion";

@@ -1,21 +1,23 @@
 //! The list of prizes as the committee confirms it.
 
+mod suggested; // What the rules suggest.
+
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap},
     fmt::Write as _,
 };
 
 use domain::{
-    awards::{Chosen, Contender, Given, Outcome, Person, check_list, suggest},
+    awards::{Chosen, Given, Outcome, check_list},
     edition::Edition,
     id::parse_receipt_code,
     ledger::Awards,
     page::{EventKind, public::Decision},
     phase::Phase,
     policy::{Action, Actor},
-    ranking::{Marked, Method, rank},
+    ranking::Method,
     refusal::{Problem, Refusal, both},
-    text::{self, born},
+    text,
     time::{Date, Timestamp},
 };
 
@@ -28,6 +30,7 @@ use crate::{
     reading::{Holding, phase_code},
     store::{AcceptedEntry, Audit, ChainEnd, EditionRow, Tx},
 };
+pub(crate) use suggested::{contenders_of, outcome_of};
 
 /// Most characters of the reason for one prize.
 const LONGEST_REASON: usize = 500;
@@ -234,6 +237,12 @@ pub(crate) async fn given_of(
         levels: Vec::new(),
         special: Vec::new(),
     };
+    // A special prize may go to an entry that did not reach the last round.
+    let accepted = if special.is_empty() {
+        Vec::new()
+    } else {
+        tx.accepted_entries(&spec.code).await?
+    };
     let mut named = Vec::new();
     for (code, level) in levels.iter().filter(|(_, level)| !level.is_empty()) {
         let not_a_choice = || Refusal::invalid("award", Problem::NotAChoice);
@@ -250,8 +259,8 @@ pub(crate) async fn given_of(
             spec.unit(&special.to).ok_or_else(not_a_choice)?;
             None
         } else {
-            let entry = by_code.get(special.to.as_str()).ok_or_else(not_a_choice)?;
-            Some(entry.id.clone())
+            let entry = accepted.iter().find(|entry| entry.code == special.to);
+            Some(entry.ok_or_else(not_a_choice)?.id.clone())
         };
         given.special.push((special.clone(), id));
     }
@@ -263,57 +272,6 @@ pub(crate) async fn given_of(
     let chosen = |given: &Given| !outcome.has(&given.prize, &given.to);
     check_list(&spec.awards, named.into_iter(), special, chosen)?;
     Ok(given)
-}
-
-/// What the rules suggest to entries with their signed sheets.
-pub(crate) async fn outcome_of(
-    tx: &mut Tx,
-    spec: &Edition,
-    standings: &[Standing],
-) -> Result<Outcome> {
-    let contenders = contenders_of(tx, spec, standings).await?;
-    let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
-    let ranked = rank(&marked, &Method::of(&spec.judging), &spec.awards);
-    Ok(suggest(&ranked, &contenders, &spec.awards))
-}
-
-/// What special prizes follow from: the entries of the round; nothing is read where the edition has none.
-pub(crate) async fn contenders_of(
-    tx: &mut Tx,
-    spec: &Edition,
-    standings: &[Standing],
-) -> Result<Vec<Contender>> {
-    let mut contenders: Vec<Contender> = Vec::new();
-    if spec
-        .awards
-        .special
-        .iter()
-        .all(|prize| prize.kind.is_by_hand())
-    {
-        return Ok(contenders);
-    }
-    let codes = standings.iter().map(|line| line.entry.code.as_str());
-    let codes: HashSet<&str> = codes.collect();
-    let rows = tx.contenders(&spec.code).await?.into_iter();
-    for row in rows.filter(|row| codes.contains(row.code.as_str())) {
-        if contenders.last().is_none_or(|last| last.entry != row.code) {
-            contenders.push(Contender {
-                entry: row.code,
-                unit: row.unit,
-                authors: Vec::new(),
-            });
-        }
-        let last = contenders
-            .last_mut()
-            .filter(|_| !row.name_folded.is_empty());
-        if let Some(last) = last {
-            last.authors.push(Person {
-                name: row.name_folded,
-                born: born(&row.birth),
-            });
-        }
-    }
-    Ok(contenders)
 }
 
 /// Refuses a prize whose entry is below a floor of that level.

@@ -46,7 +46,10 @@ impl Backend {
             .await?;
         own_sheets_first(&mut tx, actor, &edition).await?;
         let spec = edition.judged();
-        let entries = tx.entries_of_round(&edition).await?;
+        // What was said of an entry in an earlier round stays to be read.
+        let entries = tx.accepted_entries(&spec.code).await?;
+        let passages = tx.passages(&spec.code).await?;
+        let passed = passages.get(edition.after());
         let asked = parse_receipt_code(code);
         if !code.is_empty()
             && !entries
@@ -80,7 +83,10 @@ impl Backend {
                 let waits =
                     |row: &ProposalRow| row.entry.as_ref().is_some_and(|of| of.as_str() == id);
                 let waits = open.iter().any(waits);
+                let judged = edition.after().is_empty()
+                    || passed.is_some_and(|passed| passed.contains(&line.entry.code));
                 DeliberatedEntry {
+                    judged,
                     criterion: criterion_of(spec, line.diverging.as_ref()),
                     may_propose: may_propose && !waits && line.is_unsettled(),
                     waits,
@@ -172,14 +178,14 @@ impl Standing {
     }
 }
 
-/// An entry of the present round by its receipt code.
+/// An accepted entry by its receipt code.
 pub(crate) async fn accepted(
     tx: &mut Tx,
     edition: &EditionRow,
     code: &str,
 ) -> Result<AcceptedEntry> {
     let code = parse_receipt_code(code).ok_or(Refusal::NotFound)?;
-    let entries = tx.entries_of_round(edition).await?;
+    let entries = tx.accepted_entries(&edition.spec.code).await?;
     let entry = entries.into_iter().find(|entry| entry.code == code);
     Ok(entry.ok_or(Refusal::NotFound)?)
 }

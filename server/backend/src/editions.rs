@@ -88,7 +88,7 @@ impl Backend {
         }
         if let Some(before) = &before
             && rounds(&before.spec) != rounds(&spec)
-            && tx.rubric_in_use(&spec.code).await?.is_some()
+            && tx.has_sheets(&spec.code).await?
         {
             let wrong =
                 "đã phân công giám khảo, nên các vòng chấm giữ nguyên số vòng, thứ tự và mã";

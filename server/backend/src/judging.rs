@@ -1,6 +1,6 @@
 //! Giving entries to judges, and how far the judges are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     assignment::{Entry, Filling, Instance, Judge, Pair, fill},
@@ -49,8 +49,8 @@ impl Backend {
         let entries = tx.entries_of_round(&edition).await?;
         let authors = tx.authors_of_accepted(&spec.code).await?;
         let judges = tx.judges(&spec.code).await?;
-        let sheets = tx.sheets_of_round(&edition).await?;
-        let filling = fill(&to_assign(spec, &entries, &authors, &judges, &sheets));
+        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let filling = fill(&to_assign(&edition, &entries, &authors, &judges, &sheets));
         if !filling.lacking.is_empty() {
             return Err(not_enough_judges(&entries, &filling).into());
         }
@@ -168,9 +168,11 @@ fn in_any_order(name: &str) -> String {
     words.join(" ")
 }
 
-/// Everybody's groups cost the same, and sheets that exist stay.
+/// Everybody's groups cost the same, and sheets of the round stay; a conflict that was declared in any round counts.
+///
+/// `sheets` are those of every round.
 pub(crate) fn to_assign(
-    spec: &Edition,
+    edition: &EditionRow,
     entries: &[AcceptedEntry],
     authors: &[EntryAuthor],
     judges: &[JudgeRow],
@@ -182,8 +184,13 @@ pub(crate) fn to_assign(
         names.push(in_any_order(&author.name_folded));
     }
     let pair = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
-    let (fixed, conflicts): (Vec<&SheetRow>, Vec<&SheetRow>) =
-        sheets.iter().partition(|sheet| sheet.stand.counts());
+    let spec = edition.judged();
+    let there: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let (mut fixed, conflicts): (Vec<&SheetRow>, Vec<&SheetRow>) = sheets
+        .iter()
+        .filter(|sheet| there.contains(sheet.entry.as_str()))
+        .partition(|sheet| sheet.stand.counts());
+    fixed.retain(|sheet| sheet.round == edition.round());
     let per_entry = u32::from(spec.judging.judges_per_entry);
     Instance {
         judges_per_entry: per_entry,

@@ -14,6 +14,7 @@ use crate::{
     error::Result,
     judging::{not_enough_judges, to_assign},
     reading::Holding,
+    store::SheetRow,
 };
 
 impl Backend {
@@ -36,12 +37,20 @@ impl Backend {
         }
         let accepted = tx.entries_of_round(&edition).await?;
         let authors = tx.authors_of_accepted(&spec.code).await?;
-        let judges = tx.judges(&spec.code).await?;
-        let sheets = tx.sheets_of_round(&edition).await?;
+        let mut judges = tx.judges(&spec.code).await?;
+        // Whoever asks for another judge has seen the ranking.
+        judges.retain(|judge| {
+            actor
+                .account
+                .as_ref()
+                .is_none_or(|own| own.as_str() != judge.id)
+        });
+        let sheets = tx.sheets_of_edition(&spec.code).await?;
         let mut load: BTreeMap<&str, i64> = BTreeMap::new();
         let mut has: BTreeMap<&str, u32> = BTreeMap::new();
         let mut open: BTreeMap<&str, u64> = BTreeMap::new();
-        for sheet in sheets.iter().filter(|sheet| sheet.stand.counts()) {
+        let counts = |sheet: &&SheetRow| sheet.round == edition.round() && sheet.stand.counts();
+        for sheet in sheets.iter().filter(counts) {
             *load.entry(sheet.judge.as_str()).or_default() += 1;
             *has.entry(sheet.entry.as_str()).or_default() += 1;
             if sheet.stand != SheetStand::Signed {
@@ -61,7 +70,7 @@ impl Backend {
         if waiting > 0 {
             return Err(Refusal::SheetsOpen(waiting).into());
         }
-        let all = to_assign(spec, &accepted, &authors, &judges, &sheets);
+        let all = to_assign(&edition, &accepted, &authors, &judges, &sheets);
         let mut pairs = Vec::new();
         for (per_entry, ids) in chosen {
             let mut instance = all.clone();

@@ -87,7 +87,7 @@ impl Backend {
         add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
         let basis =
             (open_sheets == 0).then(|| crate::calibration::Basis::of(spec, &standings, &sheets));
-        let contenders = contenders_of(&mut tx, spec, &standings).await?;
+        let contenders = contenders_of(&mut tx, spec).await?;
         let mut special = tx.special_awards(&spec.code).await?;
         // An earlier round has none of them.
         special.retain(|given| spec.awards.special(&given.prize).is_some());

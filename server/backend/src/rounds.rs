@@ -43,6 +43,10 @@ impl Backend {
             return Err(Refusal::RoundClosed.into());
         }
         let spec = edition.judged();
+        // What waits for a second person would be about sheets that stand still.
+        if tx.count_open_proposals(&spec.code).await? > 0 {
+            return Err(Refusal::ProposalOpen.into());
+        }
         let reason = match reason_of(reason) {
             Err(Refusal::ReasonMissing) => String::new(),
             reason => reason?,

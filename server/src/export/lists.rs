@@ -149,7 +149,13 @@ pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
         row.extend(totals.chain(std::iter::repeat(Cell::Blank)).take(sheets));
         row
     });
-    let prize = if page.decided_at.is_some() {
+    let of_round = page
+        .rounds
+        .as_ref()
+        .is_some_and(|rounds| !rounds.shown.is_empty());
+    let prize = if of_round {
+        app::text::rounds::passes(lang)
+    } else if page.decided_at.is_some() {
         words::prize(lang)
     } else {
         words::proposed(lang)

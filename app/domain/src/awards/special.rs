@@ -44,15 +44,10 @@ pub(super) fn claims(kind: SpecialKind, ranked: &[Ranked], contenders: &[Contend
             }
             counted(by_unit)
         }
-        SpecialKind::MostOfAuthor | SpecialKind::Entry => {
-            let mut by_person = BTreeMap::new();
-            for contender in &sorted {
-                for person in &contender.authors {
-                    one_more(&mut by_person, &person.name, &contender.entry);
-                }
-            }
-            counted(by_person)
-        }
+        SpecialKind::MostOfAuthor | SpecialKind::Entry => Claims {
+            claims: by_author(&sorted),
+            unknown: 0,
+        },
         SpecialKind::Youngest => by_birth(&sorted, |low, high| (low, high)),
         SpecialKind::Oldest => by_birth(&sorted, |low, high| (-high, -low)),
     }
@@ -68,6 +63,58 @@ fn one_more<'a>(by: &mut BTreeMap<&'a str, Claim>, of: &'a str, to: &str) {
     claim.count += 1;
     claim.low = i64::from(claim.count);
     claim.high = claim.low;
+}
+
+/// Entries of one name: those of different births are different people, and one without a birth may be any of them.
+#[derive(Default)]
+struct Namesakes {
+    /// Earliest and latest birth, entries, the best of them.
+    born: Vec<(i64, i64, u32, String)>,
+    /// Entries without a birth, the best of them.
+    unborn: Option<(u32, String)>,
+}
+
+fn by_author(sorted: &[&Contender]) -> Vec<Claim> {
+    let mut by_name: BTreeMap<&str, Namesakes> = BTreeMap::new();
+    for contender in sorted {
+        for Person { name, born } in &contender.authors {
+            let of = by_name.entry(name).or_default();
+            let Some(born) = born else {
+                let unborn = of.unborn.get_or_insert((0, contender.entry.clone()));
+                unborn.0 += 1;
+                continue;
+            };
+            let (low, high) = (born.from.start().0, born.until.start().0);
+            // A year alone may be that of a day within it.
+            let same = |known: &&mut (i64, i64, u32, String)| low <= known.1 && high >= known.0;
+            if let Some(known) = of.born.iter_mut().find(same) {
+                known.0 = known.0.max(low);
+                known.1 = known.1.min(high);
+                known.2 += 1;
+            } else {
+                of.born.push((low, high, 1, contender.entry.clone()));
+            }
+        }
+    }
+    let mut claims = Vec::new();
+    for of in by_name.into_values() {
+        let more = of.unborn.as_ref().map_or(0, |(count, _)| *count);
+        if let (true, Some((count, to))) = (of.born.is_empty(), of.unborn) {
+            claims.push(Claim {
+                to,
+                count,
+                low: 1,
+                high: i64::from(count),
+            });
+        }
+        claims.extend(of.born.into_iter().map(|(_, _, count, to)| Claim {
+            to,
+            count,
+            low: i64::from(count),
+            high: i64::from(count + more),
+        }));
+    }
+    claims
 }
 
 fn by_birth(sorted: &[&Contender], strength: impl Fn(i64, i64) -> (i64, i64)) -> Claims {

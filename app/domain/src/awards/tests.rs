@@ -115,7 +115,7 @@ fn every_prize_has_its_reason() {
 fn claims_to_special_prizes_and_what_is_left_to_people() {
     use SpecialKind::{Entry, MostOfAuthor, MostOfUnit, Oldest, Youngest};
     type Rows = &'static [(&'static str, &'static str, &'static [&'static str])];
-    let table: [(SpecialKind, u16, Rows, &[&str]); 13] = [
+    let table: [(SpecialKind, u16, Rows, &[&str]); 15] = [
         (
             Youngest,
             1,
@@ -185,6 +185,29 @@ fn claims_to_special_prizes_and_what_is_left_to_people() {
             1,
             &[("A", "", &["a ?"]), ("B", "", &["b ?"])],
             &["? x 1: A B"],
+        ),
+        // Two people of one name have an entry each.
+        (
+            MostOfAuthor,
+            1,
+            &[
+                ("A", "", &["n 1965"]),
+                ("B", "", &["n 1988"]),
+                ("C", "", &["m 1990"]),
+                ("D", "", &["m 05/06/1990"]),
+            ],
+            &["x C"],
+        ),
+        // One person, or two.
+        (
+            MostOfAuthor,
+            1,
+            &[
+                ("A", "", &["n ?"]),
+                ("B", "", &["n ?"]),
+                ("C", "", &["m 1990"]),
+            ],
+            &["? x 1: A C"],
         ),
         (
             MostOfUnit,

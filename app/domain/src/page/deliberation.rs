@@ -27,6 +27,8 @@ pub struct DeliberationPage {
 pub struct DeliberatedEntry {
     pub code: String,
     pub title: String,
+    /// It is judged in the present round.
+    pub judged: bool,
     /// Totals of the signed sheets from the highest down; empty while some are still to come.
     pub totals: Vec<Points>,
     pub diverging: Option<Diverging>,

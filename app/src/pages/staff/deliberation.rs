@@ -113,7 +113,9 @@ fn one(entry: DeliberatedEntry, edition: &str, may_note: bool) -> AnyView {
             .map(|fault| fault.of(&code))
             .collect::<Vec<_>>()
     });
-    let totals = if entry.totals.is_empty() {
+    let totals = if !entry.judged {
+        words::stopped(lang).to_owned()
+    } else if entry.totals.is_empty() {
         words::to_come(lang).to_owned()
     } else {
         let totals: Vec<String> = entry.totals.iter().map(|total| total.text()).collect();

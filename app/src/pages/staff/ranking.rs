@@ -274,6 +274,15 @@ fn rows(page: &RankingPage) -> Vec<AnyView> {
 
 fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
     let lang = lang();
+    let of_round = page
+        .rounds
+        .as_ref()
+        .is_some_and(|rounds| !rounds.shown.is_empty());
+    let column = if of_round {
+        text::rounds::passes(lang)
+    } else {
+        text::staff::prize(lang)
+    };
     let ranked = &line.ranked;
     let share = ranked
         .result
@@ -334,7 +343,7 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
                 {apart}
                 {diverging}
             </Td>
-            <Td label=text::staff::prize(lang)>{prize}</Td>
+            <Td label=column>{prize}</Td>
         </tr>
     }
     .into_any()

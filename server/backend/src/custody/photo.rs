@@ -62,6 +62,9 @@ impl Backend {
         if let Some(photo) = tx.same_photo(&entry, number, &sha256).await? {
             return Ok(photo);
         }
+        if tx.photos_of_entry(&entry).await?.len() >= MOST {
+            return Err(Refusal::TooManyFiles(MOST as u64).into());
+        }
         // Nothing is held open while the picture is made.
         drop(tx);
         let id = FileId::parse(&self.new_id())

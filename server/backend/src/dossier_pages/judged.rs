@@ -1,6 +1,6 @@
 //! What authors learn of the marks of their entry.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::{
     page::author::JudgedCriterion,
@@ -29,9 +29,9 @@ pub(super) async fn judged(
     }
     let id = found.entry.id.as_str();
     let rounds = if edition.rounds.is_empty() {
-        BTreeSet::new()
+        BTreeMap::new()
     } else {
-        tx.rounds_of_entry(id).await?
+        tx.totals_of_entry(id).await?
     };
     // What is told is of the round in which the entry got farthest.
     let last = || {
@@ -39,9 +39,13 @@ pub(super) async fn judged(
             .rounds
             .iter()
             .rev()
-            .find(|round| rounds.contains(&round.code))
+            .find(|round| rounds.contains_key(&round.code))
     };
-    let farthest = if rounds.contains("") { None } else { last() };
+    let farthest = if rounds.contains_key("") {
+        None
+    } else {
+        last()
+    };
     let round = farthest.and_then(|round| edition.in_round(&round.code));
     let spec = round.as_ref().unwrap_or(edition);
     let code = farthest.map_or("", |round| round.code.as_str());

@@ -90,6 +90,9 @@ impl Backend {
         }
         let sheets = tx.sheets_of_round(edition).await?;
         let signed = |sheet: &&SheetRow| &sheet.entry == entry && sheet.stand == SheetStand::Signed;
+        if !sheets.iter().any(|sheet| signed(&sheet)) {
+            return Err(Refusal::Stale.into());
+        }
         for sheet in sheets.iter().filter(signed) {
             let act = Act::Reopen(agreed.clone());
             self.change_sheet(tx, end, edition, sheet, act, None, now)

@@ -57,7 +57,7 @@ impl Backend {
         let sheet = if sheet.is_empty() {
             None
         } else {
-            Some(question(&mut tx, code, sheet, &open, may_propose).await?)
+            Some(question(&mut tx, &edition, sheet, &open, may_propose).await?)
         };
         let view = |row: ProposalRow| view(&edition, actor, row, confirmed.as_ref(), now);
         Ok(ProposalsPage {
@@ -83,7 +83,7 @@ async fn confirmed(tx: &mut Tx, edition: &EditionRow) -> Result<Confirmed> {
 
 async fn question(
     tx: &mut Tx,
-    edition: &str,
+    edition: &EditionRow,
     sheet: &str,
     open: &[ProposalRow],
     may_propose: bool,
@@ -91,15 +91,15 @@ async fn question(
     SheetId::parse(sheet).ok_or(Refusal::NotFound)?;
     let row = tx.sheet(sheet).await?;
     let row = row
-        .filter(|row| row.edition == edition)
+        .filter(|row| row.edition == edition.spec.code)
         .ok_or(Refusal::NotFound)?;
-    let judges = tx.judges(edition).await?;
+    let judges = tx.judges(&edition.spec.code).await?;
     let judge = judges
         .into_iter()
         .find(|judge| judge.id == row.judge.as_str());
     let waits = open.iter().any(|open| open.sheet.as_ref() == Some(&row.id));
     Ok(SheetInQuestion {
-        may_propose: may_propose && !waits && row.stand.counts(),
+        may_propose: may_propose && !waits && row.stand.counts() && row.round == edition.round(),
         judge: judge.map(|judge| judge.name).unwrap_or_default(),
         id: row.id,
         code: row.code,

@@ -95,7 +95,9 @@ impl Backend {
             other.round == row.round && (other.stand.counts() || other.id == row.id)
         });
         let events = tx.events_of_judge(&spec.code, account.as_str()).await?;
-        let (own, others) = split(&events, &row.id);
+        let (own, mut others) = split(&events, &row.id);
+        // Marks of another round are of another scale.
+        others.retain(|id, _| list.iter().any(|other| other.id == **id));
         let rubric = rubric_of(&mut tx, &edition, own.first().copied()).await?;
         let places = own
             .iter()

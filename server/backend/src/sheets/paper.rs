@@ -1,6 +1,6 @@
 //! Sheets for paper, and the page of those that are typed in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use domain::{
     id::{AccountId, SheetId},
@@ -25,6 +25,7 @@ use crate::{
     error::{Error, Result},
     head::head_of,
     qr,
+    ranking::own_sheets_first,
     reading::Reading,
     store::{EditionRow, ProposalRow, SheetRow},
 };
@@ -226,6 +227,13 @@ async fn print(
     } = reading;
     let contest = &edition.spec.code;
     let own = actor.account.as_ref() == Some(judge);
+    // Who still marks sees what others marked here as little as elsewhere.
+    let reads = own
+        || match own_sheets_first(&mut tx, actor, &edition).await {
+            Ok(()) => true,
+            Err(Error::Refused(Refusal::OwnSheetsFirst(_))) => false,
+            Err(error) => return Err(error),
+        };
     let mut rows = tx.sheets_of_judge(contest, judge.as_str()).await?;
     rows.retain(|row| {
         row.stand.counts() && only.map_or(row.round == edition.round(), |only| *only == row.id)
@@ -240,13 +248,21 @@ async fn print(
     for event in &events {
         by_sheet.entry(&event.sheet).or_default().push(event);
     }
+    // Each version is read once.
+    let mut rubrics = BTreeMap::new();
     let mut sheets = Vec::with_capacity(rows.len());
     for row in rows {
         let events = by_sheet.remove(&row.id).unwrap_or_default();
-        let rubric = rubric_of(&mut tx, &edition, events.first().copied()).await?;
+        let version = events.first().map(|event| event.rubric);
+        if let btree_map::Entry::Vacant(unread) = rubrics.entry(version) {
+            unread.insert(rubric_of(&mut tx, &edition, events.first().copied()).await?);
+        }
+        let Some(rubric) = rubrics.get(&version) else {
+            continue;
+        };
         let sheet = Sheet::of(events);
         // What a judge has not signed is nobody else's to read.
-        let shown = own || row.stand == SheetStand::Signed;
+        let shown = own || reads && row.stand == SheetStand::Signed;
         let code = code_of(&row.id);
         let (qr_path, qr_size) = qr::svg_path(&format!("{origin}/e/{contest}/paper-sheets/{code}"));
         let lines = rubric.criteria.iter().map(|criterion| PrintedLine {
@@ -269,7 +285,7 @@ async fn print(
             entry: row.code,
             title: row.title,
             lines: lines.collect(),
-            total: (shown && sheet.open_criteria(&rubric) == 0).then(|| sheet.total()),
+            total: (shown && sheet.open_criteria(rubric) == 0).then(|| sheet.total()),
             most: rubric.total(),
             signed_at: sheet.signed_at.filter(|_| shown),
             paper: shown && sheet.paper.is_some(),

@@ -1,6 +1,6 @@
 //! Editions as loaded, with what the committee has done.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use domain::{
     edition::Edition,
@@ -46,8 +46,8 @@ impl Codes {
 /// An edition with where it stands.
 pub(crate) struct EditionRow {
     pub(crate) spec: Edition,
-    /// The edition as the round judges it that is open; nothing in the last round.
-    in_round: Option<Box<Edition>>,
+    /// The edition as the round judges it that is open, once somebody asks; nothing in the last round.
+    in_round: OnceLock<Option<Box<Edition>>>,
     /// Rounds before the last one that are closed.
     pub(crate) closed: usize,
     /// What the loader warned of.
@@ -65,7 +65,10 @@ impl EditionRow {
 
     /// The edition as the present round judges it.
     pub(crate) fn judged(&self) -> &Edition {
-        self.in_round.as_deref().unwrap_or(&self.spec)
+        let in_round = self
+            .in_round
+            .get_or_init(|| self.spec.in_round(self.round()).map(Box::new));
+        in_round.as_deref().unwrap_or(&self.spec)
     }
 
     /// Code of the round that is open; empty for the last one.
@@ -89,7 +92,7 @@ impl EditionRow {
             return None;
         }
         self.closed = place;
-        self.in_round = self.spec.in_round(round).map(Box::new);
+        self.in_round = OnceLock::new();
         Some(self)
     }
 
@@ -112,10 +115,6 @@ impl EditionRow {
         let spec: Edition = serde_json::from_str(&row.spec).map_err(|_json| broken("spec"))?;
         let closed =
             usize::try_from(row.rounds_closed).map_err(|_range| broken("rounds_closed"))?;
-        let open = spec.rounds.get(closed);
-        let in_round = open
-            .and_then(|round| spec.in_round(&round.code))
-            .map(Box::new);
         let warnings = serde_json::from_str(&row.warnings).map_err(|_json| broken("warnings"))?;
         let decision = match row.decided_at {
             None => None,
@@ -127,7 +126,7 @@ impl EditionRow {
         };
         Ok(Self {
             spec,
-            in_round,
+            in_round: OnceLock::new(),
             closed,
             warnings,
             progress: Progress {

@@ -25,7 +25,7 @@ struct Row {
 }
 
 /// What goes of an entry that stays for its marks alone: everything that says whose it was.
-const CLEAR: [&str; 17] = [
+const CLEAR: [&str; 18] = [
     "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
     "DELETE FROM author WHERE entry = $1",
     "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
@@ -42,6 +42,7 @@ const CLEAR: [&str; 17] = [
     "UPDATE custody SET party = '' WHERE entry = $1",
     "DELETE FROM custody_photo WHERE entry = $1",
     "UPDATE audit SET note = '' WHERE entry = $1",
+    "UPDATE sheet SET owner = '' WHERE entry = $1",
     "UPDATE entry SET owner = NULL, search_exact = '', search_folded = '', state_reason = '', extension_reason = ''
      WHERE id = $1",
 ];

@@ -64,17 +64,6 @@ impl Tx {
         Ok(passed)
     }
 
-    /// Codes of the rounds in which an entry has signed sheets; the last round's is empty.
-    pub(crate) async fn rounds_of_entry(&mut self, entry: &str) -> Result<BTreeSet<String>> {
-        let rounds: Vec<String> = on!(self, c => sqlx::query_scalar(
-            "SELECT DISTINCT round FROM sheet WHERE entry = $1 AND stand = 'signed'",
-        )
-        .bind(entry)
-        .fetch_all(c)
-        .await)?;
-        Ok(rounds.into_iter().collect())
-    }
-
     /// Totals of the signed sheets of an entry, by the code of the round.
     pub(crate) async fn totals_of_entry(
         &mut self,

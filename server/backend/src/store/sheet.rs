@@ -165,6 +165,16 @@ impl Tx {
         rows.into_iter().map(SheetRow::of).collect()
     }
 
+    /// Some judge was given an entry, in any round.
+    pub(crate) async fn has_sheets(&mut self, edition: &str) -> Result<bool> {
+        Ok(on!(self, c => sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM sheet WHERE edition = $1)",
+        )
+        .bind(edition)
+        .fetch_one(c)
+        .await)?)
+    }
+
     /// Gives an entry to a judge in the present round, once.
     pub(crate) async fn put_sheet(
         &mut self,

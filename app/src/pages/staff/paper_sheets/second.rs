@@ -102,12 +102,17 @@ fn differences(
             view! { <Notice kind=NoticeKind::Ok title=words::same(lang) /> }.into_any()
         }
         Compared::Typing(unlike) => {
-            let table = table(unlike, criteria, words::first(lang), words::second(lang));
+            let differ = criteria
+                .iter()
+                .filter(|criterion| unlike.contains(&criterion.code));
+            let differ = differ
+                .map(|criterion| view! { <li>{criterion.name.clone()}</li> })
+                .collect_view();
             view! {
                 <Notice kind=NoticeKind::Error title=words::typing_title(lang) live=true>
                     <p>{words::typing_text(lang)}</p>
+                    <ul>{differ}</ul>
                 </Notice>
-                {table}
             }
             .into_any()
         }

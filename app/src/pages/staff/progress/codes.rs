@@ -21,7 +21,7 @@ pub(super) fn ReadCodes(whole: Callback<String>) -> impl IntoView {
         let read = collected.try_update(|collected| collected.take(code));
         let read = read.unwrap_or(Read::Nothing);
         misread.try_set(read == Read::Nothing);
-        if read == Read::New
+        if read != Read::Nothing
             && let Some(brief) = collected.with_untracked(Collected::whole)
         {
             whole.run(file_of(&brief).unwrap_or(brief));

@@ -122,6 +122,11 @@ impl Walk {
                     return None;
                 }
                 let id = row.sheet.as_deref()?;
+                let judge = self.given.get(id).map(|given| given.judge.as_str());
+                if matches!(&act, Act::Paper { agreed, .. } if judge == Some(agreed.confirmed_by.as_str()))
+                {
+                    return None;
+                }
                 let at = Timestamp(row.at);
                 if !self.sheets.contains_key(id) {
                     let begun = Marked {
