@@ -53,6 +53,7 @@ pub mod names; // Phases, states, roles, tasks and other words of the contest.
 pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.
 
+pub mod assigning; // Who would judge what.
 pub mod author; // Dossiers and their tasks.
 pub mod batch; // Decisions on several entries at once.
 pub mod begin; // Writing before signing in.
@@ -62,6 +63,7 @@ pub mod deliberation; // Sheets that diverge, and what was said about them.
 pub mod extension; // More time for an entry.
 pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
+pub mod leaving; // Judges who leave.
 pub mod messages; // What authors are told.
 pub mod models; // Where models are.
 pub mod paper; // What is printed.

@@ -3,6 +3,7 @@
 //! These are facts, not words: states, codes, numbers and texts that people wrote.
 
 pub mod admin;
+pub mod assigning;
 pub mod author;
 pub mod batch;
 pub mod board;
@@ -152,6 +153,7 @@ pub enum EventKind {
     CardReleased,
     CardRevoked,
     RoleGranted,
+    RoleTaken,
     EditionLoaded,
     EntryStarted,
     AnswerSaved,

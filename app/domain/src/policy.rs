@@ -226,6 +226,8 @@ actions! {
     HandleModels: Who::Roles(&[Secretary]), ALWAYS;
     /// Give entries to judges.
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
+    /// Take the role away from a judge who judges no more.
+    ReleaseJudge: Who::Roles(&[Secretary, Admin]), ALWAYS;
     /// Who has marked how much.
     ReadProgress: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
     /// Read in what waited on a judge's device that never found a network.

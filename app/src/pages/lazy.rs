@@ -156,6 +156,7 @@ pages! { staff:
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Models: |at| api::models::models(at.part("edition"), at.part("code"), models_query(&at)) => staff::models;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
+    Assigning: |at| api::secretariat::assigning(at.part("edition")) => staff::assigning;
     Cards: |at| api::cards::cards(at.part("edition")) => staff::cards;
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;

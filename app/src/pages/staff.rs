@@ -1,6 +1,7 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
 mod access;
+mod assigning; // Who would judge what.
 mod batch;
 mod calibration;
 mod cards;
@@ -11,6 +12,7 @@ mod guard; // Covers a judge's pages.
 mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
+mod leaving; // Judges who leave.
 mod marking; // One criterion: bands, pad, note, sign of saving.
 mod messages;
 mod models;
@@ -28,6 +30,7 @@ mod unit;
 
 use self::take_along::take_along;
 pub use access::access;
+pub use assigning::assigning;
 pub use batch::batch;
 pub use calibration::calibration;
 pub use cards::cards;

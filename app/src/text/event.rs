@@ -20,6 +20,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::CardReleased => ("Mở lại thẻ giám khảo", "Judge's card released"),
         EventKind::CardRevoked => ("Thu hồi thẻ giám khảo", "Judge's card revoked"),
         EventKind::RoleGranted => ("Giao vai trò", "Role given"),
+        EventKind::RoleTaken => ("Thôi giao vai trò", "Role taken away"),
         EventKind::EditionLoaded => ("Nạp kế hoạch của kỳ hội thi", "Edition loaded"),
         EventKind::EntryStarted => ("Bắt đầu viết hồ sơ", "Dossier begun"),
         EventKind::AnswerSaved => ("Lưu nội dung", "Answer saved"),

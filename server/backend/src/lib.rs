@@ -8,6 +8,7 @@ mod store;
 mod accounts;
 mod answers;
 mod archive;
+mod assigning; // Giving entries to judges.
 mod awards;
 mod batches;
 mod begin;

@@ -11,8 +11,8 @@ use domain::{
 
 use crate::{
     Backend,
+    assigning::{not_enough_judges, to_assign},
     error::Result,
-    judging::{not_enough_judges, to_assign},
     reading::Holding,
     store::SheetRow,
 };

@@ -46,6 +46,7 @@ HandleMessages  -      -      -     -    -     -     -      *         -         
 ReadModels      -      -      -     -    -     -     -      *         -         -
 HandleModels    -      -      -     -    -     -     -      *         -         -
 AssignJudges    -      -      -     -    -     -     -      J         -         -
+ReleaseJudge    -      -      -     -    -     -     -      *         -         *
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
 TakeParcel      -      -      -     -    -     -     -      J         -         -
 ReadPaperSheets -      -      -     -    -     -     -      JDP       JDP       -

@@ -287,6 +287,11 @@ fn entry(edition: &str, line: SheetLine, outbox: Outbox) -> AnyView {
             text::proposals::removed_note(lang).to_owned(),
             None,
         ),
+        SheetStand::Left => (
+            MarkState::Back,
+            text::leaving::has_left(lang).to_owned(),
+            None,
+        ),
     };
     let total = (line.marked > 0 && line.stand.counts())
         .then(|| view! { <span class="score num">{Points::text(line.total)}</span> });

@@ -7,6 +7,7 @@ use domain::{
         board::{Board, GroupProgress, SheetCell},
         secretariat::{ProgressPage, SheetStand},
     },
+    paper_sheet::code_of,
     policy::Role,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -15,11 +16,10 @@ use super::{deliberation::Divergent, layout::Work};
 use crate::{
     api,
     components::{
-        Blank, Button, ButtonKind, DrawingName, ErrorSummary, Icon, IconName, Notice, NoticeKind,
-        Progress, Tally,
+        Blank, ButtonKind, DrawingName, Icon, IconName, LinkButton, Notice, NoticeKind, Progress,
+        Tally,
     },
     context::lang,
-    form::{PostForm, Posting},
     routes, text,
 };
 
@@ -88,21 +88,23 @@ pub fn progress(page: ProgressPage) -> AnyView {
     };
     let deliberation = routes::deliberation(&edition);
     let paper = routes::paper_sheets(&edition);
-    let cards = head
-        .viewer
-        .as_ref()
-        .is_some_and(|viewer| viewer.roles.contains(&Role::Secretary))
-        .then(|| {
-            let cards = routes::cards(&edition);
-            view! { <a href=cards>{text::cards::cards(lang)}</a> }
-        });
+    let viewer = head.viewer.as_ref();
+    let secretary = viewer.is_some_and(|viewer| viewer.roles.contains(&Role::Secretary));
+    let may = May {
+        propose: may_propose,
+        read_left: secretary,
+    };
+    let cards = secretary.then(|| {
+        let cards = routes::cards(&edition);
+        view! { <a href=cards>{text::cards::cards(lang)}</a> }
+    });
     let matrices = move || {
         let one = |place: usize| {
             let group = Memo::new(move |_| board.with(|board| board.groups.get(place).cloned()));
             let edition = edition.clone();
             move || {
                 let group = group.get().filter(|group| !group.entries.is_empty());
-                group.map(|group| matrix(group, &edition, may_propose))
+                group.map(|group| matrix(group, &edition, may))
             }
         };
         (0..groups.get()).map(one).collect_view()
@@ -245,30 +247,28 @@ fn tallies(board: &Board) -> AnyView {
     .into_any()
 }
 
-const SHOWN: [SheetStand; 5] = [
+const SHOWN: [SheetStand; 6] = [
     SheetStand::Todo,
     SheetStand::Doing,
     SheetStand::Signed,
     SheetStand::Conflict,
     SheetStand::Removed,
+    SheetStand::Left,
 ];
 
-/// Gives entries to judges, or fills gaps.
+/// The way to giving entries to judges, or filling gaps.
 #[component]
 pub(super) fn Assign(#[prop(into)] edition: String) -> impl IntoView {
     let lang = lang();
-    let posting = Posting::to("assign_judges");
     view! {
-        <PostForm posting=posting class="sheet pad stack no-print">
-            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
-            <input type="hidden" name="edition" value=edition />
+        <section class="sheet pad stack no-print">
             <p>{text::staff::assign_text(lang)}</p>
             <div class="row">
-                <Button submit=true kind=ButtonKind::Main busy=posting.busy>
+                <LinkButton kind=ButtonKind::Main href=routes::assigning(&edition)>
                     {text::staff::assign(lang)}
-                </Button>
+                </LinkButton>
             </div>
-        </PostForm>
+        </section>
     }
 }
 
@@ -277,7 +277,7 @@ fn state_of(stand: SheetStand) -> &'static str {
         SheetStand::Todo => "none",
         SheetStand::Doing => "doing",
         SheetStand::Signed => "done",
-        SheetStand::Conflict | SheetStand::Removed => "off",
+        SheetStand::Conflict | SheetStand::Removed | SheetStand::Left => "off",
     }
 }
 
@@ -287,7 +287,7 @@ fn sign_of(stand: SheetStand) -> AnyView {
         SheetStand::Doing => "…".into_any(),
         SheetStand::Signed => view! { <Icon name=IconName::Check /> }.into_any(),
         SheetStand::Conflict => view! { <Icon name=IconName::X /> }.into_any(),
-        SheetStand::Removed => "–".into_any(),
+        SheetStand::Removed | SheetStand::Left => "–".into_any(),
     }
 }
 
@@ -306,7 +306,28 @@ fn legend(stand: SheetStand) -> AnyView {
     .into_any()
 }
 
-fn matrix(group: GroupProgress, edition: &str, may_propose: bool) -> AnyView {
+/// Where somebody goes on from a sheet: to a proposal, or to what its judge left.
+fn leads_to(edition: &str, cell: &SheetCell, may: May) -> Option<String> {
+    let sheet = &cell.sheet;
+    match cell.stand {
+        SheetStand::Left => may
+            .read_left
+            .then(|| routes::paper_print_of(edition, &code_of(sheet))),
+        stand => {
+            (may.propose && stand.counts()).then(|| routes::proposal_for(edition, sheet.as_str()))
+        }
+    }
+}
+
+/// What the reader may do about sheets.
+#[derive(Clone, Copy)]
+struct May {
+    propose: bool,
+    /// Read what somebody marked who judges no more.
+    read_left: bool,
+}
+
+fn matrix(group: GroupProgress, edition: &str, may: May) -> AnyView {
     let lang = lang();
     let given = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_owned();
     let judges = group
@@ -331,16 +352,15 @@ fn matrix(group: GroupProgress, edition: &str, may_propose: bool) -> AnyView {
                 .into_iter()
                 .map(|cell| match cell {
                     None => view! { <td></td> }.into_any(),
-                    Some(SheetCell { sheet, stand }) => {
+                    Some(cell) => {
+                        let stand = cell.stand;
                         let sign = view! {
                             <span aria-hidden="true">{sign_of(stand)}</span>
                             <span class="sr">{text::names::sheet(lang, stand)}</span>
                         };
-                        let sign = if may_propose && stand.counts() {
-                            let href = routes::proposal_for(edition, sheet.as_str());
-                            view! { <a href=href>{sign}</a> }.into_any()
-                        } else {
-                            sign.into_any()
+                        let sign = match leads_to(edition, &cell, may) {
+                            Some(href) => view! { <a href=href>{sign}</a> }.into_any(),
+                            None => sign.into_any(),
                         };
                         view! { <td data-state=state_of(stand)>{sign}</td> }.into_any()
                     }

@@ -236,7 +236,9 @@ async fn print(
         };
     let mut rows = tx.sheets_of_judge(contest, judge.as_str()).await?;
     rows.retain(|row| {
-        row.stand.counts() && only.map_or(row.round == edition.round(), |only| *only == row.id)
+        only.map_or(row.stand.counts() && row.round == edition.round(), |only| {
+            *only == row.id && (row.stand.counts() || row.stand == SheetStand::Left)
+        })
     });
     let judges = tx.judges(contest).await?;
     let named = judges.into_iter().find(|row| row.id == judge.as_str());
@@ -261,8 +263,8 @@ async fn print(
             continue;
         };
         let sheet = Sheet::of(events);
-        // What a judge has not signed is nobody else's to read.
-        let shown = own || reads && row.stand == SheetStand::Signed;
+        // What a judge has not signed is nobody else's to read, but for what somebody left who judges it no more.
+        let shown = own || reads && matches!(row.stand, SheetStand::Signed | SheetStand::Left);
         let code = code_of(&row.id);
         let (qr_path, qr_size) = qr::svg_path(&format!("{origin}/e/{contest}/paper-sheets/{code}"));
         let lines = rubric.criteria.iter().map(|criterion| PrintedLine {

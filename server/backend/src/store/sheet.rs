@@ -175,7 +175,7 @@ impl Tx {
         .await)?)
     }
 
-    /// Gives an entry to a judge in the present round, once.
+    /// Gives an entry to a judge in the present round, once; says no when there is such a sheet.
     pub(crate) async fn put_sheet(
         &mut self,
         id: &str,
@@ -183,8 +183,8 @@ impl Tx {
         entry: &str,
         judge: &str,
         now: Timestamp,
-    ) -> Result<()> {
-        on!(self, c => sqlx::query(
+    ) -> Result<bool> {
+        let rows = on!(self, c => sqlx::query(
             "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand, round, owner)
              SELECT $1, $2, id, $4, $5, $6, $7, COALESCE(owner, '') FROM entry WHERE id = $3
              ON CONFLICT (entry, judge, round) DO NOTHING",
@@ -198,8 +198,8 @@ impl Tx {
         .bind(edition.round())
         .execute(c)
         .await
-        .map(|_| ()))?;
-        Ok(())
+        .map(|done| done.rows_affected()))?;
+        Ok(rows > 0)
     }
 
     /// Repeats what the chain says of a sheet, for lists.
@@ -345,6 +345,7 @@ pub(crate) fn stand_code(stand: SheetStand) -> &'static str {
         SheetStand::Signed => "signed",
         SheetStand::Conflict => "conflict",
         SheetStand::Removed => "removed",
+        SheetStand::Left => "left",
     }
 }
 
@@ -355,6 +356,7 @@ fn parse_stand(code: &str) -> Option<SheetStand> {
         SheetStand::Signed,
         SheetStand::Conflict,
         SheetStand::Removed,
+        SheetStand::Left,
     ]
     .into_iter()
     .find(|stand| stand_code(*stand) == code)

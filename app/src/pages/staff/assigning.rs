@@ -1,0 +1,115 @@
+//! What giving entries to judges would change, before it is done.
+
+use domain::page::assigning::{AssigningLine, AssigningPage, JudgeLoad};
+use leptos::prelude::*;
+
+use super::layout::Work;
+use crate::{
+    components::{
+        Blank, Button, ButtonKind, Column, DataTable, DrawingName, ErrorSummary, Notice, NoticeKind,
+    },
+    context::lang,
+    form::{PostForm, Posting},
+    routes, text,
+    text::assigning as words,
+};
+
+/// The page.
+pub fn assigning(page: AssigningPage) -> AnyView {
+    let lang = lang();
+    let edition = page.head.edition.code.clone();
+    let here = routes::progress(&edition);
+    let posting = Posting::to("assign_judges");
+    let short = page.lines.iter().filter(|line| line.lacking > 0).count();
+    let all = page.lines.len();
+    let act = if short > 0 {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::short(lang, short)>
+                <p>{words::short_text(lang)}</p>
+            </Notice>
+        }
+        .into_any()
+    } else {
+        view! {
+            <PostForm posting=posting class="row no-print">
+                <input type="hidden" name="edition" value=edition />
+                <input type="hidden" name="plan" value=page.plan />
+                <Button submit=true kind=ButtonKind::Main busy=posting.busy>
+                    {words::apply(lang)}
+                </Button>
+            </PostForm>
+        }
+        .into_any()
+    };
+    let body = if all == 0 {
+        view! { <Blank title=words::nothing(lang) drawing=DrawingName::Empty /> }.into_any()
+    } else {
+        let columns = vec![
+            Column::new(text::common::entry(lang)),
+            Column::new(words::there(lang)),
+            Column::new(words::new(lang)),
+        ];
+        let loads = vec![
+            Column::new(words::judge(lang)),
+            Column::number(words::before(lang)),
+            Column::number(words::after(lang)),
+        ];
+        view! {
+            <p>{words::lead(lang, all, page.entries)}</p>
+            {act}
+            <section class="stack tight">
+                <h2 class="h3">{words::by_judge(lang)}</h2>
+                <DataTable caption=words::by_judge(lang) columns=loads dense=true>
+                    {page.loads.into_iter().map(load).collect_view()}
+                </DataTable>
+            </section>
+            <section class="stack tight">
+                <h2 class="h3">{words::by_entry(lang)}</h2>
+                <DataTable caption=words::by_entry(lang) columns=columns dense=true>
+                    {page.lines.into_iter().map(entry).collect_view()}
+                </DataTable>
+            </section>
+        }
+        .into_any()
+    };
+    view! {
+        <Work head=page.head name=words::heading(lang) here=here>
+            <h1>{words::heading(lang)}</h1>
+            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            {body}
+        </Work>
+    }
+    .into_any()
+}
+
+fn entry(line: AssigningLine) -> AnyView {
+    let lang = lang();
+    let names = |names: Vec<String>| match names.is_empty() {
+        true => words::nobody(lang).to_owned(),
+        false => names.join(", "),
+    };
+    let lacks = (line.lacking > 0)
+        .then(|| view! { " " <span class="warn-t">{words::lacks(lang, line.lacking)}</span> });
+    view! {
+        <tr>
+            <th scope="row">
+                {line.title} " " <small class="soft num">{line.code}</small>
+            </th>
+            <td data-label=words::there(lang)>{names(line.there)}</td>
+            <td data-label=words::new(lang)>{names(line.new)} {lacks}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn load(load: JudgeLoad) -> AnyView {
+    let lang = lang();
+    view! {
+        <tr>
+            <th scope="row">{load.name}</th>
+            <td class="n" data-label=words::before(lang)>{load.sheets}</td>
+            <td class="n" data-label=words::after(lang)>{load.sheets + load.new}</td>
+        </tr>
+    }
+    .into_any()
+}
