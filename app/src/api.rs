@@ -10,6 +10,7 @@ pub mod batch; // Decisions on several entries at once.
 pub mod cards; // Cards by which judges sign in.
 pub mod committee; // Ranking, prizes, publication.
 pub mod confirmation; // The word of an author on their part.
+pub mod conflicts; // Conflicts of interest.
 pub mod deliberation; // Sheets that diverge.
 pub mod extensions; // More time for an entry.
 pub mod import; // Entries from a spreadsheet.

@@ -82,6 +82,8 @@ GET  /api/paper_print                     PrintPaperSheets edition={edition}&cod
 GET  /api/own_paper                       ReadSheets      edition={edition}
 POST /api/type_paper_sheet                TypePaperSheet  edition={edition}&code={sheet}
 POST /api/confirm_paper_sheet             ConfirmPaperSheet proposal={proposal}
+GET  /api/conflicts                       ReadConflicts   edition={edition}
+POST /api/pin_conflict                    PinConflict     edition={edition}&pin=no&reason=
 GET  /api/assigning                       AssignJudges    edition={edition}
 POST /api/assign_judges                   AssignJudges    edition={edition}
 POST /api/add_judge                       AssignJudges    edition={edition}
@@ -171,6 +173,7 @@ PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking
 PAGE /e/{edition}/import                  ImportEntries
 PAGE /e/{edition}/assigning               AssignJudges
+PAGE /e/{edition}/conflicts               ReadConflicts
 PAGE /e/{edition}/cards                   ReadCards
 PAGE /admin                               ReadPeople
 PAGE /admin/access                        ReadAccess

@@ -8,6 +8,7 @@ mod bad_input; // What nobody should send.
 mod batch; // Several entries at once.
 mod cards; // Cards by which judges sign in.
 mod confirmation; // The word of a co-author.
+mod conflicts; // Judges and entries that must not meet.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
 mod divergence; // Sheets of one entry that are too far apart.

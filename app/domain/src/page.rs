@@ -12,6 +12,7 @@ pub mod cards;
 pub mod charts;
 pub mod committee;
 pub mod confirmation;
+pub mod conflicts;
 pub mod deliberation;
 pub mod extensions;
 pub mod import;
@@ -193,6 +194,8 @@ pub enum EventKind {
     SheetMarked,
     SheetSigned,
     ConflictDeclared,
+    /// The secretariat said whether a judge and an entry have one.
+    ConflictPinned,
     /// What waited on a judge's device came as a file.
     ParcelTaken,
     ProposalMade,

@@ -226,6 +226,10 @@ actions! {
     HandleModels: Who::Roles(&[Secretary]), ALWAYS;
     /// Give entries to judges.
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
+    /// Conflicts of interest between judges and entries.
+    ReadConflicts: Who::Roles(&[Secretary]), ALWAYS;
+    /// Say that there is one, or none.
+    PinConflict: Who::Roles(&[Secretary]), WORKING;
     /// Take the role away from a judge who judges no more.
     ReleaseJudge: Who::Roles(&[Secretary, Admin]), ALWAYS;
     /// Who has marked how much.

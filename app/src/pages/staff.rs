@@ -5,6 +5,7 @@ mod assigning; // Who would judge what.
 mod batch;
 mod calibration;
 mod cards;
+mod conflicts;
 mod deliberation;
 mod desk;
 mod extensions;
@@ -34,6 +35,7 @@ pub use assigning::assigning;
 pub use batch::batch;
 pub use calibration::calibration;
 pub use cards::cards;
+pub use conflicts::conflicts;
 pub use deliberation::deliberation;
 pub use desk::desk;
 pub use extensions::extensions;

@@ -62,6 +62,10 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::SheetMarked => ("Cho điểm", "Marked"),
         EventKind::SheetSigned => ("Ký phiếu chấm", "Sheet signed"),
         EventKind::ConflictDeclared => ("Khai có liên quan", "Conflict declared"),
+        EventKind::ConflictPinned => (
+            "Ghi có hay không liên quan",
+            "Conflict of interest said or denied",
+        ),
         EventKind::ParcelTaken => (
             "Nhận tệp phiếu chấm từ máy không có mạng",
             "Marks taken from a file",

@@ -234,6 +234,8 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "subject" => ("Tiêu đề", "Subject"),
         "text" => ("Nội dung", "Text"),
         "entries" => ("Hồ sơ đã chọn", "Chosen dossiers"),
+        "judge" => ("Giám khảo", "Judge"),
+        "pin" => ("Có liên quan không", "Whether there is a conflict"),
         "models" => ("Mô hình đã chọn", "Chosen models"),
         "act" => ("Việc cần ghi", "What is recorded"),
         "place" => ("Để tại", "Put at"),

@@ -19,11 +19,12 @@ use domain::{
 
 use crate::{
     Backend,
+    conflicts::Interests,
     error::{Error, Result},
     head::head_of,
     reading::{Holding, Reading},
     secrets::sha256_hex,
-    store::{AcceptedEntry, Audit, ChainEnd, EditionRow, EntryAuthor, JudgeRow, SheetRow, Tx},
+    store::{AcceptedEntry, Audit, ChainEnd, EditionRow, JudgeRow, SheetRow, Tx},
 };
 
 /// What would be given out now, and what that follows from.
@@ -41,10 +42,11 @@ impl Planned {
             return Err(Refusal::ListMissing.into());
         }
         let entries = tx.entries_of_round(edition).await?;
-        let authors = tx.authors_of_accepted(&spec.code).await?;
         let judges = tx.judges(&spec.code).await?;
         let sheets = tx.sheets_of_edition(&spec.code).await?;
-        let filling = fill(&to_assign(edition, &entries, &authors, &judges, &sheets));
+        let interests = Interests::of(tx, edition, &entries, &judges, &sheets).await?;
+        let barred = interests.barred();
+        let filling = fill(&to_assign(edition, &entries, &judges, &sheets, barred));
         Ok(Self {
             entries,
             judges,
@@ -281,61 +283,37 @@ pub(crate) fn not_enough_judges(entries: &[AcceptedEntry], filling: &Filling) ->
     Refusal::NotEnoughJudges(codes.collect())
 }
 
-/// A name whose words may stand in another order, as lists and forms have them.
-fn in_any_order(name: &str) -> String {
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    words.sort_unstable();
-    words.join(" ")
-}
-
-/// Everybody's groups cost the same, and sheets of the round stay; a conflict that was declared in any round counts.
-///
-/// `sheets` are those of every round.
+/// Everybody's groups cost the same, and sheets of the round stay. `sheets` are those of every round, `barred` the pairs
+/// with a conflict of interest.
 pub(crate) fn to_assign(
     edition: &EditionRow,
     entries: &[AcceptedEntry],
-    authors: &[EntryAuthor],
     judges: &[JudgeRow],
     sheets: &[SheetRow],
+    barred: Vec<Pair>,
 ) -> Instance {
-    let mut people: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for author in authors {
-        let names = people.entry(&author.entry).or_default();
-        names.push(in_any_order(&author.name_folded));
-    }
-    let pair = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
     let spec = edition.judged();
     let there: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-    let (mut fixed, mut conflicts): (Vec<&SheetRow>, Vec<&SheetRow>) = sheets
-        .iter()
-        .filter(|sheet| there.contains(sheet.entry.as_str()))
-        .partition(|sheet| sheet.stand.counts());
-    fixed.retain(|sheet| sheet.round == edition.round());
-    // Whoever left and judges again may have the same entries again.
-    conflicts.retain(|sheet| sheet.stand != SheetStand::Left);
+    let pair = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
+    let here = |sheet: &&SheetRow| there.contains(sheet.entry.as_str());
+    let fixed = sheets.iter().filter(here);
+    let fixed = fixed.filter(|sheet| sheet.stand.counts() && sheet.round == edition.round());
+    // What two people took out of the count is not asked for again.
+    let removed = sheets.iter().filter(here);
+    let removed = removed.filter(|sheet| sheet.stand == SheetStand::Removed);
     let per_entry = u32::from(spec.judging.judges_per_entry);
     Instance {
         judges_per_entry: per_entry,
         load_weight: None,
         entries: entries
             .iter()
-            .map(|entry| {
-                let mut people = people.remove(entry.id.as_str()).unwrap_or_default();
-                people.extend(entry.owner.clone());
-                Entry {
-                    id: entry.id.clone(),
-                    group: spec
-                        .group_of(&entry.field)
-                        .map(|group| group.code.clone())
-                        .unwrap_or_default(),
-                    // Whoever works above or below the authors' unit is not free either.
-                    units: spec
-                        .related_units(&entry.unit)
-                        .into_iter()
-                        .map(str::to_owned)
-                        .collect(),
-                    people,
-                }
+            .map(|entry| Entry {
+                id: entry.id.clone(),
+                group: spec
+                    .group_of(&entry.field)
+                    .map(|group| group.code.clone())
+                    .unwrap_or_default(),
+                ..Entry::default()
             })
             .collect(),
         judges: judges
@@ -343,18 +321,16 @@ pub(crate) fn to_assign(
             .filter(|judge| judge.active)
             .map(|judge| Judge {
                 id: judge.id.clone(),
-                unit: judge.unit.clone(),
-                people: vec![judge.id.clone(), in_any_order(&judge.name_folded)],
                 groups: judge
                     .groups
                     .iter()
                     .map(|group| (group.clone(), 0))
                     .collect(),
-                capacity: None,
+                ..Judge::default()
             })
             .collect(),
-        conflicts: conflicts.into_iter().map(pair).collect(),
-        fixed: fixed.into_iter().map(pair).collect(),
+        fixed: fixed.map(pair).collect(),
+        conflicts: barred.into_iter().chain(removed.map(pair)).collect(),
         // With one judge per entry no entry is common, and linking would give each group to one judge.
         link: per_entry > 1,
     }

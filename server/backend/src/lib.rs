@@ -17,6 +17,7 @@ mod calibration;
 mod cards;
 mod clean;
 mod confirmations;
+mod conflicts; // Conflicts of interest.
 mod custody;
 mod deliberation;
 mod demo;

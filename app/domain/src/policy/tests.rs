@@ -46,6 +46,8 @@ HandleMessages  -      -      -     -    -     -     -      *         -         
 ReadModels      -      -      -     -    -     -     -      *         -         -
 HandleModels    -      -      -     -    -     -     -      *         -         -
 AssignJudges    -      -      -     -    -     -     -      J         -         -
+ReadConflicts   -      -      -     -    -     -     -      *         -         -
+PinConflict     -      -      -     -    -     -     -      OJ        -         -
 ReleaseJudge    -      -      -     -    -     -     -      *         -         *
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
 TakeParcel      -      -      -     -    -     -     -      J         -         -

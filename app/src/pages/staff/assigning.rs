@@ -72,11 +72,15 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         }
         .into_any()
     };
+    let conflicts = routes::conflicts(&page.head.edition.code);
     view! {
         <Work head=page.head name=words::heading(lang) here=here>
             <h1>{words::heading(lang)}</h1>
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
             {body}
+            <p class="small">
+                <a href=conflicts>{text::conflicts::heading(lang)}</a>
+            </p>
         </Work>
     }
     .into_any()
@@ -84,9 +88,12 @@ pub fn assigning(page: AssigningPage) -> AnyView {
 
 fn entry(line: AssigningLine) -> AnyView {
     let lang = lang();
-    let names = |names: Vec<String>| match names.is_empty() {
-        true => words::nobody(lang).to_owned(),
-        false => names.join(", "),
+    let names = |names: Vec<String>| {
+        if names.is_empty() {
+            words::nobody(lang).to_owned()
+        } else {
+            names.join(", ")
+        }
     };
     let lacks = (line.lacking > 0)
         .then(|| view! { " " <span class="warn-t">{words::lacks(lang, line.lacking)}</span> });

@@ -40,18 +40,13 @@ pub(crate) struct AcceptedEntry {
     pub(crate) owner: Option<String>,
 }
 
-/// An author of an accepted entry, by folded name.
-#[derive(sqlx::FromRow)]
-pub(crate) struct EntryAuthor {
-    pub(crate) entry: String,
-    pub(crate) name_folded: String,
-}
-
 /// Somebody who judges in an edition, or did.
 pub(crate) struct JudgeRow {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) name_folded: String,
+    /// E.164; empty when unknown.
+    pub(crate) phone: String,
     pub(crate) unit: String,
     pub(crate) groups: Vec<String>,
     /// Still a judge, with an account that is not disabled.
@@ -80,6 +75,7 @@ struct JudgeFields {
     id: String,
     name: String,
     name_folded: String,
+    phone: String,
     unit: String,
     judging_groups: String,
     active: bool,
@@ -253,21 +249,10 @@ impl Tx {
         .await)?)
     }
 
-    /// The authors of the accepted entries of an edition.
-    pub(crate) async fn authors_of_accepted(&mut self, edition: &str) -> Result<Vec<EntryAuthor>> {
-        Ok(on!(self, c => sqlx::query_as::<_, EntryAuthor>(
-            "SELECT a.entry, a.name_folded FROM author a JOIN entry e ON e.id = a.entry
-             WHERE e.edition = $1 AND e.state = 'accepted'",
-        )
-        .bind(edition)
-        .fetch_all(c)
-        .await)?)
-    }
-
     /// The judges of an edition, and whoever else has a sheet in it.
     pub(crate) async fn judges(&mut self, edition: &str) -> Result<Vec<JudgeRow>> {
         let rows = on!(self, c => sqlx::query_as::<_, JudgeFields>(
-            "SELECT a.id, a.name, a.name_folded, COALESCE(g.unit, '') AS unit,
+            "SELECT a.id, a.name, a.name_folded, COALESCE(a.phone, '') AS phone, COALESCE(g.unit, '') AS unit,
              COALESCE(g.judging_groups, '') AS judging_groups,
              g.account IS NOT NULL AND a.disabled_at IS NULL AS active
              FROM account a
@@ -331,6 +316,7 @@ impl JudgeRow {
             id: row.id,
             name: row.name,
             name_folded: row.name_folded,
+            phone: row.phone,
             unit: row.unit,
             active: row.active,
         }
