@@ -17,6 +17,7 @@ pub mod import; // Entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
 pub mod models;
+pub mod panels; // Heads of panels.
 pub mod paper; // What is printed.
 pub mod paper_sheets; // Score sheets on paper.
 pub mod parcel; // What came from a judge's device as a file.

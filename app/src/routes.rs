@@ -74,6 +74,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/assigning") view={Lazy::<page::Assigning>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/conflicts") view={Lazy::<page::Conflicts>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/panels") view={Lazy::<page::Panels>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/cards") view={Lazy::<page::Cards>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/deliberation") view={Lazy::<page::Deliberation>::new()} ssr=SsrMode::Async/>
@@ -160,6 +161,7 @@ paths! {
     conflicts(code) => "/e/{code}/conflicts";
     /// With a form about a judge and an entry.
     conflict_of(code, judge, entry) => "/e/{code}/conflicts?judge={judge}&code={entry}";
+    panels(code) => "/e/{code}/panels";
     cards(code) => "/e/{code}/cards";
     deliberation(code) => "/e/{code}/deliberation";
     /// With one entry first.

@@ -67,6 +67,7 @@ pub mod judging; // Score sheets.
 pub mod leaving; // Judges who leave.
 pub mod messages; // What authors are told.
 pub mod models; // Where models are.
+pub mod panels; // Heads of panels.
 pub mod paper; // What is printed.
 pub mod paper_sheets; // Score sheets on paper.
 pub mod parcel; // What waits on a device, taken along as a file.

@@ -84,6 +84,8 @@ POST /api/type_paper_sheet                TypePaperSheet  edition={edition}&code
 POST /api/confirm_paper_sheet             ConfirmPaperSheet proposal={proposal}
 GET  /api/conflicts                       ReadConflicts   edition={edition}
 POST /api/pin_conflict                    PinConflict     edition={edition}&pin=no&reason=
+GET  /api/panels                          ReadPanels      edition={edition}
+POST /api/name_panel                      NamePanels      edition={edition}&group=
 GET  /api/assigning                       AssignJudges    edition={edition}
 POST /api/assign_judges                   AssignJudges    edition={edition}
 POST /api/add_judge                       AssignJudges    edition={edition}
@@ -174,6 +176,7 @@ PAGE /e/{edition}/ranking                 ReadRanking
 PAGE /e/{edition}/import                  ImportEntries
 PAGE /e/{edition}/assigning               AssignJudges
 PAGE /e/{edition}/conflicts               ReadConflicts
+PAGE /e/{edition}/panels                  ReadPanels
 PAGE /e/{edition}/cards                   ReadCards
 PAGE /admin                               ReadPeople
 PAGE /admin/access                        ReadAccess

@@ -21,6 +21,7 @@ mod messages; // What authors are told.
 mod models; // Models at the counter.
 mod novelty; // Entries that are like another one.
 mod pages; // What every page costs.
+mod panels; // Heads and secretaries of judging groups.
 mod paper;
 mod paper_sheets; // Score sheets that were marked on paper. // What is printed.
 mod parcel; // What waited on a judge's device, as a file.

@@ -214,7 +214,7 @@ mod tests {
             author("old", "nguyen van binh"),
         ];
         let found = |judge: Judge, entry: &str| {
-            let findings = find(&[judge.clone()], &entries, &authors);
+            let findings = find(std::slice::from_ref(&judge), &entries, &authors);
             let pair = (judge.id, entry.to_owned());
             findings.get(&pair).cloned().unwrap_or_default()
         };

@@ -20,6 +20,7 @@ pub mod judging;
 pub mod messages;
 pub mod models;
 pub mod novelty;
+pub mod panels;
 pub mod paper;
 pub mod paper_sheets;
 pub mod parcel;
@@ -194,6 +195,8 @@ pub enum EventKind {
     SheetMarked,
     SheetSigned,
     ConflictDeclared,
+    /// Head or secretary of a judging group was named.
+    PanelNamed,
     /// The secretariat said whether a judge and an entry have one.
     ConflictPinned,
     /// What waited on a judge's device came as a file.

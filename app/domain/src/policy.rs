@@ -230,6 +230,10 @@ actions! {
     ReadConflicts: Who::Roles(&[Secretary]), ALWAYS;
     /// Say that there is one, or none.
     PinConflict: Who::Roles(&[Secretary]), WORKING;
+    /// Heads and secretaries of the judging groups.
+    ReadPanels: Who::Roles(&[Secretary, Committee]), ALWAYS;
+    /// Name them.
+    NamePanels: Who::Roles(&[Secretary]), &[Announced, Open, Judging, Decided];
     /// Take the role away from a judge who judges no more.
     ReleaseJudge: Who::Roles(&[Secretary, Admin]), ALWAYS;
     /// Who has marked how much.

@@ -17,6 +17,7 @@ mod leaving; // Judges who leave.
 mod marking; // One criterion: bands, pad, note, sign of saving.
 mod messages;
 mod models;
+mod panels;
 mod paper_sheets;
 mod people;
 mod progress;
@@ -44,6 +45,7 @@ pub use import::import;
 pub use judging::judging;
 pub use messages::messages;
 pub use models::models;
+pub use panels::panels;
 pub use paper_sheets::paper_sheets;
 pub use people::{link, people};
 pub use progress::progress;

@@ -62,6 +62,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::SheetMarked => ("Cho điểm", "Marked"),
         EventKind::SheetSigned => ("Ký phiếu chấm", "Sheet signed"),
         EventKind::ConflictDeclared => ("Khai có liên quan", "Conflict declared"),
+        EventKind::PanelNamed => ("Cử tổ trưởng, thư ký tổ", "Panel named"),
         EventKind::ConflictPinned => (
             "Ghi có hay không liên quan",
             "Conflict of interest said or denied",

@@ -50,6 +50,7 @@ pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board>
     let sheets = tx.sheets_of_round(edition).await?;
     let proposals = tx.count_open_proposals(&spec.code).await?;
     let ledger = tx.chain_head(&spec.code).await?;
+    let panels = tx.panels(&spec.code).await?;
     let mut judges = tx.judges(&spec.code).await?;
     judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
     let mut lines = standings(spec, entries, &sheets);
@@ -70,7 +71,14 @@ pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board>
     let signed = |row: &&SheetRow| row.stand == SheetStand::Signed;
     Ok(Board {
         groups: groups
-            .map(|group| progress_of(edition, group, &lines, &judges, &stands))
+            .map(|group| {
+                let panel = panels.get(&group.code).cloned().unwrap_or_default();
+                GroupProgress {
+                    head: panel.head.map(|head| head.name).unwrap_or_default(),
+                    secretary: panel.secretary.map(|own| own.name).unwrap_or_default(),
+                    ..progress_of(edition, group, &lines, &judges, &stands)
+                }
+            })
             .collect(),
         numbers: Numbers {
             sheets: number(sheets.iter().filter(|row| row.stand.counts()).count()),
@@ -113,6 +121,8 @@ fn progress_of(
         .collect();
     GroupProgress {
         name: group.name.clone(),
+        head: String::new(),
+        secretary: String::new(),
         judges: judges
             .iter()
             .map(|(judge, sheets)| JudgeProgress {

@@ -40,6 +40,7 @@ mod messages;
 mod my_entries;
 mod novelty;
 mod one_more; // One more judge for entries whose prize is not sure.
+mod panels; // Heads and secretaries of the judging groups.
 mod paper;
 mod pdf;
 mod people;

@@ -48,6 +48,8 @@ HandleModels    -      -      -     -    -     -     -      *         -         
 AssignJudges    -      -      -     -    -     -     -      J         -         -
 ReadConflicts   -      -      -     -    -     -     -      *         -         -
 PinConflict     -      -      -     -    -     -     -      OJ        -         -
+ReadPanels      -      -      -     -    -     -     -      *         *         -
+NamePanels      -      -      -     -    -     -     -      AOJD      -         -
 ReleaseJudge    -      -      -     -    -     -     -      *         -         *
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
 TakeParcel      -      -      -     -    -     -     -      J         -         -

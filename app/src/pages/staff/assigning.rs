@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::layout::Work;
 use crate::{
     components::{
-        Blank, Button, ButtonKind, Column, DataTable, DrawingName, ErrorSummary, Notice, NoticeKind,
+        Blank, Button, ButtonKind, Column, DataTable, DrawingName, ErrorSummary, Notice,
+        NoticeKind, Td,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -88,7 +89,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
 
 fn entry(line: AssigningLine) -> AnyView {
     let lang = lang();
-    let names = |names: Vec<String>| {
+    let names = move |names: Vec<String>| {
         if names.is_empty() {
             words::nobody(lang).to_owned()
         } else {
@@ -102,8 +103,8 @@ fn entry(line: AssigningLine) -> AnyView {
             <th scope="row">
                 {line.title} " " <small class="soft num">{line.code}</small>
             </th>
-            <td data-label=words::there(lang)>{names(line.there)}</td>
-            <td data-label=words::new(lang)>{names(line.new)} {lacks}</td>
+            <Td label=words::there(lang)>{names(line.there)}</Td>
+            <Td label=words::new(lang)>{names(line.new)} {lacks}</Td>
         </tr>
     }
     .into_any()
@@ -114,8 +115,8 @@ fn load(load: JudgeLoad) -> AnyView {
     view! {
         <tr>
             <th scope="row">{load.name}</th>
-            <td class="n" data-label=words::before(lang)>{load.sheets}</td>
-            <td class="n" data-label=words::after(lang)>{load.sheets + load.new}</td>
+            <Td label=words::before(lang) number=true>{load.sheets}</Td>
+            <Td label=words::after(lang) number=true>{load.sheets + load.new}</Td>
         </tr>
     }
     .into_any()

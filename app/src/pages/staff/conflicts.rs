@@ -11,7 +11,7 @@ use super::layout::Work;
 use crate::{
     components::{
         Blank, Button, ButtonKind, Column, DataTable, DrawingName, ErrorSummary, RadioGroup,
-        RadioOption, Select, SelectOption, TextArea, TextField,
+        RadioOption, Select, SelectOption, Td, TextArea, TextField,
     },
     context::{lang, typed},
     form::{PostForm, Posting},
@@ -155,13 +155,13 @@ fn line(line: ConflictLine, edition: &str, may_pin: bool) -> AnyView {
     view! {
         <tr>
             <th scope="row">{line.name}</th>
-            <td data-label=text::common::entry(lang)>
+            <Td label=text::common::entry(lang)>
                 {line.title} " " <small class="soft num">{line.code}</small>
-            </td>
-            <td data-label=words::found(lang)>{found}</td>
-            <td data-label=words::pinned(lang)>
+            </Td>
+            <Td label=words::found(lang)>{found}</Td>
+            <Td label=words::pinned(lang)>
                 {pinned} " " <small>{may}</small> {stand} " " {change}
-            </td>
+            </Td>
         </tr>
     }
     .into_any()

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     components::{
-        Blank, Button, ButtonKind, Dimension, DrawingName, IconName, Item, LinkButton, List,
-        MarkState, Notice, NoticeKind, Progress,
+        Blank, Button, ButtonKind, Column, DataTable, Dimension, DrawingName, IconName, Item,
+        LinkButton, List, MarkState, Notice, NoticeKind, Progress, Td,
     },
     context::lang,
     judging::{
@@ -45,6 +45,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
         .partition(|line| line.stand == SheetStand::Signed);
     let none = signed.is_empty() && open.is_empty();
     let feedback = (!page.feedback.is_empty()).then(|| beside_colleagues(&page.feedback));
+    let panels = page.panels.into_iter().map(of_panel).collect_view();
     let lead = page.groups.join(", ");
     let sealer = Sealer {
         edition: edition.clone(),
@@ -114,6 +115,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
             </p>
             {feedback}
+            {panels}
         </Work>
     }
     .into_any()
@@ -123,6 +125,54 @@ pub fn judging(page: JudgingPage) -> AnyView {
 const DRIFT: f64 = 1.0;
 
 /// What the marks of colleagues say about one's own, in whole sentences.
+/// The judges of a panel as its head reads of them.
+fn of_panel((group, judges): (String, Vec<(String, Feedback)>)) -> AnyView {
+    let lang = lang();
+    let signed = |value: f64| format!("{value:+.1}").replace('.', ",");
+    let decimal = |value: f64| format!("{value:.1}").replace('.', ",");
+    let heading = text::panels::feedback_heading(lang, &group);
+    let columns = vec![
+        Column::new(text::calibration::judge(lang)),
+        Column::number(text::calibration::severity(lang)),
+        Column::number(text::calibration::spread_column(lang)),
+        Column::number(text::calibration::distance_column(lang)),
+        Column::number(text::calibration::drift_column(lang)),
+    ];
+    let lines = judges
+        .into_iter()
+        .map(|(name, told)| {
+            let against = move |own: f64, others: f64| {
+                text::calibration::against(lang, &decimal(own), &decimal(others))
+            };
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <Td label=text::calibration::severity(lang) number=true>{signed(told.severity)}</Td>
+                    <Td label=text::calibration::spread_column(lang) number=true>
+                        {against(told.spread, told.colleagues_spread)}
+                    </Td>
+                    <Td label=text::calibration::distance_column(lang) number=true>
+                        {against(told.distance, told.colleagues_distance)}
+                    </Td>
+                    <Td label=text::calibration::drift_column(lang) number=true>
+                        {told.drift.map_or_else(|| "–".to_owned(), signed)}
+                    </Td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sheet pad stack tight">
+            <h2>{heading.clone()}</h2>
+            <p class="small soft">{text::panels::feedback_private(lang)}</p>
+            <DataTable caption=heading columns=columns dense=true>
+                {lines}
+            </DataTable>
+        </section>
+    }
+    .into_any()
+}
+
 fn beside_colleagues(groups: &[(String, Feedback)]) -> AnyView {
     let lang = lang();
     let decimal = |value: f64| format!("{value:.1}").replace('.', ",");

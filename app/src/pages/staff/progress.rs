@@ -84,7 +84,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
             view! { {diverging} {waiting} }
         }
     };
-    let deliberation = routes::deliberation(&edition);
+    let (deliberation, panels) = (routes::deliberation(&edition), routes::panels(&edition));
     let paper = routes::paper_sheets(&edition);
     let viewer = head.viewer.as_ref();
     let secretary = viewer.is_some_and(|viewer| viewer.roles.contains(&Role::Secretary));
@@ -130,7 +130,8 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
                 <p class="small">
                     <a href=deliberation>{text::deliberation::heading(lang)}</a> " "
-                    <a href=paper>{text::paper_sheets::heading(lang)}</a> " " {cards}
+                    <a href=paper>{text::paper_sheets::heading(lang)}</a> " "
+                    <a href=panels>{text::panels::heading(lang)}</a> " " {cards}
                 </p>
                 <p class="small soft num">{ledger}</p>
             </section>

@@ -240,6 +240,7 @@ async fn print(
             *only == row.id && (row.stand.counts() || row.stand == SheetStand::Left)
         })
     });
+    let panels = tx.panels(contest).await?;
     let judges = tx.judges(contest).await?;
     let named = judges.into_iter().find(|row| row.id == judge.as_str());
     if named.is_none() && rows.is_empty() {
@@ -283,6 +284,12 @@ async fn print(
             code,
             qr_path,
             qr_size,
+            panel_head: edition
+                .spec
+                .group_of(&row.field)
+                .and_then(|group| panels.get(&group.code)?.head.as_ref())
+                .map(|head| head.name.clone())
+                .unwrap_or_default(),
             field: edition.field_name(&row.field),
             entry: row.code,
             title: row.title,

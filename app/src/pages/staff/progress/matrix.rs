@@ -122,9 +122,21 @@ pub(super) fn matrix(group: GroupProgress, edition: &str, may: May) -> AnyView {
             }
         })
         .collect_view();
+    let or_nobody = |name: String| {
+        if name.is_empty() {
+            text::panels::nobody(lang).to_owned()
+        } else {
+            name
+        }
+    };
+    let panel = (!(group.head.is_empty() && group.secretary.is_empty())).then(|| {
+        let named = text::panels::named(lang, &or_nobody(group.head), &or_nobody(group.secretary));
+        view! { <p class="small">{named}</p> }
+    });
     view! {
         <section class="stack">
             <h2>{group.name.clone()}</h2>
+            {panel}
             <table class="matrix">
                 <caption class="sr">{group.name}</caption>
                 <thead>
