@@ -50,6 +50,11 @@ test("a model is received, printed, taken back, received with others, and handed
   const field = page.getByLabel("Chụp hoặc chọn ảnh");
   await field.setInputFiles({ name: "mô hình.jpg", mimeType: "image/jpeg", buffer: photo });
   await expect.poll(() => field.evaluate((input) => (input as HTMLInputElement).files![0]!.size)).toBeLessThan(photo.length / 2);
+  // Without a line the photo stays chosen.
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Lưu ảnh" }).click({ timeout: 60_000 });
+  await expect(page.getByRole("alert")).toContainText("Máy chưa kết nối được tới máy chủ");
+  await page.context().setOffline(false);
   await page.getByRole("button", { name: "Lưu ảnh" }).click({ timeout: 60_000 });
   expect((await sent).method()).toBe("POST");
   await expect(page.getByRole("img", { name: /^Đã nhận/ })).toBeVisible();
