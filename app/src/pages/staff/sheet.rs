@@ -18,11 +18,12 @@ use super::{
 };
 use crate::{
     components::{
-        Button, ButtonKind, Confirm, ErrorSummary, Fault, IconName, Notice, NoticeKind, SaveSign,
-        SaveState,
+        Button, ButtonKind, CheckBox, Confirm, ErrorSummary, Fault, IconName, Notice, NoticeKind,
+        SaveSign, SaveState,
     },
     context::lang,
     form::{PostForm, Posting},
+    judging::unsure,
     routes,
     saving::SelfSaving,
     text,
@@ -250,6 +251,20 @@ fn acts(
         n => text::judging::open_criteria(lang, n),
     };
     let here = signing.waits();
+    let again = {
+        let (sheet, ticked) = (id.clone(), RwSignal::new(false));
+        let known = sheet.clone();
+        Effect::new(move |_| ticked.set(unsure::all().contains(&known)));
+        let tick = move |is: bool| {
+            ticked.set(is);
+            unsure::set(&sheet, is);
+        };
+        view! {
+            <Show when=move || running.get()>
+                <CheckBox name="" id="unsure" label=text::judging::unsure_box(lang) checked=ticked on_change=tick.clone() />
+            </Show>
+        }
+    };
     // Without scripts the marks that the server showed are signed.
     let shown = page
         .sheet
@@ -303,6 +318,7 @@ fn acts(
                 <p>{text::judging::sign_text(lang)}</p>
             </Confirm>
             <span class="small soft">{reason}</span>
+            {again}
         </div>
     }
     .into_any()
