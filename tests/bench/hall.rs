@@ -6,7 +6,7 @@ use server::router::{Settings, router};
 use tests::{
     CODE, World,
     crowd::today,
-    line::{Line, form, request},
+    line::{Line, call, form, request},
     people::As,
     pictures,
     program::Program,
@@ -101,7 +101,7 @@ async fn board() {
 
 /// What a tablet takes along before it is ready to go without a network: pages, values and small pictures.
 async fn bundle() {
-    let world = World::sqlite("2023-04-01").await;
+    let world = World::sqlite("2023-04-20").await;
     world.load_edition().await;
     let staff = world.staff().await;
     let author = world.author("Lê Văn Vui", "0912345678").await;
@@ -136,7 +136,14 @@ async fn bundle() {
             let path = format!("/e/{CODE}/judging/{}", line.id);
             page += wire.ask(&request(&path, secret)).await.len();
             let path = format!("/api/sheet?sheet={}", line.id);
-            value += wire.ask(&request(&path, secret)).await.len();
+            let headers = [("accept-encoding", "br")];
+            let ask = call("GET", &path, &judge.secret, &headers, b"");
+            let answer = wire.send(&ask).await.expect("an answer");
+            assert_eq!(
+                (answer.status, answer.header("content-encoding")),
+                (200, Some("br"))
+            );
+            value += answer.body.len();
             let shown = world.backend.sheet_page(&judge.actor, line.id.as_str());
             for file in shown.await.expect("a sheet").files {
                 let mut of = async |size: &str| {
