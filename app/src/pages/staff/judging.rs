@@ -76,7 +76,12 @@ pub fn judging(page: JudgingPage) -> AnyView {
         }
     });
     let of_sheets = open.len();
-    let open_ids = ids(&open);
+    let to_sign: Vec<SheetLine> = open
+        .iter()
+        .filter(|line| line.stand.counts())
+        .cloned()
+        .collect();
+    let open_ids = ids(&to_sign);
     let taken = offline::take_sheets(&edition, ids(&open));
     let unsure = RwSignal::new(BTreeSet::new());
     Effect::new(move |_| unsure.set(unsure::all()));

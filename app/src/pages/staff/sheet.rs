@@ -161,6 +161,9 @@ pub fn sheet(page: SheetPage) -> AnyView {
     let of = page.others.len() + 1;
     let most = page.rubric.total().text();
     let id = page.id.to_string();
+    let again = page
+        .may_mark
+        .then(|| view! { <LookAgain sheet=id.clone() /> });
     let acts = page
         .may_mark
         .then(|| acts(&page, (signing, stuck), saving, open, total, &markings));
@@ -195,6 +198,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
                     <input type="hidden" name="last" value=page.sheet.last />
                     {criteria}
                 </PostForm>
+                {again}
                 {sample}
                 <div class="actbar">
                     <div class="row apart">
@@ -215,6 +219,29 @@ pub fn sheet(page: SheetPage) -> AnyView {
         </Work>
     }
     .into_any()
+}
+
+/// A box for a judge who is not sure yet; only where the page runs, for the device alone keeps it.
+#[component]
+fn LookAgain(sheet: String) -> impl IntoView {
+    let lang = lang();
+    let (running, ticked) = (RwSignal::new(false), RwSignal::new(false));
+    let known = sheet.clone();
+    Effect::new(move |_| {
+        running.set(true);
+        ticked.set(unsure::all().contains(&known));
+    });
+    let tick = Callback::new(move |is: bool| {
+        ticked.set(is);
+        unsure::set(&sheet, is);
+    });
+    view! {
+        <Show when=move || running.get()>
+            <div class="pad">
+                <CheckBox name="" id="unsure" label=text::judging::unsure_box(lang) checked=ticked on_change=tick />
+            </div>
+        </Show>
+    }
 }
 
 /// Save for plain forms, and the signature, which shows what is signed.
@@ -251,20 +278,6 @@ fn acts(
         n => text::judging::open_criteria(lang, n),
     };
     let here = signing.waits();
-    let again = {
-        let (sheet, ticked) = (id.clone(), RwSignal::new(false));
-        let known = sheet.clone();
-        Effect::new(move |_| ticked.set(unsure::all().contains(&known)));
-        let tick = move |is: bool| {
-            ticked.set(is);
-            unsure::set(&sheet, is);
-        };
-        view! {
-            <Show when=move || running.get()>
-                <CheckBox name="" id="unsure" label=text::judging::unsure_box(lang) checked=ticked on_change=tick.clone() />
-            </Show>
-        }
-    };
     // Without scripts the marks that the server showed are signed.
     let shown = page
         .sheet
@@ -318,7 +331,6 @@ fn acts(
                 <p>{text::judging::sign_text(lang)}</p>
             </Confirm>
             <span class="small soft">{reason}</span>
-            {again}
         </div>
     }
     .into_any()

@@ -29,11 +29,14 @@ fn told(entries: &[(&str, &str, i64)], awards: &Awards) -> Vec<String> {
     rank(&marked, &MEANS, awards).iter().map(told).collect()
 }
 
+/// Entry, field, whole points.
+type Entries = &'static [(&'static str, &'static str, i64)];
+
 #[test]
 fn a_field_takes_no_more_places_than_it_may() {
     let mut prizes = awards(&[("nhat", 3, 90), ("nhi", 2, 70)]);
     prizes.levels[0].most_per_field = Some(1);
-    let cases: [(&[(&str, &str, i64)], &[&str]); 5] = [
+    let cases: [(Entries, &[&str]); 5] = [
         (
             &[
                 ("A", "f", 95),
