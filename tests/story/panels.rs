@@ -37,13 +37,14 @@ async fn panel(world: &World, reader: &Actor, group: &str) -> Panel {
 async fn judge_all(world: &World, staff: &Staff) {
     for (place, judge) in staff.judges.iter().enumerate() {
         let points = |code: &str| {
-            let more = i64::try_from(place % 3).expect("small");
-            let by_entry = i64::from(code.bytes().last().unwrap_or_default() % 7);
-            [
-                Points::whole(20 + by_entry + more),
-                Points::whole(20),
-                Points::whole(20),
-            ]
+            // By judge, by entry, and something that neither explains.
+            let (own, entry) = (
+                place % 3,
+                usize::from(code.bytes().last().unwrap_or_default() % 7),
+            );
+            let first = i64::try_from(15 + own + 2 * entry + (own + 1) * entry % 3);
+            let first = Points::whole(first.expect("small"));
+            [first, Points::whole(20), Points::whole(20)]
         };
         world.judge(&judge.actor, points).await;
     }
