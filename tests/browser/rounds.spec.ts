@@ -3,7 +3,7 @@ import { type Page, expect, test } from "@playwright/test";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { World, edition, looked, signIn, taken } from "./world";
+import { World, edition, looked, post, signIn, taken } from "./world";
 
 const code = "thu-vong";
 let world: World;
@@ -11,17 +11,6 @@ let world: World;
 test.afterEach(async () => {
   await world?.stop();
 });
-
-/** Sends what the page's own form would send. */
-async function post(page: Page, act: string, fields: Record<string, string>): Promise<void> {
-  await page.evaluate(
-    async ([act, body]) => {
-      const answer = await fetch(`/api/${act}`, { method: "POST", body: new URLSearchParams(body as Record<string, string>) });
-      if (!answer.ok) throw new Error(`${act}: ${answer.status} ${await answer.text()}`);
-    },
-    [act, fields] as const,
-  );
-}
 
 test("a round is closed by its cut line, and the next one judges who passed", async ({ browser, page }) => {
   test.skip(page.viewportSize()?.width === 360, "nobody closes a round on a phone");
