@@ -139,7 +139,14 @@ fn roles(person: &Person, editions: &[EditionView], taking: Posting) -> AnyView 
         let trigger = text::leaving::take_role(lang, &role_named(grant, editions));
         leaving(taking, &account, grant.role, &grant.edition, trigger, about)
     };
-    person.grants.iter().map(one).collect_view().into_any()
+    let forms = person.grants.iter().map(one).collect_view();
+    view! {
+        <details class="no-print">
+            <summary class="small">{text::leaving::take(lang)}</summary>
+            {forms}
+        </details>
+    }
+    .into_any()
 }
 
 fn person(
