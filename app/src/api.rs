@@ -10,12 +10,14 @@ pub mod batch; // Decisions on several entries at once.
 pub mod cards; // Cards by which judges sign in.
 pub mod committee; // Ranking, prizes, publication.
 pub mod confirmation; // The word of an author on their part.
+pub mod conflicts; // Conflicts of interest.
 pub mod deliberation; // Sheets that diverge.
 pub mod extensions; // More time for an entry.
 pub mod import; // Entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod messages; // What authors are told.
 pub mod models;
+pub mod panels; // Heads of panels.
 pub mod paper; // What is printed.
 pub mod paper_sheets; // Score sheets on paper.
 pub mod parcel; // What came from a judge's device as a file.

@@ -72,6 +72,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/models/papers/:custody") view={Lazy::<page::CustodyPaper>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/models/:code") view={Lazy::<page::Models>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/progress") view={Lazy::<page::Progress>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/assigning") view={Lazy::<page::Assigning>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/conflicts") view={Lazy::<page::Conflicts>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/panels") view={Lazy::<page::Panels>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/cards") view={Lazy::<page::Cards>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/deliberation") view={Lazy::<page::Deliberation>::new()} ssr=SsrMode::Async/>
@@ -153,6 +156,12 @@ paths! {
     progress(code) => "/e/{code}/progress";
     /// What changes there as it happens; not a page.
     progress_events(code) => "/e/{code}/progress/events";
+    /// What giving entries to judges would change.
+    assigning(code) => "/e/{code}/assigning";
+    conflicts(code) => "/e/{code}/conflicts";
+    /// With a form about a judge and an entry.
+    conflict_of(code, judge, entry) => "/e/{code}/conflicts?judge={judge}&code={entry}";
+    panels(code) => "/e/{code}/panels";
     cards(code) => "/e/{code}/cards";
     deliberation(code) => "/e/{code}/deliberation";
     /// With one entry first.
@@ -164,6 +173,8 @@ paths! {
     /// One sheet by the code that stands on it, which its QR code leads to.
     paper_sheet(code, sheet) => "/e/{code}/paper-sheets/{sheet}";
     paper_print(code) => "/e/{code}/paper-sheets/print";
+    /// One sheet alone.
+    paper_print_of(code, sheet) => "/e/{code}/paper-sheets/print?code={sheet}";
     /// A judge's own sheets for paper.
     own_paper(code) => "/e/{code}/judging/print";
     judging(code) => "/e/{code}/judging";

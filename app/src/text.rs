@@ -53,17 +53,21 @@ pub mod names; // Phases, states, roles, tasks and other words of the contest.
 pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.
 
+pub mod assigning; // Who would judge what.
 pub mod author; // Dossiers and their tasks.
 pub mod batch; // Decisions on several entries at once.
 pub mod begin; // Writing before signing in.
 pub mod calibration; // How severe judges are, how sure prizes.
 pub mod cards; // Cards by which judges sign in.
+pub mod conflicts; // Conflicts of interest.
 pub mod deliberation; // Sheets that diverge, and what was said about them.
 pub mod extension; // More time for an entry.
 pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
+pub mod leaving; // Judges who leave.
 pub mod messages; // What authors are told.
 pub mod models; // Where models are.
+pub mod panels; // Heads of panels.
 pub mod paper; // What is printed.
 pub mod paper_sheets; // Score sheets on paper.
 pub mod parcel; // What waits on a device, taken along as a file.

@@ -85,6 +85,9 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "extensions", path: "/e/demo-cham/extensions" },
       { name: "progress", path: "/e/demo-cham/progress" },
       { name: "cards", path: "/e/demo-cham/cards" },
+      { name: "assigning", path: "/e/demo-cham/assigning" },
+      { name: "conflicts", path: "/e/demo-cham/conflicts" },
+      { name: "panels", path: "/e/demo-cham/panels" },
       { name: "paper-sheets", path: "/e/demo-cham/paper-sheets" },
       { name: "deliberation", path: "/e/demo-cham/deliberation" },
       { name: "proposal", path: "{cell}" },
@@ -152,9 +155,9 @@ export async function walk(
 export async function invite(page: Page, name: string, login: string): Promise<void> {
   await page.locator("[name=name]").fill(name);
   await page.locator("[name=login]").fill(login);
-  await page.locator("[name=role]").selectOption("judge");
+  await page.locator("select[name=role]").selectOption("judge");
   await page.locator("[name=groups]").selectOption("to-2");
-  await page.locator("form", { has: page.locator("[name=role]") }).locator("[type=submit]").click();
+  await page.locator("form", { has: page.locator("select[name=role]") }).locator("[type=submit]").click();
   await expect(page).toHaveURL(/\/admin\/link$/);
   await expect(page.locator("code")).toBeVisible();
 }

@@ -70,7 +70,8 @@ test("real entries are judged on tablets in a hall without a network", async ({ 
   }
   await desk.goto(`${world.url}/e/${code}/progress`);
   await taken(desk);
-  await desk.getByRole("button", { name: "Phân công giám khảo" }).click();
+  await desk.getByRole("link", { name: "Phân công giám khảo" }).click();
+  await desk.getByRole("button", { name: "Giao các phiếu này" }).click();
   await expect(desk.getByText(`0 / ${ENTRIES}`).first()).toBeVisible();
 
   // Every tablet takes its dossiers along; then the hall has no network.

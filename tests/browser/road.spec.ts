@@ -202,7 +202,10 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   world.load(edition(code, "TN1", -30, -1));
   await clerk.goto(`${world.url}/e/${code}/progress`);
   await taken(clerk);
-  await Promise.all([clerk.waitForEvent("load"), clerk.getByRole("button", { name: "Phân công giám khảo" }).click()]);
+  await clerk.getByRole("link", { name: "Phân công giám khảo" }).click();
+  await expect(clerk.getByRole("cell", { name: "Trần Văn Tài" }).first()).toBeVisible();
+  await looked(clerk);
+  await Promise.all([clerk.waitForEvent("load"), clerk.getByRole("button", { name: "Giao các phiếu này" }).click()]);
   await expect(clerk.locator("table.matrix").getByText(title)).toBeVisible();
   await looked(clerk);
 

@@ -46,7 +46,8 @@ test("a round is closed by its cut line, and the next one judges who passed", as
   await desk.goto(`${world.url}/e/${code}/progress`);
   await taken(desk);
   await expect(desk.getByRole("banner").getByText(/Sơ khảo/)).toBeVisible();
-  await desk.getByRole("button", { name: "Phân công giám khảo" }).click();
+  await desk.getByRole("link", { name: "Phân công giám khảo" }).click();
+  await desk.getByRole("button", { name: "Giao các phiếu này" }).click();
   const waiting = desk.getByRole("row").filter({ hasText: /Máy|Lò/ }).locator("td[data-state=none]");
   await expect(waiting).toHaveCount(3);
 
@@ -92,7 +93,8 @@ test("a round is closed by its cut line, and the next one judges who passed", as
 
   await desk.goto(`${world.url}/e/${code}/progress`);
   await taken(desk);
-  await desk.getByRole("button", { name: "Phân công giám khảo" }).click();
+  await desk.getByRole("link", { name: "Phân công giám khảo" }).click();
+  await desk.getByRole("button", { name: "Giao các phiếu này" }).click();
   await expect(waiting).toHaveCount(2);
   expect(await mark({ "Máy tách hạt tiêu": "20", "Máy gieo hạt": "35" })).toBe(2);
   await chair.goto(`${world.url}/e/${code}/ranking`);

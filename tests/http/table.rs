@@ -82,6 +82,11 @@ GET  /api/paper_print                     PrintPaperSheets edition={edition}&cod
 GET  /api/own_paper                       ReadSheets      edition={edition}
 POST /api/type_paper_sheet                TypePaperSheet  edition={edition}&code={sheet}
 POST /api/confirm_paper_sheet             ConfirmPaperSheet proposal={proposal}
+GET  /api/conflicts                       ReadConflicts   edition={edition}
+POST /api/pin_conflict                    PinConflict     edition={edition}&pin=no&reason=
+GET  /api/panels                          ReadPanels      edition={edition}
+POST /api/name_panel                      NamePanels      edition={edition}&group=
+GET  /api/assigning                       AssignJudges    edition={edition}
 POST /api/assign_judges                   AssignJudges    edition={edition}
 POST /api/add_judge                       AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}
@@ -117,6 +122,7 @@ POST /api/revoke_card                     ManageCards     edition={edition}&acco
 GET  /api/people                          ReadPeople
 GET  /api/access                          ReadAccess      query[q]=
 POST /api/invite_person                   ManagePeople    name=&role=judge&edition={edition}&groups=to-1
+POST /api/take_role                       ReleaseJudge    account={account}&role=judge&edition={edition}&reason=
 POST /api/make_link                       ManagePeople    account={account}
 POST /api/revoke_link                     ManagePeople    account={account}
 GET  /api/fresh_link                      ManagePeople
@@ -168,6 +174,9 @@ PAGE /e/{edition}/proposals               ReadProposals
 PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking
 PAGE /e/{edition}/import                  ImportEntries
+PAGE /e/{edition}/assigning               AssignJudges
+PAGE /e/{edition}/conflicts               ReadConflicts
+PAGE /e/{edition}/panels                  ReadPanels
 PAGE /e/{edition}/cards                   ReadCards
 PAGE /admin                               ReadPeople
 PAGE /admin/access                        ReadAccess

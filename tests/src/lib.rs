@@ -117,6 +117,11 @@ impl World {
         self.clock.set(noon(day));
     }
 
+    /// Puts the clock to seven in the evening of a day.
+    pub fn in_the_evening(&self, day: &str) {
+        self.clock.set(noon(day).plus_ms(7 * 3_600_000));
+    }
+
     /// Lets a minute pass.
     pub fn pass_a_minute(&self) {
         self.clock.advance(60_000);

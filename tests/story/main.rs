@@ -8,17 +8,20 @@ mod bad_input; // What nobody should send.
 mod batch; // Several entries at once.
 mod cards; // Cards by which judges sign in.
 mod confirmation; // The word of a co-author.
+mod conflicts; // Judges and entries that must not meet.
 mod contest; // The whole contest on real entries.
 mod deadline; // The last instants.
 mod divergence; // Sheets of one entry that are too far apart.
 mod dossiers; // Dossiers that the secretariat takes along.
 mod endorsement; // The word of a unit.
+mod leaving; // Judges who leave.
 mod ledger; // Nothing recorded can be changed.
 mod lists; // Entries from a spreadsheet.
 mod messages; // What authors are told.
 mod models; // Models at the counter.
 mod novelty; // Entries that are like another one.
 mod pages; // What every page costs.
+mod panels; // Heads and secretaries of judging groups.
 mod paper;
 mod paper_sheets; // Score sheets that were marked on paper. // What is printed.
 mod parcel; // What waited on a judge's device, as a file.

@@ -72,6 +72,10 @@ pub enum Kind {
     Reopening,
     /// Two people took a sheet out of the count.
     Removal,
+    /// A judge judges a sheet no more that was not signed.
+    Leaving,
+    /// The sheet is given to the same judge again.
+    Rejoining,
     /// Two people typed the same from a paper sheet.
     Paper,
     /// Two people decided that sheets of an entry that diverge stay as they are.
@@ -91,11 +95,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
         Self::Removal,
+        Self::Leaving,
+        Self::Rejoining,
         Self::Paper,
         Self::Kept,
         Self::Assignment,
@@ -113,6 +119,8 @@ impl Kind {
             Self::Score => "score",
             Self::Reopening => "reopening",
             Self::Removal => "removal",
+            Self::Leaving => "leaving",
+            Self::Rejoining => "rejoining",
             Self::Paper => "paper",
             Self::Kept => "kept",
             Self::Assignment => "assignment",
@@ -132,6 +140,8 @@ impl Kind {
             }
             Act::Reopen(_) => Self::Reopening,
             Act::Remove(_) => Self::Removal,
+            Act::Leave { .. } => Self::Leaving,
+            Act::Rejoin => Self::Rejoining,
             Act::Paper { .. } => Self::Paper,
         }
     }

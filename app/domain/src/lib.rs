@@ -9,6 +9,7 @@ pub mod bundle; // A published contest as files that anybody can check.
 pub mod calibration; // How severe judges are, what entries are worth without it.
 pub mod check_edition; // Contradictions and unlikely dates in an edition.
 pub mod confirmation; // The word of an author on their part in an entry, and who is named in public.
+pub mod conflict;
 pub mod custody; // Where the model of an entry is.
 pub mod divergence; // Sheets of one entry that are too far apart.
 pub mod dossier; // Tasks, answers and what is missing before handing in.

@@ -3,6 +3,7 @@
 //! These are facts, not words: states, codes, numbers and texts that people wrote.
 
 pub mod admin;
+pub mod assigning;
 pub mod author;
 pub mod batch;
 pub mod board;
@@ -11,6 +12,7 @@ pub mod cards;
 pub mod charts;
 pub mod committee;
 pub mod confirmation;
+pub mod conflicts;
 pub mod deliberation;
 pub mod extensions;
 pub mod import;
@@ -18,6 +20,7 @@ pub mod judging;
 pub mod messages;
 pub mod models;
 pub mod novelty;
+pub mod panels;
 pub mod paper;
 pub mod paper_sheets;
 pub mod parcel;
@@ -152,6 +155,7 @@ pub enum EventKind {
     CardReleased,
     CardRevoked,
     RoleGranted,
+    RoleTaken,
     EditionLoaded,
     EntryStarted,
     AnswerSaved,
@@ -191,6 +195,10 @@ pub enum EventKind {
     SheetMarked,
     SheetSigned,
     ConflictDeclared,
+    /// Head or secretary of a judging group was named.
+    PanelNamed,
+    /// The secretariat said whether a judge and an entry have one.
+    ConflictPinned,
     /// What waited on a judge's device came as a file.
     ParcelTaken,
     ProposalMade,

@@ -226,6 +226,16 @@ actions! {
     HandleModels: Who::Roles(&[Secretary]), ALWAYS;
     /// Give entries to judges.
     AssignJudges: Who::Roles(&[Secretary]), &[Judging];
+    /// Conflicts of interest between judges and entries.
+    ReadConflicts: Who::Roles(&[Secretary]), ALWAYS;
+    /// Say that there is one, or none.
+    PinConflict: Who::Roles(&[Secretary]), WORKING;
+    /// Heads and secretaries of the judging groups.
+    ReadPanels: Who::Roles(&[Secretary, Committee]), ALWAYS;
+    /// Name them.
+    NamePanels: Who::Roles(&[Secretary]), &[Announced, Open, Judging, Decided];
+    /// Take the role away from a judge who judges no more.
+    ReleaseJudge: Who::Roles(&[Secretary, Admin]), ALWAYS;
     /// Who has marked how much.
     ReadProgress: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
     /// Read in what waited on a judge's device that never found a network.

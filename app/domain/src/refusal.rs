@@ -126,6 +126,10 @@ pub enum Refusal {
     NotDiverging,
     /// A round of judging of that name is still open.
     RoundOpen(String),
+    /// Nobody takes a role away from themselves.
+    OwnRole,
+    /// Without this administrator there would be none.
+    LastAdmin,
     /// The round is closed, so its sheets stand still.
     RoundClosed,
     /// A round closes for at least one entry that goes on.
@@ -264,6 +268,8 @@ impl Refusal {
             | Self::RoundBegun
             | Self::OwnSheetsFirst(_)
             | Self::SecondPerson
+            | Self::OwnRole
+            | Self::LastAdmin
             | Self::ProposalOpen
             | Self::ProposalSettled
             | Self::UploadOffset(_)

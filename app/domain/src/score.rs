@@ -34,6 +34,10 @@ pub enum Act {
     Reopen(Agreed),
     /// Takes the sheet out of the count; no act of the judge, and made by two others.
     Remove(Agreed),
+    /// Its judge judges it no more: the role was taken away, or a conflict pinned. What was marked stays to be read.
+    Leave { reason: String },
+    /// It is given to the same judge again, with what was marked.
+    Rejoin,
     /// Takes the marks, notes and signature of a paper sheet; two others typed the same.
     Paper { typed: Typed, agreed: Agreed },
 }
@@ -69,7 +73,11 @@ impl ScoreEvent {
             Act::Sign { total } => format!("sign\n{}", total.0),
             Act::Conflict { reason } => format!("conflict\n{}", counted(reason)),
             // There were no such acts then.
-            Act::Reopen(_) | Act::Remove(_) | Act::Paper { .. } => String::new(),
+            Act::Reopen(_)
+            | Act::Remove(_)
+            | Act::Leave { .. }
+            | Act::Rejoin
+            | Act::Paper { .. } => String::new(),
         };
         format!(
             "hoithi-score-1\n{previous}\n{}\n{}\n{}\n{}\n{}\n{act}\n",
@@ -97,7 +105,9 @@ impl Act {
             Self::Mark { criterion, .. } => vec![mark(criterion)],
             Self::Note { criterion, .. } => vec![note(criterion)],
             Self::Sign { .. } | Self::Reopen(_) => vec![signature()],
-            Self::Conflict { .. } | Self::Remove(_) => Vec::new(),
+            Self::Conflict { .. } | Self::Remove(_) | Self::Leave { .. } | Self::Rejoin => {
+                Vec::new()
+            }
             Self::Paper { typed, .. } => {
                 let marks = typed.marks.keys().map(mark);
                 let notes = typed.notes.keys().map(note);
@@ -122,6 +132,9 @@ pub struct Sheet {
     /// Why it was taken out of the count.
     #[serde(default)]
     pub removed: Option<String>,
+    /// Why its judge judges it no more.
+    #[serde(default)]
+    pub left: Option<String>,
     /// When it was taken from paper, until the judge signs it on a device.
     #[serde(default)]
     pub paper: Option<Timestamp>,
@@ -177,6 +190,8 @@ impl Sheet {
                 self.reopened = Some(agreed.reason.clone());
             }
             Act::Remove(agreed) => self.removed = Some(agreed.reason.clone()),
+            Act::Leave { reason } => self.left = Some(reason.clone()),
+            Act::Rejoin => self.left = None,
         }
     }
 
@@ -218,9 +233,9 @@ impl Sheet {
         Ok(())
     }
 
-    /// Neither a conflict was declared nor was it taken out of the count.
+    /// No conflict was declared, it was not taken out of the count, and its judge has not left.
     pub fn counts(&self) -> bool {
-        self.conflict.is_none() && self.removed.is_none()
+        self.conflict.is_none() && self.removed.is_none() && self.left.is_none()
     }
 
     /// Refuses to open again what is not signed or counts no more.
@@ -240,9 +255,11 @@ impl Sheet {
             | Act::Note { .. }
             | Act::Sign { .. }
             | Act::Conflict { .. }
+            | Act::Leave { .. }
             | Act::Paper { .. } => self.check_open().is_ok(),
             Act::Reopen(_) => self.check_reopening().is_ok(),
             Act::Remove(_) => self.counts(),
+            Act::Rejoin => self.left.is_some() && self.conflict.is_none() && self.removed.is_none(),
         }
     }
 

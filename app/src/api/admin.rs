@@ -45,6 +45,27 @@ pub async fn invite_person(
     show_link(&or_typed(answer, &fields)?)
 }
 
+/// Takes a role away from somebody.
+#[server(endpoint = "take_role")]
+pub async fn take_role(
+    #[server(default)] account: String,
+    #[server(default)] role: String,
+    #[server(default)] edition: String,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
+    use crate::request::known;
+    let (backend, actor) = crate::request::caller()?;
+    let role = known(domain::policy::Role::parse(&role), "role")?;
+    backend
+        .take_role(&actor, &account, role, &edition, &reason)
+        .await?;
+    // There stands what lacks a judge now.
+    if role == domain::policy::Role::Judge {
+        crate::request::go(&crate::routes::cards(&edition));
+    }
+    Ok(())
+}
+
 /// Makes a fresh link for somebody.
 #[server(endpoint = "make_link")]
 pub async fn make_link(account: String) -> Result<(), ApiError> {

@@ -1,6 +1,9 @@
 //! Screening and assignment.
 
-use domain::page::secretariat::{DeskPage, ProgressPage, ScreeningPage, ScreeningQuery};
+use domain::page::{
+    assigning::AssigningPage,
+    secretariat::{DeskPage, ProgressPage, ScreeningPage, ScreeningQuery},
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -82,10 +85,21 @@ pub async fn progress(edition: String) -> Result<ProgressPage, ApiError> {
     Ok(backend.progress_page(&actor, &edition).await?)
 }
 
-/// Gives accepted entries to judges.
-#[server(endpoint = "assign_judges")]
-pub async fn assign_judges(edition: String) -> Result<(), ApiError> {
+/// Who would be given which entry.
+#[server(endpoint = "assigning", input = GetUrl)]
+pub async fn assigning(edition: String) -> Result<AssigningPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    backend.assign_judges(&actor, &edition).await?;
+    Ok(backend.assigning_page(&actor, &edition).await?)
+}
+
+/// Gives accepted entries to judges by the plan that was shown.
+#[server(endpoint = "assign_judges")]
+pub async fn assign_judges(
+    edition: String,
+    #[server(default)] plan: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend.assign_as_shown(&actor, &edition, &plan).await?;
+    crate::request::go(&crate::routes::progress(&edition));
     Ok(())
 }

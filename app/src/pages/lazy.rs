@@ -156,7 +156,10 @@ pages! { staff:
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Models: |at| api::models::models(at.part("edition"), at.part("code"), models_query(&at)) => staff::models;
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
+    Assigning: |at| api::secretariat::assigning(at.part("edition")) => staff::assigning;
     Cards: |at| api::cards::cards(at.part("edition")) => staff::cards;
+    Conflicts: |at| api::conflicts::conflicts(at.part("edition"), at.query("judge")) => staff::conflicts;
+    Panels: |at| api::panels::panels(at.part("edition")) => staff::panels;
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     PaperSheets: |at| api::paper_sheets::paper_sheets(at.part("edition"), paper_code(&at)) => staff::paper_sheets;

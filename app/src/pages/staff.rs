@@ -1,9 +1,11 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
 mod access;
+mod assigning; // Who would judge what.
 mod batch;
 mod calibration;
 mod cards;
+mod conflicts;
 mod deliberation;
 mod desk;
 mod extensions;
@@ -11,9 +13,11 @@ mod guard; // Covers a judge's pages.
 mod import;
 mod judging;
 mod layout; // Head with the tabs of the reader's roles.
+mod leaving; // Judges who leave.
 mod marking; // One criterion: bands, pad, note, sign of saving.
 mod messages;
 mod models;
+mod panels;
 mod paper_sheets;
 mod people;
 mod progress;
@@ -28,9 +32,11 @@ mod unit;
 
 use self::take_along::take_along;
 pub use access::access;
+pub use assigning::assigning;
 pub use batch::batch;
 pub use calibration::calibration;
 pub use cards::cards;
+pub use conflicts::conflicts;
 pub use deliberation::deliberation;
 pub use desk::desk;
 pub use extensions::extensions;
@@ -39,6 +45,7 @@ pub use import::import;
 pub use judging::judging;
 pub use messages::messages;
 pub use models::models;
+pub use panels::panels;
 pub use paper_sheets::paper_sheets;
 pub use people::{link, people};
 pub use progress::progress;

@@ -20,6 +20,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::CardReleased => ("Mở lại thẻ giám khảo", "Judge's card released"),
         EventKind::CardRevoked => ("Thu hồi thẻ giám khảo", "Judge's card revoked"),
         EventKind::RoleGranted => ("Giao vai trò", "Role given"),
+        EventKind::RoleTaken => ("Thôi giao vai trò", "Role taken away"),
         EventKind::EditionLoaded => ("Nạp kế hoạch của kỳ hội thi", "Edition loaded"),
         EventKind::EntryStarted => ("Bắt đầu viết hồ sơ", "Dossier begun"),
         EventKind::AnswerSaved => ("Lưu nội dung", "Answer saved"),
@@ -61,6 +62,11 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::SheetMarked => ("Cho điểm", "Marked"),
         EventKind::SheetSigned => ("Ký phiếu chấm", "Sheet signed"),
         EventKind::ConflictDeclared => ("Khai có liên quan", "Conflict declared"),
+        EventKind::PanelNamed => ("Cử tổ trưởng, thư ký tổ", "Panel named"),
+        EventKind::ConflictPinned => (
+            "Ghi có hay không liên quan",
+            "Conflict of interest said or denied",
+        ),
         EventKind::ParcelTaken => (
             "Nhận tệp phiếu chấm từ máy không có mạng",
             "Marks taken from a file",

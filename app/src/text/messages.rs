@@ -66,6 +66,7 @@ pub fn occasion(lang: Lang, occasion: Occasion) -> &'static str {
         Occasion::Accepted => ("Đủ điều kiện", "Accepted"),
         Occasion::Rejected => ("Không đủ điều kiện", "Not accepted"),
         Occasion::Awarded => ("Đạt giải", "Prize"),
+        Occasion::Ledger => ("Mã niêm phong sổ chấm", "Seal of the ledger"),
         Occasion::ModelReceived => ("Đã nhận mô hình", "Model received"),
     };
     match lang {

@@ -60,6 +60,8 @@ texts! {
     not_enough_judges(codes: &str) => "Chưa đủ giám khảo cho {codes}, nên chưa phân công gì. Mời thêm giám khảo của lĩnh vực đó: không cùng đơn vị, không cùng đứng tên, chưa khai có liên quan với giải pháp.", "Nobody was assigned, for these entries lack judges: {codes}. Invite more for their fields: of another unit, no author of them, without a declared conflict.";
     sheets_open(n: u64) => "Còn {n} phiếu chấm chưa ký.", "{n} sheet is not signed yet." | "{n} sheets are not signed yet.";
     round_open(round: &str) => "Vòng “{round}” chưa chốt. Chốt danh sách vào vòng trong trước, rồi mới xét giải ở vòng cuối.", "The round “{round}” is still open. Close it first; prizes are decided in the last round.";
+    own_role => "Không ai tự thôi vai trò của chính mình. Nhờ một người quản trị khác.", "Nobody takes a role away from themselves. Ask another administrator.";
+    last_admin => "Đây là người quản trị cuối cùng. Giao vai trò này cho người khác trước đã.", "This is the last administrator. Give the role to somebody else first.";
     round_closed => "Vòng này đã chốt, phiếu chấm của vòng không đổi được nữa.", "This round is closed, so its sheets stay as they are.";
     round_begun => "Vòng sau đã phân công giám khảo nên không mở lại vòng trước được.", "Judges have entries of the next round already, so the round before stays closed.";
     own_sheets_first(n: u64) => "Anh chị còn {n} phiếu chưa ký. Ký hết phiếu của mình rồi mới xem được điểm của người khác.", "You have {n} sheet to sign. What others marked shows once all of yours are signed." | "You have {n} sheets to sign. What others marked shows once all of yours are signed.";
@@ -158,6 +160,8 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SheetsDiverge(count) => sheets_diverge(lang, *count),
         Refusal::NotDiverging => not_diverging(lang).to_owned(),
         Refusal::RoundOpen(round) => round_open(lang, round),
+        Refusal::OwnRole => own_role(lang).to_owned(),
+        Refusal::LastAdmin => last_admin(lang).to_owned(),
         Refusal::RoundClosed => round_closed(lang).to_owned(),
         Refusal::NobodyPasses => nobody_passes(lang).to_owned(),
         Refusal::RoundBegun => round_begun(lang).to_owned(),
@@ -238,6 +242,11 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "subject" => ("Tiêu đề", "Subject"),
         "text" => ("Nội dung", "Text"),
         "entries" => ("Hồ sơ đã chọn", "Chosen dossiers"),
+        "group" => ("Tổ giám khảo", "Panel"),
+        "head" => ("Tổ trưởng", "Head"),
+        "secretary" => ("Thư ký tổ", "Secretary of the panel"),
+        "judge" => ("Giám khảo", "Judge"),
+        "pin" => ("Có liên quan không", "Whether there is a conflict"),
         "models" => ("Mô hình đã chọn", "Chosen models"),
         "act" => ("Việc cần ghi", "What is recorded"),
         "place" => ("Để tại", "Put at"),

@@ -27,7 +27,7 @@ use crate::{
     Backend,
     error::{Error, Result},
     ranking::Standing,
-    store::SheetRow,
+    store::{JudgeRow, SheetRow},
 };
 
 /// Most judges of a group that also has as many entries: half a second of one core. The command takes more.
@@ -226,6 +226,32 @@ impl Backend {
         };
         let groups = spec.judging.groups.iter().zip(&groups);
         Ok(groups.zip(&outlook.groups).filter_map(of_group).collect())
+    }
+
+    /// What every judge of some groups is told, for the heads of these, by the name of the group and of the judge.
+    pub(crate) async fn feedback_of_panels(
+        &self,
+        spec: &Edition,
+        basis: Basis,
+        groups: &[String],
+        judges: &[JudgeRow],
+    ) -> Result<Vec<(String, Vec<(String, Feedback)>)>> {
+        let signed = basis.groups.clone();
+        let outlook = self.outlook(basis).await?;
+        let mut panels = Vec::new();
+        for ((group, signed), found) in spec.judging.groups.iter().zip(&signed).zip(&outlook.groups)
+        {
+            let Some(found) = found.as_ref().ok().filter(|_| groups.contains(&group.code)) else {
+                continue;
+            };
+            let told = feedback_of_all(signed, found);
+            let named = |judge: &JudgeRow| Some((judge.name.clone(), *told.get(&judge.id)?));
+            panels.push((
+                group.name.clone(),
+                judges.iter().filter_map(named).collect(),
+            ));
+        }
+        Ok(panels)
     }
 
     /// The entries whose prize is not sure, by receipt code, and whether all entries could be looked at.

@@ -10,6 +10,7 @@ use domain::{
     page::{
         EventKind,
         cards::{CardLine, CardStand, CardsPage, FreshCard},
+        secretariat::SheetStand,
     },
     phase::Phase,
     policy::{Action, Actor, Role, permit},
@@ -26,7 +27,7 @@ use crate::{
     qr,
     reading::{Reading, permit_edition},
     secrets::sha256_hex,
-    store::{CardRow, EditionRow, JudgeRow, NewCard, Tx},
+    store::{AcceptedEntry, CardRow, EditionRow, JudgeRow, NewCard, SheetRow, Tx},
 };
 
 /// What a device holds after a card let it in.
@@ -54,11 +55,21 @@ impl Backend {
             .map(|card| (card.account.as_str(), stand_of(card)))
             .collect();
         let judges = judges_of(&mut tx, &edition).await?;
+        let sheets = tx.sheets_of_round(&edition).await?;
+        let entries = tx.entries_of_round(&edition).await?;
+        let count = |judge: &str, signed: bool| {
+            let own = sheets.iter().filter(|row| row.judge.as_str() == judge);
+            let own = own.filter(|row| row.stand.counts());
+            let count = own.filter(|row| (row.stand == SheetStand::Signed) == signed);
+            u32::try_from(count.count()).unwrap_or(u32::MAX)
+        };
         let line = |judge: &JudgeRow| {
             Some(CardLine {
                 account: AccountId::parse(&judge.id)?,
                 name: judge.name.clone(),
                 groups: groups_of(&edition, judge),
+                signed: count(&judge.id, true),
+                open: count(&judge.id, false),
                 stand: stands
                     .get(judge.id.as_str())
                     .copied()
@@ -68,6 +79,13 @@ impl Backend {
         Ok(CardsPage {
             lines: judges.iter().filter_map(line).collect(),
             may_manage: edition.lets(actor, Action::ManageCards, now),
+            may_release: edition.lets(actor, Action::ReleaseJudge, now),
+            lacking: if sheets.is_empty() {
+                Vec::new()
+            } else {
+                lacking(&edition, &entries, &sheets)
+            },
+            may_assign: edition.lets(actor, Action::AssignJudges, now),
             head: head_of(&edition, actor, now),
         })
     }
@@ -234,6 +252,19 @@ async fn judges_of(tx: &mut Tx, edition: &EditionRow) -> Result<Vec<JudgeRow>> {
     judges.retain(|judge| judge.active);
     judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
     Ok(judges)
+}
+
+/// Receipt codes of entries with fewer judges than the edition wants.
+fn lacking(edition: &EditionRow, entries: &[AcceptedEntry], sheets: &[SheetRow]) -> Vec<String> {
+    let needed = usize::from(edition.judged().judging.judges_per_entry);
+    let mut has: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in sheets.iter().filter(|row| row.stand.counts()) {
+        *has.entry(row.entry.as_str()).or_default() += 1;
+    }
+    let entries = entries
+        .iter()
+        .filter(|entry| has.get(entry.id.as_str()).copied().unwrap_or_default() < needed);
+    entries.map(|entry| entry.code.clone()).collect()
 }
 
 fn groups_of(edition: &EditionRow, judge: &JudgeRow) -> Vec<String> {

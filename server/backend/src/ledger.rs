@@ -188,6 +188,8 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
         Kind::Score
         | Kind::Reopening
         | Kind::Removal
+        | Kind::Leaving
+        | Kind::Rejoining
         | Kind::Paper
         | Kind::Kept
         | Kind::Assignment

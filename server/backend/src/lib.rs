@@ -8,6 +8,7 @@ mod store;
 mod accounts;
 mod answers;
 mod archive;
+mod assigning; // Giving entries to judges.
 mod awards;
 mod batches;
 mod begin;
@@ -16,6 +17,7 @@ mod calibration;
 mod cards;
 mod clean;
 mod confirmations;
+mod conflicts; // Conflicts of interest.
 mod custody;
 mod deliberation;
 mod demo;
@@ -38,6 +40,7 @@ mod messages;
 mod my_entries;
 mod novelty;
 mod one_more; // One more judge for entries whose prize is not sure.
+mod panels; // Heads and secretaries of the judging groups.
 mod paper;
 mod pdf;
 mod people;

@@ -2,6 +2,7 @@
 //! hand.
 
 mod drafting; // From an event to a draft.
+mod heads; // The head of the ledger, every evening.
 mod sending; // From an approved message to the mail server.
 
 use domain::{

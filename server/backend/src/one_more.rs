@@ -11,8 +11,9 @@ use domain::{
 
 use crate::{
     Backend,
+    assigning::{not_enough_judges, to_assign},
+    conflicts::Interests,
     error::Result,
-    judging::{not_enough_judges, to_assign},
     reading::Holding,
     store::SheetRow,
 };
@@ -36,7 +37,6 @@ impl Backend {
             return Err(Refusal::invalid("entries", Problem::Missing).into());
         }
         let accepted = tx.entries_of_round(&edition).await?;
-        let authors = tx.authors_of_accepted(&spec.code).await?;
         let mut judges = tx.judges(&spec.code).await?;
         // Whoever asks for another judge has seen the ranking.
         judges.retain(|judge| {
@@ -70,7 +70,8 @@ impl Backend {
         if waiting > 0 {
             return Err(Refusal::SheetsOpen(waiting).into());
         }
-        let all = to_assign(&edition, &accepted, &authors, &judges, &sheets);
+        let interests = Interests::of(&mut tx, &edition, &accepted, &judges, &sheets).await?;
+        let all = to_assign(&edition, &accepted, &judges, &sheets, interests.barred());
         let mut pairs = Vec::new();
         for (per_entry, ids) in chosen {
             let mut instance = all.clone();

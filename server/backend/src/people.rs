@@ -1,6 +1,7 @@
 //! People with roles: inviting them, and their one-time links.
 
 mod page; // The administrator's page.
+mod taking; // Roles that are taken away.
 
 use domain::{
     edition::Edition,
@@ -131,11 +132,17 @@ impl Backend {
         let mut tx = self.db.begin().await?;
         let account = tx.account_of_login(&login).await?;
         let account = account.ok_or(Refusal::NotFound)?.id;
+        let closing = tx.actor(&account).await?;
         tx.disable_account(&account, disabled.then_some(now))
             .await?;
         if disabled {
             tx.revoke_sessions(&account, now).await?;
             tx.revoke_links(&account, now).await?;
+            let grants = closing.map(|closing| closing.grants).unwrap_or_default();
+            for grant in grants.iter().filter(|grant| grant.role == Role::Judge) {
+                self.stop_judging(&mut tx, &account, &grant.edition, "", now)
+                    .await?;
+            }
         }
         let what = if disabled { "disabled" } else { "enabled" };
         let note = format!("{what} {account}");

@@ -265,9 +265,9 @@ impl Backend {
             .await
     }
 
-    /// Adds an act of two people to a sheet, which must still have `base` as its last event.
+    /// Adds an act that is not the judge's own to a sheet, which must still have `base` as its last event, if it says so.
     #[expect(clippy::too_many_arguments, reason = "all of it is one unit of work")]
-    async fn change_sheet(
+    pub(crate) async fn change_sheet(
         &self,
         tx: &mut Tx,
         end: &mut ChainEnd,

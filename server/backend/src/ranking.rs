@@ -298,7 +298,7 @@ pub(crate) fn standings(
         match sheet.stand {
             SheetStand::Signed => marked.totals.push(sheet.total),
             SheetStand::Todo | SheetStand::Doing => *open += 1,
-            SheetStand::Conflict | SheetStand::Removed => {}
+            SheetStand::Conflict | SheetStand::Removed | SheetStand::Left => {}
         }
     }
     entries

@@ -272,6 +272,9 @@ pub struct Messages {
     pub awarded: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model_received: Option<Template>,
+    /// The head of the ledger, for the heads of panels every day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<Template>,
 }
 
 impl Messages {
@@ -285,6 +288,7 @@ impl Messages {
             Occasion::Rejected => self.rejected.as_ref(),
             Occasion::Awarded => self.awarded.as_ref(),
             Occasion::ModelReceived => self.model_received.as_ref(),
+            Occasion::Ledger => self.ledger.as_ref(),
         }
     }
 }

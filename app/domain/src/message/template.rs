@@ -19,11 +19,13 @@ pub enum Occasion {
     Awarded,
     /// The model has come.
     ModelReceived,
+    /// The head of the ledger, for the heads of panels every day.
+    Ledger,
 }
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Submitted,
         Self::Returned,
         Self::Extended,
@@ -31,6 +33,7 @@ impl Occasion {
         Self::Rejected,
         Self::Awarded,
         Self::ModelReceived,
+        Self::Ledger,
     ];
 
     /// Those about the same matter: what is told of the newest makes drafts of the others untrue.
@@ -41,7 +44,11 @@ impl Occasion {
             Self::Returned | Self::Accepted | Self::Rejected => {
                 [Self::Returned, Self::Accepted, Self::Rejected]
             }
-            Self::Submitted | Self::Extended | Self::Awarded | Self::ModelReceived => [self; 3],
+            Self::Submitted
+            | Self::Extended
+            | Self::Awarded
+            | Self::ModelReceived
+            | Self::Ledger => [self; 3],
         }
     }
 
@@ -55,6 +62,7 @@ impl Occasion {
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
             Self::ModelReceived => "model-received",
+            Self::Ledger => "ledger",
         }
     }
 
@@ -77,8 +85,13 @@ impl Occasion {
     /// What a template for it may name.
     pub fn placeholders(self) -> Vec<Placeholder> {
         use Placeholder::{
-            Code, Condition, Contest, Link, Name, Ordinal, Phone, Pieces, Place, Prize, Reasons,
-            Title, Until,
+            Code, Condition, Contest, Head, Link, Links, Name, Ordinal, Phone, Pieces, Place,
+            Prize, Reasons, Title, Until,
+        };
+        let all: &[Placeholder] = match self {
+            // It is about no entry.
+            Self::Ledger => &[Name, Link, Contest, Ordinal, Phone],
+            _ => &[Name, Title, Code, Link, Contest, Ordinal, Phone],
         };
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
@@ -86,8 +99,9 @@ impl Occasion {
             Self::Rejected => &[Reasons],
             Self::Awarded => &[Prize],
             Self::ModelReceived => &[Pieces, Condition, Place],
+            Self::Ledger => &[Head, Links],
         };
-        [&[Name, Title, Code, Link, Contest, Ordinal, Phone], own].concat()
+        [all, own].concat()
     }
 }
 
@@ -144,6 +158,10 @@ placeholders! {
     Condition "condition",
     /// Where a model was put.
     Place "place",
+    /// The head of the ledger, in groups of four digits.
+    Head "head",
+    /// How many links the ledger has.
+    Links "links",
 }
 
 /// What placeholders stand for in one message.
@@ -162,6 +180,8 @@ pub struct Facts<'a> {
     pub pieces: &'a str,
     pub condition: &'a str,
     pub place: &'a str,
+    pub head: &'a str,
+    pub links: &'a str,
 }
 
 impl<'a> Facts<'a> {
@@ -180,6 +200,8 @@ impl<'a> Facts<'a> {
             Placeholder::Pieces => self.pieces,
             Placeholder::Condition => self.condition,
             Placeholder::Place => self.place,
+            Placeholder::Head => self.head,
+            Placeholder::Links => self.links,
         }
     }
 }

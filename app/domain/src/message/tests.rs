@@ -14,6 +14,8 @@ const FACTS: Facts<'static> = Facts {
     pieces: "2",
     condition: "Nguyên vẹn",
     place: "Kho A",
+    head: "3f9a 01c7 88d2 5e60",
+    links: "120",
 };
 
 #[test]
@@ -30,6 +32,7 @@ fn placeholders_are_filled_once() {
             "} {until} {reasons} {prize} {pieces} {condition} {place}",
             "} 23:59, 05/05/2023 Thiếu ảnh Giải Nhất 2 Nguyên vẹn Kho A",
         ),
+        ("{head}, {links}", "3f9a 01c7 88d2 5e60, 120"),
         (
             "{contest} {ordinal} {phone} {link}",
             "Hội thi VI 0271 https://hoithi.example.vn/entries/1",

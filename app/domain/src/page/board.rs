@@ -31,6 +31,9 @@ pub struct Numbers {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupProgress {
     pub name: String,
+    /// Names; empty while nobody is named.
+    pub head: String,
+    pub secretary: String,
     pub judges: Vec<JudgeProgress>,
     pub entries: Vec<EntryProgress>,
 }
@@ -114,7 +117,7 @@ impl GroupProgress {
     fn has_rows_of(&self, other: &Self) -> bool {
         let lengths = |group: &Self| (group.judges.len(), group.entries.len());
         let mut entries = self.entries.iter().zip(&other.entries);
-        self.name == other.name
+        (&self.name, &self.head, &self.secretary) == (&other.name, &other.head, &other.secretary)
             && lengths(self) == lengths(other)
             && entries.all(|(a, b)| a.code == b.code)
     }
@@ -157,6 +160,8 @@ mod tests {
         };
         let group = |name: &str| GroupProgress {
             name: name.to_owned(),
+            head: String::new(),
+            secretary: String::new(),
             judges: vec![judge("An"), judge("Bình")],
             entries: (1..=entries).map(entry).collect(),
         };

@@ -12,6 +12,12 @@ pub struct CardsPage {
     pub lines: Vec<CardLine>,
     /// Cards can be made, released and revoked.
     pub may_manage: bool,
+    /// The role can be taken away from a judge.
+    pub may_release: bool,
+    /// Receipt codes of the entries that lack judges, once some entry has any.
+    pub lacking: Vec<String>,
+    /// The reader may give entries to judges.
+    pub may_assign: bool,
 }
 
 /// One judge's card.
@@ -22,6 +28,10 @@ pub struct CardLine {
     /// Names of the judging groups.
     pub groups: Vec<String>,
     pub stand: CardStand,
+    /// Signed sheets of the round, which stay.
+    pub signed: u32,
+    /// Sheets that are not signed, which would go to others.
+    pub open: u32,
 }
 
 /// What became of a card.

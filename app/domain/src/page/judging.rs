@@ -27,6 +27,9 @@ pub struct JudgingPage {
     pub most: Points,
     /// The reader beside colleagues, by name of the group; only once results are public.
     pub feedback: Vec<(String, Feedback)>,
+    /// The same of all judges of the groups that the reader heads, by name of the group.
+    #[serde(default)]
+    pub panels: Vec<(String, Vec<(String, Feedback)>)>,
 }
 
 /// One sheet in the list.

@@ -120,6 +120,8 @@ pub struct PrintedSheet {
     pub entry: String,
     pub title: String,
     pub field: String,
+    /// Name of the head of the panel; empty while nobody is named.
+    pub panel_head: String,
     pub lines: Vec<PrintedLine>,
     /// Nothing where it is to be marked on paper.
     pub total: Option<Points>,

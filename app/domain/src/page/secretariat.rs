@@ -223,11 +223,13 @@ pub enum SheetStand {
     Conflict,
     /// Two people took it out of the count.
     Removed,
+    /// Its judge judges it no more.
+    Left,
 }
 
 impl SheetStand {
     /// It is part of the entry's result, or is going to be.
     pub fn counts(self) -> bool {
-        !matches!(self, Self::Conflict | Self::Removed)
+        !matches!(self, Self::Conflict | Self::Removed | Self::Left)
     }
 }

@@ -46,6 +46,11 @@ HandleMessages  -      -      -     -    -     -     -      *         -         
 ReadModels      -      -      -     -    -     -     -      *         -         -
 HandleModels    -      -      -     -    -     -     -      *         -         -
 AssignJudges    -      -      -     -    -     -     -      J         -         -
+ReadConflicts   -      -      -     -    -     -     -      *         -         -
+PinConflict     -      -      -     -    -     -     -      OJ        -         -
+ReadPanels      -      -      -     -    -     -     -      *         *         -
+NamePanels      -      -      -     -    -     -     -      AOJD      -         -
+ReleaseJudge    -      -      -     -    -     -     -      *         -         *
 ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
 TakeParcel      -      -      -     -    -     -     -      J         -         -
 ReadPaperSheets -      -      -     -    -     -     -      JDP       JDP       -

@@ -159,3 +159,30 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn who_leaves_an_unsigned_sheet_finds_it_as_it_was() {
+    let leave = || Act::Leave {
+        reason: "Chuyển công tác".to_owned(),
+    };
+    let mut sheet = Sheet::default();
+    assert!(!sheet.may_follow(&Act::Rejoin), "nobody left");
+    let mark = Act::Mark {
+        criterion: "tinh-moi".to_owned(),
+        points: Some(Points::whole(20)),
+    };
+    sheet.apply(1, &mark, Timestamp(1));
+    assert!(sheet.may_follow(&leave()));
+    sheet.apply(2, &leave(), Timestamp(2));
+    assert!(!sheet.counts());
+    for act in [mark.clone(), leave(), Act::Sign { total: Points(0) }] {
+        assert!(!sheet.may_follow(&act), "{act:?}");
+    }
+    assert_eq!(sheet.total(), Points::whole(20), "what was marked stays");
+    assert!(sheet.may_follow(&Act::Rejoin));
+    sheet.apply(3, &Act::Rejoin, Timestamp(3));
+    assert!(sheet.counts() && sheet.may_follow(&mark));
+    let total = sheet.total();
+    sheet.apply(4, &Act::Sign { total }, Timestamp(4));
+    assert!(!sheet.may_follow(&leave()), "what is signed stays");
+}

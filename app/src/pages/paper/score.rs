@@ -13,7 +13,7 @@ use crate::{
         staff::Guard,
     },
     routes,
-    text::{paper, paper_sheets as words},
+    text::{panels, paper, paper_sheets as words},
 };
 
 /// A page of A4 for each sheet.
@@ -99,6 +99,8 @@ fn sheet(one: &PrintedSheet, page: &PaperPrintPage) -> AnyView {
     });
     let day = place_and_day(&page.head, one.signed_at);
     let line = |label: &'static str, text: String| view! { <p>{label} ": " <b>{text}</b></p> };
+    let panel_head =
+        (!one.panel_head.is_empty()).then(|| line(panels::head(VI), one.panel_head.clone()));
     view! {
         <article class="sheet paper score-sheet" lang=VI.code()>
             {letterhead(left.into_any())}
@@ -110,6 +112,7 @@ fn sheet(one: &PrintedSheet, page: &PaperPrintPage) -> AnyView {
                     {line(words::paper_entry(VI), one.entry.clone())}
                     {line(words::paper_field(VI), one.field.clone())}
                     {line(words::paper_judge(VI), page.judge.clone())}
+                    {panel_head}
                 </div>
                 <div class="sheet-code">
                     <Qr path=one.qr_path.clone() size=one.qr_size label=words::paper_qr(VI, &one.code) />

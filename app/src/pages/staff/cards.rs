@@ -1,10 +1,13 @@
 //! Cards by which judges sign in: who has one, on a device since when, and new ones to print.
 
-use domain::page::cards::{CardLine, CardStand, CardsPage, FreshCard};
+use domain::{
+    page::cards::{CardLine, CardStand, CardsPage, FreshCard},
+    policy::Role,
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Stylesheet;
 
-use super::layout::Work;
+use super::{layout::Work, leaving::leaving};
 use crate::{
     api,
     components::{
@@ -64,8 +67,9 @@ pub fn cards(page: CardsPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let making = Making::of(&edition);
     let (releasing, revoking) = (Posting::to("release_card"), Posting::to("revoke_card"));
+    let taking = Posting::to("take_role");
     let faults = Signal::derive(move || {
-        let mut faults = [releasing, revoking]
+        let mut faults = [releasing, revoking, taking]
             .map(|posting| posting.faults().get())
             .concat();
         faults.extend(
@@ -95,8 +99,16 @@ pub fn cards(page: CardsPage) -> AnyView {
     let lines = page
         .lines
         .iter()
-        .map(|line| judge(&edition, line, page.may_manage, making, releasing, revoking))
+        .map(|line| {
+            let leave = page.may_release.then(|| leave(&edition, line, taking));
+            let acts = judge(&edition, line, page.may_manage, making, releasing, revoking);
+            view! {
+                {acts}
+                {leave.map(|leave| view! { <li class="pad">{leave}</li> })}
+            }
+        })
         .collect_view();
+    let lacking = (!page.lacking.is_empty()).then(|| lacking(&edition, &page));
     let list = if page.lines.is_empty() {
         view! { <Blank title=words::nobody(lang) drawing=DrawingName::Empty /> }.into_any()
     } else {
@@ -110,6 +122,7 @@ pub fn cards(page: CardsPage) -> AnyView {
                 <p class="lead">{words::lead(lang)}</p>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            {lacking}
             {move || making.fresh.get().map(|cards| sheet(&cards, &here))}
             <div class="stack no-print" hidden=move || making.fresh.with(Option::is_some)>
                 {make}
@@ -118,6 +131,43 @@ pub fn cards(page: CardsPage) -> AnyView {
         </Work>
     }
     .into_any()
+}
+
+/// Entries that lack judges, by code, and the way to giving them some.
+fn lacking(edition: &str, page: &CardsPage) -> AnyView {
+    let lang = lang();
+    let way = page.may_assign.then(|| {
+        let href = routes::assigning(edition);
+        view! {
+            <p>
+                <a href=href>{text::leaving::see_plan(lang)}</a>
+            </p>
+        }
+    });
+    let (title, codes) = (
+        text::leaving::lacking(lang, page.lacking.len()),
+        page.lacking.join(", "),
+    );
+    view! {
+        <Notice kind=NoticeKind::Warn title=title>
+            <p class="small num">{codes}</p>
+            {way}
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Lets a judge go.
+fn leave(edition: &str, line: &CardLine, taking: Posting) -> AnyView {
+    let lang = lang();
+    let mut about = text::leaving::judge_text(lang, &line.name);
+    if line.signed + line.open > 0 {
+        about.push(' ');
+        about.push_str(&text::leaving::sheets(lang, line.signed, line.open));
+    }
+    let account = line.account.to_string();
+    let trigger = text::leaving::release(lang).to_owned();
+    leaving(taking, &account, Role::Judge, edition, trigger, about)
 }
 
 /// What is printed; it is drawn from the answer, for the secrets are kept nowhere.

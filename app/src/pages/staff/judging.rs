@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    calibration::Feedback,
     page::{
         judging::{JudgingPage, SheetLine},
         secretariat::SheetStand,
@@ -32,8 +31,12 @@ use crate::{
 };
 
 mod codes; // What waits, as QR codes.
+mod feedback; // What the marks of colleagues say.
 
-use self::codes::QueueCodes;
+use self::{
+    codes::QueueCodes,
+    feedback::{beside_colleagues, of_panel},
+};
 
 /// The page.
 pub fn judging(page: JudgingPage) -> AnyView {
@@ -48,6 +51,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
         .partition(|line| line.stand == SheetStand::Signed);
     let none = signed.is_empty() && open.is_empty();
     let feedback = (!page.feedback.is_empty()).then(|| beside_colleagues(&page.feedback));
+    let panels = page.panels.into_iter().map(of_panel).collect_view();
     let lead = page.groups.join(", ");
     let sealer = Sealer {
         edition: edition.clone(),
@@ -125,61 +129,8 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
             </p>
             {feedback}
+            {panels}
         </Work>
-    }
-    .into_any()
-}
-
-/// Points of drift that are worth a sentence.
-const DRIFT: f64 = 1.0;
-
-/// What the marks of colleagues say about one's own, in whole sentences.
-fn beside_colleagues(groups: &[(String, Feedback)]) -> AnyView {
-    let lang = lang();
-    let decimal = |value: f64| format!("{value:.1}").replace('.', ",");
-    let groups = groups
-        .iter()
-        .map(|(group, told)| {
-            let level = if told.severity.abs() < 0.05 || told.severity.abs() < told.se {
-                text::calibration::own_alike(lang).to_owned()
-            } else if told.severity > 0.0 {
-                text::calibration::own_severe(lang, &decimal(told.severity))
-            } else {
-                text::calibration::own_lenient(lang, &decimal(-told.severity))
-            };
-            let (own, others) = (decimal(told.spread), decimal(told.colleagues_spread));
-            // A quarter more or less is what people notice.
-            let spread = if told.spread > 1.25 * told.colleagues_spread {
-                text::calibration::own_wide(lang, &own, &others)
-            } else if told.spread < 0.8 * told.colleagues_spread {
-                text::calibration::own_narrow(lang, &own, &others)
-            } else {
-                text::calibration::own_as_wide(lang, &own, &others)
-            };
-            let (own, others) = (decimal(told.distance), decimal(told.colleagues_distance));
-            let steady = text::calibration::own_steady(lang, &own, &others);
-            // As much as a judge changes without noticing.
-            let drift = told.drift.map(|drift| match drift {
-                drift if drift <= -DRIFT => text::calibration::drifted_down(lang, &decimal(-drift)),
-                drift if drift >= DRIFT => text::calibration::drifted_up(lang, &decimal(drift)),
-                _ => text::calibration::no_drift(lang).to_owned(),
-            });
-            let drift = drift.map(|drift| view! { <p>{drift}</p> });
-            view! {
-                <h3>{text::calibration::own_group(lang, group, told.sheets)}</h3>
-                <p>{level}</p>
-                <p>{spread}</p>
-                <p>{steady}</p>
-                {drift}
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="sheet pad stack tight">
-            <h2>{text::calibration::own_heading(lang)}</h2>
-            <p class="small soft">{text::calibration::own_private(lang)}</p>
-            {groups}
-        </section>
     }
     .into_any()
 }
@@ -350,6 +301,11 @@ fn entry(
         SheetStand::Removed => (
             MarkState::Back,
             text::proposals::removed_note(lang).to_owned(),
+            None,
+        ),
+        SheetStand::Left => (
+            MarkState::Back,
+            text::leaving::has_left(lang).to_owned(),
             None,
         ),
     };

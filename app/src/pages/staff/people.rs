@@ -2,11 +2,11 @@
 
 use domain::{
     page::admin::{EditionView, LinkPage, Overdue, PeoplePage, Person},
-    policy::Role,
+    policy::{Grant, Role},
 };
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{layout::Work, leaving::leaving};
 use crate::{
     components::{
         Blank, Button, ButtonKind, ErrorSummary, IconName, Item, LinkButton, List, Notice,
@@ -23,8 +23,9 @@ pub fn people(page: PeoplePage) -> AnyView {
     let linking = Posting::to("make_link");
     let revoking = Posting::to("revoke_link");
     let inviting = Posting::to("invite_person");
+    let taking = Posting::to("take_role");
     let faults = Signal::derive(move || {
-        [inviting, linking, revoking]
+        [inviting, linking, revoking, taking]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
@@ -42,7 +43,13 @@ pub fn people(page: PeoplePage) -> AnyView {
     let people = page
         .people
         .into_iter()
-        .map(|somebody| person(somebody, &page.editions, linking, revoking))
+        .map(|somebody| {
+            let roles = roles(&somebody, &page.editions, taking);
+            view! {
+                {person(somebody, &page.editions, linking, revoking)}
+                <li class="pad stack tight">{roles}</li>
+            }
+        })
         .collect_view();
     view! {
         <Work head=page.head name=text::staff::people(lang) here=routes::ADMIN>
@@ -107,6 +114,41 @@ fn edition(view: &EditionView) -> AnyView {
     .into_any()
 }
 
+/// A role with its contest.
+fn role_named(grant: &Grant, editions: &[EditionView]) -> String {
+    let lang = lang();
+    let place = editions
+        .iter()
+        .find(|view| view.edition.code == grant.edition)
+        .map(|view| text::common::edition_of(lang, &view.edition.place, &view.edition.ordinal));
+    match place {
+        Some(place) => format!("{} ({place})", text::names::role(lang, grant.role)),
+        None => text::names::role(lang, grant.role).to_owned(),
+    }
+}
+
+/// What takes each role of somebody away.
+fn roles(person: &Person, editions: &[EditionView], taking: Posting) -> AnyView {
+    let lang = lang();
+    let account = person.id.to_string();
+    let one = |grant: &Grant| {
+        let about = match grant.role {
+            Role::Judge => text::leaving::judge_text(lang, &person.name),
+            _ => text::leaving::role_text(lang, &person.name),
+        };
+        let trigger = text::leaving::take_role(lang, &role_named(grant, editions));
+        leaving(taking, &account, grant.role, &grant.edition, trigger, about)
+    };
+    let forms = person.grants.iter().map(one).collect_view();
+    view! {
+        <details class="no-print">
+            <summary class="small">{text::leaving::take(lang)}</summary>
+            {forms}
+        </details>
+    }
+    .into_any()
+}
+
 fn person(
     person: Person,
     editions: &[EditionView],
@@ -115,16 +157,8 @@ fn person(
 ) -> AnyView {
     let lang = lang();
     let id = person.id.to_string();
-    let roles = person.grants.iter().map(|grant| {
-        let place = editions
-            .iter()
-            .find(|view| view.edition.code == grant.edition)
-            .map(|view| text::common::edition_of(lang, &view.edition.place, &view.edition.ordinal));
-        match place {
-            Some(place) => format!("{} ({place})", text::names::role(lang, grant.role)),
-            None => text::names::role(lang, grant.role).to_owned(),
-        }
-    });
+    let roles = person.grants.iter();
+    let roles = roles.map(|grant| role_named(grant, editions));
     let seen = match person.last_seen {
         Some(at) => text::staff::last_seen(lang, &at.date().text()),
         None => text::staff::never_seen(lang).to_owned(),

@@ -12,24 +12,22 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{deliberation::Divergent, layout::Work};
+use super::layout::Work;
 use crate::{
     api,
-    components::{
-        Blank, Button, ButtonKind, DrawingName, ErrorSummary, Icon, IconName, Notice, NoticeKind,
-        Progress, Tally,
-    },
+    components::{Blank, ButtonKind, DrawingName, LinkButton, Notice, NoticeKind, Progress, Tally},
     context::lang,
-    form::{PostForm, Posting},
     routes, text,
 };
 
 mod codes; // QR codes on a judge's screen.
 mod events; // What the server tells while the page is open.
+mod matrix; // Judges and entries of one group.
 mod parcel; // What waited on a device without a network.
 
 use self::{
     events::{Events, Told},
+    matrix::{May, legend, matrix},
     parcel::Parcels,
 };
 
@@ -89,23 +87,29 @@ pub fn progress(page: ProgressPage) -> AnyView {
             view! { {diverging} {waiting} }
         }
     };
-    let deliberation = routes::deliberation(&edition);
+    let (deliberation, panels) = (routes::deliberation(&edition), routes::panels(&edition));
     let paper = routes::paper_sheets(&edition);
-    let cards = head
-        .viewer
-        .as_ref()
-        .is_some_and(|viewer| viewer.roles.contains(&Role::Secretary))
-        .then(|| {
-            let cards = routes::cards(&edition);
-            view! { <a href=cards>{text::cards::cards(lang)}</a> }
-        });
+    let viewer = head.viewer.as_ref();
+    let secretary = viewer.is_some_and(|viewer| viewer.roles.contains(&Role::Secretary));
+    let may = May {
+        propose: may_propose,
+        read_left: secretary,
+    };
+    let cards = secretary.then(|| {
+        let (cards, conflicts) = (routes::cards(&edition), routes::conflicts(&edition));
+        view! {
+            <a href=cards>{text::cards::cards(lang)}</a>
+            " "
+            <a href=conflicts>{text::conflicts::heading(lang)}</a>
+        }
+    });
     let matrices = move || {
         let one = |place: usize| {
             let group = Memo::new(move |_| board.with(|board| board.groups.get(place).cloned()));
             let edition = edition.clone();
             move || {
                 let group = group.get().filter(|group| !group.entries.is_empty());
-                group.map(|group| matrix(group, &edition, may_propose))
+                group.map(|group| matrix(group, &edition, may))
             }
         };
         (0..groups.get()).map(one).collect_view()
@@ -129,7 +133,8 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
                 <p class="small">
                     <a href=deliberation>{text::deliberation::heading(lang)}</a> " "
-                    <a href=paper>{text::paper_sheets::heading(lang)}</a> " " {cards}
+                    <a href=paper>{text::paper_sheets::heading(lang)}</a> " "
+                    <a href=panels>{text::panels::heading(lang)}</a> " " {cards}
                 </p>
                 <p class="small soft num">{ledger}</p>
             </section>
@@ -248,133 +253,27 @@ fn tallies(board: &Board) -> AnyView {
     .into_any()
 }
 
-const SHOWN: [SheetStand; 5] = [
+const SHOWN: [SheetStand; 6] = [
     SheetStand::Todo,
     SheetStand::Doing,
     SheetStand::Signed,
     SheetStand::Conflict,
     SheetStand::Removed,
+    SheetStand::Left,
 ];
 
-/// Gives entries to judges, or fills gaps.
+/// The way to giving entries to judges, or filling gaps.
 #[component]
 pub(super) fn Assign(#[prop(into)] edition: String) -> impl IntoView {
     let lang = lang();
-    let posting = Posting::to("assign_judges");
     view! {
-        <PostForm posting=posting class="sheet pad stack no-print">
-            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
-            <input type="hidden" name="edition" value=edition />
+        <section class="sheet pad stack no-print">
             <p>{text::staff::assign_text(lang)}</p>
             <div class="row">
-                <Button submit=true kind=ButtonKind::Main busy=posting.busy>
+                <LinkButton kind=ButtonKind::Main href=routes::assigning(&edition)>
                     {text::staff::assign(lang)}
-                </Button>
+                </LinkButton>
             </div>
-        </PostForm>
-    }
-}
-
-fn state_of(stand: SheetStand) -> &'static str {
-    match stand {
-        SheetStand::Todo => "none",
-        SheetStand::Doing => "doing",
-        SheetStand::Signed => "done",
-        SheetStand::Conflict | SheetStand::Removed => "off",
-    }
-}
-
-fn sign_of(stand: SheetStand) -> AnyView {
-    match stand {
-        SheetStand::Todo => ().into_any(),
-        SheetStand::Doing => "…".into_any(),
-        SheetStand::Signed => view! { <Icon name=IconName::Check /> }.into_any(),
-        SheetStand::Conflict => view! { <Icon name=IconName::X /> }.into_any(),
-        SheetStand::Removed => "–".into_any(),
-    }
-}
-
-fn legend(stand: SheetStand) -> AnyView {
-    let lang = lang();
-    view! {
-        <table class="matrix fit">
-            <tbody>
-                <tr>
-                    <td data-state=state_of(stand)>{sign_of(stand)}</td>
-                    <td>{text::names::sheet(lang, stand)}</td>
-                </tr>
-            </tbody>
-        </table>
-    }
-    .into_any()
-}
-
-fn matrix(group: GroupProgress, edition: &str, may_propose: bool) -> AnyView {
-    let lang = lang();
-    let given = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_owned();
-    let judges = group
-        .judges
-        .iter()
-        .map(|judge| {
-            view! {
-                <th scope="col" title=judge.name.clone()>
-                    {given(&judge.name)}
-                    <br />
-                    <small class="num">{text::staff::load(lang, judge.signed, judge.sheets)}</small>
-                </th>
-            }
-        })
-        .collect_view();
-    let rows = group
-        .entries
-        .into_iter()
-        .map(|entry| {
-            let cells = entry
-                .cells
-                .into_iter()
-                .map(|cell| match cell {
-                    None => view! { <td></td> }.into_any(),
-                    Some(SheetCell { sheet, stand }) => {
-                        let sign = view! {
-                            <span aria-hidden="true">{sign_of(stand)}</span>
-                            <span class="sr">{text::names::sheet(lang, stand)}</span>
-                        };
-                        let sign = if may_propose && stand.counts() {
-                            let href = routes::proposal_for(edition, sheet.as_str());
-                            view! { <a href=href>{sign}</a> }.into_any()
-                        } else {
-                            sign.into_any()
-                        };
-                        view! { <td data-state=state_of(stand)>{sign}</td> }.into_any()
-                    }
-                })
-                .collect_view();
-            let lacking = (entry.lacking > 0).then(|| view! { <span class="warn-t">" " {text::staff::lacks(lang, entry.lacking)}</span> });
-            let diverging = entry.diverging.map(|diverging| view! { " " <Divergent diverging=diverging edition=edition.to_owned() code=entry.code.clone() /> });
-            view! {
-                <tr>
-                    <th scope="row">
-                        {entry.title} <br /> <small class="soft num">{entry.code}</small> {lacking} {diverging}
-                    </th>
-                    {cells}
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="stack">
-            <h2>{group.name.clone()}</h2>
-            <table class="matrix">
-                <caption class="sr">{group.name}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text::common::entry(lang)}</th>
-                        {judges}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
         </section>
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     calibration::{Calibration, FEWEST_MARKS, Impossible, Outlook, Ranks},
+    edition::Group,
     page::calibration::{
         Calibrated, CalibratedEntry, CalibratedGroup, CalibratedJudge, CalibrationPage, JudgeName,
     },
@@ -35,6 +36,11 @@ impl Backend {
         let entries = tx.entries_of_round(&edition).await?;
         let sheets = tx.sheets_of_round(&edition).await?;
         let judges = tx.judges(&spec.code).await?;
+        let locked = edition.progress.decided_at.is_some();
+        let headed = match &actor.account {
+            Some(account) if locked => tx.headed_by(&spec.code, account).await?,
+            _ => Vec::new(),
+        };
         let mut standings = standings(spec, entries, &sheets);
         add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
         drop(tx);
@@ -44,7 +50,6 @@ impl Backend {
         let knows = actor.is(Role::Secretary, &spec.code);
         let names: HashMap<&str, &str> = judges
             .iter()
-            .filter(|_| knows)
             .map(|JudgeRow { id, name, .. }| (id.as_str(), name.as_str()))
             .collect();
         let titles: HashMap<&str, &str> = standings
@@ -53,7 +58,8 @@ impl Backend {
             .collect();
         let told = Told {
             knows,
-            locked: edition.progress.decided_at.is_some(),
+            headed,
+            locked,
             names,
             titles,
             basis: &basis,
@@ -75,7 +81,7 @@ impl Backend {
                     name: group.name.clone(),
                     sheets: number(sheets.len()),
                     found: match found {
-                        Ok(found) => Ok(told.group(sheets, found)),
+                        Ok(found) => Ok(told.group(group, sheets, found)),
                         Err(impossible) => Err(without_names(impossible)),
                     },
                 })
@@ -87,11 +93,13 @@ impl Backend {
 
 /// What a reader is told.
 struct Told<'a> {
-    /// The reader may know names.
+    /// The reader may know all names.
     knows: bool,
+    /// Codes of the groups that the reader heads, whose names the reader may know by now.
+    headed: Vec<String>,
     /// Nobody marks any more.
     locked: bool,
-    /// Names of judges by account; empty for whoever must not know.
+    /// Names of judges by account.
     names: HashMap<&'a str, &'a str>,
     /// By receipt code.
     titles: HashMap<&'a str, &'a str>,
@@ -100,8 +108,9 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn group(&self, sheets: &[Signed], found: &Calibration) -> Calibrated {
-        let feedback = if self.knows && self.locked {
+    fn group(&self, group: &Group, sheets: &[Signed], found: &Calibration) -> Calibrated {
+        let knows = self.knows || self.headed.contains(&group.code);
+        let feedback = if knows && self.locked {
             feedback_of_all(sheets, found)
         } else {
             HashMap::new()
@@ -111,7 +120,7 @@ impl Told<'_> {
         let named: HashMap<&str, JudgeName> = (1..)
             .zip(&judges)
             .map(|(number, judge)| {
-                let name = self.names.get(judge.judge.as_str());
+                let name = self.names.get(judge.judge.as_str()).filter(|_| knows);
                 let name = JudgeName {
                     number,
                     name: name.copied().unwrap_or_default().to_owned(),
@@ -139,7 +148,7 @@ impl Told<'_> {
                 .iter()
                 .map(|judge| CalibratedJudge {
                     judge: name(&judge.judge),
-                    sheets: self.knows.then(|| number(judge.marks)),
+                    sheets: knows.then(|| number(judge.marks)),
                     feedback: feedback.get(&judge.judge).copied(),
                     few: judge.marks < FEWEST_MARKS,
                     severity: judge.severity,
@@ -167,7 +176,7 @@ impl Told<'_> {
             parts: parts
                 .iter()
                 .map(|part| {
-                    let judges = part.judges.iter().filter(|_| self.knows);
+                    let judges = part.judges.iter().filter(|_| knows);
                     let judges = judges.map(|judge| name(judge));
                     (part.entries.clone(), judges.collect())
                 })

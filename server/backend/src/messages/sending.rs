@@ -10,7 +10,7 @@ use domain::{
     time::Timestamp,
 };
 
-use super::note_of;
+use super::{heads::HeadMail, note_of};
 use crate::{
     Backend,
     error::Result,
@@ -21,13 +21,21 @@ use crate::{
 const LONGEST_TRY: i64 = 5 * 60_000;
 
 /// Milliseconds until a message is tried again whose mail server could not be reached; whoever sends waits longer.
-const NO_SERVER_WAIT: i64 = 60_000;
+pub(super) const NO_SERVER_WAIT: i64 = 60_000;
 
 /// Longest answer of a mail server that is kept, in characters.
 const LONGEST_ERROR: usize = 500;
 
 /// A message in hand, to be handed over now.
-pub struct Outgoing(TriedMessage);
+pub struct Outgoing(Taken);
+
+/// What it tells.
+enum Taken {
+    /// What a person approved.
+    Message(TriedMessage),
+    /// The head of the ledger.
+    Head(HeadMail),
+}
 
 /// What came of handing it over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,20 +55,32 @@ pub enum Tried {
 impl Outgoing {
     /// Names the message among all that are ever sent.
     pub fn id(&self) -> &str {
-        &self.0.id
+        match &self.0 {
+            Taken::Message(message) => &message.id,
+            Taken::Head(mail) => &mail.id,
+        }
     }
 
     /// The e-mail address.
     pub fn recipient(&self) -> &str {
-        &self.0.recipient
+        match &self.0 {
+            Taken::Message(message) => &message.recipient,
+            Taken::Head(mail) => &mail.recipient,
+        }
     }
 
     pub fn subject(&self) -> &str {
-        &self.0.subject
+        match &self.0 {
+            Taken::Message(message) => &message.subject,
+            Taken::Head(mail) => &mail.subject,
+        }
     }
 
     pub fn text(&self) -> &str {
-        &self.0.text
+        match &self.0 {
+            Taken::Message(message) => &message.text,
+            Taken::Head(mail) => &mail.text,
+        }
     }
 }
 
@@ -71,7 +91,8 @@ impl Backend {
         let now = self.now();
         let since = now.plus_ms(-LONGEST_TRY);
         if !self.db.read().await?.message_due(now, since).await? {
-            return Ok(None);
+            let mail = self.take_head_mail(now).await?;
+            return Ok(mail.map(|mail| Outgoing(Taken::Head(mail))));
         }
         let mut tx = self.db.begin().await?;
         for lost in tx.doubt_messages(since, now).await? {
@@ -80,12 +101,16 @@ impl Backend {
         }
         let taken = tx.claim_message(&self.new_id(), now).await?;
         tx.commit().await?;
-        Ok(taken.map(Outgoing))
+        Ok(taken.map(|taken| Outgoing(Taken::Message(taken))))
     }
 
     /// Writes down what came of a message that was in hand.
     pub async fn message_tried(&self, message: &Outgoing, tried: &Tried) -> Result<()> {
-        let (now, message) = (self.now(), &message.0);
+        let now = self.now();
+        let message = match &message.0 {
+            Taken::Message(message) => message,
+            Taken::Head(mail) => return self.head_mail_tried(mail, tried, now).await,
+        };
         let (state, error) = match tried {
             Tried::Sent => (MessageState::Sent, ""),
             Tried::Refused(why) => (MessageState::Failed, why.as_str()),

@@ -44,14 +44,22 @@ impl Backend {
             .await?;
         rows.retain(|row| row.round == edition.round());
         // What colleagues gave says something about them, so it waits until nobody can mark any more.
+        let mut panels = Vec::new();
         let feedback = if edition.phase(now) == Phase::Published {
             let spec = &edition.spec;
             let entries = tx.entries_of_round(&edition).await?;
             let sheets = tx.sheets_of_round(&edition).await?;
             let mut standings = standings(spec, entries, &sheets);
             add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
+            let headed = tx.headed_by(&spec.code, account).await?;
+            let judges = tx.judges(&spec.code).await?;
             drop(tx);
             let basis = Basis::of(spec, &standings, &sheets);
+            if !headed.is_empty() {
+                panels = self
+                    .feedback_of_panels(spec, basis.clone(), &headed, &judges)
+                    .await?;
+            }
             self.feedback(spec, basis, account.as_str()).await?
         } else {
             Vec::new()
@@ -75,6 +83,7 @@ impl Backend {
             signed: count(&rows, SheetStand::Signed),
             most: edition.judged().rubric.total(),
             feedback,
+            panels,
             lines: rows.iter().map(|row| line(&edition, row)).collect(),
         })
     }

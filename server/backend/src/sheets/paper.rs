@@ -256,8 +256,11 @@ async fn print(
         };
     let mut rows = tx.sheets_of_judge(contest, judge.as_str()).await?;
     rows.retain(|row| {
-        row.stand.counts() && only.map_or(row.round == edition.round(), |only| *only == row.id)
+        only.map_or(row.stand.counts() && row.round == edition.round(), |only| {
+            *only == row.id && (row.stand.counts() || row.stand == SheetStand::Left)
+        })
     });
+    let panels = tx.panels(contest).await?;
     let judges = tx.judges(contest).await?;
     let named = judges.into_iter().find(|row| row.id == judge.as_str());
     if named.is_none() && rows.is_empty() {
@@ -281,8 +284,8 @@ async fn print(
             continue;
         };
         let sheet = Sheet::of(events);
-        // What a judge has not signed is nobody else's to read.
-        let shown = own || reads && row.stand == SheetStand::Signed;
+        // What a judge has not signed is nobody else's to read, but for what somebody left who judges it no more.
+        let shown = own || reads && matches!(row.stand, SheetStand::Signed | SheetStand::Left);
         let code = code_of(&row.id);
         let (qr_path, qr_size) = qr::svg_path(&format!("{origin}/e/{contest}/paper-sheets/{code}"));
         let lines = rubric.criteria.iter().map(|criterion| PrintedLine {
@@ -301,6 +304,12 @@ async fn print(
             code,
             qr_path,
             qr_size,
+            panel_head: edition
+                .spec
+                .group_of(&row.field)
+                .and_then(|group| panels.get(&group.code)?.head.as_ref())
+                .map(|head| head.name.clone())
+                .unwrap_or_default(),
             field: edition.field_name(&row.field),
             entry: row.code,
             title: row.title,

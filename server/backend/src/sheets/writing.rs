@@ -141,8 +141,12 @@ impl Writing<'_> {
                 check_length(reason)
             }
             Act::Sign { .. } => self.sheet.check_open(),
-            // Not the judge's own; see `proposals`.
-            Act::Reopen(_) | Act::Remove(_) | Act::Paper { .. } => Err(Refusal::NotAllowed),
+            // Not the judge's own; see `proposals` and `leaving`.
+            Act::Reopen(_)
+            | Act::Remove(_)
+            | Act::Leave { .. }
+            | Act::Rejoin
+            | Act::Paper { .. } => Err(Refusal::NotAllowed),
         }
     }
 
@@ -216,6 +220,8 @@ pub(crate) fn projection(sheet: &Sheet) -> (SheetStand, u32, Points, Option<Time
         SheetStand::Removed
     } else if sheet.conflict.is_some() {
         SheetStand::Conflict
+    } else if sheet.left.is_some() {
+        SheetStand::Left
     } else if sheet.signed_at.is_some() {
         SheetStand::Signed
     } else if sheet.marks.is_empty() {
@@ -238,6 +244,8 @@ pub(super) fn says(sheet: &Sheet, act: &Act) -> bool {
         | Act::Conflict { .. }
         | Act::Reopen(_)
         | Act::Remove(_)
+        | Act::Leave { .. }
+        | Act::Rejoin
         | Act::Paper { .. } => false,
     }
 }

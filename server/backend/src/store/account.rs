@@ -180,6 +180,35 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes a role away; says no when there is none.
+    pub(crate) async fn take_grant(
+        &mut self,
+        account: &AccountId,
+        edition: &str,
+        role: Role,
+    ) -> Result<bool> {
+        let rows = on!(self, c => sqlx::query(
+            "DELETE FROM role_grant WHERE account = $1 AND edition = $2 AND role = $3",
+        )
+        .bind(account.as_str())
+        .bind(edition)
+        .bind(role.code())
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+        Ok(rows > 0)
+    }
+
+    /// Somebody is administrator whose account is open.
+    pub(crate) async fn has_admin(&mut self) -> Result<bool> {
+        Ok(on!(self, c => sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM role_grant g JOIN account a ON a.id = g.account
+             WHERE g.role = 'admin' AND a.disabled_at IS NULL)",
+        )
+        .fetch_one(c)
+        .await)?)
+    }
+
     /// Everybody with a role, one line per role, the lines of a person together.
     pub(crate) async fn people(&mut self, now: Timestamp) -> Result<Vec<PersonRow>> {
         let rows = on!(self, c => sqlx::query_as::<_, PeopleRow>(

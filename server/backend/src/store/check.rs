@@ -82,8 +82,8 @@ impl Tx {
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'accepted'
                  AND ($5 = '' OR EXISTS (SELECT 1 FROM passage WHERE passage.entry = entry.id AND passage.round = $5))
                  AND (SELECT COUNT(*) FROM sheet WHERE sheet.entry = entry.id AND sheet.round = $4
-                     AND sheet.stand NOT IN ('conflict', 'removed')) < $3) AS unassigned,
-             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND round = $4 AND stand NOT IN ('conflict', 'removed'))
+                     AND sheet.stand NOT IN ('conflict', 'removed', 'left')) < $3) AS unassigned,
+             (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND round = $4 AND stand NOT IN ('conflict', 'removed', 'left'))
                  AS sheets,
              (SELECT COUNT(*) FROM sheet WHERE edition = $1 AND round = $4 AND stand = 'signed') AS signed,
              (SELECT COUNT(*) FROM role_grant WHERE edition = $1 AND role = 'judge'

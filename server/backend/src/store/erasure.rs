@@ -6,7 +6,7 @@ use super::{EntryRow, Tx, on};
 use crate::error::Result;
 
 /// Everything of one entry, what points before what is pointed at.
-const OF_ENTRY: [&str; 16] = [
+const OF_ENTRY: [&str; 17] = [
     "DELETE FROM answer WHERE entry = $1",
     "DELETE FROM author WHERE entry = $1",
     "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
@@ -21,6 +21,7 @@ const OF_ENTRY: [&str; 16] = [
     "DELETE FROM endorsement WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "DELETE FROM batch_entry WHERE entry = $1",
+    "DELETE FROM conflict_pin WHERE entry = $1",
     // That something happened stays; what was said of it goes.
     "UPDATE audit SET note = '' WHERE entry = $1",
     "DELETE FROM entry WHERE id = $1",

@@ -25,13 +25,14 @@ struct Row {
 }
 
 /// What goes of an entry that stays for its marks alone: everything that says whose it was.
-const CLEAR: [&str; 18] = [
+const CLEAR: [&str; 19] = [
     "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
     "DELETE FROM author WHERE entry = $1",
     "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
     "DELETE FROM upload WHERE entry = $1",
     "DELETE FROM file WHERE entry = $1",
     "UPDATE screening_check SET remark = '' WHERE entry = $1",
+    "UPDATE conflict_pin SET reason = '' WHERE entry = $1",
     "DELETE FROM gist_phrase WHERE entry = $1",
     "UPDATE gist SET summary = '' WHERE entry = $1",
     "DELETE FROM message WHERE entry = $1",
@@ -48,12 +49,13 @@ const CLEAR: [&str; 18] = [
 ];
 
 /// What goes of an entry with a prize: what is neither public nor needed to take a consent back.
-const CLEAR_AWARDED: [&str; 8] = [
+const CLEAR_AWARDED: [&str; 9] = [
     "DELETE FROM answer WHERE entry = $1 AND (key = 'phone' OR key LIKE 'author.%.birth')",
     "UPDATE author SET birth = '' WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",
     "DELETE FROM custody_photo WHERE entry = $1",
     "UPDATE screening_check SET remark = '' WHERE entry = $1",
+    "UPDATE conflict_pin SET reason = '' WHERE entry = $1",
     "DELETE FROM message WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE endorsement SET name = '', position = '', phone = '' WHERE entry = $1",

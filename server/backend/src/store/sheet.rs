@@ -40,18 +40,13 @@ pub(crate) struct AcceptedEntry {
     pub(crate) owner: Option<String>,
 }
 
-/// An author of an accepted entry, by folded name.
-#[derive(sqlx::FromRow)]
-pub(crate) struct EntryAuthor {
-    pub(crate) entry: String,
-    pub(crate) name_folded: String,
-}
-
 /// Somebody who judges in an edition, or did.
 pub(crate) struct JudgeRow {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) name_folded: String,
+    /// E.164; empty when unknown.
+    pub(crate) phone: String,
     pub(crate) unit: String,
     pub(crate) groups: Vec<String>,
     /// Still a judge, with an account that is not disabled.
@@ -80,6 +75,7 @@ struct JudgeFields {
     id: String,
     name: String,
     name_folded: String,
+    phone: String,
     unit: String,
     judging_groups: String,
     active: bool,
@@ -175,7 +171,7 @@ impl Tx {
         .await)?)
     }
 
-    /// Gives an entry to a judge in the present round, once.
+    /// Gives an entry to a judge in the present round, once; says no when there is such a sheet.
     pub(crate) async fn put_sheet(
         &mut self,
         id: &str,
@@ -183,8 +179,8 @@ impl Tx {
         entry: &str,
         judge: &str,
         now: Timestamp,
-    ) -> Result<()> {
-        on!(self, c => sqlx::query(
+    ) -> Result<bool> {
+        let rows = on!(self, c => sqlx::query(
             "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand, round, owner)
              SELECT $1, $2, id, $4, $5, $6, $7, COALESCE(owner, '') FROM entry WHERE id = $3
              ON CONFLICT (entry, judge, round) DO NOTHING",
@@ -198,8 +194,8 @@ impl Tx {
         .bind(edition.round())
         .execute(c)
         .await
-        .map(|_| ()))?;
-        Ok(())
+        .map(|done| done.rows_affected()))?;
+        Ok(rows > 0)
     }
 
     /// Repeats what the chain says of a sheet, for lists.
@@ -253,21 +249,10 @@ impl Tx {
         .await)?)
     }
 
-    /// The authors of the accepted entries of an edition.
-    pub(crate) async fn authors_of_accepted(&mut self, edition: &str) -> Result<Vec<EntryAuthor>> {
-        Ok(on!(self, c => sqlx::query_as::<_, EntryAuthor>(
-            "SELECT a.entry, a.name_folded FROM author a JOIN entry e ON e.id = a.entry
-             WHERE e.edition = $1 AND e.state = 'accepted'",
-        )
-        .bind(edition)
-        .fetch_all(c)
-        .await)?)
-    }
-
     /// The judges of an edition, and whoever else has a sheet in it.
     pub(crate) async fn judges(&mut self, edition: &str) -> Result<Vec<JudgeRow>> {
         let rows = on!(self, c => sqlx::query_as::<_, JudgeFields>(
-            "SELECT a.id, a.name, a.name_folded, COALESCE(g.unit, '') AS unit,
+            "SELECT a.id, a.name, a.name_folded, COALESCE(a.phone, '') AS phone, COALESCE(g.unit, '') AS unit,
              COALESCE(g.judging_groups, '') AS judging_groups,
              g.account IS NOT NULL AND a.disabled_at IS NULL AS active
              FROM account a
@@ -331,6 +316,7 @@ impl JudgeRow {
             id: row.id,
             name: row.name,
             name_folded: row.name_folded,
+            phone: row.phone,
             unit: row.unit,
             active: row.active,
         }
@@ -345,6 +331,7 @@ pub(crate) fn stand_code(stand: SheetStand) -> &'static str {
         SheetStand::Signed => "signed",
         SheetStand::Conflict => "conflict",
         SheetStand::Removed => "removed",
+        SheetStand::Left => "left",
     }
 }
 
@@ -355,6 +342,7 @@ fn parse_stand(code: &str) -> Option<SheetStand> {
         SheetStand::Signed,
         SheetStand::Conflict,
         SheetStand::Removed,
+        SheetStand::Left,
     ]
     .into_iter()
     .find(|stand| stand_code(*stand) == code)

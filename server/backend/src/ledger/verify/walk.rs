@@ -111,7 +111,13 @@ impl Walk {
 
     fn take(&mut self, kind: Kind, row: &LinkRow) -> Option<()> {
         match kind {
-            Kind::ScoreUnsalted | Kind::Score | Kind::Reopening | Kind::Removal | Kind::Paper => {
+            Kind::ScoreUnsalted
+            | Kind::Score
+            | Kind::Reopening
+            | Kind::Removal
+            | Kind::Leaving
+            | Kind::Rejoining
+            | Kind::Paper => {
                 let act: Act = serde_json::from_str(&row.act).ok()?;
                 if Kind::of(&act) != kind && kind != Kind::ScoreUnsalted {
                     return None;

@@ -1,0 +1,40 @@
+//! What giving entries to judges would change, before it is done.
+
+use serde::{Deserialize, Serialize};
+
+use super::Head;
+
+/// Who would be given which entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssigningPage {
+    pub head: Head,
+    /// Entries that get judges, or lack some nobody can be found for.
+    pub lines: Vec<AssigningLine>,
+    /// Judges with sheets, before and after.
+    pub loads: Vec<JudgeLoad>,
+    /// Entries of the round.
+    pub entries: u32,
+    /// Names this plan, so that no other one is applied.
+    pub plan: String,
+}
+
+/// One entry that gets judges.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssigningLine {
+    pub code: String,
+    pub title: String,
+    /// Judges who have it already, by name.
+    pub there: Vec<String>,
+    /// Judges who would get it.
+    pub new: Vec<String>,
+    /// Judges who cannot be found.
+    pub lacking: u32,
+}
+
+/// How many sheets a judge has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JudgeLoad {
+    pub name: String,
+    pub sheets: u32,
+    pub new: u32,
+}

@@ -1,0 +1,27 @@
+//! Heads and secretaries of the judging groups.
+
+use domain::page::panels::PanelsPage;
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+use crate::error::ApiError;
+
+/// Who heads which group.
+#[server(endpoint = "panels", input = GetUrl)]
+pub async fn panels(edition: String) -> Result<PanelsPage, ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.panels_page(&actor, &edition).await?)
+}
+
+/// Names head and secretary of a group.
+#[server(endpoint = "name_panel")]
+pub async fn name_panel(
+    edition: String,
+    #[server(default)] group: String,
+    #[server(default)] head: String,
+    #[server(default)] secretary: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend
+        .name_panel(&actor, &edition, &group, &head, &secretary)
+        .await?)
+}

@@ -1,0 +1,50 @@
+//! Taking a role away, with the reason.
+
+use domain::policy::Role;
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonKind, TextArea},
+    context::lang,
+    form::{PostForm, Posting},
+    text::leaving as words,
+};
+
+/// A form behind its name. `about` says what becomes of what the person has.
+pub(super) fn leaving(
+    posting: Posting,
+    account: &str,
+    role: Role,
+    edition: &str,
+    trigger: String,
+    about: String,
+) -> AnyView {
+    let lang = lang();
+    let id = format!("reason-{account}-{}-{edition}", role.code());
+    let (account, edition) = (account.to_owned(), edition.to_owned());
+    view! {
+        <details class="example no-print">
+            <summary>{trigger}</summary>
+            <PostForm posting=posting class="stack tight">
+                <input type="hidden" name="account" value=account />
+                <input type="hidden" name="role" value=role.code() />
+                <input type="hidden" name="edition" value=edition />
+                <p class="small">{about}</p>
+                <TextArea
+                    name="reason"
+                    id=id
+                    label=words::reason(lang)
+                    hint=words::reason_hint(lang)
+                    short=true
+                    maxlength=2000
+                    required=true
+                    error=posting.fault_of("reason")
+                />
+                <Button submit=true kind=ButtonKind::Danger busy=posting.busy>
+                    {words::take(lang)}
+                </Button>
+            </PostForm>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,96 @@
+//! Heads and secretaries of the judging groups.
+
+use domain::page::panels::{Panel, PanelsPage};
+use leptos::prelude::*;
+
+use super::layout::Work;
+use crate::{
+    components::{Button, ErrorSummary, Select, SelectOption},
+    context::lang,
+    form::{PostForm, Posting},
+    routes, text,
+    text::panels as words,
+};
+
+/// The page.
+pub fn panels(page: PanelsPage) -> AnyView {
+    let lang = lang();
+    let edition = page.head.edition.code.clone();
+    let posting = Posting::to("name_panel");
+    let people: Vec<SelectOption> = page
+        .people
+        .iter()
+        .map(|person| SelectOption::new(person.code.clone(), person.name.clone()))
+        .collect();
+    let panels = page.panels.into_iter();
+    let panels = panels
+        .map(|one| {
+            panel(
+                one,
+                &edition,
+                page.may_name.then(|| people.clone()),
+                posting,
+            )
+        })
+        .collect_view();
+    let mails = if page.mails {
+        words::mails(lang)
+    } else {
+        words::no_mails(lang)
+    };
+    view! {
+        <Work head=page.head name=words::heading(lang) here=routes::progress(&edition)>
+            <div class="stack tight">
+                <h1>{words::heading(lang)}</h1>
+                <p class="lead">{words::lead(lang)}</p>
+                <p class="small">{mails}</p>
+            </div>
+            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            {panels}
+        </Work>
+    }
+    .into_any()
+}
+
+/// One group; with the people to choose from for whoever may name somebody.
+fn panel(
+    panel: Panel,
+    edition: &str,
+    people: Option<Vec<SelectOption>>,
+    posting: Posting,
+) -> AnyView {
+    let lang = lang();
+    let name = panel.group.name;
+    let Some(people) = people else {
+        let named = |one: Option<domain::page::Choice>| {
+            one.map_or_else(|| words::nobody(lang).to_owned(), |one| one.name)
+        };
+        let said = words::named(lang, &named(panel.head), &named(panel.secretary));
+        return view! {
+            <section class="sheet pad stack tight">
+                <h2 class="h3">{name}</h2>
+                <p>{said}</p>
+            </section>
+        }
+        .into_any();
+    };
+    let (edition, group) = (edition.to_owned(), panel.group.code);
+    let code = |one: Option<domain::page::Choice>| one.map(|one| one.code).unwrap_or_default();
+    let (head, secretary) = (code(panel.head), code(panel.secretary));
+    let (head_id, secretary_id) = (format!("head-{group}"), format!("secretary-{group}"));
+    view! {
+        <section class="sheet pad">
+            <PostForm posting=posting class="stack">
+                <h2 class="h3">{name}</h2>
+                <input type="hidden" name="edition" value=edition />
+                <input type="hidden" name="group" value=group />
+                <Select name="head" id=head_id label=words::head(lang) blank=words::nobody(lang) options=people.clone() value=head />
+                <Select name="secretary" id=secretary_id label=words::secretary(lang) blank=words::nobody(lang) options=people value=secretary />
+                <div class="row">
+                    <Button submit=true busy=posting.busy>{words::save(lang)}</Button>
+                </div>
+            </PostForm>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,17 @@
+//! Heads and secretaries of the judging groups.
+
+use super::texts;
+
+texts! {
+    heading => "Tổ trưởng, thư ký tổ giám khảo", "Heads and secretaries of panels";
+    lead => "Mỗi tổ giám khảo có một tổ trưởng và một thư ký, là giám khảo hoặc người trong Ban Tổ chức. Tên hiện ở trang Tiến độ và trên phiếu in. Sau khi công bố, tổ trưởng đọc được nhận xét về cách chấm của các giám khảo trong tổ.", "Every panel has a head and a secretary, who judge or are in the committee. Their names stand on the board and on printed sheets. Once results are public a head reads what each judge of the panel is told.";
+    mails => "Từ phiếu ký đầu tiên đến khi công bố, mỗi tối tổ trưởng có email nhận mã niêm phong sổ chấm.", "From the first signed sheet until results are public, heads with an e-mail address get the seal of the ledger every evening.";
+    no_mails => "Kỳ này chưa có mẫu thư gửi mã niêm phong ([messages.ledger]).", "This edition has no words for mailing the seal of the ledger ([messages.ledger]).";
+    head => "Tổ trưởng", "Head";
+    secretary => "Thư ký tổ", "Secretary";
+    nobody => "Chưa cử ai", "Nobody yet";
+    save => "Ghi lại", "Save";
+    named(head: &str, secretary: &str) => "Tổ trưởng: {head}. Thư ký: {secretary}", "Head: {head}. Secretary: {secretary}";
+    feedback_heading(group: &str) => "Các giám khảo {group}", "The judges of {group}";
+    feedback_private => "Chỉ tổ trưởng và Tổ Thư ký đọc được phần này.", "Only the head and the secretariat read this.";
+}

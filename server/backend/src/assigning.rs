@@ -1,0 +1,341 @@
+//! Giving entries to judges: first as a plan that is looked at, then as sheets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    assignment::{Entry, Filling, Instance, Judge, Pair, fill},
+    id::EntryId,
+    page::{
+        EventKind,
+        assigning::{AssigningLine, AssigningPage, JudgeLoad},
+        secretariat::SheetStand,
+    },
+    policy::{Action, Actor},
+    refusal::Refusal,
+    score::Act,
+    time::Timestamp,
+    vietnamese::name_sort_key,
+};
+
+use crate::{
+    Backend,
+    conflicts::Interests,
+    error::{Error, Result},
+    head::head_of,
+    reading::{Holding, Reading},
+    secrets::sha256_hex,
+    store::{AcceptedEntry, Audit, ChainEnd, EditionRow, JudgeRow, SheetRow, Tx},
+};
+
+/// What would be given out now, and what that follows from.
+struct Planned {
+    entries: Vec<AcceptedEntry>,
+    judges: Vec<JudgeRow>,
+    sheets: Vec<SheetRow>,
+    filling: Filling,
+}
+
+impl Planned {
+    async fn of(tx: &mut Tx, edition: &EditionRow) -> Result<Self> {
+        let spec = edition.judged();
+        if spec.screening.recognised_list && !tx.is_recognised(&spec.code).await? {
+            return Err(Refusal::ListMissing.into());
+        }
+        let entries = tx.entries_of_round(edition).await?;
+        let judges = tx.judges(&spec.code).await?;
+        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let interests = Interests::of(tx, edition, &entries, &judges, &sheets).await?;
+        let barred = interests.barred();
+        let filling = fill(&to_assign(edition, &entries, &judges, &sheets, barred));
+        Ok(Self {
+            entries,
+            judges,
+            sheets,
+            filling,
+        })
+    }
+
+    /// What names this plan and no other one.
+    fn digest(&self) -> Result<String> {
+        let pairs = serde_json::to_string(&self.filling.pairs).map_err(Error::internal)?;
+        Ok(sha256_hex(pairs))
+    }
+}
+
+impl Backend {
+    /// Who would be given which entry now, before it is done.
+    pub async fn assigning_page(&self, actor: &Actor, edition: &str) -> Result<AssigningPage> {
+        let Reading {
+            mut tx,
+            edition,
+            now,
+        } = self
+            .read_edition(actor, Action::AssignJudges, edition)
+            .await?;
+        let planned = Planned::of(&mut tx, &edition).await?;
+        drop(tx);
+        let plan = planned.digest()?;
+        let Planned {
+            entries,
+            mut judges,
+            sheets,
+            filling,
+        } = planned;
+        judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
+        let counting = |sheet: &&SheetRow| sheet.round == edition.round() && sheet.stand.counts();
+        let there = sheets.iter().filter(counting);
+        let there = by_judge(there.map(|sheet| (sheet.judge.as_str(), sheet.entry.as_str())));
+        let new = filling.pairs.iter();
+        let new = by_judge(new.map(|(judge, entry)| (judge.as_str(), entry.as_str())));
+        let (have, get) = (by_entry(&judges, &there), by_entry(&judges, &new));
+        let lacking: BTreeMap<&str, usize> = filling
+            .lacking
+            .iter()
+            .map(|(entry, lacking)| (entry.as_str(), *lacking))
+            .collect();
+        let names = |of: &BTreeMap<&str, Vec<String>>, entry: &str| {
+            of.get(entry).cloned().unwrap_or_default()
+        };
+        let lines = entries.iter().map(|entry| AssigningLine {
+            there: names(&have, &entry.id),
+            new: names(&get, &entry.id),
+            lacking: lacking
+                .get(entry.id.as_str())
+                .map_or(0, |lacking| number(*lacking)),
+            code: entry.code.clone(),
+            title: entry.title.clone(),
+        });
+        let of = |pairs: &ByJudge<'_>, judge: &JudgeRow| {
+            number(pairs.get(judge.id.as_str()).map_or(0, Vec::len))
+        };
+        let loads = judges.iter().map(|judge| JudgeLoad {
+            name: judge.name.clone(),
+            sheets: of(&there, judge),
+            new: of(&new, judge),
+        });
+        Ok(AssigningPage {
+            lines: lines
+                .filter(|line| !line.new.is_empty() || line.lacking > 0)
+                .collect(),
+            loads: loads
+                .filter(|load| load.sheets > 0 || load.new > 0)
+                .collect(),
+            entries: number(entries.len()),
+            head: head_of(&edition, actor, now),
+            plan,
+        })
+    }
+
+    /// Gives every accepted entry the edition's number of judges and says how many sheets are new.
+    ///
+    /// Running it again only fills gaps: new entries, and the places of judges who declared a conflict.
+    /// Nothing is written when some entry would still lack judges.
+    pub async fn assign_judges(&self, actor: &Actor, edition: &str) -> Result<u64> {
+        self.assign(actor, edition, None).await
+    }
+
+    /// The same, if it is the plan that [`Backend::assigning_page`] showed.
+    pub async fn assign_as_shown(&self, actor: &Actor, edition: &str, plan: &str) -> Result<u64> {
+        self.assign(actor, edition, Some(plan)).await
+    }
+
+    async fn assign(&self, actor: &Actor, edition: &str, shown: Option<&str>) -> Result<u64> {
+        let Holding {
+            mut tx,
+            mut end,
+            edition,
+            now,
+        } = self
+            .hold_edition(actor, Action::AssignJudges, edition)
+            .await?;
+        let planned = Planned::of(&mut tx, &edition).await?;
+        let plan = planned.digest()?;
+        let Planned {
+            entries, filling, ..
+        } = planned;
+        if shown.is_some_and(|shown| shown != plan) {
+            return Err(Refusal::Stale.into());
+        }
+        if !filling.lacking.is_empty() {
+            return Err(not_enough_judges(&entries, &filling).into());
+        }
+        if !filling.pairs.is_empty() {
+            self.give_out(&mut tx, &mut end, &edition, actor, &filling.pairs, now)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(filling.pairs.len() as u64)
+    }
+
+    /// Gives entries to judges and records it, with the rules they are marked by.
+    pub(crate) async fn give_out(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        edition: &EditionRow,
+        actor: &Actor,
+        pairs: &[Pair],
+        now: Timestamp,
+    ) -> Result<()> {
+        for (judge, entry) in pairs {
+            let new = tx
+                .put_sheet(&self.new_id(), edition, entry, judge, now)
+                .await?;
+            if !new {
+                self.rejoin(tx, end, edition, entry, judge, now).await?;
+            }
+        }
+        self.record_rules(tx, end, now).await?;
+        self.record_sheets(tx, end, now).await?;
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: now,
+            actor,
+            edition: &edition.spec.code,
+            entry: "",
+            what: EventKind::JudgesAssigned,
+            from: "",
+            to: "",
+            note: &pairs.len().to_string(),
+        })
+        .await
+    }
+
+    /// Gives a sheet to its judge again, who left it and is back.
+    async fn rejoin(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        edition: &EditionRow,
+        entry: &str,
+        judge: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let sheets = tx.sheets_of_judge(&edition.spec.code, judge).await?;
+        let left = sheets.into_iter().find(|sheet| {
+            sheet.entry.as_str() == entry
+                && sheet.round == edition.round()
+                && sheet.stand == SheetStand::Left
+        });
+        match left {
+            Some(sheet) => {
+                self.change_sheet(tx, end, edition, &sheet, Act::Rejoin, None, now)
+                    .await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The unsigned sheets of a judge in the present round count no more, or the one of an entry; what was marked stays
+    /// to be read.
+    #[expect(clippy::too_many_arguments, reason = "all of it is one unit of work")]
+    pub(crate) async fn leave_sheets(
+        &self,
+        tx: &mut Tx,
+        end: &mut ChainEnd,
+        edition: &EditionRow,
+        judge: &str,
+        entry: Option<&EntryId>,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let sheets = tx.sheets_of_judge(&edition.spec.code, judge).await?;
+        let open = sheets.into_iter().filter(|sheet| {
+            matches!(sheet.stand, SheetStand::Todo | SheetStand::Doing)
+                && sheet.round == edition.round()
+                && entry.is_none_or(|entry| sheet.entry == *entry)
+        });
+        for sheet in open {
+            let reason = reason.to_owned();
+            self.change_sheet(tx, end, edition, &sheet, Act::Leave { reason }, None, now)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Entries by judge.
+type ByJudge<'a> = BTreeMap<&'a str, Vec<&'a str>>;
+
+fn by_judge<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> ByJudge<'a> {
+    let mut by_judge = ByJudge::new();
+    for (judge, entry) in pairs {
+        by_judge.entry(judge).or_default().push(entry);
+    }
+    by_judge
+}
+
+/// Names of judges by entry, in the order of the judges.
+fn by_entry<'a>(judges: &[JudgeRow], pairs: &ByJudge<'a>) -> BTreeMap<&'a str, Vec<String>> {
+    let mut by_entry: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for judge in judges {
+        for entry in pairs.get(judge.id.as_str()).into_iter().flatten() {
+            by_entry.entry(entry).or_default().push(judge.name.clone());
+        }
+    }
+    by_entry
+}
+
+/// Names the entries that lack judges, by receipt code.
+pub(crate) fn not_enough_judges(entries: &[AcceptedEntry], filling: &Filling) -> Refusal {
+    let lacks = |entry: &&AcceptedEntry| filling.lacking.iter().any(|(id, _)| *id == entry.id);
+    let codes = entries.iter().filter(lacks).map(|entry| entry.code.clone());
+    Refusal::NotEnoughJudges(codes.collect())
+}
+
+/// Everybody's groups cost the same, and sheets of the round stay. `sheets` are those of every round, `barred` the pairs
+/// with a conflict of interest.
+pub(crate) fn to_assign(
+    edition: &EditionRow,
+    entries: &[AcceptedEntry],
+    judges: &[JudgeRow],
+    sheets: &[SheetRow],
+    barred: Vec<Pair>,
+) -> Instance {
+    let spec = edition.judged();
+    let there: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let pair = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
+    let here = |sheet: &&SheetRow| there.contains(sheet.entry.as_str());
+    let fixed = sheets.iter().filter(here);
+    let fixed = fixed.filter(|sheet| sheet.stand.counts() && sheet.round == edition.round());
+    // What two people took out of the count is not asked for again.
+    let removed = sheets.iter().filter(here);
+    let removed = removed.filter(|sheet| sheet.stand == SheetStand::Removed);
+    let per_entry = u32::from(spec.judging.judges_per_entry);
+    Instance {
+        judges_per_entry: per_entry,
+        load_weight: None,
+        entries: entries
+            .iter()
+            .map(|entry| Entry {
+                id: entry.id.clone(),
+                group: spec
+                    .group_of(&entry.field)
+                    .map(|group| group.code.clone())
+                    .unwrap_or_default(),
+                ..Entry::default()
+            })
+            .collect(),
+        judges: judges
+            .iter()
+            .filter(|judge| judge.active)
+            .map(|judge| Judge {
+                id: judge.id.clone(),
+                groups: judge
+                    .groups
+                    .iter()
+                    .map(|group| (group.clone(), 0))
+                    .collect(),
+                ..Judge::default()
+            })
+            .collect(),
+        fixed: fixed.map(pair).collect(),
+        conflicts: barred.into_iter().chain(removed.map(pair)).collect(),
+        // With one judge per entry no entry is common, and linking would give each group to one judge.
+        link: per_entry > 1,
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

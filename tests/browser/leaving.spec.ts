@@ -1,0 +1,56 @@
+// In the middle of a round: a judge leaves, somebody is found to have a tie, and a panel gets its head.
+import { expect, test } from "@playwright/test";
+import { World, looked, signIn, taken } from "./world";
+
+let world: World | undefined;
+
+test.afterEach(async () => {
+  await world?.stop();
+});
+
+test("a judge leaves, and what is missing is shown before it is given out", async ({ page: desk }) => {
+  test.skip(desk.viewportSize()?.width !== 1280, "the secretariat sits at a desk");
+  const own = await World.start(["demo", "--development"]);
+  world = own;
+  await signIn(desk, own, own.people().secretary!);
+  await desk.goto(`${own.url}/e/demo-cham/cards`);
+  await taken(desk);
+  const fold = desk.locator("details").filter({ hasText: "phiếu chưa ký cần giao cho người khác" }).first();
+  await fold.locator("summary").click();
+  await looked(desk);
+  await fold.getByLabel("Lý do").fill("Chuyển công tác.");
+  await Promise.all([desk.waitForEvent("load"), fold.getByRole("button", { name: "Thôi giao vai trò" }).click()]);
+  await expect(desk.getByText(/giải pháp thiếu giám khảo$/)).toBeVisible();
+  await taken(desk);
+  await desk.getByRole("link", { name: "Xem trước cách phân công bổ sung" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "Xem trước phân công" })).toBeVisible();
+  const missing = desk.getByRole("table", { name: "Theo giải pháp" }).getByRole("row").nth(1);
+  await expect(missing).toContainText("thiếu");
+  await expect(desk.getByRole("button", { name: "Giao các phiếu này" })).toHaveCount(0);
+  const code = (await missing.locator("small").textContent()) ?? "";
+  await looked(desk);
+
+  await desk.getByRole("link", { name: "Giám khảo có liên quan" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "Giám khảo có liên quan" })).toBeVisible();
+  await taken(desk);
+  const form = desk.getByRole("region", { name: "Ghi có liên quan hay không" });
+  await form.getByLabel("Giám khảo").selectOption({ index: 1 });
+  await form.getByLabel("Mã hồ sơ").fill(code);
+  await form.getByLabel("Có liên quan, không giao chấm").check();
+  await form.getByLabel("Lý do").fill("Là anh em họ với tác giả.");
+  await Promise.all([desk.waitForEvent("load"), form.getByRole("button", { name: "Ghi lại" }).click()]);
+  const line = desk.getByRole("row").filter({ hasText: "Là anh em họ với tác giả." });
+  await expect(line).toContainText(code);
+  await looked(desk);
+
+  await desk.goto(`${own.url}/e/demo-cham/panels`);
+  await taken(desk);
+  const panel = desk.locator("main form").first();
+  await panel.getByLabel("Tổ trưởng").selectOption({ index: 1 });
+  await Promise.all([desk.waitForEvent("load"), panel.getByRole("button", { name: "Ghi lại" }).click()]);
+  const head = await panel.getByLabel("Tổ trưởng").locator("option:checked").textContent();
+  await looked(desk);
+  await desk.goto(`${own.url}/e/demo-cham/progress`);
+  await expect(desk.getByText(`Tổ trưởng: ${head}. Thư ký: Chưa cử ai`)).toBeVisible();
+  expect(own.run("verify")).toContain("demo-cham");
+});
