@@ -1,11 +1,16 @@
 //! From rules and anonymised scores to ranks, prizes and what the pages of results show of them.
 
+mod round; // Rounds before the last one.
+mod special; // Prizes beside the levels.
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Place, RANKING, RESULTS, ROUNDS, Rules, SCORES, Score};
+pub use round::replay_round;
+
+use super::{Place, RANKING, RESULTS, Rules, SCORES, Score};
 use crate::{
     awards::{crowded_field, most_of_each},
-    edition::{AwardLevel, PASSES},
+    edition::AwardLevel,
     page::public::{ResultCard, Snapshot},
     points::Points,
     ranking::{Marked, Method, rank},
@@ -102,57 +107,7 @@ pub fn replay(
     differences.extend(wrong_places(ranking, &computed));
     differences.extend(wrong_results(rules, ranking, results));
     differences.extend(below_floors(rules, scores, ranking));
-    differences.extend(wrong_special(rules, results));
-    differences
-}
-
-/// Everything in a round before the last one that does not follow from its rules and scores; `next` has the entries of
-/// the round after it, which are those that pass.
-pub fn replay_round<'a>(
-    rules: &Rules,
-    scores: &[Score],
-    ranking: &[Place],
-    next: impl Iterator<Item = &'a str>,
-) -> Vec<Difference> {
-    let mut differences = wrong_sheets(rules, scores);
-    let passing: BTreeMap<String, String> = ranking
-        .iter()
-        .filter(|place| !place.prize.is_empty())
-        .map(|place| (place.entry.clone(), place.prize.clone()))
-        .collect();
-    let entries = ranking.iter().map(|place| place.entry.clone());
-    let computed = ranking_of(rules, scores, entries, &passing);
-    differences.extend(wrong_places(ranking, &computed));
-    differences.extend(below_floors(rules, scores, ranking));
-    let next: BTreeSet<&str> = next.collect();
-    let passed: BTreeSet<&str> = passing.keys().map(String::as_str).collect();
-    for entry in next.symmetric_difference(&passed) {
-        let goes_on = |in_it: bool| if in_it { PASSES } else { "" };
-        let (says, follows) = (next.contains(entry), passed.contains(entry));
-        differences.push(difference(
-            RANKING,
-            entry,
-            &goes_on(says),
-            &goes_on(follows),
-        ));
-    }
-    for level in &rules.awards.levels {
-        let given = passing.iter().map(|(entry, level)| {
-            let field = rules.fields.get(entry);
-            (&**level, field.map_or("", String::as_str))
-        });
-        if let Some(field) = crowded_field(level, given.clone()) {
-            let most = level.most_per_field.unwrap_or_default();
-            differences.push(difference(RANKING, &level.name, &field, &most));
-        }
-        let count = given.filter(|(code, _)| *code == level.code).count();
-        if count > usize::from(level.count) {
-            differences.push(difference(RANKING, &level.name, &count, &level.count));
-        }
-    }
-    for difference in &mut differences {
-        difference.file = ROUNDS;
-    }
+    differences.extend(special::wrong_special(rules, results));
     differences
 }
 
@@ -367,57 +322,6 @@ fn below_floors(rules: &Rules, scores: &[Score], ranking: &[Place]) -> Vec<Diffe
                 wrong.push(difference(RANKING, &entry, &has, &least));
             }
         }
-    }
-    wrong
-}
-
-/// What contradicts the rules of special prizes. Who gets one rests on births, numbers of entries and people's
-/// choice, which a bundle does not hold, so it is taken as it was given.
-fn wrong_special(rules: &Rules, results: &Snapshot) -> Vec<Difference> {
-    let (awards, given) = (&rules.awards, &results.special);
-    let mut wrong = Vec::new();
-    for special in given {
-        let says = format!("{} {} {}", special.name, special.giver, special.money);
-        let follows = awards
-            .special(&special.prize)
-            .map_or_else(String::new, |of| {
-                format!("{} {} {}", of.name, of.giver, of.money)
-            });
-        let kind = awards.special(&special.prize).map(|of| of.kind);
-        let to_unit = special.code.is_empty();
-        if says != follows || kind != Some(special.kind) || special.kind.is_of_unit() != to_unit {
-            wrong.push(difference(RESULTS, &special.prize, &says, &follows));
-        }
-        let same = given.iter().filter(|other| {
-            (&other.prize, &other.code) == (&special.prize, &special.code)
-                && (!to_unit || other.unit == special.unit)
-        });
-        if same.count() > 1 {
-            let to = if to_unit {
-                &special.unit
-            } else {
-                &special.code
-            };
-            wrong.push(difference(RESULTS, &special.prize, to, &""));
-        }
-    }
-    for prize in &awards.special {
-        let of_prize = given.iter().filter(|special| special.prize == prize.code);
-        let count = of_prize.count();
-        if count > usize::from(prize.count) {
-            wrong.push(difference(RESULTS, &prize.name, &count, &prize.count));
-        }
-    }
-    let of_levels = results.results.iter().map(|result| {
-        let mut levels = awards.levels.iter();
-        let level = levels.find(|level| level.code == result.card.level_code);
-        level.map_or(0, |level| level.money)
-    });
-    let sum: i64 = of_levels
-        .chain(given.iter().map(|special| special.money))
-        .sum();
-    if let Some(limit) = awards.money_limit.filter(|limit| sum > *limit) {
-        wrong.push(difference(RESULTS, &"money_limit", &sum, &limit));
     }
     wrong
 }

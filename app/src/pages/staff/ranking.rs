@@ -66,7 +66,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
     let rounds_links = page
         .rounds
         .as_ref()
-        .map(|rounds| rounds::links(&edition, rounds));
+        .map(|rounds| (rounds::links(&edition, rounds), rounds::closed(rounds)));
     let may_choose = may_choose(&page);
     let public = match page.published_at {
         Some(at) => text::staff::is_public(lang, &at.deadline_text()),
@@ -118,7 +118,6 @@ pub fn ranking(page: RankingPage) -> AnyView {
             text::staff::proposal(lang)
         }),
     ];
-    let closed = passing.and_then(rounds::closed);
     let decided = page.decision.clone().map(|decision| {
         view! {
             <Notice kind=NoticeKind::Ok title=text::staff::confirmed(lang, &decision.number, &decision.date.text())>
@@ -202,7 +201,6 @@ pub fn ranking(page: RankingPage) -> AnyView {
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {rounds_links}
-            {closed}
             {waiting}
             {open}
             {diverging}

@@ -46,7 +46,7 @@ pub(super) fn links(edition: &str, rounds: &Rounds) -> AnyView {
     .into_any()
 }
 
-/// Who closed the round that is shown.
+/// Who closed the round that is shown, unless it is open.
 pub(super) fn closed(rounds: &Rounds) -> Option<AnyView> {
     let closing = rounds.closing.clone()?;
     let title = words::closed_by(lang(), &closing.by, &closing.at.deadline_text());
