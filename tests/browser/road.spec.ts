@@ -167,6 +167,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await looked(clerk);
   await clerk.getByRole("radio", { name: "Thiếu" }).first().check();
   await clerk.getByLabel("Lời nhắn cho tác giả").fill("Nhờ chị gọi lại cho Tổ Thư ký về ảnh của máy.");
+  await clerk.getByRole("checkbox", { name: "Hình ảnh và tài liệu" }).check();
   const returned = clerk.waitForResponse(/\/api\/return_entry/);
   await clerk.getByRole("button", { name: "Đề nghị bổ sung" }).click();
   await returned;
@@ -174,6 +175,10 @@ test("from a draft on a phone to the published result", async ({ browser, page }
 
   await page.goto(dossier);
   await expect(page.getByText("Nhờ chị gọi lại cho Tổ Thư ký về ảnh của máy.").first()).toBeVisible();
+  await expect(page.getByText("Sửa được: Hình ảnh và tài liệu.")).toBeVisible();
+  await page.goto(`${dossier}/general`);
+  await expect(page.getByText("Phần này giữ như đã nộp.")).toBeVisible();
+  await expect(page.getByLabel("Tên giải pháp")).toBeDisabled();
   await page.goto(`${dossier}/check`);
   await taken(page);
   await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
@@ -183,6 +188,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await taken(clerk);
   await clerk.getByRole("link", { name: new RegExp(title) }).click();
   await expect(clerk.getByRole("heading", { name: title })).toBeVisible();
+  await expect(clerk.getByText("Nộp lại mà không sửa gì.")).toBeVisible();
   const passes = clerk.getByRole("radio", { name: "Đạt" });
   for (let at = 0; at < (await passes.count()); at += 1) await passes.nth(at).check();
   await expect(clerk.getByRole("button", { name: "Đủ điều kiện" })).toBeEnabled();

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    custody::Stand, entry::StateName, import::SheetFault, phase::Phase, points::Points,
-    time::Timestamp,
+    custody::Stand, dossier::Task, entry::StateName, import::SheetFault, phase::Phase,
+    points::Points, time::Timestamp,
 };
 
 /// Why an act was not done. Nothing has been written when one of these comes back.
@@ -20,6 +20,8 @@ pub enum Refusal {
     WrongPhase(Phase),
     /// The entry's state does not include this act.
     WrongState(StateName),
+    /// The request for completion is about other tasks; this one stays as it was handed in.
+    TaskClosed(Task),
     /// The last instant has passed.
     DeadlinePassed(Timestamp),
     /// Something is missing before handing in; the number of missing things.
@@ -243,6 +245,7 @@ impl Refusal {
             Self::NotFound => 404,
             Self::WrongPhase(_)
             | Self::WrongState(_)
+            | Self::TaskClosed(_)
             | Self::DeadlinePassed(_)
             | Self::Stale
             | Self::SheetSigned

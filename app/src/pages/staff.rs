@@ -1,6 +1,7 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
 mod access;
+mod asked_tasks;
 mod batch;
 mod calibration;
 mod cards;

@@ -1,6 +1,7 @@
 //! The life of an entry: begun, handed in, taken back.
 
 use domain::{
+    completion::asked_for,
     dossier::{self, Answers},
     edition::Edition,
     entry::EntryState,
@@ -40,6 +41,7 @@ impl Backend {
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = with_confirmations(&found.edition, &stands, missing);
+        let missing = asked_for(&found.entry.state, missing);
         if !missing.is_empty() {
             return Err(Refusal::NotComplete(missing.len() as u64).into());
         }
@@ -123,6 +125,9 @@ impl Backend {
         what: EventKind,
     ) -> Result<()> {
         tx.move_entry(&found.entry, to).await?;
+        if matches!(to, EntryState::Returned { .. }) {
+            tx.keep_before_completion(&found.entry.id).await?;
+        }
         let note = match to {
             EntryState::Returned { reason, .. } | EntryState::Rejected { reason, .. } => reason,
             _ => "",

@@ -15,6 +15,7 @@ mod boards;
 mod calibration;
 mod cards;
 mod clean;
+mod completion; // What a request for completion opened, and what came of it.
 mod confirmations;
 mod custody;
 mod deliberation;
@@ -69,6 +70,7 @@ use object_store::ObjectStore;
 
 pub use accounts::operator;
 pub use awards::{AwardList, Prizes};
+pub use batches::TypedDecision;
 pub use boards::{BoardNews, BoardWatch};
 pub use cards::CardEntry;
 pub use custody::TypedDeed;

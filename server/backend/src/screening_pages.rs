@@ -25,6 +25,7 @@ use self::asked::Asked;
 use crate::{
     Backend,
     batches::rests,
+    completion::completion_of,
     confirmations::stands_of,
     dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
     error::Result,
@@ -228,6 +229,7 @@ impl Backend {
         let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
         let checks = tx.checks_of_entry(&id).await?;
         let events = tx.events_of_entry(id.as_str()).await?;
+        let completion = completion_of(tx, edition, &entry, &answers, &files, &events).await?;
         let similar = self
             .similar_entries(tx, actor, edition, &entry, &answers, *now)
             .await?;
@@ -289,6 +291,7 @@ impl Backend {
                     }
                 })
                 .collect(),
+            completion,
             similar,
             events: events
                 .into_iter()

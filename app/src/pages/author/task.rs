@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{dossier::Task, page::author::TaskPage};
+use domain::{dossier::Task, entry::EntryState, page::author::TaskPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -66,8 +66,18 @@ pub(super) fn TaskFrame(
     let entry = &answering.page.entry;
     offline::take_entry(entry.id.as_str());
     let named = page_title(&answering.page.head, &heading);
-    let locked = (!entry.may_edit)
-        .then(|| view! { <Notice kind=NoticeKind::Info title=text::author::read_only(lang) /> });
+    let locked = (!entry.may_edit).then(|| {
+        let words = match &entry.state {
+            EntryState::Returned { .. } if !entry.state.opens(answering.page.task) => {
+                text::completion::kept(lang).to_owned()
+            }
+            EntryState::Returned { .. } => {
+                text::completion::over(lang, &entry.until.deadline_text())
+            }
+            _ => text::author::read_only(lang).to_owned(),
+        };
+        view! { <Notice kind=NoticeKind::Info title=words /> }
+    });
     view! {
         {named}
         <AuthorLayout
@@ -94,7 +104,8 @@ fn form(answering: Answering, body: Body) -> AnyView {
     let task = answering.page.task;
     let posting = Posting::to("save_task").or_offline(answering.onward());
     let entry = answering.page.entry.id.to_string();
-    let bar = answering.page.entry.may_edit.then(|| {
+    let locked = !answering.page.entry.may_edit;
+    let bar = (!locked).then(|| {
         view! {
             <Button kind=ButtonKind::Main full=true submit=true form="task" busy=posting.busy>
                 {text::author::part_done(lang)}
@@ -114,7 +125,9 @@ fn form(answering: Answering, body: Body) -> AnyView {
             <PostForm posting=posting id="task" class="stack loose">
                 <input type="hidden" name="entry" value=entry />
                 <input type="hidden" name="task" value=task.code() />
-                {body.view}
+                <fieldset class="stack loose" disabled=locked>
+                    {body.view}
+                </fieldset>
             </PostForm>
             {body.below}
         </TaskFrame>

@@ -233,12 +233,16 @@ impl Play {
             Fate::Returned => {
                 self.check(secretary, id, 2).await?;
                 let reason = "Ảnh giấy xác nhận mờ, không đọc được dấu. Đề nghị chụp lại cho rõ và gửi bổ sung.";
-                backend.return_entry(secretary, id, reason, &until).await
+                backend
+                    .return_entry(secretary, id, &[Task::Endorsement], reason, &until)
+                    .await
             }
             Fate::Back => {
                 let reason =
                     "Phần hiệu quả chưa có số liệu trước và sau. Đề nghị ghi thêm số đo được.";
-                backend.return_entry(secretary, id, reason, &until).await?;
+                backend
+                    .return_entry(secretary, id, &[Task::Description], reason, &until)
+                    .await?;
                 self.pass(40);
                 backend.submit_entry(owner, id).await
             }

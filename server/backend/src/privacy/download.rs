@@ -111,6 +111,7 @@ impl Backend {
         let told = tx.told_about(id).await?;
         let said = tx.said_by_unit(id).await?;
         let files = tx.files_of_entry(id).await?;
+        let before = tx.before_completion(id).await?;
         // Whoever wrote it down, as of an imported entry.
         let consent = tx.answer(id, "publish").await?;
         let listed = (1..).zip(&files).map(|(number, file)| {
@@ -132,6 +133,7 @@ impl Backend {
             "kept_until": own.until.map(domain::time::Date::iso),
             "agreed_to_be_named": consent.is_some_and(|consent| consent.text == "yes"),
             "answers": named(&typed, ["key", "text", "saved_at"]),
+            "answers_before_completion": before,
             "messages": named(&told, ["subject", "text", "at"]),
             "words_of_the_unit": named(&said, ["verdict", "reason", "at"]),
             "files": listed.collect::<Vec<_>>(),
