@@ -85,9 +85,11 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await expect(page.getByRole("heading", { name: "Tác giả", level: 1 })).toBeVisible();
   await taken(page);
   await page.getByLabel("Họ và tên").first().fill("Trần Thị Ngọc Hạnh");
+  await page.getByLabel("Ngày sinh").first().fill("15/05/1980");
   await page.getByLabel("Phần đóng góp (%)").first().fill("60");
   await page.getByRole("button", { name: "Thêm tác giả" }).click();
   await page.getByLabel("Họ và tên").nth(1).fill("Trần Đình Khải");
+  await page.getByLabel("Ngày sinh").nth(1).fill("1975");
   await page.getByLabel("Phần đóng góp (%)").nth(1).fill("30");
   await expect(page.getByText("Tổng phần đóng góp: 90%")).toBeVisible();
   await page.getByLabel("Phần đóng góp (%)").nth(1).fill("40");

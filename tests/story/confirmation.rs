@@ -217,7 +217,7 @@ async fn a_child_takes_part_with_a_guardian() {
         world.write(&author, &entry, "Máy tách hạt tiêu").await;
         for (number, birth) in [(1, "02/04/2010"), (2, "05/09/2017")] {
             let key = format!("author.{number}.birth");
-            world.save(&author, &entry, &key, birth, 0).await;
+            world.save(&author, &entry, &key, birth, 1).await;
         }
         let guardian = Consents {
             guardian: "Lê Văn Cha",

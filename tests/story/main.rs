@@ -23,6 +23,7 @@ mod pages; // What every page costs.
 mod paper;
 mod paper_sheets; // Score sheets that were marked on paper. // What is printed.
 mod parcel; // What waited on a judge's device, as a file.
+mod people; // Who may enter.
 mod privacy; // One's own data: taken along, and deleted.
 mod prizes; // Prizes beside the levels, empty places, money.
 mod ranking; // Results as the edition says, and what is told beside them.

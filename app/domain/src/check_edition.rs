@@ -47,6 +47,8 @@ pub enum Wrong {
     FieldWithoutGroup(String),
     /// More than one group judges this field.
     FieldInTwoGroups(String),
+    /// Children may not enter, and nobody else is young enough.
+    OnlyChildren,
     /// The end lies before the beginning.
     Reversed {
         from: Date,

@@ -8,6 +8,7 @@
 //! `KEY.other` keeps the other text when two people saved the same answer at once; no rule looks at it.
 
 mod authors; // Rows of authors and their shares.
+mod births; // Births, as far as the edition asks for them.
 mod keys; // Which answers an edition asks for.
 mod missing; // What is missing or wrong before handing in.
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     authors::{author_rows, authors_of},
+    births::{birth, births},
     keys::{check_answer, keys_of, task_of},
     missing::{missing, tasks, wrong_answer},
 };

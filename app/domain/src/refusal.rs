@@ -202,6 +202,14 @@ pub enum Problem {
     TooEarly,
     /// Lies in the future.
     InTheFuture,
+    /// Born before the days that the edition takes.
+    TooOld,
+    /// Born after the days that the edition takes, or a child where none may enter.
+    TooYoung,
+    /// A year where the very day is needed.
+    NotADay,
+    /// The person has as many entries as the edition lets one have.
+    TooManyEntries,
     /// A day after the last one of judging.
     AfterJudging,
     /// A mark that is not on the rubric's step.

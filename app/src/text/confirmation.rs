@@ -75,6 +75,7 @@ texts! {
     paper => "Ghi nhận bản giấy", "Note a paper";
     paper_text => "Chỉ ghi khi đang giữ bản giấy có chữ ký.", "Only with the signed paper at hand.";
     paper_publishing => "Người ký đồng ý công bố họ tên và ảnh", "Whoever signed agrees to name and pictures in public";
+    people_doubts => "Có điều chưa đúng thể lệ về tác giả", "Something about the authors is not by the rules";
     on_paper => "trên giấy", "on paper";
     record => "Ghi nhận", "Note it";
 }

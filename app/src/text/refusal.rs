@@ -326,6 +326,16 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "The solution is older than this edition takes.",
         ),
         Problem::InTheFuture => ("Ngày này chưa tới.", "This lies in the future."),
+        Problem::TooOld => (
+            "Sinh trước khoảng ngày mà thể lệ nhận.",
+            "Born before the days that the rules take.",
+        ),
+        Problem::TooYoung => ("Chưa đủ tuổi theo thể lệ.", "Too young by the rules."),
+        Problem::NotADay => ("Ghi đủ ngày, tháng, năm.", "Write day, month and year."),
+        Problem::TooManyEntries => (
+            "Người này đã đứng tên trong đủ số giải pháp mà thể lệ cho phép.",
+            "This person has as many entries as the rules allow.",
+        ),
         Problem::OffStep => (
             "Điểm phải đúng bước chấm của phiếu (ví dụ 0,5).",
             "The mark is not on the step of the sheet.",

@@ -53,7 +53,7 @@ pub(crate) async fn completion_of(
     files: &[FileView],
     events: &[EventRow],
 ) -> Result<Option<Completion>> {
-    if entry.state.is_open() {
+    if entry.state.is_open() || entry.completion.is_empty() {
         return Ok(None);
     }
     let Some(mut changes) = changes_of(tx, edition, entry, answers, files).await? else {

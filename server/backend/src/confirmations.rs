@@ -8,7 +8,7 @@ use domain::{
         AuthorStand, Confirmation, Consents, Stand, Verdict, Words, lacking, note_of, same_person,
         stands, words_at, words_of,
     },
-    dossier::{Answers, Author, Missing},
+    dossier::{Answers, Author, Missing, birth},
     entry::StateName,
     page::{
         EventKind,
@@ -61,6 +61,7 @@ impl Backend {
         let most = most_of(&found.edition);
         let (row, _) = words_of(most, &answers, author)
             .map_err(|wrong| Refusal::invalid(&wrong.key, wrong.problem))?;
+        born(&found.edition, &row, author, now)?;
         let stands = stands(most, &answers, &LastWords::new(), now.date());
         if !stands.iter().any(|one| one.number == author && one.waits()) {
             // The main author's own word is the pledge.
@@ -107,7 +108,8 @@ impl Backend {
             shown: shown(&part.words)?,
             may_confirm: takes_words(entry).is_ok()
                 && may(Action::ConfirmByLink)
-                && words_of(most_of(edition), &part.answers, part.link.author).is_ok(),
+                && words_of(most_of(edition), &part.answers, part.link.author).is_ok()
+                && born(edition, &part.author, part.link.author, now).is_ok(),
             may_publish: may(Action::ChangePublishing) && said_yes(last),
             own: entry.owner.is_some() && entry.owner == actor.account,
             until: part.link.until,
@@ -132,6 +134,7 @@ impl Backend {
         let most = most_of(&part.found.edition);
         words_of(most, &part.answers, part.link.author)
             .map_err(|wrong| Refusal::invalid(&wrong.key, wrong.problem))?;
+        born(&part.found.edition, &part.author, part.link.author, now)?;
         if shown(&part.words)? != shown_words {
             return Err(Refusal::Stale.into());
         }
@@ -351,6 +354,12 @@ fn takes_words(entry: &EntryRow) -> Result<(), Refusal> {
             Ok(())
         }
     }
+}
+
+/// Refuses an author whose birth is not such as the edition asks for: who has to agree follows from it.
+fn born(edition: &EditionRow, author: &Author, number: u8, now: Timestamp) -> Result<(), Refusal> {
+    birth(&edition.spec.rules, &author.birth, now.date())
+        .map_err(|problem| Refusal::invalid(&format!("author.{number}.birth"), problem))
 }
 
 fn said_yes(last: Option<&Confirmation>) -> bool {

@@ -3,7 +3,6 @@
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
-    completion::asked_for,
     confirmation::AuthorStand,
     dossier::{self, Answers, Missing, Task, TaskState},
     entry::EntryState,
@@ -31,6 +30,7 @@ use crate::{
     entries::Found,
     error::Result,
     head::head_of,
+    per_author::limited,
     qr,
     store::{EditionRow, EventRow, Tx},
     uploads::UnderWay,
@@ -86,7 +86,7 @@ impl Backend {
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = with_confirmations(&found.edition, &stands, missing);
-        let missing = asked_for(&found.entry.state, missing);
+        let missing = limited(&mut tx, &found, &answers, missing).await?;
         let mut tasks = dossier::tasks(spec, &answers, files, endorsed, &missing);
         if let EntryState::Returned { only, .. } = &found.entry.state {
             let files = tx.files_of_entry(&found.entry.id).await?;
@@ -133,7 +133,7 @@ impl Backend {
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
         let missing = with_confirmations(&found.edition, &stands, missing);
-        let missing = asked_for(&found.entry.state, missing);
+        let missing = limited(&mut tx, &found, &answers, missing).await?;
         let spec = &found.edition.spec;
         let publish = answers.get("publish").map(|answer| answer.text == "yes");
         answers.retain(|key, answer| {
@@ -210,7 +210,7 @@ impl Backend {
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
         let missing = with_confirmations(&found.edition, &stands, missing);
-        let missing = asked_for(&found.entry.state, missing);
+        let missing = limited(&mut tx, &found, &answers, missing).await?;
         let similar = if found.entry.state.is_open() {
             self.similar_seen(&mut tx, actor, &found, &answers, now)
                 .await?

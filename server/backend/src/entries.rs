@@ -1,7 +1,6 @@
 //! The life of an entry: begun, handed in, taken back.
 
 use domain::{
-    completion::asked_for,
     dossier::{self, Answers},
     edition::Edition,
     entry::EntryState,
@@ -17,6 +16,7 @@ use crate::{
     confirmations::{stands_of, with_confirmations},
     error::{Error, Result},
     novelty::gist_of,
+    per_author::limited,
     search,
     store::{Audit, EditionRow, EntryRow, NewEntry, Tx},
     uploads::UnderWay,
@@ -41,7 +41,11 @@ impl Backend {
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = with_confirmations(&found.edition, &stands, missing);
-        let missing = asked_for(&found.entry.state, missing);
+        if spec.rules.entries_per_author > 0 {
+            // Of two that one person hands in at the same time the second sees the first.
+            tx.hold_chain(&found.entry.edition).await?;
+        }
+        let missing = limited(&mut tx, &found, &answers, missing).await?;
         if !missing.is_empty() {
             return Err(Refusal::NotComplete(missing.len() as u64).into());
         }

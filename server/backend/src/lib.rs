@@ -42,6 +42,7 @@ mod one_more; // One more judge for entries whose prize is not sure.
 mod paper;
 mod pdf;
 mod people;
+mod per_author; // How many entries one person may send.
 mod picture;
 mod privacy;
 mod proposals;

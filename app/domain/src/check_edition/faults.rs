@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, years};
 use crate::{
+    confirmation::GROWN,
     edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
@@ -25,6 +26,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     check_reports(&mut faults, &edition.reports);
     let first_year = years(&edition.years).map_or(2200, |(first, _)| first);
     check_rules(&mut faults, &edition.rules, first_year);
+    check_people(&mut faults, &edition.rules, edition.phases.entries_until);
     check_dossier(&mut faults, &edition.dossier);
     faults.codes("screening.checks", &edition.screening.checks, |check| {
         (&check.code, &check.name)
@@ -167,6 +169,23 @@ fn check_rules(faults: &mut Faults, rules: &Rules, first_year: i64) {
         1945,
         first_year,
     );
+}
+
+/// Somebody must be left who may enter.
+fn check_people(faults: &mut Faults, rules: &Rules, last: Date) {
+    let (from, until) = (rules.born_from, rules.born_until);
+    for (key, day) in [("rules.born_from", from), ("rules.born_until", until)] {
+        if let Some(day) = day {
+            faults.range(key, day.year(), 1900, last.year());
+        }
+    }
+    if let (Some(from), Some(until)) = (from, until) {
+        faults.window("rules.born_until", from, until);
+    }
+    if !rules.children && from.is_some_and(|from| from.years_until(last) < GROWN) {
+        faults.add("rules.children", Wrong::OnlyChildren);
+    }
+    faults.range("rules.entries_per_author", rules.entries_per_author, 0, 99);
 }
 
 fn check_dossier(faults: &mut Faults, dossier: &Dossier) {

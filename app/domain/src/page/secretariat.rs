@@ -6,7 +6,7 @@ use super::{Choice, EditionHead, EventView, FileView, Head, board::Board, novelt
 use crate::{
     completion::Change,
     confirmation::AuthorStand,
-    dossier::{Author, Task},
+    dossier::{Author, Missing, Task},
     edition::{Check, Section},
     endorsement::Endorsement,
     entry::{EntryState, StateName},
@@ -172,6 +172,8 @@ pub struct ScreeningEntry {
     /// The place that its unit gave it, from 1.
     pub unit_rank: Option<u32>,
     pub checks: Vec<CheckView>,
+    /// What is not as the edition wants it of its authors: births, entries per person.
+    pub people: Vec<Missing>,
     /// What the last request for completion asked for, and what changed since; nothing when there was none.
     pub completion: Option<Completion>,
     /// Entries of all editions that are most like it.

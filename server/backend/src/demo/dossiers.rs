@@ -185,6 +185,10 @@ impl Play {
             for (part, text) in [
                 ("name", name.to_owned()),
                 ("work", work.clone()),
+                (
+                    "birth",
+                    format!("{:02}/{:02}/{}", 1 + row * 3, 1 + row * 2, 1976 + row * 4),
+                ),
                 ("share", share_text(share)),
             ] {
                 answers.insert(format!("author.{row}.{part}"), text);

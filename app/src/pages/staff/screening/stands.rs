@@ -7,10 +7,10 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, CheckBox, ErrorSummary, Tag, TagState, TextField},
+    components::{Button, CheckBox, ErrorSummary, Notice, NoticeKind, Tag, TagState, TextField},
     context::{lang, typed},
     form::{PostForm, Posting},
-    text::{common, confirmation as words},
+    text::{common, confirmation as words, missing},
 };
 
 pub(super) fn stands(open: &ScreeningEntry) -> AnyView {
@@ -21,10 +21,23 @@ pub(super) fn stands(open: &ScreeningEntry) -> AnyView {
         .iter()
         .map(|author| one(open, author, posting))
         .collect_view();
+    let doubts = (!open.people.is_empty()).then(|| {
+        let lines = open
+            .people
+            .iter()
+            .map(|wrong| view! { <li>{missing::sentence(lang, wrong, &[])}</li> })
+            .collect_view();
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::people_doubts(lang)>
+                <ul>{lines}</ul>
+            </Notice>
+        }
+    });
     view! {
         <section class="stack tight">
             <h2>{words::section(lang)}</h2>
             <ErrorSummary title=common::errors_heading(lang) items=posting.faults() />
+            {doubts}
             {people}
         </section>
     }
