@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use backend::{Backend, NewLink};
 use domain::{
+    confirmation::Publishing,
     dossier::Task,
     page::{FreshLink, Head, admin::LinkPage},
     phase::Phase,
@@ -302,6 +303,11 @@ pub fn grants(actor: &Actor) -> Result<Vec<Grant>, ApiError> {
 /// What a form names, if it can be read.
 pub fn known<T>(parsed: Option<T>, field: &str) -> Result<T, ApiError> {
     parsed.ok_or_else(|| refused(Refusal::invalid(field, Problem::NotAChoice)))
+}
+
+/// What somebody agrees to being public, as a form ticks it.
+pub fn publishing(ticked: &[String]) -> Publishing {
+    Publishing::of(|part| ticked.iter().any(|code| code == part.code()))
 }
 
 /// The tasks that a form ticks.

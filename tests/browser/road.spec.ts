@@ -143,6 +143,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await page.getByRole("link", { name: /Cam kết/ }).first().click();
   await taken(page);
   await page.getByLabel(/Tôi đồng ý công bố họ tên/).check();
+  await page.getByLabel(/Tôi đồng ý công bố ảnh/).check();
   await page.getByLabel("Tôi thay mặt các tác giả cam kết những điều trên").check();
   await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
   await page.goto(`${dossier}/check`);

@@ -69,6 +69,7 @@ impl World {
             ("author.2.share", "40"),
             ("pledge", "yes"),
             ("publish", "yes"),
+            ("publish.photo", "yes"),
         ] {
             self.save(author, entry, key, text, 0).await;
         }

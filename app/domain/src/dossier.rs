@@ -3,8 +3,9 @@
 //! Whatever a person types is an answer under a key and is saved as typed; rules look at it afterwards.
 //!
 //! Keys: `title`, `field`, `unit`, `made` (month and year), `model` (`yes`: a model comes along), `section.CODE`, `author.N.name`,
-//! `author.N.birth`, `author.N.work`, `author.N.share` (N from 1), `phone`, `pledge` (`yes`), `publish` (`yes`: the
-//! main author agrees to be named in public; also kept after handing in).
+//! `author.N.birth`, `author.N.work`, `author.N.share` (N from 1), `phone`, `pledge` (`yes`), `publish`,
+//! `publish.work`, `publish.photo` (`yes`: the main author agrees that name, workplace or pictures are public; also kept
+//! after handing in).
 //! `KEY.other` keeps the other text when two people saved the same answer at once; no rule looks at it.
 
 mod authors; // Rows of authors and their shares.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    confirmation::Shared,
     dossier::{self, Answer, Answers, Missing, Task},
     entry::EntryState,
     page::{EventKind, author::Saved},
@@ -104,7 +105,9 @@ impl Backend {
         if task == Task::Pledge {
             // Browsers leave out a box that is not ticked.
             answers.entry("pledge".to_owned()).or_default();
-            answers.entry("publish".to_owned()).or_default();
+            for part in Shared::ALL {
+                answers.entry(part.key().to_owned()).or_default();
+            }
         }
         if base.contains_key("model") {
             answers.entry("model".to_owned()).or_default();

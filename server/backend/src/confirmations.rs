@@ -5,8 +5,8 @@ mod naming; // On paper, and by the main author's account.
 
 use domain::{
     confirmation::{
-        AuthorStand, Confirmation, Consents, Stand, Verdict, Words, lacking, note_of, same_person,
-        stands, words_at, words_of,
+        AuthorStand, Confirmation, Consents, Publishing, Stand, Verdict, Words, lacking, note_of,
+        same_person, stands, words_at, words_of,
     },
     dossier::{Answers, Author, Missing, birth},
     entry::StateName,
@@ -175,7 +175,7 @@ impl Backend {
             at: now,
             by_link: true,
             words: part.words.clone(),
-            publishing: false,
+            publishing: Publishing::default(),
             guardian: String::new(),
             note: note_of(&note)?,
         };
@@ -184,12 +184,12 @@ impl Backend {
         tx.commit().await
     }
 
-    /// Agrees by a link that was used to be named in public, or takes that back. What was confirmed stays confirmed.
+    /// Agrees by a link that was used to something being public, or takes that back. What was confirmed stays confirmed.
     pub async fn change_publishing(
         &self,
         actor: &Actor,
         secret: &str,
-        publishing: bool,
+        publishing: Publishing,
     ) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
@@ -202,7 +202,8 @@ impl Backend {
         if last.publishing == publishing {
             return Ok(());
         }
-        if publishing && part.stand.stand != Stand::Confirmed {
+        // Words that were changed since let nobody agree to more.
+        if last.publishing.takes_back(publishing) && part.stand.stand != Stand::Confirmed {
             return Err(Refusal::Stale.into());
         }
         let word = Confirmation {
@@ -260,7 +261,7 @@ impl Backend {
         let what = match (word.verdict, again) {
             (Verdict::Wrong, _) => EventKind::ConfirmationObjected,
             (Verdict::Confirmed, Some(last)) if last.publishing != word.publishing => {
-                publishing_event(word.publishing)
+                publishing_event(!word.publishing.takes_back(last.publishing))
             }
             (Verdict::Confirmed, _) => EventKind::AuthorConfirmed,
         };
@@ -366,8 +367,8 @@ fn said_yes(last: Option<&Confirmation>) -> bool {
     last.is_some_and(|last| last.verdict == Verdict::Confirmed)
 }
 
-fn publishing_event(publishing: bool) -> EventKind {
-    if publishing {
+fn publishing_event(granted: bool) -> EventKind {
+    if granted {
         EventKind::PublishingGranted
     } else {
         EventKind::PublishingWithdrawn

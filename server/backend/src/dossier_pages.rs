@@ -3,7 +3,7 @@
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
-    confirmation::AuthorStand,
+    confirmation::{AuthorStand, Publishing},
     dossier::{self, Answers, Missing, Task, TaskState},
     entry::EntryState,
     page::{
@@ -135,7 +135,8 @@ impl Backend {
         let missing = with_confirmations(&found.edition, &stands, missing);
         let missing = limited(&mut tx, &found, &answers, missing).await?;
         let spec = &found.edition.spec;
-        let publish = answers.get("publish").map(|answer| answer.text == "yes");
+        let publish =
+            Publishing::of(|part| answers.get(part.key()).map(|answer| answer.text == "yes"));
         answers.retain(|key, answer| {
             let emptied = key.strip_suffix(".other").is_some() && answer.text.is_empty();
             dossier::task_of(spec, key) == Some(task) && !emptied

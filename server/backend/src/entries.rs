@@ -1,6 +1,7 @@
 //! The life of an entry: begun, handed in, taken back.
 
 use domain::{
+    confirmation::{Publishing, Shared},
     dossier::{self, Answers},
     edition::Edition,
     entry::EntryState,
@@ -18,7 +19,7 @@ use crate::{
     novelty::gist_of,
     per_author::limited,
     search,
-    store::{Audit, EditionRow, EntryRow, NewEntry, Tx},
+    store::{Audit, EditionRow, EntryRow, NewAnswer, NewEntry, Tx},
     uploads::UnderWay,
 };
 
@@ -39,7 +40,7 @@ impl Backend {
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
-        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
+        let mut stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = with_confirmations(&found.edition, &stands, missing);
         if spec.rules.entries_per_author > 0 {
             // Of two that one person hands in at the same time the second sees the first.
@@ -51,6 +52,12 @@ impl Backend {
         }
         let (authors, _) = dossier::authors_of(&answers, spec.rules.most_authors);
         tx.put_authors(&found.entry.id, &authors).await?;
+
+        if let Some(main) = stands.first_mut().filter(|main| !main.age.is_child()) {
+            self.answer_unticked(&mut tx, actor, &found, &answers, now)
+                .await?;
+            main.publishing = Publishing::of(|part| Some(main.publishing.get(part) == Some(true)));
+        }
         let consents = stands.iter().map(|author| author.publishing);
         tx.set_consents(&found.entry.id, consents).await?;
         self.follow(&mut tx, &found, &answers).await?;
@@ -62,6 +69,30 @@ impl Backend {
         self.change_state(&mut tx, actor, &found, &state, EventKind::EntrySubmitted)
             .await?;
         tx.commit().await
+    }
+
+    /// Notes a no for every consent that the main author left unticked: browsers send nothing of such a box.
+    async fn answer_unticked(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        found: &Found,
+        answers: &Answers,
+        now: Timestamp,
+    ) -> Result<()> {
+        for part in Shared::ALL {
+            let new = NewAnswer {
+                entry: &found.entry.id,
+                key: part.key(),
+                text: "",
+                by: actor.account.as_ref(),
+                now,
+            };
+            if !answers.contains_key(new.key) {
+                tx.insert_answer(&new).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes an entry back before it is decided on.

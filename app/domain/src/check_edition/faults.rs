@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, years};
+use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, people::check_people, years};
 use crate::{
-    confirmation::GROWN,
     edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
     points::Points,
@@ -169,23 +168,6 @@ fn check_rules(faults: &mut Faults, rules: &Rules, first_year: i64) {
         1945,
         first_year,
     );
-}
-
-/// Somebody must be left who may enter.
-fn check_people(faults: &mut Faults, rules: &Rules, last: Date) {
-    let (from, until) = (rules.born_from, rules.born_until);
-    for (key, day) in [("rules.born_from", from), ("rules.born_until", until)] {
-        if let Some(day) = day {
-            faults.range(key, day.year(), 1900, last.year());
-        }
-    }
-    if let (Some(from), Some(until)) = (from, until) {
-        faults.window("rules.born_until", from, until);
-    }
-    if !rules.children && from.is_some_and(|from| from.years_until(last) < GROWN) {
-        faults.add("rules.children", Wrong::OnlyChildren);
-    }
-    faults.range("rules.entries_per_author", rules.entries_per_author, 0, 99);
 }
 
 fn check_dossier(faults: &mut Faults, dossier: &Dossier) {
@@ -397,7 +379,7 @@ impl Faults {
         }
     }
 
-    fn window(&mut self, key: &str, from: Date, until: Date) {
+    pub(super) fn window(&mut self, key: &str, from: Date, until: Date) {
         if until < from {
             self.add(key, Wrong::Reversed { from, until });
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{dossier::Task, entry::EntryState, page::author::TaskPage};
+use domain::{confirmation::Shared, dossier::Task, entry::EntryState, page::author::TaskPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -155,22 +155,28 @@ fn pledge(answering: Answering) -> Body {
         .iter()
         .map(|line| view! { <li>{line.clone()}</li> })
         .collect_view();
-    let publish = answering.field("publish");
-    let named = Signal::derive(move || publish.text.with(|text| text == "yes"));
+    let parts = Shared::ALL.map(|part| (part, answering.field(part.key())));
     let may_edit = answering.page.entry.may_edit;
     let below = (!may_edit).then(|| confirmations::publishing(&answering));
     let naming = may_edit.then(|| {
+        let boxes = parts.map(|(part, field)| {
+            let given = Signal::derive(move || field.text.with(|text| text == "yes"));
+            view! {
+                <CheckBox
+                    name=format!("answer[{}]", part.key())
+                    id=part.key()
+                    label=text::confirmation::consent(lang, part, false)
+                    note=text::confirmation::consent_note(lang, part)
+                    value="yes"
+                    checked=given
+                    on_change=move |on: bool| field.chosen(if on { "yes" } else { "" }.to_owned())
+                />
+                <AnswerFoot answering=answering.clone() key=part.key() field=field />
+            }
+        });
         view! {
-            <CheckBox
-                name="answer[publish]"
-                id="publish"
-                label=text::confirmation::publish_box(lang)
-                note=text::confirmation::publish_box_note(lang)
-                value="yes"
-                checked=named
-                on_change=move |on: bool| publish.chosen(if on { "yes" } else { "" }.to_owned())
-            />
-            <AnswerFoot answering=answering.clone() key="publish" field=publish />
+            <p class="small soft">{text::confirmation::publish_box_note(lang)}</p>
+            {boxes.collect_view()}
         }
     });
     let view = view! {
@@ -191,7 +197,9 @@ fn pledge(answering: Answering) -> Body {
     .into_any();
     Body {
         view,
-        fields: vec![field, publish],
+        fields: std::iter::once(field)
+            .chain(parts.map(|(_, field)| field))
+            .collect(),
         below,
     }
 }

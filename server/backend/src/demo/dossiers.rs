@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    confirmation::Consents,
+    confirmation::{Consents, Publishing},
     dossier::Task,
     endorsement::Verdict,
     id::EntryId,
@@ -90,7 +90,8 @@ impl Play {
                 .await?;
         }
         self.pass(4);
-        let pledge = ["pledge", "publish"].map(|key| (key.to_owned(), "yes".to_owned()));
+        let pledge = ["pledge", "publish", "publish.work", "publish.photo"]
+            .map(|key| (key.to_owned(), "yes".to_owned()));
         let pledge = BTreeMap::from(pledge);
         self.save(owner, &id, Task::Pledge, pledge).await?;
         self.pass(3);
@@ -122,7 +123,7 @@ impl Play {
             let shown = backend.confirmation_page(&nobody, secret).await?.shown;
             let consents = Consents {
                 taking_part: true,
-                publishing: place % 9 != 8,
+                publishing: Publishing::all(place % 9 != 8),
                 ..Consents::default()
             };
             backend

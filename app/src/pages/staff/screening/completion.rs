@@ -61,7 +61,9 @@ pub(super) fn completion(asked: &Completion) -> AnyView {
 fn side(lang: Lang, change: &Change, typed: &str) -> String {
     match (change.key.as_str(), typed) {
         (_, "") => "–".to_owned(),
-        ("model" | "pledge" | "publish", "yes") => text::common::yes(lang).to_owned(),
+        ("model" | "pledge" | "publish" | "publish.work" | "publish.photo", "yes") => {
+            text::common::yes(lang).to_owned()
+        }
         _ => typed.to_owned(),
     }
 }

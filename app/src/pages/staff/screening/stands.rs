@@ -1,15 +1,16 @@
 //! What the authors said of their part, and where a paper is noted.
 
 use domain::{
-    confirmation::{AuthorStand, Stand},
+    confirmation::{AuthorStand, Publishing, Stand},
     page::secretariat::ScreeningEntry,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, CheckBox, ErrorSummary, Notice, NoticeKind, Tag, TagState, TextField},
+    components::{Button, ErrorSummary, Notice, NoticeKind, Tag, TagState, TextField},
     context::{lang, typed},
     form::{PostForm, Posting},
+    pages::consents::consents,
     text::{common, confirmation as words, missing},
 };
 
@@ -90,7 +91,8 @@ fn paper(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyVi
             />
         }
     });
-    let publishing = format!("publishing-{}", author.number);
+    let prefix = format!("paper-{}-", author.number);
+    let boxes = consents(author.age.is_child(), &prefix, Publishing::default());
     view! {
         <details class="example">
             <summary>{words::paper(lang)}</summary>
@@ -99,11 +101,7 @@ fn paper(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyVi
                 <input type="hidden" name="author" value=number />
                 <p class="small">{words::paper_text(lang)}</p>
                 {guardian}
-                <CheckBox
-                    name="publishing"
-                    id=publishing
-                    label=words::paper_publishing(lang)
-                />
+                {boxes}
                 <Button submit=true busy=posting.busy>
                     {words::record(lang)}
                 </Button>
