@@ -24,7 +24,7 @@ help:
 	@echo 'make run       start on http://$(ADDR) (DEMO=1: with an invented contest)'
 	@echo 'make test      everything that must hold; `make check` is its quick first part'
 	@echo 'make screens   a picture of every page into screens/'
-	@echo 'make bench     speed and weight (PART=judging: one part of tests/bench/main.rs)'
+	@echo 'make bench     speed and weight (PART=judging: one part of tests/bench/main.rs; PART=browser)'
 	@echo 'make fmt       format the code'
 
 run: site-release
@@ -56,6 +56,9 @@ bench: site-release
 	@scripts/setup test
 	cargo build --release --bin hoithi --bin bench
 	DURABLE=1 scripts/postgres target/release/bench $(PART)
+ifeq ($(or $(PART),browser),browser)
+	HOITHI_PROGRAM=target/release/hoithi $(PLAYWRIGHT) test --config tests/browser/bench.config.ts
+endif
 
 # What a browser loads: quick to make, for tests; and small, for people.
 site:

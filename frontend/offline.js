@@ -125,10 +125,17 @@ async function kept(request, name) {
   const hit = await caches.match(request.url, { ignoreVary: true });
   if (hit) return hit;
   const before = people;
-  const answer = await fetch(request);
-  // Whoever takes nothing along keeps no pictures.
-  if (answer.ok && (await caches.has(name))) await keep(name, request, answer, before);
-  return answer;
+  try {
+    const answer = await fetch(request);
+    // Whoever takes nothing along keeps no pictures.
+    if (answer.ok && (await caches.has(name))) await keep(name, request, answer, before);
+    return answer;
+  } catch (error) {
+    // A small picture says more than none.
+    const small = await caches.match(request.url.replace(/\/view$/, "/small"), { ignoreVary: true });
+    if (!small) throw error;
+    return small;
+  }
 }
 
 /** What the server says, or the kept copy when it does not answer in time. */

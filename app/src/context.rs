@@ -50,9 +50,14 @@ pub struct Typed(pub BTreeMap<String, String>);
 
 /// What was typed into a field before its plain form was refused; empty otherwise.
 pub fn typed(name: &str) -> String {
+    typed_or(name, "")
+}
+
+/// What was typed into a field before its plain form was refused, or else what it begins with.
+pub fn typed_or(name: &str, begins: &str) -> String {
     use_context::<Typed>()
         .and_then(|typed| typed.0.get(name).cloned())
-        .unwrap_or_default()
+        .unwrap_or_else(|| begins.to_owned())
 }
 
 /// The header by which our own forms are known.

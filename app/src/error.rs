@@ -29,6 +29,11 @@ impl ApiError {
             Self::Refused(Refusal::TooManyPrizes(level)) => {
                 Refusal::TooManyPrizes(code_only(level)).into()
             }
+            Self::Refused(Refusal::TooManyInField { prize, field }) => Refusal::TooManyInField {
+                prize: code_only(prize),
+                field: code_only(field),
+            }
+            .into(),
             Self::Refused(Refusal::BelowThreshold {
                 entry,
                 prize,

@@ -3,6 +3,8 @@
 //! They are plain HTML and work before the app runs, and without it. Once it runs, a refusal leaves
 //! the page and what was typed in place, and a form is not sent twice.
 
+mod file; // Forms with a file.
+
 use domain::refusal::{Refusal, WrongField};
 use leptos::{
     ev,
@@ -26,6 +28,8 @@ use crate::{
     saving::kept,
     text,
 };
+
+pub use self::file::FileForm;
 
 /// One form's server function and what came of the last try.
 #[derive(Clone, Copy)]
@@ -76,6 +80,9 @@ impl Posting {
                 Some(ApiError::Refused(Refusal::Invalid(wrong))) => {
                     wrong.iter().map(of_field).collect()
                 }
+                Some(error @ ApiError::Refused(Refusal::ReasonMissing)) => {
+                    vec![Fault::new("#reason", text::refusal::error(lang, &error))]
+                }
                 Some(error) => {
                     vec![Fault::new(
                         String::new(),
@@ -94,6 +101,9 @@ impl Posting {
             Some(ApiError::Refused(Refusal::Invalid(wrong))) => {
                 let wrong = wrong.iter().find(|wrong| wrong.field == name)?;
                 Some(text::missing::problem(lang, &name, wrong.problem).to_owned())
+            }
+            Some(error @ ApiError::Refused(Refusal::ReasonMissing)) if name == "reason" => {
+                Some(text::refusal::error(lang, &error))
             }
             _ => None,
         })

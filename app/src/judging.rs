@@ -2,5 +2,6 @@
 
 pub mod codes; // What waits, as QR codes.
 pub mod outbox; // Marks, notes and signatures, in order.
-pub mod parcel;
-pub mod pin; // The PIN of this device. // What waits, as a file.
+pub mod parcel; // What waits, as a file.
+pub mod pin; // The PIN of this device.
+pub mod unsure; // Sheets to look at again.

@@ -25,6 +25,8 @@ const TAKEN: &str = "taken along";
 const AGAIN: i32 = 5_000;
 /// … and the longest that this grows to.
 const LONGEST: i32 = 300_000;
+/// Most large pictures that come along, about 50 MB; each has a small one, which always comes.
+const LARGE: usize = 120;
 
 /// Takes these sheets along, and tells how many of them are on the device; nothing where a browser cannot.
 pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>> {
@@ -67,9 +69,37 @@ pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>
                     pause_ms = (pause_ms * 2).min(LONGEST);
                 }
             }
+            take_large(watch).await;
         }
     });
     taken
+}
+
+/// Takes large pictures along where a small one is there already, once everything else has come.
+async fn take_large(watch: Watch) {
+    let small: Vec<String> = kept().await.unwrap_or_default();
+    let pictures = small.iter().filter_map(|path| path.strip_suffix("/small"));
+    for picture in pictures.take(LARGE) {
+        if !watch.goes_on() {
+            return;
+        }
+        // Without it the small one is shown.
+        take(&format!("{picture}/view")).await;
+    }
+}
+
+/// Paths of everything that was taken along, in the order in which it came.
+async fn kept() -> Result<Vec<String>, JsValue> {
+    let cache = JsFuture::from(window().caches()?.open(TAKEN)).await?;
+    let keys: Function = Reflect::get(&cache, &"keys".into())?.dyn_into()?;
+    let keys: Promise = keys.call0(&cache)?.dyn_into()?;
+    let requests: js_sys::Array = JsFuture::from(keys).await?.dyn_into()?;
+    let origin = window().location().origin()?;
+    let path = |request: JsValue| {
+        let address = Reflect::get(&request, &"url".into()).ok()?.as_string()?;
+        Some(address.strip_prefix(&origin)?.to_owned())
+    };
+    Ok(requests.iter().filter_map(path).collect())
 }
 
 /// Takes the list of an author's entries along.
@@ -182,7 +212,8 @@ async fn take_page(data: &str) {
     }
 }
 
-/// Takes a sheet along as page and as value, with its pictures; the page comes last, so where it is nothing is missing.
+/// Takes a sheet along as page and as value, with its small pictures; the page comes last, so where it is nothing is
+/// missing.
 async fn take_sheet(edition: &str, sheet: &str) -> Result<(), Missed> {
     let page = routes::sheet(edition, sheet);
     if has(&page).await {
@@ -192,7 +223,7 @@ async fn take_sheet(edition: &str, sheet: &str) -> Result<(), Missed> {
     let value: SheetPage = serde_json::from_str(&value).map_err(|_json| Missed::Refused)?;
     for file in value.files {
         if file.kind == FileKind::Picture {
-            read(&routes::picture(file.id.as_str())).await?;
+            read(&routes::small_picture(file.id.as_str())).await?;
         }
     }
     read(&page).await.map(drop)

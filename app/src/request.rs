@@ -1,10 +1,11 @@
 //! The server's side of a request: who asks, cookies, the answer's head.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use backend::{Backend, NewLink};
 use domain::{
+    awards::Chosen,
     confirmation::Publishing,
     dossier::Task,
     page::{FreshLink, Head, admin::LinkPage},
@@ -236,9 +237,11 @@ fn carried(name: &str) -> Option<(String, Timestamp, String)> {
 }
 
 /// The answer of a use case; when it is a refusal that a plain form meets, what was typed goes back to its page.
-pub fn or_typed<T, E>(answer: Result<T, E>, typed: &[(&str, &str)]) -> Result<T, ApiError>
+pub fn or_typed<T, E, N, V>(answer: Result<T, E>, typed: &[(N, V)]) -> Result<T, ApiError>
 where
     ApiError: From<E>,
+    N: AsRef<str>,
+    V: AsRef<str>,
 {
     let plain = use_context::<Answer>().is_some_and(|answer| answer.caller == Caller::Browser);
     if answer.is_err() && plain {
@@ -246,7 +249,10 @@ where
         let mut room = 3_500_usize;
         let fields = typed
             .iter()
-            .map(|(name, value)| format!("{name}={}", crate::routes::escape(value)))
+            .map(|(name, value)| {
+                let value = crate::routes::escape(value.as_ref());
+                format!("{}={value}", name.as_ref())
+            })
             .take_while(|field| {
                 let fits = field.len() <= room;
                 room = room.saturating_sub(field.len() + 1);
@@ -255,6 +261,25 @@ where
         set_cookie(TYPED_COOKIE, &fields.collect::<Vec<_>>().join("&"), 60)?;
     }
     Ok(answer?)
+}
+
+/// What a form of prizes had, by the names of its fields; `first` is what else was typed there.
+pub fn typed_prizes(
+    first: &[(&str, &str)],
+    award: &BTreeMap<String, String>,
+    special: &BTreeMap<String, Chosen>,
+) -> Vec<(String, String)> {
+    let first = first
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let special = special.iter().flat_map(|(key, chosen)| {
+        [("to", &chosen.to), ("why", &chosen.why)]
+            .map(|(part, value)| (format!("special[{key}][{part}]"), value.clone()))
+    });
+    let levels = award
+        .iter()
+        .map(|(entry, level)| (format!("award[{entry}]"), level.clone()));
+    first.chain(special).chain(levels).collect()
 }
 
 /// The value of a cookie.

@@ -213,9 +213,8 @@ async fn results() {
         .lines
         .iter()
         .map(|line| ranking::Marked {
-            entry: line.code.clone(),
             totals: line.totals.clone(),
-            marks: std::collections::BTreeMap::default(),
+            ..ranking::Marked::of(line.code.clone())
         })
         .collect();
     let edition = page.awards.clone();

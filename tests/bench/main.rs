@@ -8,6 +8,7 @@
 )]
 
 mod contest; // Contests of a size.
+mod hall; // The day beside the marks.
 mod judging; // Marks a second, and what is made of them.
 mod last_hour; // A crowd before a deadline.
 mod page; // How fast pages are.
@@ -33,6 +34,9 @@ async fn main() {
     }
     if wanted("judging") {
         judging::measure().await;
+    }
+    if wanted("hall") {
+        hall::measure().await;
     }
     if wanted("last-hour") {
         last_hour::measure().await;

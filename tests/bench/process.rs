@@ -60,6 +60,17 @@ pub(crate) fn beside() -> PathBuf {
     own.with_file_name("hoithi")
 }
 
+/// Seconds of processor time that a process has taken, by itself and for the system.
+pub(crate) fn spent(pid: u32) -> f64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).expect("a line");
+    // Behind the name, which may hold anything, utime and stime are the 12th and 13th part, in hundredths.
+    let (_, parts) = stat.rsplit_once(") ").expect("a name");
+    let parts = parts.split(' ').skip(11).take(2);
+    parts
+        .map(|ticks| ticks.parse::<f64>().expect("a number") / 100.0)
+        .sum()
+}
+
 /// Bytes of memory that a process really has.
 fn resident(pid: u32) -> usize {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("a status");

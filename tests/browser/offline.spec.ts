@@ -47,6 +47,16 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
 
+  // Where the large one did not come along, the small one is shown.
+  await page.evaluate(async () => {
+    const taken = await caches.open("taken along");
+    for (const request of await taken.keys()) if (request.url.endsWith("/view")) await taken.delete(request);
+  });
+  await page.reload();
+  await taken(page);
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+
   await mark(page, "Khả năng áp dụng", "22");
   await mark(page, "Hiệu quả", "19,5");
   await expect(page.getByText("Đã lưu trên máy").first()).toBeVisible();
@@ -68,6 +78,16 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await page.getByRole("listitem").filter({ hasText: second }).getByRole("link", { name: "Chấm", exact: true }).click();
   await mark(page, "Hiệu quả", "18");
   await expect(page.getByText("Đã lưu trên máy").first()).toBeVisible();
+
+  // What a judge is not sure of is found again.
+  await page.getByLabel("Còn phân vân, xem lại trước khi ký").check();
+  await page.getByRole("link", { name: "Cần chấm" }).first().click();
+  await page.getByRole("button", { name: "Xem lại 1" }).click();
+  const again = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: /^Chấm/ }) });
+  await expect(again.filter({ visible: true })).toHaveCount(1);
+  await expect(again.filter({ visible: true })).toContainText(second);
+  // The list would send at once, before the board is looked at.
+  await page.goto("about:blank");
 
   // Once somebody answers everything is sent, by the sheet itself and by a new page; the secretariat sees it come.
   await world.mend();
@@ -290,6 +310,9 @@ test("a tablet that was left alone asks for its PIN", async ({ page }) => {
   };
   await tries("1111");
   await expect(page.getByText("Mã PIN chưa đúng, còn 4 lần thử.")).toBeVisible();
+  // What cannot be a PIN costs no try.
+  await tries("");
+  await expect(page.getByText("Mã PIN có từ 4 đến 8 chữ số.")).toBeVisible();
   await tries("1470");
   await expect(box).toHaveValue("31");
   await expect(box).toBeVisible();

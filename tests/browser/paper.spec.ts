@@ -114,6 +114,8 @@ test("a sheet that was marked on paper is typed in by two people", async ({ page
   const printed = await print(judge, testInfo.outputPath("sheets.pdf"));
   isWellPrinted(printed);
   expect(printed.pages).toBe(await sheets.count());
+  const cut = await judge.locator(".sheet-code").evaluateAll((codes) => codes.filter((code) => code.scrollWidth > code.clientWidth).length);
+  expect(cut, "codes that lose a letter").toBe(0);
   const code = await judge.evaluate(() => {
     const blank = (row: Element) => !row.children[3]?.textContent?.trim();
     const empty = [...document.querySelectorAll(".score-sheet")].find((sheet) => [...sheet.querySelectorAll(".to-write")].every(blank));

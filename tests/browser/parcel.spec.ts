@@ -66,6 +66,11 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
   await expect(desk.getByRole("listitem").filter({ hasText: title })).toContainText("3 điểm, chữ ký. 4 mục mới");
   await fits(desk);
   await noViolation(desk);
+  // A line that breaks here costs no second reading.
+  await desk.context().setOffline(true);
+  await desk.getByRole("button", { name: "Nhận 4 mục" }).click();
+  await expect(desk.getByText("Máy chưa kết nối được tới máy chủ").first()).toBeVisible();
+  await desk.context().setOffline(false);
   await desk.getByRole("button", { name: "Nhận 4 mục" }).click();
   await expect(desk.getByText("Đã nhận 4 mục của")).toBeVisible();
   await expect(desk.getByRole("row").filter({ hasText: title }).getByText("Đã ký").first()).toBeAttached({ timeout: 30_000 });

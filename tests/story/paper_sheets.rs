@@ -147,6 +147,17 @@ async fn paper_counts_once_two_people_typed_the_same() {
             .expect("a page")
             .ledger;
 
+        // What the second person could not read comes back with a word to the first.
+        let illegible = typed(&world, hall).await;
+        let back = backend.refuse_proposal(second, &illegible, "Dòng 2 khó đọc");
+        back.await.expect("sent back");
+        let again = open(&world, hall.first(), code).await;
+        let said = again.sent_back.expect("why it came back");
+        assert_eq!(
+            (said.by, said.reason),
+            (second.name.clone(), "Dòng 2 khó đọc".into())
+        );
+
         let proposal = typed(&world, hall).await;
         assert_eq!(refused(typing(PAPER, true).await), Refusal::ProposalOpen);
         let own = waits(&world, hall.first(), code).await;

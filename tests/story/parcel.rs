@@ -228,7 +228,7 @@ async fn a_file_that_is_wrong_is_refused_whole() {
             let _ = backend.set_disabled(&operator(), &login, true).await;
         }
         let late = backend.take_parcel(secretary, CODE, &text).await;
-        assert_eq!(refused(late), Refusal::ParcelBroken);
+        assert_eq!(refused(late), Refusal::ParcelEnded);
     })
     .await;
 }

@@ -136,7 +136,7 @@ async fn what_the_rules_suggest_is_confirmed_published_verified_and_replayed() {
             let prizes = page.outcome.prizes.iter();
             let prizes = prizes.filter(|suggested| suggested.prize == prize);
             prizes
-                .map(|suggested| (suggested.to.clone(), suggested.reason))
+                .map(|suggested| (suggested.to.clone(), suggested.reason.clone()))
                 .collect()
         };
         assert_eq!(of("nhat"), []);

@@ -1,16 +1,13 @@
 //! Two rounds: who passes the first is judged again, and what the first one said stands still.
 
+mod bundle; // What anybody can check.
 mod ledger; // What the ledger knows, and who sees what others marked.
 
 use std::collections::BTreeMap;
 
 use backend::{AwardList, Broken, operator};
 use domain::{
-    edition::PASSES,
-    page::secretariat::SheetStand,
-    points::Points,
-    policy::Actor,
-    refusal::{Problem, Refusal},
+    edition::PASSES, page::secretariat::SheetStand, points::Points, policy::Actor, refusal::Refusal,
 };
 use tests::{
     CODE, World,
@@ -43,7 +40,11 @@ fn edition(round: &str) -> String {
 
 /// Three accepted entries, assigned; who runs the contest.
 async fn begun(world: &World) -> Staff {
-    world.load(&edition(ROUND)).await;
+    begun_by(world, &edition(ROUND)).await
+}
+
+async fn begun_by(world: &World, edition: &str) -> Staff {
+    world.load(edition).await;
     let staff = world.staff().await;
     let author = world.author("Lê Văn Vui", "0912345678").await;
     for title in ["Máy tách hạt tiêu", "Máy gieo hạt", "Lò sấy điều"] {
@@ -146,7 +147,7 @@ async fn who_passes_a_round_is_judged_again_and_the_round_stands_still() {
         let many = Refusal::TooManyPrizes("Chung khảo".to_owned());
         assert_eq!(refused(close(all, "x").await), many);
         let nobody = close(AwardList::new(), "x").await;
-        assert_eq!(refused(nobody), Refusal::invalid("award", Problem::Missing));
+        assert_eq!(refused(nobody), Refusal::NobodyPasses);
         let low = close(passing(&[&codes[0], &codes[2]]), "x").await;
         assert!(matches!(refused(low), Refusal::BelowThreshold { .. }));
         let unknown = close(passing(&[&"LN6-XXXX".to_owned()]), "x").await;
@@ -209,6 +210,8 @@ async fn who_passes_a_round_is_judged_again_and_the_round_stands_still() {
         assert_eq!(earlier, shown);
         let back = backend.open_round_again(committee, CODE, "Chọn nhầm").await;
         assert_eq!(refused(back), Refusal::RoundBegun);
+        let page = backend.ranking_page(committee, CODE).await.expect("a page");
+        assert_eq!(page.rounds.expect("rounds").closed_last, None);
 
         judge_all(&world, &staff, [20, 35, 0]).await;
         let page = backend.ranking_page(committee, CODE).await.expect("a page");
@@ -239,6 +242,11 @@ async fn a_round_that_was_closed_by_mistake_is_opened_again() {
         let page = backend.ranking_page(committee, CODE).await.expect("a page");
         let last = page.rounds.expect("rounds").closed_last;
         assert_eq!(last.as_deref(), Some("Sơ khảo"));
+        let page = backend.ranking_of_round(committee, CODE, "so-khao").await;
+        let closing = page.expect("a page").rounds.expect("rounds").closing;
+        let closing = closing.expect("closed");
+        assert_eq!(closing.by, committee.name);
+        assert_eq!(closing.reason, "Giải pháp kia xin rút");
         let silent = backend.open_round_again(committee, CODE, "").await;
         assert_eq!(refused(silent), Refusal::ReasonMissing);
         let opened = backend.open_round_again(committee, CODE, "Chọn nhầm").await;

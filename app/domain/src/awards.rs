@@ -2,12 +2,14 @@
 
 mod special; // Prizes beside the levels.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     edition::{AwardLevel, Awards, SpecialKind},
     points::Points,
-    ranking::Ranked,
+    ranking::{Crowded, Ranked},
     refusal::Refusal,
     text::Born,
 };
@@ -75,13 +77,15 @@ pub struct Suggested {
 }
 
 /// Why a prize is suggested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// It reaches the floors of the level, and the level has a place for its rank.
     Rank {
         rank: u32,
         result: Points,
         at_least: Points,
+        /// A higher level that it reaches, too, and where others took the places.
+        crowded_out: Option<Crowded>,
         /// The place is one that a higher level left empty.
         handed_down: bool,
     },
@@ -127,6 +131,7 @@ pub fn suggest(ranked: &[Ranked], contenders: &[Contender], awards: &Awards) -> 
                 rank,
                 result,
                 at_least: level.at_least,
+                crowded_out: line.crowded_out.clone(),
                 handed_down: place >= level.count,
             };
             outcome.add(&level.code, line.entry.clone(), reason, level.money, awards);
@@ -216,22 +221,46 @@ pub fn most_of_each(awards: &Awards, given: impl Fn(&AwardLevel) -> u32) -> Vec<
     most
 }
 
-/// Refuses a list with more prizes of a kind or more money than the edition has, with a special prize given to one
-/// twice, or without the reason that people owe for `chosen`, a special prize that no rule gave.
+/// A field with more prizes of the level than it may have; `levels` as in [`check_list`].
+pub fn crowded_field<'a>(
+    level: &AwardLevel,
+    levels: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Option<&'a str> {
+    let most = level.most_per_field?;
+    let mut counts: BTreeMap<&str, u16> = BTreeMap::new();
+    for (_, field) in levels.filter(|(code, _)| *code == level.code) {
+        let count = counts.entry(field).or_default();
+        *count = count.saturating_add(1);
+    }
+    counts
+        .into_iter()
+        .find(|(_, count)| *count > most)
+        .map(|(field, _)| field)
+}
+
+/// Refuses a list with more prizes of a kind, in all or in a field, or more money than the edition has, with a special
+/// prize given to one twice, or without the reason that people owe for `chosen`, a special prize that no rule gave.
+/// `levels` has the level of each entry with a prize, and the name of its field.
 pub fn check_list<'a>(
     awards: &Awards,
-    levels: impl Iterator<Item = &'a str> + Clone,
+    levels: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     special: &[Given],
     chosen: impl Fn(&Given) -> bool,
 ) -> Result<(), Refusal> {
     let count = |level: &AwardLevel| {
-        let of_level = levels.clone().filter(|code| *code == level.code);
+        let of_level = levels.clone().filter(|(code, _)| *code == level.code);
         u32::try_from(of_level.count()).unwrap_or(u32::MAX)
     };
     let mut sum = 0_i64;
     for (level, most) in awards.levels.iter().zip(most_of_each(awards, count)) {
         if count(level) > most {
             return Err(Refusal::TooManyPrizes(level.name.clone()));
+        }
+        if let Some(field) = crowded_field(level, levels.clone()) {
+            return Err(Refusal::TooManyInField {
+                prize: level.name.clone(),
+                field: field.to_owned(),
+            });
         }
         sum = sum.saturating_add(i64::from(count(level)).saturating_mul(level.money));
     }

@@ -6,13 +6,15 @@
 mod replay; // From rules and scores to ranks and prizes.
 mod table; // The two tables as text.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     edition::{Average, Awards, Rubric, hundredth},
     points::Points,
 };
-pub use replay::{Difference, ranking_of, replay};
+pub use replay::{Difference, ranking_of, replay, replay_round};
 pub use table::{
     WrongLine, read_chain, read_ranking, read_scores, write_chain, write_ranking, write_scores,
 };
@@ -25,6 +27,8 @@ pub const RULES: &str = "rules.json";
 pub const SCORES: &str = "scores.csv";
 /// Means, ranks and prizes, as [`Place`]s.
 pub const RANKING: &str = "ranking.csv";
+/// Rounds before the last one, as [`Stage`]s in their order; only of editions that have some.
+pub const ROUNDS: &str = "rounds.json";
 /// What the pages of results show, as [`crate::page::public::Snapshot`].
 pub const RESULTS: &str = "results.json";
 /// The act of the publication, as [`crate::ledger::Publication`]: the digests of the files above.
@@ -50,8 +54,25 @@ pub struct Rules {
     #[serde(default)]
     pub ties: Vec<String>,
     pub awards: Awards,
+    /// Code of the field of every entry, by its name in the tables; only where a level counts its places by field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
     /// Every version that a sheet was marked under, oldest first.
     pub rubrics: Vec<Rubric>,
+}
+
+/// A round before the last one, with its own rules: passing is its only prize.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// Code of the round.
+    pub code: String,
+    pub name: String,
+    pub rules: Rules,
+    /// As [`SCORES`]; judges have other numbers in each round.
+    pub scores: String,
+    /// As [`RANKING`].
+    pub ranking: String,
 }
 
 /// One mark of one signed sheet.
@@ -104,7 +125,7 @@ pub struct Manifest {
     /// Hash of the last link.
     pub head: String,
     /// SHA-256 in hexadecimal by name of the file.
-    pub files: std::collections::BTreeMap<String, String>,
+    pub files: BTreeMap<String, String>,
 }
 
 impl Manifest {

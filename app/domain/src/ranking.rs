@@ -16,6 +16,8 @@ pub use trial::{Moved, moved};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marked {
     pub entry: String,
+    /// Code of its field; may be empty where no level counts places by field.
+    pub field: String,
     /// Totals of the signed sheets.
     pub totals: Vec<Points>,
     /// Marks of the signed sheets by criterion, at least for those that [`Method::ties`] names
@@ -115,6 +117,17 @@ pub struct Ranked {
     pub suggested: Option<String>,
     /// The tie lies across the border of this level: not all of the tied entries fit.
     pub border: Option<String>,
+    /// The lowest level above `suggested` whose floors it reaches and where others took the places.
+    pub crowded_out: Option<Crowded>,
+}
+
+/// A level without a place for an entry that reaches it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Crowded {
+    /// Code of the level.
+    pub level: String,
+    /// Only the places of the entry's field are taken.
+    pub of_field: bool,
 }
 
 /// An entry with everything that its place follows from.
@@ -133,10 +146,10 @@ impl Line<'_> {
 
 /// Ranks entries by their results and the criteria behind them, and suggests prizes from the highest level down.
 ///
-/// A level takes entries while its count lasts and they reach its floors; whoever does not fit or reach them is looked
-/// at by the next level, which gets the places left over where the edition says so. Tied entries go together: if a
-/// level cannot hold all of them, none is suggested for it, and each carries the level in `border`, for the committee
-/// to decide.
+/// A level takes entries while its count lasts, in all and in the entry's field, and they reach its floors; whoever does
+/// not fit or reach them is looked at by the next level, which gets the places left over where the edition says so.
+/// Tied entries go together: if a level or its places of a field cannot hold all of them, none is suggested for it, and
+/// each carries the level in `border`, for the committee to decide.
 pub fn rank(marked: &[Marked], method: &Method<'_>, awards: &Awards) -> Vec<Ranked> {
     let mut lines: Vec<Line<'_>> = marked
         .iter()
@@ -167,6 +180,7 @@ pub fn rank(marked: &[Marked], method: &Method<'_>, awards: &Awards) -> Vec<Rank
                 told_apart_by: None,
                 suggested: None,
                 border: None,
+                crowded_out: None,
             });
         }
         place += u32::try_from(tie.len()).unwrap_or(u32::MAX);
@@ -181,38 +195,59 @@ fn give_out(lines: &[Line<'_>], ranked: &mut [Ranked], method: &Method<'_>, awar
     let mut left = 0;
     for level in &awards.levels {
         left += usize::from(level.count);
+        let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
         let mut first = 0;
         for tie in lines.chunk_by(Line::equals) {
             let of_tie = ranked.get_mut(first..first + tie.len()).unwrap_or_default();
             first += tie.len();
             // Whoever comes later has fewer points still.
-            if left == 0
-                || tie
-                    .first()
-                    .is_none_or(|line| line.result < Some(level.at_least))
+            if tie
+                .first()
+                .is_none_or(|line| line.result < Some(level.at_least))
             {
                 break;
             }
-            let mut reach: Vec<&mut Ranked> = tie
-                .iter()
-                .zip(of_tie)
-                .filter(|(line, ranked)| {
-                    ranked.suggested.is_none()
-                        && ranked.border.is_none()
-                        && method.reaches(line.marked, level)
-                })
-                .map(|(_, ranked)| ranked)
-                .collect();
-            if reach.len() <= left {
-                left -= reach.len();
-                for ranked in &mut reach {
-                    ranked.suggested = Some(level.code.clone());
+            let mut by_field: BTreeMap<&str, Vec<&mut Ranked>> = BTreeMap::new();
+            for (line, ranked) in tie.iter().zip(of_tie) {
+                if ranked.suggested.is_none()
+                    && ranked.border.is_none()
+                    && method.reaches(line.marked, level)
+                {
+                    let field = level.most_per_field.map(|_| &*line.marked.field);
+                    by_field
+                        .entry(field.unwrap_or_default())
+                        .or_default()
+                        .push(ranked);
                 }
-            } else {
-                // The committee decides here, so nobody below may slip past the undecided places.
-                left = 0;
-                for ranked in &mut reach {
-                    ranked.border = Some(level.code.clone());
+            }
+            let places = |field: &str, taken: &BTreeMap<&str, usize>| {
+                let most = level.most_per_field.map_or(usize::MAX, usize::from);
+                most - taken.get(field).copied().unwrap_or_default()
+            };
+            // Places that the tie asks for; those that a field lacks are not to be had.
+            let asked: usize = by_field
+                .iter()
+                .map(|(field, reach)| reach.len().min(places(field, &taken)))
+                .sum();
+            let none_left = left == 0;
+            let too_many = asked > left;
+            left = left.saturating_sub(asked);
+            for (field, reach) in by_field {
+                let of_field = places(field, &taken);
+                let fits = reach.len() <= of_field;
+                *taken.entry(field).or_default() += reach.len().min(of_field);
+                for ranked in reach {
+                    if none_left || of_field == 0 {
+                        ranked.crowded_out = Some(Crowded {
+                            level: level.code.clone(),
+                            of_field: !none_left,
+                        });
+                    } else if too_many || !fits {
+                        // The committee decides here, so nobody below may slip past the undecided places.
+                        ranked.border = Some(level.code.clone());
+                    } else {
+                        ranked.suggested = Some(level.code.clone());
+                    }
                 }
             }
         }

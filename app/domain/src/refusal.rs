@@ -76,6 +76,8 @@ pub enum Refusal {
     UploadGone,
     /// The file is no parcel of a judge's device, or was changed on its way.
     ParcelBroken,
+    /// Somebody signed out the device that made the parcel.
+    ParcelEnded,
     /// The parcel is of another edition.
     ParcelElsewhere,
     /// The parcel has sheets that are not its judge's, or nobody's judge made it.
@@ -128,12 +130,21 @@ pub enum Refusal {
     RoundOpen(String),
     /// The round is closed, so its sheets stand still.
     RoundClosed,
+    /// A round closes for at least one entry that goes on.
+    NobodyPasses,
     /// Judges have entries of the next round already.
     RoundBegun,
     /// What others marked is shown to a judge once the own sheets are signed; how many are not.
     OwnSheetsFirst(u64),
     /// More prizes than the edition has of this level.
     TooManyPrizes(String),
+    /// More prizes than the edition has of this level in one field.
+    TooManyInField {
+        /// Name of the level.
+        prize: String,
+        /// Name of the field.
+        field: String,
+    },
     /// The entry's result is below what the edition wants for that prize.
     BelowThreshold {
         /// Receipt code.

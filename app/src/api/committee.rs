@@ -39,10 +39,13 @@ pub async fn confirm_awards(
     #[server(default)] special: BTreeMap<String, Chosen>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let decision = [("number", &*number), ("date", &*date), ("issuer", &*issuer)];
+    let typed = crate::request::typed_prizes(&decision, &award, &special);
     let prizes = backend::Prizes::of_form(award, special);
-    backend
+    let answer = backend
         .confirm_awards(&actor, &edition, &number, &date, &issuer, prizes)
-        .await?;
+        .await;
+    crate::request::or_typed(answer, &typed)?;
     crate::request::go(&crate::routes::ranking(&edition));
     Ok(())
 }
@@ -55,9 +58,9 @@ pub async fn close_round(
     #[server(default)] reason: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    backend
-        .close_round(&actor, &edition, &award, &reason)
-        .await?;
+    let answer = backend.close_round(&actor, &edition, &award, &reason).await;
+    let typed = crate::request::typed_prizes(&[("reason", &reason)], &award, &BTreeMap::new());
+    crate::request::or_typed(answer, &typed)?;
     crate::request::go(&crate::routes::progress(&edition));
     Ok(())
 }
@@ -66,7 +69,8 @@ pub async fn close_round(
 #[server(endpoint = "open_round_again")]
 pub async fn open_round_again(edition: String, reason: String) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    backend.open_round_again(&actor, &edition, &reason).await?;
+    let answer = backend.open_round_again(&actor, &edition, &reason).await;
+    crate::request::or_typed(answer, &[("reason", &reason)])?;
     crate::request::go(&crate::routes::ranking(&edition));
     Ok(())
 }

@@ -59,10 +59,18 @@ pub async fn propose_awards(
     #[server(default)] reason: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let first = [
+        ("number", &*number),
+        ("date", &*date),
+        ("issuer", &*issuer),
+        ("reason", &*reason),
+    ];
+    let typed = crate::request::typed_prizes(&first, &award, &special);
     let prizes = backend::Prizes::of_form(award, special);
-    backend
+    let answer = backend
         .propose_awards(&actor, &edition, &number, &date, &issuer, prizes, &reason)
-        .await?;
+        .await;
+    crate::request::or_typed(answer, &typed)?;
     crate::request::go(&crate::routes::proposals(&edition));
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! Prizes: why somebody gets one, what the rules leave to people, and prizes beside the levels.
 
-use domain::{awards::Reason, edition::SpecialKind};
+use domain::{
+    awards::Reason,
+    edition::{AwardLevel, SpecialKind},
+};
 
 use super::{Lang, texts};
 
@@ -37,30 +40,44 @@ texts! {
     money_limit(limit: &str) => "Tổng tiền thưởng không quá {limit}.", "All prizes together cost {limit} at most.";
     at_least_in(criterion: &str, points: &str) => "“{criterion}” từ {points} điểm", "{points} points in “{criterion}”";
     most_prizes(n: u16) => "Nhiều nhất {n}", "At most {n}";
+    per_field(n: u16) => "mỗi lĩnh vực nhiều nhất {n}", "at most {n} in a field";
+    crowded(level: &str) => "; đạt mức {level} nhưng {level} đã hết chỗ", "; reaches {level}, which has no place left";
+    crowded_field(level: &str) => "; đạt mức {level} nhưng {level} của lĩnh vực này đã hết chỗ", "; reaches {level}, which has no place left in this field";
     kind => "Trao cho", "Goes to";
     by_rule => "theo thể lệ", "by the rules";
 }
 
-/// Why a prize is suggested.
-pub fn reason(lang: Lang, reason: &Reason) -> String {
+/// Why a prize is suggested; `levels` have the names.
+pub fn reason(lang: Lang, reason: &Reason, levels: &[AwardLevel]) -> String {
     let births = |words: &str, unknown: u32| match unknown {
         0 => words.to_owned(),
         unknown => words.to_owned() + &unknown_births(lang, unknown),
     };
-    match *reason {
+    match reason {
         Reason::Rank {
             rank,
             result,
             at_least,
+            crowded_out,
             handed_down: down,
         } => {
-            let words = rank_reason(lang, rank, &result.text_fixed(), &at_least.text());
-            words + if down { handed_down(lang) } else { "" }
+            let words = rank_reason(lang, *rank, &result.text_fixed(), &at_least.text());
+            let above = crowded_out.as_ref().map(|above| {
+                let level = levels.iter().find(|level| level.code == above.level);
+                let level = level.map_or(&*above.level, |level| &*level.name);
+                if above.of_field {
+                    crowded_field(lang, level)
+                } else {
+                    crowded(lang, level)
+                }
+            });
+            let down = if *down { handed_down(lang) } else { "" };
+            words + down + &above.unwrap_or_default()
         }
-        Reason::Youngest { unknown } => births(youngest(lang), unknown),
-        Reason::Oldest { unknown } => births(oldest(lang), unknown),
-        Reason::MostOfAuthor(count) => most_of_author(lang, count),
-        Reason::MostOfUnit(count) => most_of_unit(lang, count),
+        Reason::Youngest { unknown } => births(youngest(lang), *unknown),
+        Reason::Oldest { unknown } => births(oldest(lang), *unknown),
+        Reason::MostOfAuthor(count) => most_of_author(lang, *count),
+        Reason::MostOfUnit(count) => most_of_unit(lang, *count),
     }
 }
 

@@ -9,6 +9,10 @@ texts! {
     all_signed => "Đã ký hết các phiếu", "Every sheet is signed";
     none => "Chưa có giải pháp nào được giao", "No entries have been given to you yet";
     none_text => "Sau khi Tổ Thư ký phân công, các giải pháp cần chấm sẽ hiện ở đây.", "They will appear here once the secretariat has assigned them.";
+    filter => "Lọc phiếu", "Filter the sheets";
+    all_left => "Còn lại", "Left";
+    unsure => "Xem lại", "Look again";
+    unsure_box => "Còn phân vân, xem lại trước khi ký", "Not sure yet: look again before signing";
     mark => "Chấm", "Mark";
     go_on => "Chấm tiếp", "Go on";
     look => "Xem lại", "Look at it";

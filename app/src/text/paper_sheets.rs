@@ -53,6 +53,7 @@ texts! {
     on_paper => "Trên giấy", "On paper";
     on_the_device => "Trên máy", "On the device";
     criterion => "Tiêu chí", "Criterion";
+    sent_back(name: &str, at: &str) => "{name} trả lại lần nhập trước lúc {at}. Anh chị nhập lại từ đầu.", "{name} sent the last typing back at {at}. Please type the sheet again.";
     send_back => "Trả lại", "Send back";
     send_back_title => "Trả lại phiếu nhập này?", "Send this back?";
     reason => "Lý do", "Reason";

@@ -37,6 +37,8 @@ texts! {
     upload_checksum => "Một phần tệp bị sai trên đường truyền. Gửi lại phần đó.", "A part of the file was damaged on its way. Send that part again.";
     upload_gone => "Lần gửi tệp này đã bị bỏ hoặc chờ quá lâu. Chọn tệp rồi gửi lại.", "This upload was given up or waited too long. Choose the file and send it again.";
     parcel_broken => "Tệp này không phải tệp phiếu chấm lưu từ máy của giám khảo, hoặc đã bị sửa, bị hỏng khi chép. Lưu lại trên máy của giám khảo rồi chọn tệp mới.", "This is no file from a judge's device, or it was changed or damaged on its way. Save it again on the device.";
+    parcel_ended => "Máy lưu tệp này đã bị đăng xuất (thẻ được mở lại, cấp lại hoặc thu hồi), nên tệp không dùng được nữa. Phần chấm vẫn còn trên máy: cho giám khảo đăng nhập lại trên chính máy đó, rồi lưu tệp mới.", "The device that saved this file was signed out (its card was released, replaced or revoked), so the file counts no more. The marks are still on it: let the judge sign in there again, and save a new file.";
+    nobody_passes => "Chọn ít nhất một giải pháp vào vòng trong.", "Choose at least one entry that goes on.";
     parcel_elsewhere => "Tệp này thuộc kỳ hội thi khác. Mở trang Tiến độ chấm của kỳ đó rồi nhận tệp.", "This file belongs to another edition. Open the progress page of that edition.";
     parcel_foreign => "Trong tệp có phiếu không giao cho giám khảo này, nên không nhận gì từ tệp.", "The file has sheets that this judge does not have, so nothing of it is taken.";
     sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
@@ -64,6 +66,7 @@ texts! {
     own_sheets_first(n: u64) => "Anh chị còn {n} phiếu chưa ký. Ký hết phiếu của mình rồi mới xem được điểm của người khác.", "You have {n} sheet to sign. What others marked shows once all of yours are signed." | "You have {n} sheets to sign. What others marked shows once all of yours are signed.";
     sheets_diverge(n: u64) => "{n} giải pháp lệch điểm chưa xử lý. Mở trang Lệch điểm, thảo luận: chấm lại hoặc giữ nguyên có lý do.", "The sheets of {n} entry diverge and nothing is decided about it. Open Divergence and deliberation." | "The sheets of {n} entries diverge and nothing is decided about it. Open Divergence and deliberation.";
     not_diverging => "Giải pháp này không lệch điểm theo quy định của kỳ hội thi, hoặc đã xử lý.", "The sheets of this entry do not diverge, or what becomes of it is decided.";
+    too_many_in_field(prize: &str, field: &str) => "{prize}: lĩnh vực {field} có nhiều giải hơn mức cho phép.", "{prize}: the field {field} has more of them than it may.";
     too_many_prizes(prize: &str) => "{prize}: đã chọn nhiều hơn số giải của kỳ này.", "{prize}: more are chosen than this edition has.";
     this_prize => "Giải này", "This prize";
     below_threshold(entry: &str, prize: &str, least: &str) => "{entry} chưa đạt {least} điểm nên không nhận {prize} được.", "{entry} has fewer than the {least} points that {prize} needs.";
@@ -126,6 +129,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::UploadChecksum => upload_checksum(lang).to_owned(),
         Refusal::UploadGone => upload_gone(lang).to_owned(),
         Refusal::ParcelBroken => parcel_broken(lang).to_owned(),
+        Refusal::ParcelEnded => parcel_ended(lang).to_owned(),
         Refusal::ParcelElsewhere => parcel_elsewhere(lang).to_owned(),
         Refusal::ParcelForeign => parcel_foreign(lang).to_owned(),
         Refusal::SheetSigned => sheet_signed(lang).to_owned(),
@@ -157,8 +161,12 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NotDiverging => not_diverging(lang).to_owned(),
         Refusal::RoundOpen(round) => round_open(lang, round),
         Refusal::RoundClosed => round_closed(lang).to_owned(),
+        Refusal::NobodyPasses => nobody_passes(lang).to_owned(),
         Refusal::RoundBegun => round_begun(lang).to_owned(),
         Refusal::OwnSheetsFirst(count) => own_sheets_first(lang, *count),
+        Refusal::TooManyInField { prize, field } => {
+            too_many_in_field(lang, prize_named(lang, prize), field)
+        }
         Refusal::TooManyPrizes(prize) => too_many_prizes(lang, prize_named(lang, prize)),
         Refusal::BelowThreshold {
             entry,

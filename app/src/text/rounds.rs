@@ -8,13 +8,13 @@ texts! {
     to_come => "chưa tới", "to come";
     ranking_of(round: &str) => "Xếp hạng vòng {round}", "Ranking of the round {round}";
     passes => "Vào vòng trong", "Passes";
-    not_passing => "Dừng lại", "Does not pass";
+    not_passing => "Không vào", "Does not pass";
     close => "Chốt danh sách vào vòng trong", "Close the round";
-    close_lead(next: &str) => "Giải pháp được chọn ở bảng bên sẽ vào vòng {next}. Điểm sàn và số lượng theo thể lệ.", "The entries chosen in the table go on to {next}. Cut line and number are those of the rules.";
+    close_lead(next: &str) => "Giải pháp được chọn ở bảng xếp hạng sẽ vào vòng {next}. Điểm sàn và số lượng theo thể lệ.", "The entries chosen in the table go on to {next}. Cut line and number are those of the rules.";
     reason => "Lý do", "Reason";
     reason_hint => "Cần ghi khi danh sách khác với danh sách theo điểm. Lý do vào sổ ghi.", "Needed when the list is not the one by marks. It goes into the ledger.";
     close_text => "Chốt rồi thì phiếu của vòng này không đổi được nữa; giám khảo của vòng sau được phân công ở trang Tiến độ.", "Sheets of a closed round stay as they are; judges of the next one are assigned on the page Progress.";
-    closed => "Vòng này đã chốt", "This round is closed";
+    closed_by(name: &str, at: &str) => "{name} chốt vòng này lúc {at}", "{name} closed this round at {at}";
     open_again(round: &str) => "Mở lại vòng {round}", "Open the round {round} again";
     open_again_text => "Được khi vòng sau chưa phân công giám khảo. Danh sách vào vòng trong sẽ bị bỏ, mọi điểm giữ nguyên.", "While no judge has an entry of the next round. The list of who passes is dropped, every mark stays.";
     one(judges: u8, most: u16, least: &str) => "{judges} giám khảo chấm một giải pháp; nhiều nhất {most} giải pháp vào vòng trong, từ {least} điểm trở lên", "{judges} judges for an entry; at most {most} pass, from {least} points";

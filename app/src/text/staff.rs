@@ -68,6 +68,7 @@ texts! {
     assign_text => "Mỗi giải pháp đủ số giám khảo, chia đều theo số lượng, không ai chấm người cùng đơn vị hay giải pháp mình đứng tên. Bấm lại thì chỉ bổ sung chỗ còn thiếu.", "Every entry gets its judges, evenly, never of the same unit or a co-author. Pressing again only fills gaps.";
     assign_later => "Phân công được sau khi hết hạn nhận hồ sơ.", "Possible once the deadline has passed.";
     entries_done => "Giải pháp chấm xong", "Entries fully marked";
+    to_assign(n: u32) => "Còn {n} giải pháp thiếu giám khảo, Tổ Thư ký phân công.", "{n} entry still lacks judges; the secretariat assigns them." | "{n} entries still lack judges; the secretariat assigns them.";
     nobody_yet => "Chưa phân công", "Nobody assigned yet";
     legend => "Cách đọc", "Legend";
     load(signed: u32, of: u32) => "{signed}/{of} phiếu", "{signed}/{of} sheets";

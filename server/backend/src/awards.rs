@@ -249,7 +249,9 @@ pub(crate) async fn given_of(
         let entry = by_code.get(code.as_str()).ok_or_else(not_a_choice)?;
         let (_, level) = spec.award(level).ok_or_else(not_a_choice)?;
         given.levels.push((entry.id.clone(), level.code.clone()));
-        named.push(level.code.as_str());
+        let field = spec.field(&entry.field);
+        let field = field.map_or(&*entry.field, |field| &*field.short);
+        named.push((level.code.as_str(), field));
     }
     for special in special {
         let not_a_choice = || Refusal::invalid("special", Problem::NotAChoice);

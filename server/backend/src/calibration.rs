@@ -46,6 +46,8 @@ pub(crate) struct Basis {
     awards: Awards,
     /// Levels, by place, whose floor in a criterion an entry is below.
     below: BTreeMap<String, Vec<usize>>,
+    /// Code of the field by receipt code.
+    fields: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +105,10 @@ impl Basis {
             groups,
             results: results.collect(),
             below: below_floors(&method, spec, standings),
+            fields: standings
+                .iter()
+                .map(|line| (line.entry.code.clone(), line.entry.field.clone()))
+                .collect(),
             awards: spec.awards.clone(),
         }
     }
@@ -113,8 +119,14 @@ impl Basis {
             .iter()
             .map(|group| group.iter().map(Signed::mark).collect())
             .collect();
-        let (awards, below) = (&self.awards, &self.below);
-        outlook(&marks, &self.results, awards, below, Simulation::default())
+        outlook(
+            &marks,
+            &self.results,
+            &self.awards,
+            &self.below,
+            &self.fields,
+            Simulation::default(),
+        )
     }
 
     /// Some group is too large for a page.

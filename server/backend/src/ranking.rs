@@ -11,7 +11,7 @@ use domain::{
     edition::{AwardLevel, Edition, PASSES, People, Rubric},
     page::{
         Choice,
-        committee::{RankingLine, RankingPage, Rounds, Uncertain},
+        committee::{Closing, RankingLine, RankingPage, Rounds, Uncertain},
         secretariat::SheetStand,
     },
     policy::{Action, Actor, Role},
@@ -66,9 +66,15 @@ impl Backend {
             edition
         };
         let passed = past.then(|| passages.get(round).cloned().unwrap_or_default());
+        let closing = if past {
+            tx.closing_of_round(&edition.spec.code, round).await?
+        } else {
+            None
+        };
         let spec = edition.judged();
         let entries = tx.entries_of_round(&edition).await?;
         let sheets = tx.sheets_of_round(&edition).await?;
+        let begun = past || !sheets.is_empty();
         let awards: BTreeMap<String, String> = tx
             .awards(&spec.code)
             .await?
@@ -168,6 +174,18 @@ impl Backend {
             may_add_judge: !past && edition.lets(actor, Action::AssignJudges, now),
             rounds: rounds.map(|rounds| Rounds {
                 may_close: rounds.may_close && !past && open_sheets == 0 && diverging == 0,
+                // A closed round is opened again while nothing rests on it.
+                closed_last: rounds.closed_last.filter(|_| !begun),
+                closing: closing.map(|event| Closing {
+                    // The codes that passed stand in the first line.
+                    reason: event
+                        .note
+                        .split_once('\n')
+                        .map_or("", |(_, reason)| reason)
+                        .to_owned(),
+                    by: event.actor_name,
+                    at: event.at,
+                }),
                 ..rounds
             }),
             decided_at: edition.progress.decided_at,
@@ -253,6 +271,7 @@ fn rounds_of(edition: &EditionRow, actor: &Actor, shown: &str, now: Timestamp) -
             .and_then(|place| rounds.get(place))
             .filter(|_| may)
             .map(|round| round.name.clone()),
+        closing: None,
     })
 }
 
@@ -287,6 +306,7 @@ pub(crate) fn standings(
         .map(|entry| {
             let (mut marked, open) = by_entry.remove(entry.id.as_str()).unwrap_or_default();
             marked.entry.clone_from(&entry.code);
+            marked.field.clone_from(&entry.field);
             let there = u32::try_from(marked.totals.len()).unwrap_or(u32::MAX) + open;
             let lacking = u32::from(spec.judging.judges_per_entry).saturating_sub(there);
             Standing {

@@ -7,7 +7,7 @@ use domain::{
     page::EventKind,
     policy::{Action, Actor},
     ranking::{Method, rank},
-    refusal::{Problem, Refusal},
+    refusal::Refusal,
 };
 
 use crate::{
@@ -57,7 +57,7 @@ impl Backend {
             .levels;
         reach_thresholds(spec, &standings, passing)?;
         if going_on.is_empty() {
-            return Err(Refusal::invalid("award", Problem::Missing).into());
+            return Err(Refusal::NobodyPasses.into());
         }
         let marked: Vec<_> = standings.iter().map(|line| line.marked.clone()).collect();
         let ranked = rank(&marked, &Method::of(&spec.judging), &spec.awards);

@@ -107,6 +107,12 @@ pub(super) fn replay(file: &Path) -> Result<()> {
         "{name}: bằng nhau (equal): {}, bản {}, {} giải pháp, {} giám khảo, {} giải",
         replayed.edition, replayed.version, replayed.entries, replayed.judges, replayed.prizes
     ));
+    if replayed.rounds > 0 {
+        print::line(format_args!(
+            "{} vòng trước cũng đã tính lại và khớp",
+            replayed.rounds
+        ));
+    }
     if replayed.special > 0 {
         print::line(format_args!(
             "{} giải chuyên đề, giải tập thể giữ như đã công bố, không tính lại: tệp này không có ngày sinh và số giải pháp",

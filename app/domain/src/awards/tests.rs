@@ -92,12 +92,13 @@ fn every_prize_has_its_reason() {
         rank,
         result: Points::whole(result),
         at_least: Points::whole(at_least),
+        crowded_out: None,
         handed_down,
     };
     let told: Vec<_> = outcome
         .prizes
         .iter()
-        .map(|prize| (prize.to.as_str(), prize.reason))
+        .map(|prize| (prize.to.as_str(), prize.reason.clone()))
         .collect();
     assert_eq!(
         told,
@@ -288,7 +289,12 @@ fn lists_keep_to_the_counts_the_money_and_the_reasons() {
     let check = |awards: &Awards, levels: &[&str], special: &[Given]| {
         // The rule gives `x` to `u`.
         let chosen = |given: &Given| (given.prize.as_str(), given.to.as_str()) != ("x", "u");
-        check_list(awards, levels.iter().copied(), special, chosen)
+        check_list(
+            awards,
+            levels.iter().map(|level| (*level, "")),
+            special,
+            chosen,
+        )
     };
     let many = |prize: &str| Err(Refusal::TooManyPrizes(prize.into()));
     assert_eq!(
@@ -320,6 +326,21 @@ fn lists_keep_to_the_counts_the_money_and_the_reasons() {
         check(&awards, &[], &by_hand),
         Err(Refusal::PrizeReason("Y".into()))
     );
+    let mut by_field = awards.clone();
+    by_field.levels[0].count = 2;
+    by_field.levels[0].most_per_field = Some(1);
+    let list = |levels: [(&'static str, &'static str); 2]| {
+        check_list(&by_field, levels.into_iter(), &[], |_| false)
+    };
+    assert_eq!(
+        list([("nhat", "f"), ("nhat", "g")]),
+        Err(Refusal::OverMoney { sum: 20, limit: 18 })
+    );
+    let crowded = Refusal::TooManyInField {
+        prize: "NHAT".into(),
+        field: "f".into(),
+    };
+    assert_eq!(list([("nhat", "f"), ("nhat", "f")]), Err(crowded));
     let dear = [given("x", "u", ""), given("x", "v", "Nhiều học sinh")];
     let over = Refusal::OverMoney { sum: 21, limit: 18 };
     assert_eq!(check(&awards, &["nhat", "nhi"], &dear), Err(over));

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Place, RANKING, RESULTS, Rules, SCORES, Score};
+use super::{Place, RANKING, RESULTS, ROUNDS, Rules, SCORES, Score};
 use crate::{
-    awards::most_of_each,
-    edition::AwardLevel,
+    awards::{crowded_field, most_of_each},
+    edition::{AwardLevel, PASSES},
     page::public::{ResultCard, Snapshot},
     points::Points,
     ranking::{Marked, Method, rank},
@@ -50,7 +50,11 @@ pub fn ranking_of(
             .entry(entry.clone())
             .or_insert_with(|| Marked::of(entry));
     }
-    let marked: Vec<Marked> = marked.into_values().collect();
+    let of_field = |mut line: Marked| {
+        line.field = rules.fields.get(&line.entry).cloned().unwrap_or_default();
+        line
+    };
+    let marked: Vec<Marked> = marked.into_values().map(of_field).collect();
     rank(&marked, &rules.method(), &rules.awards)
         .into_iter()
         .map(|line| Place {
@@ -99,6 +103,56 @@ pub fn replay(
     differences.extend(wrong_results(rules, ranking, results));
     differences.extend(below_floors(rules, scores, ranking));
     differences.extend(wrong_special(rules, results));
+    differences
+}
+
+/// Everything in a round before the last one that does not follow from its rules and scores; `next` has the entries of
+/// the round after it, which are those that pass.
+pub fn replay_round<'a>(
+    rules: &Rules,
+    scores: &[Score],
+    ranking: &[Place],
+    next: impl Iterator<Item = &'a str>,
+) -> Vec<Difference> {
+    let mut differences = wrong_sheets(rules, scores);
+    let passing: BTreeMap<String, String> = ranking
+        .iter()
+        .filter(|place| !place.prize.is_empty())
+        .map(|place| (place.entry.clone(), place.prize.clone()))
+        .collect();
+    let entries = ranking.iter().map(|place| place.entry.clone());
+    let computed = ranking_of(rules, scores, entries, &passing);
+    differences.extend(wrong_places(ranking, &computed));
+    differences.extend(below_floors(rules, scores, ranking));
+    let next: BTreeSet<&str> = next.collect();
+    let passed: BTreeSet<&str> = passing.keys().map(String::as_str).collect();
+    for entry in next.symmetric_difference(&passed) {
+        let goes_on = |in_it: bool| if in_it { PASSES } else { "" };
+        let (says, follows) = (next.contains(entry), passed.contains(entry));
+        differences.push(difference(
+            RANKING,
+            entry,
+            &goes_on(says),
+            &goes_on(follows),
+        ));
+    }
+    for level in &rules.awards.levels {
+        let given = passing.iter().map(|(entry, level)| {
+            let field = rules.fields.get(entry);
+            (&**level, field.map_or("", String::as_str))
+        });
+        if let Some(field) = crowded_field(level, given.clone()) {
+            let most = level.most_per_field.unwrap_or_default();
+            differences.push(difference(RANKING, &level.name, &field, &most));
+        }
+        let count = given.filter(|(code, _)| *code == level.code).count();
+        if count > usize::from(level.count) {
+            differences.push(difference(RANKING, &level.name, &count, &level.count));
+        }
+    }
+    for difference in &mut differences {
+        difference.file = ROUNDS;
+    }
     differences
 }
 
@@ -234,6 +288,18 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
                     &format!("{} {number}", level.name),
                 ));
             }
+        }
+        let by_field = cards.iter().map(|card| {
+            let field = rules.fields.get(&card.code);
+            (&*card.level_code, field.map_or("", String::as_str))
+        });
+        if let Some(field) = crowded_field(level, by_field) {
+            wrong.push(difference(
+                RESULTS,
+                &level.name,
+                &field,
+                &level.most_per_field.unwrap_or_default(),
+            ));
         }
         if count(level) > most {
             wrong.push(difference(RESULTS, &level.name, &count(level), &most));

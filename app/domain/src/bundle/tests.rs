@@ -20,6 +20,7 @@ fn rules() -> Rules {
         round_to: Points(1),
         ties: vec![],
         awards: edition.awards,
+        fields: BTreeMap::new(),
         rubrics: vec![edition.rubric],
     }
 }

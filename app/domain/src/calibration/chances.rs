@@ -47,13 +47,15 @@ struct Drawn {
 /// [`crate::ranking::rank`] does with results.
 ///
 /// `below` has the levels, by place, whose floor in a criterion an entry does not reach by the marks that it has;
-/// criteria are not drawn. Prizes are shared by all groups: as the official result does, this takes the groups' judges to be equally severe
+/// criteria are not drawn. `fields` has the field of each entry, which matters where a level counts its places by field.
+/// Prizes are shared by all groups: as the official result does, this takes the groups' judges to be equally severe
 /// on average. Entries of a group that cannot be compared hold their official result, and get no chances.
 pub fn outlook(
     groups: &[Vec<Mark<'_>>],
     results: &BTreeMap<String, Points>,
     awards: &Awards,
     below: &BTreeMap<String, Vec<usize>>,
+    fields: &BTreeMap<String, String>,
     simulation: Simulation,
 ) -> Outlook {
     let levels = &awards.levels;
@@ -94,14 +96,18 @@ pub fn outlook(
     }
     let barred = |name: &str| below.get(name).map_or(&[][..], Vec::as_slice);
     let of_held = held.iter().map(|(name, _)| *name);
-    let barred: Vec<&[usize]> = entries
+    let names: Vec<&str> = entries.iter().map(String::as_str).chain(of_held).collect();
+    let numbered: BTreeMap<&str, usize> = fields.values().map(String::as_str).zip(0..).collect();
+    let field = |name: &&str| numbered.get(fields.get(*name)?.as_str()).copied();
+    let limits: Vec<Limits<'_>> = names
         .iter()
-        .map(String::as_str)
-        .chain(of_held)
-        .map(barred)
+        .map(|name| Limits {
+            barred: barred(name),
+            field: field(name).unwrap_or(fields.len()),
+        })
         .collect();
     let held: Vec<f64> = held.iter().map(|(_, value)| *value).collect();
-    let counted = give_out(&groups_drawn, entries.len(), &held, &barred, awards);
+    let counted = give_out(&groups_drawn, entries.len(), &held, &limits, awards);
     let draws = groups_drawn.iter().map(Drawn::draws).min().unwrap_or(1);
     let chances = counted.chunks(levels.len().max(1)).map(|levels| {
         let chance = |count: &usize| real(*count) / real(draws);
@@ -119,12 +125,20 @@ impl Drawn {
     }
 }
 
-/// How often each of the entries gets each level, entry after entry. `barred` goes on with those that are held.
+/// What stands between an entry and a prize beside its value.
+struct Limits<'a> {
+    /// Levels, by place, that it does not reach.
+    barred: &'a [usize],
+    /// Number of its field, at most the number of entries that have one.
+    field: usize,
+}
+
+/// How often each of the entries gets each level, entry after entry. `limits` go on with those that are held.
 fn give_out(
     groups: &[Drawn],
     entries: usize,
     held: &[f64],
-    barred: &[&[usize]],
+    limits: &[Limits<'_>],
     awards: &Awards,
 ) -> Vec<usize> {
     let levels = &awards.levels;
@@ -133,8 +147,15 @@ fn give_out(
     let Some(draws) = groups.iter().map(Drawn::draws).min().filter(|_| places > 0) else {
         return counted;
     };
-    // Whoever is below a floor stands in the way of nobody.
-    let places = places + barred.iter().filter(|levels| !levels.is_empty()).count();
+    // Whoever is below a floor, or in a field that has no more places, stands in the way of nobody.
+    let places = if awards.by_field() {
+        usize::MAX
+    } else {
+        let below = limits.iter().filter(|limits| !limits.barred.is_empty());
+        places + below.count()
+    };
+    let fields = limits.iter().map(|limits| limits.field + 1).max();
+    let mut of_field = vec![0_u16; fields.unwrap_or_default()];
     let mut taken: Vec<bool> = Vec::new();
     let mut values: Vec<(f64, usize)> = Vec::with_capacity(entries + held.len());
     for draw in 0..draws {
@@ -164,14 +185,18 @@ fn give_out(
         let mut left = 0;
         for (place, level) in levels.iter().enumerate() {
             left += usize::from(level.count);
+            of_field.fill(level.most_per_field.unwrap_or(u16::MAX));
             for ((value, entry), taken) in values[..first].iter().zip(&mut taken) {
                 if left == 0 || *value < in_points(level.at_least) {
                     break;
                 }
-                if *taken || barred[*entry].contains(&place) {
+                let limits = &limits[*entry];
+                let places = &mut of_field[limits.field];
+                if *taken || *places == 0 || limits.barred.contains(&place) {
                     continue;
                 }
                 *taken = true;
+                *places -= 1;
                 left -= 1;
                 if *entry < entries {
                     counted[entry * levels.len() + place] += 1;

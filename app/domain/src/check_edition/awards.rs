@@ -15,6 +15,9 @@ pub(super) fn check_awards(faults: &mut Faults, edition: &Edition) {
     for (number, level) in (1..).zip(&awards.levels) {
         let key = |name: &str| format!("awards.levels[{number}].{name}");
         faults.range(&key("count"), level.count, 0, 999);
+        if let Some(most) = level.most_per_field {
+            faults.range(&key("most_per_field"), most, 1, level.count);
+        }
         faults.range(&key("at_least"), level.at_least.0, 0, most);
         faults.range(&key("money"), level.money, 0, MOST_MONEY);
         most = level.at_least.0;

@@ -247,6 +247,9 @@ fn check_rounds(faults: &mut Faults, edition: &Edition) {
             check_rubric(&mut own, &alone.rubric);
         }
         own.range("judging.most", round.most, 1, 999);
+        if let Some(most) = round.most_per_field {
+            own.range("judging.most_per_field", most, 1, round.most);
+        }
         let total = alone.rubric.total().0;
         own.range("judging.at_least", round.at_least.0, 0, total);
         faults.0.extend(own.0.into_iter().map(|fault| Fault {

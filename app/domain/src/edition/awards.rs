@@ -30,6 +30,13 @@ impl Awards {
         self.special.iter().find(|prize| prize.code == code)
     }
 
+    /// Some level counts its places by field.
+    pub fn by_field(&self) -> bool {
+        self.levels
+            .iter()
+            .any(|level| level.most_per_field.is_some())
+    }
+
     /// Criteria that some level has a floor for.
     pub fn floors(&self) -> impl Iterator<Item = &String> {
         self.levels
@@ -56,6 +63,9 @@ pub struct AwardLevel {
     pub name: String,
     /// Most prizes of this level; a level may stay empty.
     pub count: u16,
+    /// Most prizes of this level in any one field (lĩnh vực), 1 to `count`; nothing for no such bound.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_per_field: Option<u16>,
     /// Fewest points for it, in hundredths.
     pub at_least: Points,
     /// Fewest points in a criterion, by its code.

@@ -26,6 +26,9 @@ pub struct Round {
     pub divergence: Option<Divergence>,
     /// Most entries that pass, 1 to 999.
     pub most: u16,
+    /// Most entries that pass in any one field; as [`AwardLevel::most_per_field`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_per_field: Option<u16>,
     /// Fewest points to pass, in hundredths.
     #[serde(default)]
     pub at_least: Points,
@@ -73,6 +76,7 @@ impl Edition {
                     code: PASSES.to_owned(),
                     name: next.to_owned(),
                     count: round.most,
+                    most_per_field: round.most_per_field,
                     at_least: round.at_least,
                     ..AwardLevel::default()
                 }],

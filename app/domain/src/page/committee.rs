@@ -74,6 +74,17 @@ pub struct Rounds {
     pub may_close: bool,
     /// Name of the round that the reader may open again, unless the next one has begun.
     pub closed_last: Option<String>,
+    /// Who closed the round that is shown; nothing while it is open.
+    pub closing: Option<Closing>,
+}
+
+/// Who closed a round, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    pub by: String,
+    pub at: Timestamp,
+    /// Empty where the list is the one by marks.
+    pub reason: String,
 }
 
 /// An entry whose prize might be another one with other judges.

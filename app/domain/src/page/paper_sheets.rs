@@ -62,6 +62,16 @@ pub struct PaperSheet {
     /// Criteria that the judge marked on a device.
     pub on_device: u32,
     pub step: Step,
+    /// Why the second person sent the last typing back; only while it is to be typed anew.
+    pub sent_back: Option<SentBack>,
+}
+
+/// A typing that the second person did not confirm.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentBack {
+    pub by: String,
+    pub at: Timestamp,
+    pub reason: String,
 }
 
 /// What can be done with it.

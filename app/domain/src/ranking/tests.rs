@@ -1,3 +1,4 @@
+mod fields; // Places that are counted by field.
 mod ties; // Ties that criteria tell apart.
 mod trial; // What other rules would change.
 

@@ -122,7 +122,7 @@ impl Leaving {
 #[component]
 fn Cover(opened: Callback<()>, leaving: Leaving) -> impl IntoView {
     let lang = lang();
-    let (typed, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<Tried>));
+    let (typed, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let spent = RwSignal::new(pin::load().is_some_and(|lock| lock.is_spent()));
     Effect::new(move |_| {
         if let Some(field) = document().get_element_by_id("pin") {
@@ -133,21 +133,22 @@ fn Cover(opened: Callback<()>, leaving: Leaving) -> impl IntoView {
     });
     let open = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let tried = pin::try_pin(&typed.get_untracked());
+        let pin = typed.get_untracked();
         typed.set(String::new());
-        match tried {
+        // What cannot be a PIN costs no try.
+        if check(&pin).is_err() {
+            wrong.set(Some(words::digits(lang).to_owned()));
+            return;
+        }
+        match pin::try_pin(&pin) {
             Tried::Open => opened.run(()),
-            Tried::Wrong(_) => wrong.set(Some(tried)),
+            Tried::Wrong(left) => wrong.set(Some(words::wrong(lang, left))),
             Tried::Spent => {
                 spent.set(true);
                 leaving.go();
             }
         }
     };
-    let error = Signal::derive(move || match wrong.get() {
-        Some(Tried::Wrong(left)) => Some(words::wrong(lang, left)),
-        _ => None,
-    });
     let ask = move || {
         (!spent.get()).then(|| {
             view! {
@@ -161,7 +162,7 @@ fn Cover(opened: Callback<()>, leaving: Leaving) -> impl IntoView {
                         autocomplete="off"
                         maxlength=8_u32
                         value=typed
-                        error=error
+                        error=wrong
                         on_input=move |text| typed.set(text)
                     />
                     <Button submit=true kind=ButtonKind::Main full=true>

@@ -13,7 +13,7 @@ use crate::{
         NoticeKind, Select, SelectOption, Tag, TagState, Td,
     },
     context::lang,
-    form::{PostForm, Posting},
+    form::{FileForm, PostForm, Posting},
     routes, text,
 };
 
@@ -26,9 +26,9 @@ pub fn import(page: ImportPage) -> AnyView {
         let faults = postings.iter().flat_map(|posting| posting.faults().get());
         faults.collect::<Vec<_>>()
     });
-    let [_, matching, taking] = postings;
+    let [sending, matching, taking] = postings;
     let content = match page.file {
-        None => upload(&edition),
+        None => upload(&edition, sending),
         Some(file) => preview(&edition, file, matching, taking),
     };
     view! {
@@ -44,11 +44,10 @@ pub fn import(page: ImportPage) -> AnyView {
     .into_any()
 }
 
-/// A plain form: a file needs no script to be sent.
-fn upload(edition: &str) -> AnyView {
+fn upload(edition: &str, posting: Posting) -> AnyView {
     let lang = lang();
     view! {
-        <form method="post" action=routes::import(edition) enctype="multipart/form-data" class="sheet pad stack">
+        <FileForm posting=posting action=routes::import(edition) class="sheet pad stack">
             <FileField
                 name="file"
                 label=text::import::choose(lang)
@@ -56,10 +55,10 @@ fn upload(edition: &str) -> AnyView {
                 accept=".xlsx,.ods,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet"
                 required=true
             />
-            <Button submit=true kind=ButtonKind::Main icon=IconName::Upload>
+            <Button submit=true kind=ButtonKind::Main icon=IconName::Upload busy=posting.busy>
                 {text::import::send(lang)}
             </Button>
-        </form>
+        </FileForm>
     }
     .into_any()
 }

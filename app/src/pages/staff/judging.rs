@@ -1,5 +1,7 @@
 //! "Cần chấm": a judge's entries.
 
+use std::collections::BTreeSet;
+
 use domain::{
     calibration::Feedback,
     page::{
@@ -24,6 +26,7 @@ use crate::{
         codes::pieces,
         outbox::{Outbox, Stand},
         parcel::Sealer,
+        unsure,
     },
     offline, routes, text,
 };
@@ -69,8 +72,16 @@ pub fn judging(page: JudgingPage) -> AnyView {
         }
     });
     let of_sheets = open.len();
+    let to_sign: Vec<SheetLine> = open
+        .iter()
+        .filter(|line| line.stand.counts())
+        .cloned()
+        .collect();
+    let open_ids = ids(&to_sign);
     let taken = offline::take_sheets(&edition, ids(&open));
-    let line = |line: SheetLine| entry(&edition, line, outbox);
+    let unsure = RwSignal::new(BTreeSet::new());
+    Effect::new(move |_| unsure.set(unsure::all()));
+    let line = |line: SheetLine| entry(&edition, line, outbox, unsure);
     let signed: Vec<AnyView> = signed.into_iter().map(line).collect();
     let open: Vec<AnyView> = open.into_iter().map(line).collect();
     let signed_list = (!signed.is_empty()).then(|| {
@@ -96,7 +107,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 <Progress value=f64::from(page.signed) max=f64::from(of.max(1)) label=text::judging::left_of(lang, left, of) />
             </div>
             <Taken taken=taken of=of_sheets />
-            {(!open.is_empty()).then(|| view! { <List sheet=true>{open}</List> })}
+            {(!open.is_empty()).then(|| view! { <Open ids=open_ids unsure=unsure lines=open /> })}
             {signed_list}
         }
         .into_any()
@@ -223,6 +234,52 @@ fn Waits(outbox: Outbox, sealer: Sealer) -> impl IntoView {
     }
 }
 
+/// The sheets that are left, or only those that the judge wants to look at again.
+#[component]
+fn Open(
+    ids: Vec<String>,
+    unsure: RwSignal<BTreeSet<String>>,
+    lines: Vec<AnyView>,
+) -> impl IntoView {
+    let lang = lang();
+    let only = RwSignal::new(false);
+    let all = ids.len();
+    let count = Memo::new(move |_| {
+        unsure.with(|unsure| ids.iter().filter(|id| unsure.contains(*id)).count())
+    });
+    let choices = move || {
+        (count.get() > 0).then(|| {
+            let choice = move |chosen: bool, words: &'static str, count: usize| {
+                view! {
+                    <button
+                        type="button"
+                        class="chip"
+                        aria-pressed=move || if only.get() == chosen { "true" } else { "false" }
+                        on:click=move |_| only.set(chosen)
+                    >
+                        {words}
+                        <span>{count}</span>
+                    </button>
+                }
+            };
+            view! {
+                <div class="filters no-print" role="group" aria-label=text::judging::filter(lang)>
+                    {choice(false, text::judging::all_left(lang), all)}
+                    {choice(true, text::judging::unsure(lang), count.get())}
+                </div>
+            }
+        })
+    };
+    let narrowed = move || only.get() && count.get() != 0;
+    view! {
+        {choices}
+        <div class:only-unsure=narrowed>
+            <List sheet=true>{lines}</List>
+        </div>
+    }
+    .into_any()
+}
+
 /// How many dossiers are on the device; nothing where a browser cannot keep them.
 #[component]
 fn Taken(taken: RwSignal<Option<usize>>, of: usize) -> impl IntoView {
@@ -253,10 +310,18 @@ fn waits(sheet: &str, outbox: Outbox) -> impl Fn() -> Option<AnyView> + Send + u
     }
 }
 
-fn entry(edition: &str, line: SheetLine, outbox: Outbox) -> AnyView {
+fn entry(
+    edition: &str,
+    line: SheetLine,
+    outbox: Outbox,
+    unsure: RwSignal<BTreeSet<String>>,
+) -> AnyView {
     let lang = lang();
     let href = routes::sheet(edition, line.id.as_str());
     let waits = waits(line.id.as_str(), outbox);
+    let id = line.id.to_string();
+    let signed = line.stand == SheetStand::Signed;
+    let again = Memo::new(move |_| !signed && unsure.with(|unsure| unsure.contains(&id)));
     let place = format!("{}, {}", line.code, line.unit);
     let (mark, note, act) = match line.stand {
         SheetStand::Todo => (
@@ -299,7 +364,8 @@ fn entry(edition: &str, line: SheetLine, outbox: Outbox) -> AnyView {
         }
     };
     view! {
-        <Item mark=mark title=line.title note=note>
+        <Item mark=mark title=line.title note=note attr:data-unsure=move || again.get().then_some("")>
+            {move || again.get().then(|| view! { <span class="small warn-t">{text::judging::unsure(lang)}</span> })}
             {waits}
             {total}
             {side}

@@ -163,7 +163,13 @@ pub(super) fn CriterionFields(
             .map(|points| points.text())
             .collect::<Vec<_>>()
             .join("; ");
-        view! { <p class="small soft num">{text::judging::others(lang, &list)}</p> }
+        let marks = others.clone();
+        view! {
+            <div>
+                <Strip marks=marks own=Signal::derive(move || marking.points()) most=most />
+                <p class="small soft num">{text::judging::others(lang, &list)}</p>
+            </div>
+        }
     });
     let code = criterion.code.clone();
     let noted = note.text.with_untracked(|text| !text.is_empty());
@@ -221,6 +227,27 @@ pub(super) fn CriterionFields(
         </details>
     }
     .into_any()
+}
+
+/// Where this mark stands among those that the judge gave others, from 0 to the most there is.
+#[component]
+fn Strip(
+    marks: Vec<Points>,
+    #[prop(into)] own: Signal<Option<Points>>,
+    most: Points,
+) -> impl IntoView {
+    let place = move |points: Points| 5 + 250 * points.0.clamp(0, most.0) / most.0.max(1);
+    let dots = marks
+        .into_iter()
+        .map(|points| view! { <circle class="dot" cx=place(points) cy="10" r="4" /> })
+        .collect_view();
+    view! {
+        <svg class="strip" viewBox="0 0 260 20" aria-hidden="true">
+            <path d="M5 10H255" />
+            {dots}
+            {move || own.get().map(|points| view! { <circle class="me" cx=place(points) cy="10" r="6" /> })}
+        </svg>
+    }
 }
 
 /// What each range means; a tap puts the mark into its middle, to be corrected on the pad.

@@ -25,7 +25,7 @@ use crate::{
         ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice,
         NoticeKind, PrintButton, Spark, Td, TitleBlock,
     },
-    context::lang,
+    context::{lang, typed_or},
     form::{PostForm, Posting},
     routes, text,
 };
@@ -118,6 +118,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
             text::staff::proposal(lang)
         }),
     ];
+    let closed = passing.and_then(rounds::closed);
     let decided = page.decision.clone().map(|decision| {
         view! {
             <Notice kind=NoticeKind::Ok title=text::staff::confirmed(lang, &decision.number, &decision.date.text())>
@@ -170,18 +171,17 @@ pub fn ranking(page: RankingPage) -> AnyView {
         .map(|()| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
     let handing = suggested::rules(&page.awards);
     let given = (!may_choose).then(|| special::given(&page));
-    let method = text::ranking::method(
-        lang,
-        page.average,
-        page.round_to,
-        page.ties.iter().map(|criterion| criterion.name.as_str()),
-    );
+    let ties = page.ties.iter().map(|criterion| criterion.name.as_str());
+    let method = text::ranking::method(lang, page.average, page.round_to, ties);
     let levels = page
         .awards
         .levels
         .iter()
         .map(|level| {
             let mut words = text::staff::of_count(lang, level.count);
+            if let Some(most) = level.most_per_field {
+                words = format!("{words}, {}", text::awards::per_field(lang, most));
+            }
             if level.money > 0 {
                 words = format!("{words}, {}", text::number::money(lang, level.money));
             }
@@ -202,6 +202,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {rounds_links}
+            {closed}
             {waiting}
             {open}
             {diverging}
@@ -302,7 +303,10 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
         name_of(&page.awards.levels, &chosen).into_any()
     };
     let (title, code) = (line.title.clone(), line.code.clone());
-    let mut under = format!("{} · {}: {totals}", line.unit, text::staff::sheets(lang));
+    let mut under = line.unit.clone();
+    if !totals.is_empty() {
+        under = format!("{under} · {}: {totals}", text::staff::sheets(lang));
+    }
     if line.open > 0 {
         under.push_str(" · ");
         under.push_str(&text::staff::sheets_to_come(lang, line.open));
@@ -368,6 +372,13 @@ fn name_of(levels: &[AwardLevel], code: &str) -> String {
 fn choice(line: &RankingLine, levels: &[AwardLevel], chosen: &str) -> AnyView {
     let lang = lang();
     let passes = levels.iter().any(|level| level.code == PASSES);
+    let column = if passes {
+        text::rounds::passes(lang)
+    } else {
+        text::staff::prize(lang)
+    };
+    let name = format!("award[{}]", line.code);
+    let chosen = typed_or(&name, chosen);
     let options = levels
         .iter()
         .map(|level| {
@@ -379,7 +390,7 @@ fn choice(line: &RankingLine, levels: &[AwardLevel], chosen: &str) -> AnyView {
         })
         .collect_view();
     view! {
-        <select class="input" form="awards" name=format!("award[{}]", line.code) aria-label=format!("{} {}", text::staff::prize(lang), line.code)>
+        <select class="input" form="awards" name=name aria-label=format!("{column} {}", line.code)>
             <option value="" selected=chosen.is_empty()>
                 {if passes { text::rounds::not_passing(lang) } else { text::staff::no_prize(lang) }}
             </option>

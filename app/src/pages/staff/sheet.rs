@@ -18,11 +18,12 @@ use super::{
 };
 use crate::{
     components::{
-        Button, ButtonKind, Confirm, ErrorSummary, Fault, IconName, Notice, NoticeKind, SaveSign,
-        SaveState,
+        Button, ButtonKind, CheckBox, Confirm, ErrorSummary, Fault, IconName, Notice, NoticeKind,
+        SaveSign, SaveState,
     },
     context::lang,
     form::{PostForm, Posting},
+    judging::unsure,
     routes,
     saving::SelfSaving,
     text,
@@ -160,6 +161,9 @@ pub fn sheet(page: SheetPage) -> AnyView {
     let of = page.others.len() + 1;
     let most = page.rubric.total().text();
     let id = page.id.to_string();
+    let again = page
+        .may_mark
+        .then(|| view! { <LookAgain sheet=id.clone() /> });
     let acts = page
         .may_mark
         .then(|| acts(&page, (signing, stuck), saving, open, total, &markings));
@@ -194,6 +198,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
                     <input type="hidden" name="last" value=page.sheet.last />
                     {criteria}
                 </PostForm>
+                {again}
                 {sample}
                 <div class="actbar">
                     <div class="row apart">
@@ -214,6 +219,29 @@ pub fn sheet(page: SheetPage) -> AnyView {
         </Work>
     }
     .into_any()
+}
+
+/// A box for a judge who is not sure yet; only where the page runs, for the device alone keeps it.
+#[component]
+fn LookAgain(sheet: String) -> impl IntoView {
+    let lang = lang();
+    let (running, ticked) = (RwSignal::new(false), RwSignal::new(false));
+    let known = sheet.clone();
+    Effect::new(move |_| {
+        running.set(true);
+        ticked.set(unsure::all().contains(&known));
+    });
+    let tick = Callback::new(move |is: bool| {
+        ticked.set(is);
+        unsure::set(&sheet, is);
+    });
+    view! {
+        <Show when=move || running.get()>
+            <div class="pad">
+                <CheckBox name="" id="unsure" label=text::judging::unsure_box(lang) checked=ticked on_change=tick />
+            </div>
+        </Show>
+    }
 }
 
 /// Save for plain forms, and the signature, which shows what is signed.

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use domain::{
     bundle::{
-        CHAIN, Difference, MANIFEST, Manifest, PUBLICATION, PublicLink, RANKING, RESULTS, RULES,
-        Rules, SCORES, WrongLine, read_chain, read_ranking, read_scores, replay, write_chain,
+        CHAIN, Difference, MANIFEST, Manifest, PUBLICATION, Place, PublicLink, RANKING, RESULTS,
+        ROUNDS, RULES, Rules, SCORES, Score, Stage, WrongLine, read_chain, read_ranking,
+        read_scores, replay, replay_round, write_chain,
     },
     ledger::{ChainHead, Kind, Publication},
     page::public::Snapshot,
@@ -67,6 +68,8 @@ pub struct Replay {
     pub entries: usize,
     pub judges: usize,
     pub prizes: usize,
+    /// Rounds before the last one.
+    pub rounds: usize,
     /// Special prizes, which rest on births, numbers of entries or people's choice: a bundle holds none of that, so they
     /// are held against the rules and not computed again.
     pub special: usize,
@@ -104,7 +107,6 @@ impl Backend {
             .ok_or_else(|| Error::internal(format!("edition {code}: no link of a publication")))?;
         let mut files: BTreeMap<String, Vec<u8>> = frozen
             .files()
-            .into_iter()
             .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
             .collect();
         files.insert(PUBLICATION.to_owned(), publication.into_bytes());
@@ -139,6 +141,13 @@ impl Bundle {
         self
     }
 
+    /// Leaves a file out, as somebody who hides something would.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.files.remove(name);
+        self
+    }
+
     /// Checks every file against the chain, and the chain against itself: its head, or everything that is wrong.
     ///
     /// The head is worth what it is compared with: the one on the page of results, on paper, in a mail.
@@ -167,6 +176,17 @@ impl Bundle {
         let results: Snapshot = self.json(RESULTS)?;
         let scores = self.table(SCORES, read_scores)?;
         let ranking = self.table(RANKING, read_ranking)?;
+        let rounds = self.rounds()?;
+        let mut differences = replay(&rules, &scores, &ranking, &results);
+        let mut next: Vec<&str> = ranking.iter().map(|place| &*place.entry).collect();
+        for (stage, scores, ranking) in rounds.iter().rev() {
+            let of_round = replay_round(&stage.rules, scores, ranking, next.into_iter());
+            differences.extend(of_round.into_iter().map(|difference| Difference {
+                place: format!("{}: {}", stage.name, difference.place),
+                ..difference
+            }));
+            next = ranking.iter().map(|place| &*place.entry).collect();
+        }
         let mut judges: Vec<u32> = scores.iter().map(|score| score.judge).collect();
         judges.sort_unstable();
         judges.dedup();
@@ -180,9 +200,26 @@ impl Bundle {
             special: results.special.len(),
             version: results.version,
             decided_otherwise: otherwise.map(|place| place.entry.clone()).collect(),
-            differences: replay(&rules, &scores, &ranking, &results),
+            differences,
+            rounds: rounds.len(),
             edition: rules.edition,
         })
+    }
+
+    /// Rounds before the last one with their tables, in their order.
+    #[expect(clippy::type_complexity, reason = "three parts of one round")]
+    fn rounds(&self) -> Result<Vec<(Stage, Vec<Score>, Vec<Place>)>, BundleFault> {
+        if !self.files.contains_key(ROUNDS) {
+            return Ok(Vec::new());
+        }
+        let unreadable = |_line| BundleFault::of(ROUNDS, Wrong::Unreadable);
+        let stages: Vec<Stage> = self.json(ROUNDS)?;
+        let tables = stages.into_iter().map(|stage| {
+            let scores = read_scores(&stage.scores).map_err(unreadable)?;
+            let ranking = read_ranking(&stage.ranking).map_err(unreadable)?;
+            Ok((stage, scores, ranking))
+        });
+        tables.collect()
     }
 
     fn bytes(&self, name: &str) -> Result<&[u8], BundleFault> {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    bundle::{Rules, Score, ranking_of, write_ranking, write_scores},
-    edition::{Edition, Rubric},
+    bundle::{Place, Rules, Score, Stage, ranking_of, write_ranking, write_scores},
+    edition::{Edition, PASSES, Rubric},
     page::{public::Snapshot, secretariat::SheetStand},
     time::Timestamp,
 };
@@ -27,14 +27,71 @@ impl Backend {
         results: &Snapshot,
         now: Timestamp,
     ) -> Result<PublicationRow> {
-        let spec = &edition.spec;
+        let prizes: BTreeMap<String, String> = results
+            .results
+            .iter()
+            .map(|result| (result.card.code.clone(), result.card.level_code.clone()))
+            .collect();
+        // Every entry that was judged at all has one name in all rounds.
+        let code = &edition.spec.code;
+        let names = self.names_of(&tx.accepted_entries(code).await?, &prizes);
+        let (rules, scores, ranking) = self.stage(tx, edition, sheets, &names, &prizes).await?;
+        let mut rounds = Vec::new();
+        let passages = tx.passages(code).await?;
+        for round in &edition.spec.rounds {
+            let Some(back) = edition.clone().back_in(&round.code) else {
+                continue;
+            };
+            let passed = passages.get(&round.code).cloned().unwrap_or_default();
+            let passed = passed.into_iter().map(|code| (code, PASSES.to_owned()));
+            let passed = passed.collect();
+            let (rules, scores, ranking) = self.stage(tx, &back, sheets, &names, &passed).await?;
+            rounds.push(Stage {
+                code: round.code.clone(),
+                name: round.name.clone(),
+                rules,
+                scores: write_scores(&scores),
+                ranking: write_ranking(&ranking),
+            });
+        }
+        Ok(PublicationRow {
+            version: results.version,
+            at: now.0,
+            rules: serde_json::to_string_pretty(&rules).map_err(Error::internal)?,
+            scores: write_scores(&scores),
+            ranking: write_ranking(&ranking),
+            results: serde_json::to_string(results).map_err(Error::internal)?,
+            rounds: if rounds.is_empty() {
+                String::new()
+            } else {
+                serde_json::to_string_pretty(&rounds).map_err(Error::internal)?
+            },
+        })
+    }
+
+    /// Rules, scores and ranking of the round that an edition is in. `names` are those of the tables by id, `prizes` the
+    /// level that an entry got, by receipt code.
+    async fn stage(
+        &self,
+        tx: &mut Tx,
+        edition: &EditionRow,
+        sheets: &Sheets,
+        names: &BTreeMap<String, String>,
+        prizes: &BTreeMap<String, String>,
+    ) -> Result<(Rules, Vec<Score>, Vec<Place>)> {
+        let spec = edition.judged();
         let rows = tx.sheets_of_round(edition).await?;
         let entries = tx.entries_of_round(edition).await?;
         let signed: Vec<&SheetRow> = rows
             .iter()
             .filter(|row| row.stand == SheetStand::Signed)
             .collect();
-        let rubrics = rubrics_of(tx, spec, &signed, sheets).await?;
+        let of_entries = entries
+            .iter()
+            .filter_map(|entry| Some((names.get(&entry.id)?, entry)));
+        let fields = of_entries
+            .clone()
+            .map(|(name, entry)| (name.clone(), entry.field.clone()));
         let rules = Rules {
             edition: spec.code.clone(),
             name: format!("{} {}", spec.name, spec.ordinal),
@@ -43,33 +100,25 @@ impl Backend {
             round_to: spec.judging.round_to,
             ties: spec.judging.ties.clone(),
             awards: spec.awards.clone(),
-            rubrics,
+            fields: fields.filter(|_| spec.awards.by_field()).collect(),
+            rubrics: rubrics_of(tx, spec, &signed, sheets).await?,
         };
-        let prizes: BTreeMap<String, String> = results
-            .results
-            .iter()
-            .map(|result| (result.card.code.clone(), result.card.level_code.clone()))
-            .collect();
-        let names = self.names_of(&entries, &prizes);
         let judges = self.numbers_of(signed.iter().map(|row| row.judge.as_str()));
         let mut scores = Vec::new();
         for row in signed {
             scores.extend(
-                scores_of(row, &rules, sheets, &names, &judges)
+                scores_of(row, &rules, sheets, names, &judges)
                     .ok_or_else(|| Error::internal(format!("sheet {}: no such marks", row.id)))?,
             );
         }
         // By name and number, so that the order tells no more than they do.
         scores.sort_by(|a, b| (&a.entry, a.judge).cmp(&(&b.entry, b.judge)));
-        let ranking = ranking_of(&rules, &scores, names.into_values(), &prizes);
-        Ok(PublicationRow {
-            version: results.version,
-            at: now.0,
-            rules: serde_json::to_string_pretty(&rules).map_err(Error::internal)?,
-            scores: write_scores(&scores),
-            ranking: write_ranking(&ranking),
-            results: serde_json::to_string(results).map_err(Error::internal)?,
-        })
+        let given = of_entries
+            .clone()
+            .filter_map(|(name, entry)| Some((name.clone(), prizes.get(&entry.code)?.clone())));
+        let (given, all) = (given.collect(), of_entries.map(|(name, _)| name.clone()));
+        let ranking = ranking_of(&rules, &scores, all, &given);
+        Ok((rules, scores, ranking))
     }
 
     /// Entries with a prize keep their receipt code, which is public; the others get `E1`, `E2`, …

@@ -5,7 +5,7 @@ mod walk; // Link by link.
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    bundle::{RANKING, RESULTS, RULES, SCORES},
+    bundle::{RANKING, RESULTS, ROUNDS, RULES, SCORES},
     id::SheetId,
     ledger::{Awards, ChainHead, Publication},
     score::Sheet,
@@ -171,13 +171,15 @@ async fn first_unlike(
 
 impl PublicationRow {
     /// The frozen files of this version, as bundles name them.
-    pub(crate) fn files(&self) -> [(&'static str, &str); 4] {
-        [
-            (RULES, &self.rules),
-            (SCORES, &self.scores),
-            (RANKING, &self.ranking),
-            (RESULTS, &self.results),
-        ]
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let always = [
+            (RULES, &*self.rules),
+            (SCORES, &*self.scores),
+            (RANKING, &*self.ranking),
+            (RESULTS, &*self.results),
+        ];
+        let rounds = Some((ROUNDS, &*self.rounds)).filter(|(_, text)| !text.is_empty());
+        always.into_iter().chain(rounds)
     }
 
     fn fits(&self, publication: &Publication) -> bool {
@@ -186,8 +188,7 @@ impl PublicationRow {
 
     /// SHA-256 of every file by name.
     pub(crate) fn digests(&self) -> BTreeMap<String, String> {
-        let files = self.files().into_iter();
-        files
+        self.files()
             .map(|(name, text)| (name.to_owned(), sha256_hex(text)))
             .collect()
     }

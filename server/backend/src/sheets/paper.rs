@@ -7,13 +7,13 @@ use domain::{
     page::{
         paper_sheets::{
             JudgeToPrint, PaperPrintPage, PaperSheet, PaperSheetsPage, PrintedLine, PrintedSheet,
-            Step, TypedSheet, WaitingSheet,
+            SentBack, Step, TypedSheet, WaitingSheet,
         },
         secretariat::SheetStand,
     },
     paper_sheet::{Marks, Typed, code_of, parse_code},
     policy::{Action, Actor},
-    proposal::{Matter, check_second},
+    proposal::{Matter, State, check_second},
     refusal::Refusal,
     score::{ScoreEvent, Sheet},
     time::Timestamp,
@@ -70,6 +70,11 @@ impl Backend {
                     .find(|open| open.sheet.as_ref() == Some(&row.id));
                 let open = row.round == edition.round() && sheet.check_open().is_ok();
                 let step = step(actor, &edition, open, proposal, now)?;
+                let sent_back = if step == Step::Type {
+                    sent_back(tx.settled_proposals(contest).await?, &row.id)
+                } else {
+                    None
+                };
                 Some(PaperSheet {
                     code: code_of(&row.id),
                     judge: judges.get(row.judge.as_str()).cloned().unwrap_or_default(),
@@ -81,6 +86,7 @@ impl Backend {
                     paper: sheet.paper,
                     on_device: row.marked,
                     step,
+                    sent_back,
                 })
             }
             None => None,
@@ -186,6 +192,20 @@ fn step(
         may_confirm: may_confirm(actor, edition, row, now),
         may_refuse: settles && !own,
     }))
+}
+
+/// What was said when the last typing of a sheet was not confirmed.
+fn sent_back(settled: Vec<ProposalRow>, sheet: &SheetId) -> Option<SentBack> {
+    let last = settled
+        .into_iter()
+        .find(|row| row.matter == Matter::Paper && row.sheet.as_ref() == Some(sheet))?;
+    let refused = last.state == State::Refused;
+    let at = last.settled_at.filter(|_| refused)?;
+    Some(SentBack {
+        by: last.settler,
+        at,
+        reason: last.settled_reason,
+    })
 }
 
 fn may_confirm(actor: &Actor, edition: &EditionRow, row: &ProposalRow, now: Timestamp) -> bool {

@@ -49,7 +49,7 @@ struct Opened {
 impl Backend {
     /// What would come of reading a parcel in. Action [`Action::TakeParcel`].
     ///
-    /// Refuses with [`Refusal::ParcelBroken`], [`Refusal::ParcelElsewhere`] and [`Refusal::ParcelForeign`].
+    /// Refuses with [`Refusal::ParcelBroken`], [`Refusal::ParcelEnded`], [`Refusal::ParcelElsewhere`] and [`Refusal::ParcelForeign`].
     pub async fn look_at_parcel(
         &self,
         actor: &Actor,
@@ -184,11 +184,12 @@ impl Backend {
         let account = AccountId::parse(parcel.judge.as_str()).ok_or(Refusal::ParcelBroken)?;
         let sha256 = |text: &str| sha256_hex(text);
         let sessions = tx.sessions_of(&account).await?;
-        if !sessions
+        let (_, ended) = sessions
             .iter()
-            .any(|hash| parcel.is_sealed_with(&key_of(hash), sha256))
-        {
-            return Err(Refusal::ParcelBroken.into());
+            .find(|(hash, _)| parcel.is_sealed_with(&key_of(hash), sha256))
+            .ok_or(Refusal::ParcelBroken)?;
+        if *ended {
+            return Err(Refusal::ParcelEnded.into());
         }
         if parcel.edition != *code {
             return Err(Refusal::ParcelElsewhere.into());

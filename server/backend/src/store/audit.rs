@@ -76,6 +76,25 @@ impl Tx {
         .await)?;
         rows.into_iter().map(EventRow::of).collect()
     }
+
+    /// The last closing of a round, by its code.
+    pub(crate) async fn closing_of_round(
+        &mut self,
+        edition: &str,
+        round: &str,
+    ) -> Result<Option<EventRow>> {
+        let what = word(EventKind::RoundClosed)?;
+        let row = on!(self, c => sqlx::query_as::<_, Row>(
+            "SELECT id, at, actor, actor_name, what, note FROM audit
+             WHERE edition = $1 AND what = $2 AND from_state = $3 ORDER BY at DESC, id DESC LIMIT 1",
+        )
+        .bind(edition)
+        .bind(&what)
+        .bind(round)
+        .fetch_optional(c)
+        .await)?;
+        row.map(EventRow::of).transpose()
+    }
 }
 
 impl EventRow {

@@ -44,6 +44,7 @@ impl Codes {
 }
 
 /// An edition with where it stands.
+#[derive(Clone)]
 pub(crate) struct EditionRow {
     pub(crate) spec: Edition,
     /// The edition as the round judges it that is open, once somebody asks; nothing in the last round.

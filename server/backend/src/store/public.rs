@@ -38,6 +38,8 @@ pub(crate) struct PublicationRow {
     pub(crate) scores: String,
     pub(crate) ranking: String,
     pub(crate) results: String,
+    /// Rounds before the last one; empty where there are none.
+    pub(crate) rounds: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -109,8 +111,8 @@ impl Tx {
     /// Makes a version of the results public.
     pub(crate) async fn publish(&mut self, edition: &str, row: &PublicationRow) -> Result<()> {
         on!(self, c => sqlx::query(
-            "INSERT INTO publication (edition, version, at, rules, scores, ranking, results)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO publication (edition, version, at, rules, scores, ranking, results, rounds)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(edition)
         .bind(row.version)
@@ -119,6 +121,7 @@ impl Tx {
         .bind(&row.scores)
         .bind(&row.ranking)
         .bind(&row.results)
+        .bind(&row.rounds)
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -136,7 +139,7 @@ impl Tx {
     /// Every version of the results, oldest first.
     pub(crate) async fn publications(&mut self, edition: &str) -> Result<Vec<PublicationRow>> {
         Ok(on!(self, c => sqlx::query_as::<_, PublicationRow>(
-            "SELECT version, at, rules, scores, ranking, results FROM publication
+            "SELECT version, at, rules, scores, ranking, results, rounds FROM publication
              WHERE edition = $1 ORDER BY version",
         )
         .bind(edition)

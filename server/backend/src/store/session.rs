@@ -65,11 +65,11 @@ impl Tx {
         actor_of(rows)
     }
 
-    /// Every session that an account opened and nobody ended, also those whose time is over: what such a device kept
-    /// is its judge's, and what somebody holds whose device was signed out is not.
-    pub(crate) async fn sessions_of(&mut self, account: &AccountId) -> Result<Vec<String>> {
-        Ok(on!(self, c => sqlx::query_scalar::<_, String>(
-            "SELECT token_hash FROM session WHERE account = $1 AND revoked_at IS NULL ORDER BY created_at DESC",
+    /// Every session that an account opened, also those whose time is over, and whether somebody ended it: what a
+    /// device kept is its judge's, and what somebody holds whose device was signed out is not.
+    pub(crate) async fn sessions_of(&mut self, account: &AccountId) -> Result<Vec<(String, bool)>> {
+        Ok(on!(self, c => sqlx::query_as::<_, (String, bool)>(
+            "SELECT token_hash, revoked_at IS NOT NULL FROM session WHERE account = $1 ORDER BY created_at DESC",
         )
         .bind(account.as_str())
         .fetch_all(c)

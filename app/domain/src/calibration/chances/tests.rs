@@ -23,7 +23,14 @@ fn given_out(
         levels: levels.to_vec(),
         ..Awards::default()
     };
-    outlook(groups, results, &awards, &BTreeMap::new(), simulation)
+    outlook(
+        groups,
+        results,
+        &awards,
+        &BTreeMap::new(),
+        &BTreeMap::new(),
+        simulation,
+    )
 }
 
 /// Marks of a group: entries `name0`, `name1`, … by judges, each a row of marks.
@@ -199,7 +206,14 @@ fn floors_and_places_handed_down_count_in_every_drawing() {
     };
     let chances = |awards: &Awards, below: &BTreeMap<String, Vec<usize>>| {
         let none = BTreeMap::new();
-        let found = outlook(&groups, &none, awards, below, Simulation::default());
+        let found = outlook(
+            &groups,
+            &none,
+            awards,
+            below,
+            &BTreeMap::new(),
+            Simulation::default(),
+        );
         let sum = |level: usize| -> f64 { found.chances.values().map(|of| of[level]).sum() };
         (
             found.chances["e5"][2],
@@ -221,4 +235,54 @@ fn floors_and_places_handed_down_count_in_every_drawing() {
     let below = ["e0", "e1", "e2", "e3", "e4"].map(barred).into();
     let (last, third, _) = chances(&awards, &below);
     assert!(last > 0.9 && third < 1e-9, "{last} {third}");
+}
+
+#[test]
+fn a_field_takes_no_more_places_than_it_may_in_any_drawing() {
+    let (entries, judges) = (names("e", 6), names("j", 3));
+    let groups = [marks(&entries, &judges, &ROWS)];
+    let mut awards = Awards {
+        levels: vec![level("nhat", 2, 0)],
+        ..Awards::default()
+    };
+    let none = BTreeMap::new();
+    // The two best of a field of their own, all others of another one.
+    let field = |entry: &&str| {
+        if ["e0", "e1"].contains(entry) {
+            "f"
+        } else {
+            "g"
+        }
+    };
+    let chances = |awards: &Awards| {
+        let fields: BTreeMap<String, String> = entries
+            .iter()
+            .map(|entry| (entry.clone(), field(&entry.as_str()).to_owned()))
+            .collect();
+        let found = outlook(
+            &groups,
+            &none,
+            awards,
+            &BTreeMap::new(),
+            &fields,
+            Simulation::default(),
+        );
+        let of = |name: &str| -> f64 {
+            let own = fields.iter().filter(|(_, field)| *field == name);
+            own.map(|(entry, _)| found.chances[entry][0]).sum()
+        };
+        (of("f"), of("g"))
+    };
+    let (one, other) = chances(&awards);
+    assert!((one + other - 2.0).abs() < 1e-6, "{one} {other}");
+    assert!(
+        (one - 1.0).abs() > 0.1,
+        "the better field has more without a bound: {one}"
+    );
+    awards.levels[0].most_per_field = Some(1);
+    let (one, other) = chances(&awards);
+    assert!(
+        (one - 1.0).abs() < 1e-6 && (other - 1.0).abs() < 1e-6,
+        "{one} {other}"
+    );
 }

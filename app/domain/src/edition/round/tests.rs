@@ -20,6 +20,7 @@ fn edition() -> Edition {
         ties: Vec::new(),
         divergence: None,
         most: 2,
+        most_per_field: None,
         at_least: Points::whole(50),
         shown_later: false,
         rubric: None,

@@ -11,7 +11,7 @@ use super::super::{block, glyph};
 use crate::{
     components::*,
     context::lang,
-    text::{names, privacy, public as words, ranking, rounds},
+    text::{awards, names, privacy, public as words, ranking, rounds},
 };
 
 pub(super) fn readings(edition: &Edition) -> Option<AnyView> {
@@ -185,12 +185,15 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
     });
     let rounds = (!edition.rounds.is_empty()).then(|| {
         let before = edition.rounds.iter().map(|round| {
-            let note = rounds::one(
+            let mut note = rounds::one(
                 lang,
                 round.judges_per_entry,
                 round.most,
                 &round.at_least.text(),
             );
+            if let Some(most) = round.most_per_field {
+                note = format!("{note}; {}", awards::per_field(lang, most));
+            }
             view! { <Item icon=IconName::Users title=round.name.clone() note=note/> }
         });
         let last = edition.judging.name.clone();

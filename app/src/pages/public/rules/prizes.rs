@@ -26,7 +26,10 @@ pub(super) fn awards(edition: &Edition) -> AnyView {
         Column::number(words::money_each(lang)),
     ];
     let rows = rules.levels.iter().map(move |level| {
-        let count = level.count.to_string();
+        let mut count = level.count.to_string();
+        if let Some(most) = level.most_per_field {
+            count = format!("{count}, {}", awards::per_field(lang, most));
+        }
         let mut least = vec![level.at_least.text()];
         for (code, points) in &level.at_least_in {
             let criterion = edition.rubric.criterion(code);

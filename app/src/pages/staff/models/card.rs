@@ -116,7 +116,7 @@ pub(super) fn card(
             </LinkButton>
             {call}
         </p>
-        {photos(edition, open, photographing.fault_of("file"))}
+        {photos(edition, open, photographing)}
         {log(edition, open, recording)}
     }
     .into_any()

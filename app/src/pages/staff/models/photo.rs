@@ -9,12 +9,13 @@ use leptos::{html::Input, prelude::*};
 use crate::{
     components::{Button, FileField, IconName},
     context::lang,
+    form::{FileForm, Posting},
     routes,
     text::models as words,
     uploading::shrink_chosen,
 };
 
-pub(super) fn photos(edition: &str, open: &ModelCard, error: Signal<Option<String>>) -> AnyView {
+pub(super) fn photos(edition: &str, open: &ModelCard, posting: Posting) -> AnyView {
     let lang = lang();
     let last = standing(&open.deeds).pop();
     let place = open.deeds.iter().rposition(|deed| Some(deed) == last);
@@ -34,7 +35,7 @@ pub(super) fn photos(edition: &str, open: &ModelCard, error: Signal<Option<Strin
             words::photo_hint(lang)
         };
         view! {
-            <form method="post" action=action enctype="multipart/form-data" class="stack tight no-print">
+            <FileForm posting=posting action=action class="stack tight no-print">
                 <FileField
                     name="file"
                     label=words::photo_label(lang)
@@ -42,12 +43,14 @@ pub(super) fn photos(edition: &str, open: &ModelCard, error: Signal<Option<Strin
                     accept="image/jpeg,image/png,image/webp"
                     camera=true
                     required=true
-                    error=error
+                    error=posting.fault_of("file")
                     node_ref=input
                     on_change=Callback::new(shrink)
                 />
-                <Button submit=true icon=IconName::Camera>{words::photo_save(lang)}</Button>
-            </form>
+                <Button submit=true icon=IconName::Camera busy=posting.busy>
+                    {words::photo_save(lang)}
+                </Button>
+            </FileForm>
         }
     });
     let shown: Vec<_> = open.deeds.iter().rev().filter_map(shown).collect();

@@ -161,6 +161,14 @@ fn typing(sheet: &PaperSheet, edition: &str) -> AnyView {
     let named = criteria.clone();
     let (edition, code) = (edition.to_owned(), sheet.code.clone());
     let begun = on_device(sheet);
+    let back = sheet.sent_back.clone().map(|back| {
+        let title = words::sent_back(lang, &back.by, &back.at.deadline_text());
+        view! {
+            <Notice kind=NoticeKind::Warn title=title>
+                <p>{back.reason}</p>
+            </Notice>
+        }
+    });
     let faults = Signal::derive(move || posting.error.with(|error| faults(&named, error.as_ref())));
     let notes = criteria
         .iter()
@@ -177,6 +185,7 @@ fn typing(sheet: &PaperSheet, edition: &str) -> AnyView {
         })
         .collect_view();
     view! {
+        {back}
         {begun}
         <PostForm posting=posting class="stack">
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
@@ -203,24 +212,21 @@ fn typing(sheet: &PaperSheet, edition: &str) -> AnyView {
 fn waits(sheet: &PaperSheet, typed: &TypedSheet) -> AnyView {
     let lang = lang();
     let at = typed.typed_at.deadline_text();
-    let criterion = |code: &str| {
-        let found = sheet.rubric.criterion(code);
-        found.map_or_else(|| code.to_owned(), |criterion| criterion.name.clone())
-    };
     let notes = (!typed.notes.is_empty()).then(|| {
-        let lines = typed
-            .notes
-            .iter()
-            .map(|(code, note)| {
-                view! {
-                    <p>
-                        <b>{criterion(code)}</b>
-                        ": "
-                        {note.clone()}
-                    </p>
-                }
+        let line = |criterion: &Criterion| {
+            let (_, note) = typed
+                .notes
+                .iter()
+                .find(|(code, _)| *code == criterion.code)?;
+            Some(view! {
+                <p>
+                    <b>{criterion.name.clone()}</b>
+                    ": "
+                    {note.clone()}
+                </p>
             })
-            .collect_view();
+        };
+        let lines: Vec<_> = sheet.rubric.criteria.iter().filter_map(line).collect();
         view! {
             <div class="stack tight">
                 <h3>{words::notes_to_read(lang)}</h3>
@@ -231,18 +237,16 @@ fn waits(sheet: &PaperSheet, typed: &TypedSheet) -> AnyView {
     if typed.own {
         let withdraw = Posting::to("withdraw_proposal");
         let proposal = typed.proposal.to_string();
-        let lines = typed
-            .marks
-            .iter()
-            .map(|(code, points)| {
-                view! {
-                    <div>
-                        <dt>{criterion(code)}</dt>
-                        <dd class="num">{points.text()}</dd>
-                    </div>
-                }
+        let line = |criterion: &Criterion| {
+            let points = typed.marks.get(&criterion.code)?.text();
+            Some(view! {
+                <div>
+                    <dt>{criterion.name.clone()}</dt>
+                    <dd class="num">{points}</dd>
+                </div>
             })
-            .collect_view();
+        };
+        let lines: Vec<_> = sheet.rubric.criteria.iter().filter_map(line).collect();
         return view! {
             <Notice kind=NoticeKind::Info title=words::own_waits(lang, &at) />
             <dl class="block">{lines}</dl>

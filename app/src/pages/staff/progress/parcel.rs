@@ -25,7 +25,6 @@ enum Stage {
     Looked(ParcelView),
     /// What came of it.
     Taken(ParcelView),
-    Refused(ApiError),
 }
 
 /// Choose a file, look, agree.
@@ -34,14 +33,25 @@ pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
     let lang = lang();
     let input = NodeRef::<Input>::new();
     let (stage, busy) = (RwSignal::new(Stage::Nothing), RwSignal::new(false));
+    let refused = RwSignal::new(None::<ApiError>);
     let sent = StoredValue::new(String::new());
     let edition = StoredValue::new(edition);
     let look_at = Callback::new(move |text: String| {
         busy.set(true);
+        refused.set(None);
+        stage.set(Stage::Nothing);
         sent.set_value(text);
         spawn_local(async move {
-            let answer = api::parcel::look_at_parcel(edition.get_value(), sent.get_value()).await;
-            stage.try_set(answer.map_or_else(Stage::Refused, Stage::Looked));
+            match api::parcel::look_at_parcel(edition.get_value(), sent.get_value()).await {
+                Ok(parcel) => stage.try_set(Stage::Looked(parcel)),
+                Err(error) => {
+                    // Else a browser tells nothing when a file of the same name is chosen again.
+                    if let Some(input) = input.try_get_untracked().flatten() {
+                        input.set_value("");
+                    }
+                    refused.try_set(Some(error)).and(None)
+                }
+            };
             busy.try_set(false);
         });
     });
@@ -50,38 +60,43 @@ pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
         let Some(file) = files.and_then(|files| files.get(0)) else {
             return;
         };
-        busy.set(true);
-        spawn_local(async move {
-            sent.set_value(text_of(&file).await);
-            let answer = api::parcel::look_at_parcel(edition.get_value(), sent.get_value()).await;
-            stage.try_set(answer.map_or_else(Stage::Refused, Stage::Looked));
-            // Else a browser tells nothing when a file of the same name is chosen again.
-            if let (Some(input), true) = (
-                input.try_get_untracked().flatten(),
-                matches!(stage.try_get_untracked(), Some(Stage::Refused(_))),
-            ) {
-                input.set_value("");
-            }
-            busy.try_set(false);
-        });
+        spawn_local(async move { look_at.run(text_of(&file).await) });
     };
     let take = Callback::new(move |()| {
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
+        refused.set(None);
         spawn_local(async move {
-            let answer = api::parcel::take_parcel(edition.get_value(), sent.get_value()).await;
-            stage.try_set(answer.map_or_else(Stage::Refused, Stage::Taken));
+            // What was read stays: a line that breaks here costs no second reading.
+            match api::parcel::take_parcel(edition.get_value(), sent.get_value()).await {
+                Ok(parcel) => stage.try_set(Stage::Taken(parcel)),
+                Err(error) => refused.try_set(Some(error)).and(None),
+            };
             busy.try_set(false);
         });
     });
+    let why = move || {
+        let error = refused.get()?;
+        let again =
+            (error == ApiError::Offline && matches!(stage.get(), Stage::Nothing)).then(|| {
+                view! {
+                    <div class="row">
+                        <Button busy=busy on_click=move |()| look_at.run(sent.get_value())>
+                            {text::common::try_again(lang)}
+                        </Button>
+                    </div>
+                }
+            });
+        let words = text::refusal::error(lang, &error);
+        Some(view! {
+            <Notice kind=NoticeKind::Error title=words live=true />
+            {again}
+        })
+    };
     let shown = move || match stage.get() {
         Stage::Nothing => ().into_any(),
-        Stage::Refused(error) => {
-            let words = text::refusal::error(lang, &error);
-            view! { <Notice kind=NoticeKind::Error title=words live=true /> }.into_any()
-        }
         Stage::Looked(parcel) => {
             let new = parcel.fresh();
             let sheets = sheets(&parcel);
@@ -125,6 +140,7 @@ pub(super) fn Parcels(#[prop(into)] edition: String) -> impl IntoView {
                     on_change=Callback::new(look)
                 />
                 <ReadCodes whole=look_at />
+                {why}
                 {shown}
             </div>
         </details>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::special::special_fields;
 use crate::{
     components::{Button, ButtonKind, TextArea, TextField},
-    context::lang,
+    context::{lang, typed, typed_or},
     form::{PostForm, Posting},
     routes, text,
 };
@@ -51,6 +51,7 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
             <TextArea
                 name="reason"
                 label=if corrects { text::proposals::correction_reason(lang) } else { text::proposals::reason(lang) }
+                value=typed("reason")
                 short=true
                 required=true
                 error=posting.fault_of("reason")
@@ -66,12 +67,12 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
                 name="number"
                 label=text::staff::number(lang)
                 hint=text::staff::number_hint(lang)
-                value=number
+                value=typed_or("number", &number)
                 required=true
                 error=posting.fault_of("number")
             />
-            <TextField name="date" label=text::staff::date(lang) value=date required=true error=posting.fault_of("date") />
-            <TextField name="issuer" label=text::staff::issuer(lang) value=issuer required=true error=posting.fault_of("issuer") />
+            <TextField name="date" label=text::staff::date(lang) value=typed_or("date", &date) required=true error=posting.fault_of("date") />
+            <TextField name="issuer" label=text::staff::issuer(lang) value=typed_or("issuer", &issuer) required=true error=posting.fault_of("issuer") />
             {special}
             {reason}
             <Button submit=true full=true busy=posting.busy kind=kind>

@@ -4,8 +4,8 @@ use domain::page::committee::{RankingPage, Rounds};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, ButtonKind, TextArea},
-    context::lang,
+    components::{Button, ButtonKind, Notice, NoticeKind, TextArea},
+    context::{lang, typed},
     form::{PostForm, Posting},
     routes,
     text::rounds as words,
@@ -46,6 +46,14 @@ pub(super) fn links(edition: &str, rounds: &Rounds) -> AnyView {
     .into_any()
 }
 
+/// Who closed the round that is shown.
+pub(super) fn closed(rounds: &Rounds) -> Option<AnyView> {
+    let closing = rounds.closing.clone()?;
+    let title = words::closed_by(lang(), &closing.by, &closing.at.deadline_text());
+    let reason = (!closing.reason.is_empty()).then(|| view! { <p>{closing.reason}</p> });
+    Some(view! { <Notice kind=NoticeKind::Ok title=title>{reason}</Notice> }.into_any())
+}
+
 /// The form that closes the round; who passes stands in the table.
 pub(super) fn close(page: &RankingPage, posting: Posting) -> AnyView {
     let lang = lang();
@@ -60,6 +68,7 @@ pub(super) fn close(page: &RankingPage, posting: Posting) -> AnyView {
                 name="reason"
                 label=words::reason(lang)
                 hint=words::reason_hint(lang)
+                value=typed("reason")
                 short=true
                 error=posting.fault_of("reason")
             />
@@ -83,8 +92,8 @@ pub(super) fn open_again(edition: &str, round: &str, posting: Posting) -> AnyVie
             <input type="hidden" name="edition" value=edition />
             <TextArea
                 name="reason"
-                id="round-reason"
                 label=words::reason(lang)
+                value=typed("reason")
                 short=true
                 required=true
                 error=posting.fault_of("reason")

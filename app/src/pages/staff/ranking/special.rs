@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Fact, Select, SelectOption, TextField, TitleBlock},
-    context::lang,
+    context::{lang, typed_or},
     text::awards as words,
 };
 
@@ -68,6 +68,10 @@ fn fields(page: &RankingPage, prize: &SpecialPrize) -> AnyView {
             } else {
                 String::new()
             };
+            let to_name = format!("special[{key}][to]");
+            let to = typed_or(&to_name, &to);
+            let why_name = format!("special[{key}][why]");
+            let why = typed_or(&why_name, &why);
             let field = if prize.kind.is_of_unit() {
                 let options = page.units.iter();
                 let options: Vec<SelectOption> = options
@@ -75,7 +79,7 @@ fn fields(page: &RankingPage, prize: &SpecialPrize) -> AnyView {
                     .collect();
                 view! {
                     <Select
-                        name=format!("special[{key}][to]")
+                        name=to_name
                         id=format!("special-{key}")
                         label=words::to_unit(lang, &name)
                         hint=hint
@@ -88,7 +92,7 @@ fn fields(page: &RankingPage, prize: &SpecialPrize) -> AnyView {
             } else {
                 view! {
                     <TextField
-                        name=format!("special[{key}][to]")
+                        name=to_name
                         id=format!("special-{key}")
                         label=words::to_entry(lang, &name)
                         hint=hint
@@ -102,7 +106,7 @@ fn fields(page: &RankingPage, prize: &SpecialPrize) -> AnyView {
             view! {
                 {field}
                 <TextField
-                    name=format!("special[{key}][why]")
+                    name=why_name
                     id=format!("why-{key}")
                     label=words::reason_for(lang, &name)
                     value=why

@@ -59,7 +59,7 @@ pub(super) fn suggested(page: &RankingPage) -> Option<AnyView> {
         .map(|prize| {
             let line = page.lines.iter().find(|line| line.code == prize.to);
             let title = line.map(|line| line.title.clone());
-            let mut why = words::reason(lang, &prize.reason);
+            let mut why = words::reason(lang, &prize.reason, &page.awards.levels);
             if prize.over {
                 why = format!("{why} ({})", words::passes(lang));
             }

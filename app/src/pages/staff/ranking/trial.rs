@@ -69,6 +69,7 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
         .iter()
         .map(|line| Marked {
             entry: line.code.clone(),
+            field: line.field.clone(),
             totals: line.totals.clone(),
             marks: line.marks.clone(),
         })

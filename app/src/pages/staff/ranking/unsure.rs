@@ -4,7 +4,7 @@ use domain::page::committee::RankingPage;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Notice, NoticeKind},
+    components::{Confirm, Notice, NoticeKind},
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -35,6 +35,16 @@ pub(super) fn unsure(page: &RankingPage, posting: Posting) -> AnyView {
                 .iter()
                 .map(|(level, percent)| text::calibration::percent(lang, level, *percent))
                 .collect();
+            let rest = 100_u8.saturating_sub(
+                entry
+                    .chances
+                    .iter()
+                    .map(|(_, percent)| *percent)
+                    .fold(0, u8::saturating_add),
+            );
+            let none = (rest > 0)
+                .then(|| text::calibration::percent(lang, text::staff::no_prize(lang), rest));
+            let chances: Vec<_> = chances.into_iter().chain(none).collect();
             view! {
                 <li>
                     <b>{entry.title.clone()}</b>
@@ -58,10 +68,20 @@ pub(super) fn unsure(page: &RankingPage, posting: Posting) -> AnyView {
             <PostForm posting=posting id="add-judge">
                 <input type="hidden" name="edition" value=edition />
                 {codes}
-                <Button submit=true busy=posting.busy>
-                    {words}
-                </Button>
             </PostForm>
+            <div class="row">
+                <Confirm
+                    id="add-judge-dialog"
+                    trigger=words.clone()
+                    title=text::calibration::add_title(lang, entries.len())
+                    confirm=words
+                    cancel=text::common::cancel(lang)
+                    form="add-judge"
+                    disabled=posting.busy
+                >
+                    <p>{text::calibration::add_text(lang)}</p>
+                </Confirm>
+            </div>
         }
     });
     view! {

@@ -3,7 +3,8 @@
 
 use domain::{
     bundle::{
-        CHAIN, FROZEN, MANIFEST, Manifest, PUBLICATION, PublicLink, RULES, Rules, read_chain,
+        CHAIN, FROZEN, MANIFEST, Manifest, PUBLICATION, PublicLink, ROUNDS, RULES, Rules,
+        read_chain,
     },
     ledger::{ChainHead, Kind, Publication, link},
     time::Timestamp,
@@ -13,8 +14,9 @@ use super::{Bundle, BundleFault, Wrong, manifest_of};
 use crate::secrets::sha256_hex;
 
 pub(super) fn verify(bundle: &Bundle) -> Result<ChainHead, Vec<BundleFault>> {
-    let known = || FROZEN.into_iter().chain([PUBLICATION, CHAIN, MANIFEST]);
-    let missing = known().filter(|name| !bundle.files.contains_key(*name));
+    let always = || FROZEN.into_iter().chain([PUBLICATION, CHAIN, MANIFEST]);
+    let known = || always().chain([ROUNDS]);
+    let missing = always().filter(|name| !bundle.files.contains_key(*name));
     let unknown = bundle
         .files
         .keys()
@@ -123,11 +125,16 @@ fn changed(bundle: &Bundle, publications: &[String]) -> Vec<BundleFault> {
         let digest = bundle.files.get(name).map(sha256_hex);
         digest.is_some() && digest.as_ref() == published.files.get(name)
     };
-    FROZEN
-        .into_iter()
+    let there = FROZEN.into_iter().chain([ROUNDS]);
+    let changed = there
         .filter(|name| bundle.files.contains_key(*name) && !same(name))
-        .map(|name| BundleFault::of(name, Wrong::Changed))
-        .collect()
+        .map(|name| BundleFault::of(name, Wrong::Changed));
+    let gone = published
+        .files
+        .keys()
+        .filter(|name| !bundle.files.contains_key(*name))
+        .map(|name| BundleFault::of(name, Wrong::Missing));
+    changed.chain(gone).collect()
 }
 
 /// The first line of the manifest that is not what everything else says.
