@@ -6,6 +6,7 @@ pub mod page; // What every page has around it.
 pub mod refused; // The page instead of one that was refused.
 
 pub mod author; // Dossiers and their tasks.
+mod consents; // What people agree to being public.
 pub mod paper; // What is printed.
 pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.

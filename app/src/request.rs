@@ -6,6 +6,8 @@ use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use backend::{Backend, NewLink};
 use domain::{
     awards::Chosen,
+    confirmation::Publishing,
+    dossier::Task,
     page::{FreshLink, Head, admin::LinkPage},
     phase::Phase,
     policy::{Action, Actor, Facts, Grant, permit},
@@ -326,6 +328,17 @@ pub fn grants(actor: &Actor) -> Result<Vec<Grant>, ApiError> {
 /// What a form names, if it can be read.
 pub fn known<T>(parsed: Option<T>, field: &str) -> Result<T, ApiError> {
     parsed.ok_or_else(|| refused(Refusal::invalid(field, Problem::NotAChoice)))
+}
+
+/// What somebody agrees to being public, as a form ticks it.
+pub fn publishing(ticked: &[String]) -> Publishing {
+    Publishing::of(|part| ticked.iter().any(|code| code == part.code()))
+}
+
+/// The tasks that a form ticks.
+pub fn tasks(codes: &[String]) -> Result<Vec<Task>, ApiError> {
+    let tasks = codes.iter().map(|code| Task::parse(code));
+    known(tasks.collect(), "tasks")
 }
 
 /// Sends the reader to a page of this site. Always the last line of a server function.

@@ -48,6 +48,7 @@ pub(crate) use macros::texts;
 
 pub mod awards; // Why prizes are given, and those beside the levels.
 pub mod common; // On every page.
+pub mod completion; // Requests for completion.
 pub mod confirmation;
 pub mod names; // Phases, states, roles, tasks and other words of the contest.
 pub mod public; // Home, rules, results.

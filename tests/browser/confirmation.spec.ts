@@ -92,13 +92,16 @@ for (const scripts of [true, false]) {
       await phone.getByLabel(/Cháu đã đọc hoặc nghe giải thích/).check();
       await phone.getByRole("button", { name: "Xác nhận", exact: true }).click();
       await expect(phone.getByText("Đã xác nhận lúc")).toBeVisible();
-      await expect(phone.getByText("Không công bố họ tên và ảnh.")).toBeVisible();
+      const named = phone.getByLabel(/công bố họ tên của cháu/);
+      await expect(named).not.toBeChecked();
       if (scripts) await looked(phone);
-      await phone.getByRole("button", { name: "Đồng ý công bố" }).click();
-      await expect(phone.getByText("Đang đồng ý công bố")).toBeVisible();
+      await named.check();
+      const saved = phone.waitForResponse(/\/api\/change_publishing/);
+      await phone.getByRole("button", { name: "Lưu lựa chọn" }).click();
+      await saved;
 
       await page.goto(`${dossier}/authors`);
-      await expect(page.getByText("Người giám hộ: Lê Văn Cha · Công bố họ tên")).toBeVisible();
+      await expect(page.getByText("Người giám hộ: Lê Văn Cha · Công bố: họ tên")).toBeVisible();
       if (scripts) await looked(page);
       const own = (line: string) => !/Failed to load resource: .* status of 422/.test(line);
       expect([...said, ...heard].filter(own)).toEqual([]);

@@ -240,6 +240,7 @@ test("several dossiers are sent back at once, and it is undone", async ({ page }
   await expect(page.getByText("Các hồ sơ đã chọn đều còn mục kiểm tra chưa đạt.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Xem trước" })).toBeDisabled();
   await page.getByText("Đề nghị bổ sung", { exact: true }).click();
+  await page.getByRole("checkbox", { name: "Hình ảnh và tài liệu" }).check();
   await page.getByRole("button", { name: "Xem trước" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Quyết định" }).click();
   await expect(page.getByRole("alert").first()).toBeVisible();

@@ -49,6 +49,7 @@ test("a plain browser reads, signs up, writes and hands in", async ({ page }) =>
     await page.getByLabel("Số điện thoại để Tổ Thư ký gọi").fill("0912345679");
     await page.getByRole("button", { name: "Xong phần này" }).click();
     await page.getByLabel("Họ và tên").first().fill("Võ Minh Luân");
+    await page.getByLabel("Ngày sinh").first().fill("15/05/1980");
     await page.getByRole("button", { name: "Xong phần này" }).click();
     for (;;) {
       const next = page.getByRole("button", { name: /Câu tiếp theo|Xong phần này/ });

@@ -85,9 +85,11 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await expect(page.getByRole("heading", { name: "Tác giả", level: 1 })).toBeVisible();
   await taken(page);
   await page.getByLabel("Họ và tên").first().fill("Trần Thị Ngọc Hạnh");
+  await page.getByLabel("Ngày sinh").first().fill("15/05/1980");
   await page.getByLabel("Phần đóng góp (%)").first().fill("60");
   await page.getByRole("button", { name: "Thêm tác giả" }).click();
   await page.getByLabel("Họ và tên").nth(1).fill("Trần Đình Khải");
+  await page.getByLabel("Ngày sinh").nth(1).fill("1975");
   await page.getByLabel("Phần đóng góp (%)").nth(1).fill("30");
   await expect(page.getByText("Tổng phần đóng góp: 90%")).toBeVisible();
   await page.getByLabel("Phần đóng góp (%)").nth(1).fill("40");
@@ -141,6 +143,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await page.getByRole("link", { name: /Cam kết/ }).first().click();
   await taken(page);
   await page.getByLabel(/Tôi đồng ý công bố họ tên/).check();
+  await page.getByLabel(/Tôi đồng ý công bố ảnh/).check();
   await page.getByLabel("Tôi thay mặt các tác giả cam kết những điều trên").check();
   await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
   await page.goto(`${dossier}/check`);
@@ -167,6 +170,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await looked(clerk);
   await clerk.getByRole("radio", { name: "Thiếu" }).first().check();
   await clerk.getByLabel("Lời nhắn cho tác giả").fill("Nhờ chị gọi lại cho Tổ Thư ký về ảnh của máy.");
+  await clerk.getByRole("checkbox", { name: "Hình ảnh và tài liệu" }).check();
   const returned = clerk.waitForResponse(/\/api\/return_entry/);
   await clerk.getByRole("button", { name: "Đề nghị bổ sung" }).click();
   await returned;
@@ -174,6 +178,10 @@ test("from a draft on a phone to the published result", async ({ browser, page }
 
   await page.goto(dossier);
   await expect(page.getByText("Nhờ chị gọi lại cho Tổ Thư ký về ảnh của máy.").first()).toBeVisible();
+  await expect(page.getByText("Sửa được: Hình ảnh và tài liệu.")).toBeVisible();
+  await page.goto(`${dossier}/general`);
+  await expect(page.getByText("Phần này giữ như đã nộp.")).toBeVisible();
+  await expect(page.getByLabel("Tên giải pháp")).toBeDisabled();
   await page.goto(`${dossier}/check`);
   await taken(page);
   await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
@@ -183,6 +191,7 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await taken(clerk);
   await clerk.getByRole("link", { name: new RegExp(title) }).click();
   await expect(clerk.getByRole("heading", { name: title })).toBeVisible();
+  await expect(clerk.getByText("Nộp lại mà không sửa gì.")).toBeVisible();
   const passes = clerk.getByRole("radio", { name: "Đạt" });
   for (let at = 0; at < (await passes.count()); at += 1) await passes.nth(at).check();
   await expect(clerk.getByRole("button", { name: "Đủ điều kiện" })).toBeEnabled();

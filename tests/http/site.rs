@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use axum::Router;
+use backend::TypedDecision;
 use domain::{
     page::{batch::BatchAct, messages::MessagesQuery, secretariat::ScreeningQuery},
     phase::Phase,
@@ -113,7 +114,17 @@ impl Site {
         world.tick(secretary, &awarded).await;
         let backend = &world.backend;
         let one = [awarded.clone()];
-        let decided = backend.decide_entries(secretary, CODE, BatchAct::Accept, &one, "", "");
+        let decided = backend.decide_entries(
+            secretary,
+            CODE,
+            &one,
+            &TypedDecision {
+                act: BatchAct::Accept,
+                tasks: &[],
+                reason: "",
+                until: "",
+            },
+        );
         decided.await.expect("accepted");
         let page = backend.batch_page(secretary, CODE, ScreeningQuery::default());
         let batch = page.await.expect("a page").batches[0].id.clone();

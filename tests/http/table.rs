@@ -47,8 +47,8 @@ POST /api/ask_confirmation                AskConfirmation entry={entry}&author=2
 GET  /api/confirmation                    ReadConfirmation secret={confirmation}
 POST /api/confirm_by_link                 ConfirmByLink   secret={confirmation}
 POST /api/object_by_link                  ConfirmByLink   secret={confirmation}&note=
-POST /api/change_publishing               ChangePublishing secret={confirmation}&publishing=no
-POST /api/publish_name                    PublishName     entry={entry}&publishing=yes
+POST /api/change_publishing               ChangePublishing secret={confirmation}
+POST /api/publish_name                    PublishName     entry={entry}&publish[]=name
 POST /api/record_confirmation             RecordConfirmation entry={entry}&author=9
 GET  /api/desk                            ReadDesk        edition={edition}
 GET  /api/screening                       ReadScreening   edition={edition}&entry={entry}

@@ -61,12 +61,15 @@ impl World {
             ("made", "01/2022"),
             ("phone", "0912 345 678"),
             ("author.1.name", author.actor.name.as_str()),
+            ("author.1.birth", "15/05/1980"),
             ("author.1.work", "Hợp tác xã Lộc An"),
             ("author.1.share", "60"),
             ("author.2.name", "Trần Đình Khải"),
+            ("author.2.birth", "1975"),
             ("author.2.share", "40"),
             ("pledge", "yes"),
             ("publish", "yes"),
+            ("publish.photo", "yes"),
         ] {
             self.save(author, entry, key, text, 0).await;
         }

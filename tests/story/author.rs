@@ -94,6 +94,9 @@ async fn from_the_first_word_to_the_receipt() {
             .save(&author, &entry, "author.1.name", "Trần Thị Ngọc Hạnh", 0)
             .await;
         world.save(&author, &entry, "author.1.share", "60", 0).await;
+        for key in ["author.1.birth", "author.2.birth"] {
+            world.save(&author, &entry, key, "15/05/1980", 0).await;
+        }
         world
             .save(&author, &entry, "author.2.name", "Trần Đình Khải", 0)
             .await;

@@ -1,6 +1,8 @@
 //! Decisions on several entries at once, and taking decisions back.
 
+use backend::TypedDecision;
 use domain::{
+    dossier::Task,
     entry::StateName,
     page::{
         batch::{BatchAct, BatchPage},
@@ -60,7 +62,17 @@ async fn several_are_decided_on_at_once_and_taken_back() {
             let secretary = secretary.clone();
             async move {
                 backend
-                    .decide_entries(&secretary, CODE, act, &entries, reason, until)
+                    .decide_entries(
+                        &secretary,
+                        CODE,
+                        &entries,
+                        &TypedDecision {
+                            act,
+                            tasks: if reason.is_empty() { &[] } else { &Task::ALL },
+                            reason,
+                            until,
+                        },
+                    )
                     .await
             }
         };
@@ -71,7 +83,7 @@ async fn several_are_decided_on_at_once_and_taken_back() {
             Refusal::EntriesBarred(vec![third])
         );
         let none = refused(decide(BatchAct::Return, vec![], "", "").await);
-        assert!(matches!(none, Refusal::Invalid(wrong) if wrong.len() == 3));
+        assert!(matches!(none, Refusal::Invalid(wrong) if wrong.len() == 4));
         let unknown = decide(
             BatchAct::Reject,
             vec![tests::UNKNOWN.to_owned()],
@@ -180,7 +192,7 @@ async fn a_decision_on_which_something_rests_stands() {
         world.pass_a_minute();
         // Sent back by a slip, and taken back before the author did anything; it never counts as sent back.
         backend
-            .return_entry(&secretary, &entry, "Nhầm hồ sơ", "2023-05-05")
+            .return_entry(&secretary, &entry, &Task::ALL, "Nhầm hồ sơ", "2023-05-05")
             .await
             .expect("sent back");
         assert_eq!(deciding(entry.clone()).await, Deciding::Undo);
@@ -202,10 +214,13 @@ async fn a_decision_on_which_something_rests_stands() {
             .decide_entries(
                 &secretary,
                 CODE,
-                BatchAct::Return,
                 &both,
-                "Thiếu ảnh mô hình",
-                "2023-05-05",
+                &TypedDecision {
+                    act: BatchAct::Return,
+                    tasks: &[Task::General],
+                    reason: "Thiếu ảnh mô hình",
+                    until: "2023-05-05",
+                },
             )
             .await
             .expect("sent back");

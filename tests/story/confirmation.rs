@@ -3,7 +3,7 @@
 mod naming; // Who is named in public.
 
 use domain::{
-    confirmation::{Age, Consents, Stand},
+    confirmation::{Age, Consents, Publishing, Stand},
     page::EventKind,
     policy::Actor,
     refusal::{Problem, Refusal},
@@ -12,7 +12,11 @@ use tests::{World, on_both_engines, people::Person, refused, repository_file};
 
 const YES: Consents<'_> = Consents {
     taking_part: true,
-    publishing: true,
+    publishing: Publishing {
+        name: true,
+        work: true,
+        photo: true,
+    },
     guardian: "",
     child: false,
 };
@@ -47,7 +51,7 @@ async fn second(world: &World, author: &Person, entry: &str) -> (Stand, Option<b
         .await
         .expect("a page");
     let second = &page.confirmations.authors[1];
-    (second.stand, second.publishing)
+    (second.stand, second.publishing.name)
 }
 
 #[tokio::test]
@@ -116,7 +120,11 @@ async fn a_co_author_confirms_the_very_words() {
             Refusal::invalid("note", Problem::Missing)
         );
         assert_eq!(
-            refused(backend.change_publishing(&nobody, &secret, true).await),
+            refused(
+                backend
+                    .change_publishing(&nobody, &secret, Publishing::all(true))
+                    .await
+            ),
             Refusal::Stale
         );
         before.assert_same(&world.contents().await, "bad words");
@@ -217,7 +225,7 @@ async fn a_child_takes_part_with_a_guardian() {
         world.write(&author, &entry, "Máy tách hạt tiêu").await;
         for (number, birth) in [(1, "02/04/2010"), (2, "05/09/2017")] {
             let key = format!("author.{number}.birth");
-            world.save(&author, &entry, &key, birth, 0).await;
+            world.save(&author, &entry, &key, birth, 1).await;
         }
         let guardian = Consents {
             guardian: "Lê Văn Cha",

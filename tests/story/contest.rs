@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use backend::operator;
 use domain::{
+    dossier::Task,
     entry::StateName,
     points::Points,
     refusal::{Problem, Refusal},
@@ -81,6 +82,7 @@ async fn screen(world: &World, staff: &Staff) -> usize {
                     .return_entry(
                         secretary,
                         entry,
+                        &Task::ALL,
                         "Bổ sung bản mô tả và xác nhận của đơn vị.",
                         "2023-05-05",
                     )

@@ -3,6 +3,7 @@
 mod extension; // What is granted after them.
 
 use domain::{
+    dossier::Task,
     entry::{EntryState, StateName},
     refusal::Refusal,
     time::{Date, Timestamp},
@@ -57,7 +58,7 @@ async fn a_dossier_that_was_sent_back_has_a_date_of_its_own() {
         world.on("2023-05-02");
         let reason = "Ảnh mờ quá, anh chụp lại giúp.";
         for entry in [&entry, &second] {
-            backend.return_entry(&secretary, entry, reason, "2023-05-09").await.expect("sent back");
+            backend.return_entry(&secretary, entry, &Task::ALL, reason, "2023-05-09").await.expect("sent back");
         }
         let page = backend.dossier_page(&author.actor, &entry).await.expect("a page");
         let until = Date::parse_iso("2023-05-09").expect("a day").end();
@@ -82,7 +83,7 @@ async fn a_dossier_that_was_sent_back_has_a_date_of_its_own() {
         let accepted = Refusal::WrongState(StateName::Accepted);
         assert_eq!(refused(backend.save_answer(&author.actor, &entry, "title", "Khác hẳn", 1).await), accepted);
         assert_eq!(refused(backend.withdraw_entry(&author.actor, &entry).await), accepted);
-        assert_eq!(refused(backend.return_entry(&secretary, &entry, reason, "2023-06-01").await), accepted);
+        assert_eq!(refused(backend.return_entry(&secretary, &entry, &Task::ALL, reason, "2023-06-01").await), accepted);
     })
     .await;
 }

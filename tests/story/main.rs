@@ -7,6 +7,7 @@ mod author; // An entry, from the first word to the decision.
 mod bad_input; // What nobody should send.
 mod batch; // Several entries at once.
 mod cards; // Cards by which judges sign in.
+mod completion; // Requests for completion.
 mod confirmation; // The word of a co-author.
 mod conflicts; // Judges and entries that must not meet.
 mod contest; // The whole contest on real entries.
@@ -25,6 +26,7 @@ mod panels; // Heads and secretaries of judging groups.
 mod paper;
 mod paper_sheets; // Score sheets that were marked on paper. // What is printed.
 mod parcel; // What waited on a judge's device, as a file.
+mod people; // Who may enter.
 mod privacy; // One's own data: taken along, and deleted.
 mod prizes; // Prizes beside the levels, empty places, money.
 mod ranking; // Results as the edition says, and what is told beside them.

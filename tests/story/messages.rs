@@ -3,6 +3,7 @@
 mod sending; // Through a mail server.
 
 use domain::{
+    dossier::Task,
     message::{Folder, MessageAct, MessageState, Occasion},
     page::messages::{MessageView, MessagesPage, MessagesQuery},
     points::Points,
@@ -83,12 +84,12 @@ async fn drafts_come_with_the_act_and_only_then() {
         let unchanged = world.contents().await;
         refused(backend.submit_entry(&author.actor, &entry).await);
         refused(backend.accept_entry(secretary, &entry).await);
-        refused(backend.return_entry(secretary, &entry, "", "2023-04-25").await);
+        refused(backend.return_entry(secretary, &entry, &Task::ALL, "", "2023-04-25").await);
         refused(backend.reject_entry(secretary, &entry, " ").await);
         unchanged.assert_same(&world.contents().await, "nothing told");
 
         world.pass_a_minute();
-        let back = backend.return_entry(secretary, &entry, "Thiếu ảnh\nchụp máy", "2023-04-25");
+        let back = backend.return_entry(secretary, &entry, &Task::ALL, "Thiếu ảnh\nchụp máy", "2023-04-25");
         back.await.expect("sent back");
         let messages = lying(&world, secretary, Folder::Waiting).await;
         assert_eq!(messages[0].occasion, Occasion::Returned);

@@ -1,6 +1,6 @@
 //! What is printed, and for whom.
 
-use domain::{page::paper::Paper, refusal::Refusal};
+use domain::{dossier::Task, page::paper::Paper, refusal::Refusal};
 use tests::{on_both_engines, people::As, refused};
 
 #[tokio::test]
@@ -73,7 +73,13 @@ async fn forms_are_for_the_author_the_unit_and_the_secretariat() {
         );
         // Sent back, it can change again.
         backend
-            .return_entry(secretary, &entry, "Thiếu ảnh chụp", "2023-05-01")
+            .return_entry(
+                secretary,
+                &entry,
+                &Task::ALL,
+                "Thiếu ảnh chụp",
+                "2023-05-01",
+            )
             .await
             .expect("sent back");
         assert!(

@@ -1,6 +1,7 @@
 //! One box for every question of the secretariat, on both engines.
 
 use domain::{
+    dossier::Task,
     page::secretariat::ScreeningQuery,
     search::{Key, SearchFault},
 };
@@ -105,7 +106,7 @@ async fn every_condition_finds_what_it_says() {
         // What was returned waits until its date, and is found again once it was completed.
         let returned = world
             .backend
-            .return_entry(&secretary.actor, &other, "Thiếu ảnh chụp", "2023-04-22")
+            .return_entry(&secretary.actor, &other, &Task::ALL, "Thiếu ảnh chụp", "2023-04-22")
             .await;
         returned.expect("returned");
         assert_eq!(desk.found("tt:quá-hạn").await, [""; 0]);

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use domain::{
-    endorsement::Verdict, page::secretariat::ScreeningQuery, policy::Actor, refusal::Refusal,
+    dossier::Task, endorsement::Verdict, page::secretariat::ScreeningQuery, policy::Actor,
+    refusal::Refusal,
 };
 use tests::{
     CODE, UNKNOWN, World,
@@ -187,7 +188,7 @@ async fn an_unknown_id_looks_like_another_persons() {
                 refused(backend.accept_entry(secretary, id).await),
                 refused(
                     backend
-                        .return_entry(secretary, id, "Thiếu ảnh", "2023-06-01")
+                        .return_entry(secretary, id, &Task::ALL, "Thiếu ảnh", "2023-06-01")
                         .await,
                 ),
                 refused(backend.reject_entry(secretary, id, "Ngoài lĩnh vực").await),
@@ -331,7 +332,7 @@ async fn staff_acts(world: &World, actor: &Actor, entry: &str) -> Vec<Refusal> {
         refused(backend.accept_entry(actor, entry).await),
         refused(
             backend
-                .return_entry(actor, entry, "Thiếu ảnh chụp", "2023-06-01")
+                .return_entry(actor, entry, &Task::ALL, "Thiếu ảnh chụp", "2023-06-01")
                 .await,
         ),
         refused(backend.reject_entry(actor, entry, "Ngoài lĩnh vực").await),

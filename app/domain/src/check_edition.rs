@@ -7,6 +7,7 @@
 mod awards; // Prizes.
 mod bands; // Bands and points of a rubric.
 mod faults; // What refuses a file.
+mod people; // Rules on who may enter.
 mod warnings; // What the office should look at.
 mod words; // The Vietnamese sentences.
 
@@ -47,6 +48,8 @@ pub enum Wrong {
     FieldWithoutGroup(String),
     /// More than one group judges this field.
     FieldInTwoGroups(String),
+    /// Children may not enter, and nobody else is young enough.
+    OnlyChildren,
     /// The end lies before the beginning.
     Reversed {
         from: Date,

@@ -1,12 +1,15 @@
 //! The word of an author on their own part in an entry, and who may be named in public.
 //!
-//! A confirmation holds for the very words that were read. It has two consents, one for taking part, without which
-//! there is no confirmation, and a free one for being named; for an author under 16 a guardian gives them.
+//! A confirmation holds for the very words that were read. It has a consent for taking part, without which there is no
+//! confirmation, and free ones for what may be public; for an author under 16 a guardian gives them.
+
+mod publishing; // What may be public of an author.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::publishing::{Publishing, Shared};
 use crate::{
     dossier::{Answers, Author, Missing, Task, author_rows, authors_of},
     refusal::{Problem, Refusal},
@@ -73,8 +76,7 @@ pub struct Confirmation {
     /// Given by a link, so nobody has checked who it was; else the secretariat has it on paper.
     pub by_link: bool,
     pub words: Words,
-    /// The author may be named in public.
-    pub publishing: bool,
+    pub publishing: Publishing,
     /// Full name of the guardian who agreed; empty for a grown author.
     pub guardian: String,
     /// What is wrong; empty for a yes.
@@ -145,8 +147,8 @@ pub struct AuthorStand {
     pub main: bool,
     pub age: Age,
     pub stand: Stand,
-    /// Whether the author may be named in public; nothing when that was not said.
-    pub publishing: Option<bool>,
+    /// What may be public of the author; nothing where that was not said.
+    pub publishing: Publishing<Option<bool>>,
     /// The last word.
     pub last: Option<Confirmation>,
 }
@@ -182,10 +184,10 @@ pub fn stands(
                     Verdict::Wrong => Stand::Wrong,
                 },
             };
-            let own = answers
-                .get("publish")
-                .filter(|_| main)
-                .map(|answer| answer.text == "yes");
+            let own = |part: Shared| {
+                let answer = answers.get(part.key()).filter(|_| main);
+                answer.map(|answer| answer.text == "yes")
+            };
             AuthorStand {
                 publishing: publishing(stand, last.as_ref(), &author.name, own, age),
                 number,
@@ -205,19 +207,22 @@ fn publishing(
     stand: Stand,
     last: Option<&Confirmation>,
     name: &str,
-    own: Option<bool>,
+    own: impl Fn(Shared) -> Option<bool>,
     age: Age,
-) -> Option<bool> {
-    let said = last
-        .filter(|word| word.verdict == Verdict::Confirmed && same_person(&word.words.name, name))
-        .map(|word| word.publishing)
-        .filter(|yes| !yes || stand == Stand::Confirmed);
-    let own = own.filter(|yes| !yes || !age.is_child());
-    match (said, own) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), _) | (_, Some(true)) => Some(true),
-        (None, None) => None,
-    }
+) -> Publishing<Option<bool>> {
+    let last = last
+        .filter(|word| word.verdict == Verdict::Confirmed && same_person(&word.words.name, name));
+    Publishing::of(|part| {
+        let said = last
+            .map(|word| word.publishing.get(part))
+            .filter(|yes| !yes || stand == Stand::Confirmed);
+        let own = own(part).filter(|yes| !yes || !age.is_child());
+        match (said, own) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (None, None) => None,
+        }
+    })
 }
 
 /// Names that differ in accents and capitals alone: one was put right.
@@ -292,7 +297,7 @@ pub fn lacking(stands: &[AuthorStand]) -> Vec<Missing> {
 pub struct Consents<'a> {
     /// The author agrees to take part; for a child its guardian does.
     pub taking_part: bool,
-    pub publishing: bool,
+    pub publishing: Publishing,
     /// Name of the guardian; left aside for a grown author.
     pub guardian: &'a str,
     /// The child agrees too.

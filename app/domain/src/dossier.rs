@@ -3,11 +3,13 @@
 //! Whatever a person types is an answer under a key and is saved as typed; rules look at it afterwards.
 //!
 //! Keys: `title`, `field`, `unit`, `made` (month and year), `model` (`yes`: a model comes along), `section.CODE`, `author.N.name`,
-//! `author.N.birth`, `author.N.work`, `author.N.share` (N from 1), `phone`, `pledge` (`yes`), `publish` (`yes`: the
-//! main author agrees to be named in public; also kept after handing in).
+//! `author.N.birth`, `author.N.work`, `author.N.share` (N from 1), `phone`, `pledge` (`yes`), `publish`,
+//! `publish.work`, `publish.photo` (`yes`: the main author agrees that name, workplace or pictures are public; also kept
+//! after handing in).
 //! `KEY.other` keeps the other text when two people saved the same answer at once; no rule looks at it.
 
 mod authors; // Rows of authors and their shares.
+mod births; // Births, as far as the edition asks for them.
 mod keys; // Which answers an edition asks for.
 mod missing; // What is missing or wrong before handing in.
 
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     authors::{author_rows, authors_of},
+    births::{birth, births},
     keys::{check_answer, keys_of, task_of},
     missing::{missing, tasks, wrong_answer},
 };

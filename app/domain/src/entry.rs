@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{refusal::Refusal, time::Timestamp};
+use crate::{
+    dossier::Task,
+    refusal::{Problem, Refusal},
+    time::Timestamp,
+};
 
 /// Where an entry stands. Judging and prizes are facts of the edition, not states of the entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +24,9 @@ pub enum EntryState {
         /// Last instant for handing it in again.
         until: Timestamp,
         reason: String,
+        /// The tasks that it opens again; empty for all of them, as before requests named any.
+        #[serde(default)]
+        only: Vec<Task>,
     },
     /// Recognised as an entry.
     Accepted { at: Timestamp },
@@ -87,6 +94,14 @@ impl EntryState {
         matches!(self, Self::Draft | Self::Returned { .. })
     }
 
+    /// Authors may still change what stands in a task: a request for completion opens those that it names.
+    pub fn opens(&self, task: Task) -> bool {
+        match self {
+            Self::Returned { only, .. } => only.is_empty() || only.contains(&task),
+            _ => self.is_open(),
+        }
+    }
+
     /// Last instant for handing in: the edition's deadline, which a draft may miss by `late_hours`; a later date that
     /// a returned dossier was given; or a later one to which the secretariat extended this entry.
     pub fn until(
@@ -122,14 +137,24 @@ impl EntryState {
         }
     }
 
-    /// Sends a handed-in entry back; `until` must lie ahead and the reason must say something.
+    /// Sends a handed-in entry back for some of its tasks; `until` must lie ahead and the reason must say something.
+    ///
+    /// Whoever may change the general information may choose another unit, which then has to confirm anew.
     pub fn send_back(
         self,
         reason: &str,
+        tasks: &[Task],
         until: Timestamp,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
         let reason = reason_of(reason)?;
+        let named = |task: &Task| {
+            tasks.contains(task) || *task == Task::Endorsement && tasks.contains(&Task::General)
+        };
+        let only: Vec<Task> = Task::ALL.into_iter().filter(named).collect();
+        if only.is_empty() {
+            return Err(Refusal::invalid("tasks", Problem::Missing));
+        }
         if until <= now {
             return Err(Refusal::DateNotAhead);
         }
@@ -138,6 +163,7 @@ impl EntryState {
                 at: now,
                 until,
                 reason,
+                only,
             }),
             other => Err(Refusal::WrongState(other.name())),
         }
@@ -203,6 +229,7 @@ mod tests {
                 at: T0,
                 until: Timestamp(20_000),
                 reason: "Thiếu ảnh".into(),
+                only: vec![Task::Files],
             },
             EntryState::Accepted { at: T0 },
             EntryState::Rejected {
@@ -223,7 +250,10 @@ mod tests {
         };
         assert_eq!(may(&|s| s.submit(DEADLINE, T0)), "+-+---");
         assert_eq!(may(&|s| s.accept(T0)), "-+----");
-        assert_eq!(may(&|s| s.send_back("Thiếu ảnh", DEADLINE, T0)), "-+----");
+        assert_eq!(
+            may(&|s| s.send_back("Thiếu ảnh", &Task::ALL, DEADLINE, T0)),
+            "-+----"
+        );
         assert_eq!(may(&|s| s.reject("Ngoài lĩnh vực", T0)), "-+----");
         assert_eq!(may(&|s| s.strike_off("Ngoài lĩnh vực", T0)), "---+--");
         assert_eq!(may(&|s| s.withdraw(T0)), "+++---");
@@ -266,12 +296,41 @@ mod tests {
     fn sending_back_needs_a_reason_and_a_day_ahead() {
         let sent = EntryState::Submitted { at: T0 };
         assert_eq!(
-            sent.clone().send_back("  ", DEADLINE, T0),
+            sent.clone().send_back("  ", &Task::ALL, DEADLINE, T0),
             Err(Refusal::ReasonMissing)
         );
         assert_eq!(
-            sent.send_back("Thiếu ảnh", T0, T0),
+            sent.send_back("Thiếu ảnh", &Task::ALL, T0, T0),
             Err(Refusal::DateNotAhead)
         );
+    }
+
+    #[test]
+    fn a_request_opens_the_tasks_that_it_names() {
+        use Task::{Authors, Endorsement, Files, General};
+        let sent = || EntryState::Submitted { at: T0 };
+        let back = |tasks: &[Task]| sent().send_back("Thiếu ảnh", tasks, DEADLINE, T0);
+        let opened = |state: &EntryState| -> Vec<Task> {
+            let all = Task::ALL.into_iter();
+            all.filter(|task| state.opens(*task)).collect()
+        };
+        for (named, open) in [
+            (vec![Files], vec![Files]),
+            (vec![Files, Authors, Files], vec![Authors, Files]),
+            // Another unit has to confirm anew.
+            (vec![General], vec![General, Endorsement]),
+        ] {
+            assert_eq!(back(&named).map(|state| opened(&state)), Ok(open));
+        }
+        assert_eq!(back(&[]), Err(Refusal::invalid("tasks", Problem::Missing)));
+        let unnamed = EntryState::Returned {
+            at: T0,
+            until: DEADLINE,
+            reason: "Thiếu ảnh".into(),
+            only: Vec::new(),
+        };
+        assert_eq!(opened(&unnamed), Task::ALL);
+        assert_eq!(opened(&EntryState::Draft), Task::ALL);
+        assert_eq!(opened(&sent()), []);
     }
 }

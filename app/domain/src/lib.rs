@@ -8,6 +8,7 @@ pub mod awards; // Which prizes follow from the rules, why, and what is left to 
 pub mod bundle; // A published contest as files that anybody can check.
 pub mod calibration; // How severe judges are, what entries are worth without it.
 pub mod check_edition; // Contradictions and unlikely dates in an edition.
+pub mod completion; // What changed in a dossier since it was sent back.
 pub mod confirmation; // The word of an author on their part in an entry, and who is named in public.
 pub mod conflict;
 pub mod custody; // Where the model of an entry is.

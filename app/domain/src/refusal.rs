@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    custody::Stand, entry::StateName, import::SheetFault, phase::Phase, points::Points,
-    time::Timestamp,
+    custody::Stand, dossier::Task, entry::StateName, import::SheetFault, phase::Phase,
+    points::Points, time::Timestamp,
 };
 
 /// Why an act was not done. Nothing has been written when one of these comes back.
@@ -20,6 +20,8 @@ pub enum Refusal {
     WrongPhase(Phase),
     /// The entry's state does not include this act.
     WrongState(StateName),
+    /// The request for completion is about other tasks; this one stays as it was handed in.
+    TaskClosed(Task),
     /// The last instant has passed.
     DeadlinePassed(Timestamp),
     /// Something is missing before handing in; the number of missing things.
@@ -215,6 +217,14 @@ pub enum Problem {
     TooEarly,
     /// Lies in the future.
     InTheFuture,
+    /// Born before the days that the edition takes.
+    TooOld,
+    /// Born after the days that the edition takes, or a child where none may enter.
+    TooYoung,
+    /// A year where the very day is needed.
+    NotADay,
+    /// The person has as many entries as the edition lets one have.
+    TooManyEntries,
     /// A day after the last one of judging.
     AfterJudging,
     /// A mark that is not on the rubric's step.
@@ -258,6 +268,7 @@ impl Refusal {
             Self::NotFound => 404,
             Self::WrongPhase(_)
             | Self::WrongState(_)
+            | Self::TaskClosed(_)
             | Self::DeadlinePassed(_)
             | Self::Stale
             | Self::SheetSigned

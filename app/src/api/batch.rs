@@ -18,15 +18,22 @@ pub async fn decide_entries(
     edition: String,
     #[server(default)] act: String,
     #[server(default)] entries: Vec<String>,
+    #[server(default)] tasks: Vec<String>,
     #[server(default)] reason: String,
     #[server(default)] until: String,
 ) -> Result<(), ApiError> {
+    use backend::TypedDecision;
     use domain::page::batch::BatchAct;
 
     let (backend, actor) = crate::request::caller()?;
-    let act = crate::request::known(BatchAct::parse(&act), "act")?;
+    let decision = TypedDecision {
+        act: crate::request::known(BatchAct::parse(&act), "act")?,
+        tasks: &crate::request::tasks(&tasks)?,
+        reason: &reason,
+        until: &until,
+    };
     Ok(backend
-        .decide_entries(&actor, &edition, act, &entries, &reason, &until)
+        .decide_entries(&actor, &edition, &entries, &decision)
         .await?)
 }
 

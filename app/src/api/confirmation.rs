@@ -32,14 +32,14 @@ pub async fn confirm_by_link(
     secret: String,
     #[server(default)] shown: String,
     #[server(default)] taking_part: String,
-    #[server(default)] publishing: String,
+    #[server(default)] publish: Vec<String>,
     #[server(default)] guardian: String,
     #[server(default)] child: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let consents = domain::confirmation::Consents {
         taking_part: taking_part == "yes",
-        publishing: publishing == "yes",
+        publishing: crate::request::publishing(&publish),
         guardian: &guardian,
         child: child == "yes",
     };
@@ -48,7 +48,7 @@ pub async fn confirm_by_link(
         .await;
     let fields = [
         ("taking_part", &*taking_part),
-        ("publishing", &publishing),
+        ("publish", &publish.join(" ")),
         ("guardian", &guardian),
         ("child", &child),
     ];
@@ -66,15 +66,16 @@ pub async fn object_by_link(
     crate::request::or_typed(answer, &[("note", &note)])
 }
 
-/// Agrees by a link to be named in public, with a yes, or takes that back.
+/// Agrees by a link to what is ticked being public, and takes back what is not.
 #[server(endpoint = "change_publishing")]
 pub async fn change_publishing(
     secret: String,
-    #[server(default)] publishing: String,
+    #[server(default)] publish: Vec<String>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let publishing = crate::request::publishing(&publish);
     Ok(backend
-        .change_publishing(&actor, &secret, publishing == "yes")
+        .change_publishing(&actor, &secret, publishing)
         .await?)
 }
 
@@ -82,12 +83,11 @@ pub async fn change_publishing(
 #[server(endpoint = "publish_name")]
 pub async fn publish_name(
     entry: String,
-    #[server(default)] publishing: String,
+    #[server(default)] publish: Vec<String>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend
-        .publish_name(&actor, &entry, publishing == "yes")
-        .await?)
+    let publishing = crate::request::publishing(&publish);
+    Ok(backend.publish_name(&actor, &entry, publishing).await?)
 }
 
 /// Notes what an author, or the guardian of one, signed on paper.
@@ -95,11 +95,12 @@ pub async fn publish_name(
 pub async fn record_confirmation(
     entry: String,
     author: u8,
-    #[server(default)] publishing: String,
+    #[server(default)] publish: Vec<String>,
     #[server(default)] guardian: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let publishing = crate::request::publishing(&publish);
     Ok(backend
-        .record_confirmation(&actor, &entry, author, publishing == "yes", &guardian)
+        .record_confirmation(&actor, &entry, author, publishing, &guardian)
         .await?)
 }

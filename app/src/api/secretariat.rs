@@ -62,12 +62,18 @@ pub async fn accept_entry(entry: String) -> Result<(), ApiError> {
     Ok(backend.accept_entry(&actor, &entry).await?)
 }
 
-/// Sends an entry back for completion until a day, `YYYY-MM-DD`.
+/// Sends an entry back for completion of some tasks until a day, `YYYY-MM-DD`.
 #[server(endpoint = "return_entry")]
-pub async fn return_entry(entry: String, reason: String, until: String) -> Result<(), ApiError> {
+pub async fn return_entry(
+    entry: String,
+    #[server(default)] tasks: Vec<String>,
+    reason: String,
+    until: String,
+) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let tasks = crate::request::tasks(&tasks)?;
     Ok(backend
-        .return_entry(&actor, &entry, &reason, &until)
+        .return_entry(&actor, &entry, &tasks, &reason, &until)
         .await?)
 }
 

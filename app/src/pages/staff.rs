@@ -1,6 +1,7 @@
 //! Pages of judges, unit officers, secretariat, committee and administrators.
 
 mod access;
+mod asked_tasks;
 mod assigning; // Who would judge what.
 mod batch;
 mod calibration;

@@ -1,12 +1,14 @@
 //! Dossiers and their tasks.
 
-use super::texts;
+use domain::edition::Rules;
+
+use super::{Lang, texts};
 
 texts! {
     my_entries_heading => "Giải pháp của tôi", "My entries";
     no_entries => "Chưa có giải pháp nào", "No entries yet";
     no_entries_text => "Viết tới đâu, hệ thống lưu tới đó. Mất mạng hay tắt máy, chữ vẫn còn.", "Everything is saved as you write. A lost line or a dead phone loses nothing.";
-    many_entries => "Một tác giả được gửi nhiều giải pháp.", "One author may hand in several entries.";
+    many_entries => "Mỗi giải pháp có một hồ sơ riêng.", "Every entry has a dossier of its own.";
     new_entry => "Giải pháp mới", "New entry";
     new_entry_in(edition: &str) => "Giải pháp mới cho {edition}", "New entry for {edition}";
     not_open_now => "Hiện không có kỳ hội thi nào đang nhận hồ sơ.", "No contest is taking entries at the moment.";
@@ -92,6 +94,12 @@ texts! {
     name_hint => "Viết đủ dấu, họ trước tên sau.", "With all accents, family name first.";
     birth_label => "Ngày sinh", "Date of birth";
     birth_hint => "Ví dụ 05/09/1990.", "For example 05/09/1990.";
+    birth_asked => "Bắt buộc; tác giả dưới 16 tuổi cần người giám hộ đồng ý.", "Required; under 16 a guardian has to agree.";
+    grown_only => "Thể lệ chỉ nhận tác giả từ đủ 16 tuổi.", "Authors must be 16 or older.";
+    born_between(from: &str, until: &str) => "Thể lệ nhận tác giả sinh từ {from} đến {until}.", "Authors are born between {from} and {until}.";
+    born_from(day: &str) => "Thể lệ nhận tác giả sinh từ {day} trở đi.", "Authors are born on {day} or later.";
+    born_until(day: &str) => "Thể lệ nhận tác giả sinh đến hết {day}.", "Authors are born by {day}.";
+    entries_per_author(n: u8) => "Mỗi người đứng tên trong nhiều nhất {n} giải pháp.", "One person is an author of at most {n} entry." | "One person is an author of at most {n} entries.";
     work_label => "Nơi làm việc, học tập", "Workplace or school";
     share_label => "Phần đóng góp (%)", "Share (%)";
     share_hint => "Cộng mọi tác giả phải đủ 100. Một người thì để trống cũng được.", "All shares must add up to 100; a lone author may leave it empty.";
@@ -169,4 +177,34 @@ texts! {
     judged_text => "Theo từng tiêu chí, từ các phiếu đã ký; không nêu tên giám khảo.", "By criterion, from the signed sheets; judges are not named.";
     judged_average(average: &str, most: &str) => "{average} trên {most} điểm", "{average} of {most} points";
     judged_notes => "Nhận xét", "Notes";
+}
+
+/// What the edition asks of the birth of an author.
+pub fn births(lang: Lang, rules: &Rules) -> String {
+    let mut parts = vec![birth_hint(lang).to_owned()];
+    if rules.children {
+        parts.push(birth_asked(lang).to_owned());
+    }
+    parts.extend(who(lang, rules));
+    parts.join(" ")
+}
+
+/// Which people may enter, a sentence each.
+pub fn who(lang: Lang, rules: &Rules) -> Vec<String> {
+    let mut parts = Vec::new();
+    match (rules.born_from, rules.born_until) {
+        (Some(from), Some(until)) => {
+            parts.push(born_between(lang, &from.text(), &until.text()));
+        }
+        (Some(from), None) => parts.push(born_from(lang, &from.text())),
+        (None, Some(until)) => parts.push(born_until(lang, &until.text())),
+        (None, None) => {}
+    }
+    if !rules.children {
+        parts.push(grown_only(lang).to_owned());
+    }
+    if rules.entries_per_author > 0 {
+        parts.push(entries_per_author(lang, rules.entries_per_author));
+    }
+    parts
 }

@@ -1,6 +1,6 @@
 //! The word of an author on their own part: asked for, given, read.
 
-use domain::confirmation::{AuthorStand, Stand};
+use domain::confirmation::{AuthorStand, Publishing, Shared, Stand};
 
 use super::{Lang, texts};
 
@@ -19,9 +19,15 @@ texts! {
     guardian => "Họ và tên cha, mẹ hoặc người giám hộ", "Full name of the parent or guardian";
     taking_part => "Tôi đã đọc, những điều trên đúng, và tôi đồng ý dự thi", "I have read it, it is right, and I agree to take part";
     guardian_taking_part => "Tôi là cha, mẹ hoặc người giám hộ; những điều trên đúng, và tôi đồng ý cho cháu dự thi", "I am the parent or guardian; all of it is right, and I agree that the child takes part";
-    publishing => "Tôi đồng ý công bố họ tên, nơi làm việc hoặc học tập và ảnh có tôi", "I agree that my name, workplace or school, and pictures with me are published";
-    guardian_publishing => "Tôi đồng ý công bố họ tên, trường và ảnh có cháu", "I agree that the child's name, school and pictures are published";
-    publishing_note => "Không bắt buộc. Không đánh dấu thì trang kết quả không nêu tên và không đăng ảnh của giải pháp.", "Not required. Without it the results give no name and show no picture of this solution.";
+    publish_name => "Tôi đồng ý công bố họ tên", "I agree that my name is published";
+    publish_work => "Tôi đồng ý công bố nơi làm việc hoặc học tập", "I agree that my workplace or school is published";
+    publish_photo => "Tôi đồng ý công bố ảnh có tôi", "I agree that pictures with me are published";
+    guardian_name => "Tôi đồng ý công bố họ tên của cháu", "I agree that the child's name is published";
+    guardian_work => "Tôi đồng ý công bố trường của cháu", "I agree that the child's school is published";
+    guardian_photo => "Tôi đồng ý công bố ảnh có cháu", "I agree that pictures with the child are published";
+    name_note => "Không bắt buộc. Không đánh dấu thì trang kết quả không nêu tên.", "Not required. Without it the results give no name.";
+    work_note => "Không bắt buộc. Chỉ ghi bên cạnh họ tên.", "Not required. It stands beside the name only.";
+    photo_note => "Không bắt buộc. Không đánh dấu thì trang kết quả không đăng ảnh của giải pháp.", "Not required. Without it the results show no picture of this solution.";
     child => "Cháu đã đọc hoặc nghe giải thích và cũng đồng ý với những điều đánh dấu ở trên", "The child has read it or had it explained, and agrees to what is ticked above";
     confirm => "Xác nhận", "Confirm";
     wrong_heading => "Có chỗ chưa đúng", "Something is wrong";
@@ -34,13 +40,9 @@ texts! {
     said_wrong(day: &str) => "Đã báo chỗ chưa đúng lúc {day}", "Said to be wrong at {day}";
     said_changed => "Hồ sơ đã được sửa sau lần trả lời trước. Xem lại rồi xác nhận bản mới.", "The dossier was changed after the last answer. Look at it again and confirm what stands there now.";
     keep_link => "Giữ lại đường dẫn này để xem lại hoặc đổi ý về việc công bố.", "Keep this link: it shows your answer and lets you change your mind about publishing.";
-    publish_heading => "Công bố họ tên và ảnh", "Name and pictures in public";
-    is_published => "Đang đồng ý công bố họ tên, nơi làm việc hoặc học tập và ảnh.", "You agree that name, workplace or school, and pictures are published.";
-    is_not_published => "Không công bố họ tên và ảnh.", "Name and pictures are not published.";
-    not_answered => "Chưa trả lời có công bố họ tên hay không.", "Whether to be named in public was not said yet.";
-    refuse => "Không công bố", "Do not publish";
-    withdraw => "Rút đồng ý công bố", "Take the consent back";
-    grant => "Đồng ý công bố", "Agree to publish";
+    publish_heading => "Công bố họ tên, nơi làm việc, ảnh", "Name, workplace and pictures in public";
+    change_publishing => "Đánh dấu điều đồng ý, bỏ dấu điều rút lại.", "Tick what you agree to; take a tick away to take it back.";
+    save_publishing => "Lưu lựa chọn", "Save the choice";
     at_once => "Có hiệu lực ngay trên trang kết quả.", "Takes effect on the results at once.";
 
     // The main author.
@@ -62,19 +64,21 @@ texts! {
     stand_changed => "Đã sửa sau khi xác nhận, cần xác nhận lại", "Changed since, to be confirmed again";
     stand_wrong => "Báo có chỗ chưa đúng", "Says something is wrong";
     stand_main => "Tác giả đại diện", "Speaks for all";
-    named => "Công bố họ tên", "Named in public";
-    not_named => "Không công bố họ tên và ảnh", "No name and no pictures in public";
+    public_parts(parts: &str) => "Công bố: {parts}", "Public: {parts}";
+    not_named => "Không công bố họ tên, nơi làm việc, ảnh", "Neither name nor workplace nor pictures in public";
     not_asked => "Chưa đồng ý công bố họ tên", "Has not agreed to be named";
+    part_name => "họ tên", "name";
+    part_work => "nơi làm việc hoặc học tập", "workplace or school";
+    part_photo => "ảnh", "pictures";
     guardian_is(name: &str) => "Người giám hộ: {name}", "Guardian: {name}";
     needs_guardian => "Dưới 16 tuổi, cần người giám hộ", "Under 16, needs a guardian";
     waiting(names: &str) => "Chưa xác nhận: {names}", "Not confirmed yet: {names}";
-    publish_box => "Tôi đồng ý công bố họ tên, nơi làm việc hoặc học tập và ảnh có tôi nếu giải pháp được giải", "I agree that my name, workplace or school, and pictures with me are published if the entry wins a prize";
-    publish_box_note => "Không bắt buộc. Rút lại lúc nào cũng được ở trang này. Các đồng tác giả tự trả lời bằng đường dẫn của mình.", "Not required; can be taken back on this page at any time. Co-authors answer for themselves.";
+    publish_box_note => "Ba ô dưới đây không bắt buộc, dùng khi giải pháp được giải. Rút lại lúc nào cũng được ở trang này. Các đồng tác giả tự trả lời bằng đường dẫn của mình.", "The three boxes below are not required and count if the entry wins a prize; each can be taken back on this page at any time. Co-authors answer for themselves.";
 
     // The secretariat.
     paper => "Ghi nhận bản giấy", "Note a paper";
     paper_text => "Chỉ ghi khi đang giữ bản giấy có chữ ký.", "Only with the signed paper at hand.";
-    paper_publishing => "Người ký đồng ý công bố họ tên và ảnh", "Whoever signed agrees to name and pictures in public";
+    people_doubts => "Có điều chưa đúng thể lệ về tác giả", "Something about the authors is not by the rules";
     on_paper => "trên giấy", "on paper";
     record => "Ghi nhận", "Note it";
 }
@@ -101,14 +105,44 @@ pub fn details(lang: Lang, author: &AuthorStand) -> String {
     if author.last.as_ref().is_some_and(|word| !word.by_link) {
         parts.push(on_paper(lang).to_owned());
     }
-    parts.push(publishing_words(lang, author.publishing).to_owned());
+    parts.push(publishing_words(lang, author.publishing));
     parts.join(" · ")
 }
 
-fn publishing_words(lang: Lang, publishing: Option<bool>) -> &'static str {
-    match publishing {
-        Some(true) => named(lang),
-        Some(false) => not_named(lang),
-        None => not_asked(lang),
+fn publishing_words(lang: Lang, said: Publishing<Option<bool>>) -> String {
+    let agreed: Vec<&str> = Shared::ALL
+        .into_iter()
+        .filter(|part| said.get(*part) == Some(true))
+        .map(|part| match part {
+            Shared::Name => part_name(lang),
+            Shared::Work => part_work(lang),
+            Shared::Photo => part_photo(lang),
+        })
+        .collect();
+    match said.name {
+        _ if !agreed.is_empty() => public_parts(lang, &agreed.join(", ")),
+        Some(_) => not_named(lang).to_owned(),
+        None => not_asked(lang).to_owned(),
+    }
+}
+
+/// What somebody agrees to by one box.
+pub fn consent(lang: Lang, part: Shared, child: bool) -> &'static str {
+    match (part, child) {
+        (Shared::Name, false) => publish_name(lang),
+        (Shared::Work, false) => publish_work(lang),
+        (Shared::Photo, false) => publish_photo(lang),
+        (Shared::Name, true) => guardian_name(lang),
+        (Shared::Work, true) => guardian_work(lang),
+        (Shared::Photo, true) => guardian_photo(lang),
+    }
+}
+
+/// What follows from a box.
+pub fn consent_note(lang: Lang, part: Shared) -> &'static str {
+    match part {
+        Shared::Name => name_note(lang),
+        Shared::Work => work_note(lang),
+        Shared::Photo => photo_note(lang),
     }
 }

@@ -12,6 +12,9 @@ texts! {
     phone => "Số điện thoại để Tổ Thư ký gọi", "Telephone for the secretariat";
     model => "Mô hình, sản phẩm nộp kèm", "Model or product";
     pledge => "Cam kết của tác giả", "Pledge of the authors";
+    publish_name => "Đồng ý công bố họ tên", "Consent to the name in public";
+    publish_work => "Đồng ý công bố nơi làm việc, học tập", "Consent to the workplace in public";
+    publish_photo => "Đồng ý công bố ảnh", "Consent to pictures in public";
     files => "Hình ảnh và tài liệu", "Pictures and documents";
     endorsement => "Xác nhận của đơn vị", "Confirmation by the unit";
     author_name(n: u32) => "Họ và tên tác giả {n}", "Name of author {n}";
@@ -39,6 +42,9 @@ pub fn label(lang: Lang, key: &str, sections: &[Section]) -> String {
         (Some("phone"), ..) => phone(lang).to_owned(),
         (Some("model"), ..) => model(lang).to_owned(),
         (Some("pledge"), ..) => pledge(lang).to_owned(),
+        (Some("publish"), None, _) => publish_name(lang).to_owned(),
+        (Some("publish"), Some("work"), _) => publish_work(lang).to_owned(),
+        (Some("publish"), ..) => publish_photo(lang).to_owned(),
         (Some("files"), ..) => files(lang).to_owned(),
         (Some("endorsement"), ..) => endorsement(lang).to_owned(),
         (Some("section"), Some(code), _) => sections

@@ -12,6 +12,7 @@ texts! {
     wrong_phase(now: &str) => "Việc này không làm được lúc này ({now}).", "This cannot be done at this time ({now}).";
     wrong_state(now: &str) => "Hồ sơ đang ở tình trạng “{now}” nên không làm được việc này.", "The dossier is “{now}”, so this cannot be done.";
     deadline_passed(when: &str) => "Đã quá hạn {when}.", "The deadline {when} has passed.";
+    task_closed(task: &str) => "Phần “{task}” giữ như đã nộp, vì Tổ Thư ký chỉ đề nghị bổ sung phần khác.", "“{task}” stays as handed in, since the secretariat asked for other parts only.";
     not_complete(n: u64) => "Hồ sơ còn thiếu {n} mục. Bổ sung rồi nộp lại.", "{n} thing is still missing. Add it and hand in again." | "{n} things are still missing. Add them and hand in again.";
     stale => "Có người khác vừa sửa chỗ này. Xem lại bản mới rồi sửa tiếp; chữ của anh chị vẫn được giữ.", "Somebody else has just changed this. Look at the new text; what you typed has been kept.";
     reason_missing => "Cần ghi rõ lý do.", "Please give a reason.";
@@ -99,6 +100,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NotAllowed => not_allowed(lang).to_owned(),
         Refusal::WrongPhase(phase) => wrong_phase(lang, names::phase(lang, *phase)),
         Refusal::WrongState(state) => wrong_state(lang, names::state(lang, *state)),
+        Refusal::TaskClosed(task) => task_closed(lang, names::task(lang, *task)),
         Refusal::DeadlinePassed(at) => deadline_passed(lang, &at.deadline_text()),
         Refusal::NotComplete(count) => not_complete(lang, *count),
         Refusal::Stale => stale(lang).to_owned(),
@@ -341,6 +343,16 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
             "The solution is older than this edition takes.",
         ),
         Problem::InTheFuture => ("Ngày này chưa tới.", "This lies in the future."),
+        Problem::TooOld => (
+            "Sinh trước khoảng ngày mà thể lệ nhận.",
+            "Born before the days that the rules take.",
+        ),
+        Problem::TooYoung => ("Chưa đủ tuổi theo thể lệ.", "Too young by the rules."),
+        Problem::NotADay => ("Ghi đủ ngày, tháng, năm.", "Write day, month and year."),
+        Problem::TooManyEntries => (
+            "Người này đã đứng tên trong đủ số giải pháp mà thể lệ cho phép.",
+            "This person has as many entries as the rules allow.",
+        ),
         Problem::OffStep => (
             "Điểm phải đúng bước chấm của phiếu (ví dụ 0,5).",
             "The mark is not on the step of the sheet.",

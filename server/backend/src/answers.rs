@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    confirmation::Shared,
     dossier::{self, Answer, Answers, Missing, Task},
+    entry::EntryState,
     page::{EventKind, author::Saved},
     policy::{Action, Actor},
     refusal::{Problem, Refusal, WrongField},
@@ -12,6 +14,7 @@ use domain::{
 
 use crate::{
     Backend, clean,
+    completion::takes,
     entries::Found,
     error::Result,
     store::{EditionRow, NewAnswer, Tx},
@@ -61,6 +64,7 @@ impl Backend {
     ) -> Result<Saved> {
         let found = editable(tx, actor, entry, now).await?;
         let task = dossier::task_of(&found.edition.spec, key).ok_or(Refusal::BadRequest)?;
+        takes(&found, task)?;
         let text = cleaned(&found.edition, key, text)?;
         let stored = tx.answer(&found.entry.id, key).await?;
         let new = new_answer(actor, &found, key, &text, now);
@@ -96,11 +100,14 @@ impl Backend {
         let task = Task::parse(task).ok_or(Refusal::NotFound)?;
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
+        takes(&found, task)?;
         let mut answers = answers.clone();
         if task == Task::Pledge {
             // Browsers leave out a box that is not ticked.
             answers.entry("pledge".to_owned()).or_default();
-            answers.entry("publish".to_owned()).or_default();
+            for part in Shared::ALL {
+                answers.entry(part.key().to_owned()).or_default();
+            }
         }
         if base.contains_key("model") {
             answers.entry("model".to_owned()).or_default();
@@ -145,7 +152,7 @@ impl Backend {
         if let Some(refusal) = refused.or_else(|| wrong(&found, task, &saved, now)) {
             return Err(refusal.into());
         }
-        Ok(following(task))
+        Ok(following(&found.entry.state, task))
     }
 
     async fn after_saving(
@@ -193,9 +200,10 @@ fn wrong(found: &Found, task: Task, saved: &Answers, now: Timestamp) -> Option<R
     (!wrong.is_empty()).then_some(Refusal::Invalid(wrong))
 }
 
-/// The task after this one.
-pub(crate) fn following(task: Task) -> Option<Task> {
-    Task::ALL.into_iter().find(|other| *other > task)
+/// The task after this one, of a returned dossier the next one that is open.
+pub(crate) fn following(state: &EntryState, task: Task) -> Option<Task> {
+    let shown = |other: &Task| *other > task && (!state.is_open() || state.opens(*other));
+    Task::ALL.into_iter().find(shown)
 }
 
 /// An entry that its author may change now.
@@ -210,13 +218,15 @@ pub(crate) async fn editable(
     Ok(found)
 }
 
-/// Says whether the author may change the entry now.
+/// Says whether the author may change something in the entry now: a draft stays open after the deadline, what was
+/// sent back until its date.
 pub(crate) fn may_change(found: &Found, actor: &Actor, now: Timestamp) -> Result<(), Refusal> {
     found.permit(actor, Action::EditEntry, now)?;
-    if found.entry.state.is_open() {
-        Ok(())
-    } else {
-        Err(Refusal::WrongState(found.entry.state.name()))
+    let until = found.until(now);
+    match &found.entry.state {
+        EntryState::Returned { .. } if now > until => Err(Refusal::DeadlinePassed(until)),
+        state if state.is_open() => Ok(()),
+        state => Err(Refusal::WrongState(state.name())),
     }
 }
 

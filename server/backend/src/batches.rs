@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    dossier::Task,
     entry::{EntryState, StateName},
     id::EntryId,
     message::Occasion,
@@ -31,6 +32,16 @@ use crate::{
 
 /// Earlier decisions that are shown.
 const BATCHES: i64 = 20;
+
+/// A decision on several entries, as a form sends it.
+#[derive(Clone, Copy, Debug)]
+pub struct TypedDecision<'a> {
+    pub act: BatchAct,
+    /// What a request for completion opens again.
+    pub tasks: &'a [Task],
+    pub reason: &'a str,
+    pub until: &'a str,
+}
 
 impl Backend {
     /// The entries that wait, as far as a query finds them, each with what bars it from being accepted.
@@ -109,15 +120,18 @@ impl Backend {
 
     /// Decides the same on several entries: on all of them, or on none when one does not let itself be decided on.
     ///
-    /// `reason` and `until` count for what needs them.
+    /// What the act does not need is not looked at.
     pub async fn decide_entries(
         &self,
         actor: &Actor,
         edition: &str,
-        act: BatchAct,
         entries: &[String],
-        reason: &str,
-        until: &str,
+        &TypedDecision {
+            act,
+            tasks,
+            reason,
+            until,
+        }: &TypedDecision<'_>,
     ) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
@@ -144,7 +158,12 @@ impl Backend {
                 }),
             BatchAct::Accept | BatchAct::Reject => Ok(now.date()),
         };
-        let ((reason, until), ()) = both(both(reason, until), chosen)?;
+        let named = if act == BatchAct::Return && tasks.is_empty() {
+            Err(Refusal::invalid("tasks", Problem::Missing))
+        } else {
+            Ok(())
+        };
+        let ((reason, until), _) = both(both(reason, until), both(named, chosen))?;
         let mut ids: Vec<&String> = entries.iter().collect();
         // One order for everybody, so that two transactions never wait for each other.
         ids.sort_unstable();
@@ -170,7 +189,7 @@ impl Backend {
             let from = found.entry.state.clone();
             let mut to = match act {
                 BatchAct::Accept => from.accept(now),
-                BatchAct::Return => from.send_back(&reason, until.end(), now),
+                BatchAct::Return => from.send_back(&reason, tasks, until.end(), now),
                 BatchAct::Reject => from.reject(&reason, now),
             };
             if act == BatchAct::Accept {

@@ -5,10 +5,10 @@ mod naming; // On paper, and by the main author's account.
 
 use domain::{
     confirmation::{
-        AuthorStand, Confirmation, Consents, Stand, Verdict, Words, lacking, note_of, same_person,
-        stands, words_at, words_of,
+        AuthorStand, Confirmation, Consents, Publishing, Stand, Verdict, Words, lacking, note_of,
+        same_person, stands, words_at, words_of,
     },
-    dossier::{Answers, Author, Missing},
+    dossier::{Answers, Author, Missing, birth},
     entry::StateName,
     page::{
         EventKind,
@@ -61,6 +61,7 @@ impl Backend {
         let most = most_of(&found.edition);
         let (row, _) = words_of(most, &answers, author)
             .map_err(|wrong| Refusal::invalid(&wrong.key, wrong.problem))?;
+        born(&found.edition, &row, author, now)?;
         let stands = stands(most, &answers, &LastWords::new(), now.date());
         if !stands.iter().any(|one| one.number == author && one.waits()) {
             // The main author's own word is the pledge.
@@ -107,7 +108,8 @@ impl Backend {
             shown: shown(&part.words)?,
             may_confirm: takes_words(entry).is_ok()
                 && may(Action::ConfirmByLink)
-                && words_of(most_of(edition), &part.answers, part.link.author).is_ok(),
+                && words_of(most_of(edition), &part.answers, part.link.author).is_ok()
+                && born(edition, &part.author, part.link.author, now).is_ok(),
             may_publish: may(Action::ChangePublishing) && said_yes(last),
             own: entry.owner.is_some() && entry.owner == actor.account,
             until: part.link.until,
@@ -132,6 +134,7 @@ impl Backend {
         let most = most_of(&part.found.edition);
         words_of(most, &part.answers, part.link.author)
             .map_err(|wrong| Refusal::invalid(&wrong.key, wrong.problem))?;
+        born(&part.found.edition, &part.author, part.link.author, now)?;
         if shown(&part.words)? != shown_words {
             return Err(Refusal::Stale.into());
         }
@@ -172,7 +175,7 @@ impl Backend {
             at: now,
             by_link: true,
             words: part.words.clone(),
-            publishing: false,
+            publishing: Publishing::default(),
             guardian: String::new(),
             note: note_of(&note)?,
         };
@@ -181,12 +184,12 @@ impl Backend {
         tx.commit().await
     }
 
-    /// Agrees by a link that was used to be named in public, or takes that back. What was confirmed stays confirmed.
+    /// Agrees by a link that was used to something being public, or takes that back. What was confirmed stays confirmed.
     pub async fn change_publishing(
         &self,
         actor: &Actor,
         secret: &str,
-        publishing: bool,
+        publishing: Publishing,
     ) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
@@ -199,7 +202,8 @@ impl Backend {
         if last.publishing == publishing {
             return Ok(());
         }
-        if publishing && part.stand.stand != Stand::Confirmed {
+        // Words that were changed since let nobody agree to more.
+        if last.publishing.takes_back(publishing) && part.stand.stand != Stand::Confirmed {
             return Err(Refusal::Stale.into());
         }
         let word = Confirmation {
@@ -257,7 +261,7 @@ impl Backend {
         let what = match (word.verdict, again) {
             (Verdict::Wrong, _) => EventKind::ConfirmationObjected,
             (Verdict::Confirmed, Some(last)) if last.publishing != word.publishing => {
-                publishing_event(word.publishing)
+                publishing_event(!word.publishing.takes_back(last.publishing))
             }
             (Verdict::Confirmed, _) => EventKind::AuthorConfirmed,
         };
@@ -353,12 +357,18 @@ fn takes_words(entry: &EntryRow) -> Result<(), Refusal> {
     }
 }
 
+/// Refuses an author whose birth is not such as the edition asks for: who has to agree follows from it.
+fn born(edition: &EditionRow, author: &Author, number: u8, now: Timestamp) -> Result<(), Refusal> {
+    birth(&edition.spec.rules, &author.birth, now.date())
+        .map_err(|problem| Refusal::invalid(&format!("author.{number}.birth"), problem))
+}
+
 fn said_yes(last: Option<&Confirmation>) -> bool {
     last.is_some_and(|last| last.verdict == Verdict::Confirmed)
 }
 
-fn publishing_event(publishing: bool) -> EventKind {
-    if publishing {
+fn publishing_event(granted: bool) -> EventKind {
+    if granted {
         EventKind::PublishingGranted
     } else {
         EventKind::PublishingWithdrawn

@@ -3,7 +3,7 @@
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
-    confirmation::AuthorStand,
+    confirmation::{AuthorStand, Publishing},
     dossier::{self, Answers, Missing, Task, TaskState},
     entry::EntryState,
     page::{
@@ -23,12 +23,14 @@ use self::judged::judged;
 use crate::{
     Backend,
     answers::{following, may_change},
+    completion::changes_of,
     confirmations::{confirmations_of, stands_of, with_confirmations},
     custody::model_of,
     endorsements::waits,
     entries::Found,
     error::Result,
     head::head_of,
+    per_author::limited,
     qr,
     store::{EditionRow, EventRow, Tx},
     uploads::UnderWay,
@@ -84,10 +86,18 @@ impl Backend {
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = with_confirmations(&found.edition, &stands, missing);
+        let missing = limited(&mut tx, &found, &answers, missing).await?;
         let mut tasks = dossier::tasks(spec, &answers, files, endorsed, &missing);
-        if matches!(found.entry.state, EntryState::Returned { .. }) {
-            for task in tasks.iter_mut().filter(|task| task.open > 0) {
-                task.state = TaskState::Back;
+        if let EntryState::Returned { only, .. } = &found.entry.state {
+            let files = tx.files_of_entry(&found.entry.id).await?;
+            let changes = changes_of(&mut tx, &found.edition, &found.entry, &answers, &files);
+            let changes = changes.await?.unwrap_or_default();
+            for task in &mut tasks {
+                let untouched = only.contains(&task.task)
+                    && changes.iter().all(|change| change.task != task.task);
+                if task.open > 0 || untouched {
+                    task.state = TaskState::Back;
+                }
             }
         }
         let next = tasks
@@ -123,8 +133,10 @@ impl Backend {
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
         let missing = with_confirmations(&found.edition, &stands, missing);
+        let missing = limited(&mut tx, &found, &answers, missing).await?;
         let spec = &found.edition.spec;
-        let publish = answers.get("publish").map(|answer| answer.text == "yes");
+        let publish =
+            Publishing::of(|part| answers.get(part.key()).map(|answer| answer.text == "yes"));
         answers.retain(|key, answer| {
             let emptied = key.strip_suffix(".other").is_some() && answer.text.is_empty();
             dossier::task_of(spec, key) == Some(task) && !emptied
@@ -148,7 +160,10 @@ impl Backend {
         units.sort_by_cached_key(|unit| vietnamese::sort_key(&unit.name));
         Ok(TaskPage {
             head: head_of(&found.edition, actor, now),
-            entry: entry_head(&found, actor, now),
+            entry: EntryHead {
+                may_edit: may_change(&found, actor, now).is_ok() && found.entry.state.opens(task),
+                ..entry_head(&found, actor, now)
+            },
             task,
             models_until: spec.models_until(),
             answers,
@@ -178,7 +193,7 @@ impl Backend {
             endorsement,
             confirmations,
             publish,
-            following: following(task),
+            following: following(&found.entry.state, task),
         })
     }
 
@@ -196,6 +211,7 @@ impl Backend {
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
         let missing = with_confirmations(&found.edition, &stands, missing);
+        let missing = limited(&mut tx, &found, &answers, missing).await?;
         let similar = if found.entry.state.is_open() {
             self.similar_seen(&mut tx, actor, &found, &answers, now)
                 .await?

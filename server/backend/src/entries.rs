@@ -1,6 +1,7 @@
 //! The life of an entry: begun, handed in, taken back.
 
 use domain::{
+    confirmation::{Publishing, Shared},
     dossier::{self, Answers},
     edition::Edition,
     entry::EntryState,
@@ -16,8 +17,9 @@ use crate::{
     confirmations::{stands_of, with_confirmations},
     error::{Error, Result},
     novelty::gist_of,
+    per_author::limited,
     search,
-    store::{Audit, EditionRow, EntryRow, NewEntry, Tx},
+    store::{Audit, EditionRow, EntryRow, NewAnswer, NewEntry, Tx},
     uploads::UnderWay,
 };
 
@@ -38,13 +40,24 @@ impl Backend {
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
-        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
+        let mut stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = with_confirmations(&found.edition, &stands, missing);
+        if spec.rules.entries_per_author > 0 {
+            // Of two that one person hands in at the same time the second sees the first.
+            tx.hold_chain(&found.entry.edition).await?;
+        }
+        let missing = limited(&mut tx, &found, &answers, missing).await?;
         if !missing.is_empty() {
             return Err(Refusal::NotComplete(missing.len() as u64).into());
         }
         let (authors, _) = dossier::authors_of(&answers, spec.rules.most_authors);
         tx.put_authors(&found.entry.id, &authors).await?;
+
+        if let Some(main) = stands.first_mut().filter(|main| !main.age.is_child()) {
+            self.answer_unticked(&mut tx, actor, &found, &answers, now)
+                .await?;
+            main.publishing = Publishing::of(|part| Some(main.publishing.get(part) == Some(true)));
+        }
         let consents = stands.iter().map(|author| author.publishing);
         tx.set_consents(&found.entry.id, consents).await?;
         self.follow(&mut tx, &found, &answers).await?;
@@ -56,6 +69,30 @@ impl Backend {
         self.change_state(&mut tx, actor, &found, &state, EventKind::EntrySubmitted)
             .await?;
         tx.commit().await
+    }
+
+    /// Notes a no for every consent that the main author left unticked: browsers send nothing of such a box.
+    async fn answer_unticked(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        found: &Found,
+        answers: &Answers,
+        now: Timestamp,
+    ) -> Result<()> {
+        for part in Shared::ALL {
+            let new = NewAnswer {
+                entry: &found.entry.id,
+                key: part.key(),
+                text: "",
+                by: actor.account.as_ref(),
+                now,
+            };
+            if !answers.contains_key(new.key) {
+                tx.insert_answer(&new).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes an entry back before it is decided on.
@@ -123,6 +160,9 @@ impl Backend {
         what: EventKind,
     ) -> Result<()> {
         tx.move_entry(&found.entry, to).await?;
+        if matches!(to, EntryState::Returned { .. }) {
+            tx.keep_before_completion(&found.entry.id).await?;
+        }
         let note = match to {
             EntryState::Returned { reason, .. } | EntryState::Rejected { reason, .. } => reason,
             _ => "",

@@ -19,6 +19,7 @@ use crate::{
     Backend,
     answers::{editable, may_change},
     clean,
+    completion::takes,
     entries::Found,
     error::{Error, Result},
     file_name::file_name,
@@ -75,6 +76,7 @@ impl Backend {
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;
         may_change(&found, actor, self.now())?;
+        takes(&found, task_of(endorsement))?;
         if bytes.len() > largest(&found) {
             let most = found.edition.spec.rules.largest_file_mb;
             return Err(Refusal::FileTooLarge(u64::from(most)).into());
@@ -107,6 +109,7 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
+        takes(&found, task_of(endorsement))?;
         let new = Addition {
             id,
             name,
@@ -163,7 +166,7 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
-        let file = FileId::parse(file).ok_or(Refusal::NotFound)?;
+        let file = changed(&mut tx, &found, file).await?;
         let name = tx
             .remove_file(&found.entry.id, &file, now)
             .await?
@@ -186,7 +189,7 @@ impl Backend {
         let caption = caption_of(caption)?;
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
-        let file = FileId::parse(file).ok_or(Refusal::NotFound)?;
+        let file = changed(&mut tx, &found, file).await?;
         if !tx.set_caption(&found.entry.id, &file, &caption).await? {
             return Err(Refusal::NotFound.into());
         }
@@ -196,6 +199,24 @@ impl Backend {
             .await?;
         tx.commit().await
     }
+}
+
+/// The task that a file belongs to.
+pub(crate) fn task_of(endorsement: bool) -> Task {
+    if endorsement {
+        Task::Endorsement
+    } else {
+        Task::Files
+    }
+}
+
+/// A file of an entry whose task is open.
+async fn changed(tx: &mut Tx, found: &Found, file: &str) -> Result<FileId> {
+    let id = FileId::parse(file).ok_or(Refusal::NotFound)?;
+    let files = tx.files_of_entry(&found.entry.id).await?;
+    let file = files.into_iter().find(|file| file.id == id);
+    takes(found, task_of(file.ok_or(Refusal::NotFound)?.endorsement))?;
+    Ok(id)
 }
 
 pub(crate) fn has_room(

@@ -16,6 +16,7 @@ mod boards;
 mod calibration;
 mod cards;
 mod clean;
+mod completion; // What a request for completion opened, and what came of it.
 mod confirmations;
 mod conflicts; // Conflicts of interest.
 mod custody;
@@ -44,6 +45,7 @@ mod panels; // Heads and secretaries of the judging groups.
 mod paper;
 mod pdf;
 mod people;
+mod per_author; // How many entries one person may send.
 mod picture;
 mod privacy;
 mod proposals;
@@ -72,6 +74,7 @@ use object_store::ObjectStore;
 
 pub use accounts::operator;
 pub use awards::{AwardList, Prizes};
+pub use batches::TypedDecision;
 pub use boards::{BoardNews, BoardWatch};
 pub use cards::CardEntry;
 pub use custody::TypedDeed;

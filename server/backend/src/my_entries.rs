@@ -1,6 +1,7 @@
 //! The list of an author's entries.
 
 use domain::{
+    completion::asked_for,
     confirmation,
     dossier::{self, Answers, Task, TaskState},
     page::author::{EntryCard, MyEntriesPage, TaskView},
@@ -109,5 +110,6 @@ pub(crate) fn tasks_of(
     let most = edition.spec.rules.most_authors;
     let stands = confirmation::stands(most, answers, words, now.date());
     let missing = with_confirmations(edition, &stands, missing);
+    let missing = asked_for(&entry.state, missing);
     dossier::tasks(&edition.spec, answers, files, endorsed, &missing)
 }

@@ -191,21 +191,23 @@ fn scores_of(row: &PublicationRow) -> Result<Vec<Bin>> {
     Ok(distribution(&results, most.unwrap_or_default()))
 }
 
-/// Names the authors who agreed, and leaves an empty name in the place of every other.
+/// Names the authors who agreed, with their workplace or school where they agreed to that, too, and leaves an empty name
+/// in the place of every other.
 ///
 /// Results that were published with names keep them until their owners say no. Nobody knows who is seen in a picture,
-/// so all of an entry are left out when one of its authors said no.
+/// so all of an entry are left out when one of its authors said no to pictures.
 fn show(result: &mut SnapshotEntry, authors: &[&PublicAuthor]) {
     let mut refused = false;
     for (name, author) in result.card.authors.iter_mut().zip(authors) {
         match author.consent.as_str() {
-            "no" => {
-                refused = true;
-                name.clear();
-            }
+            "no" => name.clear(),
             "yes" if name.is_empty() => name.clone_from(&author.name),
             _ => {}
         }
+        if !name.is_empty() && author.consent_work == "yes" && !author.work.is_empty() {
+            *name = format!("{name} ({})", author.work);
+        }
+        refused |= author.consent_photo == "no";
     }
     if refused {
         result.photos.clear();
@@ -225,13 +227,36 @@ mod tests {
 
     #[test]
     fn who_is_named_is_a_view_over_what_was_frozen() {
-        // Frozen names, what their owners said, what is shown, and whether pictures are.
+        // Frozen names, what their owners said of name, workplace and pictures, what is shown, and whether pictures are.
         for (frozen, said, names, pictures) in [
-            (["", ""], ["yes", "yes"], ["A", "B"], true),
-            (["", ""], ["yes", ""], ["A", ""], true),
-            (["", ""], ["yes", "no"], ["A", ""], false),
-            (["A", "B"], ["", ""], ["A", "B"], true),
-            (["A", "B"], ["", "no"], ["A", ""], false),
+            (["", ""], [["yes", "", ""]; 2], ["A", "B"], true),
+            (["", ""], [["yes", "", ""], ["", "", ""]], ["A", ""], true),
+            (
+                ["", ""],
+                [["yes", "", ""], ["no", "no", "no"]],
+                ["A", ""],
+                false,
+            ),
+            (["A", "B"], [["", "", ""]; 2], ["A", "B"], true),
+            (["A", "B"], [["", "", ""], ["no", "", ""]], ["A", ""], true),
+            (
+                ["", ""],
+                [["yes", "yes", "yes"]; 2],
+                ["A (Xưởng)", "B (Xưởng)"],
+                true,
+            ),
+            (
+                ["", ""],
+                [["yes", "no", "yes"], ["no", "yes", "yes"]],
+                ["A", ""],
+                true,
+            ),
+            (
+                ["", ""],
+                [["yes", "yes", "no"], ["yes", "", "yes"]],
+                ["A (Xưởng)", "B"],
+                false,
+            ),
         ] {
             let mut result: SnapshotEntry = serde_json::from_str(
                 r#"{"card":{"code":"T1-0000","title":"","authors":[],"unit":"","unit_code":"","field":"",
@@ -242,10 +267,16 @@ mod tests {
             result.card.authors = frozen.map(str::to_owned).to_vec();
             let authors = ["A", "B"].map(str::to_owned).into_iter().zip(said);
             let authors: Vec<PublicAuthor> = authors
-                .map(|(name, consent)| PublicAuthor {
-                    code: String::new(),
-                    name,
-                    consent: consent.to_owned(),
+                .map(|(name, said)| {
+                    let [consent, consent_work, consent_photo] = said.map(str::to_owned);
+                    PublicAuthor {
+                        code: String::new(),
+                        name,
+                        work: "Xưởng".to_owned(),
+                        consent,
+                        consent_work,
+                        consent_photo,
+                    }
                 })
                 .collect();
             show(&mut result, &authors.iter().collect::<Vec<_>>());

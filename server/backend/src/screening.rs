@@ -1,6 +1,7 @@
 //! Acts of the secretariat on one entry: tick, choose its field, accept, send back, reject.
 
 use domain::{
+    dossier::Task,
     edition::Edition,
     entry::{EntryState, StateName},
     page::EventKind,
@@ -119,11 +120,12 @@ impl Backend {
             .await
     }
 
-    /// Sends an entry back for completion until the end of a day (`YYYY-MM-DD` or as people write it).
+    /// Sends an entry back for completion of some tasks until the end of a day (`YYYY-MM-DD` or as people write it).
     pub async fn return_entry(
         &self,
         actor: &Actor,
         entry: &str,
+        tasks: &[Task],
         reason: &str,
         until: &str,
     ) -> Result<()> {
@@ -138,7 +140,7 @@ impl Backend {
                 .entry
                 .state
                 .clone()
-                .send_back(&cleaned_reason(reason)?, day.end(), now)?;
+                .send_back(&cleaned_reason(reason)?, tasks, day.end(), now)?;
         self.decide(tx, actor, &found, &state, EventKind::EntryReturned)
             .await
     }

@@ -4,6 +4,7 @@ pub(crate) mod asked; // What is asked of the list.
 mod sheet; // The whole list, for taking along.
 
 use domain::{
+    dossier::births,
     entry::StateName,
     id::EntryId,
     message::Folder,
@@ -25,10 +26,12 @@ use self::asked::Asked;
 use crate::{
     Backend,
     batches::rests,
+    completion::completion_of,
     confirmations::stands_of,
     dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
     error::Result,
     head::head_of,
+    per_author::crowded,
     reading::Reading,
     store::{ListFilter, ListKey, ListRow},
 };
@@ -228,6 +231,9 @@ impl Backend {
         let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
         let checks = tx.checks_of_entry(&id).await?;
         let events = tx.events_of_entry(id.as_str()).await?;
+        let mut people = births(&edition.spec.rules, &answers, now.date());
+        people.extend(crowded(tx, edition, &entry.id, &answers).await?);
+        let completion = completion_of(tx, edition, &entry, &answers, &files, &events).await?;
         let similar = self
             .similar_entries(tx, actor, edition, &entry, &answers, *now)
             .await?;
@@ -289,6 +295,8 @@ impl Backend {
                     }
                 })
                 .collect(),
+            people,
+            completion,
             similar,
             events: events
                 .into_iter()

@@ -10,6 +10,7 @@ mod award;
 mod batch;
 mod card;
 mod check;
+mod completion;
 mod condition;
 mod confirmation;
 mod conflict;

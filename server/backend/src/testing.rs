@@ -130,7 +130,7 @@ impl World {
             share: 10_000,
         };
         tx.put_authors(&id, &[author]).await.expect("written");
-        let named = std::iter::once(Some(true));
+        let named = std::iter::once(domain::confirmation::Publishing::all(Some(true)));
         tx.set_consents(&id, named).await.expect("written");
         for (key, text) in [
             ("section.tinh-moi", "Nhẹ hơn."),

@@ -23,9 +23,10 @@ pub(crate) use self::write::piece_path;
 use crate::{
     Backend,
     answers::editable,
+    completion::takes,
     entries::Found,
     error::{Error, Result},
-    files::{caption_of, has_room, largest},
+    files::{caption_of, has_room, largest, task_of},
     store::{Tx, UploadRow},
 };
 
@@ -79,6 +80,7 @@ impl Backend {
         }
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
+        takes(&found, task_of(new.endorsement))?;
         let account = actor.account.clone().ok_or(Refusal::SignInFirst)?;
         if usize::try_from(new.length).map_or(true, |length| length > largest(&found)) {
             let most = found.edition.spec.rules.largest_file_mb;
@@ -230,6 +232,13 @@ impl UnderWay {
 
 /// Says whether an upload may still bring a file.
 fn arrives(found: &Found, row: &UploadRow, now: Timestamp) -> Result<(), Refusal> {
+    if matches!(found.entry.state, EntryState::Returned { .. }) {
+        takes(found, task_of(row.endorsement))?;
+        let until = found.until(now);
+        if now > until {
+            return Err(Refusal::DeadlinePassed(until));
+        }
+    }
     upload::may_arrive(
         &found.entry.state,
         found.edition.spec.phases.deadline(),

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::refusal::{Problem, Refusal};
+use domain::{
+    dossier::Task,
+    refusal::{Problem, Refusal},
+};
 use tests::{CODE, World, contest::Staff, on_both_engines, refused};
 
 use super::{BROKEN, draft, huge};
@@ -64,7 +67,7 @@ async fn dates_and_numbers_that_do_not_exist() {
             "2023-05-1\0",
         ] {
             let sent = backend
-                .return_entry(secretary, &entry, "Thiếu ảnh chụp", until)
+                .return_entry(secretary, &entry, &Task::ALL, "Thiếu ảnh chụp", until)
                 .await;
             assert_eq!(
                 refused(sent),
@@ -75,7 +78,13 @@ async fn dates_and_numbers_that_do_not_exist() {
         assert_eq!(
             refused(
                 backend
-                    .return_entry(secretary, &entry, "Thiếu ảnh chụp", "2023-04-19")
+                    .return_entry(
+                        secretary,
+                        &entry,
+                        &Task::ALL,
+                        "Thiếu ảnh chụp",
+                        "2023-04-19"
+                    )
                     .await
             ),
             Refusal::DateNotAhead
@@ -84,7 +93,7 @@ async fn dates_and_numbers_that_do_not_exist() {
             assert_eq!(
                 refused(
                     backend
-                        .return_entry(secretary, &entry, reason, "2023-05-05")
+                        .return_entry(secretary, &entry, &Task::ALL, reason, "2023-05-05")
                         .await
                 ),
                 Refusal::ReasonMissing

@@ -1,7 +1,7 @@
 //! Who is named in public, and what was signed on paper.
 
 use domain::{
-    confirmation::Stand,
+    confirmation::{Publishing, Stand},
     page::{public::ResultsQuery, secretariat::ScreeningQuery},
     policy::Actor,
     refusal::{Problem, Refusal},
@@ -9,6 +9,17 @@ use domain::{
 use tests::{CODE, World, contest::suggested, on_both_engines, refused};
 
 use super::{YES, confirm, link};
+
+const ALL: Publishing = Publishing {
+    name: true,
+    work: true,
+    photo: true,
+};
+const NO: Publishing = Publishing {
+    name: false,
+    work: false,
+    photo: false,
+};
 
 /// The authors of the one card that is public, and whether it has pictures.
 async fn shown(world: &World) -> (Vec<String>, bool, usize) {
@@ -84,11 +95,30 @@ async fn who_is_named_in_public_says_so_and_takes_it_back() {
 
         let both = ["Lê Văn Vui".to_owned(), "Trần Đình Khải".to_owned()];
         assert_eq!(shown(&world).await, (both.to_vec(), true, 1));
+        // Each for itself, at once: pictures, the workplace beside the name, both again.
+        let photo = |photo| Publishing { photo, ..ALL };
+        for (said, pictures) in [(photo(false), false), (photo(true), true)] {
+            world.pass_a_minute();
+            let done = backend.change_publishing(&nobody, &secret, said).await;
+            done.expect("changed");
+            assert_eq!(shown(&world).await, (both.to_vec(), pictures, 1));
+        }
+        let placed = "Lê Văn Vui (Hợp tác xã Lộc An)".to_owned();
+        for (said, first) in [
+            (ALL, &placed),
+            (Publishing { work: false, ..ALL }, &both[0]),
+        ] {
+            let done = backend.publish_name(&author.actor, &entry, said).await;
+            done.expect("changed");
+            let named = vec![first.clone(), both[1].clone()];
+            assert_eq!(shown(&world).await, (named, true, 1));
+        }
+
         // By the same link, at once, years later; the name cannot be searched either.
         world.on("2025-01-01");
         let version = backend.public_version().await.expect("a number");
         backend
-            .change_publishing(&nobody, &secret, false)
+            .change_publishing(&nobody, &secret, NO)
             .await
             .expect("taken back");
         assert!(backend.public_version().await.expect("a number") > version);
@@ -97,24 +127,24 @@ async fn who_is_named_in_public_says_so_and_takes_it_back() {
         world.pass_a_minute();
         let before = world.contents().await;
         backend
-            .change_publishing(&nobody, &secret, false)
+            .change_publishing(&nobody, &secret, NO)
             .await
             .expect("the same again");
         before.assert_same(&world.contents().await, "the same again");
         backend
-            .change_publishing(&nobody, &secret, true)
+            .change_publishing(&nobody, &secret, ALL)
             .await
             .expect("given again");
         // The main author the same, with the account.
         backend
-            .publish_name(&author.actor, &entry, false)
+            .publish_name(&author.actor, &entry, NO)
             .await
             .expect("taken back");
         let other = vec![String::new(), "Trần Đình Khải".to_owned()];
         assert_eq!(shown(&world).await, (other, false, 1));
         assert_eq!(bundle(&world).await, frozen, "what was published stays");
         assert_eq!(
-            refused(backend.publish_name(&nobody, &entry, true).await),
+            refused(backend.publish_name(&nobody, &entry, ALL).await),
             Refusal::SignInFirst
         );
     })
@@ -134,7 +164,7 @@ async fn the_secretariat_notes_what_was_signed_on_paper() {
             let (backend, actor, entry) = (backend.clone(), actor.clone(), entry.to_owned());
             async move {
                 backend
-                    .record_confirmation(&actor, &entry, number, true, "")
+                    .record_confirmation(&actor, &entry, number, ALL, "")
                     .await
             }
         };
@@ -161,7 +191,7 @@ async fn the_secretariat_notes_what_was_signed_on_paper() {
         let stand = &page.open.expect("a dossier").stands[1];
         assert_eq!(
             (stand.stand, stand.publishing),
-            (Stand::Confirmed, Some(true))
+            (Stand::Confirmed, Publishing::all(Some(true)))
         );
         assert!(!stand.last.as_ref().expect("a word").by_link);
     })

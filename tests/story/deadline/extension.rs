@@ -1,6 +1,7 @@
 //! Handing in after the deadline: what the edition grants to all, and the secretariat to one.
 
 use domain::{
+    dossier::Task,
     entry::StateName,
     message::Occasion,
     page::{EventKind, secretariat::ScreeningQuery},
@@ -184,7 +185,7 @@ async fn a_dossier_that_was_sent_back_can_be_given_more_time() {
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
         world.on("2023-05-02");
         backend
-            .return_entry(&secretary, &entry, "Ảnh mờ quá", "2023-05-05")
+            .return_entry(&secretary, &entry, &Task::ALL, "Ảnh mờ quá", "2023-05-05")
             .await
             .expect("sent back");
         world.on("2023-05-07");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, years};
+use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, people::check_people, years};
 use crate::{
     edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
@@ -25,6 +25,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     check_reports(&mut faults, &edition.reports);
     let first_year = years(&edition.years).map_or(2200, |(first, _)| first);
     check_rules(&mut faults, &edition.rules, first_year);
+    check_people(&mut faults, &edition.rules, edition.phases.entries_until);
     check_dossier(&mut faults, &edition.dossier);
     faults.codes("screening.checks", &edition.screening.checks, |check| {
         (&check.code, &check.name)
@@ -381,7 +382,7 @@ impl Faults {
         }
     }
 
-    fn window(&mut self, key: &str, from: Date, until: Date) {
+    pub(super) fn window(&mut self, key: &str, from: Date, until: Date) {
         if until < from {
             self.add(key, Wrong::Reversed { from, until });
         }

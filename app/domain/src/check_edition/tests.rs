@@ -156,6 +156,32 @@ fn every_fault_is_found_where_it_stands() {
             "rules.upload_grace_minutes",
         ),
         (|e| e.rules.late_hours = 721, "rules.late_hours"),
+        (
+            |e| e.rules.born_from = Date::new(2030, 1, 1),
+            "rules.born_from",
+        ),
+        (
+            |e| e.rules.born_until = Date::new(2030, 1, 1),
+            "rules.born_until",
+        ),
+        (
+            |e| {
+                e.rules.born_from = Date::new(2010, 1, 2);
+                e.rules.born_until = Date::new(2010, 1, 1);
+            },
+            "rules.born_until",
+        ),
+        (
+            |e| {
+                e.rules.children = false;
+                e.rules.born_from = Date::new(2010, 1, 1);
+            },
+            "rules.children",
+        ),
+        (
+            |e| e.rules.entries_per_author = 100,
+            "rules.entries_per_author",
+        ),
         (|e| e.rules.made_from_year = 2030, "rules.made_from_year"),
         (|e| e.dossier.sections.clear(), "dossier.sections"),
         (

@@ -40,6 +40,9 @@ impl Display for Wrong {
             Self::FieldInTwoGroups(code) => {
                 write!(f, "lĩnh vực “{code}” đã thuộc một tổ giám khảo khác")
             }
+            Self::OnlyChildren => f.write_str(
+                "không nhận trẻ dưới 16 tuổi, nhưng theo rules.born_from thì mọi tác giả đều dưới 16 tuổi",
+            ),
             Self::Reversed { from, until } => write!(
                 f,
                 "ngày kết thúc {} sớm hơn ngày bắt đầu {}",

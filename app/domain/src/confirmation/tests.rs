@@ -36,7 +36,7 @@ fn said(answers: &Answers, verdict: Verdict, publishing: bool) -> BTreeMap<u8, C
         at: Timestamp(1),
         by_link: true,
         words: words_at(MOST, answers, 3).expect("an author").1,
-        publishing,
+        publishing: Publishing::all(publishing),
         guardian: String::new(),
         note: String::new(),
     };
@@ -47,7 +47,7 @@ fn said(answers: &Answers, verdict: Verdict, publishing: bool) -> BTreeMap<u8, C
 fn second(answers: &Answers, last: &BTreeMap<u8, Confirmation>) -> (Stand, Option<bool>, bool) {
     let author = stands(MOST, answers, last, today()).pop().expect("two");
     assert_eq!(author.number, 3);
-    (author.stand, author.publishing, author.waits())
+    (author.stand, author.publishing.name, author.waits())
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn the_main_author_answers_with_the_pledge() {
         let mut dossier = two("");
         dossier.extend(answers(more));
         let author = stands(MOST, &dossier, &BTreeMap::new(), today()).remove(0);
-        (author.publishing, author.waits())
+        (author.publishing.name, author.waits())
     };
     assert_eq!(main(&[]), (None, false));
     assert_eq!(main(&[("publish", "yes")]), (Some(true), false));
@@ -135,7 +135,7 @@ fn the_main_author_answers_with_the_pledge() {
 fn everybody_agrees_who_has_to() {
     let all = Consents {
         taking_part: true,
-        publishing: false,
+        publishing: Publishing::default(),
         guardian: "Lê Văn Cha",
         child: true,
     };
@@ -217,4 +217,32 @@ fn what_is_wrong_is_said_in_words() {
     ] {
         assert_eq!(note_of(typed), Err(refusal));
     }
+}
+
+#[test]
+fn every_consent_stands_for_itself() {
+    let mut dossier = two("05/09/1990");
+    dossier.extend(answers(&[("publish", "yes"), ("publish.work", "")]));
+    let word = Publishing {
+        name: true,
+        work: true,
+        photo: false,
+    };
+    let mut said = said(&dossier, Verdict::Confirmed, true);
+    for last in said.values_mut() {
+        last.publishing = word;
+    }
+    let told: Vec<_> = stands(MOST, &dossier, &said, today())
+        .into_iter()
+        .map(|author| Shared::ALL.map(|part| author.publishing.get(part)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            [Some(true), Some(false), None],
+            [Some(true), Some(true), Some(false)],
+        ]
+    );
+    let all = Publishing::all(true);
+    assert!(word.takes_back(all) && !all.takes_back(word) && !word.takes_back(word));
 }

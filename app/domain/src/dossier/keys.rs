@@ -51,7 +51,7 @@ pub fn keys_of(edition: &Edition, task: Task) -> Vec<String> {
             .iter()
             .map(|section| section_key(&section.code))
             .collect(),
-        Task::Pledge => owned(&["pledge", "publish"]),
+        Task::Pledge => owned(&["pledge", "publish", "publish.work", "publish.photo"]),
         Task::Files | Task::Endorsement => Vec::new(),
     }
 }
@@ -69,7 +69,9 @@ fn asked(edition: &Edition, key: &str) -> Option<(Task, usize)> {
     match key {
         "title" | "field" | "unit" | "made" | "phone" => return Some((Task::General, LONGEST)),
         "model" if edition.models.is_some() => return Some((Task::General, LONGEST)),
-        "pledge" | "publish" => return Some((Task::Pledge, LONGEST)),
+        "pledge" | "publish" | "publish.work" | "publish.photo" => {
+            return Some((Task::Pledge, LONGEST));
+        }
         _ => {}
     }
     if let Some(code) = key.strip_prefix("section.") {

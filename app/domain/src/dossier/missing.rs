@@ -1,10 +1,8 @@
 //! What is missing or wrong before handing in, and how far each task is.
 
 use super::{
-    Answers, Missing, Task, TaskState,
-    authors::author_rows,
-    authors_of,
-    keys::{author_key, keys_of, section_key},
+    Answers, Missing, Task, TaskState, authors_of, birth, births,
+    keys::{keys_of, section_key},
 };
 use crate::{
     edition::{Edition, Rules, Section},
@@ -45,11 +43,10 @@ pub fn missing(
     for wrong in authors_of(answers, edition.rules.most_authors).1 {
         check(wrong.task, &wrong.key, Err(wrong.problem));
     }
-    for row in author_rows(answers, edition.rules.most_authors) {
-        let key = author_key(row, "birth");
-        let born = typed(answers, &key);
-        if text::birth(born).is_ok() && text::born_after(born, today) {
-            check(Task::Authors, &key, Err(Problem::InTheFuture));
+    for wrong in births(&edition.rules, answers, today) {
+        // What cannot be read is among the authors' own.
+        if wrong.problem != Problem::NotADate {
+            check(wrong.task, &wrong.key, Err(wrong.problem));
         }
     }
     for section in &edition.dossier.sections {
@@ -135,13 +132,7 @@ pub fn wrong_answer(
         "phone" => text::phone(typed).map(drop),
         "made" => made(rules, typed, today),
         "name" => text::person_name(typed).map(drop),
-        "birth" => text::birth(typed).and_then(|()| {
-            if text::born_after(typed, today) {
-                Err(Problem::InTheFuture)
-            } else {
-                Ok(())
-            }
-        }),
+        "birth" => birth(rules, typed, today),
         "share" => text::share(typed).map(drop),
         _ => Ok(()),
     };

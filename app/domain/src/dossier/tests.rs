@@ -26,8 +26,10 @@ fn complete(edition: &Edition) -> Answers {
         ("made", "01/2022"),
         ("phone", "0912 345 678"),
         ("author.1.name", "Trần Thị Ngọc Hạnh"),
+        ("author.1.birth", "15/05/1980"),
         ("author.1.share", "60"),
         ("author.2.name", "Trần Đình Khải"),
+        ("author.2.birth", "1975"),
         ("author.2.share", "40%"),
         ("pledge", "yes"),
     ]);
@@ -108,6 +110,7 @@ fn every_rule_names_its_place() {
         ("phone", "gọi anh Ba", Problem::NotAPhone),
         ("author.1.name", "Trần 2", Problem::NotAName),
         ("author.1.name", "", Problem::Missing),
+        ("author.1.birth", "", Problem::Missing),
         ("author.1.birth", "05/09/2090", Problem::InTheFuture),
         ("author.1.birth", "2090", Problem::InTheFuture),
         ("author.1.birth", "31/02/1990", Problem::NotADate),
@@ -304,5 +307,38 @@ proptest::proptest! {
         let list = missing(&edition, &typed, 0, false, today());
         let _ = tasks(&edition, &typed, 0, false, &list);
         let _ = check_answer(&edition, &key, &text);
+    }
+}
+
+#[test]
+fn births_follow_the_rules_of_the_edition() {
+    let day = |text: &str| Date::parse(text);
+    let rules = |from: &str, until: &str, children: bool| {
+        let mut rules = loc_ninh().rules;
+        rules.born_from = day(from);
+        rules.born_until = day(until);
+        rules.children = children;
+        rules
+    };
+    let anybody = rules("", "", true);
+    let grown = rules("", "", false);
+    let pupils = rules("01/06/2004", "31/12/2016", true);
+    for (rules, typed, told) in [
+        (&anybody, "", Err(Problem::Missing)),
+        (&anybody, "2016", Ok(())),
+        (&anybody, "8/4/2023", Err(Problem::InTheFuture)),
+        (&anybody, "hôm qua", Err(Problem::NotADate)),
+        (&grown, "", Ok(())),
+        (&grown, "7/4/2007", Ok(())),
+        (&grown, "8/4/2007", Err(Problem::TooYoung)),
+        (&pupils, "", Err(Problem::Missing)),
+        (&pupils, "31/5/2004", Err(Problem::TooOld)),
+        (&pupils, "1/6/2004", Ok(())),
+        (&pupils, "2004", Err(Problem::NotADay)),
+        (&pupils, "2005", Ok(())),
+        (&pupils, "2016", Ok(())),
+        (&pupils, "1/1/2017", Err(Problem::TooYoung)),
+    ] {
+        assert_eq!(birth(rules, typed, today()), told, "{typed}");
     }
 }

@@ -33,9 +33,31 @@ pub struct Rules {
     /// An entry can be handed in only when every co-author has confirmed it, and a guardian for every author under 16.
     #[serde(default)]
     pub co_authors_confirm: bool,
+    /// First day of birth that an author may have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born_from: Option<Date>,
+    /// Last day of birth that an author may have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born_until: Option<Date>,
+    /// Children under 16 may enter, so every author's birth is asked for.
+    #[serde(default = "yes")]
+    pub children: bool,
+    /// Most entries that one person may be an author of, 0 for any number.
+    #[serde(default)]
+    pub entries_per_author: u8,
     /// Who may enter, a sentence each.
     #[serde(default)]
     pub eligibility: Vec<String>,
+}
+
+impl Rules {
+    /// An entry is not handed in without the birth of every author.
+    pub fn asks_births(&self) -> bool {
+        self.children
+            || self.born_from.is_some()
+            || self.born_until.is_some()
+            || self.entries_per_author > 0
+    }
 }
 
 /// The sections of the description (bản mô tả).

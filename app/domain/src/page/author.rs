@@ -7,7 +7,7 @@ use super::{
     confirmation::ConfirmationsView, novelty::SimilarSeen,
 };
 use crate::{
-    confirmation::AuthorStand,
+    confirmation::{AuthorStand, Publishing},
     custody::Whereabouts,
     dossier::{Answers, Missing, Task, TaskState},
     edition::{Rules, Section},
@@ -152,7 +152,7 @@ pub struct TaskPage {
     /// The words of the co-authors.
     pub confirmations: ConfirmationsView,
     /// Where the main author may say, also after handing in, whether to be named in public: what was said last.
-    pub publish: Option<bool>,
+    pub publish: Publishing<Option<bool>>,
     /// The task after this one.
     pub following: Option<Task>,
 }

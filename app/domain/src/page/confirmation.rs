@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FreshLink, Head};
 use crate::{
-    confirmation::{Age, AuthorStand, Stand},
+    confirmation::{Age, AuthorStand, Publishing, Stand},
     dossier::Author,
     time::Timestamp,
 };
@@ -22,8 +22,8 @@ pub struct ConfirmationPage {
     pub shares: Vec<(String, i64)>,
     pub age: Age,
     pub stand: Stand,
-    /// Whether the author may be named in public; nothing when that was not said.
-    pub publishing: Option<bool>,
+    /// What may be public of the author; nothing where that was not said.
+    pub publishing: Publishing<Option<bool>>,
     /// Stands for the words above: a form carries it, so that only words that were shown are confirmed.
     pub shown: String,
     pub may_confirm: bool,

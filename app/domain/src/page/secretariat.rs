@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, EditionHead, EventView, FileView, Head, board::Board, novelty::SimilarEntry};
 use crate::{
+    completion::Change,
     confirmation::AuthorStand,
-    dossier::Author,
-    edition::Check,
+    dossier::{Author, Missing, Task},
+    edition::{Check, Section},
     endorsement::Endorsement,
     entry::{EntryState, StateName},
     id::EntryId,
@@ -171,6 +172,10 @@ pub struct ScreeningEntry {
     /// The place that its unit gave it, from 1.
     pub unit_rank: Option<u32>,
     pub checks: Vec<CheckView>,
+    /// What is not as the edition wants it of its authors: births, entries per person.
+    pub people: Vec<Missing>,
+    /// What the last request for completion asked for, and what changed since; nothing when there was none.
+    pub completion: Option<Completion>,
     /// Entries of all editions that are most like it.
     pub similar: Vec<SimilarEntry>,
     pub events: Vec<EventView>,
@@ -180,6 +185,19 @@ pub struct ScreeningEntry {
     /// Neighbours in the list, for the keys J and K.
     pub previous: Option<EntryId>,
     pub next: Option<EntryId>,
+}
+
+/// A request for completion and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Completion {
+    pub asked_at: Option<Timestamp>,
+    pub reason: String,
+    /// Empty for all of them.
+    pub tasks: Vec<Task>,
+    /// Fields and units by name.
+    pub changes: Vec<Change>,
+    /// For the names of answers.
+    pub sections: Vec<Section>,
 }
 
 /// What the reader may do about the decision on an entry.

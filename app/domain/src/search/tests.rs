@@ -136,6 +136,11 @@ fn receipt_codes_are_read_as_people_write_them() {
     );
 }
 
+/// A letter range holds one that reading makes a space.
+fn odd_gap(c: char) -> bool {
+    c.is_whitespace() && c != ' '
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_read_or_refused(typed in "\\PC{0,80}|[-:\"“ alvtt]{0,60}") {
@@ -151,7 +156,7 @@ proptest::proptest! {
         let keys = [Key::Words, Key::Field, Key::Unit, Key::State, Key::Missing, Key::Author];
         let terms = terms
             .into_iter()
-            .filter(|(_, _, value)| !fold(value).is_empty())
+            .filter(|(_, _, value)| !fold(value).is_empty() && !value.contains(odd_gap))
             .map(|(not, key, value)| Term { not, key: keys[key], value })
             .collect();
         let search = Search { terms };

@@ -105,7 +105,7 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>, sum: Signal<i64>
     let part = |part: &'static str,
                 field: SelfSaving,
                 label: &'static str,
-                hint: &'static str,
+                hint: String,
                 complete: &'static str| {
         let key = format!("author.{number}.{part}");
         // Whoever mends the share of one mends the sum for all.
@@ -149,10 +149,10 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>, sum: Signal<i64>
     view! {
         <fieldset class="sheet pad stack" hidden=folded>
             <legend class="h3">{heading}</legend>
-            {part("name", row.name, text::author::name_label(lang), text::author::name_hint(lang), if number == 1 { "name" } else { "off" })}
-            {part("birth", row.birth, text::author::birth_label(lang), text::author::birth_hint(lang), "off")}
-            {part("work", row.work, text::author::work_label(lang), "", "off")}
-            {part("share", row.share, text::author::share_label(lang), "", "off")}
+            {part("name", row.name, text::author::name_label(lang), text::author::name_hint(lang).to_owned(), if number == 1 { "name" } else { "off" })}
+            {part("birth", row.birth, text::author::birth_label(lang), text::author::births(lang, &answering.page.rules), "off")}
+            {part("work", row.work, text::author::work_label(lang), String::new(), "off")}
+            {part("share", row.share, text::author::share_label(lang), String::new(), "off")}
             {remove}
         </fieldset>
     }

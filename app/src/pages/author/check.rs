@@ -71,6 +71,7 @@ pub fn check(page: CheckPage) -> AnyView {
     let back = NavLink::new(text::author::dossier(lang), routes::entry(&id));
     let hand_in = id.clone();
     let may_submit = entry.may_submit;
+    let may_edit = move |task| entry.may_edit && entry.state.opens(task);
     let bar = open.then(|| {
         view! {
             {(!ready).then(|| view! { <p class="small soft">{text::author::not_yet(lang)}</p> })}
@@ -167,22 +168,22 @@ pub fn check(page: CheckPage) -> AnyView {
             {verdict}
             {follow}
             {similar(page.similar)}
-            <Part id=id.clone() task=Task::General editable=entry.may_edit>
+            <Part id=id.clone() task=Task::General editable=may_edit(Task::General)>
                 <TitleBlock>
                     <Fact label=text::common::code(lang)>{entry.code.clone()}</Fact>
                     {general}
                 </TitleBlock>
             </Part>
-            <Part id=id.clone() task=Task::Authors editable=entry.may_edit>
+            <Part id=id.clone() task=Task::Authors editable=may_edit(Task::Authors)>
                 <p>{or_blank(lang, authors.join(", "))}</p>
                 {waiting}
             </Part>
-            <Part id=id.clone() task=Task::Description editable=entry.may_edit>{sections}</Part>
-            <Part id=id.clone() task=Task::Files editable=entry.may_edit>
+            <Part id=id.clone() task=Task::Description editable=may_edit(Task::Description)>{sections}</Part>
+            <Part id=id.clone() task=Task::Files editable=may_edit(Task::Files)>
                 <div class="thumbs">{photos}</div>
                 <ul class="bulleted">{documents}</ul>
             </Part>
-            <Part id=id task=Task::Pledge editable=entry.may_edit>
+            <Part id=id task=Task::Pledge editable=may_edit(Task::Pledge)>
                 <ol class="numbered stack tight">{pledge}</ol>
             </Part>
             {papers(&printed)}

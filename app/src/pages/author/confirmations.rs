@@ -1,6 +1,6 @@
 //! Below the authors: a link for each co-author, and what they said.
 
-use domain::confirmation::{AuthorStand, Stand};
+use domain::confirmation::{AuthorStand, Publishing, Stand};
 use leptos::prelude::*;
 
 use super::{
@@ -11,6 +11,7 @@ use crate::{
     components::{Button, IconName, Notice, NoticeKind, Tag, TagState},
     context::lang,
     form::{PostForm, Posting},
+    pages::consents::consents,
     text::confirmation as words,
 };
 
@@ -133,35 +134,21 @@ fn state_of(author: &AuthorStand) -> TagState {
     }
 }
 
-/// Where the main author changes their mind about being named, once the dossier is handed in.
+/// Where the main author changes their mind about what is public, once the dossier is handed in.
 pub(super) fn publishing(answering: &Answering) -> AnyView {
     let lang = lang();
     let page = &answering.page;
     let posting = Posting::to("publish_name");
     let entry = page.entry.id.to_string();
-    let stands = match page.publish {
-        Some(true) => words::is_published(lang),
-        Some(false) => words::is_not_published(lang),
-        None => words::not_answered(lang),
-    };
-    let act = |value: &'static str, act: &'static str| {
-        view! { <Button submit=true full=true name="publishing" value=value busy=posting.busy>{act}</Button> }
-    };
-    let grant = (page.publish != Some(true)).then(|| act("yes", words::grant(lang)));
-    // Results that were published before anybody was asked may name the author.
-    let withdraw = match page.publish {
-        Some(true) => Some(act("no", words::withdraw(lang))),
-        None => Some(act("no", words::refuse(lang))),
-        Some(false) => None,
-    };
+    let given = Publishing::of(|part| page.publish.get(part) == Some(true));
     view! {
-        <section class="sheet pad stack" aria-labelledby="publish">
-            <h2 id="publish">{words::publish_heading(lang)}</h2>
-            <p>{stands}</p>
+        <section class="sheet pad stack" aria-labelledby="publish-heading">
+            <h2 id="publish-heading">{words::publish_heading(lang)}</h2>
+            <p>{words::change_publishing(lang)}</p>
             <PostForm posting=posting class="stack tight">
                 <input type="hidden" name="entry" value=entry />
-                {grant}
-                {withdraw}
+                {consents(false, "", given)}
+                <Button full=true submit=true busy=posting.busy>{words::save_publishing(lang)}</Button>
                 <p class="small soft">{words::at_once(lang)}</p>
             </PostForm>
         </section>

@@ -60,18 +60,19 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
         answering.onward()
     };
     let posting = Posting::to("save_task").or_offline(then.clone());
-    let on = if answering.page.entry.may_edit {
-        view! {
-            <Button kind=ButtonKind::Main full=true submit=true form="task" busy=posting.busy>
-                {words}
-            </Button>
-        }
-        .into_any()
-    } else {
+    let locked = !answering.page.entry.may_edit;
+    let on = if locked {
         view! {
             <LinkButton href=then.clone() kind=ButtonKind::Main full=true>
                 {words}
             </LinkButton>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Button kind=ButtonKind::Main full=true submit=true form="task" busy=posting.busy>
+                {words}
+            </Button>
         }
         .into_any()
     };
@@ -102,6 +103,7 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
                 <input type="hidden" name="entry" value=entry.clone() />
                 <input type="hidden" name="task" value="description" />
                 <input type="hidden" name="then" value=then />
+                <fieldset class="stack tight" disabled=locked>
                 <TextArea
                     name=format!("answer[{key}]")
                     id=key.clone()
@@ -116,6 +118,7 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
                     {least}
                 </TextArea>
                 <AnswerFoot answering=answering key=key field=field />
+                </fieldset>
             </PostForm>
         </TaskFrame>
     }

@@ -47,9 +47,16 @@ pub fn dossier(page: DossierPage) -> AnyView {
         view! { <SaveSign state=SaveState::Saved text=words /> }
     });
     let notice = match entry.state.clone() {
-        EntryState::Returned { reason, .. } => Some(view! {
+        EntryState::Returned { reason, only, .. } => Some(view! {
             <Notice kind=NoticeKind::Warn title=text::author::returned_title(lang, &entry.until.deadline_text())>
                 <p>{reason}</p>
+                <p>
+                    {if entry.may_edit {
+                        text::completion::open_parts(lang, &text::completion::named(lang, &only))
+                    } else {
+                        text::completion::over(lang, &entry.until.deadline_text())
+                    }}
+                </p>
             </Notice>
         }),
         EntryState::Rejected { reason, .. } => Some(view! {
@@ -97,7 +104,11 @@ pub fn dossier(page: DossierPage) -> AnyView {
                     href=routes::task(entry.id.as_str(), task.code())
                     mark=mark_of(view.state)
                     title=text::names::task(lang, task)
-                    note=note_of(lang, view)
+                    note=if open && !entry.state.opens(task) {
+                        text::completion::kept_note(lang).to_owned()
+                    } else {
+                        note_of(lang, view)
+                    }
                 />
             }
         })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{dossier::Task, page::author::TaskPage};
+use domain::{confirmation::Shared, dossier::Task, entry::EntryState, page::author::TaskPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -66,8 +66,18 @@ pub(super) fn TaskFrame(
     let entry = &answering.page.entry;
     offline::take_entry(entry.id.as_str());
     let named = page_title(&answering.page.head, &heading);
-    let locked = (!entry.may_edit)
-        .then(|| view! { <Notice kind=NoticeKind::Info title=text::author::read_only(lang) /> });
+    let locked = (!entry.may_edit).then(|| {
+        let words = match &entry.state {
+            EntryState::Returned { .. } if !entry.state.opens(answering.page.task) => {
+                text::completion::kept(lang).to_owned()
+            }
+            EntryState::Returned { .. } => {
+                text::completion::over(lang, &entry.until.deadline_text())
+            }
+            _ => text::author::read_only(lang).to_owned(),
+        };
+        view! { <Notice kind=NoticeKind::Info title=words /> }
+    });
     view! {
         {named}
         <AuthorLayout
@@ -94,7 +104,8 @@ fn form(answering: Answering, body: Body) -> AnyView {
     let task = answering.page.task;
     let posting = Posting::to("save_task").or_offline(answering.onward());
     let entry = answering.page.entry.id.to_string();
-    let bar = answering.page.entry.may_edit.then(|| {
+    let locked = !answering.page.entry.may_edit;
+    let bar = (!locked).then(|| {
         view! {
             <Button kind=ButtonKind::Main full=true submit=true form="task" busy=posting.busy>
                 {text::author::part_done(lang)}
@@ -114,7 +125,9 @@ fn form(answering: Answering, body: Body) -> AnyView {
             <PostForm posting=posting id="task" class="stack loose">
                 <input type="hidden" name="entry" value=entry />
                 <input type="hidden" name="task" value=task.code() />
-                {body.view}
+                <fieldset class="stack loose" disabled=locked>
+                    {body.view}
+                </fieldset>
             </PostForm>
             {body.below}
         </TaskFrame>
@@ -142,22 +155,28 @@ fn pledge(answering: Answering) -> Body {
         .iter()
         .map(|line| view! { <li>{line.clone()}</li> })
         .collect_view();
-    let publish = answering.field("publish");
-    let named = Signal::derive(move || publish.text.with(|text| text == "yes"));
+    let parts = Shared::ALL.map(|part| (part, answering.field(part.key())));
     let may_edit = answering.page.entry.may_edit;
     let below = (!may_edit).then(|| confirmations::publishing(&answering));
     let naming = may_edit.then(|| {
+        let boxes = parts.map(|(part, field)| {
+            let given = Signal::derive(move || field.text.with(|text| text == "yes"));
+            view! {
+                <CheckBox
+                    name=format!("answer[{}]", part.key())
+                    id=part.key()
+                    label=text::confirmation::consent(lang, part, false)
+                    note=text::confirmation::consent_note(lang, part)
+                    value="yes"
+                    checked=given
+                    on_change=move |on: bool| field.chosen(if on { "yes" } else { "" }.to_owned())
+                />
+                <AnswerFoot answering=answering.clone() key=part.key() field=field />
+            }
+        });
         view! {
-            <CheckBox
-                name="answer[publish]"
-                id="publish"
-                label=text::confirmation::publish_box(lang)
-                note=text::confirmation::publish_box_note(lang)
-                value="yes"
-                checked=named
-                on_change=move |on: bool| publish.chosen(if on { "yes" } else { "" }.to_owned())
-            />
-            <AnswerFoot answering=answering.clone() key="publish" field=publish />
+            <p class="small soft">{text::confirmation::publish_box_note(lang)}</p>
+            {boxes.collect_view()}
         }
     });
     let view = view! {
@@ -178,7 +197,9 @@ fn pledge(answering: Answering) -> Body {
     .into_any();
     Body {
         view,
-        fields: vec![field, publish],
+        fields: std::iter::once(field)
+            .chain(parts.map(|(_, field)| field))
+            .collect(),
         below,
     }
 }

@@ -1,7 +1,7 @@
 //! One author's own part in an entry, by a link: read, then confirmed or said to be wrong, without an account.
 
 use domain::{
-    confirmation::{Age, Stand},
+    confirmation::{Age, Publishing, Stand},
     page::confirmation::ConfirmationPage,
     text as parse,
 };
@@ -13,7 +13,10 @@ use crate::{
     components::*,
     context::{lang, typed},
     form::{PostForm, Posting},
-    pages::page::{frame, title as page_title},
+    pages::{
+        consents::consents,
+        page::{frame, title as page_title},
+    },
     routes,
     text::{author::share_of, common, confirmation as words},
 };
@@ -60,7 +63,7 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
     let object = page.may_confirm.then(|| object(&secret, objecting));
     let publish = page
         .may_publish
-        .then(|| publish(page.publishing == Some(true), &secret, publishing));
+        .then(|| publish(&page, &secret, publishing));
     view! {
         {heading}
         <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
@@ -133,14 +136,17 @@ fn confirm(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
     let lang = lang();
     let (secret, shown) = (secret.to_owned(), page.shown.clone());
     let ticked = |name: &'static str| typed(name) == "yes";
-    let (taking_part, publishing) = if page.age.is_child() {
-        (
-            words::guardian_taking_part(lang),
-            words::guardian_publishing(lang),
-        )
+    let child_speaks = page.age.is_child();
+    let taking_part = if child_speaks {
+        words::guardian_taking_part(lang)
     } else {
-        (words::taking_part(lang), words::publishing(lang))
+        words::taking_part(lang)
     };
+    let publishing = consents(
+        child_speaks,
+        "",
+        Publishing::of(|part| typed("publish").split(' ').any(|code| code == part.code())),
+    );
     let guardian = page.age.is_child().then(|| {
         view! { <TextField name="guardian" label=words::guardian(lang) autocomplete="name" maxlength=100 required=true value=typed("guardian") error=posting.fault_of("guardian") /> }
     });
@@ -155,7 +161,7 @@ fn confirm(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
                 <input type="hidden" name="shown" value=shown />
                 {guardian}
                 <CheckBox name="taking_part" label=taking_part checked=ticked("taking_part") error=posting.fault_of("taking_part") />
-                <CheckBox name="publishing" label=publishing note=words::publishing_note(lang) checked=ticked("publishing") />
+                {publishing}
                 {child}
                 <Button kind=ButtonKind::Main full=true submit=true busy=posting.busy>{words::confirm(lang)}</Button>
             </PostForm>
@@ -181,22 +187,20 @@ fn object(secret: &str, posting: Posting) -> AnyView {
 }
 
 /// What was said of publishing, and the way to change it.
-fn publish(published: bool, secret: &str, posting: Posting) -> AnyView {
+fn publish(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
     let lang = lang();
     let secret = secret.to_owned();
-    let (stands, act, value) = if published {
-        (words::is_published(lang), words::withdraw(lang), "no")
-    } else {
-        (words::is_not_published(lang), words::grant(lang), "yes")
-    };
+    let said = page.publishing;
+    let given = Publishing::of(|part| said.get(part) == Some(true));
+    let boxes = consents(page.age.is_child(), "change-", given);
     view! {
         <section class="sheet pad stack" aria-labelledby="publish">
             <h2 id="publish">{words::publish_heading(lang)}</h2>
-            <p>{stands}</p>
+            <p>{words::change_publishing(lang)}</p>
             <PostForm posting=posting class="stack tight">
                 <input type="hidden" name="secret" value=secret />
-                <input type="hidden" name="publishing" value=value />
-                <Button full=true submit=true busy=posting.busy>{act}</Button>
+                {boxes}
+                <Button full=true submit=true busy=posting.busy>{words::save_publishing(lang)}</Button>
                 <p class="small soft">{words::at_once(lang)}</p>
             </PostForm>
         </section>

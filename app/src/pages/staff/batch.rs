@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::page::batch::{Batch, BatchAct, BatchLine, BatchPage, MOST_AT_ONCE};
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{asked_tasks::asked_tasks, layout::Work};
 use crate::{
     components::{
         Blank, ButtonKind, CheckBox, Confirm, DrawingName, ErrorSummary, Item, List, Notice,
@@ -146,6 +146,7 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
                     />
                 </div>
                 <div class="stack" hidden=move || act.get() != BatchAct::Return>
+                    {asked_tasks()}
                     <TextField name="until" kind="date" label=text::staff::until(lang) value=until error=posting.fault_of("until") />
                 </div>
                 {sent}

@@ -1,5 +1,6 @@
 //! The screening desk: list, one dossier, checklist.
 
+mod completion; // What changed since it was sent back.
 mod entry; // The dossier in the middle.
 mod list; // The list at the left, with search and filters.
 mod similar; // Entries that are like it.

@@ -1,7 +1,7 @@
 //! Being named in public by the main author's own account, and what the secretariat holds on paper.
 
 use domain::{
-    confirmation::{Age, Confirmation, Consents, Verdict, words_at},
+    confirmation::{Age, Confirmation, Consents, Publishing, Shared, Verdict, words_at},
     page::EventKind,
     policy::{Action, Actor},
     refusal::{Problem, Refusal},
@@ -16,8 +16,13 @@ use crate::{
 };
 
 impl Backend {
-    /// Lets the main author be named in public, or no longer; also long after handing in.
-    pub async fn publish_name(&self, actor: &Actor, entry: &str, publishing: bool) -> Result<()> {
+    /// Lets something of the main author be public, or no longer; also long after handing in.
+    pub async fn publish_name(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        publishing: Publishing,
+    ) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let found = Found::lock(&mut tx, actor, entry).await?;
@@ -27,31 +32,39 @@ impl Backend {
         tx.commit().await
     }
 
-    /// Writes whether the main author is named in public; nothing when it says so already.
+    /// Writes what of the main author is public; nothing when it says so already.
     pub(crate) async fn set_publishing(
         &self,
         tx: &mut Tx,
         actor: &Actor,
         found: &Found,
-        publishing: bool,
+        publishing: Publishing,
     ) -> Result<()> {
-        let new = NewAnswer {
-            entry: &found.entry.id,
-            key: "publish",
-            text: if publishing { "yes" } else { "" },
-            by: actor.account.as_ref(),
-            now: self.now(),
-        };
-        let done = match tx.answer(&found.entry.id, "publish").await? {
-            Some(stored) if stored.text == new.text => return Ok(()),
-            Some(stored) => tx.update_answer(&new, stored.version).await?,
-            None => tx.insert_answer(&new).await?,
-        };
-        if !done {
-            return Err(Refusal::Stale.into());
+        let (mut changed, mut taken_back) = (false, false);
+        for part in Shared::ALL {
+            let new = NewAnswer {
+                entry: &found.entry.id,
+                key: part.key(),
+                text: if publishing.get(part) { "yes" } else { "" },
+                by: actor.account.as_ref(),
+                now: self.now(),
+            };
+            let done = match tx.answer(&found.entry.id, part.key()).await? {
+                Some(stored) if stored.text == new.text => continue,
+                Some(stored) => tx.update_answer(&new, stored.version).await?,
+                None => tx.insert_answer(&new).await?,
+            };
+            if !done {
+                return Err(Refusal::Stale.into());
+            }
+            changed = true;
+            taken_back |= !publishing.get(part);
+        }
+        if !changed {
+            return Ok(());
         }
         self.follow_consents(tx, found).await?;
-        let what = publishing_event(publishing);
+        let what = publishing_event(!taken_back);
         self.note_event(tx, actor, found, what, &actor.name).await?;
         Ok(())
     }
@@ -62,7 +75,7 @@ impl Backend {
         actor: &Actor,
         entry: &str,
         author: u8,
-        publishing: bool,
+        publishing: Publishing,
         guardian: &str,
     ) -> Result<()> {
         let now = self.now();
@@ -108,7 +121,7 @@ impl Backend {
         tx.commit().await
     }
 
-    /// Brings who is named in public into line with what was said.
+    /// Brings what is public of the authors into line with what was said.
     pub(crate) async fn follow_consents(&self, tx: &mut Tx, found: &Found) -> Result<()> {
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let stands = stands_of(tx, &found.edition, &found.entry, &answers, self.now()).await?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    confirmation::Consents,
+    confirmation::{Consents, Publishing},
     dossier::Task,
     endorsement::Verdict,
     id::EntryId,
@@ -90,7 +90,8 @@ impl Play {
                 .await?;
         }
         self.pass(4);
-        let pledge = ["pledge", "publish"].map(|key| (key.to_owned(), "yes".to_owned()));
+        let pledge = ["pledge", "publish", "publish.work", "publish.photo"]
+            .map(|key| (key.to_owned(), "yes".to_owned()));
         let pledge = BTreeMap::from(pledge);
         self.save(owner, &id, Task::Pledge, pledge).await?;
         self.pass(3);
@@ -122,7 +123,7 @@ impl Play {
             let shown = backend.confirmation_page(&nobody, secret).await?.shown;
             let consents = Consents {
                 taking_part: true,
-                publishing: place % 9 != 8,
+                publishing: Publishing::all(place % 9 != 8),
                 ..Consents::default()
             };
             backend
@@ -185,6 +186,10 @@ impl Play {
             for (part, text) in [
                 ("name", name.to_owned()),
                 ("work", work.clone()),
+                (
+                    "birth",
+                    format!("{:02}/{:02}/{}", 1 + row * 3, 1 + row * 2, 1976 + row * 4),
+                ),
                 ("share", share_text(share)),
             ] {
                 answers.insert(format!("author.{row}.{part}"), text);
@@ -233,12 +238,16 @@ impl Play {
             Fate::Returned => {
                 self.check(secretary, id, 2).await?;
                 let reason = "Ảnh giấy xác nhận mờ, không đọc được dấu. Đề nghị chụp lại cho rõ và gửi bổ sung.";
-                backend.return_entry(secretary, id, reason, &until).await
+                backend
+                    .return_entry(secretary, id, &[Task::Endorsement], reason, &until)
+                    .await
             }
             Fate::Back => {
                 let reason =
                     "Phần hiệu quả chưa có số liệu trước và sau. Đề nghị ghi thêm số đo được.";
-                backend.return_entry(secretary, id, reason, &until).await?;
+                backend
+                    .return_entry(secretary, id, &[Task::Description], reason, &until)
+                    .await?;
                 self.pass(40);
                 backend.submit_entry(owner, id).await
             }

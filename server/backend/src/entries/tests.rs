@@ -88,8 +88,10 @@ impl World {
             ("made", "01/2022"),
             ("phone", "0912 345 678"),
             ("author.1.name", "Trần Thị Ngọc Hạnh"),
+            ("author.1.birth", "15/05/1980"),
             ("author.1.share", "60"),
             ("author.2.name", "Trần Đình Khải"),
+            ("author.2.birth", "1975"),
             ("author.2.share", "40"),
             ("pledge", "yes"),
         ] {

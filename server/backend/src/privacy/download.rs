@@ -1,6 +1,7 @@
 //! Everything of a person as a ZIP archive, written while it is sent.
 
 use domain::{
+    confirmation::Shared,
     id::{AccountId, EntryId},
     page::{EventKind, FileView, privacy::OwnEntry},
     policy::{Action, Actor, permit},
@@ -111,8 +112,14 @@ impl Backend {
         let told = tx.told_about(id).await?;
         let said = tx.said_by_unit(id).await?;
         let files = tx.files_of_entry(id).await?;
+        let before = tx.before_completion(id).await?;
         // Whoever wrote it down, as of an imported entry.
-        let consent = tx.answer(id, "publish").await?;
+        let answers = tx.answers_of_entry(id).await?;
+        let agreed = |part: Shared| {
+            answers
+                .get(part.key())
+                .is_some_and(|answer| answer.text == "yes")
+        };
         let listed = (1..).zip(&files).map(|(number, file)| {
             json!({
                 "path": file_path(own, number, file),
@@ -130,8 +137,11 @@ impl Backend {
             "state": own.state.code(),
             "submitted_at": entry.submitted_at.map(Timestamp::iso),
             "kept_until": own.until.map(domain::time::Date::iso),
-            "agreed_to_be_named": consent.is_some_and(|consent| consent.text == "yes"),
+            "agreed_to_be_named": agreed(Shared::Name),
+            "agreed_to_workplace_in_public": agreed(Shared::Work),
+            "agreed_to_pictures_in_public": agreed(Shared::Photo),
             "answers": named(&typed, ["key", "text", "saved_at"]),
+            "answers_before_completion": before,
             "messages": named(&told, ["subject", "text", "at"]),
             "words_of_the_unit": named(&said, ["verdict", "reason", "at"]),
             "files": listed.collect::<Vec<_>>(),

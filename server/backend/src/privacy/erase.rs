@@ -1,6 +1,7 @@
 //! Deletion: rows first, bytes after them.
 
 use domain::{
+    confirmation::Publishing,
     id::AccountId,
     page::EventKind,
     policy::{Action, Actor, permit},
@@ -77,7 +78,8 @@ impl Backend {
             } else {
                 holds = true;
                 let found = Found::with_edition(&mut tx, Some(entry)).await?;
-                self.set_publishing(&mut tx, actor, &found, false).await?;
+                let nothing = Publishing::default();
+                self.set_publishing(&mut tx, actor, &found, nothing).await?;
             }
         }
         if holds {

@@ -197,6 +197,30 @@ impl Tx {
             .collect())
     }
 
+    /// Folded name and birth of every author of one of these folded names, at most nine, in other entries of an
+    /// edition that were handed in.
+    pub(crate) async fn other_entries_of(
+        &mut self,
+        edition: &str,
+        entry: &EntryId,
+        names: &[&str],
+    ) -> Result<Vec<(String, String)>> {
+        let name = |place: usize| names.get(place).copied();
+        Ok(on!(self, c => {
+            let mut query = sqlx::query_as::<_, (String, String)>(
+                "SELECT author.name_folded, author.birth FROM author JOIN entry ON entry.id = author.entry
+                 WHERE entry.edition = $1 AND entry.id <> $2 AND entry.state IN ('submitted', 'returned', 'accepted')
+                 AND author.name_folded IN ($3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            )
+            .bind(edition)
+            .bind(entry.as_str());
+            for place in 0..9 {
+                query = query.bind(name(place));
+            }
+            query.fetch_all(c).await
+        })?)
+    }
+
     /// Names of authors, as typed, of the entries that name a unit.
     pub(crate) async fn author_names_of_unit(
         &mut self,

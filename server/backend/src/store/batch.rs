@@ -179,6 +179,9 @@ impl Tx {
         .execute(c)
         .await
         .map(|_| ()))?;
+        if entry.state.name() == StateName::Returned {
+            self.forget_before_completion(&entry.id).await?;
+        }
         let mut changes = [(entry.state.name(), -1), (StateName::Submitted, 1)];
         changes.sort_unstable();
         for (state, change) in changes {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    confirmation::{Confirmation, Verdict},
+    confirmation::{Confirmation, Publishing, Verdict},
     id::{AccountId, EntryId},
     time::Timestamp,
 };
@@ -42,8 +42,13 @@ pub(crate) struct PublicAuthor {
     /// Receipt code.
     pub(crate) code: String,
     pub(crate) name: String,
-    /// `yes`, `no` or nothing.
+    pub(crate) work: String,
+    /// To the name: `yes`, `no` or nothing.
     pub(crate) consent: String,
+    /// To the workplace or school.
+    pub(crate) consent_work: String,
+    /// To pictures.
+    pub(crate) consent_photo: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -65,6 +70,8 @@ struct WordRow {
     account: Option<String>,
     words: String,
     publishing: bool,
+    publishing_work: bool,
+    publishing_photo: bool,
     guardian: String,
     note: String,
 }
@@ -168,8 +175,8 @@ impl Tx {
         let word = new.word;
         let words = serde_json::to_string(&word.words).map_err(Error::internal)?;
         on!(self, c => sqlx::query(
-            "INSERT INTO confirmation (id, entry, author, verdict, at, account, words, publishing, guardian, note)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "INSERT INTO confirmation (id, entry, author, verdict, at, account, words, publishing, publishing_work,
+             publishing_photo, guardian, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(new.id)
         .bind(new.entry.as_str())
@@ -178,7 +185,9 @@ impl Tx {
         .bind(word.at.0)
         .bind(new.account.map(AccountId::as_str))
         .bind(&words)
-        .bind(word.publishing)
+        .bind(word.publishing.name)
+        .bind(word.publishing.work)
+        .bind(word.publishing.photo)
         .bind(&word.guardian)
         .bind(&word.note)
         .execute(c)
@@ -190,7 +199,8 @@ impl Tx {
     /// The last word of every author of an entry.
     pub(crate) async fn last_confirmations(&mut self, entry: &EntryId) -> Result<LastWords> {
         let rows = on!(self, c => sqlx::query_as::<_, WordRow>(
-            "SELECT entry, author, verdict, at, account, words, publishing, guardian, note FROM confirmation
+            "SELECT entry, author, verdict, at, account, words, publishing, publishing_work, publishing_photo,
+             guardian, note FROM confirmation
              WHERE entry = $1 ORDER BY at, id",
         )
         .bind(entry.as_str())
@@ -207,7 +217,8 @@ impl Tx {
         let [first, second] = whose.places();
         let rows = on!(self, c => sqlx::query_as::<_, WordRow>(open_entries!(
             whose,
-            "SELECT w.entry, w.author, w.verdict, w.at, w.account, w.words, w.publishing, w.guardian, w.note
+            "SELECT w.entry, w.author, w.verdict, w.at, w.account, w.words, w.publishing, w.publishing_work,
+             w.publishing_photo, w.guardian, w.note
              FROM confirmation w JOIN entry ON entry.id = w.entry WHERE",
             "ORDER BY w.at, w.id"
         ))
@@ -223,24 +234,27 @@ impl Tx {
         Ok(by_entry)
     }
 
-    /// Says whether the authors of an entry are named in public, in their order.
+    /// Says what of the authors of an entry is public, in their order.
     pub(crate) async fn set_consents(
         &mut self,
         entry: &EntryId,
-        consents: impl Iterator<Item = Option<bool>>,
+        consents: impl Iterator<Item = Publishing<Option<bool>>>,
     ) -> Result<()> {
+        let code = |consent| match consent {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
         for (position, consent) in (1_i64..).zip(consents) {
-            let consent = match consent {
-                Some(true) => "yes",
-                Some(false) => "no",
-                None => "",
-            };
             on!(self, c => sqlx::query(
-                "UPDATE author SET consent = $3 WHERE entry = $1 AND position = $2",
+                "UPDATE author SET consent = $3, consent_work = $4, consent_photo = $5
+                 WHERE entry = $1 AND position = $2",
             )
             .bind(entry.as_str())
             .bind(position)
-            .bind(consent)
+            .bind(code(consent.name))
+            .bind(code(consent.work))
+            .bind(code(consent.photo))
             .execute(c)
             .await
             .map(|_| ()))?;
@@ -252,7 +266,7 @@ impl Tx {
     /// prize in an earlier version of the results.
     pub(crate) async fn public_authors(&mut self, edition: &str) -> Result<Vec<PublicAuthor>> {
         Ok(on!(self, c => sqlx::query_as::<_, PublicAuthor>(
-            "SELECT e.code, a.name, a.consent FROM author a JOIN entry e ON e.id = a.entry
+            "SELECT e.code, a.name, a.work, a.consent, a.consent_work, a.consent_photo FROM author a JOIN entry e ON e.id = a.entry
              WHERE e.edition = $1 AND e.state = 'accepted' ORDER BY e.code, a.position",
         )
         .bind(edition)
@@ -269,7 +283,11 @@ impl WordRow {
             at: Timestamp(self.at),
             by_link: self.account.is_none(),
             words: serde_json::from_str(&self.words).map_err(|_unreadable| broken("words"))?,
-            publishing: self.publishing,
+            publishing: Publishing {
+                name: self.publishing,
+                work: self.publishing_work,
+                photo: self.publishing_photo,
+            },
             guardian: self.guardian,
             note: self.note,
         };

@@ -1,6 +1,7 @@
 //! Entries and their states.
 
 use domain::{
+    dossier::Task,
     entry::{EntryState, StateName},
     id::{AccountId, EntryId},
     time::Timestamp,
@@ -33,6 +34,8 @@ pub(crate) struct EntryRow {
     pub(crate) late: bool,
     /// The place that its unit gave it among those it confirmed, from 1.
     pub(crate) unit_rank: Option<i64>,
+    /// What the last request for completion named.
+    pub(crate) completion: Vec<Task>,
 }
 
 /// A draft to be begun.
@@ -74,12 +77,13 @@ struct Row {
     extended_until: Option<i64>,
     late: bool,
     unit_rank: Option<i64>,
+    completion: String,
 }
 
 macro_rules! entry_columns {
     () => {
         "id, edition, code, owner, state, state_at, state_until, state_reason, title, field, unit, \
-         saved_at, submitted_at, endorsed_at, extended_until, late, unit_rank"
+         saved_at, submitted_at, endorsed_at, extended_until, late, unit_rank, completion"
     };
 }
 
@@ -202,19 +206,30 @@ impl Tx {
 
     /// Puts an entry into another state.
     pub(crate) async fn move_entry(&mut self, from: &EntryRow, to: &EntryState) -> Result<()> {
+        let mut completion = None;
         let (at, until, reason) = match to {
             EntryState::Draft => (from.saved_at, None, ""),
             EntryState::Submitted { at }
             | EntryState::Accepted { at }
             | EntryState::Withdrawn { at } => (*at, None, ""),
-            EntryState::Returned { at, until, reason } => (*at, Some(*until), reason.as_str()),
+            EntryState::Returned {
+                at,
+                until,
+                reason,
+                only,
+            } => {
+                let named: Vec<_> = only.iter().map(|task| task.code()).collect();
+                completion = Some(named.join(" "));
+                (*at, Some(*until), reason.as_str())
+            }
             EntryState::Rejected { at, reason } => (*at, None, reason.as_str()),
         };
         let submitted = matches!(to, EntryState::Submitted { .. }).then_some(at.0);
         let returned = i64::from(matches!(to, EntryState::Returned { .. }));
         on!(self, c => sqlx::query(
             "UPDATE entry SET state = $2, state_at = $3, state_until = $4, state_reason = $5,
-             submitted_at = COALESCE($6, submitted_at), returns = returns + $7 WHERE id = $1",
+             submitted_at = COALESCE($6, submitted_at), returns = returns + $7,
+             completion = COALESCE($8, completion) WHERE id = $1",
         )
         .bind(from.id.as_str())
         .bind(to.name().code())
@@ -223,6 +238,7 @@ impl Tx {
         .bind(reason)
         .bind(submitted)
         .bind(returned)
+        .bind(completion)
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -270,8 +286,14 @@ impl EntryRow {
     fn of(row: Row) -> Result<Self> {
         let broken = |column| broken_row("entry", column, &row.id);
         Ok(Self {
-            state: state_of(&row.state, row.state_at, row.state_until, row.state_reason)
-                .ok_or_else(|| broken("state"))?,
+            state: state_of(
+                &row.state,
+                row.state_at,
+                row.state_until,
+                row.state_reason,
+                &row.completion,
+            )
+            .ok_or_else(|| broken("state"))?,
             owner: match &row.owner {
                 None => None,
                 Some(owner) => Some(AccountId::parse(owner).ok_or_else(|| broken("owner"))?),
@@ -288,6 +310,7 @@ impl EntryRow {
             extended_until: row.extended_until.map(Timestamp),
             late: row.late,
             unit_rank: row.unit_rank,
+            completion: tasks_of(&row.completion),
         })
     }
 }
@@ -297,12 +320,18 @@ pub(super) fn entry_id(id: &str) -> Result<EntryId, Error> {
     EntryId::parse(id).ok_or_else(|| broken_row("entry", "id", id))
 }
 
-/// The state that four columns hold.
+/// The tasks that a column names.
+fn tasks_of(codes: &str) -> Vec<Task> {
+    codes.split(' ').filter_map(Task::parse).collect()
+}
+
+/// The state that five columns hold.
 pub(super) fn state_of(
     state: &str,
     at: i64,
     until: Option<i64>,
     reason: String,
+    completion: &str,
 ) -> Option<EntryState> {
     let at = Timestamp(at);
     Some(match StateName::parse(state)? {
@@ -312,6 +341,7 @@ pub(super) fn state_of(
             at,
             until: Timestamp(until?),
             reason,
+            only: tasks_of(completion),
         },
         StateName::Accepted => EntryState::Accepted { at },
         StateName::Rejected => EntryState::Rejected { at, reason },

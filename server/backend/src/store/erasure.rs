@@ -6,7 +6,8 @@ use super::{EntryRow, Tx, on};
 use crate::error::Result;
 
 /// Everything of one entry, what points before what is pointed at.
-const OF_ENTRY: [&str; 17] = [
+const OF_ENTRY: [&str; 18] = [
+    "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1",
     "DELETE FROM author WHERE entry = $1",
     "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",

@@ -25,7 +25,8 @@ struct Row {
 }
 
 /// What goes of an entry that stays for its marks alone: everything that says whose it was.
-const CLEAR: [&str; 19] = [
+const CLEAR: [&str; 20] = [
+    "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
     "DELETE FROM author WHERE entry = $1",
     "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
@@ -49,7 +50,8 @@ const CLEAR: [&str; 19] = [
 ];
 
 /// What goes of an entry with a prize: what is neither public nor needed to take a consent back.
-const CLEAR_AWARDED: [&str; 9] = [
+const CLEAR_AWARDED: [&str; 10] = [
+    "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1 AND (key = 'phone' OR key LIKE 'author.%.birth')",
     "UPDATE author SET birth = '' WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",

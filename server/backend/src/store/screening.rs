@@ -69,6 +69,7 @@ struct Row {
     state_reason: String,
     submitted_at: i64,
     returns: i64,
+    completion: String,
     ranked: i64,
     checked: i64,
 }
@@ -85,7 +86,7 @@ macro_rules! checked {
 macro_rules! lines {
     () => {
         concat!(
-            "SELECT id, code, title, unit, field, state, state_at, state_until, state_reason, submitted_at, returns, ranked, ",
+            "SELECT id, code, title, unit, field, state, state_at, state_until, state_reason, submitted_at, returns, completion, ranked, ",
             checked!()
         )
     };
@@ -219,6 +220,7 @@ impl Row {
                 self.state_at,
                 self.state_until,
                 self.state_reason,
+                &self.completion,
             )
             .ok_or_else(|| broken_row("entry", "state", &self.id))?,
             id: entry_id(&self.id)?,

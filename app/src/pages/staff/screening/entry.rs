@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{similar, stands};
+use super::{completion, similar, stands};
 use crate::{
     components::{
         Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TagState, TitleBlock,
@@ -128,6 +128,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
                 <Fact label=text::common::authors(lang) wide=true>{authors}</Fact>
             </TitleBlock>
             {papers(open.id.as_str())}
+            {open.completion.as_ref().map(completion::completion)}
             {endorsed}
             {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}
             {stands::stands(open)}

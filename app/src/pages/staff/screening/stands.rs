@@ -1,16 +1,17 @@
 //! What the authors said of their part, and where a paper is noted.
 
 use domain::{
-    confirmation::{AuthorStand, Stand},
+    confirmation::{AuthorStand, Publishing, Stand},
     page::secretariat::ScreeningEntry,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, CheckBox, ErrorSummary, Tag, TagState, TextField},
+    components::{Button, ErrorSummary, Notice, NoticeKind, Tag, TagState, TextField},
     context::{lang, typed},
     form::{PostForm, Posting},
-    text::{common, confirmation as words},
+    pages::consents::consents,
+    text::{common, confirmation as words, missing},
 };
 
 pub(super) fn stands(open: &ScreeningEntry) -> AnyView {
@@ -21,10 +22,23 @@ pub(super) fn stands(open: &ScreeningEntry) -> AnyView {
         .iter()
         .map(|author| one(open, author, posting))
         .collect_view();
+    let doubts = (!open.people.is_empty()).then(|| {
+        let lines = open
+            .people
+            .iter()
+            .map(|wrong| view! { <li>{missing::sentence(lang, wrong, &[])}</li> })
+            .collect_view();
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::people_doubts(lang)>
+                <ul>{lines}</ul>
+            </Notice>
+        }
+    });
     view! {
         <section class="stack tight">
             <h2>{words::section(lang)}</h2>
             <ErrorSummary title=common::errors_heading(lang) items=posting.faults() />
+            {doubts}
             {people}
         </section>
     }
@@ -77,7 +91,8 @@ fn paper(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyVi
             />
         }
     });
-    let publishing = format!("publishing-{}", author.number);
+    let prefix = format!("paper-{}-", author.number);
+    let boxes = consents(author.age.is_child(), &prefix, Publishing::default());
     view! {
         <details class="example">
             <summary>{words::paper(lang)}</summary>
@@ -86,11 +101,7 @@ fn paper(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyVi
                 <input type="hidden" name="author" value=number />
                 <p class="small">{words::paper_text(lang)}</p>
                 {guardian}
-                <CheckBox
-                    name="publishing"
-                    id=publishing
-                    label=words::paper_publishing(lang)
-                />
+                {boxes}
                 <Button submit=true busy=posting.busy>
                     {words::record(lang)}
                 </Button>

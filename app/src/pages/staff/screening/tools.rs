@@ -20,6 +20,7 @@ use crate::{
     context::lang,
     error::ApiError,
     form::{PostForm, Posting},
+    pages::staff::asked_tasks::asked_tasks,
     saving::{Outcome, SelfSaving, Sender},
     text,
 };
@@ -119,6 +120,7 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
                 <PostForm posting=returning id="return" class="stack tight">
                     <input type="hidden" name="entry" value=first.clone() />
                     <input type="hidden" name="reason" value=message />
+                    {asked_tasks()}
                     <TextField name="until" kind="date" label=text::staff::until(lang) value=until required=true />
                 </PostForm>
             </div>

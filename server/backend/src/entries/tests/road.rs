@@ -129,16 +129,28 @@ async fn an_entry_goes_from_draft_to_recognised() {
         Refusal::ChecksOpen(1)
     );
     let sent = backend
-        .return_entry(secretary, &entry, "ít", "2023-04-20")
+        .return_entry(secretary, &entry, &Task::ALL, "ít", "2023-04-20")
         .await;
     assert_eq!(refusal(sent), Refusal::ReasonMissing);
     let sent = backend
-        .return_entry(secretary, &entry, "Chụp lại trang xác nhận", "2023-02-30")
+        .return_entry(
+            secretary,
+            &entry,
+            &Task::ALL,
+            "Chụp lại trang xác nhận",
+            "2023-02-30",
+        )
         .await;
     assert_eq!(refusal(sent), Refusal::invalid("until", Problem::NotADate));
     world.clock.advance(1_000);
     backend
-        .return_entry(secretary, &entry, "Chụp lại trang xác nhận", "2023-05-06")
+        .return_entry(
+            secretary,
+            &entry,
+            &Task::ALL,
+            "Chụp lại trang xác nhận",
+            "2023-05-06",
+        )
         .await
         .expect("sent back");
 
