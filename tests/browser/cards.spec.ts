@@ -53,7 +53,7 @@ test("a judge's card opens one device", async ({ page, browser }) => {
   // Released, the next one gets it, and the tablet is out.
   await desk.getByRole("link", { name: "Xong" }).click();
   await taken(desk);
-  const line = desk.getByRole("listitem").filter({ hasText: card.name });
+  const line = desk.getByRole("listitem").filter({ hasText: card.name }).first();
   await expect(line).toContainText("đang dùng trên máy từ");
   await fits(desk);
   await noViolation(desk);
