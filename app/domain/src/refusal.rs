@@ -58,6 +58,8 @@ pub enum Refusal {
     TooManyFiles(u64),
     /// The content is not one of the kinds taken.
     FileKind,
+    /// Only pictures are taken here.
+    PictureKind,
     /// The picture or document cannot be read.
     FileBroken,
     /// Nothing can be taken from a spreadsheet; the line, if one is to blame.
@@ -295,7 +297,7 @@ impl Refusal {
             | Self::AccountExists => 409,
             Self::LinkDead | Self::CardDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
-            Self::FileKind => 415,
+            Self::FileKind | Self::PictureKind => 415,
             Self::TooManyTries(_) | Self::DownloadRunning => 429,
             Self::BadRequest | Self::UploadCut => 400,
             // The status that the protocol of resumable uploads, tus, has for it.

@@ -111,7 +111,7 @@ async fn a_model_is_photographed_as_it_comes_and_goes() {
             (&secretary, 9, &photo, Refusal::NotFound),
             (&secretary, 2, &photo, Refusal::Stale),
             (&secretary, 3, &photo, Refusal::Stale),
-            (&secretary, 1, &pdf(), Refusal::FileKind),
+            (&secretary, 1, &pdf(), Refusal::PictureKind),
         ] {
             let answer = add(actor, line, bytes.clone()).await;
             assert_eq!(refused(answer), refusal, "{line}");

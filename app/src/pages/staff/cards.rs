@@ -104,7 +104,7 @@ pub fn cards(page: CardsPage) -> AnyView {
             let acts = judge(&edition, line, page.may_manage, making, releasing, revoking);
             view! {
                 {acts}
-                {leave.map(|leave| view! { <li class="pad">{leave}</li> })}
+                {leave.map(|leave| view! { <li class="under">{leave}</li> })}
             }
         })
         .collect_view();

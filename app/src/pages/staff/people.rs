@@ -47,7 +47,7 @@ pub fn people(page: PeoplePage) -> AnyView {
             let roles = roles(&somebody, &page.editions, taking);
             view! {
                 {person(somebody, &page.editions, linking, revoking)}
-                <li class="pad stack tight">{roles}</li>
+                <li class="under">{roles}</li>
             }
         })
         .collect_view();
@@ -141,8 +141,8 @@ fn roles(person: &Person, editions: &[EditionView], taking: Posting) -> AnyView 
     };
     let forms = person.grants.iter().map(one).collect_view();
     view! {
-        <details class="no-print">
-            <summary class="small">{text::leaving::take(lang)}</summary>
+        <details class="example no-print">
+            <summary>{text::leaving::take(lang)}</summary>
             {forms}
         </details>
     }

@@ -56,7 +56,7 @@ impl Backend {
             return Err(Refusal::FileTooLarge((LARGEST >> 20) as u64).into());
         }
         let Some(Content::Picture(format)) = picture::sniff(&bytes) else {
-            return Err(Refusal::FileKind.into());
+            return Err(Refusal::PictureKind.into());
         };
         let sha256 = sha256_hex(&bytes);
         if let Some(photo) = tx.same_photo(&entry, number, &sha256).await? {
