@@ -128,7 +128,7 @@ async function kept(request, name) {
   try {
     const answer = await fetch(request);
     // Whoever takes nothing along keeps no pictures.
-    if (answer.ok && (await caches.has(name))) await keep(name, request, answer, before);
+    if (answer.ok && (await caches.has(name))) await keep(name, request, answer, before).catch(() => undefined);
     return answer;
   } catch (error) {
     // A small picture says more than none.

@@ -53,10 +53,11 @@ pub fn changes(
     changes
 }
 
-/// What stands between an entry and handing it in: after a request that names tasks, what is missing in these.
+/// What stands between an entry and handing it in: after a request that names tasks, what is missing in these, and the
+/// words of people, who may have to agree anew to what was changed.
 pub fn asked_for(state: &EntryState, mut missing: Vec<Missing>) -> Vec<Missing> {
     if state.is_open() {
-        missing.retain(|missing| state.opens(missing.task));
+        missing.retain(|missing| state.opens(missing.task) || missing.key.ends_with(".confirmed"));
     }
     missing
 }

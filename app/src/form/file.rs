@@ -57,6 +57,10 @@ async fn send(action: &str, form: &web_sys::HtmlFormElement) -> Result<Option<St
         Err(error) => Err(error),
     };
     let answer = answer.map_err(|_offline| ApiError::Offline)?;
+    if answer.status() >= 500 {
+        // It may have been taken all the same, so nothing is sent twice.
+        return Err(broken(JsValue::NULL));
+    }
     if !answer.ok() {
         // A page that refuses is shown by sending as a browser does.
         form.submit().map_err(broken)?;

@@ -1,6 +1,7 @@
 //! The word of an author on their own part in an entry: by a link, or on paper that the secretariat holds; and
 //! whether the author is named in public.
 
+mod heard; // Whether an author may speak.
 mod naming; // On paper, and by the main author's account.
 
 use domain::{
@@ -8,8 +9,7 @@ use domain::{
         AuthorStand, Confirmation, Consents, Publishing, Stand, Verdict, Words, lacking, note_of,
         same_person, stands, words_at, words_of,
     },
-    dossier::{Answers, Author, Missing, birth},
-    entry::StateName,
+    dossier::{Answers, Author, Missing},
     page::{
         EventKind,
         confirmation::{ConfirmationPage, ConfirmationsView},
@@ -28,6 +28,8 @@ use crate::{
     secrets::sha256_hex,
     store::{ConfirmationLink, EditionRow, EntryRow, LastWords, NewConfirmation, Tx},
 };
+
+use self::heard::{born, takes_words};
 
 /// Days that a link waits for its first use.
 const LINK_DAYS: i64 = 30;
@@ -61,7 +63,7 @@ impl Backend {
         let most = most_of(&found.edition);
         let (row, _) = words_of(most, &answers, author)
             .map_err(|wrong| Refusal::invalid(&wrong.key, wrong.problem))?;
-        born(&found.edition, &row, author, now)?;
+        born(&found, &row, author, now)?;
         let stands = stands(most, &answers, &LastWords::new(), now.date());
         if !stands.iter().any(|one| one.number == author && one.waits()) {
             // The main author's own word is the pledge.
@@ -109,7 +111,7 @@ impl Backend {
             may_confirm: takes_words(entry).is_ok()
                 && may(Action::ConfirmByLink)
                 && words_of(most_of(edition), &part.answers, part.link.author).is_ok()
-                && born(edition, &part.author, part.link.author, now).is_ok(),
+                && born(&part.found, &part.author, part.link.author, now).is_ok(),
             may_publish: may(Action::ChangePublishing) && said_yes(last),
             own: entry.owner.is_some() && entry.owner == actor.account,
             until: part.link.until,
@@ -134,7 +136,7 @@ impl Backend {
         let most = most_of(&part.found.edition);
         words_of(most, &part.answers, part.link.author)
             .map_err(|wrong| Refusal::invalid(&wrong.key, wrong.problem))?;
-        born(&part.found.edition, &part.author, part.link.author, now)?;
+        born(&part.found, &part.author, part.link.author, now)?;
         if shown(&part.words)? != shown_words {
             return Err(Refusal::Stale.into());
         }
@@ -345,22 +347,6 @@ pub(crate) fn with_confirmations(
         missing.sort_by_key(|missing| missing.task);
     }
     missing
-}
-
-/// The words of authors still count.
-fn takes_words(entry: &EntryRow) -> Result<(), Refusal> {
-    match entry.state.name() {
-        StateName::Rejected | StateName::Withdrawn => Err(Refusal::WrongState(entry.state.name())),
-        StateName::Draft | StateName::Submitted | StateName::Returned | StateName::Accepted => {
-            Ok(())
-        }
-    }
-}
-
-/// Refuses an author whose birth is not such as the edition asks for: who has to agree follows from it.
-fn born(edition: &EditionRow, author: &Author, number: u8, now: Timestamp) -> Result<(), Refusal> {
-    birth(&edition.spec.rules, &author.birth, now.date())
-        .map_err(|problem| Refusal::invalid(&format!("author.{number}.birth"), problem))
 }
 
 fn said_yes(last: Option<&Confirmation>) -> bool {

@@ -28,6 +28,9 @@ use crate::{
     store::{AcceptedEntry, Audit, EditionRow, JudgeRow, NewPin, PinRow, SheetRow, Tx},
 };
 
+/// Why a sheet was left, as the ledger keeps it for ever; the typed reason stands with the pin and can be erased.
+const PINNED: &str = "Tổ Thư ký ghi là có liên quan";
+
 /// What stands between judges and entries.
 pub(crate) struct Interests {
     found: Findings,
@@ -262,7 +265,7 @@ impl Backend {
         }
         if pin == Some(Pin::Yes) && edition.phase(now) == Phase::Judging {
             let of = judge.as_str();
-            self.leave_sheets(&mut tx, &mut end, &edition, of, Some(&entry), &reason, now)
+            self.leave_sheets(&mut tx, &mut end, &edition, of, Some(&entry), PINNED, now)
                 .await?;
         }
         // Authors read the history of their entry, and must not learn of its judges.
@@ -276,7 +279,8 @@ impl Backend {
             what: EventKind::ConflictPinned,
             from: "",
             to: word,
-            note: &format!("{code} {judge}\n{reason}"),
+            // The reason, which may name people, stands with the pin alone and goes with the entry.
+            note: &format!("{code} {judge}"),
         })
         .await?;
         tx.commit().await
