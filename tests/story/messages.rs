@@ -93,7 +93,7 @@ async fn drafts_come_with_the_act_and_only_then() {
         back.await.expect("sent back");
         let messages = lying(&world, secretary, Folder::Waiting).await;
         assert_eq!(messages[0].occasion, Occasion::Returned);
-        assert!(messages[0].subject.ends_with("hạn 23:59, 25/04/2023"));
+        assert!(messages[0].subject.ends_with("hạn 23:59, 30/04/2023"));
         assert!(messages[0].text.contains("\n\nThiếu ảnh\nchụp máy\n\n"));
         // Each time it happens is told once.
         world.pass_a_minute();

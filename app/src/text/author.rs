@@ -31,6 +31,7 @@ texts! {
     done_count(n: u32) => "Xong {n}", "{n} done";
     todo_note => "Chưa bắt đầu", "Not started";
     doing_note(open: u32) => "Đang làm, còn {open} chỗ", "In progress, {open} thing left" | "In progress, {open} things left";
+    back_note => "Cần bổ sung", "To be completed";
     done_note => "Đã xong", "Done";
     authors_done(count: u32) => "Đã xong, {count} người", "Done, {count} person" | "Done, {count} people";
     files_done(count: u32) => "Đã xong, {count} tệp", "Done, {count} file" | "Done, {count} files";

@@ -300,6 +300,8 @@ fn note_of(lang: Lang, view: &TaskView) -> String {
         (TaskState::Done, Task::Authors) => text::author::authors_done(lang, view.count),
         (TaskState::Done, Task::Files) => text::author::files_done(lang, view.count),
         (TaskState::Done, _) => text::author::done_note(lang).to_owned(),
+        // Asked for, and nothing of it is empty.
+        (TaskState::Back, _) if view.open == 0 => text::author::back_note(lang).to_owned(),
         (TaskState::Doing | TaskState::Back, _) => text::author::doing_note(lang, view.open),
     }
 }

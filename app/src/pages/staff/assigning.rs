@@ -56,7 +56,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             Column::number(words::after(lang)),
         ];
         view! {
-            <p>{words::lead(lang, all, page.entries)}</p>
+            {(short == 0).then(|| view! { <p>{words::lead(lang, all, page.entries)}</p> })}
             {act}
             <section class="stack tight">
                 <h2 class="h3">{words::by_judge(lang)}</h2>

@@ -42,7 +42,11 @@ impl Backend {
             return Ok(());
         };
         let (until, reasons) = match to {
-            EntryState::Returned { until, reason, .. } => (until.deadline_text(), reason.as_str()),
+            EntryState::Returned { until, reason, .. } => {
+                // The date that counts is the later one, as [`EntryState::until`] says.
+                let until = found.edition.spec.phases.deadline().max(*until);
+                (until.deadline_text(), reason.as_str())
+            }
             EntryState::Rejected { reason, .. } => (String::new(), reason.as_str()),
             _ => (String::new(), ""),
         };
