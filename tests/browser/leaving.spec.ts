@@ -19,7 +19,7 @@ test("a judge leaves, and what is missing is shown before it is given out", asyn
   await fold.locator("summary").click();
   await looked(desk);
   await fold.getByLabel("Lý do").fill("Chuyển công tác.");
-  await Promise.all([desk.waitForEvent("load"), fold.getByRole("button", { name: "Thôi giao vai trò" }).click()]);
+  await Promise.all([desk.waitForEvent("load"), fold.getByRole("button", { name: "Thu lại vai trò" }).click()]);
   await expect(desk.getByText(/giải pháp thiếu giám khảo$/)).toBeVisible();
   await taken(desk);
   await desk.getByRole("link", { name: "Xem trước cách phân công bổ sung" }).click();

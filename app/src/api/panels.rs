@@ -21,7 +21,14 @@ pub async fn name_panel(
     #[server(default)] secretary: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend
+    let named = backend
         .name_panel(&actor, &edition, &group, &head, &secretary)
-        .await?)
+        .await;
+    let fields = [
+        ("edition", &*edition),
+        ("group", &group),
+        ("head", &head),
+        ("secretary", &secretary),
+    ];
+    crate::request::or_typed(named, &fields)
 }

@@ -227,7 +227,7 @@ impl Backend {
     }
 
     /// The unsigned sheets of a judge in the present round count no more, or the one of an entry; what was marked stays
-    /// to be read.
+    /// to be read. Gives how many sheets that were.
     #[expect(clippy::too_many_arguments, reason = "all of it is one unit of work")]
     pub(crate) async fn leave_sheets(
         &self,
@@ -238,19 +238,21 @@ impl Backend {
         entry: Option<&EntryId>,
         reason: &str,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let sheets = tx.sheets_of_judge(&edition.spec.code, judge).await?;
         let open = sheets.into_iter().filter(|sheet| {
             matches!(sheet.stand, SheetStand::Todo | SheetStand::Doing)
                 && sheet.round == edition.round()
                 && entry.is_none_or(|entry| sheet.entry == *entry)
         });
+        let mut left = 0;
         for sheet in open {
+            left += 1;
             let reason = reason.to_owned();
             self.change_sheet(tx, end, edition, &sheet, Act::Leave { reason }, None, now)
                 .await?;
         }
-        Ok(())
+        Ok(left)
     }
 }
 

@@ -83,7 +83,7 @@ impl Backend {
         };
         let chosen = (somebody("head", head)?, somebody("secretary", secretary)?);
         if chosen.0.is_some() && chosen.0 == chosen.1 {
-            return Err(Refusal::invalid("secretary", Problem::NotAChoice).into());
+            return Err(Refusal::invalid("secretary", Problem::SamePerson).into());
         }
         tx.put_panel(&spec.code, group, chosen.0.as_ref(), chosen.1.as_ref())
             .await?;

@@ -98,13 +98,14 @@ fn entry(line: AssigningLine) -> AnyView {
     };
     let lacks = (line.lacking > 0)
         .then(|| view! { " " <span class="warn-t">{words::lacks(lang, line.lacking)}</span> });
+    let new = (!line.new.is_empty() || lacks.is_none()).then(|| names(line.new));
     view! {
         <tr>
             <th scope="row">
                 {line.title} " " <small class="soft num">{line.code}</small>
             </th>
             <Td label=words::there(lang)>{names(line.there)}</Td>
-            <Td label=words::new(lang)>{names(line.new)} {lacks}</Td>
+            <Td label=words::new(lang)>{new} {lacks}</Td>
         </tr>
     }
     .into_any()

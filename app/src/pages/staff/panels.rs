@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::layout::Work;
 use crate::{
-    components::{Button, ErrorSummary, Select, SelectOption},
+    components::{Button, Select, SelectOption},
     context::lang,
     form::{PostForm, Posting},
-    routes, text,
+    routes,
     text::panels as words,
 };
 
@@ -16,7 +16,6 @@ use crate::{
 pub fn panels(page: PanelsPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
-    let posting = Posting::to("name_panel");
     let people: Vec<SelectOption> = page
         .people
         .iter()
@@ -24,14 +23,7 @@ pub fn panels(page: PanelsPage) -> AnyView {
         .collect();
     let panels = page.panels.into_iter();
     let panels = panels
-        .map(|one| {
-            panel(
-                one,
-                &edition,
-                page.may_name.then(|| people.clone()),
-                posting,
-            )
-        })
+        .map(|one| panel(one, &edition, page.may_name.then(|| people.clone())))
         .collect_view();
     let mails = if page.mails {
         words::mails(lang)
@@ -45,7 +37,6 @@ pub fn panels(page: PanelsPage) -> AnyView {
                 <p class="lead">{words::lead(lang)}</p>
                 <p class="small">{mails}</p>
             </div>
-            <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
             {panels}
         </Work>
     }
@@ -53,12 +44,7 @@ pub fn panels(page: PanelsPage) -> AnyView {
 }
 
 /// One group; with the people to choose from for whoever may name somebody.
-fn panel(
-    panel: Panel,
-    edition: &str,
-    people: Option<Vec<SelectOption>>,
-    posting: Posting,
-) -> AnyView {
+fn panel(panel: Panel, edition: &str, people: Option<Vec<SelectOption>>) -> AnyView {
     let lang = lang();
     let name = panel.group.name;
     let Some(people) = people else {
@@ -75,17 +61,21 @@ fn panel(
         .into_any();
     };
     let (edition, group) = (edition.to_owned(), panel.group.code);
+    let posting = Posting::of("name_panel", &[("edition", &edition), ("group", &group)]);
     let code = |one: Option<domain::page::Choice>| one.map(|one| one.code).unwrap_or_default();
-    let (head, secretary) = (code(panel.head), code(panel.secretary));
+    let (head, secretary) = (
+        posting.typed_or("head", &code(panel.head)),
+        posting.typed_or("secretary", &code(panel.secretary)),
+    );
     let (head_id, secretary_id) = (format!("head-{group}"), format!("secretary-{group}"));
     view! {
         <section class="sheet pad">
-            <PostForm posting=posting class="stack">
+            <PostForm posting=posting class="stack" tells=true>
                 <h2 class="h3">{name}</h2>
                 <input type="hidden" name="edition" value=edition />
                 <input type="hidden" name="group" value=group />
-                <Select name="head" id=head_id label=words::head(lang) blank=words::nobody(lang) options=people.clone() value=head />
-                <Select name="secretary" id=secretary_id label=words::secretary(lang) blank=words::nobody(lang) options=people value=secretary />
+                <Select name="head" id=head_id label=words::head(lang) blank=words::nobody(lang) options=people.clone() value=head error=posting.fault_of("head") />
+                <Select name="secretary" id=secretary_id label=words::secretary(lang) blank=words::nobody(lang) options=people value=secretary error=posting.fault_of("secretary") />
                 <div class="row">
                     <Button submit=true busy=posting.busy>{words::save(lang)}</Button>
                 </div>
