@@ -189,6 +189,7 @@ fn who_leaves_an_unsigned_sheet_finds_it_as_it_was() {
 
 #[test]
 fn a_sheet_is_tied_to_the_rubric_of_its_first_mark() {
+    type Acts<'a> = &'a [(Act, u32)];
     let leave = || Act::Leave {
         reason: String::new(),
     };
@@ -196,7 +197,7 @@ fn a_sheet_is_tied_to_the_rubric_of_its_first_mark() {
         criterion: "a".to_owned(),
         points: None,
     };
-    let table: [(&[(Act, u32)], Option<u32>); 4] = [
+    let table: [(Acts<'_>, Option<u32>); 4] = [
         (&[], None),
         (&[(leave(), 1), (Act::Rejoin, 1)], None),
         (&[(leave(), 1), (Act::Rejoin, 1), (mark(), 2)], Some(2)),
