@@ -138,7 +138,7 @@ fn expertise(edition: &str, group: &str, fields: &[Choice], judges: &[Expertise]
         })
         .collect_view();
     view! {
-        <details open=posting.refused()>
+        <details class="example no-print" open=posting.refused()>
             <summary>{words::expertise(lang)}</summary>
             <PostForm posting=posting class="stack" tells=true>
                 <p class="small soft">{words::expertise_lead(lang)}</p>
