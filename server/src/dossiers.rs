@@ -196,6 +196,7 @@ mod tests {
                 width: 1,
                 height: 1,
                 endorsement: false,
+                stamp: None,
             };
             (format!("01 {name}"), file)
         };

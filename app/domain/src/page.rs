@@ -91,6 +91,9 @@ pub struct FileView {
     pub height: i64,
     /// Scan or photo of the unit's stamped page.
     pub endorsement: bool,
+    /// Where that page stands; nothing for other files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<crate::stamp::Stamp>,
 }
 
 /// A file on its way: some of it has come.
@@ -178,6 +181,9 @@ pub enum EventKind {
     PublishingGranted,
     PublishingWithdrawn,
     EndorsementReturned,
+    /// The secretariat accepted the photo of the stamped page.
+    StampAccepted,
+    StampRefused,
     EndorsementRefused,
     EntryAccepted,
     EntryReturned,

@@ -96,6 +96,8 @@ pub enum Refusal {
     ProposalSettled,
     /// A criterion has no mark yet; how many.
     SheetIncomplete(u64),
+    /// Nobody has accepted the photo of the unit's stamped page, so the entry cannot be accepted.
+    StampOpen,
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
     /// These entries, by receipt code, do not let themselves be decided on so; nothing was.

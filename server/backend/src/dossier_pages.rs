@@ -14,6 +14,7 @@ use domain::{
     },
     policy::{Action, Actor},
     refusal::Refusal,
+    stamp::{Stamp, Stamps},
     text,
     time::{self, Timestamp},
     vietnamese,
@@ -37,7 +38,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 28] = [
+const FOR_AUTHORS: [EventKind; 30] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -49,6 +50,8 @@ const FOR_AUTHORS: [EventKind; 28] = [
     EventKind::EntryEndorsed,
     EventKind::EndorsementReturned,
     EventKind::EndorsementRefused,
+    EventKind::StampAccepted,
+    EventKind::StampRefused,
     EventKind::ConfirmationAsked,
     EventKind::AuthorConfirmed,
     EventKind::ConfirmationObjected,
@@ -81,7 +84,7 @@ impl Backend {
         let events = tx.events_of_entry(found.entry.id.as_str()).await?;
         let judged = judged(&mut tx, &found, actor, now).await?;
         let model = model_of(&mut tx, &found, typed(&answers, "model") == "yes").await?;
-        let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
+        let (files, endorsed) = coming.with(&found, counts.files, counts.stamps);
         let spec = &found.edition.spec;
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
@@ -104,9 +107,15 @@ impl Backend {
             .iter()
             .find(|task| task.state != TaskState::Done)
             .map(|task| task.task);
+        let stamp_refused = if counts.stamps.refused > 0 && !endorsed {
+            refused_stamp(&tx.files_of_entry(&found.entry.id).await?)
+        } else {
+            None
+        };
         Ok(DossierPage {
             head: head_of(&found.edition, actor, now),
             entry: entry_head(&found, actor, now),
+            stamp_refused,
             tasks,
             next,
             saved_at: (!answers.is_empty()).then_some(found.entry.saved_at),
@@ -142,7 +151,7 @@ impl Backend {
             dossier::task_of(spec, key) == Some(task) && !emptied
         });
         let endorsement = match task {
-            Task::Endorsement => endorsement_of(&mut tx, &found, actor, now).await?,
+            Task::Endorsement => endorsement_of(&mut tx, &found, actor, &files, now).await?,
             _ => EndorsementView::default(),
         };
         let confirmations = match task {
@@ -365,8 +374,21 @@ fn missing_of(
 
 /// Pictures and documents that count, and whether the unit's word is there.
 fn with(found: &Found, files: &[FileView], coming: &UnderWay) -> (usize, bool) {
-    let stamped = files.iter().filter(|file| file.endorsement).count();
-    coming.with(found, files.len() - stamped, stamped)
+    let others = files.iter().filter(|file| !file.endorsement).count();
+    coming.with(found, others, stamps_of(files))
+}
+
+/// Where the stamped pages among files stand.
+fn stamps_of(files: &[FileView]) -> Stamps {
+    Stamps::of(files.iter().filter_map(|file| file.stamp.as_ref()))
+}
+
+/// Why the newest of the stamped pages was refused.
+fn refused_stamp(files: &[FileView]) -> Option<String> {
+    files.iter().rev().find_map(|file| match &file.stamp {
+        Some(Stamp::Refused(reason)) => Some(reason.clone()),
+        _ => None,
+    })
 }
 
 /// What the unit said, and whether it may be asked.
@@ -374,13 +396,17 @@ async fn endorsement_of(
     tx: &mut Tx,
     found: &Found,
     actor: &Actor,
+    files: &[FileView],
     now: Timestamp,
 ) -> Result<EndorsementView> {
     let Found { entry, .. } = found;
+    let confirmed = entry.endorsed_at.is_some();
+    let edits = found.permit(actor, Action::EditEntry, now).is_ok();
     Ok(EndorsementView {
         last: tx.last_endorsement(&entry.id, &entry.unit).await?,
         asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,
         link: None,
+        may_replace: edits && stamps_of(files).wants_another(&entry.state, confirmed),
         may_ask: !entry.unit.is_empty()
             && waits(entry)
             && found.permit(actor, Action::AskEndorsement, now).is_ok(),

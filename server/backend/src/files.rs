@@ -8,8 +8,9 @@ use domain::{
     dossier::Task,
     id::FileId,
     page::{EventKind, FileView},
-    policy::Actor,
+    policy::{Action, Actor},
     refusal::Refusal,
+    stamp::Stamp,
     time::Timestamp,
 };
 
@@ -56,7 +57,9 @@ impl Backend {
     pub async fn upload_limit(&self, actor: &Actor, entry: &str) -> Result<usize> {
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;
-        may_change(&found, actor, self.now())?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        let stamped = replaces(&found, counts, true);
+        may_add(&found, actor, counts, stamped, self.now())?;
         Ok(largest(&found).min(LARGEST_IN_FORM))
     }
 
@@ -75,8 +78,8 @@ impl Backend {
         let caption = caption_of(caption)?;
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;
-        may_change(&found, actor, self.now())?;
-        takes(&found, task_of(endorsement))?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        may_add(&found, actor, counts, endorsement, self.now())?;
         if bytes.len() > largest(&found) {
             let most = found.edition.spec.rules.largest_file_mb;
             return Err(Refusal::FileTooLarge(u64::from(most)).into());
@@ -86,7 +89,7 @@ impl Backend {
         if let Some(file) = tx.same_file(&found.entry.id, &sha256, endorsement).await? {
             return Ok(file);
         }
-        has_room(&found, tx.file_counts(&found.entry.id).await?, endorsement)?;
+        has_room(&found, counts, endorsement)?;
         // Nothing is held open while the picture is made.
         drop(tx);
 
@@ -108,8 +111,9 @@ impl Backend {
         };
         let now = self.now();
         let mut tx = self.db.begin().await?;
-        let found = editable(&mut tx, actor, entry, now).await?;
-        takes(&found, task_of(endorsement))?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        may_add(&found, actor, counts, endorsement, now)?;
         let new = Addition {
             id,
             name,
@@ -146,6 +150,7 @@ impl Backend {
             width: stored.width,
             height: stored.height,
             endorsement: new.endorsement,
+            stamp: new.endorsement.then_some(Stamp::Waiting),
         };
         tx.insert_file(&NewFile {
             entry,
@@ -210,6 +215,27 @@ pub(crate) fn task_of(endorsement: bool) -> Task {
     }
 }
 
+/// Says whether the author may add a file now: as long as its task is open, and a stamped page in place of a refused one.
+pub(crate) fn may_add(
+    found: &Found,
+    actor: &Actor,
+    counts: FileCounts,
+    endorsement: bool,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    if replaces(found, counts, endorsement) {
+        return found.permit(actor, Action::EditEntry, now);
+    }
+    may_change(found, actor, now)?;
+    takes(found, task_of(endorsement))
+}
+
+/// A stamped page may come though the dossier was handed in, since the last one was refused.
+pub(crate) fn replaces(found: &Found, counts: FileCounts, endorsement: bool) -> bool {
+    let confirmed = found.entry.endorsed_at.is_some();
+    endorsement && counts.stamps.wants_another(&found.entry.state, confirmed)
+}
+
 /// A file of an entry whose task is open.
 async fn changed(tx: &mut Tx, found: &Found, file: &str) -> Result<FileId> {
     let id = FileId::parse(file).ok_or(Refusal::NotFound)?;
@@ -226,7 +252,7 @@ pub(crate) fn has_room(
 ) -> Result<(), Refusal> {
     let most = usize::from(found.edition.spec.rules.most_files);
     let (there, most) = if endorsement {
-        (counts.endorsements, MOST_ENDORSEMENTS)
+        (counts.stamps.standing(), MOST_ENDORSEMENTS)
     } else {
         (counts.files, most)
     };

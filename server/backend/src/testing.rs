@@ -154,6 +154,7 @@ impl World {
             width: 40,
             height: 30,
             endorsement: false,
+            stamp: None,
         };
         let new = NewFile {
             entry: &id,

@@ -1,6 +1,9 @@
 //! Pictures and documents.
 
-use domain::page::{FileKind, FileView};
+use domain::{
+    page::{FileKind, FileView},
+    stamp::Stamp,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -9,7 +12,7 @@ use super::{
     upload::Files,
 };
 use crate::{
-    components::{Button, ButtonKind, Confirm, Icon, IconName, TextField},
+    components::{Button, ButtonKind, Confirm, Icon, IconName, Tag, TagState, TextField},
     context::lang,
     text,
 };
@@ -56,6 +59,17 @@ pub(super) fn line(answering: &Answering, file: FileView) -> AnyView {
         .into_any(),
         FileKind::Document => view! { <Icon name=IconName::FileText /> }.into_any(),
     };
+    let stamp = file.stamp.clone().map(|stamp| {
+        let words = text::endorsement::stamp(lang, &stamp);
+        let reason = match &stamp {
+            Stamp::Refused(reason) => Some(reason.clone()),
+            Stamp::Waiting | Stamp::Accepted => None,
+        };
+        view! {
+            <p><Tag state=stamp_tag(&stamp) label=words /></p>
+            {reason.map(|reason| view! { <p class="small as-typed">{reason}</p> })}
+        }
+    });
     let acts = may_edit.then(|| {
         let remove = format!("remove-{}", file.id);
         view! {
@@ -95,6 +109,7 @@ pub(super) fn line(answering: &Answering, file: FileView) -> AnyView {
             <div class="figure">{figure}</div>
             <div>
                 <b>{heading}</b>
+                {stamp}
                 <p class="small soft">{file.name.clone()} ", " {text::number::extent(lang, &file)}</p>
                 <a class="small" href=format!("/files/{}", file.id) rel="external">
                     {text::common::download(lang)}
@@ -104,4 +119,13 @@ pub(super) fn line(answering: &Answering, file: FileView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The sign of a stamped page.
+pub(crate) fn stamp_tag(stamp: &Stamp) -> TagState {
+    match stamp {
+        Stamp::Waiting => TagState::Sent,
+        Stamp::Accepted => TagState::Ok,
+        Stamp::Refused(_) => TagState::No,
+    }
 }

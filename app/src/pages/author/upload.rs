@@ -49,7 +49,8 @@ pub(super) fn Files(
         });
     });
     let queue = Queue::new(entry.to_string(), endorsement, changed);
-    let form = page.entry.may_edit.then(|| {
+    let may_add = page.entry.may_edit || (endorsement && page.endorsement.may_replace);
+    let form = may_add.then(|| {
         view! { <Form entry=entry.to_string() label=label hint=hint queue=queue endorsement=endorsement /> }
     });
     let none = move || {

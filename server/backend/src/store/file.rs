@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{
     id::{AccountId, EntryId, FileId},
     page::{FileKind, FileView},
+    stamp::{Stamp, Stamps},
     time::Timestamp,
 };
 
@@ -40,7 +41,7 @@ pub(crate) struct FileCounts {
     /// Without stamped pages.
     pub(crate) files: usize,
     /// Stamped pages of the unit.
-    pub(crate) endorsements: usize,
+    pub(crate) stamps: Stamps,
     /// Ever added, removed ones too.
     pub(crate) ever: usize,
 }
@@ -55,6 +56,8 @@ struct Row {
     width: i64,
     height: i64,
     endorsement: bool,
+    stamp: String,
+    stamp_reason: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -74,7 +77,9 @@ struct AccessRow {
 struct CountRow {
     entry: String,
     files: i64,
-    endorsements: i64,
+    waiting: i64,
+    accepted: i64,
+    refused: i64,
     ever: i64,
 }
 
@@ -84,8 +89,12 @@ macro_rules! counts {
             "SELECT entry, \
              CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND NOT endorsement THEN 1 ELSE 0 END), 0) AS BIGINT) \
              AS files, \
-             CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND endorsement THEN 1 ELSE 0 END), 0) AS BIGINT) \
-             AS endorsements, \
+             CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND endorsement AND stamp = 'waiting' THEN 1 ELSE 0 END), 0) \
+             AS BIGINT) AS waiting, \
+             CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND endorsement AND stamp = 'accepted' THEN 1 ELSE 0 END), 0) \
+             AS BIGINT) AS accepted, \
+             CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND endorsement AND stamp = 'refused' THEN 1 ELSE 0 END), 0) \
+             AS BIGINT) AS refused, \
              COUNT(*) AS ever FROM file ",
             $rest
         )
@@ -96,7 +105,7 @@ impl Tx {
     /// The files of an entry in their order, without removed ones.
     pub(crate) async fn files_of_entry(&mut self, entry: &EntryId) -> Result<Vec<FileView>> {
         let rows = on!(self, c => sqlx::query_as::<_, Row>(
-            "SELECT id, kind, name, caption, size, width, height, endorsement FROM file
+            "SELECT id, kind, name, caption, size, width, height, endorsement, stamp, stamp_reason FROM file
              WHERE entry = $1 AND removed_at IS NULL ORDER BY position, id",
         )
         .bind(entry.as_str())
@@ -134,7 +143,7 @@ impl Tx {
             .collect()
     }
 
-    /// The file that the same bytes made in the same place of an entry before.
+    /// The file that the same bytes made in the same place of an entry before; a refused page may be sent again.
     pub(crate) async fn same_file(
         &mut self,
         entry: &EntryId,
@@ -143,7 +152,7 @@ impl Tx {
     ) -> Result<Option<FileId>> {
         let id = on!(self, c => sqlx::query_scalar::<_, String>(
             "SELECT id FROM file WHERE entry = $1 AND sha256 = $2 AND endorsement = $3
-             AND removed_at IS NULL ORDER BY position, id LIMIT 1",
+             AND removed_at IS NULL AND stamp <> 'refused' ORDER BY position, id LIMIT 1",
         )
         .bind(entry.as_str())
         .bind(sha256)
@@ -216,6 +225,22 @@ impl Tx {
         Ok(rows == 1)
     }
 
+    /// Writes what the secretariat says of a stamped page.
+    pub(crate) async fn set_stamp(&mut self, file: &FileId, stamp: &Stamp) -> Result<()> {
+        let reason = match stamp {
+            Stamp::Refused(reason) => reason,
+            Stamp::Waiting | Stamp::Accepted => "",
+        };
+        on!(self, c => sqlx::query("UPDATE file SET stamp = $2, stamp_reason = $3 WHERE id = $1 AND endorsement")
+            .bind(file.as_str())
+            .bind(stamp.code())
+            .bind(reason)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// A file that was not removed, or a photo of a model, which judges do not see, with what decides whether an account may read it.
     pub(crate) async fn file_access(
         &mut self,
@@ -241,6 +266,12 @@ impl Tx {
 
 impl Row {
     fn into_view(self) -> Result<FileView> {
+        let stamp = if self.endorsement {
+            let stamp = Stamp::parse(&self.stamp, self.stamp_reason);
+            Some(stamp.ok_or_else(|| broken_row("file", "stamp", &self.id))?)
+        } else {
+            None
+        };
         Ok(FileView {
             id: file_id(&self.id)?,
             kind: kind_of(&self.kind, &self.id)?,
@@ -250,6 +281,7 @@ impl Row {
             width: self.width,
             height: self.height,
             endorsement: self.endorsement,
+            stamp,
         })
     }
 }
@@ -274,7 +306,11 @@ impl CountRow {
         let number = |count: i64| usize::try_from(count).unwrap_or(0);
         FileCounts {
             files: number(self.files),
-            endorsements: number(self.endorsements),
+            stamps: Stamps {
+                waiting: number(self.waiting),
+                accepted: number(self.accepted),
+                refused: number(self.refused),
+            },
             ever: number(self.ever),
         }
     }

@@ -102,6 +102,7 @@ impl Tx {
                     width: row.width,
                     height: row.height,
                     endorsement: false,
+                    stamp: None,
                 };
                 Ok((row.entry, view))
             })

@@ -63,14 +63,15 @@ impl Backend {
         drop(tx);
         // Before anything is opened; what counts is when the last byte came.
         found.permit(actor, Action::EditEntry, row.received_at)?;
-        arrives(&found, row, row.received_at)?;
+        arrives(&found, row, counts, row.received_at)?;
         has_room(&found, counts, row.endorsement)?;
         let stored = self.store_pieces(row, &pieces).await?;
 
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let found = Found::lock(&mut tx, actor, row.entry.as_str()).await?;
-        arrives(&found, row, row.received_at)?;
+        let counts = tx.file_counts(&row.entry).await?;
+        arrives(&found, row, counts, row.received_at)?;
         let stands = tx.upload(&row.id).await?;
         if stands.is_none_or(|stands| stands.ended) {
             return Ok(());

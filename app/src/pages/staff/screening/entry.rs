@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{completion, similar, stands};
+use super::{completion, similar, stamp, stands};
 use crate::{
     components::{
         Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TagState, TitleBlock,
@@ -133,15 +133,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}
             {stands::stands(open)}
             {similar::similar(open)}
-            {(!stamped.is_empty())
-                .then(|| {
-                    view! {
-                        <section class="stack tight">
-                            <h2>{text::staff::stamped(lang)}</h2>
-                            <div class="thumbs">{stamped.into_iter().map(shown).collect_view()}</div>
-                        </section>
-                    }
-                })}
+            {(!stamped.is_empty()).then(|| stamp::stamp(open, &stamped))}
             {sections}
             {(!files.is_empty())
                 .then(|| {
