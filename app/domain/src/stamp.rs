@@ -93,10 +93,7 @@ impl Stamps {
 
     /// Whether another page may come in place of refused ones while the dossier waits for its decision.
     pub fn wants_another(self, state: &EntryState, confirmed: bool) -> bool {
-        state.name() == StateName::Submitted
-            && !confirmed
-            && self.refused > 0
-            && self.accepted == 0
+        state.name() == StateName::Submitted && !confirmed && self.refused > 0 && self.accepted == 0
     }
 }
 

@@ -126,6 +126,11 @@ texts! {
     upload_elsewhere(received: &str, length: &str) => "Đang gửi dở, máy chủ đã nhận {received} trong {length}. Mở lại trang này trên máy đã chọn tệp để gửi tiếp.", "Under way: {received} of {length} have come. Open this page on the device that has the file.";
     upload_unkept => "Máy này không giữ được bản sao của tệp. Đừng đóng trang khi đang gửi: đóng rồi thì chỉ còn phần máy chủ đã nhận.", "This device keeps no copy of the file. Do not close the page while it is being sent: after that only what the server has received is left.";
     no_files => "Chưa có ảnh hay tài liệu nào", "No pictures or documents yet";
+    move_up => "Lên", "Up";
+    move_down => "Xuống", "Down";
+    move_file_up(name: &str) => "Đưa “{name}” lên", "Move “{name}” up";
+    move_file_down(name: &str) => "Đưa “{name}” xuống", "Move “{name}” down";
+    order_note => "Mọi người xem tệp theo đúng thứ tự này; ảnh đầu tiên là ảnh đại diện.", "Everybody sees the files in this order; the first picture stands for the entry.";
     remove => "Bỏ", "Remove";
     remove_title(name: &str) => "Bỏ tệp {name}?", "Remove {name}?";
     save_caption => "Lưu ghi chú", "Save the caption";

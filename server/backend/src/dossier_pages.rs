@@ -1,5 +1,6 @@
 //! Pages of one entry for its author: the tasks, the check before handing in, the receipt.
 
+mod endorsed; // What an author reads of the unit's word.
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
@@ -14,26 +15,27 @@ use domain::{
     },
     policy::{Action, Actor},
     refusal::Refusal,
-    stamp::{Stamp, Stamps},
     text,
     time::{self, Timestamp},
     vietnamese,
 };
 
-use self::judged::judged;
+use self::{
+    endorsed::{endorsement_of, refused_stamp, with},
+    judged::judged,
+};
 use crate::{
     Backend,
     answers::{following, may_change},
     completion::changes_of,
     confirmations::{confirmations_of, stands_of, with_confirmations},
     custody::model_of,
-    endorsements::waits,
     entries::Found,
     error::Result,
     head::head_of,
     per_author::limited,
     qr,
-    store::{EditionRow, EventRow, Tx},
+    store::{EditionRow, EventRow},
     uploads::UnderWay,
 };
 
@@ -370,47 +372,6 @@ fn missing_of(
 ) -> Vec<Missing> {
     let (files, endorsed) = with(found, files, coming);
     dossier::missing(&found.edition.spec, answers, files, endorsed, now.date())
-}
-
-/// Pictures and documents that count, and whether the unit's word is there.
-fn with(found: &Found, files: &[FileView], coming: &UnderWay) -> (usize, bool) {
-    let others = files.iter().filter(|file| !file.endorsement).count();
-    coming.with(found, others, stamps_of(files))
-}
-
-/// Where the stamped pages among files stand.
-fn stamps_of(files: &[FileView]) -> Stamps {
-    Stamps::of(files.iter().filter_map(|file| file.stamp.as_ref()))
-}
-
-/// Why the newest of the stamped pages was refused.
-fn refused_stamp(files: &[FileView]) -> Option<String> {
-    files.iter().rev().find_map(|file| match &file.stamp {
-        Some(Stamp::Refused(reason)) => Some(reason.clone()),
-        _ => None,
-    })
-}
-
-/// What the unit said, and whether it may be asked.
-async fn endorsement_of(
-    tx: &mut Tx,
-    found: &Found,
-    actor: &Actor,
-    files: &[FileView],
-    now: Timestamp,
-) -> Result<EndorsementView> {
-    let Found { entry, .. } = found;
-    let confirmed = entry.endorsed_at.is_some();
-    let edits = found.permit(actor, Action::EditEntry, now).is_ok();
-    Ok(EndorsementView {
-        last: tx.last_endorsement(&entry.id, &entry.unit).await?,
-        asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,
-        link: None,
-        may_replace: edits && stamps_of(files).wants_another(&entry.state, confirmed),
-        may_ask: !entry.unit.is_empty()
-            && waits(entry)
-            && found.permit(actor, Action::AskEndorsement, now).is_ok(),
-    })
 }
 
 fn for_author(event: EventRow, reader: &Actor) -> EventView {

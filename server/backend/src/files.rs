@@ -182,6 +182,37 @@ impl Backend {
         tx.commit().await
     }
 
+    /// Moves a file up or down by one place among those of its task; everybody sees them in that order.
+    pub async fn move_file(&self, actor: &Actor, entry: &str, file: &str, up: bool) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = editable(&mut tx, actor, entry, now).await?;
+        let file = changed(&mut tx, &found, file).await?;
+        let mut files = tx.files_of_entry(&found.entry.id).await?;
+        let moved = files.iter().find(|other| other.id == file);
+        let endorsement = moved.is_some_and(|file| file.endorsement);
+        files.retain(|other| other.endorsement == endorsement);
+        let place = files.iter().position(|other| other.id == file);
+        let place = place.ok_or(Refusal::NotFound)?;
+        let other = if up {
+            place.checked_sub(1)
+        } else {
+            place.checked_add(1).filter(|other| *other < files.len())
+        };
+        let Some(other) = other else {
+            return Ok(());
+        };
+        files.swap(place, other);
+        for (position, file) in (1..).zip(&files) {
+            tx.set_file_position(&file.id, position).await?;
+        }
+        tx.touch_entry(&found.entry.id, now).await?;
+        let task = task_of(endorsement).code();
+        self.note_event(&mut tx, actor, &found, EventKind::AnswerSaved, task)
+            .await?;
+        tx.commit().await
+    }
+
     /// Says what a file shows.
     pub async fn set_caption(
         &self,

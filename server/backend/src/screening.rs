@@ -173,7 +173,12 @@ impl Backend {
     }
 }
 
-pub(crate) async fn screened(tx: &mut Tx, actor: &Actor, entry: &str, now: Timestamp) -> Result<Found> {
+pub(crate) async fn screened(
+    tx: &mut Tx,
+    actor: &Actor,
+    entry: &str,
+    now: Timestamp,
+) -> Result<Found> {
     let found = Found::lock(tx, actor, entry).await?;
     found.permit(actor, Action::ScreenEntry, now)?;
     Ok(found)

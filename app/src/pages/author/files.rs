@@ -4,7 +4,7 @@ use domain::{
     page::{FileKind, FileView},
     stamp::Stamp,
 };
-use leptos::prelude::*;
+use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     answer::Answering,
@@ -39,8 +39,17 @@ pub(super) fn files(answering: Answering) -> AnyView {
     .into_any()
 }
 
+/// Where a file can be moved to, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Steps {
+    pub(super) up: bool,
+    pub(super) down: bool,
+    /// Takes the file and the way, once scripts run.
+    pub(super) step: Callback<(String, String)>,
+}
+
 /// One file with what can be done to it.
-pub(super) fn line(answering: &Answering, file: FileView) -> AnyView {
+pub(super) fn line(answering: &Answering, file: FileView, steps: Steps) -> AnyView {
     let lang = lang();
     let entry = answering.page.entry.id.to_string();
     let may_edit = answering.page.entry.may_edit;
@@ -74,6 +83,7 @@ pub(super) fn line(answering: &Answering, file: FileView) -> AnyView {
         let remove = format!("remove-{}", file.id);
         view! {
             <div class="acts">
+                {(steps.up || steps.down).then(|| order(&entry, &file, &heading, steps))}
                 <details class="example">
                     <summary>
                         <Icon name=IconName::Pencil />
@@ -117,6 +127,43 @@ pub(super) fn line(answering: &Answering, file: FileView) -> AnyView {
             </div>
             {acts}
         </div>
+    }
+    .into_any()
+}
+
+/// The buttons that move a file; where it cannot go stands none.
+fn order(entry: &str, file: &FileView, heading: &str, steps: Steps) -> AnyView {
+    let lang = lang();
+    let (entry, id) = (entry.to_owned(), file.id.to_string());
+    let (form, moved) = (format!("move-{id}"), id.clone());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let way = event
+            .submitter()
+            .and_then(|button| button.get_attribute("value"));
+        steps.step.run((moved.clone(), way.unwrap_or_default()));
+    };
+    let up = steps.up.then(|| {
+        view! {
+            <Button submit=true icon=IconName::ArrowUp name="way" value="up" label=text::author::move_file_up(lang, heading)>
+                {text::author::move_up(lang)}
+            </Button>
+        }
+    });
+    let down = steps.down.then(|| {
+        view! {
+            <Button submit=true icon=IconName::ArrowDown name="way" value="down" label=text::author::move_file_down(lang, heading)>
+                {text::author::move_down(lang)}
+            </Button>
+        }
+    });
+    view! {
+        <form method="post" action="/api/move_file" id=form class="row" on:submit=submit>
+            <input type="hidden" name="entry" value=entry />
+            <input type="hidden" name="file" value=id />
+            {up}
+            {down}
+        </form>
     }
     .into_any()
 }

@@ -225,6 +225,17 @@ impl Tx {
         Ok(rows == 1)
     }
 
+    /// Puts a file into its place among those of its entry.
+    pub(crate) async fn set_file_position(&mut self, file: &FileId, position: i64) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE file SET position = $2 WHERE id = $1")
+            .bind(file.as_str())
+            .bind(position)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// Writes what the secretariat says of a stamped page.
     pub(crate) async fn set_stamp(&mut self, file: &FileId, stamp: &Stamp) -> Result<()> {
         let reason = match stamp {
