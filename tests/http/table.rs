@@ -193,6 +193,7 @@ DELETE /entries/{entry}/uploads/{upload}  EditEntry
 POST /entries/{entry}/uploads/{upload}    EditEntry
 POST /entries/{entry}/uploads/{upload}/drop EditEntry
 GET  /files/{file}                        ReadFile
+GET  /files/{file}/sent                   ReadSentFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
 GET  /me/data.zip                         ReadMyData

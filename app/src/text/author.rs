@@ -111,6 +111,10 @@ texts! {
 
     files_lead => "Chụp rõ cả máy, chỗ mới và lúc đang dùng.", "Show the whole thing, what is new in it, and how it is used.";
     files_limit(most: u8, size: u32) => "Tối đa {most} tệp, mỗi tệp không quá {size} MB. Nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "At most {most} files of up to {size} MB each: JPEG, PNG, WebP, PDF.";
+    files_limit_videos(most: u8, size: u32) => "Tối đa {most} tệp, mỗi tệp không quá {size} MB. Nhận ảnh JPEG, PNG, WebP, tài liệu PDF và video MP4, MOV, WebM.", "At most {most} files of up to {size} MB each: JPEG, PNG, WebP, PDF, and videos as MP4, MOV, WebM.";
+    choose_files_videos => "Chọn ảnh, tài liệu hoặc video", "Choose pictures, documents or videos";
+    videos_not_public => "Video có thể ghi cả vị trí quay nên không bao giờ công bố: chỉ anh chị, đơn vị, Tổ Thư ký, giám khảo và Ban Tổ chức xem được.", "A video may say where it was taken, so it is never made public: only you, your unit, the secretariat, judges and the committee can watch it.";
+    originals_kept => "Ảnh được gửi nguyên bản. Tổ Thư ký giữ và tải được ảnh gốc, kể cả vị trí chụp; mọi người khác chỉ xem bản đã xóa vị trí.", "Photos are sent as they are. The secretariat keeps them so, with the place where they were taken; everybody else sees them without it.";
     choose_files => "Chọn ảnh hoặc tài liệu", "Choose pictures or documents";
     caption_label => "Ghi chú cho tệp này", "Caption";
     caption_hint => "Ví dụ: Toàn bộ máy.", "For example: the whole machine.";

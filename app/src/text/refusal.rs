@@ -29,6 +29,7 @@ texts! {
     file_too_large(mb: u64) => "Tệp lớn hơn {mb} MB.", "The file is larger than {mb} MB.";
     too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file. Remove one first." | "The dossier already has {most} files. Remove one first.";
     file_kind => "Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "Only JPEG, PNG and WebP pictures and PDF documents are taken.";
+    video_kind => "Ở đây không nhận video.", "Videos are not taken here.";
     picture_kind => "Chỉ nhận ảnh JPEG, PNG, WebP.", "Only JPEG, PNG and WebP pictures are taken.";
     file_broken => "Tệp bị hỏng, không mở được. Chụp hoặc xuất lại rồi gửi.", "The file cannot be opened. Take or export it again.";
     sheet_gone => "Danh sách này không còn trên máy chủ. Gửi lại tệp.", "This list is no longer on the server. Send the file again.";
@@ -124,6 +125,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::FileTooLarge(mb) => file_too_large(lang, *mb),
         Refusal::TooManyFiles(most) => too_many_files(lang, *most),
         Refusal::FileKind => file_kind(lang).to_owned(),
+        Refusal::VideoKind => video_kind(lang).to_owned(),
         Refusal::PictureKind => picture_kind(lang).to_owned(),
         Refusal::FileBroken => file_broken(lang).to_owned(),
         Refusal::BadSheet { line, fault } => super::import::sheet_fault(lang, *line, fault),

@@ -67,6 +67,7 @@ texts! {
     stamp_reason => "Lý do không chấp nhận", "Why it is refused";
     stamp_reason_hint => "Tác giả đọc được lý do này và gửi được ảnh khác ngay, không phải nộp lại hồ sơ.", "The authors read it, and can send another photo at once without handing in again.";
     stamp_again => "Đổi quyết định về ảnh này", "Change this decision";
+    sent_picture => "Tải ảnh gốc", "Download as it was sent";
     made => "Làm ra", "Made";
     history => "Những việc đã diễn ra", "What has happened";
     keys => "J: hồ sơ sau, K: hồ sơ trước", "J: next, K: previous";

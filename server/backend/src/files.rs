@@ -15,7 +15,7 @@ use domain::{
 };
 
 pub use self::read::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
-pub(crate) use self::stored::{Stored, object_path};
+pub(crate) use self::stored::{Look, Stored, Taking, object_path};
 use crate::{
     Backend,
     answers::{editable, may_change},
@@ -24,8 +24,7 @@ use crate::{
     entries::Found,
     error::{Error, Result},
     file_name::file_name,
-    pdf::PdfLook,
-    picture::{self, Content},
+    picture::Content,
     secrets::sha256_hex,
     store::{FileCounts, NewFile, Tx},
 };
@@ -84,7 +83,8 @@ impl Backend {
             let most = found.edition.spec.rules.largest_file_mb;
             return Err(Refusal::FileTooLarge(u64::from(most)).into());
         }
-        let content = picture::sniff(&bytes).ok_or(Refusal::FileKind)?;
+        let taking = Taking::of(&found.edition.spec.rules, endorsement);
+        let content = taking.content(&bytes)?;
         let sha256 = sha256_hex(&bytes);
         if let Some(file) = tx.same_file(&found.entry.id, &sha256, endorsement).await? {
             return Ok(file);
@@ -97,16 +97,18 @@ impl Backend {
             .ok_or_else(|| Error::internal("a new id is not a ULID"))?;
         let stored = match content {
             Content::Picture(format) => {
-                self.store_picture(&found.entry.id, &id, format, bytes, sha256)
+                self.store_picture(&found.entry.id, &id, format, bytes, sha256, taking)
                     .await?
             }
             Content::Pdf => {
-                let mut look = PdfLook::default();
-                look.feed(&bytes);
-                let pages = look.pages().ok_or(Refusal::FileBroken)?;
-                let size = bytes.len() as u64;
-                self.put(&found.entry.id, &id, "original", bytes).await?;
-                Stored::document(size, pages, sha256)
+                let look = Look::pdf();
+                self.store_as_is(&found.entry.id, &id, look, bytes, sha256)
+                    .await?
+            }
+            Content::Video(container) => {
+                let look = Look::video(container);
+                self.store_as_is(&found.entry.id, &id, look, bytes, sha256)
+                    .await?
             }
         };
         let now = self.now();
@@ -149,6 +151,7 @@ impl Backend {
             size: i64::try_from(stored.size).unwrap_or(i64::MAX),
             width: stored.width,
             height: stored.height,
+            sent: stored.sent.to_owned(),
             endorsement: new.endorsement,
             stamp: new.endorsement.then_some(Stamp::Waiting),
         };

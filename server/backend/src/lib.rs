@@ -68,6 +68,7 @@ mod sources;
 mod testing;
 mod units;
 mod uploads;
+mod video; // What a video is, by its content.
 
 use std::{path::Path, sync::Arc};
 

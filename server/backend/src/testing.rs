@@ -155,6 +155,7 @@ impl World {
             height: 30,
             endorsement: false,
             stamp: None,
+            sent: String::new(),
         };
         let new = NewFile {
             entry: &id,

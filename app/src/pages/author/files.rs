@@ -23,17 +23,35 @@ pub(super) fn files(answering: Answering) -> AnyView {
     let task = answering.page.task;
     let rules = answering.page.rules.clone();
     let bar = view! { <Onward answering=answering.clone() /> }.into_any();
+    let (most, size) = (rules.most_files, rules.largest_file_mb);
+    let (label, hint) = if rules.videos {
+        (
+            text::author::choose_files_videos(lang),
+            text::author::files_limit_videos(lang, most, size),
+        )
+    } else {
+        (
+            text::author::choose_files(lang),
+            text::author::files_limit(lang, most, size),
+        )
+    };
+    let place = if rules.keep_originals {
+        text::author::originals_kept(lang)
+    } else {
+        text::author::location_removed(lang)
+    };
     view! {
         <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
             <p class="lead">{text::author::files_lead(lang)}</p>
             <Files
                 answering=answering
-                label=text::author::choose_files(lang)
-                hint=text::author::files_limit(lang, rules.most_files, rules.largest_file_mb)
+                label=label
+                hint=hint
             />
             <p class="small soft">
-                {text::author::location_removed(lang)} " " {text::author::kept_on_device(lang)}
+                {place} " " {text::author::kept_on_device(lang)}
             </p>
+            {rules.videos.then(|| view! { <p class="small soft">{text::author::videos_not_public(lang)}</p> })}
         </TaskFrame>
     }
     .into_any()
@@ -67,6 +85,7 @@ pub(super) fn line(answering: &Answering, file: FileView, steps: Steps) -> AnyVi
         }
         .into_any(),
         FileKind::Document => view! { <Icon name=IconName::FileText /> }.into_any(),
+        FileKind::Video => view! { <Icon name=IconName::Video /> }.into_any(),
     };
     let stamp = file.stamp.clone().map(|stamp| {
         let words = text::endorsement::stamp(lang, &stamp);

@@ -27,6 +27,8 @@ use crate::{
 
 /// What can be taken.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
+const ACCEPT_VIDEOS: &str =
+    "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime,video/webm";
 
 /// Chooses, sends and lists files of a task.
 #[component]
@@ -53,10 +55,16 @@ pub(super) fn Files(
             }
         });
     });
-    let queue = Queue::new(entry.to_string(), endorsement, changed);
+    let quality = (!page.rules.keep_originals).then_some(page.rules.photo_quality);
+    let queue = Queue::new(entry.to_string(), endorsement, quality, changed);
+    let accept = if page.rules.videos && !endorsement {
+        ACCEPT_VIDEOS
+    } else {
+        ACCEPT
+    };
     let may_add = page.entry.may_edit || (endorsement && page.endorsement.may_replace);
     let form = may_add.then(|| {
-        view! { <Form entry=entry.to_string() label=label hint=hint queue=queue endorsement=endorsement /> }
+        view! { <Form entry=entry.to_string() label=label hint=hint accept=accept queue=queue endorsement=endorsement /> }
     });
     let none = move || {
         let shown = !endorsement && there.with(Vec::is_empty);
@@ -135,6 +143,7 @@ fn Form(
     entry: String,
     label: String,
     hint: String,
+    accept: &'static str,
     queue: Queue,
     endorsement: bool,
 ) -> impl IntoView {
@@ -207,7 +216,7 @@ fn Form(
                         />
                     }
                 })}
-            <FileField name="file" label=label hint=hint accept=ACCEPT multiple=true required=true node_ref=chosen />
+            <FileField name="file" label=label hint=hint accept=accept multiple=true required=true node_ref=chosen />
             <Button kind=ButtonKind::Main submit=true icon=IconName::Upload>
                 {text::author::upload(lang)}
             </Button>

@@ -28,6 +28,8 @@ pub(crate) struct FileAccess {
     pub(crate) kind: FileKind,
     pub(crate) name: String,
     pub(crate) media: String,
+    /// Type of the picture as it was sent, where that is kept.
+    pub(crate) sent: String,
     pub(crate) edition: String,
     pub(crate) owner: Option<AccountId>,
     pub(crate) unit: String,
@@ -58,6 +60,7 @@ struct Row {
     endorsement: bool,
     stamp: String,
     stamp_reason: String,
+    sent: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -67,6 +70,7 @@ struct AccessRow {
     kind: String,
     name: String,
     media: String,
+    sent: String,
     edition: String,
     owner: Option<String>,
     unit: String,
@@ -105,7 +109,7 @@ impl Tx {
     /// The files of an entry in their order, without removed ones.
     pub(crate) async fn files_of_entry(&mut self, entry: &EntryId) -> Result<Vec<FileView>> {
         let rows = on!(self, c => sqlx::query_as::<_, Row>(
-            "SELECT id, kind, name, caption, size, width, height, endorsement, stamp, stamp_reason FROM file
+            "SELECT id, kind, name, caption, size, width, height, endorsement, stamp, stamp_reason, sent FROM file
              WHERE entry = $1 AND removed_at IS NULL ORDER BY position, id",
         )
         .bind(entry.as_str())
@@ -167,9 +171,9 @@ impl Tx {
         let file = new.file;
         on!(self, c => sqlx::query(
             "INSERT INTO file (id, entry, kind, name, media, size, width, height, sha256, caption, endorsement,
-             position, added_at)
+             position, added_at, sent)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-             (SELECT COALESCE(MAX(position), 0) + 1 FROM file WHERE entry = $2), $12)",
+             (SELECT COALESCE(MAX(position), 0) + 1 FROM file WHERE entry = $2), $12, $13)",
         )
         .bind(file.id.as_str())
         .bind(new.entry.as_str())
@@ -183,6 +187,7 @@ impl Tx {
         .bind(&file.caption)
         .bind(file.endorsement)
         .bind(new.now.0)
+        .bind(&file.sent)
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -259,12 +264,12 @@ impl Tx {
         account: Option<&AccountId>,
     ) -> Result<Option<FileAccess>> {
         let row = on!(self, c => sqlx::query_as::<_, AccessRow>(
-            "SELECT file.id, file.entry, file.kind, file.name, file.media, entry.edition, entry.owner, entry.unit,
+            "SELECT file.id, file.entry, file.kind, file.name, file.media, file.sent, entry.edition, entry.owner, entry.unit,
              NOT file.endorsement AND EXISTS (SELECT 1 FROM sheet WHERE sheet.entry = entry.id AND sheet.judge = $2) AS judges
              FROM file JOIN entry ON entry.id = file.entry
              WHERE file.id = $1 AND file.removed_at IS NULL
              UNION ALL
-             SELECT photo.id, photo.entry, 'picture', photo.name, photo.media, entry.edition, entry.owner, entry.unit,
+             SELECT photo.id, photo.entry, 'picture', photo.name, photo.media, '', entry.edition, entry.owner, entry.unit,
              FALSE FROM custody_photo AS photo JOIN entry ON entry.id = photo.entry WHERE photo.id = $1",
         )
         .bind(file.as_str())
@@ -293,6 +298,7 @@ impl Row {
             height: self.height,
             endorsement: self.endorsement,
             stamp,
+            sent: self.sent,
         })
     }
 }
@@ -304,6 +310,7 @@ impl AccessRow {
             kind: kind_of(&self.kind, &self.id)?,
             name: self.name,
             media: self.media,
+            sent: self.sent,
             edition: self.edition,
             owner: self.owner.as_deref().and_then(AccountId::parse),
             unit: self.unit,
@@ -335,6 +342,7 @@ fn kind_code(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Picture => "picture",
         FileKind::Document => "document",
+        FileKind::Video => "video",
     }
 }
 
@@ -342,6 +350,7 @@ fn kind_of(code: &str, row: &str) -> Result<FileKind, Error> {
     match code {
         "picture" => Ok(FileKind::Picture),
         "document" => Ok(FileKind::Document),
+        "video" => Ok(FileKind::Video),
         _ => Err(broken_row("file", "kind", row)),
     }
 }

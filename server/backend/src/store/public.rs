@@ -103,6 +103,7 @@ impl Tx {
                     height: row.height,
                     endorsement: false,
                     stamp: None,
+                    sent: String::new(),
                 };
                 Ok((row.entry, view))
             })

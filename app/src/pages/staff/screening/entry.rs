@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{completion, similar, stamp, stands};
+use super::{super::video::video, completion, similar, stamp, stands};
 use crate::{
     components::{
         Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TagState, TitleBlock,
@@ -156,6 +156,13 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
 }
 
 fn shown(file: FileView) -> AnyView {
+    let sent = (!file.sent.is_empty()).then(|| {
+        view! {
+            <a class="small" href=routes::sent_picture(file.id.as_str()) rel="external">
+                {text::staff::sent_picture(lang())}
+            </a>
+        }
+    });
     match file.kind {
         FileKind::Picture => view! {
             <a class="figure" href=routes::picture(file.id.as_str()) rel="external" target="_blank">
@@ -165,8 +172,10 @@ fn shown(file: FileView) -> AnyView {
                     loading="lazy"
                 />
             </a>
+            {sent}
         }
         .into_any(),
+        FileKind::Video => video(&file),
         FileKind::Document => view! {
             <LinkButton href=routes::file(file.id.as_str()) icon=IconName::FileText download=true>
                 {file.name.clone()} " (" {text::number::extent(lang(), &file)} ")"

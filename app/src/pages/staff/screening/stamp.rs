@@ -61,7 +61,7 @@ fn page(file: &FileView) -> AnyView {
             </a>
         }
         .into_any(),
-        FileKind::Document => view! {
+        FileKind::Document | FileKind::Video => view! {
             <LinkButton href=routes::file(id) icon=IconName::FileText download=true>
                 {name} " (" {extent} ")"
             </LinkButton>
