@@ -30,6 +30,7 @@ mod screening;
 mod sheet;
 mod take_along; // Lists as files.
 mod unit;
+mod video; // A video of a dossier.
 
 use self::take_along::take_along;
 pub use access::access;

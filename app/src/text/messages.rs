@@ -67,6 +67,10 @@ pub fn occasion(lang: Lang, occasion: Occasion) -> &'static str {
         Occasion::Rejected => ("Không đủ điều kiện", "Not accepted"),
         Occasion::Awarded => ("Đạt giải", "Prize"),
         Occasion::Ledger => ("Mã niêm phong sổ chấm", "Seal of the ledger"),
+        Occasion::StampRefused => (
+            "Chưa chấp nhận ảnh có dấu",
+            "Photo of the stamped page refused",
+        ),
         Occasion::ModelReceived => ("Đã nhận mô hình", "Model received"),
     };
     match lang {

@@ -16,8 +16,9 @@ texts! {
     unit_about => "thuộc đơn vị", "of the unit";
     completed => "tt:đã-bổ-sung", "state:completed";
     overdue => "tt:quá-hạn", "state:overdue";
+    stamp_waits => "tt:chờ-xem-dấu", "state:stamp";
     state_example => "tt:\"bổ sung\"", "state:returned";
-    state_about => "tình trạng: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, đủ, loại, rút, tất cả", "state: submitted, returned, completed, overdue, late, accepted, rejected, withdrawn, all";
+    state_about => "tình trạng: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, chờ xem dấu, đủ, loại, rút, tất cả", "state: submitted, returned, completed, overdue, late, stamp, accepted, rejected, withdrawn, all";
     missing_example => "thiếu:ảnh", "missing:files";
     missing_about => "còn thiếu: lĩnh vực, đơn vị, tác giả, ảnh, xác nhận, điện thoại, kiểm tra, hoặc một mục của bản mô tả", "lacks: field, unit, authors, files, endorsement, phone, checks, or a section of the description";
     author_example => "tg:\"Lê Vui\"", "author:\"Lê Vui\"";
@@ -26,7 +27,7 @@ texts! {
     unknown_key(key: &str) => "Không có điều kiện “{key}:”, chỉ có lv:, đv:, tt:, thiếu: và tg: (chữ có dấu hai chấm thì đặt trong ngoặc kép).", "There is no condition “{key}:”, only field:, unit:, state:, missing: and author: (put words with a colon in quotes).";
     no_such_field(value: &str) => "Kỳ này không có lĩnh vực “{value}”.", "This edition has no field “{value}”.";
     no_such_unit(value: &str) => "Kỳ này không có đơn vị “{value}”.", "This edition has no unit “{value}”.";
-    no_such_state(value: &str) => "Không có tình trạng “{value}”. Chọn: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, đủ, loại, rút, tất cả.", "There is no state “{value}”. Choose submitted, returned, completed, overdue, late, accepted, rejected, withdrawn or all.";
+    no_such_state(value: &str) => "Không có tình trạng “{value}”. Chọn: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, chờ xem dấu, đủ, loại, rút, tất cả.", "There is no state “{value}”. Choose submitted, returned, completed, overdue, late, stamp, accepted, rejected, withdrawn or all.";
     no_such_gap(value: &str) => "Không biết “{value}” là mục nào của hồ sơ. Ví dụ: thiếu:ảnh, thiếu:\"xác nhận\", thiếu:\"tính mới\".", "“{value}” is no part of a dossier. For example missing:files, missing:endorsement.";
     no_value(key: &str) => "Sau “{key}:” chưa có gì.", "Nothing stands behind “{key}:”.";
     too_long(most: usize) => "Câu tìm dài quá {most} ký tự.", "The search has more than {most} characters.";

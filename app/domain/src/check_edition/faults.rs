@@ -155,6 +155,7 @@ fn check_rules(faults: &mut Faults, rules: &Rules, first_year: i64) {
     faults.range("rules.most_authors", rules.most_authors, 1, 9);
     faults.range("rules.most_files", rules.most_files, 1, 30);
     faults.range("rules.largest_file_mb", rules.largest_file_mb, 1, 500);
+    faults.range("rules.photo_quality", rules.photo_quality, 50, 95);
     faults.range(
         "rules.upload_grace_minutes",
         rules.upload_grace_minutes,

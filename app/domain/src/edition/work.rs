@@ -19,6 +19,15 @@ pub struct Rules {
     pub most_files: u8,
     /// Largest file in megabytes of 1,048,576 bytes, 1 to 500.
     pub largest_file_mb: u32,
+    /// How much of a photo stays when the device makes it smaller before sending, in percent, 50 to 95.
+    #[serde(default = "photo_quality")]
+    pub photo_quality: u8,
+    /// Photos are sent as they are, and kept so for the secretariat; everybody else sees them made anew.
+    #[serde(default)]
+    pub keep_originals: bool,
+    /// Videos are taken, too.
+    #[serde(default)]
+    pub videos: bool,
     /// How long after the deadline a file may still come whose upload began before the dossier was handed in, in
     /// minutes, 0 to 1,440; 0 for not at all.
     #[serde(default)]
@@ -48,6 +57,10 @@ pub struct Rules {
     /// Who may enter, a sentence each.
     #[serde(default)]
     pub eligibility: Vec<String>,
+}
+
+fn photo_quality() -> u8 {
+    85
 }
 
 impl Rules {
@@ -293,6 +306,8 @@ pub struct Messages {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub awarded: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp_refused: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model_received: Option<Template>,
     /// The head of the ledger, for the heads of panels every day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -309,6 +324,7 @@ impl Messages {
             Occasion::Accepted => self.accepted.as_ref(),
             Occasion::Rejected => self.rejected.as_ref(),
             Occasion::Awarded => self.awarded.as_ref(),
+            Occasion::StampRefused => self.stamp_refused.as_ref(),
             Occasion::ModelReceived => self.model_received.as_ref(),
             Occasion::Ledger => self.ledger.as_ref(),
         }

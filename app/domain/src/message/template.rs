@@ -17,6 +17,8 @@ pub enum Occasion {
     Rejected,
     /// A prize became public.
     Awarded,
+    /// The photo of the stamped page was refused.
+    StampRefused,
     /// The model has come.
     ModelReceived,
     /// The head of the ledger, for the heads of panels every day.
@@ -25,13 +27,14 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Submitted,
         Self::Returned,
         Self::Extended,
         Self::Accepted,
         Self::Rejected,
         Self::Awarded,
+        Self::StampRefused,
         Self::ModelReceived,
         Self::Ledger,
     ];
@@ -47,6 +50,7 @@ impl Occasion {
             Self::Submitted
             | Self::Extended
             | Self::Awarded
+            | Self::StampRefused
             | Self::ModelReceived
             | Self::Ledger => [self; 3],
         }
@@ -61,6 +65,7 @@ impl Occasion {
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
+            Self::StampRefused => "stamp-refused",
             Self::ModelReceived => "model-received",
             Self::Ledger => "ledger",
         }
@@ -96,7 +101,7 @@ impl Occasion {
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
             Self::Returned | Self::Extended => &[Until, Reasons],
-            Self::Rejected => &[Reasons],
+            Self::Rejected | Self::StampRefused => &[Reasons],
             Self::Awarded => &[Prize],
             Self::ModelReceived => &[Pieces, Condition, Place],
             Self::Ledger => &[Head, Links],

@@ -37,6 +37,8 @@ pub enum What {
     /// Handed in after the deadline: `state:late`.
     Late,
     /// Any state at all: `state:all`.
+    /// Handed in, with a stamped page that nobody has looked at.
+    StampWaits,
     AnyState,
     Missing(Gap),
     /// An author whose name has all these words, without tones.
@@ -51,7 +53,7 @@ pub enum Gap {
     Authors,
     /// Pictures or documents.
     Files,
-    /// The unit's word: neither its officer's nor a stamped page.
+    /// The unit's word: neither its own nor a stamped page that was accepted.
     Endorsement,
     /// A check that nobody has answered.
     Checks,
@@ -94,6 +96,7 @@ const STATES: [(StateName, &[&str]); 5] = [
 
 const COMPLETED: [&str; 3] = ["completed", "da bo sung", "nop lai"];
 const OVERDUE: [&str; 2] = ["overdue", "qua han"];
+const STAMP_WAITS: [&str; 4] = ["stamp", "cho xem dau", "xem dau", "dau"];
 const LATE: [&str; 3] = ["late", "nop muon", "muon"];
 const ANY_STATE: [&str; 5] = ["all", "any", "tat ca", "moi", "het"];
 
@@ -164,6 +167,9 @@ fn state(value: &str) -> Option<What> {
     }
     if known(&OVERDUE) {
         return Some(What::Overdue);
+    }
+    if known(&STAMP_WAITS) {
+        return Some(What::StampWaits);
     }
     if known(&LATE) {
         return Some(What::Late);

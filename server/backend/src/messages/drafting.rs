@@ -164,6 +164,30 @@ impl Backend {
         Ok(())
     }
 
+    /// Drafts what the author is told of a stamped page that was refused.
+    pub(crate) async fn draft_for_stamp(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        reason: &str,
+        event: &str,
+    ) -> Result<()> {
+        let entry = &found.entry;
+        let happening = Happening {
+            entry: entry.id.as_str(),
+            occasion: Occasion::StampRefused,
+            occurrence: event,
+            facts: Facts {
+                title: &entry.title,
+                code: &entry.code,
+                reasons: reason,
+                ..Facts::default()
+            },
+            path: format!("/entries/{}/endorsement", entry.id),
+        };
+        self.draft(tx, &found.edition, &happening).await
+    }
+
     /// Drafts what the author is told of a model that has come.
     pub(crate) async fn draft_for_model(
         &self,

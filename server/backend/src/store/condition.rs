@@ -20,6 +20,10 @@ pub(crate) struct ListFilter<'a> {
     pub(crate) now: Timestamp,
 }
 
+/// A stamped page of the row waits for the secretariat, and the unit has not confirmed itself.
+const STAMP_WAITS: &str = "hit.endorsed_at IS NULL AND EXISTS (SELECT 1 FROM file WHERE file.entry = hit.id \
+    AND file.removed_at IS NULL AND file.endorsement AND file.stamp = 'waiting')";
+
 /// A statement that is being written, with the values of its places `$1`, `$2`, ….
 #[derive(Default)]
 pub(super) struct Statement {
@@ -131,6 +135,7 @@ impl Statement {
                 .push(" AND COALESCE(hit.extended_until, 0) < ")
                 .number(filter.now.0),
             What::Late => self.push("hit.late"),
+            What::StampWaits => self.push("hit.state = 'submitted' AND ").push(STAMP_WAITS),
             What::AnyState => self.push("0 = 0"),
             What::Author(words) => {
                 self.push("EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id");
@@ -157,7 +162,7 @@ impl Statement {
             ),
             Gap::Endorsement => self.push(
                 "hit.endorsed_at IS NULL AND NOT EXISTS (SELECT 1 FROM file WHERE file.entry = hit.id \
-                 AND file.removed_at IS NULL AND file.endorsement)",
+                 AND file.removed_at IS NULL AND file.endorsement AND file.stamp = 'accepted')",
             ),
             Gap::Checks => self
                 .push(

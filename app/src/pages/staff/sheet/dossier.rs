@@ -3,6 +3,7 @@
 use domain::page::{FileKind, judging::SheetPage};
 use leptos::prelude::*;
 
+use super::super::video::video;
 use crate::{
     components::{Button, ButtonKind, Confirm, Fact, IconName, LinkButton, TextArea, TitleBlock},
     context::lang,
@@ -41,6 +42,12 @@ pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
                 </figure>
             }
         })
+        .collect_view();
+    let videos = page
+        .files
+        .iter()
+        .filter(|file| file.kind == FileKind::Video)
+        .map(video)
         .collect_view();
     let documents = page
         .files
@@ -121,6 +128,7 @@ pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
             {earlier}
         </TitleBlock>
         {photos}
+        {videos}
         {sections}
         <div class="row">{documents}</div>
     }
