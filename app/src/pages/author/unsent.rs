@@ -12,7 +12,7 @@ use crate::{
     error::ApiError,
     pages::page::ReadAgain,
     routes,
-    saving::kept,
+    saving::kept::{self, Waiting},
     text,
 };
 
@@ -81,12 +81,18 @@ impl Unsent {
     /// Sends what waits, oldest first; says whether something has arrived.
     async fn send(self, entry: &str) -> bool {
         let (mut arrived, mut stuck) = (false, BTreeSet::new());
-        for waiting in kept::waiting(&format!("{entry}.")) {
+        for mut waiting in kept::waiting(&format!("{entry}.")) {
             let key = waiting.name.strip_prefix(&format!("{entry}."));
             let key = key.unwrap_or_default().to_owned();
             let task = task_of(&key);
-            let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
-            match api::author::save_answer(entry.to_owned(), key, text, base).await {
+            let mut saved = save(entry, &key, &waiting).await;
+            // The answer to what was sent before was lost.
+            while let Ok(Saved::Conflict { theirs, version }) = &saved
+                && waiting.builds_on(theirs, *version)
+            {
+                saved = save(entry, &key, &waiting).await;
+            }
+            match saved {
                 Ok(Saved::Done { version, .. }) => {
                     waiting.arrived(version);
                     arrived = true;
@@ -101,6 +107,12 @@ impl Unsent {
         self.stuck.try_set(stuck);
         arrived
     }
+}
+
+async fn save(entry: &str, key: &str, waiting: &Waiting) -> Result<Saved, ApiError> {
+    waiting.trying();
+    let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
+    api::author::save_answer(entry.to_owned(), key.to_owned(), text, base).await
 }
 
 /// The task that a key names by its first word.
