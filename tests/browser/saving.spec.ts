@@ -81,6 +81,20 @@ test("typing on after a lost answer asks nobody, not even after a reload", async
   await expect(title).toHaveValue("Máy tách hạt tiêu xe đạp");
 });
 
+test("a browser that keeps nothing says that only the server has it", async ({ page }) => {
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("a full disk", "QuotaExceededError");
+    };
+  });
+  const saved = page.waitForResponse(/\/api\/save_answer/);
+  await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");
+  await saved;
+  await expect(page.getByRole("status").getByText("Máy này không giữ được bản sao, chỉ còn bản trên máy chủ")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Tên giải pháp")).toHaveValue("Máy tách hạt tiêu");
+});
+
 for (const [name, wait] of [["at once", 0], ["a moment later", 120], ["later", 400]] as const) {
   test(`a choice is there after a reload ${name}`, async ({ page }) => {
     await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");
