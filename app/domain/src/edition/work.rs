@@ -8,6 +8,10 @@ use crate::{message::Occasion, points::Points, refusal::Problem, time::Date};
 /// Limits on entries and files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that a plan answers with yes or no"
+)]
 pub struct Rules {
     /// True while the committee has not confirmed these numbers.
     pub sample: bool,
