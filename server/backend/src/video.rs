@@ -35,9 +35,9 @@ const BRANDS: [&[u8]; 17] = [
     b"MSNV", b"dash", b"3gp4", b"3gp5", b"3gp6", b"3g2a", b"XAVC",
 ];
 const EBML: [u8; 4] = [0x1a, 0x45, 0xdf, 0xa3];
-/// Where a WebM's content begins.
+/// Where a `WebM`'s content begins.
 const SEGMENT: [u8; 4] = [0x18, 0x53, 0x80, 0x67];
-/// Bytes of a WebM that are looked at.
+/// Bytes of a `WebM` that are looked at.
 const FIRST: usize = 4_096;
 
 /// Tells by the first bytes what a video is.
@@ -62,7 +62,7 @@ fn has(bytes: &[u8], word: &[u8]) -> bool {
 #[derive(Debug)]
 pub(crate) enum VideoLook {
     Boxes(Boxes),
-    /// The first bytes of a WebM.
+    /// The first bytes of a `WebM`.
     WebM(Vec<u8>),
 }
 
@@ -96,6 +96,10 @@ impl VideoLook {
 
 /// The chain of boxes that an MP4 is.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that was seen on the way or not"
+)]
 pub(crate) struct Boxes {
     /// The head of the next box, as far as it has come.
     head: Vec<u8>,
