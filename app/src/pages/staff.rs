@@ -9,6 +9,7 @@ mod cards;
 mod conflicts;
 mod deliberation;
 mod desk;
+mod explained; // The search language of a list.
 mod extensions;
 mod guard; // Covers a judge's pages.
 mod import;
