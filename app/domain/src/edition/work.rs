@@ -10,6 +10,10 @@ use crate::{dossier::Task, message::Occasion, points::Points, refusal::Problem, 
 /// Limits on entries and files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that a plan answers with yes or no"
+)]
 pub struct Rules {
     /// True while the committee has not confirmed these numbers.
     pub sample: bool,
