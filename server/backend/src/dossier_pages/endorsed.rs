@@ -1,6 +1,7 @@
 //! What an author reads of the unit's word.
 
 use domain::{
+    dossier::Task,
     page::{FileView, author::EndorsementView},
     policy::{Action, Actor},
     stamp::{Stamp, Stamps},
@@ -46,6 +47,7 @@ pub(super) async fn endorsement_of(
         may_replace: edits && stamps_of(files).wants_another(&entry.state, confirmed),
         may_ask: !entry.unit.is_empty()
             && waits(entry)
+            && (!entry.state.is_open() || entry.state.opens(Task::Endorsement))
             && found.permit(actor, Action::AskEndorsement, now).is_ok(),
     })
 }
