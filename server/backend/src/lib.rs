@@ -3,6 +3,7 @@
 //! Architecture invariant: outside this package the only way to the database is a use case that
 //! takes an [`domain::policy::Actor`]. The store does not know who is asking.
 
+mod stamps; // What the secretariat says of stamped pages.
 mod store;
 
 mod accounts;
@@ -67,6 +68,7 @@ mod sources;
 mod testing;
 mod units;
 mod uploads;
+mod video; // What a video is, by its content.
 
 use std::{path::Path, sync::Arc};
 
