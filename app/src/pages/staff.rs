@@ -7,8 +7,10 @@ mod batch;
 mod calibration;
 mod cards;
 mod conflicts;
+mod connection; // The sign of the line.
 mod deliberation;
 mod desk;
+mod explained; // The search language of a list.
 mod extensions;
 mod guard; // Covers a judge's pages.
 mod import;

@@ -40,6 +40,9 @@ const SEGMENT: [u8; 4] = [0x18, 0x53, 0x80, 0x67];
 /// Bytes of a `WebM` that are looked at.
 const FIRST: usize = 4_096;
 
+/// A box that goes on to the end.
+const ENDLESS: u64 = u64::MAX;
+
 /// Tells by the first bytes what a video is.
 pub(crate) fn sniff(bytes: &[u8]) -> Option<Container> {
     let brand = bytes.get(8..12);
@@ -96,17 +99,11 @@ impl VideoLook {
 
 /// The chain of boxes that an MP4 is.
 #[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is something that was seen on the way or not"
-)]
 pub(crate) struct Boxes {
     /// The head of the next box, as far as it has come.
     head: Vec<u8>,
-    /// Bytes of this box that are still to come.
+    /// Bytes of this box that are still to come, or [`ENDLESS`].
     rest: u64,
-    /// This box goes on to the end.
-    endless: bool,
     broken: bool,
     index: bool,
     content: bool,
@@ -114,7 +111,7 @@ pub(crate) struct Boxes {
 
 impl Boxes {
     fn feed(&mut self, mut bytes: &[u8]) {
-        while !bytes.is_empty() && !self.broken && !self.endless {
+        while !bytes.is_empty() && !self.broken && self.rest != ENDLESS {
             if self.rest > 0 {
                 let skip = usize::try_from(self.rest)
                     .unwrap_or(usize::MAX)
@@ -154,13 +151,15 @@ impl Boxes {
         }
         self.broken = !name.iter().all(|byte| (b' '..=b'~').contains(byte))
             || length != 0 && length < of_head;
-        self.endless = length == 0;
-        self.rest = length.saturating_sub(of_head);
+        self.rest = match length {
+            0 => ENDLESS,
+            length => length.saturating_sub(of_head),
+        };
         self.head.clear();
     }
 
     fn is_whole(&self) -> bool {
-        let ended = self.endless || self.rest == 0 && self.head.is_empty();
+        let ended = self.rest == ENDLESS || self.rest == 0 && self.head.is_empty();
         !self.broken && ended && self.index && self.content
     }
 }
@@ -169,7 +168,7 @@ impl Boxes {
 mod tests {
     use super::*;
 
-    fn part(name: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    fn part(name: &[u8], body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(body.len() + 8).expect("short");
         [&length.to_be_bytes()[..], name, body].concat()
     }

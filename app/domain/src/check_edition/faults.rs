@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, people::check_people, years};
+use super::{
+    Fault, Wrong, awards::check_awards, bands::check_rubric, messages::check_messages,
+    people::check_people, years,
+};
 use crate::{
-    edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
-    message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
+    edition::{Distance, Dossier, Edition, Judging, Report, Rules, Unit},
     points::Points,
     time::Date,
 };
@@ -291,35 +293,6 @@ fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
         };
         let (key, got) = ("judging.divergence.more_than", divergence.more_than);
         faults.range(key, got, 0, (farthest - 1).max(0));
-    }
-}
-
-fn check_messages(faults: &mut Faults, messages: &Messages) {
-    for occasion in Occasion::ALL {
-        let Some(template) = messages.of(occasion) else {
-            continue;
-        };
-        let known: Vec<String> = occasion
-            .placeholders()
-            .into_iter()
-            .map(|place| format!("{{{}}}", place.word()))
-            .collect();
-        for (part, text, most) in [
-            ("subject", &template.subject, LONGEST_SUBJECT),
-            ("text", &template.text, LONGEST_TEXT),
-        ] {
-            let key = format!("messages.{}.{part}", occasion.code());
-            faults.filled(&key, !text.trim().is_empty());
-            let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
-            let most = i64::try_from(most).unwrap_or(i64::MAX);
-            if length > most {
-                faults.range(&key, length, 1, most);
-            }
-            for got in message::unknown(text, occasion) {
-                let known = known.clone();
-                faults.add(&key, Wrong::UnknownPlaceholder { got, known });
-            }
-        }
     }
 }
 

@@ -93,6 +93,10 @@ fn every_fault_is_found_where_it_stands() {
             "messages.accepted.text",
         ),
         (
+            |e| drop(e.messages.tasks.remove(&crate::dossier::Task::Pledge)),
+            "messages.tasks.pledge",
+        ),
+        (
             |e| e.messages.accepted.as_mut().unwrap().text = "{reasons}".into(),
             "messages.accepted.text",
         ),

@@ -1,9 +1,11 @@
 //! How the work is done: limits, dossier, checklist, judging.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{hundredth, yes};
-use crate::{message::Occasion, points::Points, refusal::Problem, time::Date};
+use crate::{dossier::Task, message::Occasion, points::Points, refusal::Problem, time::Date};
 
 /// Limits on entries and files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -297,6 +299,9 @@ pub struct Results {
 pub struct Messages {
     #[serde(default)]
     pub sample: bool,
+    /// What the parts of a dossier are called in messages, by [`Task`]; a template that names them needs all.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tasks: BTreeMap<Task, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -319,6 +324,13 @@ pub struct Messages {
 }
 
 impl Messages {
+    /// The names of some parts of a dossier, in their order.
+    pub fn named(&self, tasks: &[Task]) -> String {
+        let names = Task::ALL.iter().filter(|task| tasks.contains(task));
+        let names = names.filter_map(|task| self.tasks.get(task));
+        names.cloned().collect::<Vec<_>>().join(", ")
+    }
+
     /// The template for an occasion.
     pub fn of(&self, occasion: Occasion) -> Option<&Template> {
         match occasion {

@@ -91,7 +91,7 @@ impl Occasion {
     pub fn placeholders(self) -> Vec<Placeholder> {
         use Placeholder::{
             Code, Condition, Contest, Head, Link, Links, Name, Ordinal, Phone, Pieces, Place,
-            Prize, Reasons, Title, Until,
+            Prize, Reasons, Tasks, Title, Until,
         };
         let all: &[Placeholder] = match self {
             // It is about no entry.
@@ -100,7 +100,8 @@ impl Occasion {
         };
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
-            Self::Returned | Self::Extended => &[Until, Reasons],
+            Self::Returned => &[Until, Reasons, Tasks],
+            Self::Extended => &[Until, Reasons],
             Self::Rejected | Self::StampRefused => &[Reasons],
             Self::Awarded => &[Prize],
             Self::ModelReceived => &[Pieces, Condition, Place],
@@ -155,6 +156,8 @@ placeholders! {
     Until "until",
     /// What the secretariat wrote.
     Reasons "reasons",
+    /// The parts that a request for completion opened.
+    Tasks "tasks",
     /// Name of the level.
     Prize "prize",
     /// How many pieces a model has.
@@ -181,6 +184,7 @@ pub struct Facts<'a> {
     pub phone: &'a str,
     pub until: &'a str,
     pub reasons: &'a str,
+    pub tasks: &'a str,
     pub prize: &'a str,
     pub pieces: &'a str,
     pub condition: &'a str,
@@ -201,6 +205,7 @@ impl<'a> Facts<'a> {
             Placeholder::Phone => self.phone,
             Placeholder::Until => self.until,
             Placeholder::Reasons => self.reasons,
+            Placeholder::Tasks => self.tasks,
             Placeholder::Prize => self.prize,
             Placeholder::Pieces => self.pieces,
             Placeholder::Condition => self.condition,

@@ -41,14 +41,20 @@ impl Backend {
         let Some(occasion) = Occasion::of_state(to) else {
             return Ok(());
         };
-        let (until, reasons) = match to {
-            EntryState::Returned { until, reason, .. } => {
+        let spec = &found.edition.spec;
+        let (until, reasons, tasks) = match to {
+            EntryState::Returned {
+                until,
+                reason,
+                only,
+                ..
+            } => {
                 // The date that counts is the later one, as [`EntryState::until`] says.
-                let until = found.edition.spec.phases.deadline().max(*until);
-                (until.deadline_text(), reason.as_str())
+                let until = spec.phases.deadline().max(*until).deadline_text();
+                (until, reason.as_str(), spec.messages.named(only))
             }
-            EntryState::Rejected { reason, .. } => (String::new(), reason.as_str()),
-            _ => (String::new(), ""),
+            EntryState::Rejected { reason, .. } => (String::new(), reason.as_str(), String::new()),
+            _ => (String::new(), "", String::new()),
         };
         let entry = &found.entry;
         let happening = Happening {
@@ -60,6 +66,7 @@ impl Backend {
                 code: &entry.code,
                 until: &until,
                 reasons,
+                tasks: &tasks,
                 ..Facts::default()
             },
             path: format!("/entries/{}", entry.id),

@@ -102,6 +102,11 @@ impl Statement {
             }
         }
         self.push(" AND hit.submitted_at IS NOT NULL");
+        self.conditions(filter)
+    }
+
+    /// What a search says of the row, and of a row of `message`, here called `m`, where messages are searched.
+    pub(super) fn conditions(&mut self, filter: &ListFilter<'_>) -> &mut Self {
         for condition in filter.search {
             self.push(if condition.not {
                 " AND NOT ("
@@ -146,6 +151,18 @@ impl Statement {
                 self.push(")")
             }
             What::Missing(gap) => self.gap(gap, filter.checks),
+            What::To { address, name } => {
+                self.push("m.recipient LIKE ").text(inside(address)).push(
+                    " ESCAPE '!' OR EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id",
+                );
+                for sought in name {
+                    self.push(" AND ' ' || author.name_folded LIKE ")
+                        .text(word(sought));
+                }
+                self.push(")")
+            }
+            What::About(occasion) => self.push("m.occasion = ").text(occasion.code()),
+            What::Message(state) => self.push("m.state = ").text(state.code()),
         }
     }
 
@@ -188,6 +205,19 @@ impl Statement {
         }
         self.push(")")
     }
+}
+
+/// A pattern for a part of a text, whatever signs stand in it; `!` takes their meaning away.
+fn inside(part: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in part.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
 }
 
 /// A pattern for words of a text that has a space before each. Such texts hold letters, digits and single spaces
