@@ -39,6 +39,20 @@ pub(crate) struct Copy {
     pub(crate) at: f64,
 }
 
+#[cfg(test)]
+impl Copy {
+    /// A copy that nobody tried to send.
+    pub(crate) fn of(text: &str, base: i64, sent: bool) -> Self {
+        Self {
+            text: text.to_owned(),
+            base,
+            sent,
+            tries: Tries::default(),
+            at: 0.0,
+        }
+    }
+}
+
 /// What a page does with a copy that it finds.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Found {
@@ -293,13 +307,7 @@ mod tests {
     #[test]
     fn a_page_takes_from_a_copy_what_it_does_not_know() {
         let found = |sent, text: &str, base| {
-            let copy = Copy {
-                text: text.to_owned(),
-                base,
-                sent,
-                tries: Tries::default(),
-                at: 0.0,
-            };
+            let copy = Copy::of(text, base, sent);
             compare(&copy, "trên trang", 3)
         };
         let table = [
@@ -317,15 +325,10 @@ mod tests {
             assert_eq!(found(sent, text, base), expected, "{text} {base} {sent}");
         }
     }
+
     #[test]
     fn a_page_with_what_was_sent_before_the_answer_was_lost_is_built_on() {
-        let mut copy = Copy {
-            text: "trên trang, gõ thêm".to_owned(),
-            base: 2,
-            sent: false,
-            tries: Tries::default(),
-            at: 0.0,
-        };
+        let mut copy = Copy::of("trên trang, gõ thêm", 2, false);
         assert_eq!(compare(&copy, "trên trang", 3), Found::Conflict);
         copy.tries.note("trên trang ", 2);
         let table = [
