@@ -236,7 +236,6 @@ impl Dossiers {
             .is_open()
             .then(|| until_of(&entry, edition, now));
         UnitLine {
-            confirmed: counts(&entry),
             until: until.filter(|until| *until != spec.phases.deadline()),
             authors: self.names.remove(id).unwrap_or_default(),
             field: spec

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{FileView, Head};
 use crate::{
     dossier::{Author, Task},
-    endorsement::Endorsement,
-    entry::EntryState,
+    endorsement::{Endorsement, Verdict},
+    entry::{EntryState, StateName},
     id::EntryId,
     time::{Date, Timestamp},
 };
@@ -35,8 +35,6 @@ pub struct UnitLine {
     pub state: EntryState,
     /// The unit's last word, if it has given one.
     pub last: Option<Endorsement>,
-    /// Its word is yes, and the entry still takes part: it stands in the unit's list on paper.
-    pub confirmed: bool,
     /// Last instant for handing it in, while it is open and this is not the deadline for all.
     pub until: Option<Timestamp>,
     pub may_endorse: bool,
@@ -49,6 +47,18 @@ pub struct UnitLine {
     /// It can be moved up, and down.
     pub may_rise: bool,
     pub may_sink: bool,
+}
+
+impl UnitLine {
+    /// The unit's word is yes, and the entry still takes part: it stands in the unit's list on paper.
+    pub fn is_confirmed(&self) -> bool {
+        let gone = matches!(
+            self.state.name(),
+            StateName::Withdrawn | StateName::Rejected
+        );
+        let yes = |word: &Endorsement| word.verdict == Verdict::Confirmed;
+        !gone && self.last.as_ref().is_some_and(yes)
+    }
 }
 
 /// An entry as its unit reads it by a link.

@@ -16,7 +16,7 @@ pub fn unit_list(page: UnitPage) -> AnyView {
         <p class="of">{paper::number_sign(VI)}</p>
     };
     // It is signed and sealed, so it names what the unit confirmed and nothing else.
-    let lines = page.lines.iter().filter(|line| line.confirmed);
+    let lines = page.lines.iter().filter(|line| line.is_confirmed());
     let lines: Vec<&UnitLine> = lines.collect();
     let count = lines.len();
     let rows = lines.into_iter().zip(1..).map(row).collect_view();
