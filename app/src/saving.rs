@@ -183,7 +183,7 @@ impl SelfSaving {
                 }
                 Found::Unsent => {
                     self.text.set(copy.text);
-                    self.base.set(copy.base);
+                    self.base.set(copy.base.max(version));
                     self.keep();
                     self.state.set(SaveState::Local);
                     self.flush();
@@ -235,6 +235,7 @@ impl SelfSaving {
         );
         loop {
             self.state.try_set(SaveState::Sending);
+            kept::trying(&name, &text, base);
             match send(text.clone(), base).await {
                 Outcome::Done(version) => {
                     base = version;
@@ -250,6 +251,13 @@ impl SelfSaving {
                         break;
                     }
                     text = now;
+                    self.keep();
+                }
+                // The answer to it was lost, and the person has typed on.
+                Outcome::Conflict { theirs, version } if kept::made(&name, &theirs, version) => {
+                    base = version;
+                    self.base.try_set(version);
+                    text = self.text.try_get_untracked().unwrap_or(text);
                     self.keep();
                 }
                 Outcome::Conflict { theirs, version } => {

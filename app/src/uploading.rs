@@ -26,12 +26,20 @@ pub(crate) fn waiting() -> Pin<Box<dyn Future<Output = usize>>> {
     Box::pin(async { kept::all().await.map_or(0, |records| records.len()) })
 }
 
+/// How many pictures and documents of an entry this device has not sent, and how many stamped pages.
+pub(crate) async fn waiting_of(entry: &str) -> (usize, usize) {
+    let mut records = kept::all().await.unwrap_or_default();
+    records.retain(|record| record.entry == entry);
+    let stamped = records.iter().filter(|record| record.endorsement).count();
+    (records.len() - stamped, stamped)
+}
+
 /// Where a file is on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
     /// Others go first.
     Waiting,
-    /// Being made smaller and kept.
+    /// Being kept or made smaller.
     Preparing,
     Sending,
     /// The server cannot be reached; it goes on by itself.
@@ -120,29 +128,24 @@ impl Queue {
 
     /// Sends files that were just chosen, with one caption for all of them.
     pub(crate) fn add(self, files: Vec<web_sys::File>, caption: &str) {
+        let mut added = Vec::new();
         for file in files {
             let entry = self.entry.get_value();
             let record = Record::new(entry, &file, caption, self.endorsement);
             let sent = Sent::of(&record, true);
             sent.enter(Stage::Preparing);
             self.files.update(|files| files.push(sent.clone()));
-            spawn_local(async move {
-                let mut record = record;
-                if let Some(quality) = self.quality
-                    && let Some(smaller) = shrink::smaller(&record.blob, quality).await
-                {
-                    record.blob = smaller;
-                }
-                let kept = kept::keep(&record).await;
-                sent.progress.update(|progress| {
-                    progress.kept = kept;
-                    progress.size = record.blob.size();
-                    progress.stage = Stage::Waiting;
-                });
-                RECORDS.with_borrow_mut(|records| records.insert(sent.key.clone(), record));
-                self.run().await;
-            });
+            RECORDS.with_borrow_mut(|records| records.insert(sent.key.clone(), record.clone()));
+            added.push((sent, record));
         }
+        spawn_local(async move {
+            for (sent, record) in added {
+                let kept = renew(&record).await;
+                sent.progress.update(|progress| progress.kept = kept);
+                sent.enter(Stage::Waiting);
+            }
+            self.run().await;
+        });
     }
 
     /// Tries a refused file once more.
@@ -198,6 +201,7 @@ impl Queue {
         }
         self.busy.try_set(true);
         while let Some(sent) = self.next() {
+            self.prepare(&sent).await;
             sent.enter(Stage::Sending);
             match sending::send(&sent).await {
                 Ok(()) => {
@@ -218,6 +222,27 @@ impl Queue {
             }
         }
         self.busy.try_set(false);
+    }
+
+    /// Makes a photo smaller, one at a time, for each takes much of a phone's memory.
+    async fn prepare(self, sent: &Sent) {
+        let large = |record: &Record| record.whole && shrink::is_photo(&record.blob);
+        let (Some(quality), Some(mut record)) = (self.quality, record_of(&sent.key).filter(large))
+        else {
+            return;
+        };
+        sent.enter(Stage::Preparing);
+        // A photo that is too large for this phone ends its page; then it goes as it is the next time.
+        record.whole = false;
+        let mut kept = renew(&record).await;
+        if let Some(smaller) = shrink::smaller(&record.blob, quality).await {
+            record.blob = smaller;
+            kept = renew(&record).await;
+        }
+        sent.progress.update(|progress| {
+            progress.kept = kept;
+            progress.size = record.blob.size();
+        });
     }
 
     fn next(self) -> Option<Sent> {
@@ -246,6 +271,20 @@ pub(crate) fn is_final(refusal: &Refusal) -> bool {
 /// The bytes of a file, unless it was given up.
 fn record_of(key: &str) -> Option<Record> {
     RECORDS.with_borrow(|records| records.get(key).cloned())
+}
+
+/// Keeps what is new about a file, unless it is given up meanwhile; says whether the device has it.
+async fn renew(record: &Record) -> bool {
+    let there = RECORDS.with_borrow_mut(|records| {
+        let old = records.get_mut(&record.key)?;
+        *old = record.clone();
+        Some(())
+    });
+    let kept = there.is_some() && kept::keep(record).await;
+    if record_of(&record.key).is_none() {
+        kept::forget(&record.key).await;
+    }
+    kept
 }
 
 /// Notes where the upload of a file is on the server.

@@ -149,6 +149,26 @@ test("from a draft on a phone to the published result", async ({ browser, page }
   await page.goto(`${dossier}/check`);
   await taken(page);
   await expect(page.getByText("Hồ sơ đã đủ")).toBeVisible();
+
+  // A file that is still on this device is asked about first.
+  await page.goto(`${dossier}/files`);
+  await taken(page);
+  await page.route(/\/uploads/, () => undefined);
+  await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles({ name: "ban-ve.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n<</Type/Page>>\n%%EOF\n") });
+  await page.getByRole("button", { name: "Tải lên" }).click();
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await page.goto(`${dossier}/check`);
+  await expect(page.getByText("1 ảnh, tài liệu còn chờ trên máy này")).toBeVisible();
+  await page.getByRole("button", { name: "Nộp hồ sơ", exact: true }).click();
+  await expect(page.getByRole("dialog")).toContainText("Nộp khi còn 1 ảnh, tài liệu chưa gửi?");
+  await looked(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Hủy" }).click();
+  await page.getByRole("link", { name: "Hình ảnh và tài liệu" }).first().click();
+  await page.getByRole("button", { name: "Thôi gửi" }).click();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await page.unrouteAll();
+  await page.goto(`${dossier}/check`);
+  await taken(page);
   await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
   await expect(page.getByRole("heading", { name: "Hội thi đã nhận hồ sơ của anh chị" })).toBeVisible();
   await looked(page);

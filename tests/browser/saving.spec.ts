@@ -46,6 +46,55 @@ test("a page that was asked for before the save was done shows what was saved", 
   await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
 });
 
+test("typing on after a lost answer asks nobody, not even after a reload", async ({ page }) => {
+  // The server takes the text, and its answer never comes.
+  const loses = async (fill: () => Promise<void>) => {
+    const lost = new Promise<void>((done) => {
+      void page.route(/\/api\/save_answer/, async (route) => {
+        await route.fetch();
+        await route.abort();
+        done();
+      });
+    });
+    await fill();
+    await lost;
+    await page.unrouteAll();
+  };
+  const title = page.getByLabel("Tên giải pháp");
+  const saved = page.getByRole("status").getByText("Đã lưu", { exact: true });
+  const conflict = page.getByText("Ô này vừa được sửa ở nơi khác");
+  await loses(() => title.fill("Máy tách hạt "));
+  await title.fill("Máy tách hạt tiêu");
+  await expect(saved).toBeVisible();
+  await expect(conflict).toBeHidden();
+  await loses(() => title.fill("Máy tách hạt tiêu xe"));
+  await page.route(/\/api\/save_answer/, (route) => route.abort());
+  await title.fill("Máy tách hạt tiêu xe đạp");
+  await expect(page.getByText("Đã lưu trên máy")).toBeVisible();
+  await page.unrouteAll();
+  await page.reload();
+  await taken(page);
+  await expect(saved).toBeVisible();
+  await expect(conflict).toBeHidden();
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(title).toHaveValue("Máy tách hạt tiêu xe đạp");
+});
+
+test("a browser that keeps nothing says that only the server has it", async ({ page }) => {
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("a full disk", "QuotaExceededError");
+    };
+  });
+  const saved = page.waitForResponse(/\/api\/save_answer/);
+  await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");
+  await saved;
+  await expect(page.getByRole("status").getByText("Máy này không giữ được bản sao, chỉ còn bản trên máy chủ")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Tên giải pháp")).toHaveValue("Máy tách hạt tiêu");
+});
+
 for (const [name, wait] of [["at once", 0], ["a moment later", 120], ["later", 400]] as const) {
   test(`a choice is there after a reload ${name}`, async ({ page }) => {
     await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");

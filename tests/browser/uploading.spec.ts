@@ -121,6 +121,55 @@ test("photos are made smaller on the phone, several at once, and one is given up
   expect(size).toEqual([1600, 1200]);
 });
 
+test("photos are kept before they are made smaller, and sent once the page is opened again", async ({ page, context }) => {
+  const jpeg = await cameraPhoto(page);
+  // The first one never gets ready.
+  await page.evaluate(() => {
+    HTMLImageElement.prototype.decode = () => new Promise(() => {});
+  });
+  await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles(["mot.jpg", "hai.jpg"].map((name) => ({ name, mimeType: "image/jpeg", buffer: jpeg })));
+  await page.getByRole("button", { name: "Tải lên" }).click();
+  const line = (name: string) => page.locator(".upload").filter({ hasText: name });
+  await expect(line("hai.jpg").getByText("Chờ tới lượt")).toBeVisible();
+  await expect(line("mot.jpg").getByText("Đang thu nhỏ ảnh")).toBeVisible();
+  await page.close();
+  const later = await context.newPage();
+  const lengths: number[] = [];
+  later.on("request", (request) => {
+    const length = request.headers()["upload-length"];
+    if (length) lengths.push(Number(length));
+  });
+  await later.goto(files);
+  await expect(later.getByRole("link", { name: "Tải về" })).toHaveCount(2, { timeout: 60_000 });
+  // What the page may have died of is sent as it is; what only waited is made smaller.
+  expect(lengths[0]).toBe(jpeg.length);
+  expect(lengths[1]).toBeLessThan(jpeg.length / 2);
+});
+
+test("files that wait on the phone are told on the dossier and before handing in", async ({ page, context }) => {
+  await context.setOffline(true);
+  await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles(["mot.pdf", "hai.pdf", "ba.pdf"].map((name) => ({ name, mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.4\n% ${name}\n<</Type/Page>>\n%%EOF\n`) })));
+  await page.getByRole("button", { name: "Tải lên" }).click();
+  await expect(page.getByText(/^Mất mạng ở/)).toBeVisible();
+  await expect(page.getByText("Chờ tới lượt")).toHaveCount(2);
+  await page.close();
+  await context.setOffline(false);
+  const later = await context.newPage();
+  const dossier = files.replace(/\/files$/, "");
+  const waiting = later.locator(".notice").filter({ hasText: "3 ảnh, tài liệu còn chờ trên máy này" });
+  await later.goto(dossier);
+  await expect(waiting).toBeVisible();
+  await later.goto(`${dossier}/check`);
+  await expect(waiting).toBeVisible();
+  await fits(later);
+  await noViolation(later);
+  await waiting.getByRole("link", { name: "Hình ảnh và tài liệu" }).click();
+  await expect(later.getByRole("link", { name: "Tải về" })).toHaveCount(3, { timeout: 60_000 });
+  await later.goto(`${dossier}/check`);
+  await taken(later);
+  await expect(waiting).toBeHidden();
+});
+
 test("a browser that keeps nothing says so", async ({ page }) => {
   await page.evaluate(() => {
     IDBFactory.prototype.open = () => {

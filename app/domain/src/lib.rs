@@ -38,5 +38,6 @@ pub mod search; // The search language of lists.
 pub mod stamp; // The photo of a page that a unit stamped.
 pub mod text; // Titles, names, phones, e-mails, shares: parsed once.
 pub mod time; // Instants, civil dates and windows, fixed at +07:00.
+pub mod tries; // Texts whose answer may be lost.
 pub mod upload; // Until when a file on its way may still come.
 pub mod vietnamese; // Folding for search, sort keys for lists.

@@ -53,12 +53,7 @@ mod tests {
                 marks,
                 last: 5,
             };
-            let copy = Copy {
-                text: text.to_owned(),
-                base,
-                sent,
-                at: 0.0,
-            };
+            let copy = Copy::of(text, base, sent);
             take(&mut given, "a", &copy);
             assert_eq!(
                 given.marks.get("a").map(|points| points.0),

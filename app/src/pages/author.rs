@@ -17,7 +17,7 @@ mod receipt;
 mod sign; // State of an entry as a tag, saving as a sign.
 mod similar; // Entries that are like the one to be handed in.
 mod task; // The frame of a task: head, body, act bar.
-mod unsent; // Answers that wait on this device.
+mod unsent; // Answers and files that wait on this device.
 mod upload;
 
 pub use begin::begin;

@@ -5,10 +5,12 @@
 
 use std::{cell::OnceCell, cmp::Ordering};
 
+use domain::tries::Tries;
 use gloo::{
     events::EventListener,
     storage::{LocalStorage, SessionStorage, Storage},
 };
+use js_sys::JsString;
 use leptos::{prelude::window, web_sys::Event};
 use serde::{Deserialize, Serialize};
 
@@ -30,8 +32,25 @@ pub(crate) struct Copy {
     /// The server has said that it has this text.
     #[serde(default)]
     pub(crate) sent: bool,
+    /// What was sent of it, whether or not an answer came.
+    #[serde(default)]
+    tries: Tries,
     /// When it was kept, in milliseconds since 1970 by the device's clock.
     pub(crate) at: f64,
+}
+
+#[cfg(test)]
+impl Copy {
+    /// A copy that nobody tried to send.
+    pub(crate) fn of(text: &str, base: i64, sent: bool) -> Self {
+        Self {
+            text: text.to_owned(),
+            base,
+            sent,
+            tries: Tries::default(),
+            at: 0.0,
+        }
+    }
 }
 
 /// What a page does with a copy that it finds.
@@ -55,6 +74,7 @@ pub(super) fn compare(copy: &Copy, text: &str, version: i64) -> Found {
         (false, Ordering::Greater) => Found::Unsent,
         (false, _) if copy.text == text => Found::Nothing,
         (false, Ordering::Equal) => Found::Unsent,
+        (false, _) if copy.tries.made(text, version) => Found::Unsent,
         (false, Ordering::Less) => Found::Conflict,
     }
 }
@@ -64,16 +84,26 @@ pub(super) fn keep(name: &str, text: String, base: i64, sent: bool) -> bool {
     store(&key_of(name), text, base, sent)
 }
 
+/// Notes that this tab sends a text, before its answer can be lost.
+pub(super) fn trying(name: &str, text: &str, base: i64) {
+    note_try(&key_of(name), text, base);
+}
+
+/// Says whether the other text of a conflict is what this tab sent before, so that nobody has to choose.
+pub(super) fn made(name: &str, theirs: &str, version: i64) -> bool {
+    LocalStorage::get::<Copy>(key_of(name)).is_ok_and(|copy| copy.tries.made(theirs, version))
+}
+
 /// Forgets this tab's copy.
 pub(super) fn forget(name: &str) {
     LocalStorage::delete(key_of(name));
 }
 
-/// This tab's copy, or else one of tabs that are gone, unsent ones and newer ones first; its key is cleared, for
-/// it lives on here.
+/// This tab's copy, or else one of tabs that are gone, unsent ones and newer ones first; it becomes this tab's.
 pub(super) fn left_behind(name: &str) -> Option<Copy> {
-    if let Ok(own) = LocalStorage::get::<Copy>(key_of(name)) {
-        return Some(own);
+    let own = key_of(name);
+    if let Ok(copy) = LocalStorage::get::<Copy>(&own) {
+        return Some(copy);
     }
     let now = js_sys::Date::now();
     let (key, copy) = all(&format!("{PREFIX}{name}@"))
@@ -81,6 +111,8 @@ pub(super) fn left_behind(name: &str) -> Option<Copy> {
         .filter(|(_, copy)| now - copy.at > ORPHANED)
         .max_by(|(_, a), (_, b)| b.sent.cmp(&a.sent).then(a.at.total_cmp(&b.at)))?;
     LocalStorage::delete(key);
+    // Where nothing can be kept there was nothing to find.
+    let _ = LocalStorage::set(own, &copy);
     Some(copy)
 }
 
@@ -105,10 +137,33 @@ pub(crate) struct Waiting {
 impl Waiting {
     /// The server has it, as a version; a copy that was typed on meanwhile stays.
     pub(crate) fn arrived(self, version: i64) {
-        let now = LocalStorage::get::<Copy>(&self.key);
-        if now.is_ok_and(|now| now == self.copy) {
+        if self.stands() {
             store(&self.key, self.copy.text, version, true);
         }
+    }
+
+    /// It is about to be sent.
+    pub(crate) fn trying(&self) {
+        if self.stands() {
+            note_try(&self.key, &self.copy.text, self.copy.base);
+        }
+    }
+
+    /// Builds on the other text of a conflict if that is what was sent of this copy before; says whether it is.
+    pub(crate) fn builds_on(&mut self, theirs: &str, version: i64) -> bool {
+        let now = LocalStorage::get::<Copy>(&self.key);
+        let own = now.is_ok_and(|now| now.tries.made(theirs, version)) && self.stands();
+        if own {
+            self.copy.base = version;
+            store(&self.key, self.copy.text.clone(), version, false);
+        }
+        own
+    }
+
+    /// Nobody typed on, or sent it, since it was found.
+    fn stands(&self) -> bool {
+        LocalStorage::get::<Copy>(&self.key)
+            .is_ok_and(|now| !now.sent && now.base == self.copy.base && now.text == self.copy.text)
     }
 }
 
@@ -178,13 +233,26 @@ pub(crate) fn forget_sent() {
 
 fn store(key: &str, text: String, base: i64, sent: bool) -> bool {
     let at = js_sys::Date::now();
+    let before = LocalStorage::get::<Copy>(key).ok();
     let copy = Copy {
         text,
         base,
         sent,
+        tries: before.map(|before| before.tries).unwrap_or_default(),
         at,
     };
     LocalStorage::set(key, copy).is_ok()
+}
+
+/// A form that was taken has left no copy; then there is nothing to note.
+fn note_try(key: &str, text: &str, base: i64) {
+    if let Ok(mut copy) = LocalStorage::get::<Copy>(key) {
+        // The server composes letters in the same way.
+        let composed = String::from(JsString::from(text).normalize("NFC"));
+        copy.tries.note(&composed, base);
+        // What cannot be noted is asked, as a conflict.
+        let _ = LocalStorage::set(key, copy);
+    }
 }
 
 /// Every copy whose key begins so.
@@ -239,12 +307,7 @@ mod tests {
     #[test]
     fn a_page_takes_from_a_copy_what_it_does_not_know() {
         let found = |sent, text: &str, base| {
-            let copy = Copy {
-                text: text.to_owned(),
-                base,
-                sent,
-                at: 0.0,
-            };
+            let copy = Copy::of(text, base, sent);
             compare(&copy, "trên trang", 3)
         };
         let table = [
@@ -260,6 +323,21 @@ mod tests {
         ];
         for (sent, text, base, expected) in table {
             assert_eq!(found(sent, text, base), expected, "{text} {base} {sent}");
+        }
+    }
+
+    #[test]
+    fn a_page_with_what_was_sent_before_the_answer_was_lost_is_built_on() {
+        let mut copy = Copy::of("trên trang, gõ thêm", 2, false);
+        assert_eq!(compare(&copy, "trên trang", 3), Found::Conflict);
+        copy.tries.note("trên trang ", 2);
+        let table = [
+            ("trên trang", 3, Found::Unsent),
+            ("của người khác", 3, Found::Conflict),
+            ("trên trang", 4, Found::Conflict),
+        ];
+        for (text, version, expected) in table {
+            assert_eq!(compare(&copy, text, version), expected, "{text} {version}");
         }
     }
 }

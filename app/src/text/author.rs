@@ -65,6 +65,11 @@ texts! {
     unsent(n: usize) => "{n} câu trả lời còn chờ trên máy này", "{n} answer waits on this device" | "{n} answers wait on this device";
     unsent_text => "Có mạng, máy sẽ tự gửi. Gửi xong mới nộp được.", "They are sent by themselves once there is a network; hand in after that.";
     unsent_stuck => "Bản trên máy khác bản trên máy chủ hoặc chưa đúng. Mở phần dưới đây để xem.", "What is here differs from the server or cannot be taken. Look at:";
+    files_wait(n: usize) => "{n} ảnh, tài liệu còn chờ trên máy này", "{n} file waits on this device" | "{n} files wait on this device";
+    files_wait_text => "Máy chủ chưa nhận đủ. Có mạng, anh chị mở phần dưới đây và chờ gửi xong.", "The server does not have all of it. With a network, open this part and wait until it is sent:";
+    hand_in_without(n: usize) => "Nộp khi còn {n} ảnh, tài liệu chưa gửi?", "Hand in with {n} file not sent?" | "Hand in with {n} files not sent?";
+    hand_in_without_text => "Tệp nào chưa bắt đầu gửi thì nộp xong không gửi được nữa. Anh chị nên gửi hết rồi hãy nộp.", "A file that has not begun to be sent cannot follow after handing in. Better send all of them first.";
+    hand_in_anyway => "Vẫn nộp hồ sơ", "Hand in anyway";
     part_of(n: u32) => "Phần {n} trong 6", "Part {n} of 6";
     question_of(n: usize, of: usize) => "Câu {n} trong {of}", "Question {n} of {of}";
     next_question => "Câu tiếp theo", "Next question";

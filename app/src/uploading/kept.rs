@@ -23,6 +23,8 @@ pub(super) struct Record {
     pub(super) endorsement: bool,
     /// Where its upload is on the server, once it was begun.
     pub(super) address: Option<String>,
+    /// As it was chosen: a photo is made smaller before it is sent.
+    pub(super) whole: bool,
     pub(super) blob: Blob,
 }
 
@@ -37,6 +39,7 @@ impl Record {
             caption: caption.to_owned(),
             endorsement,
             address: None,
+            whole: true,
             blob: file.clone().into(),
         }
     }
@@ -57,6 +60,7 @@ impl Record {
             ("caption", self.caption.as_str().into()),
             ("endorsement", self.endorsement.into()),
             ("address", address),
+            ("whole", self.whole.into()),
             ("blob", self.blob.clone().into()),
         ] {
             Reflect::set(&object, &name.into(), &value)?;
@@ -74,6 +78,7 @@ impl Record {
             caption: text("caption")?,
             endorsement: get("endorsement")?.as_bool()?,
             address: text("address"),
+            whole: get("whole").and_then(|whole| whole.as_bool()) == Some(true),
             blob: get("blob")?.dyn_into().ok()?,
         })
     }

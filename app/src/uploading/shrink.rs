@@ -12,16 +12,21 @@ const LONG_SIDE: f64 = 2_560.0;
 /// A smaller copy of a photo; nothing when it is no photo, is small, or the browser cannot open it.
 /// `quality` is how much of it stays, in percent.
 pub(super) async fn smaller(file: &Blob, quality: u8) -> Option<Blob> {
-    let kind = file.type_();
-    if !["image/jpeg", "image/png", "image/webp"].contains(&kind.as_str()) {
+    if !is_photo(file) {
         return None;
     }
+    let kind = file.type_();
     let address = Url::create_object_url_with_blob(file).ok()?;
     let made = redrawn(&address, &kind, f64::from(quality) / 100.0).await;
     // Fails for no address that was made here.
     let _ = Url::revoke_object_url(&address);
     let made = made.ok().flatten()?;
     (made.type_() == kind && made.size() < file.size()).then_some(made)
+}
+
+/// Only a photo can be made smaller.
+pub(super) fn is_photo(file: &Blob) -> bool {
+    ["image/jpeg", "image/png", "image/webp"].contains(&file.type_().as_str())
 }
 
 async fn redrawn(address: &str, kind: &str, quality: f64) -> Result<Option<Blob>, JsValue> {

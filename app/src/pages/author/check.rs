@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     components::{
-        AuthorLayout, Button, ButtonKind, ErrorSummary, Fact, Fault, IconName, NavLink, Notice,
-        NoticeKind, TitleBlock,
+        AuthorLayout, Button, ButtonKind, Confirm, ErrorSummary, Fact, Fault, IconName, NavLink,
+        Notice, NoticeKind, TitleBlock,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -26,6 +26,8 @@ use crate::{
     routes,
     text::{self, Lang},
 };
+
+const FORM: &str = "hand-in";
 
 /// The page.
 pub fn check(page: CheckPage) -> AnyView {
@@ -72,14 +74,41 @@ pub fn check(page: CheckPage) -> AnyView {
     let hand_in = id.clone();
     let may_submit = entry.may_submit;
     let may_edit = move |task| entry.may_edit && entry.state.opens(task);
+    let blocked = Signal::derive(move || !ready || !may_submit || unsent.count.get() > 0);
+    let waiting = unsent.waiting_files();
+    let button = move || {
+        match waiting.get() {
+        0 => view! {
+            <Button kind=ButtonKind::Main full=true submit=true icon=IconName::Send busy=posting.busy disabled=blocked>
+                {text::author::hand_in(lang)}
+            </Button>
+        }
+        .into_any(),
+        files => view! {
+            <Confirm
+                id="hand-in-anyway"
+                kind=ButtonKind::Main
+                full=true
+                icon=IconName::Send
+                disabled=blocked
+                trigger=text::author::hand_in(lang)
+                title=text::author::hand_in_without(lang, files)
+                confirm=text::author::hand_in_anyway(lang)
+                cancel=text::common::cancel(lang)
+                form=FORM
+            >
+                <p>{text::author::hand_in_without_text(lang)}</p>
+            </Confirm>
+        }
+        .into_any(),
+    }
+    };
     let bar = open.then(|| {
         view! {
             {(!ready).then(|| view! { <p class="small soft">{text::author::not_yet(lang)}</p> })}
-            <PostForm posting=posting>
+            <PostForm posting=posting id=FORM>
                 <input type="hidden" name="entry" value=hand_in.clone() />
-                <Button kind=ButtonKind::Main full=true submit=true icon=IconName::Send busy=posting.busy disabled=Signal::derive(move || !ready || !may_submit || unsent.count.get() > 0)>
-                    {text::author::hand_in(lang)}
-                </Button>
+                {button}
             </PostForm>
         }
         .into_any()

@@ -1,4 +1,5 @@
-//! Answers that wait on this device while their own page is closed: they are sent from here, and this says so.
+//! What waits on this device while its own page is closed: answers are sent from here, files from their own page,
+//! and this says so.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -12,18 +13,20 @@ use crate::{
     error::ApiError,
     pages::page::ReadAgain,
     routes,
-    saving::kept,
-    text,
+    saving::kept::{self, Waiting},
+    text, uploading,
 };
 
 /// How often what waits is tried again, in milliseconds.
 const AGAIN: u64 = 4_000;
 
-/// The answers of one entry that wait.
+/// The answers and files of one entry that wait.
 #[derive(Clone, Copy)]
 pub(super) struct Unsent {
-    /// How many there are.
+    /// How many answers there are.
     pub(super) count: RwSignal<usize>,
+    /// How many pictures and documents, and how many stamped pages.
+    files: RwSignal<(usize, usize)>,
     /// Tasks with an answer that its author must look at: the server has another one, or a rule said no.
     stuck: RwSignal<BTreeSet<Task>>,
     entry: StoredValue<String>,
@@ -36,6 +39,7 @@ impl Unsent {
     pub(super) fn of(entry: &str) -> Self {
         let unsent = Self {
             count: RwSignal::new(0),
+            files: RwSignal::default(),
             stuck: RwSignal::default(),
             entry: StoredValue::new(entry.to_owned()),
             busy: StoredValue::new(false),
@@ -55,10 +59,19 @@ impl Unsent {
         unsent
     }
 
+    /// How many files wait, of all kinds.
+    pub(super) fn waiting_files(self) -> Memo<usize> {
+        Memo::new(move |_| {
+            let (files, stamped) = self.files.get();
+            files + stamped
+        })
+    }
+
     fn go(self) {
         let Some(entry) = self.entry.try_get_value() else {
             return;
         };
+        spawn_local(self.look_for_files(entry.clone()));
         self.count.set(kept::waiting(&format!("{entry}.")).len());
         if self.busy.get_value() || self.count.get_untracked() == 0 {
             return;
@@ -78,15 +91,35 @@ impl Unsent {
         });
     }
 
+    async fn look_for_files(self, entry: String) {
+        let now = uploading::waiting_of(&entry).await;
+        let before = self.files.try_get_untracked().unwrap_or(now);
+        if now == before {
+            return;
+        }
+        self.files.try_set(now);
+        if now == (0, 0)
+            && let Some(again) = self.again.try_get_value()
+        {
+            again.go();
+        }
+    }
+
     /// Sends what waits, oldest first; says whether something has arrived.
     async fn send(self, entry: &str) -> bool {
         let (mut arrived, mut stuck) = (false, BTreeSet::new());
-        for waiting in kept::waiting(&format!("{entry}.")) {
+        for mut waiting in kept::waiting(&format!("{entry}.")) {
             let key = waiting.name.strip_prefix(&format!("{entry}."));
             let key = key.unwrap_or_default().to_owned();
             let task = task_of(&key);
-            let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
-            match api::author::save_answer(entry.to_owned(), key, text, base).await {
+            let mut saved = save(entry, &key, &waiting).await;
+            // The answer to what was sent before was lost.
+            while let Ok(Saved::Conflict { theirs, version }) = &saved
+                && waiting.builds_on(theirs, *version)
+            {
+                saved = save(entry, &key, &waiting).await;
+            }
+            match saved {
                 Ok(Saved::Done { version, .. }) => {
                     waiting.arrived(version);
                     arrived = true;
@@ -103,6 +136,12 @@ impl Unsent {
     }
 }
 
+async fn save(entry: &str, key: &str, waiting: &Waiting) -> Result<Saved, ApiError> {
+    waiting.trying();
+    let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
+    api::author::save_answer(entry.to_owned(), key.to_owned(), text, base).await
+}
+
 /// The task that a key names by its first word.
 fn task_of(key: &str) -> Task {
     match key.split('.').next() {
@@ -113,23 +152,35 @@ fn task_of(key: &str) -> Task {
     }
 }
 
-/// Says how many answers wait, and where the author must look.
+/// Says how many answers and files wait, and where the author must look.
 #[component]
 pub(super) fn UnsentNotice(unsent: Unsent) -> impl IntoView {
     let lang = lang();
-    move || {
+    let link = move |task: Task| {
+        let of = |entry: &String| routes::task(entry, task.code());
+        let href = unsent.entry.with_value(of);
+        view! { <li><a href=href>{text::names::task(lang, task)}</a></li> }
+    };
+    let waiting = unsent.waiting_files();
+    let files = move || {
+        let (files, stamped) = unsent.files.get();
+        (waiting.get() > 0).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Warn title=text::author::files_wait(lang, waiting.get())>
+                    <p>{text::author::files_wait_text(lang)}</p>
+                    <ul class="bulleted">
+                        {(files > 0).then(|| link(Task::Files))}
+                        {(stamped > 0).then(|| link(Task::Endorsement))}
+                    </ul>
+                </Notice>
+            }
+        })
+    };
+    let answers = move || {
         let count = unsent.count.get();
-        let links = unsent.stuck.with(|tasks| {
-            tasks
-                .iter()
-                .map(|task| {
-                    let href = unsent
-                        .entry
-                        .with_value(|entry| routes::task(entry, task.code()));
-                    view! { <li><a href=href>{text::names::task(lang, *task)}</a></li> }
-                })
-                .collect_view()
-        });
+        let links = unsent
+            .stuck
+            .with(|tasks| tasks.iter().map(|task| link(*task)).collect_view());
         let words = if unsent.stuck.with(BTreeSet::is_empty) {
             text::author::unsent_text(lang)
         } else {
@@ -143,5 +194,9 @@ pub(super) fn UnsentNotice(unsent: Unsent) -> impl IntoView {
                 </Notice>
             }
         })
+    };
+    view! {
+        {answers}
+        {files}
     }
 }
