@@ -257,3 +257,28 @@ test("several dossiers are sent back at once, and it is undone", async ({ page }
   await expect(page.getByRole("checkbox")).toHaveCount(many + 1);
   expect(said).toEqual([]);
 });
+
+test("one box finds messages of all folders", async ({ page }) => {
+  await signIn(page, world, world.people().secretary!);
+  const said = watch(page, world.url);
+  await page.goto(`${world.url}/e/demo/messages`);
+  await taken(page);
+  const box = page.getByRole("searchbox");
+  const find = async (words: string) => {
+    await box.fill(words);
+    await page.getByRole("button", { name: "Tìm" }).click();
+    await expect(page).toHaveURL(/q=/);
+    await taken(page);
+  };
+  await page.getByText("Cách tìm").click();
+  await expect(page.getByText("việc:\"bổ sung\"")).toBeVisible();
+  await find("việc:\"bổ sung\"");
+  await expect(page.getByText(/^Tìm thấy \d+ thư$/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Đề nghị bổ sung" }).first()).toBeVisible();
+  await expect(page.getByText(/Các phần được mở lại: /).first()).toBeVisible();
+  await looked(page);
+  await find("việc:linh-tinh");
+  await expect(page.getByText("Không có việc “linh-tinh”")).toBeVisible();
+  await expect(box).toHaveAttribute("aria-invalid", "true");
+  expect(said).toEqual([]);
+});
