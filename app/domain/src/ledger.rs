@@ -80,6 +80,8 @@ pub enum Kind {
     Paper,
     /// Two people decided that sheets of an entry that diverge stay as they are.
     Kept,
+    /// A vote was closed.
+    Vote,
     /// Entries were given to judges.
     Assignment,
     /// What results follow from, from here on.
@@ -95,7 +97,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
@@ -104,6 +106,7 @@ impl Kind {
         Self::Rejoining,
         Self::Paper,
         Self::Kept,
+        Self::Vote,
         Self::Assignment,
         Self::Rules,
         Self::Passed,
@@ -123,6 +126,7 @@ impl Kind {
             Self::Rejoining => "rejoining",
             Self::Paper => "paper",
             Self::Kept => "kept",
+            Self::Vote => "vote",
             Self::Assignment => "assignment",
             Self::Rules => "rules",
             Self::Passed => "passed",

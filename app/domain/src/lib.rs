@@ -39,3 +39,4 @@ pub mod text; // Titles, names, phones, e-mails, shares: parsed once.
 pub mod time; // Instants, civil dates and windows, fixed at +07:00.
 pub mod upload; // Until when a file on its way may still come.
 pub mod vietnamese; // Folding for search, sort keys for lists.
+pub mod vote; // Votes of a committee or a panel.

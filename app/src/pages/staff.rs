@@ -30,6 +30,7 @@ mod screening;
 mod sheet;
 mod take_along; // Lists as files.
 mod unit;
+mod votes;
 
 use self::take_along::take_along;
 pub use access::access;
@@ -56,3 +57,4 @@ pub use recognition::recognition;
 pub use screening::screening;
 pub use sheet::sheet;
 pub use unit::unit;
+pub use votes::votes;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Fault, Wrong, awards::check_awards, bands::check_rubric, people::check_people, years};
+use super::{
+    Fault, Wrong, awards::check_awards, bands::check_rubric, people::check_people,
+    votes::check_votes, years,
+};
 use crate::{
     edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
     message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
@@ -40,6 +43,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     check_rubric(&mut faults, &edition.rubric);
     check_awards(&mut faults, edition);
     check_rounds(&mut faults, edition);
+    check_votes(&mut faults, edition);
     check_messages(&mut faults, &edition.messages);
     if let Some(times) = &edition.retention {
         let dossiers = times.dossiers_months_after_results;

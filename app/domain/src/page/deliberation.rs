@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Head};
+use super::{Choice, Head, votes::VoteView};
 use crate::{
     divergence::Diverging, edition::Divergence, points::Points, proposal::Matter, time::Timestamp,
 };
@@ -20,6 +20,8 @@ pub struct DeliberationPage {
     /// Every accepted entry by its code, to choose one from.
     pub choices: Vec<Choice>,
     pub may_note: bool,
+    /// People vote in this edition.
+    pub votes: bool,
 }
 
 /// One entry.
@@ -38,10 +40,22 @@ pub struct DeliberatedEntry {
     pub outcomes: Vec<Outcome>,
     /// Oldest first.
     pub notes: Vec<NoteView>,
+    /// Votes about it, newest first.
+    pub votes: Vec<VoteView>,
     /// A proposal about it waits for a second person.
     pub waits: bool,
     /// The reader may propose what becomes of it.
     pub may_propose: bool,
+}
+
+impl DeliberatedEntry {
+    /// There is something to say about it.
+    pub fn is_discussed(&self) -> bool {
+        self.diverging.is_some()
+            || !self.outcomes.is_empty()
+            || !self.notes.is_empty()
+            || !self.votes.is_empty()
+    }
 }
 
 /// What two people decided about sheets that diverged.

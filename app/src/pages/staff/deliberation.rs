@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{layout::Work, votes::outcome as voted};
 use crate::{
     components::{
         Blank, Button, DrawingName, ErrorSummary, Notice, NoticeKind, PrintButton, RadioGroup,
@@ -34,6 +34,10 @@ pub fn deliberation(page: DeliberationPage) -> AnyView {
     let none = page.entries.is_empty().then(|| {
         view! { <Blank title=words::none(lang) text=words::none_text(lang) drawing=DrawingName::Empty /> }
     });
+    let votes = page.votes.then(|| {
+        view! { <a href=routes::votes(&edition)>{text::votes::heading(lang)}</a> " " }
+    });
+    let minutes = routes::minutes(&edition);
     let may_note = page.may_note;
     let choices = page.choices.iter().map(|choice| {
         SelectOption::new(
@@ -55,6 +59,9 @@ pub fn deliberation(page: DeliberationPage) -> AnyView {
                     <h1>{words::heading(lang)}</h1>
                     <p class="lead">{words::lead(lang)}</p>
                     <p>{rule} {sample}</p>
+                    <p class="small no-print">
+                        {votes} <a href=minutes>{text::minutes::link(lang)}</a>
+                    </p>
                 </div>
                 <PrintButton>{text::common::print(lang)}</PrintButton>
             </div>
@@ -130,6 +137,18 @@ fn one(entry: DeliberatedEntry, edition: &str, may_note: bool) -> AnyView {
         }
     });
     let outcomes = entry.outcomes.iter().map(outcome).collect_view();
+    let votes = entry.votes.iter();
+    let votes = votes
+        .filter(|vote| vote.result.is_some())
+        .map(|vote| {
+            view! {
+                <div class="stack tight">
+                    <h3 class="as-typed">{vote.question.clone()}</h3>
+                    {voted(vote)}
+                </div>
+            }
+        })
+        .collect_view();
     let waits = entry.waits.then(|| {
         view! {
             <p>
@@ -161,6 +180,7 @@ fn one(entry: DeliberatedEntry, edition: &str, may_note: bool) -> AnyView {
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {diverging}
             {outcomes}
+            {votes}
             {waits}
             {propose}
             {notes}

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use super::{
     guard::{ChoosePin, Guard},
     layout::Work,
+    votes::VotesWaiting,
 };
 use crate::{
     components::{
@@ -123,10 +124,12 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 <h1>{text::judging::heading(lang)}</h1>
                 <p class="lead">{lead}</p>
             </div>
+            <VotesWaiting waiting=page.votes edition=&edition />
             {body}
             <ChoosePin />
             <p class="no-print">
                 <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
+                {page.votes.map(|_| view! { " " <a href=routes::votes(&edition)>{text::votes::heading(lang)}</a> })}
             </p>
             {feedback}
             {panels}

@@ -12,6 +12,7 @@ use domain::{
     proposal::{Agreed, Matter},
     score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
+    vote::Voted,
 };
 
 use super::{Broken, Marked, Sheets};
@@ -19,7 +20,7 @@ use crate::{
     ledger::{digest_of, hash_of},
     secrets::sha256_hex,
     sheets::projection,
-    store::{EditionRow, LinkRow, ProposalRow, PublicationRow, SheetRow},
+    store::{EditionRow, LinkRow, ProposalRow, PublicationRow, SheetRow, VoteRow},
 };
 
 /// A chain as far as it was walked, and what it says.
@@ -32,6 +33,7 @@ pub(super) struct Walk {
     salted: bool,
     pub(super) sheets: Sheets,
     kept: Vec<Kept>,
+    votes: Vec<Voted>,
     /// By the sheet's id.
     given: BTreeMap<String, Assigned>,
     pub(super) rules: Option<RulesInForce>,
@@ -53,6 +55,7 @@ impl Walk {
             salted: false,
             sheets: HashMap::new(),
             kept: Vec::new(),
+            votes: Vec::new(),
             given: BTreeMap::new(),
             rules: None,
             passed: BTreeMap::new(),
@@ -154,6 +157,15 @@ impl Walk {
                     return None;
                 }
                 self.kept.push(kept);
+            }
+            Kind::Vote => {
+                let voted: Voted = serde_json::from_str(&row.act).ok()?;
+                // What was decided follows from the ballots, and a vote is closed once.
+                let twice = self.votes.iter().any(|known| known.vote == voted.vote);
+                if twice || !voted.holds() {
+                    return None;
+                }
+                self.votes.push(voted);
             }
             Kind::Assignment => {
                 let given: Assignment = serde_json::from_str(&row.act).ok()?;
@@ -276,6 +288,16 @@ impl Walk {
         let unrecorded = listed().find(|row| !self.kept.iter().any(|kept| same(kept, row)));
         let unlisted = unlisted.map(|kept| kept.entry.clone());
         unlisted.or_else(|| unrecorded.map(|row| row.code.clone()))
+    }
+
+    /// The first vote, by its question, that was closed otherwise than the chain says, or by the lists or the chain alone.
+    pub(super) fn first_voted_otherwise(&self, rows: &[VoteRow]) -> Option<String> {
+        let shown: Vec<Voted> = rows.iter().filter_map(VoteRow::voted).collect();
+        let unlike = |voted: &&Voted, others: &[Voted]| !others.contains(voted);
+        let unlisted = self.votes.iter().find(|voted| unlike(voted, &shown));
+        let unrecorded = shown.iter().find(|voted| unlike(voted, &self.votes));
+        let found = unlisted.or(unrecorded)?;
+        Some(found.motion.question.clone())
     }
 
     /// What is decided is not what was confirmed. A chain of the first format says nothing about it.
