@@ -32,7 +32,7 @@ test("judges vote once, and the outcome stands in the minutes", async ({ browser
   await desk.getByLabel("Ai biểu quyết").selectOption("Hội đồng Giám khảo");
   await desk.getByLabel("Bỏ phiếu kín").check();
   await desk.getByRole("button", { name: "Mở biểu quyết" }).click();
-  await expect(desk.getByLabel("Nội dung biểu quyết")).toBeFocused();
+  await expect(desk.getByRole("alert").getByRole("link", { name: /^Nội dung biểu quyết: / })).toBeVisible();
   await desk.getByLabel("Nội dung biểu quyết").fill(question);
   await desk.getByRole("button", { name: "Mở biểu quyết" }).click();
   await expect(desk.getByRole("heading", { name: question })).toBeVisible();
