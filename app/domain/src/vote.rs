@@ -149,25 +149,25 @@ pub fn outcome(motion: &Motion, counts: &BTreeMap<String, u32>, chair: Option<&s
         return Outcome::NoQuorum { voted, needed };
     }
     let of = |option: &String| counts.get(option).copied().unwrap_or_default();
-    let votes = motion.options.iter().map(of).max().unwrap_or_default();
-    let first = motion.options.iter().filter(|option| of(option) == votes);
+    let most = motion.options.iter().map(of).max().unwrap_or_default();
+    let first = motion.options.iter().filter(|option| of(option) == most);
     let first: Vec<String> = first.cloned().collect();
     let needed = motion.majority.least(voted, entitled);
     match &first[..] {
-        _ if votes == 0 => Outcome::Abstained,
-        [option] if votes >= needed => Outcome::Decided {
+        _ if most == 0 => Outcome::Abstained,
+        [option] if most >= needed => Outcome::Decided {
             option: option.clone(),
             by_chair: false,
         },
         [option] => Outcome::NoMajority {
             option: option.clone(),
-            votes,
+            votes: most,
             needed,
         },
         _ => {
             let side = chair.filter(|_| motion.chair_decides);
             let side = first.iter().find(|option| side == Some(option.as_str()));
-            let half = motion.majority.is_half(votes, voted, entitled);
+            let half = motion.majority.is_half(most, voted, entitled);
             match side.filter(|_| motion.ballot == Ballot::Open && half) {
                 Some(option) => Outcome::Decided {
                     option: option.clone(),

@@ -49,7 +49,7 @@ texts! {
     no => "Không tán thành", "Against";
     abstain => "Không có ý kiến", "Abstain";
     votes_for(n: u32) => "{n} phiếu", "{n} vote" | "{n} votes";
-    who => "Ai bỏ phiếu gì", "Who voted for what";
+    who(list: &str) => "Ai bỏ phiếu gì: {list}.", "Who voted for what: {list}.";
 
     close => "Kết thúc biểu quyết", "Close the vote";
     close_title => "Kết thúc biểu quyết?", "Close the vote?";

@@ -13,8 +13,10 @@ use domain::{
         deliberation::{DeliberatedEntry, DeliberationPage, Outcome},
         votes::VoteView,
     },
+    paper_sheet::Marks,
     points::Points,
     policy::{Action, Actor},
+    proposal::Matter,
     refusal::{Problem, Refusal},
 };
 
@@ -89,6 +91,7 @@ impl Backend {
             entries,
             choices,
             may_note: edition.lets(actor, Action::NoteDeliberation, now),
+            criteria: spec.rubric.criteria.clone(),
             votes: spec.votes.is_some(),
         })
     }
@@ -156,7 +159,7 @@ pub(crate) async fn deliberated(
     for row in tx.outcomes(&spec.code).await? {
         if let Some(entry) = &row.entry {
             let outcomes = outcomes.entry(entry.to_string()).or_default();
-            outcomes.push(outcome(row));
+            outcomes.push(outcome(spec, row));
         }
     }
     let mut notes = tx.deliberation_notes(&spec.code).await?;
@@ -237,8 +240,20 @@ pub(crate) fn unsettled(standings: &[Standing]) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn outcome(row: ProposalRow) -> Outcome {
+/// The marks that judges agreed on, by name of the criterion; nothing for another matter.
+pub(crate) fn joint_marks(spec: &Edition, row: &ProposalRow) -> Vec<(String, Points)> {
+    if row.matter != Matter::Joint {
+        return Vec::new();
+    }
+    let marks: Marks = serde_json::from_str(&row.typed).unwrap_or_default();
+    let criteria = spec.rubric.criteria.iter();
+    let known = criteria.filter_map(|one| Some((one.name.clone(), *marks.get(&one.code)?)));
+    known.collect()
+}
+
+fn outcome(spec: &Edition, row: ProposalRow) -> Outcome {
     Outcome {
+        marks: joint_marks(spec, &row),
         matter: row.matter,
         reason: row.reason,
         proposed_by: row.proposer,

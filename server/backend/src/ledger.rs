@@ -194,6 +194,7 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
         | Kind::Leaving
         | Kind::Rejoining
         | Kind::Paper
+        | Kind::Joint
         | Kind::Kept
         | Kind::Vote
         | Kind::Assignment

@@ -7,6 +7,7 @@ use domain::{
     edition::Group,
     page::{
         Choice,
+        deliberation::DeliberatedEntry,
         minutes::{MinutesPage, MinutesPrize, PanelPresent},
         secretariat::SheetStand,
         votes::VoteView,
@@ -72,7 +73,11 @@ impl Backend {
         let judged = discussed.iter().filter(|entry| entry.judged);
         let counted = judged.clone().count();
         let signed = judged.filter(|entry| !entry.totals.is_empty()).count();
-        discussed.retain(|entry| entry.is_discussed());
+        // Votes have a part of their own.
+        for entry in &mut discussed {
+            entry.votes.clear();
+        }
+        discussed.retain(DeliberatedEntry::is_discussed);
 
         let mut of_round = {
             let entries = tx.entries_of_round(&edition).await?;

@@ -308,7 +308,8 @@ async fn motion_of(
         entries: codes,
         quorum: rules.quorum,
         majority: rules.majority,
-        chair_decides: rules.chair_decides,
+        // A secret ballot does not tell the chair's side.
+        chair_decides: rules.chair_decides && ballot == Ballot::Open && !chair.is_empty(),
         chair,
         entitled,
         barred: barred.into_iter().collect(),

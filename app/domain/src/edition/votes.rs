@@ -60,11 +60,11 @@ pub enum Majority {
 
 impl Majority {
     /// One vote more would be enough for one of several options that have so many.
-    pub fn is_half(self, votes: u32, voted: u32, entitled: u32) -> bool {
+    pub fn is_half(self, has: u32, voted: u32, entitled: u32) -> bool {
         match self {
             Self::Most => true,
-            Self::HalfOfVotes => votes * 2 == voted,
-            Self::HalfOfAll => votes * 2 == entitled,
+            Self::HalfOfVotes => has * 2 == voted,
+            Self::HalfOfAll => has * 2 == entitled,
             Self::TwoThirdsOfVotes | Self::TwoThirdsOfAll => false,
         }
     }

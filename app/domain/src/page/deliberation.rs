@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Head, votes::VoteView};
 use crate::{
-    divergence::Diverging, edition::Divergence, points::Points, proposal::Matter, time::Timestamp,
+    divergence::Diverging,
+    edition::{Criterion, Divergence},
+    points::Points,
+    proposal::Matter,
+    time::Timestamp,
 };
 
 /// Entries whose sheets diverge or did, those with notes, and the one that the reader came for.
@@ -20,6 +24,8 @@ pub struct DeliberationPage {
     /// Every accepted entry by its code, to choose one from.
     pub choices: Vec<Choice>,
     pub may_note: bool,
+    /// Criteria of the marks that judges can agree on.
+    pub criteria: Vec<Criterion>,
     /// People vote in this edition.
     pub votes: bool,
 }
@@ -62,6 +68,8 @@ impl DeliberatedEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     pub matter: Matter,
+    /// Name of each criterion and the marks that its judges agreed on; nothing for another matter.
+    pub marks: Vec<(String, Points)>,
     pub reason: String,
     pub proposed_by: String,
     pub confirmed_by: String,

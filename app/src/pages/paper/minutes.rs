@@ -1,9 +1,12 @@
 //! The minutes of the judges' council or of one panel.
 
-use domain::page::{
-    deliberation::{DeliberatedEntry, NoteView, Outcome},
-    minutes::{MinutesPage, MinutesPrize, PanelPresent},
-    votes::VoteView,
+use domain::{
+    page::{
+        deliberation::{DeliberatedEntry, NoteView, Outcome},
+        minutes::{MinutesPage, MinutesPrize, PanelPresent},
+        votes::VoteView,
+    },
+    points::Points,
 };
 use leptos::prelude::*;
 
@@ -71,10 +74,10 @@ pub fn minutes(page: MinutesPage) -> AnyView {
             <p class="day">{day}</p>
             <h1>{words::heading(VI)}</h1>
             <p class="about">{about}</p>
-            {text(words::time(VI).to_owned())}
-            {text(words::venue(VI).to_owned())}
+            <p>{words::time(VI)}</p>
+            <p>{words::venue(VI)}</p>
             <h2>{words::present(VI)}</h2>
-            {people.map(text).into_iter().collect_view()}
+            {people.map(|line| view! { <p>{line}</p> }).into_iter().collect_view()}
             {committee}
             {panels}
             <h2>{words::marking(VI)}</h2>
@@ -164,12 +167,15 @@ fn entry(entry: &DeliberatedEntry) -> AnyView {
         text(said)
     };
     let outcome = |outcome: &Outcome| {
-        let what = proposals::matter_name(VI, outcome.matter);
+        let mut what = proposals::matter_name(VI, outcome.matter).to_owned();
+        if !outcome.marks.is_empty() {
+            what = format!("{what}. {}", deliberation::marks(VI, &outcome.marks));
+        }
         let (proposed, confirmed) = (&outcome.proposed_by, &outcome.confirmed_by);
         let at = outcome.at.deadline_text();
         text(words::outcome(
             VI,
-            what,
+            &what,
             &outcome.reason,
             proposed,
             confirmed,
@@ -217,12 +223,10 @@ fn vote((vote, number): (&VoteView, usize)) -> AnyView {
         .collect_view();
     let columns = [words::option(VI), words::number_of_votes(VI)];
     let ballots = (!result.ballots.is_empty()).then(|| {
-        let ballots = result.ballots.iter().map(|(name, choice)| {
-            format!(
-                "{name}: {}",
-                votes::option_name(VI, vote, choice).to_lowercase()
-            )
-        });
+        let ballots = result
+            .ballots
+            .iter()
+            .map(|(name, choice)| format!("{name}: {}", votes::option_name(VI, vote, choice)));
         let ballots: Vec<String> = ballots.collect();
         text(words::ballots(VI, &ballots.join("; ")))
     });
@@ -252,7 +256,7 @@ fn prizes(page: &MinutesPage) -> AnyView {
         }
     };
     let row = |prize: &MinutesPrize| {
-        let result = prize.result.map(|result| result.text_fixed());
+        let result = prize.result.map(Points::text_fixed);
         view! {
             <tr>
                 <td>{prize.prize.clone()}</td>

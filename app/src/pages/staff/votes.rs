@@ -1,7 +1,7 @@
 //! Votes: the reader's own ballots, what was decided, and opening one.
 
 use domain::{
-    edition::Balloting,
+    edition::{Balloting, Votes},
     page::votes::{Opening, Own, VoteView, VotesPage},
     vote::{ABSTAIN, Ballot, Body, Outcome, YES_NO},
 };
@@ -32,13 +32,6 @@ pub fn votes(page: VotesPage) -> AnyView {
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
     });
-    let rules = page.rules.map(|rules| {
-        let said = words::rules(lang, rules.quorum, rules.majority, rules.chair_decides);
-        let sample = rules
-            .sample
-            .then(|| view! { <span class="soft">" " {words::sample(lang)}</span> });
-        view! { <p>{said} {sample}</p> }
-    });
     let none = match page.rules {
         None => Some((words::no_rules(lang), words::no_rules_text(lang))),
         Some(_) if page.votes.is_empty() => Some((words::none(lang), "")),
@@ -51,10 +44,8 @@ pub fn votes(page: VotesPage) -> AnyView {
     let votes = votes
         .map(|vote| one(&vote, casting, closing))
         .collect_view();
-    let open = page
-        .opening
-        .zip(page.rules)
-        .map(|(options, rules)| open_form(&edition, &options, rules.ballot, opening));
+    let open = page.opening.zip(page.rules);
+    let open = open.map(|(options, rules)| open_form(&edition, &options, rules, opening));
     let here = if page.deliberates {
         routes::progress(&edition)
     } else {
@@ -66,7 +57,6 @@ pub fn votes(page: VotesPage) -> AnyView {
             <div class="stack tight">
                 <h1>{words::heading(lang)}</h1>
                 <p class="lead">{words::lead(lang)}</p>
-                {rules}
                 {ways}
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
@@ -82,9 +72,8 @@ pub fn votes(page: VotesPage) -> AnyView {
 fn ways(edition: &str) -> AnyView {
     let lang = lang();
     view! {
-        <p class="small no-print">
+        <p class="small row no-print">
             <a href=routes::deliberation(edition)>{text::deliberation::heading(lang)}</a>
-            " "
             <a href=routes::minutes(edition)>{text::minutes::link(lang)}</a>
         </p>
     }
@@ -176,19 +165,11 @@ pub(super) fn outcome(vote: &VoteView) -> Option<AnyView> {
         })
         .collect_view();
     let ballots = result.ballots.iter();
-    let ballots = ballots
-        .map(|(name, choice)| {
-            view! { <li>{name.clone()} ": " {words::option_name(lang, vote, choice)}</li> }
-        })
-        .collect_view();
-    let ballots = (!result.ballots.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{words::who(lang)}</summary>
-                <ul>{ballots}</ul>
-            </details>
-        }
-    });
+    let ballots: Vec<String> = ballots
+        .map(|(name, choice)| format!("{name}: {}", words::option_name(lang, vote, choice)))
+        .collect();
+    let ballots = (!ballots.is_empty())
+        .then(|| view! { <p class="small">{words::who(lang, &ballots.join("; "))}</p> });
     let closed = words::closed(lang, &result.closed_by, &result.closed_at.deadline_text());
     Some(
         view! {
@@ -268,7 +249,7 @@ fn close(vote: &VoteView, posting: Posting) -> AnyView {
 }
 
 /// The form that opens a vote.
-fn open_form(edition: &str, opening: &Opening, balloting: Balloting, posting: Posting) -> AnyView {
+fn open_form(edition: &str, opening: &Opening, rules: Votes, posting: Posting) -> AnyView {
     let lang = lang();
     let question = SelfSaving::in_form("open_vote", edition, "question");
     if question.text.with_untracked(String::is_empty) {
@@ -294,7 +275,7 @@ fn open_form(edition: &str, opening: &Opening, balloting: Balloting, posting: Po
     let people = opening.people.iter();
     let people = people.map(|own| SelectOption::new(own.code.clone(), own.name.clone()));
     let (bodies, people): (Vec<_>, Vec<_>) = (bodies.collect(), people.collect());
-    let ballot = (balloting == Balloting::Chosen).then(|| {
+    let ballot = (rules.ballot == Balloting::Chosen).then(|| {
         let ballots = [
             (Ballot::Open, words::open_note(lang)),
             (Ballot::Secret, words::secret_note(lang)),
@@ -312,10 +293,17 @@ fn open_form(edition: &str, opening: &Opening, balloting: Balloting, posting: Po
             />
         }
     });
+    let said = words::rules(lang, rules.quorum, rules.majority, rules.chair_decides);
+    let sample = rules
+        .sample
+        .then(|| view! { <span class="soft">" " {words::sample(lang)}</span> });
     let (edition, codes) = (edition.to_owned(), typed_or("codes", &opening.codes));
     view! {
         <PostForm posting=posting id="open" class="sheet pad stack no-print">
-            <h2>{words::open_one(lang)}</h2>
+            <div class="stack tight">
+                <h2>{words::open_one(lang)}</h2>
+                <p>{said} {sample}</p>
+            </div>
             <input type="hidden" name="edition" value=edition />
             <TextArea
                 name="question"

@@ -289,11 +289,11 @@ impl Tx {
 /// Votes with their voters and counts, in the order of the votes.
 fn whole(
     rows: Vec<Row>,
-    voters: Vec<VoterFields>,
+    fields: Vec<VoterFields>,
     counts: Vec<(String, String, i64)>,
 ) -> Result<Vec<VoteRow>> {
     let mut by_vote: HashMap<String, BTreeMap<String, VoterRow>> = HashMap::new();
-    for row in voters {
+    for row in fields {
         let voter = VoterRow {
             name: row.name,
             voted: row.voted,

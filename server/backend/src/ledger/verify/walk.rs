@@ -8,6 +8,7 @@ use domain::{
         Assigned, Assignment, Awards, ChainHead, Kept, Kind, Passed, Publication, RulesInForce,
     },
     page::secretariat::SheetStand,
+    paper_sheet::Marks,
     points::Points,
     proposal::{Agreed, Matter},
     score::{Act, ScoreEvent, Sheet},
@@ -34,6 +35,8 @@ pub(super) struct Walk {
     pub(super) sheets: Sheets,
     kept: Vec<Kept>,
     votes: Vec<Voted>,
+    /// What judges agreed on, once for each sheet.
+    joint: Vec<(Marks, Agreed)>,
     /// By the sheet's id.
     given: BTreeMap<String, Assigned>,
     pub(super) rules: Option<RulesInForce>,
@@ -56,6 +59,7 @@ impl Walk {
             sheets: HashMap::new(),
             kept: Vec::new(),
             votes: Vec::new(),
+            joint: Vec::new(),
             given: BTreeMap::new(),
             rules: None,
             passed: BTreeMap::new(),
@@ -120,15 +124,19 @@ impl Walk {
             | Kind::Removal
             | Kind::Leaving
             | Kind::Rejoining
-            | Kind::Paper => {
+            | Kind::Paper
+            | Kind::Joint => {
                 let act: Act = serde_json::from_str(&row.act).ok()?;
                 if Kind::of(&act) != kind && kind != Kind::ScoreUnsalted {
                     return None;
                 }
-                // Nobody takes marks from paper alone.
-                if matches!(&act, Act::Paper { agreed, .. } if agreed.proposed_by == agreed.confirmed_by)
+                // Nobody takes marks from paper alone, or from what judges agreed on.
+                if matches!(&act, Act::Paper { agreed, .. } | Act::Joint { agreed, .. } if agreed.proposed_by == agreed.confirmed_by)
                 {
                     return None;
+                }
+                if let Act::Joint { marks, agreed } = &act {
+                    self.joint.push((marks.clone(), agreed.clone()));
                 }
                 let id = row.sheet.as_deref()?;
                 let judge = self.given.get(id).map(|given| given.judge.as_str());
@@ -287,7 +295,19 @@ impl Walk {
             .find(|kept| !listed().any(|row| same(kept, row)));
         let unrecorded = listed().find(|row| !self.kept.iter().any(|kept| same(kept, row)));
         let unlisted = unlisted.map(|kept| kept.entry.clone());
-        unlisted.or_else(|| unrecorded.map(|row| row.code.clone()))
+        let joint = outcomes.iter().find(|row| !self.agreed_on(row));
+        unlisted.or_else(|| unrecorded.or(joint).map(|row| row.code.clone()))
+    }
+
+    /// The chain has the joint mark of a row that says there is one.
+    fn agreed_on(&self, row: &ProposalRow) -> bool {
+        let marks: Option<Marks> = serde_json::from_str(&row.typed).ok();
+        row.matter != Matter::Joint
+            || self.joint.iter().any(|(recorded, agreed)| {
+                Some(recorded) == marks.as_ref()
+                    && (&agreed.reason, &agreed.proposed_by) == (&row.reason, &row.proposed_by)
+                    && row.settled_by.as_ref() == Some(&agreed.confirmed_by)
+            })
     }
 
     /// The first vote, by its question, that was closed otherwise than the chain says, or by the lists or the chain alone.
