@@ -21,7 +21,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     components::{Fault, Notice, NoticeKind},
-    context::{FORM_HEADER, lang},
+    context::{FORM_HEADER, lang, typed, typed_or},
     error::ApiError,
     judging::pin,
     offline, routes,
@@ -66,6 +66,30 @@ impl Posting {
     pub fn or_offline(self, next: String) -> Self {
         self.offline.set_value(Some(next));
         self
+    }
+
+    /// One of many forms of a page for the same server function, told apart by its hidden fields: a refusal in the
+    /// address is for the form that was sent.
+    pub fn of(endpoint: &'static str, hidden: &[(&str, &str)]) -> Self {
+        let posting = Self::to(endpoint);
+        if hidden.iter().any(|(name, value)| typed(name) != *value) {
+            posting.error.set(None);
+        }
+        posting
+    }
+
+    /// What was typed into a field before this plain form was refused, or else what it begins with.
+    pub fn typed_or(self, name: &str, begins: &str) -> String {
+        if self.refused() {
+            typed_or(name, begins)
+        } else {
+            begins.to_owned()
+        }
+    }
+
+    /// The last try was refused, as the page was made.
+    pub fn refused(self) -> bool {
+        self.error.with_untracked(Option::is_some)
     }
 
     /// Lines for an error summary; a fault of one field links to it.
@@ -181,6 +205,9 @@ pub fn PostForm(
     /// Nothing in it can be changed for now.
     #[prop(optional, into)]
     inert: Signal<bool>,
+    /// One of many on a page: it says itself what was refused.
+    #[prop(optional)]
+    tells: bool,
     /// Looks at a press before it is sent, and may prevent that.
     #[prop(optional, into)]
     first: Option<Callback<web_sys::SubmitEvent>>,
@@ -204,7 +231,7 @@ pub fn PostForm(
     });
     let faults = posting.faults();
     let refused = move || {
-        (covered.get() && sent.get()).then(|| {
+        (tells || covered.get() && sent.get()).then(|| {
             let notice = |fault: Fault| view! { <Notice kind=NoticeKind::Error title=fault.text live=true /> };
             faults.get().into_iter().map(notice).collect_view()
         })

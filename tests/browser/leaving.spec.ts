@@ -19,8 +19,9 @@ test("a judge leaves, and what is missing is shown before it is given out", asyn
   await fold.locator("summary").click();
   await looked(desk);
   await fold.getByLabel("Lý do").fill("Chuyển công tác.");
-  await Promise.all([desk.waitForEvent("load"), fold.getByRole("button", { name: "Thôi giao vai trò" }).click()]);
+  await Promise.all([desk.waitForEvent("load"), fold.getByRole("button", { name: "Thu lại vai trò" }).click()]);
   await expect(desk.getByText(/giải pháp thiếu giám khảo$/)).toBeVisible();
+  await expect(desk.getByRole("region", { name: "Đã thôi chấm" })).toContainText("Chuyển công tác.");
   await taken(desk);
   await desk.getByRole("link", { name: "Xem trước cách phân công bổ sung" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "Xem trước phân công" })).toBeVisible();
@@ -28,6 +29,13 @@ test("a judge leaves, and what is missing is shown before it is given out", asyn
   await expect(missing).toContainText("thiếu");
   await expect(desk.getByRole("button", { name: "Giao các phiếu này" })).toHaveCount(0);
   const code = (await missing.locator("small").textContent()) ?? "";
+  const common = desk.getByRole("region", { name: "Bài chấm chung" });
+  await common.getByLabel("Mã hồ sơ").fill("DC-000");
+  await common.getByRole("button", { name: "Chọn làm bài chấm chung" }).click();
+  await expect(common.getByText("Không có hồ sơ mang mã này trong kỳ").first()).toBeVisible();
+  await common.getByLabel("Mã hồ sơ").fill(code);
+  await Promise.all([desk.waitForEvent("load"), common.getByRole("button", { name: "Chọn làm bài chấm chung" }).click()]);
+  await expect(common.getByRole("button", { name: `Thôi chấm chung ${code}` })).toBeVisible();
   await looked(desk);
 
   await desk.getByRole("link", { name: "Giám khảo có liên quan" }).click();
@@ -45,7 +53,20 @@ test("a judge leaves, and what is missing is shown before it is given out", asyn
 
   await desk.goto(`${own.url}/e/demo-cham/panels`);
   await taken(desk);
+  const knowing = desk.locator("main details").first();
+  await knowing.getByText("Chuyên môn").first().click();
+  await knowing.getByRole("checkbox").first().check();
+  await looked(desk);
+  await Promise.all([desk.waitForEvent("load"), knowing.getByRole("button", { name: "Ghi chuyên môn" }).click()]);
+  await taken(desk);
+  await knowing.getByText("Chuyên môn").first().click();
+  await expect(knowing.getByRole("checkbox").first()).toBeChecked();
   const panel = desk.locator("main form").first();
+  await panel.getByLabel("Thư ký tổ").selectOption({ index: 1 });
+  await panel.getByLabel("Tổ trưởng").selectOption({ index: 1 });
+  await panel.getByRole("button", { name: "Ghi lại" }).click();
+  await expect(panel.getByText("Chọn hai người khác nhau.").first()).toBeVisible();
+  await panel.getByLabel("Thư ký tổ").selectOption({ index: 0 });
   await panel.getByLabel("Tổ trưởng").selectOption({ index: 1 });
   await Promise.all([desk.waitForEvent("load"), panel.getByRole("button", { name: "Ghi lại" }).click()]);
   const head = await panel.getByLabel("Tổ trưởng").locator("option:checked").textContent();

@@ -82,7 +82,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   // What a judge is not sure of is found again.
   await page.getByLabel("Còn phân vân, xem lại trước khi ký").check();
   await page.getByRole("link", { name: "Cần chấm" }).first().click();
-  await page.getByRole("button", { name: "Xem lại 1" }).click();
+  await page.getByRole("button", { name: "Còn phân vân 1" }).click();
   const again = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: /^Chấm/ }) });
   await expect(again.filter({ visible: true })).toHaveCount(1);
   await expect(again.filter({ visible: true })).toContainText(second);

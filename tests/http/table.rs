@@ -83,7 +83,9 @@ GET  /api/conflicts                       ReadConflicts   edition={edition}
 POST /api/pin_conflict                    PinConflict     edition={edition}&pin=no&reason=
 GET  /api/panels                          ReadPanels      edition={edition}
 POST /api/name_panel                      NamePanels      edition={edition}&group=
+POST /api/save_expertise                  NamePanels      edition={edition}&group=
 GET  /api/assigning                       AssignJudges    edition={edition}
+POST /api/set_anchor                     AssignJudges    edition={edition}&code=x
 POST /api/assign_judges                   AssignJudges    edition={edition}
 POST /api/add_judge                       AssignJudges    edition={edition}
 GET  /api/judging                         ReadSheets      edition={edition}

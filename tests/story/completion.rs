@@ -63,6 +63,12 @@ async fn only_what_is_named_opens_again_and_what_changed_is_shown() {
         assert_eq!(refused(page.await), closed);
         let page = backend.add_file(&author.actor, &entry, "dấu.jpg", jpeg(9, 9, 3), "", true);
         assert_eq!(refused(page.await), closed);
+        let link = backend.ask_endorsement(&author.actor, &entry).await;
+        assert_eq!(refused(link), closed);
+        let page = backend
+            .task_page(&author.actor, &entry, "endorsement")
+            .await;
+        assert!(!page.expect("a page").endorsement.may_ask);
         before.assert_same(&world.contents().await, "changing what is closed");
 
         // What was asked for is done, and the dossier comes back.

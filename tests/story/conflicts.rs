@@ -76,13 +76,22 @@ async fn ties_are_found_with_their_reason_and_the_secretariat_says_what_holds() 
                 invalid("code", Problem::NoSuchCode),
             ),
             (secretary, &same, &code, no, " ", Refusal::ReasonMissing),
+            // Nothing lifts the ban on one's own entry.
+            (
+                secretary,
+                &own,
+                &code,
+                no,
+                "x",
+                invalid("pin", Problem::CannotLift),
+            ),
             (
                 secretary,
                 &same,
                 &code,
                 None,
                 "x",
-                invalid("pin", Problem::NotAChoice),
+                invalid("pin", Problem::NothingSaid),
             ),
             (
                 &staff.committee.actor,
@@ -107,13 +116,11 @@ async fn ties_are_found_with_their_reason_and_the_secretariat_says_what_holds() 
         before.assert_same(&world.contents().await, "refused");
 
         // "No" lets the namesake judge, and never the person who began the entry; "yes" keeps others out.
-        for judge in [&own, &same] {
-            let pinned = backend.pin_conflict(secretary, CODE, judge, &code, no, "Trùng tên");
-            pinned.await.expect("pinned");
-        }
+        let pinned = backend.pin_conflict(secretary, CODE, &same, &code, no, "Trùng tên");
+        pinned.await.expect("pinned");
         assert!(world.contents().await.has("audit", "conflict-pinned"));
         let of_own = lines(&world, secretary, "Lê Văn Vui").await;
-        assert!(of_own[0].bars && of_own[0].pinned.is_some());
+        assert!(of_own[0].bars && of_own[0].pinned.is_none());
         let of_same = lines(&world, secretary, "Văn Vui Lê").await;
         assert_eq!((of_same[0].bars, of_same[0].found.len()), (false, 1));
         let pinned = of_same[0].pinned.as_ref().expect("a pin");

@@ -7,12 +7,13 @@ use domain::{
     id::SheetId,
     page::secretariat::SheetStand,
     paper_sheet::code_of,
+    points::Points,
     policy::{Actor, Role},
     refusal::{Problem, Refusal},
 };
 use tests::{
     CODE, World,
-    contest::{GROUPS, Staff},
+    contest::{GROUPS, Staff, suggested},
     on_both_engines,
     people::As,
     refused,
@@ -132,6 +133,12 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
         let page = backend.cards_page(secretary, CODE).await.expect("a page");
         assert!(page.lines.iter().all(|line| line.account != account));
         assert_eq!(page.lacking.len(), 2, "{:?}", page.lacking);
+        let gone = page.gone.iter();
+        let gone: Vec<_> = gone
+            .map(|one| (&*one.name, &*one.by, &*one.reason))
+            .collect();
+        let by = secretary.name.as_str();
+        assert_eq!(gone, [(judge.name.as_str(), by, "Chuyển công tác")]);
 
         // Neither the card nor the session opens judging any more.
         let actor = backend.actor_of(&card.session).await.expect("an actor");
@@ -145,13 +152,7 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
         let mark = backend.save_mark(&own, begun, &criterion, "13", 0).await;
         assert_eq!(refused(mark), Refusal::NotFound);
 
-        // The secretariat still reads what was marked, and nothing of it counts.
-        let id = SheetId::parse(begun).expect("an id");
-        let code = code_of(&id);
-        let paper = backend.paper_print_page(secretary, CODE, "", &code, "https://x");
-        let paper = paper.await.expect("a sheet").sheets;
-        let marks = paper[0].lines.iter().filter_map(|line| line.mark);
-        assert_eq!(marks.count(), 1);
+        // Nothing of what was marked counts.
         let page = backend.progress_page(secretary, CODE).await;
         let numbers = page.expect("a page").board.numbers;
         let counted = (numbers.sheets, numbers.signed, numbers.unassigned);
@@ -260,6 +261,8 @@ async fn a_judge_who_comes_back_finds_the_sheets_as_they_were() {
             .invite_person(&operator(), &back)
             .await
             .expect("invited");
+        let page = backend.cards_page(secretary, CODE).await.expect("a page");
+        assert_eq!(page.gone, []);
         backend
             .assign_judges(secretary, CODE)
             .await
@@ -270,6 +273,78 @@ async fn a_judge_who_comes_back_finds_the_sheets_as_they_were() {
             [SheetStand::Doing, SheetStand::Todo, SheetStand::Todo]
         );
         assert_eq!(broken(&world).await, None);
+    })
+    .await;
+}
+
+/// How many marks the secretariat reads on the sheet.
+async fn marks_read(world: &World, secretary: &Actor, sheet: &str) -> usize {
+    let code = code_of(&SheetId::parse(sheet).expect("an id"));
+    let backend = &world.backend;
+    let paper = backend.paper_print_page(secretary, CODE, "", &code, "https://x");
+    let paper = paper.await.expect("a sheet").sheets;
+    let marks = paper[0].lines.iter().filter_map(|line| line.mark);
+    marks.count()
+}
+
+#[tokio::test]
+async fn what_was_left_is_read_once_nobody_can_take_it_up_again() {
+    on_both_engines("2023-04-01", |world| async move {
+        let (staff, ..) = world.one_assigned().await;
+        let (backend, secretary) = (&world.backend, &staff.secretary.actor);
+        let (judge, sheets) = judging(&world, &staff).await;
+        let page = backend.sheet_page(&judge, &sheets[0]).await;
+        let criterion = page.expect("a sheet").rubric.criteria[0].code.clone();
+        let marked = backend.save_mark(&judge, &sheets[0], &criterion, "12", 0);
+        marked.await.expect("marked");
+        let account = judge.account.clone().expect("an account");
+        let taken = backend.take_role(
+            secretary,
+            account.as_str(),
+            Role::Judge,
+            CODE,
+            "Chuyển công tác",
+        );
+        taken.await.expect("taken");
+        assert_eq!(marks_read(&world, secretary, &sheets[0]).await, 0);
+
+        // The account stays known for as long as people may ask who judged.
+        let link = backend.make_link(&operator(), &account).await;
+        let link = link.expect("a link").path;
+        let (own, secret) = backend
+            .use_link(link.strip_prefix("/l/").expect("an address"), "")
+            .await
+            .expect("in");
+        let page = backend.my_data_page(&own).await.expect("a page");
+        assert!(page.account.has_role && !page.account_goes());
+        let erased = backend.delete_my_data(&own, &secret, "", true).await;
+        assert!(!erased.expect("asked").account);
+        assert_eq!(backend.sweep_personal_data().await.expect("swept"), (0, 0));
+        let name = world
+            .rows::<1>(&format!("SELECT name FROM account WHERE id = '{account}'"))
+            .await;
+        assert_eq!(name, [[judge.name.clone()]]);
+
+        let group = group_of(&world, secretary).await;
+        let place = As::Judge {
+            unit: "",
+            groups: &group,
+        };
+        let late = world.person("Giám khảo Dung", "d@example.vn", place).await;
+        let given = backend.assign_judges(secretary, CODE).await;
+        assert_eq!(given.expect("given out"), 1);
+        let points = |_: &str| [Points(3_500), Points(2_500), Points(2_000)];
+        for judge in staff.judges.iter().chain([&late]) {
+            if judge.actor.account != Some(account.clone()) {
+                world.judge(&judge.actor, points).await;
+            }
+        }
+        assert_eq!(marks_read(&world, secretary, &sheets[0]).await, 0);
+        let ranking = backend.ranking_page(&staff.committee.actor, CODE).await;
+        let awards = suggested(&ranking.expect("a page"));
+        let confirmed = world.confirm(&staff.committee.actor, "2023-05-01", &awards);
+        confirmed.await.expect("confirmed");
+        assert_eq!(marks_read(&world, secretary, &sheets[0]).await, 1);
     })
     .await;
 }

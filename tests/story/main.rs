@@ -36,6 +36,7 @@ mod rounds; // Rounds before the last one.
 mod search; // The secretariat's search.
 mod secrets; // Nothing is told before it is public, and nothing of other people ever.
 mod sessions; // The ways in.
+mod steering; // Who comes first for an entry, and who sees it beside others.
 mod tabs; // Two devices on one dossier.
 mod two_people; // What one person proposes and another confirms.
 mod uploads; // Files in pieces.

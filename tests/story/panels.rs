@@ -67,7 +67,13 @@ async fn heads_and_secretaries_stand_on_the_board_and_on_paper() {
             (secretary, "to-9", &*head, "", wrong("group")),
             (secretary, group, &clerk, "", wrong("head")),
             (secretary, group, "", "x", wrong("secretary")),
-            (secretary, group, &head, &head, wrong("secretary")),
+            (
+                secretary,
+                group,
+                &head,
+                &head,
+                Refusal::invalid("secretary", Problem::SamePerson),
+            ),
             (
                 &staff.committee.actor,
                 group,

@@ -2,7 +2,9 @@
 //!
 //! A judge may take an entry of one of their groups with which they share neither a unit nor a person and
 //! no conflict is declared. Every entry gets exactly so many judges. A plan costs the group cost of every
-//! pair plus, for every judge, load weight × load·(load+1)/2, so that loads come out even.
+//! pair, plus `off_topic` for every pair whose entry is of a topic that its judge does not know, plus, for every judge,
+//! load weight × load·(load+1)/2, so that loads come out even. Anchors are entries that every judge of their group gets
+//! who may, so that all of them are compared over the same ones.
 //!
 //! - Without `link` no plan is cheaper. The solver is exact (`flow`).
 //! - With `link` the entries of a group and the judges who have any of them form one connected graph where
@@ -34,7 +36,7 @@ use self::{flow::Flow, problem::Problem};
 pub struct Plan {
     /// Judge and entry, fixed pairs too, in the order of the entries and then the judges of the instance.
     pub pairs: Vec<Pair>,
-    /// Sum of the group costs.
+    /// Sum of the group costs, and of what strange topics cost.
     pub pair_cost: i64,
     /// Load weight × Σ load·(load+1)/2.
     pub load_cost: i64,

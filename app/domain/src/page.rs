@@ -199,6 +199,8 @@ pub enum EventKind {
     ConflictDeclared,
     /// Head or secretary of a judging group was named.
     PanelNamed,
+    ExpertiseSaved,
+    AnchorChosen,
     /// The secretariat said whether a judge and an entry have one.
     ConflictPinned,
     /// What waited on a judge's device came as a file.

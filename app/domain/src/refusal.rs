@@ -241,6 +241,12 @@ pub enum Problem {
     AfterJudging,
     /// A mark that is not on the rubric's step.
     OffStep,
+    /// The same person where two are needed.
+    SamePerson,
+    /// Nothing lifts what stands: one's own entry, or what a judge declared.
+    CannotLift,
+    /// Nothing was said that could be taken back.
+    NothingSaid,
 }
 
 /// A field that has something that cannot be used.

@@ -98,7 +98,20 @@ fn counted(text: &str) -> String {
     format!("{}:{text}", text.len())
 }
 
+/// The rubric version that a sheet was begun under; nothing while its judge has only left it or come back to it.
+pub fn begun_under<'a>(events: impl IntoIterator<Item = &'a ScoreEvent>) -> Option<u32> {
+    let mut events = events.into_iter();
+    events
+        .find(|event| event.act.begins())
+        .map(|event| event.rubric)
+}
+
 impl Act {
+    /// Ties a sheet to the rubric of its time.
+    pub fn begins(&self) -> bool {
+        !matches!(self, Self::Leave { .. } | Self::Rejoin)
+    }
+
     /// What of a sheet the act is about, as devices name it: `mark.CODE`, `note.CODE`, `signature`; nothing for what
     /// is no field of a judge's screen.
     pub fn matters(&self) -> Vec<String> {

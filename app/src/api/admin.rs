@@ -53,14 +53,20 @@ pub async fn take_role(
     #[server(default)] edition: String,
     #[server(default)] reason: String,
 ) -> Result<(), ApiError> {
-    use crate::request::known;
+    use crate::request::{known, or_typed};
     let (backend, actor) = crate::request::caller()?;
-    let role = known(domain::policy::Role::parse(&role), "role")?;
-    backend
-        .take_role(&actor, &account, role, &edition, &reason)
-        .await?;
+    let fields = [
+        ("account", &*account),
+        ("role", &role),
+        ("edition", &edition),
+        ("reason", &reason),
+    ];
+    let known = or_typed(known(domain::policy::Role::parse(&role), "role"), &fields)?;
+    let taken = backend
+        .take_role(&actor, &account, known, &edition, &reason)
+        .await;
     // There stands what lacks a judge now.
-    if role == domain::policy::Role::Judge {
+    if or_typed(taken, &fields)? {
         crate::request::go(&crate::routes::cards(&edition));
     }
     Ok(())

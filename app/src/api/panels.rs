@@ -21,7 +21,32 @@ pub async fn name_panel(
     #[server(default)] secretary: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend
+    let named = backend
         .name_panel(&actor, &edition, &group, &head, &secretary)
+        .await;
+    let fields = [
+        ("edition", &*edition),
+        ("group", &group),
+        ("head", &head),
+        ("secretary", &secretary),
+    ];
+    crate::request::or_typed(named, &fields)
+}
+
+/// Notes which fields of a group its judges know: accounts and fields with a space between them.
+#[server(endpoint = "save_expertise")]
+pub async fn save_expertise(
+    edition: String,
+    #[server(default)] group: String,
+    #[server(default)] known: Vec<String>,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let pair = |typed: &String| {
+        let (judge, field) = typed.split_once(' ')?;
+        Some((judge.to_owned(), field.to_owned()))
+    };
+    let known = crate::request::known(known.iter().map(pair).collect::<Option<Vec<_>>>(), "known")?;
+    Ok(backend
+        .save_expertise(&actor, &edition, &group, &known)
         .await?)
 }

@@ -109,3 +109,17 @@ pub async fn assign_judges(
     crate::request::go(&crate::routes::progress(&edition));
     Ok(())
 }
+
+/// Chooses an entry that all judges of its group get, or drops it with `chosen` other than `yes`.
+#[server(endpoint = "set_anchor")]
+pub async fn set_anchor(
+    edition: String,
+    #[server(default)] code: String,
+    #[server(default)] chosen: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let set = backend
+        .set_anchor(&actor, &edition, &code, chosen == "yes")
+        .await;
+    crate::request::or_typed(set, &[("code", &code)])
+}

@@ -147,7 +147,7 @@ pages! { author:
     UnitList: |at| api::unit::unit(at.part("edition")) => paper::unit_list;
 }
 
-pages! { staff:
+pages! { desk:
     Unit: |at| api::unit::unit(at.part("edition")) => staff::unit;
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
@@ -156,6 +156,13 @@ pages! { staff:
     Extensions: |at| api::extensions::extensions(at.part("edition")) => staff::extensions;
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Models: |at| api::models::models(at.part("edition"), at.part("code"), models_query(&at)) => staff::models;
+    Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
+    People: |_| api::admin::people() => staff::people;
+    Access: |at| api::privacy::access(access_query(&at)) => staff::access;
+    FreshLink: |_| api::admin::fresh_link() => staff::link;
+}
+
+pages! { council:
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
     Assigning: |at| api::secretariat::assigning(at.part("edition")) => staff::assigning;
     Cards: |at| api::cards::cards(at.part("edition")) => staff::cards;
@@ -167,10 +174,6 @@ pages! { staff:
     PaperSheets: |at| api::paper_sheets::paper_sheets(at.part("edition"), paper_code(&at)) => staff::paper_sheets;
     Ranking: |at| api::committee::ranking(at.part("edition"), at.query("round")) => staff::ranking;
     Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
-    Import: |at| api::import::import(at.part("edition"), at.query("file")) => staff::import;
-    People: |_| api::admin::people() => staff::people;
-    Access: |at| api::privacy::access(access_query(&at)) => staff::access;
-    FreshLink: |_| api::admin::fresh_link() => staff::link;
 }
 
 pages! { judge:
@@ -180,7 +183,7 @@ pages! { judge:
 
 // Every component in every state, for development. It uses all of them, so an area of its own
 // would double the chunks.
-lazy_page!(staff, StyleGuide, {
+lazy_page!(desk, StyleGuide, {
     runs();
     styleguide()
 });

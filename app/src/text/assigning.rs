@@ -9,6 +9,14 @@ texts! {
     short(n: usize) => "Chưa tìm đủ giám khảo cho {n} giải pháp", "Judges cannot be found for {n} entry" | "Judges cannot be found for {n} entries";
     short_text => "Thêm giám khảo cho tổ của các giải pháp này, rồi xem lại. Chưa phiếu nào được giao.", "Add judges to the groups of these entries and look again. Nothing is given out yet.";
     apply => "Giao các phiếu này", "Give these out";
+    strange(n: u32) => "{n} phiếu giao cho giám khảo khác chuyên môn, vì người cùng chuyên môn đã nhận nhiều hoặc có liên quan.", "{n} sheet goes to a judge who does not know the field, since those who do have many or a conflict." | "{n} sheets go to judges who do not know the field, since those who do have many or a conflict.";
+    anchors => "Bài chấm chung", "Common entries";
+    anchors_lead => "Mọi giám khảo trong tổ cùng chấm bài này, để thấy ai chấm chặt, ai chấm rộng. Không bắt buộc; mỗi tổ chọn 1 hoặc 2 bài là đủ.", "All judges of the group mark such an entry, which shows who is severe and who is generous. Not required; one or two for each group are enough.";
+    anchor_code => "Mã hồ sơ", "Code";
+    anchor_add => "Chọn làm bài chấm chung", "Make it a common entry";
+    anchor_drop => "Thôi chấm chung", "No longer common";
+    anchor_drop_of(code: &str) => "Thôi chấm chung {code}", "{code} no longer common";
+    expertise_way => "Chuyên môn của giám khảo", "What judges know";
     by_entry => "Theo giải pháp", "By entry";
     there => "Đang có", "Has";
     new => "Giao thêm", "Gets";

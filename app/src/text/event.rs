@@ -63,6 +63,8 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::SheetSigned => ("Ký phiếu chấm", "Sheet signed"),
         EventKind::ConflictDeclared => ("Khai có liên quan", "Conflict declared"),
         EventKind::PanelNamed => ("Cử tổ trưởng, thư ký tổ", "Panel named"),
+        EventKind::ExpertiseSaved => ("Ghi chuyên môn giám khảo", "Expertise of judges saved"),
+        EventKind::AnchorChosen => ("Chọn bài chấm chung", "Common entry chosen"),
         EventKind::ConflictPinned => (
             "Ghi có hay không liên quan",
             "Conflict of interest said or denied",

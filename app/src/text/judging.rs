@@ -11,7 +11,7 @@ texts! {
     none_text => "Sau khi Tổ Thư ký phân công, các giải pháp cần chấm sẽ hiện ở đây.", "They will appear here once the secretariat has assigned them.";
     filter => "Lọc phiếu", "Filter the sheets";
     all_left => "Còn lại", "Left";
-    unsure => "Xem lại", "Look again";
+    unsure => "Còn phân vân", "Not sure yet";
     unsure_box => "Còn phân vân, xem lại trước khi ký", "Not sure yet: look again before signing";
     mark => "Chấm", "Mark";
     go_on => "Chấm tiếp", "Go on";

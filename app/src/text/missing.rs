@@ -27,6 +27,9 @@ texts! {
     no_endorsement => "Chưa có dấu xác nhận của đơn vị.", "The unit has not confirmed yet.";
     long_title => "Tên dài nhất 300 ký tự. Rút gọn lại.", "At most 300 characters. Shorten it.";
     share_range => "Phần đóng góp là một số từ 0 đến 100.", "A share is a number from 0 to 100.";
+    no_until => "Chưa chọn ngày.", "No day is chosen.";
+    far_until => "Ngày này xa quá.", "This day is too far off.";
+    no_tasks => "Đánh dấu ít nhất một việc.", "Tick at least one.";
     no_pledge => "Chưa đánh dấu cam kết.", "The pledge has not been given.";
     line(label: &str, problem: &str) => "{label}: {problem}", "{label}: {problem}";
 }
@@ -71,6 +74,9 @@ pub fn problem(lang: Lang, key: &str, problem: Problem) -> &'static str {
         ("files", Problem::Missing) => no_picture(lang),
         ("endorsement", Problem::Missing) => no_endorsement(lang),
         ("pledge", Problem::Missing) => no_pledge(lang),
+        ("until", Problem::Missing | Problem::NotADate) => no_until(lang),
+        ("until", Problem::OutOfRange) => far_until(lang),
+        ("tasks", Problem::Missing) => no_tasks(lang),
         ("confirmed", Problem::Missing) => not_confirmed(lang),
         ("title", Problem::TooLong) => long_title(lang),
         ("share", Problem::OutOfRange) => share_range(lang),

@@ -10,6 +10,11 @@ texts! {
     head => "Tổ trưởng", "Head";
     secretary => "Thư ký tổ", "Secretary";
     nobody => "Chưa cử ai", "Nobody yet";
+    expertise => "Chuyên môn", "Expertise";
+    expertise_lead => "Đánh dấu lĩnh vực từng người am hiểu. Khi phân công, người am hiểu được ưu tiên; không đánh dấu gì là lĩnh vực nào cũng như nhau.", "Tick the fields that each of them knows. Whoever knows a field gets its entries first; nothing ticked means all alike.";
+    save_expertise => "Ghi chuyên môn", "Save the expertise";
+    expertise_said(name: &str, fields: &str) => "{name}: {fields}", "{name}: {fields}";
+    no_judges => "Tổ này chưa có giám khảo.", "This group has no judges yet.";
     save => "Ghi lại", "Save";
     named(head: &str, secretary: &str) => "Tổ trưởng: {head}. Thư ký: {secretary}", "Head: {head}. Secretary: {secretary}";
     feedback_heading(group: &str) => "Các giám khảo {group}", "The judges of {group}";

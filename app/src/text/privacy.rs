@@ -34,7 +34,7 @@ texts! {
     stays_heading => "Chưa xóa được", "Not deleted yet";
     account_goes => "Tài khoản: họ tên, số điện thoại, email, mật khẩu, các lần đăng nhập", "The account: name, phone, e-mail, password, sessions";
     account_stays => "Tài khoản giữ lại vì hồ sơ dưới đây còn cần. Hết thời hạn lưu thì xóa theo.", "The account stays while the dossiers below need it, and goes after their time.";
-    account_has_role => "Tài khoản có vai trò trong Hội thi nên phải giữ: điểm, chữ ký và quyết định đứng tên tài khoản này. Hết nhiệm vụ, xin báo người quản trị.", "The account has a role in the contest, and marks, signatures and decisions rest on it. Tell the administrator when your work is over.";
+    account_has_role => "Tài khoản có, hoặc từng có, vai trò trong Hội thi nên phải giữ: điểm, chữ ký và quyết định đứng tên tài khoản này. Hết nhiệm vụ, xin báo người quản trị.", "The account has, or had, a role in the contest, and marks, signatures and decisions rest on it. Tell the administrator when your work is over.";
     naming_stops => "Họ tên của anh chị thôi hiện trên trang công khai ngay khi bấm xóa.", "Your name leaves the public pages at once.";
     asked_on(day: &str) => "Anh chị đã yêu cầu xóa ngày {day}. Phần còn giữ ghi ở dưới.", "You asked for deletion on {day}. What is still kept is listed below.";
     nothing_more => "Những gì xóa được đã xóa hết.", "Everything that can go is gone.";

@@ -243,7 +243,8 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "code" => ("Mã hồ sơ", "Code"),
         "reason" => ("Lý do", "Reason"),
         "remark" => ("Nhận xét", "Remark"),
-        "until" => ("Thời hạn", "Date"),
+        "until" => ("Hạn", "Date"),
+        "tasks" => ("Việc cần bổ sung", "What is to be completed"),
         "caption" => ("Ghi chú", "Caption"),
         "number" => ("Số quyết định", "Number of the decision"),
         "date" => ("Ngày quyết định", "Date of the decision"),
@@ -343,6 +344,15 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
         Problem::NotLater => (
             "Chọn một ngày muộn hơn hạn hồ sơ đang có.",
             "Choose a day after the one that the dossier has already.",
+        ),
+        Problem::SamePerson => ("Chọn hai người khác nhau.", "Choose two different people."),
+        Problem::CannotLift => (
+            "Giải pháp của chính giám khảo, hoặc mối liên quan giám khảo tự khai, thì không bỏ được.",
+            "Nothing lifts the ban on a judge's own entry, or what a judge declared.",
+        ),
+        Problem::NothingSaid => (
+            "Chưa ghi gì cho giám khảo và hồ sơ này nên không có gì để bỏ.",
+            "Nothing was said of this judge and this dossier, so there is nothing to take back.",
         ),
         Problem::AfterJudging => (
             "Chọn một ngày không muộn hơn ngày chấm xong.",

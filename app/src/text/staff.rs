@@ -52,6 +52,7 @@ texts! {
     message => "Lời nhắn cho tác giả", "Message to the author";
     message_hint => "Nói rõ thiếu gì và bổ sung thế nào.", "Say what is missing and how to add it.";
     until => "Hạn bổ sung", "Complete by";
+    until_when(when: &str) => "Bổ sung đến {when}", "To be completed until {when}";
     send_back => "Đề nghị bổ sung", "Return for completion";
     accept => "Đủ điều kiện", "Accept";
     reject => "Không nhận", "Do not accept";

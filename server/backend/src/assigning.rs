@@ -6,12 +6,12 @@ use domain::{
     assignment::{Entry, Filling, Instance, Judge, Pair, fill},
     id::EntryId,
     page::{
-        EventKind,
+        Choice, EventKind,
         assigning::{AssigningLine, AssigningPage, JudgeLoad},
         secretariat::SheetStand,
     },
     policy::{Action, Actor},
-    refusal::Refusal,
+    refusal::{Problem, Refusal},
     score::Act,
     time::Timestamp,
     vietnamese::name_sort_key,
@@ -20,11 +20,12 @@ use domain::{
 use crate::{
     Backend,
     conflicts::Interests,
+    deliberation::accepted,
     error::{Error, Result},
     head::head_of,
     reading::{Holding, Reading},
     secrets::sha256_hex,
-    store::{AcceptedEntry, Audit, ChainEnd, EditionRow, JudgeRow, SheetRow, Tx},
+    store::{AcceptedEntry, Audit, ChainEnd, EditionRow, JudgeRow, SheetRow, Steering, Tx},
 };
 
 /// What would be given out now, and what that follows from.
@@ -33,6 +34,9 @@ struct Planned {
     judges: Vec<JudgeRow>,
     sheets: Vec<SheetRow>,
     filling: Filling,
+    steering: Steering,
+    /// New pairs whose judge does not know the field.
+    strange: usize,
 }
 
 impl Planned {
@@ -46,12 +50,17 @@ impl Planned {
         let sheets = tx.sheets_of_edition(&spec.code).await?;
         let interests = Interests::of(tx, edition, &entries, &judges, &sheets).await?;
         let barred = interests.barred();
-        let filling = fill(&to_assign(edition, &entries, &judges, &sheets, barred));
+        let steering = tx.steering(&spec.code).await?;
+        let instance = to_assign(edition, &entries, &judges, &sheets, barred, &steering);
+        let filling = fill(&instance);
+        let strange = instance.strange(&filling.pairs);
         Ok(Self {
             entries,
             judges,
             sheets,
             filling,
+            steering,
+            strange,
         })
     }
 
@@ -80,6 +89,8 @@ impl Backend {
             mut judges,
             sheets,
             filling,
+            steering,
+            strange,
         } = planned;
         judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
         let counting = |sheet: &&SheetRow| sheet.round == edition.round() && sheet.stand.counts();
@@ -105,6 +116,14 @@ impl Backend {
             code: entry.code.clone(),
             title: entry.title.clone(),
         });
+        let anchors = entries
+            .iter()
+            .filter(|entry| steering.anchors.contains(&entry.id))
+            .map(|entry| Choice {
+                code: entry.code.clone(),
+                name: entry.title.clone(),
+            })
+            .collect();
         let of = |pairs: &ByJudge<'_>, judge: &JudgeRow| {
             number(pairs.get(judge.id.as_str()).map_or(0, Vec::len))
         };
@@ -121,6 +140,8 @@ impl Backend {
                 .filter(|load| load.sheets > 0 || load.new > 0)
                 .collect(),
             entries: number(entries.len()),
+            anchors,
+            strange: number(strange),
             head: head_of(&edition, actor, now),
             plan,
         })
@@ -137,6 +158,47 @@ impl Backend {
     /// The same, if it is the plan that [`Backend::assigning_page`] showed.
     pub async fn assign_as_shown(&self, actor: &Actor, edition: &str, plan: &str) -> Result<u64> {
         self.assign(actor, edition, Some(plan)).await
+    }
+
+    /// All judges of its group get the entry of a receipt code from the next assignment on, or as many as others do;
+    /// sheets that were given out stay. Action [`Action::AssignJudges`]; refuses with [`Refusal::Invalid`] on `code`.
+    pub async fn set_anchor(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        code: &str,
+        chosen: bool,
+    ) -> Result<()> {
+        let Holding {
+            mut tx,
+            edition,
+            now,
+            ..
+        } = self
+            .hold_edition(actor, Action::AssignJudges, edition)
+            .await?;
+        let contest = &edition.spec.code;
+        let entry = match accepted(&mut tx, &edition, code).await {
+            Err(Error::Refused(Refusal::NotFound)) => {
+                return Err(Refusal::invalid("code", Problem::NoSuchCode).into());
+            }
+            entry => entry?,
+        };
+        tx.set_anchor(&entry.id, chosen).await?;
+        tx.audit(&Audit {
+            id: self.new_id(),
+            at: now,
+            actor,
+            edition: contest,
+            // Its authors need not know.
+            entry: "",
+            what: EventKind::AnchorChosen,
+            from: "",
+            to: if chosen { "chosen" } else { "dropped" },
+            note: &entry.code,
+        })
+        .await?;
+        tx.commit().await
     }
 
     async fn assign(&self, actor: &Actor, edition: &str, shown: Option<&str>) -> Result<u64> {
@@ -227,7 +289,7 @@ impl Backend {
     }
 
     /// The unsigned sheets of a judge in the present round count no more, or the one of an entry; what was marked stays
-    /// to be read.
+    /// to be read. Gives how many sheets that were.
     #[expect(clippy::too_many_arguments, reason = "all of it is one unit of work")]
     pub(crate) async fn leave_sheets(
         &self,
@@ -238,19 +300,21 @@ impl Backend {
         entry: Option<&EntryId>,
         reason: &str,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let sheets = tx.sheets_of_judge(&edition.spec.code, judge).await?;
         let open = sheets.into_iter().filter(|sheet| {
             matches!(sheet.stand, SheetStand::Todo | SheetStand::Doing)
                 && sheet.round == edition.round()
                 && entry.is_none_or(|entry| sheet.entry == *entry)
         });
+        let mut left = 0;
         for sheet in open {
+            left += 1;
             let reason = reason.to_owned();
             self.change_sheet(tx, end, edition, &sheet, Act::Leave { reason }, None, now)
                 .await?;
         }
-        Ok(())
+        Ok(left)
     }
 }
 
@@ -283,6 +347,9 @@ pub(crate) fn not_enough_judges(entries: &[AcceptedEntry], filling: &Filling) ->
     Refusal::NotEnoughJudges(codes.collect())
 }
 
+/// How much more uneven loads may become, in sheets, for an entry to come to a judge who knows its field.
+const OFF_TOPIC: u32 = 3;
+
 /// Everybody's groups cost the same, and sheets of the round stay. `sheets` are those of every round, `barred` the pairs
 /// with a conflict of interest.
 pub(crate) fn to_assign(
@@ -291,6 +358,7 @@ pub(crate) fn to_assign(
     judges: &[JudgeRow],
     sheets: &[SheetRow],
     barred: Vec<Pair>,
+    steering: &Steering,
 ) -> Instance {
     let spec = edition.judged();
     let there: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
@@ -313,6 +381,7 @@ pub(crate) fn to_assign(
                     .group_of(&entry.field)
                     .map(|group| group.code.clone())
                     .unwrap_or_default(),
+                topic: entry.field.clone(),
                 ..Entry::default()
             })
             .collect(),
@@ -326,6 +395,11 @@ pub(crate) fn to_assign(
                     .iter()
                     .map(|group| (group.clone(), 0))
                     .collect(),
+                topics: steering
+                    .expertise
+                    .get(&judge.id)
+                    .cloned()
+                    .unwrap_or_default(),
                 ..Judge::default()
             })
             .collect(),
@@ -333,6 +407,12 @@ pub(crate) fn to_assign(
         conflicts: barred.into_iter().chain(removed.map(pair)).collect(),
         // With one judge per entry no entry is common, and linking would give each group to one judge.
         link: per_entry > 1,
+        anchors: entries
+            .iter()
+            .filter(|entry| steering.anchors.contains(&entry.id))
+            .map(|entry| entry.id.clone())
+            .collect(),
+        off_topic: OFF_TOPIC,
     }
 }
 

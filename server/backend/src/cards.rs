@@ -3,7 +3,7 @@
 //! A card opens the judge's role in one edition and no other role that the person has, so that printing cards is no
 //! way to become administrator or committee.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     id::AccountId,
@@ -76,6 +76,10 @@ impl Backend {
                     .unwrap_or(CardStand::Missing),
             })
         };
+        let mut gone = tx.judges_gone(&edition.spec.code).await?;
+        // Who judges again is gone no more, and each is named once.
+        let mut named: BTreeSet<String> = judges.iter().map(|judge| judge.id.clone()).collect();
+        gone.retain(|(account, _)| named.insert(account.clone()));
         Ok(CardsPage {
             lines: judges.iter().filter_map(line).collect(),
             may_manage: edition.lets(actor, Action::ManageCards, now),
@@ -86,6 +90,7 @@ impl Backend {
                 lacking(&edition, &entries, &sheets)
             },
             may_assign: edition.lets(actor, Action::AssignJudges, now),
+            gone: gone.into_iter().map(|(_, gone)| gone).collect(),
             head: head_of(&edition, actor, now),
         })
     }

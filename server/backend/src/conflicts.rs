@@ -244,6 +244,16 @@ impl Backend {
         };
         let (entry, code) = entry.ok_or_else(|| Refusal::invalid("code", Problem::NoSuchCode))?;
         let reason = reason_of(reason)?;
+        if pin == Some(Pin::No) {
+            let entries = tx.accepted_entries(contest).await?;
+            let sheets = tx.sheets_of_edition(contest).await?;
+            let interests = Interests::of(&mut tx, &edition, &entries, &judges, &sheets).await?;
+            let pair = (judge.to_string(), entry.to_string());
+            let found = interests.found.get(&pair).map(Vec::as_slice);
+            if bars(found.unwrap_or_default(), pin) {
+                return Err(Refusal::invalid("pin", Problem::CannotLift).into());
+            }
+        }
         match pin {
             Some(pin) => {
                 let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
@@ -259,7 +269,7 @@ impl Backend {
                 .await?;
             }
             None if !tx.drop_conflict_pin(&judge, &entry).await? => {
-                return Err(Refusal::invalid("pin", Problem::NotAChoice).into());
+                return Err(Refusal::invalid("pin", Problem::NothingSaid).into());
             }
             None => {}
         }

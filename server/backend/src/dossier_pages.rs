@@ -383,6 +383,7 @@ async fn endorsement_of(
         link: None,
         may_ask: !entry.unit.is_empty()
             && waits(entry)
+            && (!entry.state.is_open() || entry.state.opens(Task::Endorsement))
             && found.permit(actor, Action::AskEndorsement, now).is_ok(),
     })
 }

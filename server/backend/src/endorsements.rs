@@ -1,6 +1,7 @@
 //! The word of a unit on an entry: by its officer's account, or by a link that needs none.
 
 use domain::{
+    dossier::Task,
     endorsement::{Endorsement, Speaker, Verdict, reason_of},
     entry::StateName,
     page::{EventKind, FreshLink, unit::EndorsementPage},
@@ -11,6 +12,7 @@ use domain::{
 
 use crate::{
     Backend, clean,
+    completion::takes,
     dossier_pages::{sections_of, unit_name},
     entries::Found,
     error::Result,
@@ -45,6 +47,9 @@ impl Backend {
         found.permit(actor, Action::AskEndorsement, now)?;
         if !waits(&found.entry) {
             return Err(Refusal::WrongState(found.entry.state.name()).into());
+        }
+        if found.entry.state.is_open() {
+            takes(&found, Task::Endorsement)?;
         }
         if found.entry.unit.is_empty() {
             return Err(Refusal::invalid("unit", Problem::Missing).into());

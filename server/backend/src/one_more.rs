@@ -15,7 +15,7 @@ use crate::{
     conflicts::Interests,
     error::Result,
     reading::Holding,
-    store::SheetRow,
+    store::{SheetRow, Steering},
 };
 
 impl Backend {
@@ -71,7 +71,13 @@ impl Backend {
             return Err(Refusal::SheetsOpen(waiting).into());
         }
         let interests = Interests::of(&mut tx, &edition, &accepted, &judges, &sheets).await?;
-        let all = to_assign(&edition, &accepted, &judges, &sheets, interests.barred());
+        // Whoever is free counts here, and anchors have all their judges.
+        let steering = Steering {
+            expertise: tx.expertise(&spec.code).await?,
+            ..Steering::default()
+        };
+        let barred = interests.barred();
+        let all = to_assign(&edition, &accepted, &judges, &sheets, barred, &steering);
         let mut pairs = Vec::new();
         for (per_entry, ids) in chosen {
             let mut instance = all.clone();

@@ -1,11 +1,14 @@
 //! Heads and secretaries of the judging groups.
 
+use std::collections::HashMap;
+
 use domain::{
+    edition::{Edition, Group},
     id::AccountId,
     message::Occasion,
     page::{
         Choice, EventKind,
-        panels::{Panel, PanelsPage},
+        panels::{Expertise, Panel, PanelsPage},
     },
     policy::{Action, Actor},
     refusal::{Problem, Refusal},
@@ -17,6 +20,7 @@ use crate::{
     error::Result,
     head::head_of,
     reading::{Reading, permit_edition},
+    store::JudgeRow,
 };
 
 impl Backend {
@@ -33,6 +37,10 @@ impl Backend {
         let mut named = tx.panels(&spec.code).await?;
         let mut people = tx.panel_people(&spec.code).await?;
         people.sort_by_cached_key(|person| name_sort_key(&person.name));
+        let mut judges = tx.judges(&spec.code).await?;
+        judges.retain(|judge| judge.active);
+        judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
+        let expertise = tx.expertise(&spec.code).await?;
         let groups = spec.judging.groups.iter();
         Ok(PanelsPage {
             head: head_of(&edition, actor, now),
@@ -46,6 +54,12 @@ impl Backend {
                         },
                         head: row.head,
                         secretary: row.secretary,
+                        fields: fields_of(spec, group),
+                        judges: judges
+                            .iter()
+                            .filter(|judge| judge.groups.contains(&group.code))
+                            .map(|judge| known_by(judge, group, &expertise))
+                            .collect(),
                     }
                 })
                 .collect(),
@@ -53,6 +67,51 @@ impl Backend {
             may_name: edition.lets(actor, Action::NamePanels, now),
             mails: spec.messages.of(Occasion::Ledger).is_some(),
         })
+    }
+
+    /// Notes which fields of a group its judges know, as pairs of account and code of a field; entries come to whoever
+    /// knows their field first. A judge without any is asked for all of them alike.
+    ///
+    /// Refuses with [`Refusal::Invalid`] on `group`, or on `known` when a pair is none of the group.
+    pub async fn save_expertise(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        group: &str,
+        known: &[(String, String)],
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_edition(actor, Action::NamePanels, edition, now)?;
+        let spec = &edition.spec;
+        let mut groups = spec.judging.groups.iter();
+        let group = groups
+            .find(|known| known.code == group)
+            .ok_or_else(|| Refusal::invalid("group", Problem::NotAChoice))?;
+        let mut judges = tx.judges(&spec.code).await?;
+        judges.retain(|judge| judge.active && judge.groups.contains(&group.code));
+        let is_known = |(judge, field): &(String, String)| {
+            judges.iter().any(|one| one.id == *judge) && group.fields.contains(field)
+        };
+        if !known.iter().all(is_known) {
+            return Err(Refusal::invalid("known", Problem::NotAChoice).into());
+        }
+        for judge in &judges {
+            let own = known.iter().filter(|(one, _)| *one == judge.id);
+            let own: Vec<&str> = own.map(|(_, field)| field.as_str()).collect();
+            tx.put_expertise(&spec.code, &judge.id, &group.fields, &own)
+                .await?;
+        }
+        self.note(
+            &mut tx,
+            actor,
+            EventKind::ExpertiseSaved,
+            &spec.code,
+            &group.code,
+        )
+        .await?;
+        tx.commit().await
     }
 
     /// Names head and secretary of a group among judges and committee; an empty account names nobody.
@@ -83,7 +142,7 @@ impl Backend {
         };
         let chosen = (somebody("head", head)?, somebody("secretary", secretary)?);
         if chosen.0.is_some() && chosen.0 == chosen.1 {
-            return Err(Refusal::invalid("secretary", Problem::NotAChoice).into());
+            return Err(Refusal::invalid("secretary", Problem::SamePerson).into());
         }
         tx.put_panel(&spec.code, group, chosen.0.as_ref(), chosen.1.as_ref())
             .await?;
@@ -91,5 +150,35 @@ impl Backend {
         self.note(&mut tx, actor, EventKind::PanelNamed, &spec.code, &note)
             .await?;
         tx.commit().await
+    }
+}
+
+fn fields_of(spec: &Edition, group: &Group) -> Vec<Choice> {
+    let fields = spec.fields.iter();
+    let fields = fields.filter(|field| group.fields.contains(&field.code));
+    fields
+        .map(|field| Choice {
+            code: field.code.clone(),
+            name: field.short.clone(),
+        })
+        .collect()
+}
+
+/// What a judge knows of the fields of a group.
+fn known_by(
+    judge: &JudgeRow,
+    group: &Group,
+    expertise: &HashMap<String, Vec<String>>,
+) -> Expertise {
+    let known = expertise.get(&judge.id).into_iter().flatten();
+    Expertise {
+        judge: Choice {
+            code: judge.id.clone(),
+            name: judge.name.clone(),
+        },
+        fields: known
+            .filter(|field| group.fields.contains(field))
+            .cloned()
+            .collect(),
     }
 }

@@ -133,16 +133,21 @@ impl Backend {
         let account = tx.account_of_login(&login).await?;
         let account = account.ok_or(Refusal::NotFound)?.id;
         let closing = tx.actor(&account).await?;
+        if disabled {
+            let mut grants = closing.map(|closing| closing.grants).unwrap_or_default();
+            grants.retain(|grant| grant.role == Role::Judge);
+            // Chains before accounts, and in one order, as everybody takes them.
+            grants.sort_unstable_by(|a, b| a.edition.cmp(&b.edition));
+            for grant in &grants {
+                self.stop_judging(&mut tx, &account, &grant.edition, "", now)
+                    .await?;
+            }
+        }
         tx.disable_account(&account, disabled.then_some(now))
             .await?;
         if disabled {
             tx.revoke_sessions(&account, now).await?;
             tx.revoke_links(&account, now).await?;
-            let grants = closing.map(|closing| closing.grants).unwrap_or_default();
-            for grant in grants.iter().filter(|grant| grant.role == Role::Judge) {
-                self.stop_judging(&mut tx, &account, &grant.edition, "", now)
-                    .await?;
-            }
         }
         let what = if disabled { "disabled" } else { "enabled" };
         let note = format!("{what} {account}");

@@ -54,9 +54,10 @@ impl Backend {
 
 async fn own_account(tx: &mut Tx, actor: &Actor, owner: &AccountId) -> Result<OwnAccount> {
     let account = tx.own_account(owner).await?;
+    let account = account.ok_or(Refusal::SignInFirst)?;
     Ok(OwnAccount {
-        has_role: !actor.grants.is_empty(),
-        ..account.ok_or(Refusal::SignInFirst)?
+        has_role: account.has_role || !actor.grants.is_empty(),
+        ..account
     })
 }
 

@@ -17,7 +17,7 @@ use domain::{
     policy::{Action, Actor, permit},
     proposal::{Agreed, Matter, State, check_second},
     refusal::{Problem, Refusal},
-    score::{Act, Sheet},
+    score::{Act, Sheet, begun_under},
     time::Timestamp,
 };
 
@@ -289,7 +289,7 @@ impl Backend {
         if base.is_some_and(|base| sheet.last != base) || !sheet.may_follow(&act) {
             return Err(Refusal::Stale.into());
         }
-        let rubric = rubric_of(tx, edition, events.first()).await?.version;
+        let rubric = rubric_of(tx, edition, begun_under(&events)).await?.version;
         let deed = Deed::Score {
             sheet: &row.id,
             rubric,

@@ -29,6 +29,7 @@ use crate::{
     completion::completion_of,
     confirmations::stands_of,
     dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
+    entries::until_of,
     error::Result,
     head::head_of,
     per_author::crowded,
@@ -275,6 +276,8 @@ impl Backend {
             submitted_at: entry.submitted_at,
             late: entry.late,
             extended_until: entry.extended_until,
+            completion_until: (entry.state.name() == StateName::Returned)
+                .then(|| until_of(&entry, edition, *now)),
             authors,
             stands,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),

@@ -28,6 +28,12 @@ pub struct Instance {
     /// Connect the graph of each group.
     #[serde(default, deserialize_with = "or_empty")]
     pub link: bool,
+    /// Entries, by id, that all judges of their group get who may.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub anchors: Vec<String>,
+    /// What an entry costs beside its group where its topic is none of the judge's.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub off_topic: u32,
 }
 
 /// An entry that needs judges.
@@ -41,6 +47,9 @@ pub struct Entry {
     /// Accounts, and names folded for comparison.
     #[serde(default, deserialize_with = "or_empty")]
     pub people: Vec<String>,
+    /// What it is about; empty when nobody need know it better than others.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub topic: String,
 }
 
 /// A judge who can take entries.
@@ -56,6 +65,9 @@ pub struct Judge {
     /// What an entry of each of the judge's groups costs: the better the expertise fits, the less.
     #[serde(default, deserialize_with = "or_empty")]
     pub groups: BTreeMap<String, i64>,
+    /// Topics that the judge knows; empty for all alike.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub topics: Vec<String>,
     /// Entries that the judge can take altogether, fixed ones too; no limit when left out.
     #[serde(default)]
     pub capacity: Option<u32>,
@@ -82,7 +94,7 @@ pub enum Fault {
     SameEntryTwice(String),
     /// In `conflicts` or `fixed`.
     UnknownJudge(&'static str, String),
-    /// In `conflicts` or `fixed`.
+    /// In `conflicts`, `fixed` or `anchors`.
     UnknownEntry(&'static str, String),
     /// Costs whose sums would not fit into 64 bits.
     NumbersTooLarge,
@@ -91,6 +103,14 @@ pub enum Fault {
 /// A judge may mark an entry, if no conflict is declared.
 pub fn may_judge(judge: &Judge, entry: &Entry) -> bool {
     bar(judge, entry).is_none()
+}
+
+impl Judge {
+    /// The entry is of a topic that the judge does not know.
+    pub fn is_strange(&self, entry: &Entry) -> bool {
+        let known = self.topics.is_empty() || entry.topic.is_empty();
+        !known && !self.topics.contains(&entry.topic)
+    }
 }
 
 /// What stands between a judge and an entry, declared conflicts aside.
@@ -128,21 +148,38 @@ impl Instance {
                 }
             }
         }
+        let mut anchors = self.anchors.iter();
+        if let Some(entry) = anchors.find(|entry| !entries.contains(entry.as_str())) {
+            return Err(Fault::UnknownEntry("anchors", entry.clone()));
+        }
         if self.largest_sum() > i128::from(FAR) {
             return Err(Fault::NumbersTooLarge);
         }
         Ok(())
     }
 
+    /// How many of some pairs are of a topic that the judge does not know.
+    pub fn strange(&self, pairs: &[Pair]) -> usize {
+        let judge = |id: &str| self.judges.iter().find(|judge| judge.id == id);
+        let entry = |id: &str| self.entries.iter().find(|entry| entry.id == id);
+        let strange = |pair: &&Pair| match (judge(&pair.0), entry(&pair.1)) {
+            (Some(judge), Some(entry)) => judge.is_strange(entry),
+            _ => false,
+        };
+        pairs.iter().filter(strange).count()
+    }
+
     /// More than any cost, length of a path or potential that can come up.
     fn largest_sum(&self) -> i128 {
         let count = |len: usize| i128::try_from(len).unwrap_or(i128::MAX);
-        // Nobody can fill more seats than there are judges.
-        let seats = count(self.entries.len())
-            * i128::from(self.judges_per_entry).min(count(self.judges.len()));
+        // Nobody can fill more seats than there are judges, who all see anchors.
+        let judges = count(self.judges.len());
+        let seats = count(self.entries.len()) * i128::from(self.judges_per_entry).min(judges)
+            + count(self.anchors.len()) * judges;
         let steps = seats + count(self.judges.len()) + 2;
         let costs = self.judges.iter().flat_map(|judge| judge.groups.values());
-        let cost = costs.map(|cost| i128::from(*cost).abs()).max().unwrap_or(0);
+        let cost = costs.map(|cost| i128::from(*cost).abs()).max().unwrap_or(0)
+            + i128::from(self.off_topic);
         let weight = i128::from(self.load_weight.unwrap_or(1));
         (8 * cost).saturating_mul(steps) + 2 * weight * seats * (seats + 1)
     }

@@ -18,6 +18,9 @@ pub(super) struct Problem {
     pub(super) groups: Vec<Group>,
     /// Group of an entry.
     pub(super) group_of: Vec<usize>,
+    /// Pairs whose entry is of a topic that the judge does not know, and what each costs.
+    strange: Table,
+    off_topic: i64,
     /// Pairs that may be given: no rule against them, and not fixed.
     pub(super) open: Table,
     /// Judges whom an entry has already.
@@ -55,6 +58,8 @@ impl Problem {
             weight: i64::from(instance.load_weight.unwrap_or(1)),
             groups,
             group_of,
+            strange: Table::new(entries.len(), judges.len()),
+            off_topic: i64::from(instance.off_topic),
             open: Table::new(entries.len(), judges.len()),
             fixed: vec![Vec::new(); entries.len()],
             need: vec![instance.judges_per_entry as usize; entries.len()],
@@ -63,6 +68,9 @@ impl Problem {
         };
         for (place, judge) in instance.judges.iter().enumerate() {
             problem.capacity[place] = judge.capacity.map_or(i64::MAX, i64::from);
+            for (number, entry) in instance.entries.iter().enumerate() {
+                problem.strange.set(number, place, judge.is_strange(entry));
+            }
             for group in &problem.groups {
                 if judge.groups.contains_key(&group.name) {
                     for &entry in &group.entries {
@@ -98,12 +106,19 @@ impl Problem {
         for fixed in &mut problem.fixed {
             fixed.sort_unstable();
         }
+        for anchor in &instance.anchors {
+            if let Some(&entry) = entries.get(anchor.as_str()) {
+                let able = problem.open.judges(entry).count();
+                problem.need[entry] = problem.need[entry].max(able);
+            }
+        }
         problem
     }
 
     /// What the entry costs the judge.
     pub(super) fn cost(&self, entry: usize, judge: usize) -> i64 {
-        self.groups[self.group_of[entry]].cost[judge]
+        let strange = i64::from(self.strange.get(entry, judge)) * self.off_topic;
+        self.groups[self.group_of[entry]].cost[judge] + strange
     }
 }
 

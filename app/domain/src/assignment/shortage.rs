@@ -35,12 +35,13 @@ pub(super) fn hopeless(instance: &Instance, problem: &Problem) -> BTreeMap<usize
             .copied()
             .find(|&judge| problem.load[judge] > problem.capacity[judge]);
         let able = problem.open.judges(entry).count();
+        let anchor = instance.anchors.contains(&instance.entries[entry].id);
         let reason = if let Some((judge, bar)) = barred {
             Reason::FixedAgainstRule {
                 judge: id(judge),
                 bar,
             }
-        } else if fixed.len() > needed {
+        } else if fixed.len() > needed && !anchor {
             Reason::FixedTooMany {
                 fixed: fixed.len(),
                 needed,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Head;
+use super::{Choice, Head};
 
 /// Who would be given which entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,10 @@ pub struct AssigningPage {
     pub loads: Vec<JudgeLoad>,
     /// Entries of the round.
     pub entries: u32,
+    /// Entries of the round that all judges of their group get: receipt code and title.
+    pub anchors: Vec<Choice>,
+    /// Of the new pairs, those whose judge does not know the field.
+    pub strange: u32,
     /// Names this plan, so that no other one is applied.
     pub plan: String,
 }

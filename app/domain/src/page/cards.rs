@@ -18,6 +18,18 @@ pub struct CardsPage {
     pub lacking: Vec<String>,
     /// The reader may give entries to judges.
     pub may_assign: bool,
+    /// Who judges no more, the last one first.
+    pub gone: Vec<Gone>,
+}
+
+/// A judge whose role was taken away and not given again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gone {
+    pub name: String,
+    pub at: Timestamp,
+    /// Who took it away; empty for the command line.
+    pub by: String,
+    pub reason: String,
 }
 
 /// One judge's card.

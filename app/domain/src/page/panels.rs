@@ -24,4 +24,17 @@ pub struct Panel {
     /// Account and name; nothing while nobody is named.
     pub head: Option<Choice>,
     pub secretary: Option<Choice>,
+    /// The fields of the group.
+    pub fields: Vec<Choice>,
+    /// Its judges, by given name.
+    pub judges: Vec<Expertise>,
+}
+
+/// What a judge of a group knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Expertise {
+    /// Account and name.
+    pub judge: Choice,
+    /// Codes of the fields of the group; empty for all alike.
+    pub fields: Vec<String>,
 }

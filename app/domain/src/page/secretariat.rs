@@ -159,6 +159,8 @@ pub struct ScreeningEntry {
     pub late: bool,
     /// To when the secretariat extended it.
     pub extended_until: Option<Timestamp>,
+    /// Last instant of the request for completion that is open.
+    pub completion_until: Option<Timestamp>,
     pub authors: Vec<Author>,
     /// What the authors said of their part, in the same order.
     pub stands: Vec<AuthorStand>,

@@ -186,3 +186,35 @@ fn who_leaves_an_unsigned_sheet_finds_it_as_it_was() {
     sheet.apply(4, &Act::Sign { total }, Timestamp(4));
     assert!(!sheet.may_follow(&leave()), "what is signed stays");
 }
+
+#[test]
+fn a_sheet_is_tied_to_the_rubric_of_its_first_mark() {
+    type Acts<'a> = &'a [(Act, u32)];
+    let leave = || Act::Leave {
+        reason: String::new(),
+    };
+    let mark = || Act::Mark {
+        criterion: "a".to_owned(),
+        points: None,
+    };
+    let table: [(Acts<'_>, Option<u32>); 4] = [
+        (&[], None),
+        (&[(leave(), 1), (Act::Rejoin, 1)], None),
+        (&[(leave(), 1), (Act::Rejoin, 1), (mark(), 2)], Some(2)),
+        (&[(mark(), 1), (leave(), 2), (Act::Rejoin, 2)], Some(1)),
+    ];
+    for (acts, version) in table {
+        let events: Vec<ScoreEvent> = acts
+            .iter()
+            .map(|(act, rubric)| ScoreEvent {
+                seq: 1,
+                edition: String::new(),
+                sheet: SheetId::parse("01J0000000000000000000000A").expect("an id"),
+                rubric: *rubric,
+                act: act.clone(),
+                at: Timestamp(0),
+            })
+            .collect();
+        assert_eq!(begun_under(&events), version, "{acts:?}");
+    }
+}

@@ -3,10 +3,10 @@
 use domain::dossier::Task;
 use leptos::prelude::*;
 
-use crate::{components::CheckBox, context::lang, text, text::completion as words};
+use crate::{components::CheckBox, context::lang, form::Posting, text, text::completion as words};
 
 /// A box for every task; they go with the form around them.
-pub(super) fn asked_tasks() -> AnyView {
+pub(super) fn asked_tasks(posting: Posting) -> AnyView {
     let lang = lang();
     let boxes = Task::ALL
         .map(|task| {
@@ -25,11 +25,13 @@ pub(super) fn asked_tasks() -> AnyView {
             }
         })
         .collect_view();
+    let fault = posting.fault_of("tasks");
     view! {
         <fieldset class="stack tight" id="tasks" tabindex="-1">
             <legend>{words::tasks(lang)}</legend>
             <p class="small soft">{words::tasks_hint(lang)}</p>
             {boxes}
+            {move || fault.get().map(|words| view! { <p class="warn-t">{words}</p> })}
         </fieldset>
     }
     .into_any()

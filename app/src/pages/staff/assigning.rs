@@ -1,13 +1,16 @@
 //! What giving entries to judges would change, before it is done.
 
-use domain::page::assigning::{AssigningLine, AssigningPage, JudgeLoad};
+use domain::page::{
+    Choice,
+    assigning::{AssigningLine, AssigningPage, JudgeLoad},
+};
 use leptos::prelude::*;
 
 use super::layout::Work;
 use crate::{
     components::{
-        Blank, Button, ButtonKind, Column, DataTable, DrawingName, ErrorSummary, Notice,
-        NoticeKind, Td,
+        Blank, Button, ButtonKind, Column, DataTable, DrawingName, ErrorSummary, IconName, Item,
+        List, Notice, NoticeKind, Td, TextField,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -73,16 +76,66 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         }
         .into_any()
     };
-    let conflicts = routes::conflicts(&page.head.edition.code);
+    let edition = page.head.edition.code.clone();
+    let (conflicts, panels) = (routes::conflicts(&edition), routes::panels(&edition));
+    let anchors = anchors(&edition, &page.anchors);
+    let strange = (page.strange > 0)
+        .then(|| view! { <p class="small">{words::strange(lang, page.strange)}</p> });
     view! {
         <Work head=page.head name=words::heading(lang) here=here>
             <h1>{words::heading(lang)}</h1>
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
+            {strange}
             {body}
-            <p class="small">
+            {anchors}
+            <p class="row small">
                 <a href=conflicts>{text::conflicts::heading(lang)}</a>
+                <a href=panels>{words::expertise_way(lang)}</a>
             </p>
         </Work>
+    }
+    .into_any()
+}
+
+/// Entries that all judges of their group get, and the way to one more.
+fn anchors(edition: &str, anchors: &[Choice]) -> AnyView {
+    let lang = lang();
+    let (adding, edition) = (Posting::of("set_anchor", &[]), edition.to_owned());
+    let lines = anchors
+        .iter()
+        .map(|anchor| {
+            let dropping = Posting::to("set_anchor");
+            let (edition, code) = (edition.clone(), anchor.code.clone());
+            let label = words::anchor_drop_of(lang, &code);
+            view! {
+                <Item icon=IconName::FileText title=anchor.name.clone() note=code.clone()>
+                    <PostForm posting=dropping>
+                        <input type="hidden" name="edition" value=edition />
+                        <input type="hidden" name="code" value=code />
+                        <input type="hidden" name="chosen" value="no" />
+                        <Button submit=true kind=ButtonKind::Plain label=label busy=dropping.busy>
+                            {words::anchor_drop(lang)}
+                        </Button>
+                    </PostForm>
+                </Item>
+            }
+        })
+        .collect_view();
+    let list = (!anchors.is_empty()).then(|| view! { <List sheet=true>{lines}</List> });
+    view! {
+        <section class="stack" aria-labelledby="anchors">
+            <h2 id="anchors" class="h3">{words::anchors(lang)}</h2>
+            <p class="small soft">{words::anchors_lead(lang)}</p>
+            {list}
+            <PostForm posting=adding class="stack tight no-print" tells=true>
+                <input type="hidden" name="edition" value=edition />
+                <input type="hidden" name="chosen" value="yes" />
+                <TextField name="code" label=words::anchor_code(lang) required=true value=adding.typed_or("code", "") error=adding.fault_of("code") />
+                <div class="row">
+                    <Button submit=true busy=adding.busy>{words::anchor_add(lang)}</Button>
+                </div>
+            </PostForm>
+        </section>
     }
     .into_any()
 }
@@ -98,13 +151,14 @@ fn entry(line: AssigningLine) -> AnyView {
     };
     let lacks = (line.lacking > 0)
         .then(|| view! { " " <span class="warn-t">{words::lacks(lang, line.lacking)}</span> });
+    let new = (!line.new.is_empty() || lacks.is_none()).then(|| names(line.new));
     view! {
         <tr>
             <th scope="row">
                 {line.title} " " <small class="soft num">{line.code}</small>
             </th>
             <Td label=words::there(lang)>{names(line.there)}</Td>
-            <Td label=words::new(lang)>{names(line.new)} {lacks}</Td>
+            <Td label=words::new(lang)>{new} {lacks}</Td>
         </tr>
     }
     .into_any()

@@ -146,7 +146,7 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
                     />
                 </div>
                 <div class="stack" hidden=move || act.get() != BatchAct::Return>
-                    {asked_tasks()}
+                    {asked_tasks(posting)}
                     <TextField name="until" kind="date" label=text::staff::until(lang) value=until error=posting.fault_of("until") />
                 </div>
                 {sent}

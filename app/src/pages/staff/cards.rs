@@ -1,7 +1,7 @@
 //! Cards by which judges sign in: who has one, on a device since when, and new ones to print.
 
 use domain::{
-    page::cards::{CardLine, CardStand, CardsPage, FreshCard},
+    page::cards::{CardLine, CardStand, CardsPage, FreshCard, Gone},
     policy::Role,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -67,9 +67,8 @@ pub fn cards(page: CardsPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let making = Making::of(&edition);
     let (releasing, revoking) = (Posting::to("release_card"), Posting::to("revoke_card"));
-    let taking = Posting::to("take_role");
     let faults = Signal::derive(move || {
-        let mut faults = [releasing, revoking, taking]
+        let mut faults = [releasing, revoking]
             .map(|posting| posting.faults().get())
             .concat();
         faults.extend(
@@ -100,7 +99,7 @@ pub fn cards(page: CardsPage) -> AnyView {
         .lines
         .iter()
         .map(|line| {
-            let leave = page.may_release.then(|| leave(&edition, line, taking));
+            let leave = page.may_release.then(|| leave(&edition, line));
             let acts = judge(&edition, line, page.may_manage, making, releasing, revoking);
             view! {
                 {acts}
@@ -114,6 +113,7 @@ pub fn cards(page: CardsPage) -> AnyView {
     } else {
         view! { <List sheet=true>{lines}</List> }.into_any()
     };
+    let gone = (!page.gone.is_empty()).then(|| gone(&page.gone));
     let here = routes::cards(&edition);
     view! {
         <Work head=page.head name=words::cards(lang) here=routes::progress(&edition)>
@@ -127,6 +127,7 @@ pub fn cards(page: CardsPage) -> AnyView {
             <div class="stack no-print" hidden=move || making.fresh.with(Option::is_some)>
                 {make}
                 {list}
+                {gone}
             </div>
         </Work>
     }
@@ -157,8 +158,28 @@ fn lacking(edition: &str, page: &CardsPage) -> AnyView {
     .into_any()
 }
 
+/// Who was let go.
+fn gone(gone: &[Gone]) -> AnyView {
+    let lang = lang();
+    let lines = gone
+        .iter()
+        .map(|one| {
+            let note =
+                text::leaving::gone_note(lang, &one.at.deadline_text(), &one.by, &one.reason);
+            view! { <Item icon=IconName::CircleUser title=one.name.clone() note=note /> }
+        })
+        .collect_view();
+    view! {
+        <section class="stack" aria-labelledby="gone">
+            <h2 id="gone">{text::leaving::gone(lang)}</h2>
+            <List sheet=true>{lines}</List>
+        </section>
+    }
+    .into_any()
+}
+
 /// Lets a judge go.
-fn leave(edition: &str, line: &CardLine, taking: Posting) -> AnyView {
+fn leave(edition: &str, line: &CardLine) -> AnyView {
     let lang = lang();
     let mut about = text::leaving::judge_text(lang, &line.name);
     if line.signed + line.open > 0 {
@@ -167,7 +188,7 @@ fn leave(edition: &str, line: &CardLine, taking: Posting) -> AnyView {
     }
     let account = line.account.to_string();
     let trigger = text::leaving::release(lang).to_owned();
-    leaving(taking, &account, Role::Judge, edition, trigger, about)
+    leaving(&account, Role::Judge, edition, trigger, about)
 }
 
 /// What is printed; it is drawn from the answer, for the secrets are kept nowhere.

@@ -160,7 +160,7 @@ fn line(line: ConflictLine, edition: &str, may_pin: bool) -> AnyView {
             </Td>
             <Td label=words::found(lang)>{found}</Td>
             <Td label=words::pinned(lang)>
-                {pinned} " " <small>{may}</small> {stand} " " {change}
+                {pinned} <br /> <small>{may}</small> {stand} " " {change}
             </Td>
         </tr>
     }

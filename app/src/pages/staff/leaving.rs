@@ -10,9 +10,18 @@ use crate::{
     text::leaving as words,
 };
 
+/// What posts the form of one role of somebody.
+pub(super) fn taking(account: &str, role: Role, edition: &str) -> Posting {
+    let hidden = [
+        ("account", account),
+        ("role", role.code()),
+        ("edition", edition),
+    ];
+    Posting::of("take_role", &hidden)
+}
+
 /// A form behind its name. `about` says what becomes of what the person has.
 pub(super) fn leaving(
-    posting: Posting,
     account: &str,
     role: Role,
     edition: &str,
@@ -20,12 +29,13 @@ pub(super) fn leaving(
     about: String,
 ) -> AnyView {
     let lang = lang();
+    let posting = taking(account, role, edition);
     let id = format!("reason-{account}-{}-{edition}", role.code());
     let (account, edition) = (account.to_owned(), edition.to_owned());
     view! {
-        <details class="example no-print">
+        <details class="example no-print" open=posting.refused()>
             <summary>{trigger}</summary>
-            <PostForm posting=posting class="stack tight">
+            <PostForm posting=posting class="stack tight" tells=true>
                 <input type="hidden" name="account" value=account />
                 <input type="hidden" name="role" value=role.code() />
                 <input type="hidden" name="edition" value=edition />
@@ -38,6 +48,7 @@ pub(super) fn leaving(
                     short=true
                     maxlength=2000
                     required=true
+                    value=posting.typed_or("reason", "")
                     error=posting.fault_of("reason")
                 />
                 <Button submit=true kind=ButtonKind::Danger busy=posting.busy>

@@ -6,7 +6,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{layout::Work, leaving::leaving};
+use super::{
+    layout::Work,
+    leaving::{leaving, taking},
+};
 use crate::{
     components::{
         Blank, Button, ButtonKind, ErrorSummary, IconName, Item, LinkButton, List, Notice,
@@ -23,9 +26,8 @@ pub fn people(page: PeoplePage) -> AnyView {
     let linking = Posting::to("make_link");
     let revoking = Posting::to("revoke_link");
     let inviting = Posting::to("invite_person");
-    let taking = Posting::to("take_role");
     let faults = Signal::derive(move || {
-        [inviting, linking, revoking, taking]
+        [inviting, linking, revoking]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
@@ -44,7 +46,7 @@ pub fn people(page: PeoplePage) -> AnyView {
         .people
         .into_iter()
         .map(|somebody| {
-            let roles = roles(&somebody, &page.editions, taking);
+            let roles = roles(&somebody, &page.editions);
             view! {
                 {person(somebody, &page.editions, linking, revoking)}
                 <li class="under">{roles}</li>
@@ -128,7 +130,7 @@ fn role_named(grant: &Grant, editions: &[EditionView]) -> String {
 }
 
 /// What takes each role of somebody away.
-fn roles(person: &Person, editions: &[EditionView], taking: Posting) -> AnyView {
+fn roles(person: &Person, editions: &[EditionView]) -> AnyView {
     let lang = lang();
     let account = person.id.to_string();
     let one = |grant: &Grant| {
@@ -137,11 +139,13 @@ fn roles(person: &Person, editions: &[EditionView], taking: Posting) -> AnyView 
             _ => text::leaving::role_text(lang, &person.name),
         };
         let trigger = text::leaving::take_role(lang, &role_named(grant, editions));
-        leaving(taking, &account, grant.role, &grant.edition, trigger, about)
+        leaving(&account, grant.role, &grant.edition, trigger, about)
     };
     let forms = person.grants.iter().map(one).collect_view();
+    let refused = |grant: &Grant| taking(&account, grant.role, &grant.edition).refused();
+    let open = person.grants.iter().any(refused);
     view! {
-        <details class="example no-print">
+        <details class="example no-print" open=open>
             <summary>{text::leaving::take(lang)}</summary>
             {forms}
         </details>

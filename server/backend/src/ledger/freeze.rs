@@ -160,7 +160,7 @@ async fn rubrics_of(
     sheets: &Sheets,
 ) -> Result<Vec<Rubric>> {
     let marked = signed.iter().filter_map(|row| sheets.get(row.id.as_str()));
-    let versions: BTreeSet<i64> = marked.map(|sheet| sheet.rubric).collect();
+    let versions: BTreeSet<i64> = marked.filter_map(|sheet| sheet.rubric).collect();
     let mut rubrics = Vec::new();
     for version in versions {
         let version = u32::try_from(version).map_err(Error::internal)?;
@@ -188,7 +188,7 @@ fn scores_of(
     judges: &BTreeMap<&str, u32>,
 ) -> Option<Vec<Score>> {
     let marked = sheets.get(row.id.as_str())?;
-    let version = u32::try_from(marked.rubric).ok()?;
+    let version = u32::try_from(marked.rubric?).ok()?;
     let rubric = rules
         .rubrics
         .iter()

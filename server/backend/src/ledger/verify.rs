@@ -58,8 +58,8 @@ pub enum Broken {
 /// A sheet as the chain says.
 #[derive(Default)]
 pub(crate) struct Marked {
-    /// The rubric version of its first link.
-    pub(crate) rubric: i64,
+    /// The rubric version that it was begun under, see [`domain::score::begun_under`].
+    pub(crate) rubric: Option<i64>,
     pub(crate) sheet: Sheet,
 }
 

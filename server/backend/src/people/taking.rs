@@ -26,7 +26,7 @@ impl Backend {
         role: Role,
         edition: &str,
         reason: &str,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let edition = match role {
@@ -55,19 +55,22 @@ impl Backend {
         if role == Role::Admin && !tx.has_admin().await? {
             return Err(Refusal::LastAdmin.into());
         }
+        let mut left = 0;
         if role == Role::Judge {
             tx.revoke_cards(edition, &account, now).await?;
             tx.end_card_sessions(edition, &account, now).await?;
-            self.stop_judging(&mut tx, &account, edition, &reason, now)
+            left = self
+                .stop_judging(&mut tx, &account, edition, &reason, now)
                 .await?;
         }
         let note = format!("{} {account}\n{reason}", role.code());
         self.note(&mut tx, actor, EventKind::RoleTaken, edition, &note)
             .await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(left > 0)
     }
 
-    /// What a judge has not signed counts no more, while entries are judged.
+    /// What a judge has not signed counts no more, while entries are judged. Gives how many sheets that were.
     pub(super) async fn stop_judging(
         &self,
         tx: &mut Tx,
@@ -75,14 +78,14 @@ impl Backend {
         edition: &str,
         reason: &str,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let end = tx.hold_chain(edition).await?;
         let edition = tx.edition(edition).await?;
         let (Some(mut end), Some(edition)) = (end, edition) else {
-            return Ok(());
+            return Ok(0);
         };
         if edition.phase(now) != Phase::Judging {
-            return Ok(());
+            return Ok(0);
         }
         let judge = account.as_str();
         self.leave_sheets(tx, &mut end, &edition, judge, None, reason, now)

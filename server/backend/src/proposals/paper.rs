@@ -8,7 +8,7 @@ use domain::{
     policy::{Action, Actor},
     proposal::{Agreed, Matter, State, check_second},
     refusal::{Problem, Refusal, both},
-    score::{Act, Sheet},
+    score::{Act, Sheet, begun_under},
 };
 
 use super::{NewProposal, settling::Settling};
@@ -45,7 +45,7 @@ impl Backend {
         let events = tx.events_of_sheet(row.id.as_str()).await?;
         let sheet = Sheet::of(&events);
         sheet.check_open()?;
-        let rubric = rubric_of(&mut tx, &edition, events.first()).await?;
+        let rubric = rubric_of(&mut tx, &edition, begun_under(&events)).await?;
         let signed = if signed {
             Ok(())
         } else {
@@ -105,7 +105,7 @@ impl Backend {
         if !device.counts() {
             return Err(Refusal::SheetSigned.into());
         }
-        let rubric = rubric_of(tx, edition, events.first()).await?;
+        let rubric = rubric_of(tx, edition, begun_under(&events)).await?;
         let second = paper_sheet::marks(&rubric, marks)?;
         let compared = compare(&typed.marks, &second, &device, over);
         if compared != Compared::Same {

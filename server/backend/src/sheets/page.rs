@@ -14,7 +14,7 @@ use domain::{
     policy::{Action, Actor, Role},
     ranking::Method,
     refusal::Refusal,
-    score::{ScoreEvent, Sheet},
+    score::{ScoreEvent, Sheet, begun_under},
 };
 
 use super::writing::{permit_sheet, rubric_of};
@@ -110,7 +110,7 @@ impl Backend {
         let (own, mut others) = split(&events, &row.id);
         // Marks of another round are of another scale.
         others.retain(|id, _| list.iter().any(|other| other.id == **id));
-        let rubric = rubric_of(&mut tx, &edition, own.first().copied()).await?;
+        let rubric = rubric_of(&mut tx, &edition, begun_under(own.iter().copied())).await?;
         let places = own
             .iter()
             .flat_map(|event| {

@@ -15,7 +15,7 @@ use domain::{
     policy::{Action, Actor},
     proposal::{Matter, State, check_second},
     refusal::Refusal,
-    score::{ScoreEvent, Sheet},
+    score::{ScoreEvent, Sheet, begun_under},
     time::Timestamp,
 };
 
@@ -63,7 +63,7 @@ impl Backend {
         let sheet = match found {
             Some(row) => {
                 let events = tx.events_of_sheet(row.id.as_str()).await?;
-                let rubric = rubric_of(&mut tx, &edition, events.first()).await?;
+                let rubric = rubric_of(&mut tx, &edition, begun_under(&events)).await?;
                 let sheet = Sheet::of(&events);
                 let proposal = open
                     .iter()
@@ -276,16 +276,18 @@ async fn print(
     let mut sheets = Vec::with_capacity(rows.len());
     for row in rows {
         let events = by_sheet.remove(&row.id).unwrap_or_default();
-        let version = events.first().map(|event| event.rubric);
+        let version = begun_under(events.iter().copied());
         if let btree_map::Entry::Vacant(unread) = rubrics.entry(version) {
-            unread.insert(rubric_of(&mut tx, &edition, events.first().copied()).await?);
+            unread.insert(rubric_of(&mut tx, &edition, version).await?);
         }
         let Some(rubric) = rubrics.get(&version) else {
             continue;
         };
         let sheet = Sheet::of(events);
-        // What a judge has not signed is nobody else's to read, but for what somebody left who judges it no more.
-        let shown = own || reads && matches!(row.stand, SheetStand::Signed | SheetStand::Left);
+        // What a judge has not signed is nobody else's to read, but for what was left once nobody can take it up again.
+        let over = edition.progress.decided_at.is_some() || row.round != edition.round();
+        let shown = own
+            || reads && (row.stand == SheetStand::Signed || row.stand == SheetStand::Left && over);
         let code = code_of(&row.id);
         let (qr_path, qr_size) = qr::svg_path(&format!("{origin}/e/{contest}/paper-sheets/{code}"));
         let lines = rubric.criteria.iter().map(|criterion| PrintedLine {

@@ -7,7 +7,7 @@ use domain::{
     points::Points,
     policy::{Action, Actor, Facts, Role},
     refusal::{Problem, Refusal},
-    score::{Act, ScoreEvent, Sheet},
+    score::{Act, ScoreEvent, Sheet, begun_under},
     time::Timestamp,
 };
 
@@ -63,7 +63,7 @@ impl Backend {
             return Err(Refusal::RoundClosed.into());
         }
         let events = tx.events_of_sheet(sheet).await?;
-        let rubric = rubric_of(tx, &edition, events.first()).await?;
+        let rubric = rubric_of(tx, &edition, begun_under(&events)).await?;
         Ok(Writing {
             sheet: Sheet::of(&events),
             tx,
@@ -93,21 +93,21 @@ pub(super) fn permit_sheet(
     domain::policy::permit(actor, action, &facts)
 }
 
-/// The rubric of a sheet: the one it was begun under, else the edition's present one.
+/// The rubric of a sheet: the one it was begun under, see [`begun_under`], else the edition's present one.
 pub(crate) async fn rubric_of(
     tx: &mut Tx,
     edition: &EditionRow,
-    first: Option<&ScoreEvent>,
+    version: Option<u32>,
 ) -> Result<Rubric> {
     let present = &edition.judged().rubric;
-    match first {
-        Some(event) if event.rubric != present.version => tx
-            .rubric(&edition.spec.code, event.rubric)
+    match version {
+        Some(version) if version != present.version => tx
+            .rubric(&edition.spec.code, version)
             .await?
             .ok_or_else(|| {
                 Error::internal(format!(
-                    "edition {}: rubric version {} is not there any more",
-                    edition.spec.code, event.rubric
+                    "edition {}: rubric version {version} is not there any more",
+                    edition.spec.code
                 ))
             }),
         _ => Ok(present.clone()),

@@ -1,6 +1,11 @@
 //! Audit events: who did what, when, from which state to which.
 
-use domain::{id::AccountId, page::EventKind, policy::Actor, time::Timestamp};
+use domain::{
+    id::AccountId,
+    page::{EventKind, cards::Gone},
+    policy::Actor,
+    time::Timestamp,
+};
 
 use super::{Tx, broken_row, on};
 use crate::error::{Error, Result};
@@ -75,6 +80,34 @@ impl Tx {
         .fetch_all(c)
         .await)?;
         rows.into_iter().map(EventRow::of).collect()
+    }
+
+    /// Judges whose role was taken away in an edition, by account, the last one first; the note of such an event is
+    /// `judge`, the account, and on the next line the reason.
+    pub(crate) async fn judges_gone(&mut self, edition: &str) -> Result<Vec<(String, Gone)>> {
+        let what = word(EventKind::RoleTaken)?;
+        let rows = on!(self, c => sqlx::query_as::<_, (String, String, i64, String, String)>(
+            "SELECT a.id, a.name, u.at, u.actor_name, substr(u.note, 34)
+             FROM audit u JOIN account a ON a.id = substr(u.note, 7, 26)
+             WHERE u.edition = $1 AND u.what = $2 AND u.note LIKE 'judge %' ORDER BY u.at DESC, u.id DESC",
+        )
+        .bind(edition)
+        .bind(&what)
+        .fetch_all(c)
+        .await)?;
+        let gone = |(account, name, at, by, reason)| {
+            let at = Timestamp(at);
+            (
+                account,
+                Gone {
+                    name,
+                    at,
+                    by,
+                    reason,
+                },
+            )
+        };
+        Ok(rows.into_iter().map(gone).collect())
     }
 
     /// The last closing of a round, by its code.

@@ -6,7 +6,7 @@ use super::{EntryRow, Tx, on};
 use crate::error::Result;
 
 /// Everything of one entry, what points before what is pointed at.
-const OF_ENTRY: [&str; 18] = [
+const OF_ENTRY: [&str; 19] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1",
     "DELETE FROM author WHERE entry = $1",
@@ -23,6 +23,7 @@ const OF_ENTRY: [&str; 18] = [
     "DELETE FROM endorsement_link WHERE entry = $1",
     "DELETE FROM batch_entry WHERE entry = $1",
     "DELETE FROM conflict_pin WHERE entry = $1",
+    "DELETE FROM anchor WHERE entry = $1",
     // That something happened stays; what was said of it goes.
     "UPDATE audit SET note = '' WHERE entry = $1",
     "DELETE FROM entry WHERE id = $1",

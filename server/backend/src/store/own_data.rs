@@ -37,6 +37,7 @@ struct AccountRow {
     created_at: i64,
     has_password: bool,
     deletion_asked_at: Option<i64>,
+    judged: bool,
 }
 
 /// An answer, a message, a word, each as text by name: what a download says of an entry.
@@ -47,7 +48,8 @@ impl Tx {
     pub(crate) async fn own_account(&mut self, id: &AccountId) -> Result<Option<OwnAccount>> {
         let row = on!(self, c => sqlx::query_as::<_, AccountRow>(
             "SELECT name, COALESCE(phone, email, '') AS contact, created_at,
-             password_hash IS NOT NULL AS has_password, deletion_asked_at FROM account WHERE id = $1",
+             password_hash IS NOT NULL AS has_password, deletion_asked_at,
+             EXISTS (SELECT 1 FROM sheet WHERE sheet.judge = account.id) AS judged FROM account WHERE id = $1",
         )
         .bind(id.as_str())
         .fetch_optional(c)
@@ -58,7 +60,7 @@ impl Tx {
             created_at: Timestamp(row.created_at),
             has_password: row.has_password,
             asked_at: row.deletion_asked_at.map(Timestamp),
-            has_role: false,
+            has_role: row.judged,
         }))
     }
 

@@ -143,8 +143,8 @@ impl Tx {
     }
 
     /// Accounts that nobody used since an instant, or whose owners asked for deletion, and that nothing holds: an entry
-    /// of theirs, for whoever asked only until its time is over; a role, until the time of its edition is over, since
-    /// till then people must be able to tell who did what; an administrator's, until the account is closed.
+    /// of theirs, for whoever asked only until its time is over; a role or a sheet, until the time of its edition is over,
+    /// since till then people must be able to tell who did what; an administrator's, until the account is closed.
     pub(crate) async fn unused_accounts(
         &mut self,
         since: Timestamp,
@@ -161,6 +161,7 @@ impl Tx {
                  AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account = a.id AND s.created_at >= $1)))
              AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.account = a.id
                  AND (g.edition <> '' OR a.disabled_at IS NULL) AND $3 NOT LIKE '%,' || g.edition || ',%')
+             AND NOT EXISTS (SELECT 1 FROM sheet j WHERE j.judge = a.id AND $3 NOT LIKE '%,' || j.edition || ',%')
              AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.owner = a.id
                  AND (a.deletion_asked_at IS NULL OR e.cleared_at IS NULL)) ORDER BY a.id LIMIT $2",
         )

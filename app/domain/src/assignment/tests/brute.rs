@@ -30,7 +30,7 @@ pub(super) fn check(instance: &Instance, plan: &Plan) {
             .collect();
         let all = plan.pairs.iter().filter(|p| p.1 == entry.id).count();
         assert_eq!(judges.len(), all, "a judge twice");
-        assert_eq!(all, instance.judges_per_entry as usize, "{}", entry.id);
+        assert_eq!(all, needed(instance, entry) as usize, "{}", entry.id);
     }
     for pair in &plan.pairs {
         assert!(may(instance, pair), "{pair:?}");
@@ -88,7 +88,7 @@ fn choose(instance: &Instance, at: usize, pairs: &mut Vec<Pair>, best: &mut Best
         return;
     };
     for subset in 0..1_u32 << instance.judges.len() {
-        if subset.count_ones() != instance.judges_per_entry {
+        if subset.count_ones() != needed(instance, entry) {
             continue;
         }
         let before = pairs.len();
@@ -113,6 +113,19 @@ fn choose(instance: &Instance, at: usize, pairs: &mut Vec<Pair>, best: &mut Best
         }
         pairs.truncate(before);
     }
+}
+
+/// How many judges an entry gets: those of an anchor are all who may and whoever has it.
+fn needed(instance: &Instance, entry: &Entry) -> u32 {
+    let least = instance.judges_per_entry;
+    if !instance.anchors.contains(&entry.id) {
+        return least;
+    }
+    let able = instance.judges.iter().filter(|judge| {
+        let pair = (judge.id.clone(), entry.id.clone());
+        may(instance, &pair)
+    });
+    least.max(u32::try_from(able.count()).unwrap())
 }
 
 fn may(instance: &Instance, pair: &Pair) -> bool {
@@ -147,6 +160,10 @@ fn cost(instance: &Instance, pairs: &[Pair]) -> (i64, i64) {
             if pairs.contains(&(judge.id.clone(), entry.id.clone())) {
                 load += 1;
                 pair_cost += judge.groups[&entry.group];
+                let knows = judge.topics.is_empty() || judge.topics.contains(&entry.topic);
+                if !knows && !entry.topic.is_empty() {
+                    pair_cost += i64::from(instance.off_topic);
+                }
                 load_cost += load * i64::from(instance.load_weight.unwrap_or(1));
             }
         }

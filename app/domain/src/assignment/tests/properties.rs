@@ -5,12 +5,14 @@ use super::{brute, plan as plan_again, *};
 /// Small halls with every rule in them, tight enough that some are infeasible.
 fn hall(entries: usize, judges: usize) -> impl Strategy<Value = Instance> {
     let groups = || prop::sample::select(vec!["a", "a", "b"]);
-    let entry = (groups(), 0..9_u8, 0..9_u8);
+    let topics = || prop::sample::select(vec!["", "x", "y"]);
+    let entry = (groups(), 0..9_u8, 0..9_u8, topics());
     let judge = (
         prop::collection::btree_map(groups(), -2..4_i64, 1..3),
         0..10_u8,
         7..16_u8,
         prop::option::of(1..6_u32),
+        prop::collection::vec(prop::sample::select(vec!["x", "y"]), 0..2),
     );
     let pair = || (any::<prop::sample::Index>(), any::<prop::sample::Index>());
     (
@@ -20,55 +22,68 @@ fn hall(entries: usize, judges: usize) -> impl Strategy<Value = Instance> {
         prop::collection::vec(judge, judges - 2..=judges),
         prop::collection::vec(pair(), 0..4),
         prop::collection::vec(pair(), 0..2),
+        (0..4_u32, prop::option::of(any::<prop::sample::Index>())),
     )
-        .prop_map(|(per_entry, weight, entries, judges, conflicts, fixed)| {
-            let entries: Vec<Entry> = (0..)
-                .zip(entries)
-                .map(|(n, (group, unit, person)): (u32, _)| Entry {
-                    id: format!("E{n}"),
-                    group: group.into(),
-                    units: vec![format!("u{unit}"), String::new()],
-                    people: vec![format!("p{person}")],
-                })
-                .collect();
-            let judges: Vec<Judge> = (0..)
-                .zip(judges)
-                .map(|(n, (groups, unit, person, capacity)): (u32, _)| Judge {
-                    id: format!("J{n}"),
-                    groups: groups
-                        .into_iter()
-                        .map(|(group, cost)| (group.into(), cost))
-                        .collect(),
-                    unit: if unit == 9 {
-                        String::new()
-                    } else {
-                        format!("u{unit}")
-                    },
-                    people: vec![format!("p{person}")],
-                    capacity,
-                })
-                .collect();
-            let named = |pairs: Vec<(prop::sample::Index, prop::sample::Index)>| {
-                pairs
-                    .iter()
-                    .map(|(judge, entry)| {
-                        (
-                            judge.get(&judges).id.clone(),
-                            entry.get(&entries).id.clone(),
-                        )
+        .prop_map(
+            |(per_entry, weight, entries, judges, conflicts, fixed, more)| {
+                let entries: Vec<Entry> = (0..)
+                    .zip(entries)
+                    .map(|(n, (group, unit, person, topic)): (u32, _)| Entry {
+                        id: format!("E{n}"),
+                        group: group.into(),
+                        units: vec![format!("u{unit}"), String::new()],
+                        people: vec![format!("p{person}")],
+                        topic: topic.into(),
                     })
-                    .collect()
-            };
-            Instance {
-                judges_per_entry: per_entry,
-                load_weight: Some(weight),
-                conflicts: named(conflicts),
-                fixed: named(fixed),
-                entries,
-                judges,
-                link: false,
-            }
-        })
+                    .collect();
+                let judges: Vec<Judge> = (0..)
+                    .zip(judges)
+                    .map(
+                        |(n, (groups, unit, person, capacity, topics)): (u32, _)| Judge {
+                            id: format!("J{n}"),
+                            groups: groups
+                                .into_iter()
+                                .map(|(group, cost)| (group.into(), cost))
+                                .collect(),
+                            unit: if unit == 9 {
+                                String::new()
+                            } else {
+                                format!("u{unit}")
+                            },
+                            people: vec![format!("p{person}")],
+                            capacity,
+                            topics: topics.into_iter().map(str::to_owned).collect(),
+                        },
+                    )
+                    .collect();
+                let named = |pairs: Vec<(prop::sample::Index, prop::sample::Index)>| {
+                    pairs
+                        .iter()
+                        .map(|(judge, entry)| {
+                            (
+                                judge.get(&judges).id.clone(),
+                                entry.get(&entries).id.clone(),
+                            )
+                        })
+                        .collect()
+                };
+                Instance {
+                    judges_per_entry: per_entry,
+                    load_weight: Some(weight),
+                    conflicts: named(conflicts),
+                    fixed: named(fixed),
+                    off_topic: more.0,
+                    anchors: more
+                        .1
+                        .iter()
+                        .map(|anchor| anchor.get(&entries).id.clone())
+                        .collect(),
+                    entries,
+                    judges,
+                    link: false,
+                }
+            },
+        )
 }
 
 proptest! {
@@ -110,6 +125,7 @@ proptest! {
         // Without them there is a plan for the others.
         let mut rest = instance.clone();
         rest.entries.retain(|entry| !named(&entry.id));
+        rest.anchors.retain(|anchor| !named(anchor));
         for pairs in [&mut rest.conflicts, &mut rest.fixed] {
             pairs.retain(|pair| !named(&pair.1));
         }

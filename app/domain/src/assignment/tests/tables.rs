@@ -105,6 +105,60 @@ fn expertise_counts_against_even_loads() {
 }
 
 #[test]
+fn whoever_knows_the_topic_comes_first_while_loads_stay_even() {
+    let mut instance = group(4, 2, 1);
+    for (entry, topic) in instance.entries.iter_mut().zip(["tin", "co", "tin", ""]) {
+        entry.topic = topic.into();
+    }
+    instance.judges[0].topics = vec!["tin".into()];
+    instance.judges[1].topics = vec!["co".into()];
+    instance.off_topic = 3;
+    let plan = plan(&instance).unwrap();
+    assert_eq!((plan.pair_cost, plan.load_cost), (0, 3 + 3));
+    let of = |entry: &str| &plan.pairs.iter().find(|pair| pair.1 == entry).unwrap().0;
+    assert_eq!(
+        [of("E1"), of("E2"), of("E3"), of("E4")],
+        ["J1", "J2", "J1", "J2"]
+    );
+}
+
+#[test]
+fn all_judges_of_a_group_see_an_anchor() {
+    let mut instance = group(3, 4, 2);
+    instance.anchors = vec!["E2".into()];
+    instance.conflicts = vec![pair("J4", "E2")];
+    let judges = |instance: &Instance, entry: &str| {
+        let pairs = plan(instance).unwrap().pairs.into_iter();
+        pairs
+            .filter(|pair| pair.1 == entry)
+            .map(|pair| pair.0)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(judges(&instance, "E2"), ["J1", "J2", "J3"]);
+    assert_eq!(judges(&instance, "E1").len(), 2);
+    // Who has it already is asked no second time, and who comes later is.
+    instance.fixed = vec![pair("J1", "E2"), pair("J2", "E2"), pair("J3", "E2")];
+    instance.conflicts = Vec::new();
+    let new = fill(&instance)
+        .pairs
+        .into_iter()
+        .filter(|pair| pair.1 == "E2");
+    assert_eq!(new.collect::<Vec<_>>(), [pair("J4", "E2")]);
+    assert_eq!(judges(&instance, "E2").len(), 4);
+    // A judge without a place for it stands in the way.
+    instance.judges[3].capacity = Some(0);
+    assert!(matches!(
+        reasons(&instance)[..],
+        [(_, Reason::Crowded { lacking: 1, .. })]
+    ));
+    instance.anchors = vec!["E9".into()];
+    assert_eq!(
+        fault(&instance),
+        Fault::UnknownEntry("anchors", "E9".into())
+    );
+}
+
+#[test]
 fn connecting_costs_no_more_than_it_must() {
     // Six seats for six judges: one of them has to step back for the two entries to have a judge in common.
     let mut instance = group(2, 6, 3);

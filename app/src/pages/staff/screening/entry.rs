@@ -91,6 +91,9 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
     let extended = open.extended_until.map(|until| {
         view! { <span class="soft">{text::extension::extended(lang, &until.deadline_text())}</span> }
     });
+    let completion_until = open.completion_until.map(|until| {
+        view! { <span class="soft">{text::staff::until_when(lang, &until.deadline_text())}</span> }
+    });
     let more_time = open.state.is_open().then(|| {
         let path = routes::with_query(
             &routes::extensions(edition),
@@ -112,6 +115,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
                     <Tag state=tag_of(open.state.name()) label=text::names::state(lang, open.state.name()) />
                     {open.late.then(|| view! { <Tag state=TagState::Back label=text::extension::late(lang) /> })}
                     <span class="soft num">{submitted}</span>
+                    {completion_until}
                     {extended}
                     {more_time}
                 </p>

@@ -95,7 +95,7 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
     });
-    // The one message serves both decisions that need a reason; it is copied into the form that is sent.
+    // The one message serves both decisions that need a reason; it stands in the form of one and is copied into that of the other.
     let message = RwSignal::new(String::new());
     let all = Signal::derive(move || passed.get() == of && !waits.get());
     let until = open.complete_until.iso();
@@ -108,20 +108,20 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
     let decision = may_decide.then(move || {
         view! {
             <div class="pane stack">
-                <TextArea
-                    name="message"
-                    label=text::staff::message(lang)
-                    hint=text::staff::message_hint(lang)
-                    rows=3
-                    maxlength=2000
-                    value=message
-                    on_input=move |typed| message.set(typed)
-                />
-                <PostForm posting=returning id="return" class="stack tight">
+                <PostForm posting=returning id="return" class="stack">
                     <input type="hidden" name="entry" value=first.clone() />
-                    <input type="hidden" name="reason" value=message />
-                    {asked_tasks()}
-                    <TextField name="until" kind="date" label=text::staff::until(lang) value=until required=true />
+                    <TextArea
+                        name="reason"
+                        label=text::staff::message(lang)
+                        hint=text::staff::message_hint(lang)
+                        rows=3
+                        maxlength=2000
+                        value=message
+                        on_input=move |typed| message.set(typed)
+                        error=returning.fault_of("reason")
+                    />
+                    {asked_tasks(returning)}
+                    <TextField name="until" kind="date" label=text::staff::until(lang) value=until required=true error=returning.fault_of("until") />
                 </PostForm>
             </div>
             <div class="actbar">

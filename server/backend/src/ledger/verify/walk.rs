@@ -146,13 +146,12 @@ impl Walk {
                 }
                 let at = Timestamp(row.at);
                 if !self.sheets.contains_key(id) {
-                    let begun = Marked {
-                        rubric: row.rubric,
-                        sheet: Sheet::default(),
-                    };
-                    self.sheets.insert(id.to_owned(), begun);
+                    self.sheets.insert(id.to_owned(), Marked::default());
                 }
-                let sheet = &mut self.sheets.get_mut(id)?.sheet;
+                let Marked { rubric, sheet } = self.sheets.get_mut(id)?;
+                if act.begins() {
+                    rubric.get_or_insert(row.rubric);
+                }
                 // Nothing changes a signed sheet unless two people opened it again.
                 if !sheet.may_follow(&act) {
                     return None;
