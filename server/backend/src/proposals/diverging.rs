@@ -10,7 +10,7 @@ use domain::{
     policy::{Action, Actor},
     proposal::{Agreed, Matter},
     refusal::{Problem, Refusal},
-    score::Act,
+    score::{Act, begun_under},
     time::Timestamp,
 };
 
@@ -160,7 +160,7 @@ async fn agreed_marks(
     let mut agreed: Option<Marks> = None;
     for sheet in sheets {
         let events = tx.events_of_sheet(sheet.id.as_str()).await?;
-        let rubric = rubric_of(tx, edition, events.first()).await?;
+        let rubric = rubric_of(tx, edition, begun_under(&events)).await?;
         let marks = paper_sheet::marks(&rubric, typed)?;
         if agreed.get_or_insert_with(|| marks.clone()) != &marks {
             return Err(Refusal::Stale.into());
