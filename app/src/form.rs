@@ -265,6 +265,13 @@ fn encoded(
     Ok(fields)
 }
 
+/// What a form would send in a field, with the button that was pressed.
+pub fn sent(event: &web_sys::SubmitEvent, name: &str) -> Option<String> {
+    let form = event.target()?.dyn_into().ok()?;
+    let fields = encoded(&form, event.submitter().as_ref()).ok()?;
+    fields.get(name)
+}
+
 /// Sends fields to a server function and gives the address to go to next.
 pub(crate) async fn post(
     endpoint: &str,

@@ -131,6 +131,11 @@ pub fn take_entry(entry: &str) {
 }
 
 /// There is a worker that answers when the server does not.
+pub fn possible() -> bool {
+    workers().is_some()
+}
+
+/// The worker answers for this page, so it opens without a network.
 pub fn ready() -> bool {
     workers().is_some_and(|workers| workers.controller().is_some())
 }

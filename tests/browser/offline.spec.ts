@@ -24,6 +24,8 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await taken(page);
   await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("Đã ký", { exact: true })).toHaveCount(1);
+  const tally = await page.getByText(/^Còn \d+ trong/).first().innerText();
+  const left = Number(tally.match(/\d+/)![0]);
 
   // The first mark of a sheet still reaches the server.
   const untouched = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Chấm", exact: true }) });
@@ -75,9 +77,23 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await page.getByRole("link", { name: "Cần chấm" }).first().click();
   await expect(page.getByText("chờ gửi").first()).toBeVisible();
   await expect(line).toContainText("Đã ký trên máy");
+  await expect(line).toContainText("72");
+  await expect(page.getByText(`Còn ${left - 1} trong`).first()).toBeVisible();
+
+  // A conflict of interest waits like every mark.
+  const tied = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Chấm", exact: true }) }).last();
+  const tie = (await tied.locator(".words > b").innerText()).trim();
+  await tied.getByRole("link", { name: "Chấm", exact: true }).click();
+  await page.getByRole("button", { name: "Tôi có liên quan" }).click();
+  await page.getByRole("button", { name: "Cùng đơn vị với tác giả" }).click();
+  await expect(page.getByText("Đã khai có liên quan trên máy này")).toBeVisible();
+  await page.getByRole("link", { name: "Cần chấm" }).first().click();
+  await expect(page.getByRole("listitem").filter({ hasText: tie })).toContainText("chờ gửi");
   await page.getByRole("listitem").filter({ hasText: second }).getByRole("link", { name: "Chấm", exact: true }).click();
   await mark(page, "Hiệu quả", "18");
   await expect(page.getByText("Đã lưu trên máy").first()).toBeVisible();
+  // What was marked since the line is dead stands beside it.
+  await expect(page.getByText(/19,5/)).toBeVisible();
 
   // What a judge is not sure of is found again.
   await page.getByLabel("Còn phân vân, xem lại trước khi ký").check();
@@ -105,6 +121,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   const signed = later.locator("section").filter({ has: later.getByRole("heading", { name: "Đã ký" }) });
   await expect(signed.getByRole("listitem").filter({ hasText: title })).toContainText("72", { timeout: 60_000 });
   await expect(later.getByText("chờ gửi")).toHaveCount(0);
+  await expect(later.getByRole("listitem").filter({ hasText: tie })).toContainText("Anh chị đã khai có liên quan");
   await expect(done).toHaveText(new RegExp(`^${before + 1} `), { timeout: 30_000 });
   expect(world.run("verify")).toContain("demo-cham");
 

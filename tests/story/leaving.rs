@@ -167,7 +167,14 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
         assert!(
             plan.lines
                 .iter()
-                .all(|line| line.lacking == 1 && line.there.len() == 2)
+                .all(|line| line.lacking.as_ref().is_some_and(|lacking| {
+                    (
+                        lacking.count,
+                        lacking.judges,
+                        lacking.barred,
+                        lacking.needed,
+                    ) == (1, 2, 0, 3)
+                }) && line.there.len() == 2)
         );
         let late = world
             .person(

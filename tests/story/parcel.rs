@@ -135,6 +135,46 @@ async fn what_waits_on_a_device_comes_as_a_file_once() {
 }
 
 #[tokio::test]
+async fn a_conflict_of_interest_comes_as_a_file_once() {
+    on_both_engines("2023-04-01", |world| async move {
+        let (staff, judges) = assigned(&world).await;
+        let (backend, secretary) = (&world.backend, &staff.secretary.actor);
+        let (judge, id) = &judges[0];
+        let changes = vec![
+            change(id, "mark.tinh-moi", "35", 0),
+            change(id, "conflict", "Người nhà của tác giả", 0),
+        ];
+        let text = parcel_of(judge, changes);
+        let taken = backend.take_parcel(secretary, CODE, &text).await;
+        let taken = taken.expect("taken");
+        assert!(taken.sheets[0].conflict);
+        assert_eq!(fates(&taken), [Fate::New, Fate::New]);
+        let page = sheet(&world, judge, id).await;
+        assert_eq!(
+            page.sheet.conflict.as_deref(),
+            Some("Người nhà của tác giả")
+        );
+        let before = world.contents().await;
+        let again = backend.take_parcel(secretary, CODE, &text).await;
+        assert_eq!(fates(&again.expect("taken")), [Fate::Same, Fate::Same]);
+        // Nor by the device that is online at last.
+        let twice = backend.declare_conflict(&judge.actor, id, "Người nhà của tác giả");
+        twice.await.expect("there already");
+        before.assert_same(&world.contents().await, "once more");
+        // An empty one is none.
+        let (other, id) = &judges[1];
+        let empty = parcel_of(other, vec![change(id, "conflict", " ", 0)]);
+        let empty = backend.take_parcel(secretary, CODE, &empty).await;
+        assert_eq!(
+            fates(&empty.expect("looked at")),
+            [Fate::Refused(Refusal::ReasonMissing)]
+        );
+        assert_eq!(broken(&world).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_newer_on_the_server_stays() {
     on_both_engines("2023-04-01", |world| async move {
         let (staff, judges) = assigned(&world).await;

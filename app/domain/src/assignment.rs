@@ -109,6 +109,8 @@ pub struct Filling {
     pub pairs: Vec<Pair>,
     /// Entry and how many judges it still lacks.
     pub lacking: Vec<(String, usize)>,
+    /// As in [`Plan::components`], with what is there already.
+    pub components: BTreeMap<String, usize>,
 }
 
 /// How long linking may look for a cheaper plan, in steps of about a nanosecond.
@@ -135,17 +137,22 @@ pub fn plan(instance: &Instance) -> Result<Plan, NoPlan> {
     if instance.link {
         flow = link::link(flow, EFFORT);
     }
-    let groups = problem.groups.iter();
     Ok(Plan {
         pairs: pairs(instance, &flow, |_| true),
         pair_cost: flow.seats.pair_cost(),
         load_cost: flow.seats.load_cost(),
         total_cost: flow.cost(),
         linkage_added: flow.cost() - least,
-        components: groups
-            .map(|group| (group.name.clone(), parts::parts(&flow.seats, group).count()))
-            .collect(),
+        components: components(&flow),
     })
+}
+
+/// How many parts each group has that no judge connects.
+fn components(flow: &Flow<'_>) -> BTreeMap<String, usize> {
+    let groups = flow.problem().groups.iter();
+    groups
+        .map(|group| (group.name.clone(), parts::parts(&flow.seats, group).count()))
+        .collect()
 }
 
 /// The pairs that are missing, by the same solver.
@@ -170,6 +177,7 @@ pub fn fill(instance: &Instance) -> Filling {
             .filter(|(_, lacking)| **lacking > 0)
             .map(|(entry, lacking)| (entry.id.clone(), *lacking))
             .collect(),
+        components: components(&flow),
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Field {
     Note(String),
     /// The signature under all marks; its text says which ones.
     Signature,
+    /// A conflict of interest; its text says in what way.
+    Conflict,
 }
 
 impl Field {
@@ -32,6 +34,7 @@ impl Field {
             Self::Mark(criterion) => format!("mark.{criterion}"),
             Self::Note(criterion) => format!("note.{criterion}"),
             Self::Signature => "signature".to_owned(),
+            Self::Conflict => "conflict".to_owned(),
         }
     }
 
@@ -41,6 +44,7 @@ impl Field {
             Some(("mark", criterion)) => Some(Self::Mark(criterion.to_owned())),
             Some(("note", criterion)) => Some(Self::Note(criterion.to_owned())),
             None if matter == "signature" => Some(Self::Signature),
+            None if matter == "conflict" => Some(Self::Conflict),
             _ => None,
         }
     }
@@ -162,6 +166,7 @@ mod tests {
             Field::Mark("tinh-moi".to_owned()),
             Field::Note("hieu-qua".to_owned()),
             Field::Signature,
+            Field::Conflict,
         ] {
             assert_eq!(Field::parse(&field.matter()), Some(field));
         }

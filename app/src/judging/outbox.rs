@@ -1,4 +1,4 @@
-//! Marks, notes and signatures that wait on this device, and how they reach the server.
+//! Marks, notes, conflicts of interest and signatures that wait on this device, and how they reach the server.
 //!
 //! Every one is a kept copy of a field. The field of an open sheet sends itself; this sends those of all other
 //! sheets, oldest first, from the list. Sending one twice changes nothing.
@@ -11,7 +11,6 @@ use std::{
 use domain::{
     page::judging::Marked,
     parcel::{Change, Field, signed},
-    refusal::Refusal,
     score::Sheet,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -19,6 +18,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use crate::{
     api,
     error::ApiError,
+    judging::line,
     saving::{
         Outcome,
         kept::{self, Waiting},
@@ -42,6 +42,16 @@ fn parse(name: &str) -> Option<(&str, Field)> {
 
 /// Sends one text that builds on event `last` of the sheet.
 pub async fn deliver(sheet: String, field: Field, text: String, last: i64) -> Outcome {
+    // A signature never overtakes the marks that it stands under.
+    if field == Field::Signature && waits(&sheet) {
+        return Outcome::Offline;
+    }
+    let outcome = send(sheet, field, text, last).await;
+    line::told(matches!(outcome, Outcome::Offline));
+    outcome
+}
+
+async fn send(sheet: String, field: Field, text: String, last: i64) -> Outcome {
     let answer = match &field {
         Field::Mark(criterion) => {
             api::judging::save_mark(sheet, criterion.clone(), text, last).await
@@ -49,10 +59,15 @@ pub async fn deliver(sheet: String, field: Field, text: String, last: i64) -> Ou
         Field::Note(criterion) => {
             api::judging::save_note(sheet, criterion.clone(), text, last).await
         }
-        // A signature never overtakes the marks that it stands under.
-        Field::Signature if waits(&sheet) => return Outcome::Offline,
         Field::Signature => {
             return match api::judging::sign_sheet(sheet, signed(&text), Some(last)).await {
+                Ok(()) => Outcome::Done(last),
+                Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
+                Err(ApiError::Offline) => Outcome::Offline,
+            };
+        }
+        Field::Conflict => {
+            return match api::judging::declare_conflict(sheet, text).await {
                 Ok(()) => Outcome::Done(last),
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
@@ -85,7 +100,7 @@ fn now_in(sheet: &Sheet, field: &Field) -> String {
     match field {
         Field::Mark(criterion) => sheet.marks.get(criterion).map(|points| points.text()),
         Field::Note(criterion) => sheet.notes.get(criterion).cloned(),
-        Field::Signature => None,
+        Field::Signature | Field::Conflict => None,
     }
     .unwrap_or_default()
 }
@@ -96,6 +111,8 @@ pub struct Stand {
     /// Marks and notes.
     pub changes: usize,
     pub signed: bool,
+    /// A conflict of interest was declared.
+    pub conflict: bool,
     /// The judge must look: the server has something else, or a rule said no.
     pub stuck: bool,
 }
@@ -164,9 +181,8 @@ impl Outbox {
                     self.arrived.try_update(|arrived| *arrived += 1);
                 }
                 Outcome::Offline | Outcome::NotYet => return,
-                // The sheet is not this person's any more.
-                Outcome::Refused(Refusal::NotFound) => waiting.drop(),
-                // Kept, so that the open sheet shows it with the words that belong there.
+                // Kept, so that the open sheet shows it with the words that belong there; a role that was taken away by
+                // mistake may come back, and until then it can go into a file.
                 Outcome::Conflict { .. } | Outcome::Refused(_) => {
                     self.stuck.try_update_value(|stuck| stuck.insert(name));
                 }
@@ -222,6 +238,7 @@ impl Outbox {
             stand.stuck |= stuck.contains(&waiting.name);
             match field {
                 Field::Signature => stand.signed = true,
+                Field::Conflict => stand.conflict = true,
                 Field::Mark(_) | Field::Note(_) => stand.changes += 1,
             }
         }
@@ -237,7 +254,11 @@ mod tests {
 
     #[test]
     fn names_are_read_as_they_were_written() {
-        for field in [Field::Mark("tinh-moi".to_owned()), Field::Signature] {
+        for field in [
+            Field::Mark("tinh-moi".to_owned()),
+            Field::Signature,
+            Field::Conflict,
+        ] {
             let name = name("01ARZ3NDEKTSV4RRFFQ69G5FAV", &field);
             assert_eq!(parse(&name), Some(("01ARZ3NDEKTSV4RRFFQ69G5FAV", field)));
         }

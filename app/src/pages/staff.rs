@@ -7,6 +7,7 @@ mod batch;
 mod calibration;
 mod cards;
 mod conflicts;
+mod connection; // The sign of the line.
 mod deliberation;
 mod desk;
 mod extensions;

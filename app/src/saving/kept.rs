@@ -110,11 +110,6 @@ impl Waiting {
             store(&self.key, self.copy.text, version, true);
         }
     }
-
-    /// Nothing will come of it.
-    pub(crate) fn drop(self) {
-        LocalStorage::delete(self.key);
-    }
 }
 
 /// What waits for the server among fields whose names begin so, in the order in which it was typed.
@@ -130,6 +125,20 @@ pub(crate) fn waiting(names: &str) -> Vec<Waiting> {
         .collect();
     waiting.sort_by(|a, b| a.copy.at.total_cmp(&b.copy.at));
     waiting
+}
+
+/// Every copy of fields whose names begin so, by the name of the field, the newest last.
+pub(crate) fn known(names: &str) -> Vec<(String, Copy)> {
+    let mut known = all(&format!("{PREFIX}{names}"));
+    known.sort_by(|(_, a), (_, b)| a.at.total_cmp(&b.at));
+    let name = |key: String| {
+        let name = key.strip_prefix(PREFIX).unwrap_or_default();
+        name.split('@').next().unwrap_or_default().to_owned()
+    };
+    known
+        .into_iter()
+        .map(|(key, copy)| (name(key), copy))
+        .collect()
 }
 
 /// The server has taken a form whole: the copies of what stood in it wait no more.

@@ -5,6 +5,7 @@ use domain::endorsement::{Endorsement, Verdict};
 use super::{Lang, texts};
 
 texts! {
+    open_until(when: &str) => "còn nộp được đến {when}", "can be handed in until {when}";
     confirmed => "Xác nhận", "Confirm";
     returned => "Trả lại để sửa", "Send back to be corrected";
     refused => "Không xác nhận", "Refuse";

@@ -63,9 +63,19 @@ texts! {
     conflict => "Tôi có liên quan", "I have a conflict of interest";
     conflict_title => "Khai có liên quan với hồ sơ này?", "Declare a conflict of interest?";
     conflict_text => "Ví dụ: cùng đơn vị, người nhà, từng hướng dẫn tác giả. Hồ sơ sẽ giao cho người khác chấm.", "For example: same unit, family, you advised the author. Somebody else will mark it.";
-    conflict_reason => "Liên quan thế nào", "In what way";
+    conflict_reasons => "Chọn một lý do là khai xong:", "Press a reason and it is declared:";
+    conflict_same_unit => "Cùng đơn vị với tác giả", "Of the author's unit";
+    conflict_family => "Người nhà, họ hàng của tác giả", "Family of the author";
+    conflict_advised => "Đã hướng dẫn, góp ý giải pháp này", "Advised on this entry";
+    conflict_other => "Lý do khác", "Another reason";
+    conflict_here => "Đã khai có liên quan trên máy này", "Conflict declared on this device";
+    conflict_here_text => "Lời khai sẽ gửi ngay khi có mạng. Anh chị chấm tiếp hồ sơ khác được.", "It goes to the server as soon as there is a network. You can go on with other entries.";
+    line_conflict => "Đã khai có liên quan, chờ gửi", "Conflict declared, waiting to be sent";
+    documents_online => "Tài liệu đính kèm chỉ mở được khi có mạng.", "Documents open only with a network.";
 
     kept => "Đã lưu trên máy", "Saved on this device";
+    takes_nothing => "Trình duyệt này không mang hồ sơ theo được. Mất mạng thì không mở được hồ sơ mới; nên dùng Chrome hoặc Edge, không dùng cửa sổ ẩn danh.", "This browser takes nothing along: without a network no other entry opens. Use Chrome or Edge, and no private window.";
+    no_line => "Mất mạng, cứ chấm tiếp", "No network, go on marking";
     sending => "Đang gửi", "Sending";
     received => "Máy chủ đã nhận", "Received by the server";
     choose(name: &str) => "{name}: vừa đổi ở máy khác, xin chọn một", "{name}: changed on another device, choose one";

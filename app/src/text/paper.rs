@@ -53,6 +53,7 @@ texts! {
     picture(n: usize, caption: &str) => "Hình {n}. {caption}", "Picture {n}. {caption}";
 
     number_sign => "Số: ....../......", "No. ....../......";
+    none_confirmed => "Đơn vị chưa xác nhận hồ sơ nào nên danh sách còn trống.", "The unit has confirmed nothing yet, so the list is empty.";
     unit_list => "DANH SÁCH", "LIST";
     unit_list_of(name: &str) => "giải pháp tham gia {name}", "of entries for {name}";
     state => "Tình trạng", "State";

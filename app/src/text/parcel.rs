@@ -33,6 +33,7 @@ texts! {
     marks(n: u32) => "{n} điểm", "{n} mark" | "{n} marks";
     notes(n: u32) => "{n} nhận xét", "{n} note" | "{n} notes";
     signature => "chữ ký", "signature";
+    declared => "khai có liên quan", "conflict declared";
     fresh(n: usize) => "{n} mục mới", "{n} new";
     same(n: usize) => "{n} mục đã có trên máy chủ", "{n} there already";
     conflict(n: usize) => "{n} mục không nhận vì máy chủ có bản mới hơn; giám khảo xem lại khi có mạng", "{n} not taken, since the server has something newer; the judge has to look";

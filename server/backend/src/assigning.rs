@@ -7,7 +7,7 @@ use domain::{
     id::EntryId,
     page::{
         Choice, EventKind,
-        assigning::{AssigningLine, AssigningPage, JudgeLoad},
+        assigning::{AssigningLine, AssigningPage, JudgeLoad, Lacking},
         secretariat::SheetStand,
     },
     policy::{Action, Actor},
@@ -37,6 +37,8 @@ struct Planned {
     steering: Steering,
     /// New pairs whose judge does not know the field.
     strange: usize,
+    /// By entry.
+    lacking: BTreeMap<String, Lacking>,
 }
 
 impl Planned {
@@ -53,7 +55,10 @@ impl Planned {
         let steering = tx.steering(&spec.code).await?;
         let instance = to_assign(edition, &entries, &judges, &sheets, barred, &steering);
         let filling = fill(&instance);
-        let strange = instance.strange(&filling.pairs);
+        let (lacking, strange) = (
+            why_lacking(edition, &instance, &filling),
+            instance.strange(&filling.pairs),
+        );
         Ok(Self {
             entries,
             judges,
@@ -61,6 +66,7 @@ impl Planned {
             filling,
             steering,
             strange,
+            lacking,
         })
     }
 
@@ -91,6 +97,7 @@ impl Backend {
             filling,
             steering,
             strange,
+            mut lacking,
         } = planned;
         judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
         let counting = |sheet: &&SheetRow| sheet.round == edition.round() && sheet.stand.counts();
@@ -99,20 +106,18 @@ impl Backend {
         let new = filling.pairs.iter();
         let new = by_judge(new.map(|(judge, entry)| (judge.as_str(), entry.as_str())));
         let (have, get) = (by_entry(&judges, &there), by_entry(&judges, &new));
-        let lacking: BTreeMap<&str, usize> = filling
-            .lacking
-            .iter()
-            .map(|(entry, lacking)| (entry.as_str(), *lacking))
-            .collect();
+        let apart = if lacking.is_empty() {
+            apart(&edition, &filling)
+        } else {
+            Vec::new()
+        };
         let names = |of: &BTreeMap<&str, Vec<String>>, entry: &str| {
             of.get(entry).cloned().unwrap_or_default()
         };
         let lines = entries.iter().map(|entry| AssigningLine {
             there: names(&have, &entry.id),
             new: names(&get, &entry.id),
-            lacking: lacking
-                .get(entry.id.as_str())
-                .map_or(0, |lacking| number(*lacking)),
+            lacking: lacking.remove(&entry.id),
             code: entry.code.clone(),
             title: entry.title.clone(),
         });
@@ -134,7 +139,7 @@ impl Backend {
         });
         Ok(AssigningPage {
             lines: lines
-                .filter(|line| !line.new.is_empty() || line.lacking > 0)
+                .filter(|line| !line.new.is_empty() || line.lacking.is_some())
                 .collect(),
             loads: loads
                 .filter(|load| load.sheets > 0 || load.new > 0)
@@ -142,6 +147,7 @@ impl Backend {
             entries: number(entries.len()),
             anchors,
             strange: number(strange),
+            apart,
             head: head_of(&edition, actor, now),
             plan,
         })
@@ -338,6 +344,45 @@ fn by_entry<'a>(judges: &[JudgeRow], pairs: &ByJudge<'a>) -> BTreeMap<&'a str, V
         }
     }
     by_entry
+}
+
+/// What stands in the way of entries that lack judges.
+fn why_lacking(
+    edition: &EditionRow,
+    instance: &Instance,
+    filling: &Filling,
+) -> BTreeMap<String, Lacking> {
+    let conflicts: BTreeSet<&Pair> = instance.conflicts.iter().collect();
+    let why = |(id, count): &(String, usize)| {
+        let entry = instance.entries.iter().find(|entry| entry.id == *id)?;
+        let of_group = instance.judges.iter();
+        let of_group = of_group.filter(|judge| judge.groups.contains_key(&entry.group));
+        let of_group: Vec<&Judge> = of_group.collect();
+        let barred = of_group.iter().filter(|judge| {
+            let pair = (judge.id.clone(), id.clone());
+            conflicts.contains(&pair)
+        });
+        let lacking = Lacking {
+            count: number(*count),
+            group: edition.group_name(&entry.group),
+            judges: number(of_group.len()),
+            barred: number(barred.count()),
+            needed: instance.judges_per_entry,
+        };
+        Some((id.clone(), lacking))
+    };
+    filling.lacking.iter().filter_map(why).collect()
+}
+
+/// Names of groups that fall apart where judges could be compared.
+fn apart(edition: &EditionRow, filling: &Filling) -> Vec<String> {
+    // With one judge per entry nobody is comparable, and nothing can be done about it here.
+    if edition.judged().judging.judges_per_entry < 2 {
+        return Vec::new();
+    }
+    let groups = filling.components.iter();
+    let groups = groups.filter(|(_, parts)| **parts > 1);
+    groups.map(|(group, _)| edition.group_name(group)).collect()
 }
 
 /// Names the entries that lack judges, by receipt code.

@@ -96,6 +96,14 @@ impl EditionRow {
         permit(actor, action, &self.facts(now)).is_ok()
     }
 
+    /// The name of a judging group, or its code when it is gone.
+    pub(crate) fn group_name(&self, code: &str) -> String {
+        let mut groups = self.spec.judging.groups.iter();
+        groups
+            .find(|group| group.code == code)
+            .map_or_else(|| code.to_owned(), |group| group.name.clone())
+    }
+
     /// The short name of a field, or its code when the edition does not know it any more.
     pub(crate) fn field_name(&self, code: &str) -> String {
         let field = self.spec.field(code);

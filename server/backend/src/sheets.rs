@@ -140,7 +140,7 @@ impl Backend {
         let reason = clean::text(reason).map_err(|problem| Refusal::invalid("reason", problem))?;
         let mut tx = self.begin_sheet(actor, sheet).await?;
         let done = self.put_conflict(&mut tx, actor, sheet, reason).await;
-        tx.end(done).await
+        tx.end(done).await.map(|_| ())
     }
 
     async fn put_conflict(
@@ -149,15 +149,17 @@ impl Backend {
         actor: &Actor,
         sheet: &str,
         reason: String,
-    ) -> Result<()> {
+    ) -> Result<Sheet> {
         let act = Act::Conflict { reason };
         let mut writing = self.write_sheet(tx, actor, sheet).await?;
+        if writing.sheet.conflict.is_some() {
+            return Ok(writing.sheet);
+        }
         writing.check(&act)?;
         writing.append(self, act).await?;
         writing
             .close(self, actor, EventKind::ConflictDeclared)
-            .await?;
-        Ok(())
+            .await
     }
 
     /// Signs a sheet whose criteria all have marks, and locks it.

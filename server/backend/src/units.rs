@@ -21,7 +21,7 @@ use crate::{
     Backend,
     dossier_pages::unit_name,
     endorsements::waits,
-    entries::{Found, permit_entry},
+    entries::{Found, permit_entry, until_of},
     error::Result,
     head::head_of,
     my_entries::tasks_of,
@@ -231,7 +231,13 @@ impl Dossiers {
             Vec::new()
         };
         let speaks = permit_entry(&entry, edition, actor, Action::EndorseEntry, now).is_ok();
+        let until = entry
+            .state
+            .is_open()
+            .then(|| until_of(&entry, edition, now));
         UnitLine {
+            confirmed: counts(&entry),
+            until: until.filter(|until| *until != spec.phases.deadline()),
             authors: self.names.remove(id).unwrap_or_default(),
             field: spec
                 .field(&entry.field)

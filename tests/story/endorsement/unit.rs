@@ -76,6 +76,9 @@ async fn a_unit_confirms_as_many_as_it_may_and_puts_them_in_order() {
             order(&there),
             [(Some(1), "Máy một"), (Some(2), "Máy hai"), (None, "Máy ba")]
         );
+        // The list on paper has what the unit confirmed.
+        let confirmed = there.lines.iter().map(|line| line.confirmed);
+        assert_eq!(confirmed.collect::<Vec<_>>(), [true, true, false]);
         let moves: Vec<_> = there
             .lines
             .iter()

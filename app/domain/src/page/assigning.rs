@@ -16,6 +16,8 @@ pub struct AssigningPage {
     pub entries: u32,
     /// Entries of the round that all judges of their group get: receipt code and title.
     pub anchors: Vec<Choice>,
+    /// Names of groups whose judges would not all be comparable: some have no entry in common, not even over others.
+    pub apart: Vec<String>,
     /// Of the new pairs, those whose judge does not know the field.
     pub strange: u32,
     /// Names this plan, so that no other one is applied.
@@ -31,8 +33,23 @@ pub struct AssigningLine {
     pub there: Vec<String>,
     /// Judges who would get it.
     pub new: Vec<String>,
-    /// Judges who cannot be found.
-    pub lacking: u32,
+    /// Judges who cannot be found, and why.
+    pub lacking: Option<Lacking>,
+}
+
+/// Why an entry cannot be given enough judges.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lacking {
+    /// Judges that are missing.
+    pub count: u32,
+    /// Name of the judging group.
+    pub group: String,
+    /// Judges of the group.
+    pub judges: u32,
+    /// Of these, those who must not judge this entry.
+    pub barred: u32,
+    /// Judges that every entry needs.
+    pub needed: u32,
 }
 
 /// How many sheets a judge has.

@@ -44,10 +44,32 @@ pub struct SheetLine {
     pub field: String,
     pub unit: String,
     pub stand: SheetStand,
-    /// Criteria with a mark, of all.
-    pub marked: u32,
+    /// Criteria that are to be marked.
     pub criteria: u32,
-    pub total: Points,
+    pub given: Given,
+}
+
+/// The marks of one of a judge's sheets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    pub sheet: SheetId,
+    /// By code of the criterion.
+    pub marks: BTreeMap<String, Points>,
+    /// The place in the chain of the last event that the server knew of.
+    pub last: i64,
+}
+
+impl Given {
+    /// The sum of the marks.
+    pub fn total(&self) -> Points {
+        Points(self.marks.values().map(|points| points.0).sum())
+    }
+
+    /// Every criterion of the rubric has a mark.
+    pub fn is_whole(&self, rubric: &Rubric) -> bool {
+        let mut criteria = rubric.criteria.iter();
+        criteria.all(|criterion| self.marks.contains_key(&criterion.code))
+    }
 }
 
 /// One sheet beside its dossier.
@@ -67,10 +89,8 @@ pub struct SheetPage {
     pub sheet: Sheet,
     /// The place in the chain of what last happened to each matter: see [`crate::score::Act::matter`].
     pub places: BTreeMap<String, i64>,
-    /// Totals of this judge's other sheets, for comparison.
-    pub others: Vec<Points>,
-    /// Marks of this judge's other sheets by criterion.
-    pub other_marks: Vec<(String, Vec<Points>)>,
+    /// This judge's other sheets, for comparison.
+    pub others: Vec<Given>,
     pub may_mark: bool,
     /// Authors will read the notes.
     pub notes_for_authors: bool,

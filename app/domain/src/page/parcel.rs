@@ -24,6 +24,8 @@ pub struct ParcelSheet {
     pub marks: u32,
     pub notes: u32,
     pub signed: bool,
+    /// A conflict of interest is declared.
+    pub conflict: bool,
     /// Of each mark, note and signature.
     pub fates: Vec<Fate>,
 }

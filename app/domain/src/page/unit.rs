@@ -35,6 +35,10 @@ pub struct UnitLine {
     pub state: EntryState,
     /// The unit's last word, if it has given one.
     pub last: Option<Endorsement>,
+    /// Its word is yes, and the entry still takes part: it stands in the unit's list on paper.
+    pub confirmed: bool,
+    /// Last instant for handing it in, while it is open and this is not the deadline for all.
+    pub until: Option<Timestamp>,
     pub may_endorse: bool,
     /// What its author still has to do, beside the unit's word; empty once it was handed in.
     pub missing: Vec<Task>,

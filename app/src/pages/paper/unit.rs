@@ -15,7 +15,14 @@ pub fn unit_list(page: UnitPage) -> AnyView {
         <p class="office">{page.unit.to_uppercase()}</p>
         <p class="of">{paper::number_sign(VI)}</p>
     };
-    let rows = page.lines.iter().zip(1..).map(row).collect_view();
+    // It is signed and sealed, so it names what the unit confirmed and nothing else.
+    let lines = page.lines.iter().filter(|line| line.confirmed);
+    let lines: Vec<&UnitLine> = lines.collect();
+    let count = lines.len();
+    let rows = lines.into_iter().zip(1..).map(row).collect_view();
+    let none = (count == 0).then(|| {
+        view! { <p class="no-print">{paper::none_confirmed(VI)}</p> }
+    });
     let columns = [
         paper::number(VI),
         paper::title(VI),
@@ -25,7 +32,6 @@ pub fn unit_list(page: UnitPage) -> AnyView {
     ];
     let table = table(paper::unit_list(VI), columns, rows.into_any());
     let contest = contest(&page.head);
-    let count = page.lines.len();
     let day = place_and_day(&page.head, None);
     let back = routes::unit(&page.head.edition.code);
     view! {
@@ -34,6 +40,7 @@ pub fn unit_list(page: UnitPage) -> AnyView {
             <p class="day">{day}</p>
             <h1>{paper::unit_list(VI)}</h1>
             <p class="about">{paper::unit_list_of(VI, &contest)}</p>
+            {none}
             {table}
             <p class="text">{paper::in_all(VI, count)}</p>
             <footer class="signatures">

@@ -24,7 +24,11 @@ pub fn assigning(page: AssigningPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let here = routes::progress(&edition);
     let posting = Posting::to("assign_judges");
-    let short = page.lines.iter().filter(|line| line.lacking > 0).count();
+    let short = page
+        .lines
+        .iter()
+        .filter(|line| line.lacking.is_some())
+        .count();
     let all = page.lines.len();
     let act = if short > 0 {
         view! {
@@ -79,6 +83,14 @@ pub fn assigning(page: AssigningPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let (conflicts, panels) = (routes::conflicts(&edition), routes::panels(&edition));
     let anchors = anchors(&edition, &page.anchors);
+    let apart = (!page.apart.is_empty()).then(|| {
+        let title = words::apart(lang, &page.apart.join(", "));
+        view! {
+            <Notice kind=NoticeKind::Warn title=title>
+                <p>{words::apart_text(lang)}</p>
+            </Notice>
+        }
+    });
     let strange = (page.strange > 0)
         .then(|| view! { <p class="small">{words::strange(lang, page.strange)}</p> });
     view! {
@@ -86,6 +98,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             <h1>{words::heading(lang)}</h1>
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
             {strange}
+            {apart}
             {body}
             {anchors}
             <p class="row small">
@@ -149,8 +162,16 @@ fn entry(line: AssigningLine) -> AnyView {
             names.join(", ")
         }
     };
-    let lacks = (line.lacking > 0)
-        .then(|| view! { " " <span class="warn-t">{words::lacks(lang, line.lacking)}</span> });
+    let lacks = line.lacking.map(|lacking| {
+        let why = words::lacking_why(
+            lang,
+            &lacking.group,
+            lacking.judges,
+            lacking.barred,
+            lacking.needed,
+        );
+        view! { " " <span class="warn-t">{words::lacks(lang, lacking.count)}</span> <br /> <small>{why}</small> }
+    });
     let new = (!line.new.is_empty() || lacks.is_none()).then(|| names(line.new));
     view! {
         <tr>

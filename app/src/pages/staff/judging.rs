@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use domain::{
-    page::{
-        judging::{JudgingPage, SheetLine},
-        secretariat::SheetStand,
-    },
-    points::Points,
+use domain::page::{
+    judging::{Given, JudgingPage, SheetLine},
+    secretariat::SheetStand,
 };
 use leptos::prelude::*;
 
 use super::{
+    connection::connection,
     guard::{ChoosePin, Guard},
     layout::Work,
     votes::VotesWaiting,
@@ -24,6 +22,7 @@ use crate::{
     context::lang,
     judging::{
         codes::pieces,
+        given::with_kept,
         outbox::{Outbox, Stand},
         parcel::Sealer,
         unsure,
@@ -45,7 +44,6 @@ pub fn judging(page: JudgingPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let counted = page.lines.iter().filter(|line| line.stand.counts()).count();
     let of = u32::try_from(counted).unwrap_or_default();
-    let left = of.saturating_sub(page.signed);
     let (signed, open): (Vec<_>, Vec<_>) = page
         .lines
         .into_iter()
@@ -86,7 +84,24 @@ pub fn judging(page: JudgingPage) -> AnyView {
     let taken = offline::take_sheets(&edition, ids(&open));
     let unsure = RwSignal::new(BTreeSet::new());
     Effect::new(move |_| unsure.set(unsure::all()));
-    let line = |line: SheetLine| entry(&edition, line, outbox, unsure);
+    let all = signed.iter().chain(&open);
+    let given = RwSignal::new(all.map(|line| line.given.clone()).collect::<Vec<_>>());
+    Effect::new(move |_| {
+        // Whatever is sent or waits may be more than this page knew.
+        outbox.stands.track();
+        given.update(|given| with_kept(given));
+    });
+    // What was signed here is no more to be done, whoever knows of it.
+    let (all, counted) = (page.signed, of);
+    let left = Memo::new(move |_| {
+        let here = |stand: &&Stand| (stand.signed || stand.conflict) && !stand.stuck;
+        let here = outbox
+            .stands
+            .with(|stands| stands.values().filter(here).count());
+        let done = all + u32::try_from(here).unwrap_or_default();
+        counted.saturating_sub(done)
+    });
+    let line = |line: SheetLine| entry(&edition, line, outbox, unsure, given);
     let signed: Vec<AnyView> = signed.into_iter().map(line).collect();
     let open: Vec<AnyView> = open.into_iter().map(line).collect();
     let signed_list = (!signed.is_empty()).then(|| {
@@ -100,25 +115,27 @@ pub fn judging(page: JudgingPage) -> AnyView {
     let body = if none {
         view! { <Blank title=text::judging::none(lang) text=text::judging::none_text(lang) drawing=DrawingName::Empty /> }.into_any()
     } else {
-        let words = if left == 0 {
-            text::judging::all_signed(lang).to_owned()
-        } else {
-            text::judging::left_of(lang, left, of)
-        };
+        let words = Signal::derive(move || match left.get() {
+            0 => text::judging::all_signed(lang).to_owned(),
+            left => text::judging::left_of(lang, left, of),
+        });
+        let value = Signal::derive(move || f64::from(of - left.get()));
         view! {
             <Waits outbox=outbox sealer=sealer />
             <div class="tally">
                 <Dimension text=words />
-                <Progress value=f64::from(page.signed) max=f64::from(of.max(1)) label=text::judging::left_of(lang, left, of) />
+                <Progress value=value max=f64::from(of.max(1)) label=words />
             </div>
             <Taken taken=taken of=of_sheets />
-            {(!open.is_empty()).then(|| view! { <Open ids=open_ids unsure=unsure lines=open /> })}
+            {(!open.is_empty()).then(|| view! { <Open ids=open_ids left=left unsure=unsure lines=open /> })}
             {signed_list}
         }
         .into_any()
     };
+    let waits = Signal::derive(move || outbox.stands.with(|stands| !stands.is_empty()));
+    let connection = connection(waits);
     view! {
-        <Work head=page.head name=text::judging::heading(lang) here=routes::judging(&edition) main_class="wrap band-s stack loose guarded">
+        <Work head=page.head name=text::judging::heading(lang) here=routes::judging(&edition) sign=Some(connection) main_class="wrap band-s stack loose guarded">
             <Guard />
             <div class="stack tight">
                 <h1>{text::judging::heading(lang)}</h1>
@@ -150,11 +167,14 @@ fn Waits(outbox: Outbox, sealer: Sealer) -> impl IntoView {
         let stands = outbox.stands.get();
         stands
             .values()
-            .map(|stand| stand.changes + usize::from(stand.signed))
+            .map(|stand| stand.changes + usize::from(stand.signed) + usize::from(stand.conflict))
             .sum::<usize>()
     };
     let as_file = move || {
-        outbox.offline.get().then(|| {
+        let stuck = outbox
+            .stands
+            .with(|stands| stands.values().any(|stand| stand.stuck));
+        (outbox.offline.get() || stuck).then(|| {
             view! {
                 <p>{text::parcel::save_text(lang)}</p>
                 <p class="row">
@@ -192,18 +212,18 @@ fn Waits(outbox: Outbox, sealer: Sealer) -> impl IntoView {
 #[component]
 fn Open(
     ids: Vec<String>,
+    left: Memo<u32>,
     unsure: RwSignal<BTreeSet<String>>,
     lines: Vec<AnyView>,
 ) -> impl IntoView {
     let lang = lang();
     let only = RwSignal::new(false);
-    let all = ids.len();
     let count = Memo::new(move |_| {
         unsure.with(|unsure| ids.iter().filter(|id| unsure.contains(*id)).count())
     });
     let choices = move || {
         (count.get() > 0).then(|| {
-            let choice = move |chosen: bool, words: &'static str, count: usize| {
+            let choice = move |chosen: bool, words: &'static str, count: String| {
                 view! {
                     <button
                         type="button"
@@ -218,8 +238,8 @@ fn Open(
             };
             view! {
                 <div class="filters no-print" role="group" aria-label=text::judging::filter(lang)>
-                    {choice(false, text::judging::all_left(lang), all)}
-                    {choice(true, text::judging::unsure(lang), count.get())}
+                    {choice(false, text::judging::all_left(lang), left.get().to_string())}
+                    {choice(true, text::judging::unsure(lang), count.get().to_string())}
                 </div>
             }
         })
@@ -234,11 +254,14 @@ fn Open(
     .into_any()
 }
 
-/// How many dossiers are on the device; nothing where a browser cannot keep them.
+/// How many dossiers are on the device, or that the browser keeps none.
 #[component]
 fn Taken(taken: RwSignal<Option<usize>>, of: usize) -> impl IntoView {
     let lang = lang();
+    let alone = RwSignal::new(false);
+    Effect::new(move |_| alone.set(!offline::possible()));
     view! {
+        {move || alone.get().then(|| view! { <Notice kind=NoticeKind::Warn title=text::judging::takes_nothing(lang) /> })}
         <p class="small soft" role="status">
             {move || {
                 taken.get().map(|n| {
@@ -257,6 +280,7 @@ fn waits(sheet: &str, outbox: Outbox) -> impl Fn() -> Option<AnyView> + Send + u
         let stand = outbox.stands.with(|stands| stands.get(&sheet).copied())?;
         let words = match stand {
             Stand { stuck: true, .. } => text::judging::line_stuck(lang).to_owned(),
+            Stand { conflict: true, .. } => text::judging::line_conflict(lang).to_owned(),
             Stand { signed: true, .. } => text::judging::line_signed(lang).to_owned(),
             Stand { changes, .. } => text::judging::line_waits(lang, changes),
         };
@@ -264,9 +288,40 @@ fn waits(sheet: &str, outbox: Outbox) -> impl Fn() -> Option<AnyView> + Send + u
     }
 }
 
+/// One line; it follows what this device knows of the sheet.
 fn entry(
     edition: &str,
     line: SheetLine,
+    outbox: Outbox,
+    unsure: RwSignal<BTreeSet<String>>,
+    given: RwSignal<Vec<Given>>,
+) -> AnyView {
+    let edition = edition.to_owned();
+    let own = line.id.clone();
+    let own = Memo::new(move |_| {
+        given.with(|given| given.iter().find(|given| given.sheet == own).cloned())
+    });
+    let id = line.id.to_string();
+    let here = Memo::new(move |_| {
+        let signed = |stand: &Stand| stand.signed && !stand.stuck;
+        outbox
+            .stands
+            .with(|stands| stands.get(&id).is_some_and(signed))
+    });
+    view! {
+        {move || {
+            let given = own.get().unwrap_or_else(|| line.given.clone());
+            let line = SheetLine { given, ..line.clone() };
+            item(&edition, line, here.get(), outbox, unsure)
+        }}
+    }
+    .into_any()
+}
+
+fn item(
+    edition: &str,
+    line: SheetLine,
+    signed_here: bool,
     outbox: Outbox,
     unsure: RwSignal<BTreeSet<String>>,
 ) -> AnyView {
@@ -274,10 +329,16 @@ fn entry(
     let href = routes::sheet(edition, line.id.as_str());
     let waits = waits(line.id.as_str(), outbox);
     let id = line.id.to_string();
-    let signed = line.stand == SheetStand::Signed;
+    let marked = u32::try_from(line.given.marks.len()).unwrap_or(u32::MAX);
+    let stand = match line.stand {
+        SheetStand::Todo | SheetStand::Doing if signed_here => SheetStand::Signed,
+        SheetStand::Todo if marked > 0 => SheetStand::Doing,
+        stand => stand,
+    };
+    let signed = stand == SheetStand::Signed;
     let again = Memo::new(move |_| !signed && unsure.with(|unsure| unsure.contains(&id)));
     let place = format!("{}, {}", line.code, line.unit);
-    let (mark, note, act) = match line.stand {
+    let (mark, note, act) = match stand {
         SheetStand::Todo => (
             MarkState::Todo,
             place,
@@ -287,7 +348,7 @@ fn entry(
             MarkState::Doing,
             format!(
                 "{place}. {}",
-                text::judging::marked_of(lang, line.marked, line.criteria)
+                text::judging::marked_of(lang, marked, line.criteria)
             ),
             Some((ButtonKind::Main, text::judging::go_on(lang))),
         ),
@@ -312,8 +373,8 @@ fn entry(
             None,
         ),
     };
-    let total = (line.marked > 0 && line.stand.counts())
-        .then(|| view! { <span class="score num">{Points::text(line.total)}</span> });
+    let total = (marked > 0 && line.stand.counts())
+        .then(|| view! { <span class="score num">{line.given.total().text()}</span> });
     let side = match act {
         Some((kind, words)) => {
             view! { <LinkButton href=href kind=kind>{words}</LinkButton> }.into_any()

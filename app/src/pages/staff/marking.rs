@@ -102,7 +102,8 @@ pub(super) fn CriterionFields(
     /// The smallest step, in hundredths of a point.
     step: Points,
     /// Marks that this judge gave other entries.
-    others: Vec<Points>,
+    #[prop(into)]
+    others: Signal<Vec<Points>>,
     may_mark: bool,
     /// Authors will read the note.
     note_for_authors: bool,
@@ -157,20 +158,19 @@ pub(super) fn CriterionFields(
         }
         .to_owned()
     });
-    let others = (!others.is_empty()).then(|| {
-        let list = others
-            .iter()
-            .map(|points| points.text())
-            .collect::<Vec<_>>()
-            .join("; ");
-        let marks = others.clone();
-        view! {
-            <div>
-                <Strip marks=marks own=Signal::derive(move || marking.points()) most=most />
-                <p class="small soft num">{text::judging::others(lang, &list)}</p>
-            </div>
-        }
-    });
+    let others = move || {
+        let marks = others.get();
+        (!marks.is_empty()).then(|| {
+            let list = marks.iter().map(|points| points.text());
+            let list = list.collect::<Vec<_>>().join("; ");
+            view! {
+                <div>
+                    <Strip marks=marks own=Signal::derive(move || marking.points()) most=most />
+                    <p class="small soft num">{text::judging::others(lang, &list)}</p>
+                </div>
+            }
+        })
+    };
     let code = criterion.code.clone();
     let noted = note.text.with_untracked(|text| !text.is_empty());
     view! {

@@ -1,7 +1,7 @@
 //! The score sheet: the dossier on one side, the rubric on the other, the total always in sight.
 
 use domain::{
-    page::judging::SheetPage,
+    page::judging::{Given, SheetPage},
     parcel::{self, Field},
     points::Points,
 };
@@ -10,8 +10,12 @@ use leptos::prelude::*;
 mod dossier; // What the judge reads.
 mod signing; // The signature.
 
-use self::{dossier::Dossier, signing::Signing};
+use self::{
+    dossier::Dossier,
+    signing::{Declaring, Signing},
+};
 use super::{
+    connection::connection,
     guard::Guard,
     layout::Work,
     marking::{CriterionFields, Marking, saved},
@@ -19,11 +23,10 @@ use super::{
 use crate::{
     components::{
         Button, ButtonKind, CheckBox, Confirm, ErrorSummary, Fault, IconName, Notice, NoticeKind,
-        SaveSign, SaveState,
     },
     context::lang,
     form::{PostForm, Posting},
-    judging::unsure,
+    judging::{given::with_kept, unsure},
     routes,
     saving::SelfSaving,
     text,
@@ -69,6 +72,9 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .iter()
         .position(|criterion| !page.sheet.marks.contains_key(&criterion.code))
         .unwrap_or(0);
+    let others = RwSignal::new(page.others.clone());
+    // This page may have come out of the device's own store.
+    Effect::new(move |_| others.update(|others| with_kept(others)));
     let criteria = page
         .rubric
         .criteria
@@ -76,12 +82,11 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .zip(&markings)
         .enumerate()
         .map(|(place, (criterion, marking))| {
-            let others = page
-                .other_marks
-                .iter()
-                .find(|(code, _)| *code == criterion.code)
-                .map(|(_, marks)| marks.clone())
-                .unwrap_or_default();
+            let code = criterion.code.clone();
+            let others = Memo::new(move |_| {
+                let marks = |given: &Given| given.marks.get(&code).copied();
+                others.with(|others| others.iter().filter_map(marks).collect::<Vec<_>>())
+            });
             view! {
                 <CriterionFields
                     number=place + 1
@@ -96,33 +101,15 @@ pub fn sheet(page: SheetPage) -> AnyView {
             }
         })
         .collect_view();
-    let state = Signal::derive(move || {
-        if waits.get() {
-            SaveState::Local
-        } else {
-            SaveState::Saved
-        }
-    });
     let signature = saved(&page, Field::Signature, String::new());
     let stuck = {
         let markings = markings.clone();
         Signal::derive(move || markings.iter().any(|marking| marking.stuck()))
     };
     let signing = Signing::of(signature, stuck);
-    let connection = page.may_mark.then(|| {
-        let words = Signal::derive(move || {
-            if waits.get() {
-                text::judging::kept(lang)
-            } else {
-                text::judging::received(lang)
-            }
-            .to_owned()
-        });
-        view! { <SaveSign state=state text=words /> }.into_any()
-    });
     let saving = Posting::to("save_sheet");
     let plain = Posting::to("sign_sheet");
-    let declaring = Posting::to("declare_conflict");
+    let declaring = Declaring::of(saved(&page, Field::Conflict, String::new()));
     let fields: Vec<_> = page
         .rubric
         .criteria
@@ -131,7 +118,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .zip(markings.iter().copied())
         .collect();
     let faults = Signal::derive(move || {
-        let mut faults: Vec<_> = [saving, plain, declaring]
+        let mut faults: Vec<_> = [saving, plain, declaring.posting]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect();
@@ -155,19 +142,41 @@ pub fn sheet(page: SheetPage) -> AnyView {
         faults.extend(refused.map(|no| Fault::new("", text::refusal::sentence(lang, &no))));
         faults
     });
-    let others = page.others.clone();
-    let rank =
-        Signal::derive(move || 1 + others.iter().filter(|other| **other > total.get()).count());
-    let of = page.others.len() + 1;
+    let rubric = page.rubric.clone();
+    let totals = Memo::new(move |_| {
+        let whole = |given: &&Given| given.is_whole(&rubric);
+        others.with(|others| {
+            let totals = others.iter().filter(whole).map(Given::total);
+            totals.collect::<Vec<_>>()
+        })
+    });
+    let rank = Signal::derive(move || {
+        let total = total.get();
+        1 + totals.with(|totals| totals.iter().filter(|other| **other > total).count())
+    });
+    let of = Signal::derive(move || totals.with(Vec::len) + 1);
     let most = page.rubric.total().text();
     let id = page.id.to_string();
     let again = page
         .may_mark
         .then(|| view! { <LookAgain sheet=id.clone() /> });
-    let acts = page
-        .may_mark
-        .then(|| acts(&page, (signing, stuck), saving, open, total, &markings));
-    let here = signing.waits();
+    let (here, declared) = (signing.waits(), declaring.waits());
+    let declared_here = move || {
+        declared.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::conflict_here(lang)><p>{text::judging::conflict_here_text(lang)}</p></Notice> })
+    };
+    let waiting = Signal::derive(move || waits.get() || here.get() || declared.get());
+    let connection = connection(waiting);
+    let locked = Signal::derive(move || here.get() || declared.get());
+    let acts = page.may_mark.then(|| {
+        acts(
+            &page,
+            (signing, stuck, locked),
+            saving,
+            open,
+            total,
+            &markings,
+        )
+    });
     let signed_here = move || {
         here.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{text::judging::signed_here_text(lang)}</p></Notice> })
     };
@@ -181,7 +190,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .sample
         .then(|| view! { <p class="small soft pad">{text::judging::sample(lang)}</p> });
     view! {
-        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=connection main_class="work judge guarded">
+        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=Some(connection) main_class="work judge guarded">
             <Guard />
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
@@ -190,11 +199,12 @@ pub fn sheet(page: SheetPage) -> AnyView {
                 {removed}
                 {paper.or(signed)}
                 {signed_here}
+                {declared_here}
                 <Dossier page=page.clone() declaring=declaring />
             </article>
             <section class="tools" aria-label=text::judging::sheet(lang)>
                 // What was signed on this device is locked before the server knows.
-                <PostForm posting=saving id="sheet" inert=here>
+                <PostForm posting=saving id="sheet" inert=locked>
                     <input type="hidden" name="sheet" value=id />
                     // Without scripts: what others wrote after this page was shown stays.
                     <input type="hidden" name="last" value=page.sheet.last />
@@ -211,8 +221,8 @@ pub fn sheet(page: SheetPage) -> AnyView {
                                 <span class="soft">{text::judging::of_points(lang, &most)}</span>
                             </span>
                             // Part of a total stands among whole ones lower than it will.
-                            {move || (of > 1 && open.get() == 0)
-                                .then(|| view! { <span class="small soft">{move || text::judging::rank_among(lang, rank.get(), of)}</span> })}
+                            {move || (of.get() > 1 && open.get() == 0)
+                                .then(|| view! { <span class="small soft">{move || text::judging::rank_among(lang, rank.get(), of.get())}</span> })}
                         </p>
                         {acts}
                     </div>
@@ -249,7 +259,7 @@ fn LookAgain(sheet: String) -> impl IntoView {
 /// Save for plain forms, and the signature, which shows what is signed.
 fn acts(
     page: &SheetPage,
-    (signing, stuck): (Signing, Signal<bool>),
+    (signing, stuck, locked): (Signing, Signal<bool>, Signal<bool>),
     saving: Posting,
     open: Signal<usize>,
     total: Signal<Points>,
@@ -279,7 +289,6 @@ fn acts(
         0 => String::new(),
         n => text::judging::open_criteria(lang, n),
     };
-    let here = signing.waits();
     // Without scripts the marks that the server showed are signed.
     let shown = page
         .sheet
@@ -323,7 +332,7 @@ fn acts(
                 confirm=text::judging::sign(lang)
                 cancel=text::common::cancel(lang)
                 form="sign"
-                disabled=Signal::derive(move || open.get() > 0 || stuck.get() || here.get())
+                disabled=Signal::derive(move || open.get() > 0 || stuck.get() || locked.get())
             >
                 <dl class="block">{lines}</dl>
                 <p class="total">

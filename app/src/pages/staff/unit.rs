@@ -114,6 +114,10 @@ fn entry(
         line.code,
         text::names::state(lang, line.state.name()).to_owned(),
     ];
+    notes.extend(
+        line.until
+            .map(|until| words::open_until(lang, &until.deadline_text())),
+    );
     if !line.authors.is_empty() {
         notes.push(line.authors.join(", "));
     }

@@ -6,7 +6,7 @@ use domain::{
     edition::Round,
     id::SheetId,
     page::{
-        judging::{JudgingPage, SheetLine, SheetPage},
+        judging::{Given, JudgingPage, SheetLine, SheetPage},
         secretariat::SheetStand,
     },
     phase::Phase,
@@ -45,6 +45,10 @@ impl Backend {
             .await?;
         rows.retain(|row| row.round == edition.round());
         let votes = votes_waiting(&mut tx, &edition, actor).await?;
+        let events = tx
+            .events_of_judge(&edition.spec.code, account.as_str())
+            .await?;
+        let mut sheets = by_sheet(&events);
         // What colleagues gave says something about them, so it waits until nobody can mark any more.
         let mut panels = Vec::new();
         let feedback = if edition.phase(now) == Phase::Published {
@@ -87,7 +91,10 @@ impl Backend {
             most: edition.judged().rubric.total(),
             feedback,
             panels,
-            lines: rows.iter().map(|row| line(&edition, row)).collect(),
+            lines: rows
+                .iter()
+                .map(|row| line(&edition, row, sheets.remove(&row.id)))
+                .collect(),
         })
     }
 
@@ -107,9 +114,11 @@ impl Backend {
             other.round == row.round && (other.stand.counts() || other.id == row.id)
         });
         let events = tx.events_of_judge(&spec.code, account.as_str()).await?;
-        let (own, mut others) = split(&events, &row.id);
-        // Marks of another round are of another scale.
-        others.retain(|id, _| list.iter().any(|other| other.id == **id));
+        let own: Vec<&ScoreEvent> = events
+            .iter()
+            .filter(|event| event.sheet == row.id)
+            .collect();
+        let mut others = by_sheet(&events);
         let rubric = rubric_of(&mut tx, &edition, begun_under(own.iter().copied())).await?;
         let places = own
             .iter()
@@ -128,7 +137,9 @@ impl Backend {
         // What the unit stamped is the secretariat's to read.
         files.retain(|file| !file.endorsement);
 
-        let counted: Vec<&Sheet> = others.values().filter(|sheet| sheet.counts()).collect();
+        let counted = list.iter().filter(|other| other.id != row.id);
+        let counted = counted.map(|other| given(&other.id, others.remove(&other.id)));
+        let counted = counted.collect();
         let place = list
             .iter()
             .position(|other| other.id == row.id)
@@ -156,21 +167,7 @@ impl Backend {
                 })
                 .collect(),
             files,
-            others: counted
-                .iter()
-                .filter(|sheet| sheet.open_criteria(&rubric) == 0)
-                .map(|sheet| sheet.total())
-                .collect(),
-            other_marks: rubric
-                .criteria
-                .iter()
-                .map(|criterion| {
-                    let marks = counted
-                        .iter()
-                        .filter_map(|sheet| sheet.marks.get(&criterion.code).copied());
-                    (criterion.code.clone(), marks.collect())
-                })
-                .collect(),
+            others: counted,
             may_mark: permit_sheet(actor, Action::MarkSheet, &edition, &row, now).is_ok()
                 && row.round == edition.round()
                 && sheet.check_open().is_ok(),
@@ -207,7 +204,7 @@ async fn earlier(
     Ok(results.collect())
 }
 
-fn line(edition: &EditionRow, row: &SheetRow) -> SheetLine {
+fn line(edition: &EditionRow, row: &SheetRow, sheet: Option<Sheet>) -> SheetLine {
     SheetLine {
         id: row.id.clone(),
         code: row.code.clone(),
@@ -215,27 +212,28 @@ fn line(edition: &EditionRow, row: &SheetRow) -> SheetLine {
         field: edition.field_name(&row.field),
         unit: edition.unit_name(&row.unit),
         stand: row.stand,
-        marked: row.marked,
         criteria: u32::try_from(edition.judged().rubric.criteria.len()).unwrap_or(u32::MAX),
-        total: row.total,
+        given: given(&row.id, sheet),
     }
 }
 
-/// The events of one sheet, and the judge's other sheets as their events say.
-fn split<'a>(
-    events: &'a [ScoreEvent],
-    own: &SheetId,
-) -> (Vec<&'a ScoreEvent>, BTreeMap<&'a SheetId, Sheet>) {
+fn given(id: &SheetId, sheet: Option<Sheet>) -> Given {
+    let sheet = sheet.unwrap_or_default();
+    Given {
+        sheet: id.clone(),
+        marks: sheet.marks,
+        last: sheet.last,
+    }
+}
+
+/// A judge's sheets as their events say.
+fn by_sheet(events: &[ScoreEvent]) -> BTreeMap<&SheetId, Sheet> {
     let mut by_sheet: BTreeMap<&SheetId, Vec<&ScoreEvent>> = BTreeMap::new();
     for event in events {
         by_sheet.entry(&event.sheet).or_default().push(event);
     }
-    let own = by_sheet.remove(own).unwrap_or_default();
-    let others = by_sheet
-        .into_iter()
-        .map(|(id, events)| (id, Sheet::of(events)))
-        .collect();
-    (own, others)
+    let sheets = by_sheet.into_iter();
+    sheets.map(|(id, events)| (id, Sheet::of(events))).collect()
 }
 
 /// The next sheet that waits for marks, going round the list once.

@@ -19,7 +19,7 @@ use domain::{
 
 use super::{mark, marks, note};
 use crate::{
-    Backend,
+    Backend, clean,
     error::{Error, Result},
     reading::permit_edition,
     secrets::sha256_hex,
@@ -144,10 +144,17 @@ impl Backend {
         let act = match field {
             Field::Mark(criterion) => mark(criterion, text).map(Some),
             Field::Note(criterion) => note(criterion, text).map(Some),
-            Field::Signature => Ok(None),
+            Field::Signature | Field::Conflict => Ok(None),
         };
         let done = match act {
             Ok(Some(act)) => self.put_act(tx, judge, sheet, act, base).await,
+            Ok(None) if *field == Field::Conflict => match clean::text(text) {
+                Ok(reason) => self
+                    .put_conflict(tx, judge, sheet, reason)
+                    .await
+                    .map(Marked::Done),
+                Err(problem) => Err(Refusal::invalid("reason", problem).into()),
+            },
             Ok(None) => match marks(&signed(text)) {
                 Ok(shown) => self
                     .put_signature(tx, judge, sheet, &shown, Some(base))
@@ -211,9 +218,9 @@ impl Backend {
             }
             changes.push((change, field));
         }
-        // A mark and a note to each criterion of each sheet, and a signature: a device keeps no more.
+        // A mark and a note to each criterion of each sheet, a signature and a conflict: a device keeps no more.
         let criteria = edition.spec.rubrics().map(|rubric| rubric.criteria.len());
-        let most = known.len() * (2 * criteria.max().unwrap_or(0) + 1);
+        let most = known.len() * (2 * criteria.max().unwrap_or(0) + 2);
         if changes.len() > most {
             return Err(Refusal::ParcelBroken.into());
         }
@@ -245,6 +252,7 @@ fn shown(row: &SheetRow, changes: &[(Change, Field)], fates: Option<Vec<Fate>>) 
         marks: count(|field| matches!(field, Field::Mark(_))),
         notes: count(|field| matches!(field, Field::Note(_))),
         signed: count(|field| *field == Field::Signature) > 0,
+        conflict: count(|field| *field == Field::Conflict) > 0,
         fates: fates.unwrap_or_default(),
     }
 }

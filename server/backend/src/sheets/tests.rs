@@ -86,7 +86,7 @@ async fn marks_saved_at_the_same_time_make_one_chain() {
     assert!(
         page.lines
             .iter()
-            .all(|line| line.total == Points::whole(10) && line.marked == 2)
+            .all(|line| line.given.total() == Points::whole(10) && line.given.marks.len() == 2)
     );
 }
 

@@ -37,6 +37,7 @@ fn nobody_judges_neighbours_or_themselves() {
         Filling {
             pairs: vec![pair("J5", "E1")],
             lacking: vec![("E1".into(), 1)],
+            components: BTreeMap::from([("a".into(), 1)]),
         }
     );
     let barred = Reason::Barred {

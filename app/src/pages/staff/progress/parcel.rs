@@ -173,6 +173,9 @@ fn line(sheet: &ParcelSheet) -> AnyView {
         sheet
             .signed
             .then(|| text::parcel::signature(lang).to_owned()),
+        sheet
+            .conflict
+            .then(|| text::parcel::declared(lang).to_owned()),
     ];
     let counted = |fate: &Fate, words: fn(text::Lang, usize) -> String| {
         let count = sheet.count(fate);

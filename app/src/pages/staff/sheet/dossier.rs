@@ -1,19 +1,20 @@
 //! What the judge reads beside the rubric.
 
 use domain::page::{FileKind, judging::SheetPage};
-use leptos::prelude::*;
+use leptos::{prelude::*, web_sys::SubmitEvent};
 
+use super::signing::Declaring;
 use crate::{
     components::{Button, ButtonKind, Confirm, Fact, IconName, LinkButton, TextArea, TitleBlock},
     context::lang,
-    form::{PostForm, Posting},
+    form::{PostForm, sent},
     routes,
     text::{self, rounds},
 };
 
 /// Dossier, pictures and documents, and the way to declare a conflict of interest.
 #[component]
-pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
+pub(super) fn Dossier(page: SheetPage, declaring: Declaring) -> impl IntoView {
     let lang = lang();
     let photos: Vec<_> = page
         .files
@@ -42,6 +43,12 @@ pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
             }
         })
         .collect_view();
+    let has_documents = page
+        .files
+        .iter()
+        .any(|file| file.kind == FileKind::Document);
+    let online = has_documents
+        .then(|| view! { <p class="small soft">{text::judging::documents_online(lang)}</p> });
     let documents = page
         .files
         .iter()
@@ -82,27 +89,8 @@ pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
         page.made.clone(),
         page.authors.join(", "),
     );
-    let conflict = page.may_mark.then(|| {
-        view! {
-            <Confirm
-                id="conflict-dialog"
-                kind=ButtonKind::Plain
-                icon=IconName::UserX
-                trigger=text::judging::conflict(lang)
-                title=text::judging::conflict_title(lang)
-                cancel=text::common::cancel(lang)
-            >
-                <p>{text::judging::conflict_text(lang)}</p>
-                <PostForm posting=declaring class="stack">
-                    <input type="hidden" name="sheet" value=id.clone() />
-                    <TextArea name="reason" label=text::judging::conflict_reason(lang) short=true rows=2 maxlength=500 required=true />
-                    <Button submit=true kind=ButtonKind::Danger>
-                        {text::judging::conflict(lang)}
-                    </Button>
-                </PostForm>
-            </Confirm>
-        }
-    });
+    let (may_mark, here) = (page.may_mark, declaring.waits());
+    let conflict = move || (may_mark && !here.get()).then(|| asking(&id, declaring));
     view! {
         <div class="stack">
             <div class="row apart">
@@ -123,6 +111,52 @@ pub(super) fn Dossier(page: SheetPage, declaring: Posting) -> impl IntoView {
         {photos}
         {sections}
         <div class="row">{documents}</div>
+        {online}
+    }
+    .into_any()
+}
+
+/// Asks for the reason, and declares it by a press on one of the usual ones.
+fn asking(sheet: &str, declaring: Declaring) -> AnyView {
+    let (lang, id, again) = (lang(), sheet.to_owned(), sheet.to_owned());
+    let send = Callback::new(move |event: SubmitEvent| {
+        let reason = sent(&event, "reason").unwrap_or_default();
+        // An empty one is told by the server, as every form's is.
+        if !reason.trim().is_empty() {
+            event.prevent_default();
+            declaring.declare(reason);
+        }
+    });
+    let posting = declaring.posting;
+    let reasons = [
+            text::judging::conflict_same_unit(lang),
+            text::judging::conflict_family(lang),
+            text::judging::conflict_advised(lang),
+        ]
+        .map(|reason| view! { <Button submit=true full=true name="reason" value=reason>{reason}</Button> });
+    view! {
+        <Confirm
+            id="conflict-dialog"
+            kind=ButtonKind::Plain
+            icon=IconName::UserX
+            trigger=text::judging::conflict(lang)
+            title=text::judging::conflict_title(lang)
+            cancel=text::common::cancel(lang)
+        >
+            <p>{text::judging::conflict_text(lang)}</p>
+            <PostForm posting=posting class="stack tight" first=send>
+                <input type="hidden" name="sheet" value=id />
+                <p class="small">{text::judging::conflict_reasons(lang)}</p>
+                {reasons.into_iter().collect_view()}
+            </PostForm>
+            <PostForm posting=posting class="stack" first=send>
+                <input type="hidden" name="sheet" value=again />
+                <TextArea name="reason" label=text::judging::conflict_other(lang) short=true rows=2 maxlength=500 required=true />
+                <Button submit=true kind=ButtonKind::Danger>
+                    {text::judging::conflict(lang)}
+                </Button>
+            </PostForm>
+        </Confirm>
     }
     .into_any()
 }

@@ -1,9 +1,9 @@
-//! The signature under a sheet.
+//! The signature under a sheet, and a conflict of interest.
 
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 
-use crate::{components::SaveState, saving::SelfSaving};
+use crate::{components::SaveState, form::Posting, saving::SelfSaving};
 
 /// The signature, which waits on the device like every mark.
 #[derive(Clone, Copy)]
@@ -57,6 +57,41 @@ impl Signing {
     }
 
     /// Signed on this device and not yet received.
+    pub(super) fn waits(self) -> Signal<bool> {
+        Signal::derive(move || self.field.text.with(|text| !text.is_empty()))
+    }
+}
+
+/// A conflict of interest, which waits on the device like every mark.
+#[derive(Clone, Copy)]
+pub(super) struct Declaring {
+    field: SelfSaving,
+    /// Without scripts.
+    pub(super) posting: Posting,
+}
+
+impl Declaring {
+    pub(super) fn of(field: SelfSaving) -> Self {
+        let posting = Posting::to("declare_conflict");
+        Effect::new(move |_| {
+            if let Some(no) = field.refusal.get() {
+                // Refused is not declared: the sheet opens again, with the reason.
+                field.refusal.set(None);
+                field.withdraw();
+                posting.error.set(Some(no.into()));
+            } else if field.state.get() == SaveState::Saved {
+                let _ = window().location().reload();
+            }
+        });
+        Self { field, posting }
+    }
+
+    pub(super) fn declare(self, reason: String) {
+        self.posting.error.set(None);
+        self.field.chosen(reason);
+    }
+
+    /// Declared on this device and not yet received.
     pub(super) fn waits(self) -> Signal<bool> {
         Signal::derive(move || self.field.text.with(|text| !text.is_empty()))
     }

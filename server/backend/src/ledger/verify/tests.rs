@@ -161,6 +161,9 @@ fn a_signed_sheet_changes_only_after_a_reopening() {
     let sign = Act::Sign {
         total: Points::whole(1),
     };
+    let other_sum = Act::Sign {
+        total: Points::whole(2),
+    };
     let paper = |confirmed_by| Act::Paper {
         typed: domain::paper_sheet::Typed {
             marks: [("moi".to_owned(), Points::whole(2))].into(),
@@ -173,7 +176,8 @@ fn a_signed_sheet_changes_only_after_a_reopening() {
     };
     let (paper, alone) = (paper(id('W')), paper(id('V')));
     let (reopen, remove) = (Act::Reopen(agreed.clone()), Act::Remove(agreed));
-    let cases: [(&[&Act], Option<i64>); 14] = [
+    let cases: [(&[&Act], Option<i64>); 15] = [
+        (&[&mark, &other_sum], Some(2)),
         (&[&paper], None),
         (&[&mark, &paper, &reopen, &mark, &sign], None),
         (&[&mark, &sign, &paper], Some(3)),

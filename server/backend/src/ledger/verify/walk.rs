@@ -156,6 +156,10 @@ impl Walk {
                 if !sheet.may_follow(&act) {
                     return None;
                 }
+                // What was signed is the sum of the marks that stood there.
+                if matches!(&act, Act::Sign { total } if *total != sheet.total()) {
+                    return None;
+                }
                 sheet.apply(row.seq, &act, at);
             }
             Kind::Kept => {

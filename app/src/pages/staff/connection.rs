@@ -1,0 +1,31 @@
+//! The sign of the line, at the head of a judge's pages.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{SaveSign, SaveState},
+    context::lang,
+    judging::line,
+    text::judging as words,
+};
+
+/// Whether there is a network, and whether all that was written has reached the server: `waits` says that it has not.
+pub(super) fn connection(waits: Signal<bool>) -> AnyView {
+    let lang = lang();
+    line::follow();
+    let dead = line::is_dead();
+    let state = Signal::derive(move || match (dead.get(), waits.get()) {
+        (true, _) => SaveState::Local,
+        (false, true) => SaveState::Sending,
+        (false, false) => SaveState::Saved,
+    });
+    let text = Signal::derive(move || {
+        match state.get() {
+            SaveState::Local | SaveState::Quiet => words::no_line(lang),
+            SaveState::Sending => words::sending(lang),
+            SaveState::Saved => words::received(lang),
+        }
+        .to_owned()
+    });
+    view! { <SaveSign state=state text=text /> }.into_any()
+}
