@@ -153,7 +153,10 @@ async fn whoever_knows_the_field_comes_first_and_all_see_a_common_entry() {
         let dropped = backend.set_anchor(secretary, CODE, &codes[0], false).await;
         dropped.expect("dropped");
         assert_eq!(planned(&world, secretary).await, (Vec::new(), 0));
-        let page = backend.assigning_page(secretary, CODE).await.expect("a page");
+        let page = backend
+            .assigning_page(secretary, CODE)
+            .await
+            .expect("a page");
         assert_eq!(page.apart, [""; 0], "all have an entry in common");
         let board = backend
             .progress_page(secretary, CODE)

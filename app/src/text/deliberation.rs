@@ -34,7 +34,7 @@ texts! {
     remark_note => "Mở lại mọi phiếu của giải pháp; từng giám khảo xem lại, sửa hoặc giữ điểm của mình rồi ký lại. Giám khảo đọc được lý do.", "All sheets of the entry are opened again; each judge looks again and signs. Judges read the reason.";
     keep_note => "Các phiếu không đổi. Lý do được ghi vào sổ.", "The sheets stay. The reason is recorded.";
     joint_note => "Tổ đã thống nhất một bộ điểm, ghi ở dưới. Điểm này thay điểm trên mọi phiếu của giải pháp; điểm cũ vẫn còn trong sổ.", "The panel agreed on one set of marks, written below. They replace those on all sheets of the entry; the old ones stay in the ledger.";
-    joint_marks => "Điểm tổ đã thống nhất (chỉ khi chấm chung một điểm)", "Marks agreed on (for one mark of all judges only)";
+    joint_marks => "Điểm tổ đã thống nhất", "Marks agreed on";
     agreed(marks: &str) => "Điểm thống nhất: {marks}", "Agreed: {marks}";
     reason_hint => "Ví dụ: tổ đã thảo luận, hai ý kiến khác nhau về tính mới đều có căn cứ.", "For example: the panel talked it over, and both views are well founded.";
     send => "Gửi đề nghị", "Send the proposal";

@@ -118,7 +118,7 @@ fn choose(page: &MinutesPage) -> AnyView {
     let groups = groups.map(|group| SelectOption::new(group.code.clone(), group.name.clone()));
     let chosen = page.group.as_ref().map(|group| group.code.clone());
     view! {
-        <form method="get" action=routes::minutes(&page.head.edition.code) class="row no-print">
+        <form method="get" action=routes::minutes(&page.head.edition.code) class="toolbar no-print">
             <Select
                 name="group"
                 label=words::whose(lang)

@@ -274,7 +274,7 @@ fn propose(
                 required=true
                 error=posting.fault_of("matter")
             />
-            <fieldset class="stack">
+            <fieldset class="stack joint-marks">
                 <legend>{words::joint_marks(lang)}</legend>
                 {marks}
             </fieldset>
