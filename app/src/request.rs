@@ -325,6 +325,16 @@ pub fn known<T>(parsed: Option<T>, field: &str) -> Result<T, ApiError> {
     parsed.ok_or_else(|| refused(Refusal::invalid(field, Problem::NotAChoice)))
 }
 
+/// Which way a form moves something: `up` or `down`.
+pub fn up(way: &str) -> Result<bool, ApiError> {
+    let up = match way {
+        "up" => Some(true),
+        "down" => Some(false),
+        _ => None,
+    };
+    known(up, "way")
+}
+
 /// What somebody agrees to being public, as a form ticks it.
 pub fn publishing(ticked: &[String]) -> Publishing {
     Publishing::of(|part| ticked.iter().any(|code| code == part.code()))

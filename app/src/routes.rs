@@ -212,6 +212,8 @@ paths! {
     file(id) => "/files/{id}";
     /// A picture as large as a screen.
     picture(id) => "/files/{id}/view";
+    /// A picture as it was sent.
+    sent_picture(id) => "/files/{id}/sent";
     /// A picture for a list.
     small_picture(id) => "/files/{id}/small";
 }

@@ -90,6 +90,8 @@ pub(crate) struct Queue {
     pub(crate) files: RwSignal<Vec<Sent>>,
     entry: StoredValue<String>,
     endorsement: bool,
+    /// How much of a photo stays that is made smaller first; nothing where photos are sent as they are.
+    quality: Option<u8>,
     busy: RwSignal<bool>,
     changed: Callback<()>,
 }
@@ -97,11 +99,17 @@ pub(crate) struct Queue {
 impl Queue {
     /// The queue of an entry, or of its stamped pages, with what an earlier life of the page left behind; `changed`
     /// is told whenever the server has another list.
-    pub(crate) fn new(entry: String, endorsement: bool, changed: Callback<()>) -> Self {
+    pub(crate) fn new(
+        entry: String,
+        endorsement: bool,
+        quality: Option<u8>,
+        changed: Callback<()>,
+    ) -> Self {
         let queue = Self {
             files: RwSignal::new(Vec::new()),
             entry: StoredValue::new(entry),
             endorsement,
+            quality,
             busy: RwSignal::new(false),
             changed,
         };
@@ -120,7 +128,9 @@ impl Queue {
             self.files.update(|files| files.push(sent.clone()));
             spawn_local(async move {
                 let mut record = record;
-                if let Some(smaller) = shrink::smaller(&record.blob).await {
+                if let Some(quality) = self.quality
+                    && let Some(smaller) = shrink::smaller(&record.blob, quality).await
+                {
                     record.blob = smaller;
                 }
                 let kept = kept::keep(&record).await;
@@ -226,6 +236,7 @@ pub(crate) fn is_final(refusal: &Refusal) -> bool {
     matches!(
         refusal,
         Refusal::FileKind
+            | Refusal::VideoKind
             | Refusal::FileBroken
             | Refusal::FileTooLarge(_)
             | Refusal::TooManyPixels(_)

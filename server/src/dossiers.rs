@@ -166,7 +166,9 @@ fn shown(name: &str, file: &FileView) -> String {
             "<figure><a href=\"{address}\"><img src=\"{address}\" alt=\"{words}\"></a>\
              <figcaption>{words}</figcaption></figure>\n"
         ),
-        FileKind::Document => format!("<p><a href=\"{address}\">{words}</a></p>\n"),
+        FileKind::Document | FileKind::Video => {
+            format!("<p><a href=\"{address}\">{words}</a></p>\n")
+        }
     }
 }
 
@@ -196,6 +198,8 @@ mod tests {
                 width: 1,
                 height: 1,
                 endorsement: false,
+                stamp: None,
+                sent: String::new(),
             };
             (format!("01 {name}"), file)
         };

@@ -111,6 +111,16 @@ pub(crate) async fn original(
     send(backend, asked, file, &headers, Variant::Original).await
 }
 
+/// `GET /files/{file}/sent`: a picture as it was sent.
+pub(crate) async fn sent(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    file: Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    send(backend, asked, file, &headers, Variant::Sent).await
+}
+
 /// `GET /files/{file}/view`: a picture as large as a screen.
 pub(crate) async fn view(
     backend: State<Backend>,
@@ -177,7 +187,7 @@ async fn send(
     set.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     insert(set, header::ETAG, tag);
     insert(set, header::CONTENT_TYPE, found.media);
-    if variant == Variant::Original {
+    if matches!(variant, Variant::Original | Variant::Sent) {
         insert(set, header::CONTENT_DISPOSITION, attachment(&found.name));
     }
     if known {

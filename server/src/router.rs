@@ -110,6 +110,7 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
             post(uploads::drop),
         )
         .route("/files/{file}", get(files::original))
+        .route("/files/{file}/sent", get(files::sent))
         .route("/files/{file}/view", get(files::view))
         .route("/files/{file}/small", get(files::small))
         .route("/me/data.zip", get(data::download))

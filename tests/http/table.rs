@@ -29,6 +29,7 @@ GET  /api/dossier                         ReadEntry       entry={entry}
 GET  /api/task                            ReadEntry       entry={entry}&task={task}
 POST /api/save_answer                     EditEntry       entry={entry}&key=title&text=x&base=0
 POST /api/save_task                       EditEntry       entry={entry}&task={task}
+POST /api/move_file                       EditEntry       entry={entry}&file={file}&way=up
 POST /api/withdraw_entry                  WithdrawEntry   entry={entry}
 GET  /api/check_entry                     ReadEntry       entry={entry}
 POST /api/submit_entry                    SubmitEntry     entry={entry}
@@ -51,6 +52,7 @@ GET  /api/desk                            ReadDesk        edition={edition}
 GET  /api/screening                       ReadScreening   edition={edition}&entry={entry}
 POST /api/save_check                      ScreenEntry     entry={entry}&check=linh-vuc&passed=yes
 POST /api/choose_field                    ScreenEntry     entry={entry}&field=co-khi
+POST /api/decide_stamp                    ScreenEntry     entry={entry}&verdict=accept
 POST /api/accept_entry                    ScreenEntry     entry={entry}
 POST /api/return_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi&until=2024-01-01
 POST /api/reject_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi
@@ -200,6 +202,7 @@ DELETE /entries/{entry}/uploads/{upload}  EditEntry
 POST /entries/{entry}/uploads/{upload}    EditEntry
 POST /entries/{entry}/uploads/{upload}/drop EditEntry
 GET  /files/{file}                        ReadFile
+GET  /files/{file}/sent                   ReadSentFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
 GET  /me/data.zip                         ReadMyData

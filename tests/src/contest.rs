@@ -8,7 +8,7 @@ use domain::{
     page::{
         committee::RankingPage,
         messages::{MessageView, MessagesQuery},
-        secretariat::{ScreeningLine, ScreeningQuery, SheetStand},
+        secretariat::{ScreeningEntry, ScreeningLine, ScreeningQuery, SheetStand},
     },
     points::Points,
     policy::Actor,
@@ -217,18 +217,32 @@ impl World {
             .expect("accepted");
     }
 
-    /// Ticks every check of an entry.
+    /// Ticks every check of an entry, and accepts what its unit stamped.
     pub async fn tick(&self, secretary: &Actor, entry: &str) {
         let page = self
             .backend
             .screening_page(secretary, CODE, Some(entry), ScreeningQuery::default())
             .await;
-        for view in page.expect("a page").open.expect("a dossier").checks {
+        let open = page.expect("a page").open.expect("a dossier");
+        self.accept_stamp(secretary, &open).await;
+        for view in open.checks {
             let ticked = self
                 .backend
                 .save_check(secretary, entry, &view.check.code, Some(true), "")
                 .await;
             ticked.expect("ticked");
+        }
+    }
+
+    /// Accepts the stamped pages of an open dossier, if there are any.
+    pub async fn accept_stamp(&self, secretary: &Actor, open: &ScreeningEntry) {
+        let pages = open.files.iter().filter(|file| file.endorsement);
+        let pages: Vec<String> = pages.map(|file| file.id.to_string()).collect();
+        if !pages.is_empty() {
+            let accepted =
+                self.backend
+                    .decide_stamp(secretary, open.id.as_str(), &pages, "accept", "");
+            accepted.await.expect("accepted");
         }
     }
 

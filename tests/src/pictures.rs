@@ -49,6 +49,22 @@ pub fn jpeg(width: u32, height: u32, shade: u8) -> Bytes {
         .into()
 }
 
+/// The boxes of a small MP4, with the place in its user data; nothing in it can be played.
+pub fn mp4() -> Bytes {
+    let part = |name: &[u8], body: &[u8]| {
+        let length = u32::try_from(body.len() + 8).expect("a short box");
+        [&length.to_be_bytes()[..], name, body].concat()
+    };
+    let place = part(b"udta", &part(b"\xa9xyz", PLACE.as_bytes()));
+    [
+        part(b"ftyp", b"mp42\0\0\0\0mp42isom"),
+        part(b"moov", &place),
+        part(b"mdat", &[7; 5_000]),
+    ]
+    .concat()
+    .into()
+}
+
 /// A JPEG without two pixels alike in a row, so that it has as many bytes as a photo of that size.
 pub fn photo(width: u32, height: u32, seed: u8) -> Bytes {
     let noise =

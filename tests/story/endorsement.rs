@@ -1,5 +1,6 @@
 //! The word of a unit: by its officer, by a link, once.
 
+mod stamp; // The photo of a stamped page, looked at by the secretariat.
 mod unit; // How many, in which order, and who takes whose place.
 
 use backend::TypedWord;

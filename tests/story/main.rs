@@ -15,6 +15,7 @@ mod deadline; // The last instants.
 mod divergence; // Sheets of one entry that are too far apart.
 mod dossiers; // Dossiers that the secretariat takes along.
 mod endorsement; // The word of a unit.
+mod files; // The order of files, what is kept of them, and videos.
 mod leaving; // Judges who leave.
 mod ledger; // Nothing recorded can be changed.
 mod lists; // Entries from a spreadsheet.

@@ -1,5 +1,6 @@
 //! What authors are told: drafted by events, approved by the secretariat, sent once.
 
+mod searching; // One box for all folders.
 mod sending; // Through a mail server.
 
 use domain::{
@@ -95,6 +96,8 @@ async fn drafts_come_with_the_act_and_only_then() {
         assert_eq!(messages[0].occasion, Occasion::Returned);
         assert!(messages[0].subject.ends_with("hạn 23:59, 30/04/2023"));
         assert!(messages[0].text.contains("\n\nThiếu ảnh\nchụp máy\n\n"));
+        let named = "Các phần được mở lại: Thông tin chung, Tác giả, Mô tả giải pháp, Hình ảnh và tài liệu, ";
+        assert!(messages[0].text.contains(named), "{}", messages[0].text);
         // Each time it happens is told once.
         world.pass_a_minute();
         let again = backend.submit_entry(&author.actor, &entry).await;

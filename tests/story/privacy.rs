@@ -335,14 +335,14 @@ async fn what_is_over_its_time_is_deleted() {
             assert_eq!(bytes_of(&world, entry), 0);
         }
         let told = world
-            .rows::<1>("SELECT note FROM audit WHERE what = 'data-swept' ORDER BY at, id")
+            .rows::<1>("SELECT note FROM audit WHERE what = 'data-swept' ORDER BY at, note")
             .await;
         assert_eq!(
             told.concat(),
             [
                 "entries 0, accounts 1",
-                "entries 3, accounts 0",
-                "entries 0, accounts 13"
+                "entries 0, accounts 13",
+                "entries 3, accounts 0"
             ]
         );
 

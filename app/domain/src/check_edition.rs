@@ -7,6 +7,7 @@
 mod awards; // Prizes.
 mod bands; // Bands and points of a rubric.
 mod faults; // What refuses a file.
+mod messages; // Templates of messages.
 mod people; // Rules on who may enter.
 mod votes; // How people vote.
 mod warnings; // What the office should look at.

@@ -35,6 +35,7 @@ pub mod ranking; // Means, ranks, ties, prizes.
 pub mod refusal; // Every reason to say no, as codes.
 pub mod score; // Score events and the sheet they add up to.
 pub mod search; // The search language of lists.
+pub mod stamp; // The photo of a page that a unit stamped.
 pub mod text; // Titles, names, phones, e-mails, shares: parsed once.
 pub mod time; // Instants, civil dates and windows, fixed at +07:00.
 pub mod upload; // Until when a file on its way may still come.

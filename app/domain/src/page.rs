@@ -91,8 +91,14 @@ pub struct FileView {
     /// Pixels of a picture, pages of a document (in `width`, 0 when unknown).
     pub width: i64,
     pub height: i64,
+    /// Type of the picture as it was sent, where the edition has that kept; else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sent: String,
     /// Scan or photo of the unit's stamped page.
     pub endorsement: bool,
+    /// Where that page stands; nothing for other files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<crate::stamp::Stamp>,
 }
 
 /// A file on its way: some of it has come.
@@ -116,6 +122,8 @@ pub struct UploadView {
 pub enum FileKind {
     Picture,
     Document,
+    /// Never public: it may say where it was taken.
+    Video,
 }
 
 /// A link with a secret, to be handed on; the server knows its hash alone and shows it only just after making it.
@@ -180,6 +188,9 @@ pub enum EventKind {
     PublishingGranted,
     PublishingWithdrawn,
     EndorsementReturned,
+    /// The secretariat accepted the photo of the stamped page.
+    StampAccepted,
+    StampRefused,
     EndorsementRefused,
     EntryAccepted,
     EntryReturned,

@@ -176,6 +176,8 @@ actions! {
     PrintEntry: Who::OfficeOfEntry, ALWAYS;
     /// See a file of an entry before publication.
     ReadFile: Who::PeopleOfEntry, ALWAYS;
+    /// A picture as it was sent, with what the camera wrote into it.
+    ReadSentFile: Who::Roles(&[Secretary]), ALWAYS;
     /// The entries that name one's unit.
     ReadUnit: Who::Roles(&[Role::UnitOfficer]), ALWAYS;
     /// Confirm an entry for one's unit.

@@ -60,6 +60,8 @@ pub enum Refusal {
     FileKind,
     /// Only pictures are taken here.
     PictureKind,
+    /// The edition takes no videos, or none are taken here.
+    VideoKind,
     /// The picture or document cannot be read.
     FileBroken,
     /// Nothing can be taken from a spreadsheet; the line, if one is to blame.
@@ -96,6 +98,8 @@ pub enum Refusal {
     ProposalSettled,
     /// A criterion has no mark yet; how many.
     SheetIncomplete(u64),
+    /// Nobody has accepted the photo of the unit's stamped page, so the entry cannot be accepted.
+    StampOpen,
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
     /// These entries, by receipt code, do not let themselves be decided on so; nothing was.
@@ -317,7 +321,7 @@ impl Refusal {
             | Self::AccountExists => 409,
             Self::LinkDead | Self::CardDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,
-            Self::FileKind | Self::PictureKind => 415,
+            Self::FileKind | Self::PictureKind | Self::VideoKind => 415,
             Self::TooManyTries(_) | Self::DownloadRunning => 429,
             Self::BadRequest | Self::UploadCut => 400,
             // The status that the protocol of resumable uploads, tus, has for it.

@@ -5,12 +5,16 @@
 //! Reading knows no edition; [`conditions`] finds out what the values mean in one.
 
 mod meaning; // What the values of a search mean in one edition.
+mod messages; // And what only messages have.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::meaning::{Condition, Gap, What, conditions};
+pub use self::{
+    meaning::{Condition, Gap, What, conditions},
+    messages::message_conditions,
+};
 use crate::vietnamese::fold;
 
 /// Most characters of a search.
@@ -46,6 +50,10 @@ pub enum Key {
     /// Something that a dossier lacks.
     Missing,
     Author,
+    /// Whom a message is for; of messages alone.
+    To,
+    /// What a message tells of; of messages alone.
+    About,
 }
 
 /// Why a search was not understood.
@@ -65,12 +73,14 @@ pub enum SearchFault {
 
 impl Key {
     /// Every key that is typed, in the order of explanation.
-    pub const TYPED: [Self; 5] = [
+    pub const TYPED: [Self; 7] = [
         Self::Field,
         Self::Unit,
         Self::State,
         Self::Missing,
         Self::Author,
+        Self::To,
+        Self::About,
     ];
 
     /// The ways to type it, without tones and spaces: English, in short, in full. [`Key::Words`] has none.
@@ -82,6 +92,8 @@ impl Key {
             Self::State => &["state", "tt", "trangthai", "tinhtrang"],
             Self::Missing => &["missing", "thieu"],
             Self::Author => &["author", "tg", "tacgia"],
+            Self::To => &["to", "gui", "toi", "nguoinhan"],
+            Self::About => &["about", "viec"],
         }
     }
 

@@ -88,6 +88,18 @@ pub async fn save_answer(
         .await?)
 }
 
+/// Moves a file of a dossier by one place; `way` is `up` or `down`.
+#[server(endpoint = "move_file")]
+pub async fn move_file(
+    entry: String,
+    file: String,
+    #[server(default)] way: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let up = crate::request::up(&way)?;
+    Ok(backend.move_file(&actor, &entry, &file, up).await?)
+}
+
 /// Saves a whole task from a plain form and goes on to the next one.
 #[server(endpoint = "save_task")]
 pub async fn save_task(

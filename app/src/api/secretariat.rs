@@ -55,6 +55,20 @@ pub async fn choose_field(entry: String, #[server(default)] field: String) -> Re
     Ok(backend.choose_field(&actor, &entry, &field).await?)
 }
 
+/// Accepts or refuses the stamped pages that were shown.
+#[server(endpoint = "decide_stamp")]
+pub async fn decide_stamp(
+    entry: String,
+    #[server(default)] shown: Vec<String>,
+    #[server(default)] verdict: String,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend
+        .decide_stamp(&actor, &entry, &shown, &verdict, &reason)
+        .await?)
+}
+
 /// Recognises an entry.
 #[server(endpoint = "accept_entry")]
 pub async fn accept_entry(entry: String) -> Result<(), ApiError> {

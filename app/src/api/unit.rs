@@ -31,14 +31,7 @@ pub async fn endorse_entry(
 #[server(endpoint = "rank_entry")]
 pub async fn rank_entry(entry: String, #[server(default)] way: String) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let up = crate::request::known(
-        match way.as_str() {
-            "up" => Some(true),
-            "down" => Some(false),
-            _ => None,
-        },
-        "way",
-    )?;
+    let up = crate::request::up(&way)?;
     Ok(backend.rank_entry(&actor, &entry, up).await?)
 }
 

@@ -24,6 +24,7 @@ pub use begin::begin;
 pub use check::check;
 pub use dossier::dossier;
 pub(crate) use endorsement::said;
+pub(crate) use files::stamp_tag;
 pub use my_data::my_data;
 pub use my_entries::my_entries;
 pub use receipt::receipt;

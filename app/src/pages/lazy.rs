@@ -210,6 +210,7 @@ fn results_query(at: &Address) -> ResultsQuery {
 
 fn messages_query(at: &Address) -> MessagesQuery {
     MessagesQuery {
+        q: at.query("q"),
         folder: at.query("folder"),
         after: at.query("after"),
         edit: at.query("edit"),

@@ -10,6 +10,7 @@ mod conflicts;
 mod connection; // The sign of the line.
 mod deliberation;
 mod desk;
+mod explained; // The search language of a list.
 mod extensions;
 mod guard; // Covers a judge's pages.
 mod import;
@@ -31,6 +32,7 @@ mod screening;
 mod sheet;
 mod take_along; // Lists as files.
 mod unit;
+mod video; // A video of a dossier.
 mod votes;
 
 use self::take_along::take_along;

@@ -111,6 +111,10 @@ texts! {
 
     files_lead => "Chụp rõ cả máy, chỗ mới và lúc đang dùng.", "Show the whole thing, what is new in it, and how it is used.";
     files_limit(most: u8, size: u32) => "Tối đa {most} tệp, mỗi tệp không quá {size} MB. Nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "At most {most} files of up to {size} MB each: JPEG, PNG, WebP, PDF.";
+    files_limit_videos(most: u8, size: u32) => "Tối đa {most} tệp, mỗi tệp không quá {size} MB. Nhận ảnh JPEG, PNG, WebP, tài liệu PDF và video MP4, MOV, WebM.", "At most {most} files of up to {size} MB each: JPEG, PNG, WebP, PDF, and videos as MP4, MOV, WebM.";
+    choose_files_videos => "Chọn ảnh, tài liệu hoặc video", "Choose pictures, documents or videos";
+    videos_not_public => "Video có thể ghi cả vị trí quay nên không bao giờ công bố: chỉ anh chị, đơn vị, Tổ Thư ký, giám khảo và Ban Tổ chức xem được.", "A video may say where it was taken, so it is never made public: only you, your unit, the secretariat, judges and the committee can watch it.";
+    originals_kept => "Ảnh được gửi nguyên bản. Tổ Thư ký giữ và tải được ảnh gốc, kể cả vị trí chụp; mọi người khác chỉ xem bản đã xóa vị trí.", "Photos are sent as they are. The secretariat keeps them so, with the place where they were taken; everybody else sees them without it.";
     choose_files => "Chọn ảnh hoặc tài liệu", "Choose pictures or documents";
     caption_label => "Ghi chú cho tệp này", "Caption";
     caption_hint => "Ví dụ: Toàn bộ máy.", "For example: the whole machine.";
@@ -126,6 +130,11 @@ texts! {
     upload_elsewhere(received: &str, length: &str) => "Đang gửi dở, máy chủ đã nhận {received} trong {length}. Mở lại trang này trên máy đã chọn tệp để gửi tiếp.", "Under way: {received} of {length} have come. Open this page on the device that has the file.";
     upload_unkept => "Máy này không giữ được bản sao của tệp. Đừng đóng trang khi đang gửi: đóng rồi thì chỉ còn phần máy chủ đã nhận.", "This device keeps no copy of the file. Do not close the page while it is being sent: after that only what the server has received is left.";
     no_files => "Chưa có ảnh hay tài liệu nào", "No pictures or documents yet";
+    move_up => "Lên", "Up";
+    move_down => "Xuống", "Down";
+    move_file_up(name: &str) => "Đưa “{name}” lên", "Move “{name}” up";
+    move_file_down(name: &str) => "Đưa “{name}” xuống", "Move “{name}” down";
+    order_note => "Mọi người xem tệp theo đúng thứ tự này; ảnh đầu tiên là ảnh đại diện.", "Everybody sees the files in this order; the first picture stands for the entry.";
     remove => "Bỏ", "Remove";
     remove_title(name: &str) => "Bỏ tệp {name}?", "Remove {name}?";
     save_caption => "Lưu ghi chú", "Save the caption";

@@ -47,6 +47,7 @@ texts! {
     yes => "Có", "Yes";
     no => "Không", "No";
     print => "In", "Print";
+    needs_network => "Cần mạng để xem video.", "Watching it needs a network.";
     download => "Tải về", "Download";
 
     entry => "Giải pháp", "Entry";

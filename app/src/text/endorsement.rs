@@ -1,6 +1,9 @@
 //! The word of a unit: asked for, given, read.
 
-use domain::endorsement::{Endorsement, Verdict};
+use domain::{
+    endorsement::{Endorsement, Verdict},
+    stamp::Stamp,
+};
 
 use super::{Lang, texts};
 
@@ -61,6 +64,14 @@ texts! {
     message(unit: &str, title: &str, address: &str) => "Kính gửi {unit}. Nhờ đơn vị xem và xác nhận giải pháp “{title}” dự thi: {address}", "To {unit}: please look at the entry “{title}” and confirm it: {address}";
     no_unit => "Chọn đơn vị ở phần Thông tin chung trước, rồi tạo đường dẫn.", "Choose the unit in General first.";
 
+    stamp_waiting => "Chờ Tổ Thư ký xem", "The secretariat will look at it";
+    stamp_accepted => "Tổ Thư ký đã chấp nhận", "Accepted by the secretariat";
+    stamp_refused => "Tổ Thư ký không chấp nhận", "Refused by the secretariat";
+    stamp_waiting_text => "Ảnh trang có dấu đang chờ Tổ Thư ký xem. Anh chị vẫn nộp hồ sơ được bình thường.", "The secretariat is going to look at the photo. You can hand in all the same.";
+    stamp_refused_title => "Ảnh trang có dấu chưa được chấp nhận", "The photo of the stamped page was refused";
+    stamp_send_another => "Gửi ảnh khác", "Send another photo";
+    stamp_send_another_text => "Chọn ảnh khác ở dưới rồi gửi, hoặc nhờ đơn vị xác nhận bằng đường dẫn. Không phải nộp lại hồ sơ.", "Choose another photo below, or have the unit confirm by a link. You need not hand in again.";
+
     // The officer.
     return_title => "Trả lại hồ sơ để tác giả sửa?", "Send it back to be corrected?";
     refuse_title => "Không xác nhận giải pháp này?", "Refuse this entry?";
@@ -71,6 +82,15 @@ texts! {
     said_returned(day: &str) => "Đơn vị trả lại để sửa lúc {day}", "The unit sent it back at {day}";
     said_refused(day: &str) => "Đơn vị không xác nhận, lúc {day}", "The unit refused at {day}";
     unchecked => "Trả lời qua đường dẫn, chưa ai kiểm tra danh tính người trả lời.", "Given by a link: nobody has checked who it was.";
+}
+
+/// Where a stamped page stands.
+pub fn stamp(lang: Lang, stamp: &Stamp) -> &'static str {
+    match stamp {
+        Stamp::Waiting => stamp_waiting(lang),
+        Stamp::Accepted => stamp_accepted(lang),
+        Stamp::Refused(_) => stamp_refused(lang),
+    }
 }
 
 /// The word alone.

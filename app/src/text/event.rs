@@ -33,6 +33,14 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::EndorsementAsked => ("Nhờ đơn vị xác nhận", "Confirmation asked for"),
         EventKind::EndorsementReturned => ("Đơn vị trả lại để sửa", "Sent back by the unit"),
         EventKind::EndorsementRefused => ("Đơn vị không xác nhận", "Refused by the unit"),
+        EventKind::StampAccepted => (
+            "Chấp nhận ảnh trang có dấu",
+            "Photo of the stamped page accepted",
+        ),
+        EventKind::StampRefused => (
+            "Không chấp nhận ảnh trang có dấu",
+            "Photo of the stamped page refused",
+        ),
         EventKind::EntryEndorsed => ("Đơn vị xác nhận", "Confirmed by the unit"),
         EventKind::ConfirmationAsked => ("Nhờ đồng tác giả xác nhận", "Co-author asked to confirm"),
         EventKind::AuthorConfirmed => ("Đồng tác giả xác nhận", "Confirmed by a co-author"),

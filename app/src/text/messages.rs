@@ -13,6 +13,10 @@ texts! {
     no_templates_text => "Thêm mẫu vào mục [messages] của tệp kế hoạch rồi nạp lại; việc xảy ra sau đó sẽ có thư soạn sẵn.", "Add templates under [messages] to the edition's file and load it again; what happens afterwards will be drafted.";
     empty => "Không có thư nào ở đây", "No message here";
     empty_text => "Thư mới được soạn khi hồ sơ được nộp, kiểm tra, có giải, hoặc mô hình đã tới.", "Messages are drafted when dossiers are handed in, screened, or awarded, and when models come.";
+    search => "Tìm thư báo", "Search messages";
+    found(n: u32) => "Tìm thấy {n} thư", "{n} message found" | "{n} messages found";
+    nothing_found => "Không có thư nào như vậy", "No such message";
+    nothing_found_text => "Bớt điều kiện, hoặc chọn mục khác ở trên.", "Use fewer conditions, or choose another folder above.";
     folders => "Tình trạng thư", "State of messages";
 
     on_desk => "Thư báo chờ duyệt hoặc chưa gửi được", "Messages to approve or not delivered";
@@ -67,6 +71,10 @@ pub fn occasion(lang: Lang, occasion: Occasion) -> &'static str {
         Occasion::Rejected => ("Không đủ điều kiện", "Not accepted"),
         Occasion::Awarded => ("Đạt giải", "Prize"),
         Occasion::Ledger => ("Mã niêm phong sổ chấm", "Seal of the ledger"),
+        Occasion::StampRefused => (
+            "Chưa chấp nhận ảnh có dấu",
+            "Photo of the stamped page refused",
+        ),
         Occasion::ModelReceived => ("Đã nhận mô hình", "Model received"),
     };
     match lang {

@@ -78,7 +78,7 @@ pub fn size(lang: Lang, bytes: i64) -> String {
 pub fn extent(lang: Lang, file: &FileView) -> String {
     let size = size(lang, file.size);
     match (file.kind, file.width, lang) {
-        (FileKind::Picture, ..) | (FileKind::Document, ..=0, _) => size,
+        (FileKind::Picture | FileKind::Video, ..) | (FileKind::Document, ..=0, _) => size,
         (FileKind::Document, pages, Lang::Vi) => format!("{size}, {pages} trang"),
         (FileKind::Document, 1, Lang::En) => format!("{size}, 1 page"),
         (FileKind::Document, pages, Lang::En) => format!("{size}, {pages} pages"),

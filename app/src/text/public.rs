@@ -82,6 +82,7 @@ texts! {
     co_authors_confirm => "Mọi đồng tác giả phải xác nhận trước khi nộp; tác giả dưới 16 tuổi do người giám hộ xác nhận.", "All co-authors confirm before it is handed in; for authors under 16 a guardian does.";
     upload_grace(minutes: u16) => "Tệp bắt đầu gửi trước khi nộp hồ sơ được nhận đủ chậm nhất {minutes} phút sau hạn", "A file that was begun before the dossier was handed in is taken until {minutes} minutes after the deadline";
     most_files(n: u8, mb: u32) => "Nhiều nhất {n} ảnh và tài liệu, mỗi tệp không quá {mb} MB", "At most {n} picture or document of {mb} MB" | "At most {n} pictures and documents of {mb} MB each";
+    videos_taken => "Nhận cả video MP4, MOV, WebM; video không công bố", "Videos are taken, too: MP4, MOV, WebM; they are never made public";
     dates_heading => "Thời gian", "Dates";
     entries_taken => "Nhận hồ sơ", "Entries";
     judging => "Chấm giải", "Judging";

@@ -29,6 +29,7 @@ texts! {
     file_too_large(mb: u64) => "Tệp lớn hơn {mb} MB.", "The file is larger than {mb} MB.";
     too_many_files(most: u64) => "Hồ sơ đã đủ {most} tệp. Bỏ bớt một tệp rồi thêm.", "The dossier already has {most} file. Remove one first." | "The dossier already has {most} files. Remove one first.";
     file_kind => "Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF.", "Only JPEG, PNG and WebP pictures and PDF documents are taken.";
+    video_kind => "Ở đây không nhận video.", "Videos are not taken here.";
     picture_kind => "Chỉ nhận ảnh JPEG, PNG, WebP.", "Only JPEG, PNG and WebP pictures are taken.";
     file_broken => "Tệp bị hỏng, không mở được. Chụp hoặc xuất lại rồi gửi.", "The file cannot be opened. Take or export it again.";
     sheet_gone => "Danh sách này không còn trên máy chủ. Gửi lại tệp.", "This list is no longer on the server. Send the file again.";
@@ -54,6 +55,7 @@ texts! {
     proposal_settled => "Đề nghị này đã được xử lý. Tải lại trang để xem.", "The proposal has been settled already. Load the page again.";
     sheet_incomplete(n: u64) => "Còn {n} tiêu chí chưa cho điểm.", "{n} criterion has no mark yet." | "{n} criteria have no mark yet.";
     checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên hồ sơ chưa đủ điều kiện.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
+    stamp_open => "Ảnh trang có dấu của đơn vị chưa được chấp nhận. Xem ảnh rồi chấp nhận trước, hoặc đề nghị tác giả gửi ảnh khác.", "The photo of the unit’s stamped page is not accepted yet. Look at it and accept it first, or ask for another one.";
     list_made => "Danh sách công nhận đã lập. Thêm hay đưa giải pháp ra khỏi danh sách thì dùng mục Điều chỉnh ở trang Danh sách công nhận.", "The list of recognised entries is made. Use the correction on its page.";
     list_missing => "Chưa lập danh sách công nhận. Lập danh sách trước rồi làm tiếp.", "The list of recognised entries is not made yet. Make it first.";
     quota_full(most: u64) => "Đơn vị đã xác nhận đủ {most} giải pháp theo quy định của kỳ này. Muốn xác nhận thêm, hãy trả lại một giải pháp khác trước.", "The unit has confirmed {most} entry, as many as this edition lets it. Send another one back first." | "The unit has confirmed {most} entries, as many as this edition lets it. Send another one back first.";
@@ -128,6 +130,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::FileTooLarge(mb) => file_too_large(lang, *mb),
         Refusal::TooManyFiles(most) => too_many_files(lang, *most),
         Refusal::FileKind => file_kind(lang).to_owned(),
+        Refusal::VideoKind => video_kind(lang).to_owned(),
         Refusal::PictureKind => picture_kind(lang).to_owned(),
         Refusal::FileBroken => file_broken(lang).to_owned(),
         Refusal::BadSheet { line, fault } => super::import::sheet_fault(lang, *line, fault),
@@ -148,6 +151,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ProposalSettled => proposal_settled(lang).to_owned(),
         Refusal::SheetIncomplete(count) => sheet_incomplete(lang, *count),
         Refusal::ChecksOpen(count) => checks_open(lang, *count),
+        Refusal::StampOpen => stamp_open(lang).to_owned(),
         Refusal::ListMade => list_made(lang).to_owned(),
         Refusal::ListMissing => list_missing(lang).to_owned(),
         Refusal::QuotaFull(most) => quota_full(lang, *most),

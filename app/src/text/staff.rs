@@ -61,6 +61,14 @@ texts! {
     all_checks => "Muốn nhận thì mọi mục phải đạt", "To accept, every check must pass";
     not_endorsed => "Đơn vị chưa xác nhận trên hệ thống", "Not confirmed here by the unit";
     stamped => "Trang có dấu của đơn vị", "Stamped page of the unit";
+    stamps_wait => "Ảnh trang có dấu chờ xem", "Stamped pages to look at";
+    stamp_lead => "Đọc rõ chữ ký và dấu của đơn vị thì chấp nhận; hồ sơ chỉ nhận được sau bước này.", "Accept it if signature and stamp can be read; the dossier can be accepted only after that.";
+    stamp_accept => "Chấp nhận ảnh", "Accept the photo";
+    stamp_refuse => "Không chấp nhận ảnh", "Refuse the photo";
+    stamp_reason => "Lý do không chấp nhận", "Why it is refused";
+    stamp_reason_hint => "Tác giả đọc được lý do này và gửi được ảnh khác ngay, không phải nộp lại hồ sơ.", "The authors read it, and can send another photo at once without handing in again.";
+    stamp_again => "Đổi quyết định về ảnh này", "Change this decision";
+    sent_picture => "Tải ảnh gốc", "Download as it was sent";
     made => "Làm ra", "Made";
     history => "Những việc đã diễn ra", "What has happened";
     keys => "J: hồ sơ sau, K: hồ sơ trước", "J: next, K: previous";

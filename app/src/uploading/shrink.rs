@@ -8,23 +8,23 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 
 /// Long side of what is sent, in pixels.
 const LONG_SIDE: f64 = 2_560.0;
-const JPEG_QUALITY: f64 = 0.85;
 
 /// A smaller copy of a photo; nothing when it is no photo, is small, or the browser cannot open it.
-pub(super) async fn smaller(file: &Blob) -> Option<Blob> {
+/// `quality` is how much of it stays, in percent.
+pub(super) async fn smaller(file: &Blob, quality: u8) -> Option<Blob> {
     let kind = file.type_();
     if !["image/jpeg", "image/png", "image/webp"].contains(&kind.as_str()) {
         return None;
     }
     let address = Url::create_object_url_with_blob(file).ok()?;
-    let made = redrawn(&address, &kind).await;
+    let made = redrawn(&address, &kind, f64::from(quality) / 100.0).await;
     // Fails for no address that was made here.
     let _ = Url::revoke_object_url(&address);
     let made = made.ok().flatten()?;
     (made.type_() == kind && made.size() < file.size()).then_some(made)
 }
 
-async fn redrawn(address: &str, kind: &str) -> Result<Option<Blob>, JsValue> {
+async fn redrawn(address: &str, kind: &str, quality: f64) -> Result<Option<Blob>, JsValue> {
     let image = HtmlImageElement::new()?;
     image.set_src(address);
     // Browsers turn it the right way up while they decode.
@@ -54,7 +54,7 @@ async fn redrawn(address: &str, kind: &str) -> Result<Option<Blob>, JsValue> {
         let asked = canvas.to_blob_with_type_and_encoder_options(
             given.unchecked_ref(),
             kind,
-            &JPEG_QUALITY.into(),
+            &quality.into(),
         );
         if let Err(error) = asked {
             let _ = failed.call1(&JsValue::NULL, &error);

@@ -14,6 +14,7 @@ use domain::{
     },
     policy::{Action, Actor},
     refusal::{Problem, Refusal, both},
+    stamp::Stamps,
     time::{Date, Timestamp},
 };
 
@@ -24,7 +25,7 @@ use crate::{
     error::{Error, Result},
     head::head_of,
     reading::{Reading, permit_edition},
-    screening::{cleaned_reason, lacking},
+    screening::{acceptable, cleaned_reason, lacking},
     screening_pages::asked::{self, Asked},
     store::{Audit, CheckRow, EditionRow, EntryRow, ListKey, NewBatch, Tx},
     units::within_quota,
@@ -82,6 +83,11 @@ impl Backend {
                 checks.entry(entry).or_default().push(check);
             }
         }
+        let stamps: HashMap<EntryId, Stamps> = if ids.is_empty() {
+            HashMap::new()
+        } else {
+            tx.unconfirmed_stamps(&ids).await?.into_iter().collect()
+        };
         let made = tx.is_recognised(&spec.code).await?;
         let lines = rows
             .into_iter()
@@ -90,7 +96,10 @@ impl Backend {
                 let barred = if made {
                     Some(Refusal::ListMade)
                 } else {
-                    lacking(spec, &row.field, &ticked).err()
+                    let stamps = stamps.get(&row.id).copied().unwrap_or_default();
+                    lacking(spec, &row.field, &ticked)
+                        .and_then(|()| stamps.bar_acceptance(false))
+                        .err()
                 };
                 BatchLine {
                     unit: unit_name(&edition, &row.unit),
@@ -193,8 +202,10 @@ impl Backend {
                 BatchAct::Reject => from.reject(&reason, now),
             };
             if act == BatchAct::Accept {
-                let ticked = tx.checks_of_entry(&found.entry.id).await?;
-                let lacks = lacking(&edition.spec, &found.entry.field, &ticked);
+                let lacks = match acceptable(&mut tx, &found).await {
+                    Err(Error::Refused(refusal)) => Err(refusal),
+                    whole => Ok(whole?),
+                };
                 to = to.and_then(|to| lacks.map(|()| to));
             }
             let Ok(to) = to else {

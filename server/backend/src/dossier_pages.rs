@@ -1,5 +1,6 @@
 //! Pages of one entry for its author: the tasks, the check before handing in, the receipt.
 
+mod endorsed; // What an author reads of the unit's word.
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
@@ -19,25 +20,27 @@ use domain::{
     vietnamese,
 };
 
-use self::judged::judged;
+use self::{
+    endorsed::{endorsement_of, refused_stamp, with},
+    judged::judged,
+};
 use crate::{
     Backend,
     answers::{following, may_change},
     completion::changes_of,
     confirmations::{confirmations_of, stands_of, with_confirmations},
     custody::model_of,
-    endorsements::waits,
     entries::Found,
     error::Result,
     head::head_of,
     per_author::limited,
     qr,
-    store::{EditionRow, EventRow, Tx},
+    store::{EditionRow, EventRow},
     uploads::UnderWay,
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 28] = [
+const FOR_AUTHORS: [EventKind; 30] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -49,6 +52,8 @@ const FOR_AUTHORS: [EventKind; 28] = [
     EventKind::EntryEndorsed,
     EventKind::EndorsementReturned,
     EventKind::EndorsementRefused,
+    EventKind::StampAccepted,
+    EventKind::StampRefused,
     EventKind::ConfirmationAsked,
     EventKind::AuthorConfirmed,
     EventKind::ConfirmationObjected,
@@ -81,7 +86,7 @@ impl Backend {
         let events = tx.events_of_entry(found.entry.id.as_str()).await?;
         let judged = judged(&mut tx, &found, actor, now).await?;
         let model = model_of(&mut tx, &found, typed(&answers, "model") == "yes").await?;
-        let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
+        let (files, endorsed) = coming.with(&found, counts.files, counts.stamps);
         let spec = &found.edition.spec;
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
@@ -104,9 +109,15 @@ impl Backend {
             .iter()
             .find(|task| task.state != TaskState::Done)
             .map(|task| task.task);
+        let stamp_refused = if counts.stamps.refused > 0 && !endorsed {
+            refused_stamp(&tx.files_of_entry(&found.entry.id).await?)
+        } else {
+            None
+        };
         Ok(DossierPage {
             head: head_of(&found.edition, actor, now),
             entry: entry_head(&found, actor, now),
+            stamp_refused,
             tasks,
             next,
             saved_at: (!answers.is_empty()).then_some(found.entry.saved_at),
@@ -142,7 +153,7 @@ impl Backend {
             dossier::task_of(spec, key) == Some(task) && !emptied
         });
         let endorsement = match task {
-            Task::Endorsement => endorsement_of(&mut tx, &found, actor, now).await?,
+            Task::Endorsement => endorsement_of(&mut tx, &found, actor, &files, now).await?,
             _ => EndorsementView::default(),
         };
         let confirmations = match task {
@@ -361,31 +372,6 @@ fn missing_of(
 ) -> Vec<Missing> {
     let (files, endorsed) = with(found, files, coming);
     dossier::missing(&found.edition.spec, answers, files, endorsed, now.date())
-}
-
-/// Pictures and documents that count, and whether the unit's word is there.
-fn with(found: &Found, files: &[FileView], coming: &UnderWay) -> (usize, bool) {
-    let stamped = files.iter().filter(|file| file.endorsement).count();
-    coming.with(found, files.len() - stamped, stamped)
-}
-
-/// What the unit said, and whether it may be asked.
-async fn endorsement_of(
-    tx: &mut Tx,
-    found: &Found,
-    actor: &Actor,
-    now: Timestamp,
-) -> Result<EndorsementView> {
-    let Found { entry, .. } = found;
-    Ok(EndorsementView {
-        last: tx.last_endorsement(&entry.id, &entry.unit).await?,
-        asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,
-        link: None,
-        may_ask: !entry.unit.is_empty()
-            && waits(entry)
-            && (!entry.state.is_open() || entry.state.opens(Task::Endorsement))
-            && found.permit(actor, Action::AskEndorsement, now).is_ok(),
-    })
 }
 
 fn for_author(event: EventRow, reader: &Actor) -> EventView {

@@ -38,7 +38,7 @@ impl Backend {
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let counts = tx.file_counts(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
-        let (files, endorsed) = coming.with(&found, counts.files, counts.endorsements);
+        let (files, endorsed) = coming.with(&found, counts.files, counts.stamps);
         let missing = dossier::missing(spec, &answers, files, endorsed, now.date());
         let mut stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = with_confirmations(&found.edition, &stands, missing);
@@ -146,7 +146,11 @@ impl Backend {
     /// Brings what lists and search keep into line with the answers.
     pub(crate) async fn follow(&self, tx: &mut Tx, found: &Found, answers: &Answers) -> Result<()> {
         let columns = search::entry_columns(&found.edition.spec, &found.entry.code, answers);
-        tx.set_entry_columns(&found.entry.id, &columns).await
+        tx.set_entry_columns(&found.entry.id, &columns).await?;
+        if columns.unit != found.entry.unit {
+            tx.doubt_stamps(&found.entry.id).await?;
+        }
+        Ok(())
     }
 
     /// Writes a new state, the event that tells of it, and the draft of what its author is told; its reason is the

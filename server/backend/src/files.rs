@@ -8,13 +8,14 @@ use domain::{
     dossier::Task,
     id::FileId,
     page::{EventKind, FileView},
-    policy::Actor,
+    policy::{Action, Actor},
     refusal::Refusal,
+    stamp::Stamp,
     time::Timestamp,
 };
 
 pub use self::read::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
-pub(crate) use self::stored::{Stored, object_path};
+pub(crate) use self::stored::{Look, Stored, Taking, object_path};
 use crate::{
     Backend,
     answers::{editable, may_change},
@@ -23,8 +24,7 @@ use crate::{
     entries::Found,
     error::{Error, Result},
     file_name::file_name,
-    pdf::PdfLook,
-    picture::{self, Content},
+    picture::Content,
     secrets::sha256_hex,
     store::{FileCounts, NewFile, Tx},
 };
@@ -56,7 +56,9 @@ impl Backend {
     pub async fn upload_limit(&self, actor: &Actor, entry: &str) -> Result<usize> {
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;
-        may_change(&found, actor, self.now())?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        let stamped = replaces(&found, counts, true);
+        may_add(&found, actor, counts, stamped, self.now())?;
         Ok(largest(&found).min(LARGEST_IN_FORM))
     }
 
@@ -75,18 +77,19 @@ impl Backend {
         let caption = caption_of(caption)?;
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;
-        may_change(&found, actor, self.now())?;
-        takes(&found, task_of(endorsement))?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        may_add(&found, actor, counts, endorsement, self.now())?;
         if bytes.len() > largest(&found) {
             let most = found.edition.spec.rules.largest_file_mb;
             return Err(Refusal::FileTooLarge(u64::from(most)).into());
         }
-        let content = picture::sniff(&bytes).ok_or(Refusal::FileKind)?;
+        let taking = Taking::of(&found.edition.spec.rules, endorsement);
+        let content = taking.content(&bytes)?;
         let sha256 = sha256_hex(&bytes);
         if let Some(file) = tx.same_file(&found.entry.id, &sha256, endorsement).await? {
             return Ok(file);
         }
-        has_room(&found, tx.file_counts(&found.entry.id).await?, endorsement)?;
+        has_room(&found, counts, endorsement)?;
         // Nothing is held open while the picture is made.
         drop(tx);
 
@@ -94,22 +97,25 @@ impl Backend {
             .ok_or_else(|| Error::internal("a new id is not a ULID"))?;
         let stored = match content {
             Content::Picture(format) => {
-                self.store_picture(&found.entry.id, &id, format, bytes, sha256)
+                self.store_picture(&found.entry.id, &id, format, bytes, sha256, taking)
                     .await?
             }
             Content::Pdf => {
-                let mut look = PdfLook::default();
-                look.feed(&bytes);
-                let pages = look.pages().ok_or(Refusal::FileBroken)?;
-                let size = bytes.len() as u64;
-                self.put(&found.entry.id, &id, "original", bytes).await?;
-                Stored::document(size, pages, sha256)
+                let look = Look::pdf();
+                self.store_as_is(&found.entry.id, &id, look, bytes, sha256)
+                    .await?
+            }
+            Content::Video(container) => {
+                let look = Look::video(container);
+                self.store_as_is(&found.entry.id, &id, look, bytes, sha256)
+                    .await?
             }
         };
         let now = self.now();
         let mut tx = self.db.begin().await?;
-        let found = editable(&mut tx, actor, entry, now).await?;
-        takes(&found, task_of(endorsement))?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        may_add(&found, actor, counts, endorsement, now)?;
         let new = Addition {
             id,
             name,
@@ -145,7 +151,9 @@ impl Backend {
             size: i64::try_from(stored.size).unwrap_or(i64::MAX),
             width: stored.width,
             height: stored.height,
+            sent: stored.sent.to_owned(),
             endorsement: new.endorsement,
+            stamp: new.endorsement.then_some(Stamp::Waiting),
         };
         tx.insert_file(&NewFile {
             entry,
@@ -173,6 +181,37 @@ impl Backend {
             .ok_or(Refusal::NotFound)?;
         tx.touch_entry(&found.entry.id, now).await?;
         self.note_event(&mut tx, actor, &found, EventKind::FileRemoved, &name)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Moves a file up or down by one place among those of its task; everybody sees them in that order.
+    pub async fn move_file(&self, actor: &Actor, entry: &str, file: &str, up: bool) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = editable(&mut tx, actor, entry, now).await?;
+        let file = changed(&mut tx, &found, file).await?;
+        let mut files = tx.files_of_entry(&found.entry.id).await?;
+        let moved = files.iter().find(|other| other.id == file);
+        let endorsement = moved.is_some_and(|file| file.endorsement);
+        files.retain(|other| other.endorsement == endorsement);
+        let place = files.iter().position(|other| other.id == file);
+        let place = place.ok_or(Refusal::NotFound)?;
+        let other = if up {
+            place.checked_sub(1)
+        } else {
+            place.checked_add(1).filter(|other| *other < files.len())
+        };
+        let Some(other) = other else {
+            return Ok(());
+        };
+        files.swap(place, other);
+        for (position, file) in (1..).zip(&files) {
+            tx.set_file_position(&file.id, position).await?;
+        }
+        tx.touch_entry(&found.entry.id, now).await?;
+        let task = task_of(endorsement).code();
+        self.note_event(&mut tx, actor, &found, EventKind::AnswerSaved, task)
             .await?;
         tx.commit().await
     }
@@ -210,6 +249,27 @@ pub(crate) fn task_of(endorsement: bool) -> Task {
     }
 }
 
+/// Says whether the author may add a file now: as long as its task is open, and a stamped page in place of a refused one.
+pub(crate) fn may_add(
+    found: &Found,
+    actor: &Actor,
+    counts: FileCounts,
+    endorsement: bool,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    if replaces(found, counts, endorsement) {
+        return found.permit(actor, Action::EditEntry, now);
+    }
+    may_change(found, actor, now)?;
+    takes(found, task_of(endorsement))
+}
+
+/// A stamped page may come though the dossier was handed in, since the last one was refused.
+pub(crate) fn replaces(found: &Found, counts: FileCounts, endorsement: bool) -> bool {
+    let confirmed = found.entry.endorsed_at.is_some();
+    endorsement && counts.stamps.wants_another(&found.entry.state, confirmed)
+}
+
 /// A file of an entry whose task is open.
 async fn changed(tx: &mut Tx, found: &Found, file: &str) -> Result<FileId> {
     let id = FileId::parse(file).ok_or(Refusal::NotFound)?;
@@ -226,7 +286,7 @@ pub(crate) fn has_room(
 ) -> Result<(), Refusal> {
     let most = usize::from(found.edition.spec.rules.most_files);
     let (there, most) = if endorsement {
-        (counts.endorsements, MOST_ENDORSEMENTS)
+        (counts.stamps.standing(), MOST_ENDORSEMENTS)
     } else {
         (counts.files, most)
     };

@@ -3,6 +3,7 @@
 //! Architecture invariant: outside this package the only way to the database is a use case that
 //! takes an [`domain::policy::Actor`]. The store does not know who is asking.
 
+mod stamps; // What the secretariat says of stamped pages.
 mod store;
 
 mod accounts;
@@ -68,6 +69,7 @@ mod sources;
 mod testing;
 mod units;
 mod uploads;
+mod video; // What a video is, by its content.
 mod votes; // Votes of committee and panels.
 
 use std::{path::Path, sync::Arc};

@@ -14,6 +14,7 @@ use domain::{
     },
     policy::{Action, Actor},
     refusal::{Problem, Refusal, both},
+    search::{Condition, What},
     time::Timestamp,
 };
 
@@ -23,7 +24,8 @@ use crate::{
     error::Result,
     head::head_of,
     reading::{Reading, permit_edition},
-    store::{Audit, MessageRow, Tx},
+    search,
+    store::{Audit, ListFilter, MessageRow, Tx},
 };
 
 /// Messages on one page of the list.
@@ -50,7 +52,25 @@ impl Backend {
             .read_edition(actor, Action::ReadMessages, edition)
             .await?;
         let code = &edition.spec.code;
-        let folder = Folder::parse(&query.folder).unwrap_or_default();
+        let (search, fault) = match search::read_for_messages(&query.q, &edition.spec) {
+            Ok(search) => (search, None),
+            Err(fault) => (Vec::new(), Some(fault)),
+        };
+        // Whoever searches does not know where a message lies; whoever only looks wants what waits.
+        let waiting = search.is_empty().then(Folder::default);
+        let says = |condition: &Condition| matches!(condition.what, What::Message(_));
+        let folder = Folder::parse(&query.folder)
+            .or(waiting)
+            .filter(|_| !search.iter().any(says));
+        let filter = ListFilter {
+            edition: code,
+            state: None,
+            field: "",
+            unit: "",
+            search: &search,
+            checks: edition.spec.screening.checks.len(),
+            now,
+        };
         let by_state = tx.message_counts(code).await?;
         let counts = Folder::ALL.map(|folder| (folder, folder.count(&by_state)));
         let after = MessageId::parse(&query.after);
@@ -61,16 +81,26 @@ impl Backend {
             let found = tx.message_view(code, &id).await?;
             let draft = found.filter(|message| message.state == MessageState::Draft);
             vec![draft.ok_or(Refusal::NotFound)?]
+        } else if fault.is_some() {
+            Vec::new()
         } else {
             let most = i64::from(MESSAGES) + 1;
-            tx.messages(code, folder.states(), after, most).await?
+            tx.messages(folder, &filter, after, most).await?
+        };
+        let found = match folder {
+            _ if fault.is_some() => 0,
+            Some(folder) if search.is_empty() => folder.count(&by_state),
+            _ => tx.messages_found(folder, &filter).await?,
         };
         let more = messages.len() > usize::from(MESSAGES);
         messages.truncate(usize::from(MESSAGES));
         let next = messages.last().filter(|_| more);
         Ok(MessagesPage {
             head: head_of(&edition, actor, now),
+            q: query.q,
             folder,
+            found,
+            fault,
             counts: counts.to_vec(),
             next: next
                 .map(|message| message.id.to_string())

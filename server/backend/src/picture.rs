@@ -13,6 +13,8 @@ use image::{
     imageops::FilterType,
 };
 
+use crate::video::{self, Container};
+
 /// Most pixels that are decoded.
 const MOST_PIXELS: u64 = 50_000_000;
 /// Most bytes that decoding one picture may take.
@@ -26,6 +28,7 @@ const JPEG_QUALITY: u8 = 85;
 pub(crate) enum Content {
     Picture(ImageFormat),
     Pdf,
+    Video(Container),
 }
 
 /// A picture in its three sizes.
@@ -50,7 +53,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Option<Content> {
         _ if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") => {
             Some(Content::Picture(ImageFormat::WebP))
         }
-        _ => None,
+        _ => video::sniff(bytes).map(Content::Video),
     }
 }
 

@@ -173,16 +173,23 @@ impl Backend {
     }
 }
 
-async fn screened(tx: &mut Tx, actor: &Actor, entry: &str, now: Timestamp) -> Result<Found> {
+pub(crate) async fn screened(
+    tx: &mut Tx,
+    actor: &Actor,
+    entry: &str,
+    now: Timestamp,
+) -> Result<Found> {
     let found = Found::lock(tx, actor, entry).await?;
     found.permit(actor, Action::ScreenEntry, now)?;
     Ok(found)
 }
 
-/// Refuses an entry that cannot be accepted as it stands.
+/// Refuses an entry that cannot be accepted as it stands: with nobody's look at what its unit stamped, too.
 pub(crate) async fn acceptable(tx: &mut Tx, found: &Found) -> Result<()> {
     let ticked = tx.checks_of_entry(&found.entry.id).await?;
-    Ok(lacking(&found.edition.spec, &found.entry.field, &ticked)?)
+    lacking(&found.edition.spec, &found.entry.field, &ticked)?;
+    let stamps = tx.file_counts(&found.entry.id).await?.stamps;
+    Ok(stamps.bar_acceptance(found.entry.endorsed_at.is_some())?)
 }
 
 /// Refuses an entry without a field, by which its judges are found, and one with a check that does not say yes.

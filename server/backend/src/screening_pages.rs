@@ -18,6 +18,7 @@ use domain::{
     },
     policy::{Action, Actor, permit},
     refusal::Refusal,
+    stamp,
     time::Timestamp,
     vietnamese,
 };
@@ -41,7 +42,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 32] = [
+const FOR_SECRETARIES: [EventKind; 34] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -50,6 +51,8 @@ const FOR_SECRETARIES: [EventKind; 32] = [
     EventKind::EntryEndorsed,
     EventKind::EndorsementReturned,
     EventKind::EndorsementRefused,
+    EventKind::StampAccepted,
+    EventKind::StampRefused,
     EventKind::ConfirmationAsked,
     EventKind::AuthorConfirmed,
     EventKind::ConfirmationObjected,
@@ -94,6 +97,7 @@ impl Backend {
             head: head_of(&edition, actor, now),
             counts,
             completed: number(desk.completed),
+            stamps: number(desk.stamps),
             overdue: number(desk.overdue),
             unassigned: number(desk.unassigned),
             sheets: number(desk.sheets),
@@ -284,6 +288,7 @@ impl Backend {
             sections: sections_of(edition, &answers),
             files,
             endorsement,
+            may_decide_stamp: screens && stamp::may_decide(entry.state.name()).is_ok(),
             unit_rank: entry.unit_rank.and_then(|rank| u32::try_from(rank).ok()),
             checks: spec
                 .screening

@@ -3,7 +3,7 @@
 use domain::{
     dossier::{Answers, authors_of},
     edition::Edition,
-    search::{Condition, LONGEST, Search, SearchFault, conditions},
+    search::{Condition, LONGEST, Search, SearchFault, conditions, message_conditions},
     vietnamese,
 };
 use unicode_normalization::UnicodeNormalization as _;
@@ -38,6 +38,18 @@ pub(crate) fn entry_columns(edition: &Edition, code: &str, answers: &Answers) ->
 
 /// What a person typed into the search box, as conditions of an edition.
 pub(crate) fn read(typed: &str, edition: &Edition) -> Result<Vec<Condition>, SearchFault> {
+    conditions(&parsed(typed)?, edition)
+}
+
+/// The same for the list of messages.
+pub(crate) fn read_for_messages(
+    typed: &str,
+    edition: &Edition,
+) -> Result<Vec<Condition>, SearchFault> {
+    message_conditions(&parsed(typed)?, edition)
+}
+
+fn parsed(typed: &str) -> Result<Search, SearchFault> {
     let typed: String = typed.nfc().take(LONGEST + 1).collect();
-    conditions(&Search::parse(&typed)?, edition)
+    Search::parse(&typed)
 }

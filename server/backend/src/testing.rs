@@ -154,6 +154,8 @@ impl World {
             width: 40,
             height: 30,
             endorsement: false,
+            stamp: None,
+            sent: String::new(),
         };
         let new = NewFile {
             entry: &id,

@@ -14,6 +14,7 @@ use domain::{
     page::{EventKind, UploadView},
     policy::{Action, Actor},
     refusal::Refusal,
+    stamp::Stamps,
     time::Timestamp,
     upload,
 };
@@ -22,12 +23,11 @@ pub use self::write::UploadWriter;
 pub(crate) use self::write::piece_path;
 use crate::{
     Backend,
-    answers::editable,
     completion::takes,
     entries::Found,
     error::{Error, Result},
-    files::{caption_of, has_room, largest, task_of},
-    store::{Tx, UploadRow},
+    files::{caption_of, has_room, largest, may_add, replaces, task_of},
+    store::{FileCounts, Tx, UploadRow},
 };
 
 /// Days that an upload waits for its rest after the last bytes came.
@@ -79,8 +79,9 @@ impl Backend {
             return Err(Refusal::BodyTooLarge.into());
         }
         let mut tx = self.db.begin().await?;
-        let found = editable(&mut tx, actor, entry, now).await?;
-        takes(&found, task_of(new.endorsement))?;
+        let found = Found::lock(&mut tx, actor, entry).await?;
+        let counts = tx.file_counts(&found.entry.id).await?;
+        may_add(&found, actor, counts, new.endorsement, now)?;
         let account = actor.account.clone().ok_or(Refusal::SignInFirst)?;
         if usize::try_from(new.length).map_or(true, |length| length > largest(&found)) {
             let most = found.edition.spec.rules.largest_file_mb;
@@ -89,7 +90,6 @@ impl Backend {
         if new.length == 0 {
             return Err(Refusal::FileKind.into());
         }
-        let counts = tx.file_counts(&found.entry.id).await?;
         has_room(&found, counts, new.endorsement)?;
         let open = tx.open_uploads(&found.entry.id, oldest(now)).await?;
         if open.len() >= MOST_OPEN {
@@ -137,12 +137,13 @@ impl Backend {
     ) -> Result<UploadWriter> {
         let mut tx = self.db.read().await?;
         let (found, row) = self.own_upload(&mut tx, actor, entry, id).await?;
+        let counts = tx.file_counts(&found.entry.id).await?;
         drop(tx);
         if number(row.received) != offset {
             return Err(Refusal::UploadOffset(number(row.received)).into());
         }
         if !row.ended {
-            arrives(&found, &row, self.now())?;
+            arrives(&found, &row, counts, self.now())?;
         }
         Ok(UploadWriter::new(self, actor, row))
     }
@@ -222,16 +223,25 @@ impl UnderWay {
     }
 
     /// How many pictures and documents an entry has with them, and whether it has the unit's word.
-    pub(crate) fn with(&self, found: &Found, files: usize, endorsements: usize) -> (usize, bool) {
+    pub(crate) fn with(&self, found: &Found, files: usize, stamps: Stamps) -> (usize, bool) {
         let (stamped, others): (Vec<_>, Vec<_>) =
             self.counting().partition(|upload| upload.endorsement);
-        let endorsed = endorsements + stamped.len() > 0 || found.entry.endorsed_at.is_some();
+        let there = stamps.standing() + stamped.len() > 0;
+        let endorsed = there || found.entry.endorsed_at.is_some();
         (files + others.len(), endorsed)
     }
 }
 
 /// Says whether an upload may still bring a file.
-fn arrives(found: &Found, row: &UploadRow, now: Timestamp) -> Result<(), Refusal> {
+fn arrives(
+    found: &Found,
+    row: &UploadRow,
+    counts: FileCounts,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    if replaces(found, counts, row.endorsement) {
+        return Ok(());
+    }
     if matches!(found.entry.state, EntryState::Returned { .. }) {
         takes(found, task_of(row.endorsement))?;
         let until = found.until(now);

@@ -41,6 +41,7 @@ pub(crate) fn policy(scripts: &str) -> Option<HeaderValue> {
          script-src {scripts} 'wasm-unsafe-eval'; \
          style-src 'self'; \
          img-src 'self' data: blob:; \
+         media-src 'self'; \
          font-src 'self'; \
          connect-src 'self'; \
          manifest-src 'self'; \

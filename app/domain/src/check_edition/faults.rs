@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Fault, Wrong, awards::check_awards, bands::check_rubric, people::check_people,
-    votes::check_votes, years,
+    Fault, Wrong, awards::check_awards, bands::check_rubric, messages::check_messages,
+    people::check_people, votes::check_votes, years,
 };
 use crate::{
-    edition::{Distance, Dossier, Edition, Judging, Messages, Report, Rules, Unit},
-    message::{self, LONGEST_SUBJECT, LONGEST_TEXT, Occasion},
+    edition::{Distance, Dossier, Edition, Judging, Report, Rules, Unit},
     points::Points,
     time::Date,
 };
@@ -159,6 +158,7 @@ fn check_rules(faults: &mut Faults, rules: &Rules, first_year: i64) {
     faults.range("rules.most_authors", rules.most_authors, 1, 9);
     faults.range("rules.most_files", rules.most_files, 1, 30);
     faults.range("rules.largest_file_mb", rules.largest_file_mb, 1, 500);
+    faults.range("rules.photo_quality", rules.photo_quality, 50, 95);
     faults.range(
         "rules.upload_grace_minutes",
         rules.upload_grace_minutes,
@@ -294,35 +294,6 @@ fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
         };
         let (key, got) = ("judging.divergence.more_than", divergence.more_than);
         faults.range(key, got, 0, (farthest - 1).max(0));
-    }
-}
-
-fn check_messages(faults: &mut Faults, messages: &Messages) {
-    for occasion in Occasion::ALL {
-        let Some(template) = messages.of(occasion) else {
-            continue;
-        };
-        let known: Vec<String> = occasion
-            .placeholders()
-            .into_iter()
-            .map(|place| format!("{{{}}}", place.word()))
-            .collect();
-        for (part, text, most) in [
-            ("subject", &template.subject, LONGEST_SUBJECT),
-            ("text", &template.text, LONGEST_TEXT),
-        ] {
-            let key = format!("messages.{}.{part}", occasion.code());
-            faults.filled(&key, !text.trim().is_empty());
-            let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
-            let most = i64::try_from(most).unwrap_or(i64::MAX);
-            if length > most {
-                faults.range(&key, length, 1, most);
-            }
-            for got in message::unknown(text, occasion) {
-                let known = known.clone();
-                faults.add(&key, Wrong::UnknownPlaceholder { got, known });
-            }
-        }
     }
 }
 

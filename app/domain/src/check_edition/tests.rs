@@ -104,6 +104,10 @@ fn every_fault_is_found_where_it_stands() {
             "messages.accepted.text",
         ),
         (
+            |e| drop(e.messages.tasks.remove(&crate::dossier::Task::Pledge)),
+            "messages.tasks.pledge",
+        ),
+        (
             |e| e.messages.accepted.as_mut().unwrap().text = "{reasons}".into(),
             "messages.accepted.text",
         ),
@@ -162,6 +166,8 @@ fn every_fault_is_found_where_it_stands() {
         (|e| e.rules.most_authors = 0, "rules.most_authors"),
         (|e| e.rules.most_files = 31, "rules.most_files"),
         (|e| e.rules.largest_file_mb = 0, "rules.largest_file_mb"),
+        (|e| e.rules.photo_quality = 49, "rules.photo_quality"),
+        (|e| e.rules.photo_quality = 96, "rules.photo_quality"),
         (
             |e| e.rules.upload_grace_minutes = 1_441,
             "rules.upload_grace_minutes",

@@ -1,13 +1,19 @@
 //! How the work is done: limits, dossier, checklist, judging.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{hundredth, yes};
-use crate::{message::Occasion, points::Points, refusal::Problem, time::Date};
+use crate::{dossier::Task, message::Occasion, points::Points, refusal::Problem, time::Date};
 
 /// Limits on entries and files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that a plan answers with yes or no"
+)]
 pub struct Rules {
     /// True while the committee has not confirmed these numbers.
     pub sample: bool,
@@ -19,6 +25,15 @@ pub struct Rules {
     pub most_files: u8,
     /// Largest file in megabytes of 1,048,576 bytes, 1 to 500.
     pub largest_file_mb: u32,
+    /// How much of a photo stays when the device makes it smaller before sending, in percent, 50 to 95.
+    #[serde(default = "photo_quality")]
+    pub photo_quality: u8,
+    /// Photos are sent as they are, and kept so for the secretariat; everybody else sees them made anew.
+    #[serde(default)]
+    pub keep_originals: bool,
+    /// Videos are taken, too.
+    #[serde(default)]
+    pub videos: bool,
     /// How long after the deadline a file may still come whose upload began before the dossier was handed in, in
     /// minutes, 0 to 1,440; 0 for not at all.
     #[serde(default)]
@@ -48,6 +63,10 @@ pub struct Rules {
     /// Who may enter, a sentence each.
     #[serde(default)]
     pub eligibility: Vec<String>,
+}
+
+fn photo_quality() -> u8 {
+    85
 }
 
 impl Rules {
@@ -280,6 +299,9 @@ pub struct Results {
 pub struct Messages {
     #[serde(default)]
     pub sample: bool,
+    /// What the parts of a dossier are called in messages, by [`Task`]; a template that names them needs all.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tasks: BTreeMap<Task, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub submitted: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -293,6 +315,8 @@ pub struct Messages {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub awarded: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp_refused: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model_received: Option<Template>,
     /// The head of the ledger, for the heads of panels every day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -300,6 +324,13 @@ pub struct Messages {
 }
 
 impl Messages {
+    /// The names of some parts of a dossier, in their order.
+    pub fn named(&self, tasks: &[Task]) -> String {
+        let names = Task::ALL.iter().filter(|task| tasks.contains(task));
+        let names = names.filter_map(|task| self.tasks.get(task));
+        names.cloned().collect::<Vec<_>>().join(", ")
+    }
+
     /// The template for an occasion.
     pub fn of(&self, occasion: Occasion) -> Option<&Template> {
         match occasion {
@@ -309,6 +340,7 @@ impl Messages {
             Occasion::Accepted => self.accepted.as_ref(),
             Occasion::Rejected => self.rejected.as_ref(),
             Occasion::Awarded => self.awarded.as_ref(),
+            Occasion::StampRefused => self.stamp_refused.as_ref(),
             Occasion::ModelReceived => self.model_received.as_ref(),
             Occasion::Ledger => self.ledger.as_ref(),
         }

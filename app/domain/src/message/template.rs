@@ -17,6 +17,8 @@ pub enum Occasion {
     Rejected,
     /// A prize became public.
     Awarded,
+    /// The photo of the stamped page was refused.
+    StampRefused,
     /// The model has come.
     ModelReceived,
     /// The head of the ledger, for the heads of panels every day.
@@ -25,13 +27,14 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Submitted,
         Self::Returned,
         Self::Extended,
         Self::Accepted,
         Self::Rejected,
         Self::Awarded,
+        Self::StampRefused,
         Self::ModelReceived,
         Self::Ledger,
     ];
@@ -47,6 +50,7 @@ impl Occasion {
             Self::Submitted
             | Self::Extended
             | Self::Awarded
+            | Self::StampRefused
             | Self::ModelReceived
             | Self::Ledger => [self; 3],
         }
@@ -61,6 +65,7 @@ impl Occasion {
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
+            Self::StampRefused => "stamp-refused",
             Self::ModelReceived => "model-received",
             Self::Ledger => "ledger",
         }
@@ -86,7 +91,7 @@ impl Occasion {
     pub fn placeholders(self) -> Vec<Placeholder> {
         use Placeholder::{
             Code, Condition, Contest, Head, Link, Links, Name, Ordinal, Phone, Pieces, Place,
-            Prize, Reasons, Title, Until,
+            Prize, Reasons, Tasks, Title, Until,
         };
         let all: &[Placeholder] = match self {
             // It is about no entry.
@@ -95,8 +100,9 @@ impl Occasion {
         };
         let own: &[Placeholder] = match self {
             Self::Submitted | Self::Accepted => &[],
-            Self::Returned | Self::Extended => &[Until, Reasons],
-            Self::Rejected => &[Reasons],
+            Self::Returned => &[Until, Reasons, Tasks],
+            Self::Extended => &[Until, Reasons],
+            Self::Rejected | Self::StampRefused => &[Reasons],
             Self::Awarded => &[Prize],
             Self::ModelReceived => &[Pieces, Condition, Place],
             Self::Ledger => &[Head, Links],
@@ -150,6 +156,8 @@ placeholders! {
     Until "until",
     /// What the secretariat wrote.
     Reasons "reasons",
+    /// The parts that a request for completion opened.
+    Tasks "tasks",
     /// Name of the level.
     Prize "prize",
     /// How many pieces a model has.
@@ -176,6 +184,7 @@ pub struct Facts<'a> {
     pub phone: &'a str,
     pub until: &'a str,
     pub reasons: &'a str,
+    pub tasks: &'a str,
     pub prize: &'a str,
     pub pieces: &'a str,
     pub condition: &'a str,
@@ -196,6 +205,7 @@ impl<'a> Facts<'a> {
             Placeholder::Phone => self.phone,
             Placeholder::Until => self.until,
             Placeholder::Reasons => self.reasons,
+            Placeholder::Tasks => self.tasks,
             Placeholder::Prize => self.prize,
             Placeholder::Pieces => self.pieces,
             Placeholder::Condition => self.condition,

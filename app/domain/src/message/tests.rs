@@ -10,6 +10,7 @@ const FACTS: Facts<'static> = Facts {
     phone: "0271",
     until: "23:59, 05/05/2023",
     reasons: "Thiếu ảnh",
+    tasks: "Tác giả, Cam kết",
     prize: "Giải Nhất",
     pieces: "2",
     condition: "Nguyên vẹn",
@@ -32,6 +33,7 @@ fn placeholders_are_filled_once() {
             "} {until} {reasons} {prize} {pieces} {condition} {place}",
             "} 23:59, 05/05/2023 Thiếu ảnh Giải Nhất 2 Nguyên vẹn Kho A",
         ),
+        ("{tasks}", "Tác giả, Cam kết"),
         ("{head}, {links}", "3f9a 01c7 88d2 5e60, 120"),
         (
             "{contest} {ordinal} {phone} {link}",
@@ -57,7 +59,8 @@ fn only_what_an_occasion_knows_may_be_named() {
             Occasion::Submitted,
             &[][..],
         ),
-        ("{until} {reasons}", Occasion::Returned, &[]),
+        ("{until} {reasons} {tasks}", Occasion::Returned, &[]),
+        ("{reasons}", Occasion::StampRefused, &[]),
         ("{until} {reasons}", Occasion::Rejected, &["until"]),
         (
             "{reasons} {prize}",

@@ -81,6 +81,8 @@ pub struct EntryHead {
 pub struct DossierPage {
     pub head: Head,
     pub entry: EntryHead,
+    /// Why the stamped page was refused, while nothing has come in its place.
+    pub stamp_refused: Option<String>,
     pub tasks: Vec<TaskView>,
     /// The first task that is not done.
     pub next: Option<Task>,
@@ -167,6 +169,8 @@ pub struct EndorsementView {
     /// The link, just after it was made.
     pub link: Option<FreshLink>,
     pub may_ask: bool,
+    /// A stamped page was refused, so another one may come though the dossier was handed in.
+    pub may_replace: bool,
 }
 
 /// What came of saving one answer.

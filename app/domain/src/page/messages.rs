@@ -7,13 +7,17 @@ use crate::{
     entry::StateName,
     id::{EntryId, MessageId},
     message::{Folder, MessageState, Occasion},
+    search::SearchFault,
     time::Timestamp,
 };
 
 /// What is asked of the list of messages; it lives in the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessagesQuery {
-    /// A folder's word; empty for what waits.
+    /// What is typed into the search box.
+    #[serde(default)]
+    pub q: String,
+    /// A folder's word; empty for what waits, with a search for all of them.
     #[serde(default)]
     pub folder: String,
     /// Id of the last message of the page before; empty for the first page.
@@ -28,7 +32,14 @@ pub struct MessagesQuery {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessagesPage {
     pub head: Head,
-    pub folder: Folder,
+    /// As understood.
+    pub q: String,
+    /// Nothing for all of them.
+    pub folder: Option<Folder>,
+    /// How many messages the search finds there.
+    pub found: u32,
+    /// Why the search was not understood; then nothing is listed.
+    pub fault: Option<SearchFault>,
     /// Messages by folder.
     pub counts: Vec<(Folder, u32)>,
     pub messages: Vec<MessageView>,

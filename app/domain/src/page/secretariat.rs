@@ -27,6 +27,8 @@ pub struct DeskPage {
     pub overdue: u32,
     /// Accepted entries without enough judges.
     pub unassigned: u32,
+    /// Entries whose stamped page waits for a look.
+    pub stamps: u32,
     /// Sheets, and how many are signed.
     pub sheets: u32,
     pub signed: u32,
@@ -95,7 +97,7 @@ pub struct SheetLine {
     pub phone: String,
     pub state: StateName,
     pub submitted_at: Timestamp,
-    /// By the unit's officer or a stamped page.
+    /// By the unit itself, or by a stamped page that was accepted.
     pub endorsed: bool,
     /// Checks answered.
     pub checked: u32,
@@ -171,6 +173,8 @@ pub struct ScreeningEntry {
     pub files: Vec<FileView>,
     /// The unit's last word here; a stamped page may stand for it.
     pub endorsement: Option<Endorsement>,
+    /// Its stamped pages can be accepted or refused.
+    pub may_decide_stamp: bool,
     /// The place that its unit gave it, from 1.
     pub unit_rank: Option<u32>,
     pub checks: Vec<CheckView>,

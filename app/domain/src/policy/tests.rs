@@ -21,6 +21,7 @@ SubmitEntry     -      OJ     -     -    -     -     -      -         -         
 WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         -
 PrintEntry      -      *      -     *    -     -     -      *         -         -
 ReadFile        -      *      -     *    -     *     -      *         *         -
+ReadSentFile    -      -      -     -    -     -     -      *         -         -
 ReadUnit        -      -      -     *    *     -     -      -         -         -
 EndorseEntry    -      -      -     OJ   -     -     -      -         -         -
 AskEndorsement  -      AOJ    -     -    -     -     -      -         -         -

@@ -5,6 +5,7 @@ use crate::{
     edition::Edition,
     entry::StateName,
     id,
+    message::{MessageState, Occasion},
     vietnamese::{Query, fold, lowered},
 };
 
@@ -36,11 +37,24 @@ pub enum What {
     Overdue,
     /// Handed in after the deadline: `state:late`.
     Late,
+    /// Handed in, with a stamped page that nobody has looked at: `state:stamp`.
+    StampWaits,
     /// Any state at all: `state:all`.
     AnyState,
     Missing(Gap),
     /// An author whose name has all these words, without tones.
     Author(Vec<String>),
+    /// A message to this address, or about an entry of such an author.
+    To {
+        /// Digits of a telephone number, or a part of an e-mail address.
+        address: String,
+        /// Words of a name, without tones.
+        name: Vec<String>,
+    },
+    /// A message that tells of this.
+    About(Occasion),
+    /// A message in this state.
+    Message(MessageState),
 }
 
 /// Something that a dossier can lack.
@@ -51,7 +65,7 @@ pub enum Gap {
     Authors,
     /// Pictures or documents.
     Files,
-    /// The unit's word: neither its officer's nor a stamped page.
+    /// The unit's word: neither its own nor a stamped page that was accepted.
     Endorsement,
     /// A check that nobody has answered.
     Checks,
@@ -94,36 +108,49 @@ const STATES: [(StateName, &[&str]); 5] = [
 
 const COMPLETED: [&str; 3] = ["completed", "da bo sung", "nop lai"];
 const OVERDUE: [&str; 2] = ["overdue", "qua han"];
+const STAMP_WAITS: [&str; 4] = ["stamp", "cho xem dau", "xem dau", "dau"];
 const LATE: [&str; 3] = ["late", "nop muon", "muon"];
 const ANY_STATE: [&str; 5] = ["all", "any", "tat ca", "moi", "het"];
 
 /// What each condition of a search is in an edition, or the value that means nothing in it.
 pub fn conditions(search: &Search, edition: &Edition) -> Result<Vec<Condition>, SearchFault> {
-    if let Some(code) = receipt_code(search, edition) {
-        return Ok(vec![Condition {
-            not: false,
-            what: words(&code),
-        }]);
+    if let Some(code) = receipt(search, edition) {
+        return Ok(vec![code]);
     }
-    let condition = |term: &Term| {
-        let what = match term.key {
-            Key::Words => Some(words(&term.value)),
-            Key::Author => Some(What::Author(split(&fold(&term.value)))),
-            Key::State => state(&term.value),
-            Key::Field => fields(edition, &term.value).map(What::Fields),
-            Key::Unit => units(edition, &term.value).map(What::Units),
-            Key::Missing => gap(edition, &term.value).map(What::Missing),
-        };
-        let unknown = || SearchFault::UnknownValue {
-            key: term.key,
-            value: term.value.clone(),
-        };
-        Ok(Condition {
-            not: term.not,
-            what: what.ok_or_else(unknown)?,
-        })
+    let terms = search.terms.iter();
+    terms.map(|term| entry_condition(term, edition)).collect()
+}
+
+/// What one term says of an entry.
+pub(super) fn entry_condition(term: &Term, edition: &Edition) -> Result<Condition, SearchFault> {
+    let what = match term.key {
+        Key::Words => Some(words(&term.value)),
+        Key::Author => Some(What::Author(split(&fold(&term.value)))),
+        Key::State => state(&term.value),
+        Key::Field => fields(edition, &term.value).map(What::Fields),
+        Key::Unit => units(edition, &term.value).map(What::Units),
+        Key::Missing => gap(edition, &term.value).map(What::Missing),
+        Key::To | Key::About => {
+            let name = term.key.names().first().copied().unwrap_or_default();
+            return Err(SearchFault::UnknownKey(name.to_owned()));
+        }
     };
-    search.terms.iter().map(condition).collect()
+    let unknown = || SearchFault::UnknownValue {
+        key: term.key,
+        value: term.value.clone(),
+    };
+    Ok(Condition {
+        not: term.not,
+        what: what.ok_or_else(unknown)?,
+    })
+}
+
+/// The entry of a receipt code, where a search is nothing else.
+pub(super) fn receipt(search: &Search, edition: &Edition) -> Option<Condition> {
+    receipt_code(search, edition).map(|code| Condition {
+        not: false,
+        what: words(&code),
+    })
 }
 
 /// A receipt code, with whatever spaces and dashes somebody wrote into it.
@@ -164,6 +191,9 @@ fn state(value: &str) -> Option<What> {
     }
     if known(&OVERDUE) {
         return Some(What::Overdue);
+    }
+    if known(&STAMP_WAITS) {
+        return Some(What::StampWaits);
     }
     if known(&LATE) {
         return Some(What::Late);

@@ -152,8 +152,8 @@ proptest::proptest! {
     }
 
     #[test]
-    fn terms_print_as_they_are_read(terms in proptest::collection::vec((proptest::bool::ANY, 0..6_usize, "[a-zà-ỹ0-9:%-]{1,8}( [a-z]{1,5})?"), 0..6)) {
-        let keys = [Key::Words, Key::Field, Key::Unit, Key::State, Key::Missing, Key::Author];
+    fn terms_print_as_they_are_read(terms in proptest::collection::vec((proptest::bool::ANY, 0..8_usize, "[a-zà-ỹ0-9:%-]{1,8}( [a-z]{1,5})?"), 0..6)) {
+        let keys = [Key::Words, Key::Field, Key::Unit, Key::State, Key::Missing, Key::Author, Key::To, Key::About];
         let terms = terms
             .into_iter()
             .filter(|(_, _, value)| !fold(value).is_empty() && !value.contains(odd_gap))

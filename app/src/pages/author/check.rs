@@ -130,7 +130,7 @@ pub fn check(page: CheckPage) -> AnyView {
     let documents = page
         .files
         .iter()
-        .filter(|file| file.kind == FileKind::Document)
+        .filter(|file| file.kind != FileKind::Picture)
         .map(|file| view! { <li>{file.name.clone()}</li> })
         .collect_view();
     let pledge = page

@@ -81,6 +81,17 @@ pub fn dossier(page: DossierPage) -> AnyView {
         }),
         _ => None,
     };
+    let endorsing = routes::task(entry.id.as_str(), Task::Endorsement.code());
+    let stamp = page.stamp_refused.map(|reason| {
+        view! {
+            <Notice kind=NoticeKind::Warn title=text::endorsement::stamp_refused_title(lang)>
+                <p class="as-typed">{reason}</p>
+                <p>
+                    <a href=endorsing>{text::endorsement::stamp_send_another(lang)}</a>
+                </p>
+            </Notice>
+        }
+    });
     let office = &page.head.edition.office.name;
     let model = page
         .model
@@ -188,6 +199,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
                 {(open && entry.may_submit).then(|| view! { <Dimension text=text::number::left(lang, entry.left) /> })}
             </div>
             <UnsentNotice unsent=unsent />
+            {stamp}
             {notice}
             {model}
             <TitleBlock>

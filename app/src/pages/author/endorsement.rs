@@ -3,6 +3,7 @@
 use domain::{
     endorsement::{Endorsement, Verdict},
     page::FreshLink,
+    stamp::{Stamp, Stamps},
 };
 use leptos::prelude::*;
 
@@ -34,9 +35,11 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
         page.endorsement.last.as_ref().map(|word| said(word, false)),
         asking(&answering),
     );
+    let stamp = stamp(&answering);
     view! {
         <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
             {last}
+            {stamp}
             <p class="lead">{text::author::endorsement_lead(lang)}</p>
             <ul class="stack tight bulleted">
                 <li>{text::author::endorsement_online(lang)}</li>
@@ -56,6 +59,46 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
         </TaskFrame>
     }
     .into_any()
+}
+
+/// Where the photo of the stamped page stands, unless the unit has said yes itself.
+fn stamp(answering: &Answering) -> Option<AnyView> {
+    let lang = lang();
+    let page = &answering.page;
+    let confirmed = page
+        .endorsement
+        .last
+        .as_ref()
+        .is_some_and(|word| word.verdict == Verdict::Confirmed);
+    let stamps: Vec<_> = page
+        .files
+        .iter()
+        .filter_map(|file| file.stamp.clone())
+        .collect();
+    let counted = Stamps::of(&stamps);
+    let refused = stamps.into_iter().rev().find_map(|stamp| match stamp {
+        Stamp::Refused(reason) => Some(reason),
+        Stamp::Waiting | Stamp::Accepted => None,
+    });
+    if confirmed || counted.accepted > 0 {
+        return None;
+    }
+    if counted.waiting > 0 {
+        return Some(
+            view! { <Notice kind=NoticeKind::Info title=words::stamp_waiting_text(lang) /> }
+                .into_any(),
+        );
+    }
+    refused.map(|reason| {
+        let may_add = page.entry.may_edit || page.endorsement.may_replace;
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::stamp_refused_title(lang)>
+                <p class="as-typed">{reason}</p>
+                {may_add.then(|| view! { <p>{words::stamp_send_another_text(lang)}</p> })}
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 /// What the unit said, and by whom; who screens is told how sure that is.

@@ -6,13 +6,18 @@ mod sending; // Lines of what is on its way.
 
 use domain::page::{FileView, UploadView, author::TaskPage};
 use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast as _;
 
 use self::sending::{Elsewhere, SentLine};
-use super::{answer::Answering, files::line};
+use super::{
+    answer::Answering,
+    files::{Steps, line},
+};
 use crate::{
     api,
     components::{
-        Blank, Button, ButtonKind, DrawingName, FileField, IconName, Notice, NoticeKind, TextField,
+        Blank, Button, ButtonKind, DrawingName, ErrorSummary, FileField, IconName, Notice,
+        NoticeKind, TextField,
     },
     context::lang,
     form::Posting,
@@ -22,6 +27,8 @@ use crate::{
 
 /// What can be taken.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
+const ACCEPT_VIDEOS: &str =
+    "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime,video/webm";
 
 /// Chooses, sends and lists files of a task.
 #[component]
@@ -48,9 +55,16 @@ pub(super) fn Files(
             }
         });
     });
-    let queue = Queue::new(entry.to_string(), endorsement, changed);
-    let form = page.entry.may_edit.then(|| {
-        view! { <Form entry=entry.to_string() label=label hint=hint queue=queue endorsement=endorsement /> }
+    let quality = (!page.rules.keep_originals).then_some(page.rules.photo_quality);
+    let queue = Queue::new(entry.to_string(), endorsement, quality, changed);
+    let accept = if page.rules.videos && !endorsement {
+        ACCEPT_VIDEOS
+    } else {
+        ACCEPT
+    };
+    let may_add = page.entry.may_edit || (endorsement && page.endorsement.may_replace);
+    let form = may_add.then(|| {
+        view! { <Form entry=entry.to_string() label=label hint=hint accept=accept queue=queue endorsement=endorsement /> }
     });
     let none = move || {
         let shown = !endorsement && there.with(Vec::is_empty);
@@ -59,9 +73,41 @@ pub(super) fn Files(
             || view! { <Blank title=text::author::no_files(lang) drawing=DrawingName::Empty /> },
         )
     };
+    let moving = Posting::to("move_file");
+    let id = entry.clone();
+    let step = Callback::new(move |(file, way): (String, String)| {
+        let (entry, task) = (id.to_string(), task.code().to_owned());
+        spawn_local(async move {
+            let moved = api::author::move_file(entry.clone(), file.clone(), way.clone()).await;
+            let read = match moved {
+                Ok(()) => api::author::task(entry, task).await,
+                Err(error) => Err(error),
+            };
+            match read {
+                Ok(page) => {
+                    there.try_set(files_of(&page, endorsement));
+                    request_animation_frame(move || focus_on(&file, &way));
+                }
+                Err(error) => {
+                    moving.error.try_set(Some(error));
+                }
+            }
+        });
+    });
     let lines = move || {
-        let files = there.get().into_iter();
-        files.map(|file| line(&answering, file)).collect_view()
+        let files = there.get();
+        let last = files.len().saturating_sub(1);
+        let files = files.into_iter().enumerate();
+        files
+            .map(|(at, file)| {
+                let (up, down) = (at > 0, at < last);
+                line(&answering, file, Steps { up, down, step })
+            })
+            .collect_view()
+    };
+    let in_order = move || {
+        let several = !endorsement && there.with(|files| files.len() > 1);
+        several.then(|| view! { <p class="small soft">{text::author::order_note(lang)}</p> })
     };
     let unkept = move || {
         let unkept = queue.files.with(|files| {
@@ -77,6 +123,8 @@ pub(super) fn Files(
     view! {
         {form}
         {unkept}
+        <ErrorSummary title=text::common::errors_heading(lang) items=moving.faults() />
+        {in_order}
         <div>
             <For each=move || queue.files.get() key=|sent| sent.key.clone() let:sent>
                 <SentLine sent=sent queue=queue />
@@ -95,6 +143,7 @@ fn Form(
     entry: String,
     label: String,
     hint: String,
+    accept: &'static str,
     queue: Queue,
     endorsement: bool,
 ) -> impl IntoView {
@@ -167,12 +216,25 @@ fn Form(
                         />
                     }
                 })}
-            <FileField name="file" label=label hint=hint accept=ACCEPT multiple=true required=true node_ref=chosen />
+            <FileField name="file" label=label hint=hint accept=accept multiple=true required=true node_ref=chosen />
             <Button kind=ButtonKind::Main submit=true icon=IconName::Upload>
                 {text::author::upload(lang)}
             </Button>
             {photo}
         </form>
+    }
+}
+
+/// Keeps the keyboard on the button that was pressed, or on the other one where it is gone.
+fn focus_on(file: &str, way: &str) {
+    let form = format!("#move-{file} button");
+    let same = document().query_selector(&format!("{form}[value={way}]"));
+    let button = match same {
+        Ok(Some(button)) => Some(button),
+        _ => document().query_selector(&form).ok().flatten(),
+    };
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = button.focus();
     }
 }
 

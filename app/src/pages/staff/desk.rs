@@ -47,6 +47,12 @@ pub fn desk(page: DeskPage) -> AnyView {
             search(text::search::completed(lang)),
         ),
         line(
+            mark(page.stamps, MarkState::Todo),
+            text::staff::stamps_wait(lang),
+            page.stamps,
+            search(text::search::stamp_waits(lang)),
+        ),
+        line(
             mark(page.overdue, MarkState::Back),
             text::staff::overdue(lang),
             page.overdue,

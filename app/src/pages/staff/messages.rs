@@ -10,11 +10,11 @@ use leptos::prelude::*;
 mod edit; // One draft, open for writing.
 
 use self::edit::edit;
-use super::layout::Work;
+use super::{explained::explained, layout::Work};
 use crate::{
     components::{
         Blank, Button, ButtonKind, CheckBox, Chip, Chips, DrawingName, ErrorSummary, HandOver,
-        LinkButton, Notice, Tag, TagState,
+        LinkButton, Notice, SearchField, Tag, TagState,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -69,18 +69,45 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
             </Notice>
         }
     });
+    let q = &page.q;
+    let folder = page.folder.map_or("", Folder::code);
+    // What waits is where everybody begins; a search from there looks everywhere.
+    let chosen = page.folder.filter(|folder| *folder != Folder::Waiting);
+    let fault = page.fault.as_ref();
+    let fault = fault.map(|fault| text::search::message_fault(lang, fault));
+    let understood = fault.is_none();
+    let searching = view! {
+        <form method="get" action=path.clone() class="stack tight">
+            <input type="hidden" name="folder" value=chosen.map(Folder::code) />
+            <SearchField
+                name="q"
+                label=words::search(lang)
+                placeholder=words::search(lang)
+                hint=text::staff::search_hint(lang)
+                hide_label=true
+                button=text::common::search(lang)
+                value=q.clone()
+                error=fault
+            />
+        </form>
+        {explained(text::search::message_lead(lang), text::search::message_examples(lang))}
+    };
+    let found = (understood && !q.is_empty())
+        .then(|| view! { <p class="soft num">{words::found(lang, page.found)}</p> });
     let chips = page
         .counts
         .iter()
         .map(|(folder, count)| {
-            let href = routes::with_query(&path, &[("folder", folder.code())]);
+            let href = routes::with_query(&path, &[("q", q.as_str()), ("folder", folder.code())]);
             Chip::new(words::folder(lang, *folder), href)
                 .count(count.to_string())
-                .current(*folder == page.folder)
+                .current(Some(*folder) == page.folder)
         })
         .collect::<Vec<_>>();
-    let blank = page.messages.is_empty().then(|| {
-        let (title, about) = if page.has_templates {
+    let blank = (understood && page.messages.is_empty()).then(|| {
+        let (title, about) = if !q.is_empty() {
+            (words::nothing_found(lang), words::nothing_found_text(lang))
+        } else if page.has_templates {
             (words::empty(lang), words::empty_text(lang))
         } else {
             (words::no_templates(lang), words::no_templates_text(lang))
@@ -88,7 +115,10 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         view! { <Blank title=title text=about drawing=DrawingName::Empty /> }
     });
     let all = RwSignal::new(false);
-    let choosing = (page.folder == Folder::Waiting && !page.messages.is_empty())
+    let choosing = page
+        .messages
+        .iter()
+        .any(|message| message.state == MessageState::Draft)
         .then(|| choose(&page.head.edition.code, all, approving));
     let cards = page
         .messages
@@ -96,8 +126,8 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         .map(|message| card(page, message, all, changing))
         .collect_view();
     let to = |after: &str| {
-        let folder = page.folder.code();
-        routes::with_query(&path, &[("folder", folder), ("after", after)])
+        let query = [("q", q.as_str()), ("folder", folder), ("after", after)];
+        routes::with_query(&path, &query)
     };
     let first = (!page.after.is_empty())
         .then(|| view! { <LinkButton href=to("")>{text::staff::first_page(lang)}</LinkButton> });
@@ -106,7 +136,9 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
     );
     view! {
         {by_hand}
+        {searching}
         <Chips label=words::folders(lang) items=chips />
+        {found}
         {blank}
         <div class="stack">{cards}</div>
         {choosing}

@@ -4,6 +4,7 @@ mod completion; // What changed since it was sent back.
 mod entry; // The dossier in the middle.
 mod list; // The list at the left, with search and filters.
 mod similar; // Entries that are like it.
+mod stamp; // The stamped page and what is decided on it.
 mod stands; // What the authors said of their part.
 mod tools; // The checklist and the decision at the right.
 

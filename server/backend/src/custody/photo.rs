@@ -15,6 +15,7 @@ use crate::{
     entries::Found,
     error::{Error, Result},
     file_name::file_name,
+    files::Taking,
     picture::{self, Content},
     reading::permit_edition,
     secrets::sha256_hex,
@@ -70,7 +71,7 @@ impl Backend {
         let id = FileId::parse(&self.new_id())
             .ok_or_else(|| Error::internal("a new id is not a ULID"))?;
         let stored = self
-            .store_picture(&entry, &id, format, bytes, sha256)
+            .store_picture(&entry, &id, format, bytes, sha256, Taking::MODELS)
             .await?;
 
         let mut tx = self.db.begin().await?;

@@ -233,6 +233,7 @@ impl Play {
             Fate::Part => self.check(secretary, id, 2).await,
             Fate::Accepted => {
                 self.check(secretary, id, usize::MAX).await?;
+                self.accept_stamp(secretary, owner, id).await?;
                 backend.accept_entry(secretary, id).await
             }
             Fate::Returned => {
@@ -256,6 +257,22 @@ impl Play {
                 backend.reject_entry(secretary, id, reason).await
             }
         }
+    }
+
+    async fn accept_stamp(&self, secretary: &Actor, owner: &Actor, id: &str) -> Result<()> {
+        let task = Task::Endorsement.code();
+        let files = self.backend.task_page(owner, id, task).await?.files;
+        let pages: Vec<String> = files
+            .into_iter()
+            .filter(|file| file.endorsement)
+            .map(|file| file.id.to_string())
+            .collect();
+        if pages.is_empty() {
+            return Ok(());
+        }
+        self.backend
+            .decide_stamp(secretary, id, &pages, "accept", "")
+            .await
     }
 
     async fn check(&self, secretary: &Actor, id: &str, most: usize) -> Result<()> {

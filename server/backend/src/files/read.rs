@@ -16,13 +16,16 @@ use super::object_path;
 use crate::{
     Backend,
     error::{Error, Result},
+    file_name::file_name,
 };
 
 /// What of a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Variant {
-    /// The document as it came, or the picture at most 2,560 pixels long.
+    /// The document or video as it came, or the picture at most 2,560 pixels long.
     Original,
+    /// The picture as it was sent, where that is kept; for the secretariat alone.
+    Sent,
     /// The picture at most 1,600 pixels long.
     View,
     /// The picture at most 480 pixels long.
@@ -36,7 +39,7 @@ pub type ByteStream =
 /// A file with all its bytes.
 #[derive(Clone, Debug)]
 pub struct FileBytes {
-    /// `image/jpeg`, `image/png` or `application/pdf`.
+    /// `image/jpeg`, `application/pdf`, `video/mp4`.
     pub media: String,
     /// Clean file name with the right ending.
     pub name: String,
@@ -47,7 +50,7 @@ pub struct FileBytes {
 
 /// A file to be sent, whole or in part.
 pub struct OpenFile {
-    /// `image/jpeg`, `image/png` or `application/pdf`.
+    /// `image/jpeg`, `application/pdf`, `video/mp4`.
     pub media: String,
     /// Clean file name with the right ending.
     pub name: String,
@@ -118,7 +121,7 @@ impl Backend {
             Some(_) => Refusal::NotFound,
         };
         let file = FileId::parse(file).ok_or_else(|| unknown.clone())?;
-        let is_public = self.is_published_file(&file).await?;
+        let is_public = variant != Variant::Sent && self.is_published_file(&file).await?;
         let mut tx = self.db.read().await?;
         let access = tx.file_access(&file, actor.account.as_ref()).await?;
         let access = access.ok_or(unknown)?;
@@ -131,7 +134,11 @@ impl Backend {
             facts.own = access.owner.is_some() && access.owner == actor.account;
             facts.judges = access.judges;
             facts.unit = edition.spec.speaks_for(&access.unit, self.now().date());
-            permit(actor, Action::ReadFile, &facts)?;
+            let action = match variant {
+                Variant::Sent => Action::ReadSentFile,
+                Variant::Original | Variant::View | Variant::Small => Action::ReadFile,
+            };
+            permit(actor, action, &facts)?;
         }
         drop(tx);
         let own = access.owner.is_some() && access.owner == actor.account;
@@ -142,10 +149,11 @@ impl Backend {
                 .await;
         }
         let variant = match (variant, access.kind) {
-            (Variant::Original, _) => "original",
+            (Variant::Sent, _) if !access.sent.is_empty() => "sent",
+            (Variant::Original | Variant::Sent, _) => "original",
             (Variant::View, FileKind::Picture) => "view",
             (Variant::Small, FileKind::Picture) => "small",
-            (_, FileKind::Document) => return Err(Refusal::NotFound.into()),
+            (_, FileKind::Document | FileKind::Video) => return Err(Refusal::NotFound.into()),
         };
         let path = object_path(&access.entry, &file, variant);
         let size = self.files.head(&path).await.map_err(Error::internal)?.size;
@@ -163,9 +171,15 @@ impl Backend {
                 Box::pin(object.map_err(Error::internal)?.into_stream())
             }
         };
+        let (media, name) = if variant == "sent" {
+            let ending = access.sent.rsplit('/').next().unwrap_or_default();
+            (access.sent.clone(), file_name(&access.name, ending))
+        } else {
+            (access.media, access.name)
+        };
         Ok(OpenFile {
-            media: access.media,
-            name: access.name,
+            media,
+            name,
             size,
             range,
             bytes,

@@ -2,8 +2,10 @@
 
 use bytes::Bytes;
 use domain::{
+    edition::Rules,
     id::{EntryId, FileId},
     page::FileKind,
+    refusal::Refusal,
 };
 use image::ImageFormat;
 use object_store::{ObjectStoreExt as _, PutPayload, path::Path};
@@ -12,7 +14,9 @@ use tokio::sync::Semaphore;
 use crate::{
     Backend,
     error::{Error, Result},
-    picture,
+    pdf::PdfLook,
+    picture::{self, Content},
+    video::{Container, VideoLook},
 };
 
 /// Decoding takes up to half a gigabyte a picture, so only so many at a time.
@@ -27,20 +31,85 @@ pub(crate) struct Stored {
     pub(super) width: i64,
     pub(super) height: i64,
     pub(crate) sha256: String,
+    /// Type of the picture as it was sent, where that is kept.
+    pub(super) sent: &'static str,
 }
 
-impl Stored {
-    /// A PDF of so many bytes and pages.
-    pub(crate) fn document(size: u64, pages: i64, sha256: String) -> Self {
+/// What an edition takes, and what it keeps of that.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taking {
+    videos: bool,
+    sent: bool,
+}
+
+impl Taking {
+    /// Photos of models: made anew, and nothing else is kept.
+    pub(crate) const MODELS: Self = Self {
+        videos: false,
+        sent: false,
+    };
+
+    pub(crate) fn of(rules: &Rules, endorsement: bool) -> Self {
         Self {
-            kind: FileKind::Document,
-            media: "application/pdf",
-            ending: "pdf",
+            // A video shows no stamp.
+            videos: rules.videos && !endorsement,
+            sent: rules.keep_originals,
+        }
+    }
+
+    /// What a file is by its first bytes, if it is taken.
+    pub(crate) fn content(self, head: &[u8]) -> Result<Content, Refusal> {
+        match picture::sniff(head).ok_or(Refusal::FileKind)? {
+            Content::Video(_) if !self.videos => Err(Refusal::VideoKind),
+            content => Ok(content),
+        }
+    }
+}
+
+/// A look at what is kept as it came, while it passes by.
+pub(crate) enum Look {
+    Pdf(PdfLook),
+    Video(Container, VideoLook),
+}
+
+impl Look {
+    pub(crate) fn pdf() -> Self {
+        Self::Pdf(PdfLook::default())
+    }
+
+    pub(crate) fn video(container: Container) -> Self {
+        Self::Video(container, VideoLook::of(container))
+    }
+
+    pub(crate) fn feed(&mut self, bytes: &[u8]) {
+        match self {
+            Self::Pdf(look) => look.feed(bytes),
+            Self::Video(_, look) => look.feed(bytes),
+        }
+    }
+
+    /// What was seen, if all of it is there.
+    pub(crate) fn stored(self, size: u64, sha256: String) -> Result<Stored, Refusal> {
+        let (kind, media, ending, width) = match self {
+            Self::Pdf(look) => {
+                let pages = look.pages().ok_or(Refusal::FileBroken)?;
+                (FileKind::Document, "application/pdf", "pdf", pages)
+            }
+            Self::Video(container, look) if look.is_whole() => {
+                (FileKind::Video, container.media(), container.ending(), 0)
+            }
+            Self::Video(..) => return Err(Refusal::FileBroken),
+        };
+        Ok(Stored {
+            kind,
+            media,
+            ending,
             size,
-            width: pages,
+            width,
             height: 0,
             sha256,
-        }
+            sent: "",
+        })
     }
 }
 
@@ -55,13 +124,23 @@ impl Backend {
         format: ImageFormat,
         bytes: Bytes,
         sha256: String,
+        taking: Taking,
     ) -> Result<Stored> {
+        let sent = taking.sent.then(|| bytes.clone());
         let permit = DECODING.acquire().await.map_err(Error::internal)?;
         let making = tokio::task::spawn_blocking(move || picture::remake(&bytes, format));
         let made = making.await.map_err(Error::internal)??;
         drop(permit);
         let [original, view, small] = made.sizes.map(Bytes::from);
         let size = original.len() as u64;
+        let kept = if sent.is_some() {
+            format.to_mime_type()
+        } else {
+            ""
+        };
+        if let Some(bytes) = sent {
+            self.put(entry, file, "sent", bytes).await?;
+        }
         for (variant, bytes) in [("original", original), ("view", view), ("small", small)] {
             self.put(entry, file, variant, bytes).await?;
         }
@@ -73,7 +152,23 @@ impl Backend {
             width: i64::from(made.width),
             height: i64::from(made.height),
             sha256,
+            sent: kept,
         })
+    }
+
+    /// Stores what is kept as it came.
+    pub(super) async fn store_as_is(
+        &self,
+        entry: &EntryId,
+        file: &FileId,
+        mut look: Look,
+        bytes: Bytes,
+        sha256: String,
+    ) -> Result<Stored> {
+        look.feed(&bytes);
+        let stored = look.stored(bytes.len() as u64, sha256)?;
+        self.put(entry, file, "original", bytes).await?;
+        Ok(stored)
     }
 
     pub(super) async fn put(

@@ -41,14 +41,20 @@ impl Backend {
         let Some(occasion) = Occasion::of_state(to) else {
             return Ok(());
         };
-        let (until, reasons) = match to {
-            EntryState::Returned { until, reason, .. } => {
+        let spec = &found.edition.spec;
+        let (until, reasons, tasks) = match to {
+            EntryState::Returned {
+                until,
+                reason,
+                only,
+                ..
+            } => {
                 // The date that counts is the later one, as [`EntryState::until`] says.
-                let until = found.edition.spec.phases.deadline().max(*until);
-                (until.deadline_text(), reason.as_str())
+                let until = spec.phases.deadline().max(*until).deadline_text();
+                (until, reason.as_str(), spec.messages.named(only))
             }
-            EntryState::Rejected { reason, .. } => (String::new(), reason.as_str()),
-            _ => (String::new(), ""),
+            EntryState::Rejected { reason, .. } => (String::new(), reason.as_str(), String::new()),
+            _ => (String::new(), "", String::new()),
         };
         let entry = &found.entry;
         let happening = Happening {
@@ -60,6 +66,7 @@ impl Backend {
                 code: &entry.code,
                 until: &until,
                 reasons,
+                tasks: &tasks,
                 ..Facts::default()
             },
             path: format!("/entries/{}", entry.id),
@@ -162,6 +169,30 @@ impl Backend {
             self.draft(tx, edition, &happening).await?;
         }
         Ok(())
+    }
+
+    /// Drafts what the author is told of a stamped page that was refused.
+    pub(crate) async fn draft_for_stamp(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        reason: &str,
+        event: &str,
+    ) -> Result<()> {
+        let entry = &found.entry;
+        let happening = Happening {
+            entry: entry.id.as_str(),
+            occasion: Occasion::StampRefused,
+            occurrence: event,
+            facts: Facts {
+                title: &entry.title,
+                code: &entry.code,
+                reasons: reason,
+                ..Facts::default()
+            },
+            path: format!("/entries/{}/endorsement", entry.id),
+        };
+        self.draft(tx, &found.edition, &happening).await
     }
 
     /// Drafts what the author is told of a model that has come.

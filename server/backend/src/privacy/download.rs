@@ -17,6 +17,7 @@ use crate::{
     accounts::NO_EDITION,
     archive::{self, Archive, Failure},
     error::{Error, Result},
+    file_name::file_name,
     files::{ByteStream, object_path},
     store::Rows,
 };
@@ -90,7 +91,12 @@ impl Backend {
             let path = format!("{}/entry.json", own.code);
             archive.text(path, &serde_json::to_vec_pretty(&entry)?)?;
             for (number, file) in (1..).zip(&files) {
-                let path = object_path(&own.id, &file.id, "original");
+                let kept = if file.sent.is_empty() {
+                    "original"
+                } else {
+                    "sent"
+                };
+                let path = object_path(&own.id, &file.id, kept);
                 let bytes = archive.wait(self.files.get(&path))?.into_stream();
                 archive.packed(file_path(own, number, file), bytes)?;
             }
@@ -151,7 +157,11 @@ impl Backend {
 }
 
 fn file_path(own: &OwnEntry, number: usize, file: &FileView) -> String {
-    format!("{}/files/{number:02} {}", own.code, file.name)
+    let name = match file.sent.rsplit_once('/') {
+        Some((_, ending)) => file_name(&file.name, ending),
+        None => file.name.clone(),
+    };
+    format!("{}/files/{number:02} {name}", own.code)
 }
 
 /// Rows of two texts and an instant with their names.

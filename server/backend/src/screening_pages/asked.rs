@@ -27,8 +27,11 @@ impl Asked {
             Err(fault) => (Vec::new(), Some(fault)),
         };
         let speaks = |condition: &Condition| {
-            use What::{AnyState, Completed, Overdue, State};
-            matches!(condition.what, State(_) | Completed | Overdue | AnyState)
+            use What::{AnyState, Completed, Overdue, StampWaits, State};
+            matches!(
+                condition.what,
+                State(_) | Completed | Overdue | StampWaits | AnyState
+            )
         };
         // Whoever searches does not know where a dossier stands; whoever only looks wants what waits.
         let waiting = search.is_empty().then_some(StateName::Submitted);

@@ -1,10 +1,13 @@
 //! Decisions on several entries at once, and taking decisions back.
 
+use std::collections::HashMap;
+
 use domain::{
     entry::StateName,
     id::{AccountId, EntryId},
     message::Occasion,
     page::batch::{Batch, BatchAct},
+    stamp::Stamps,
     time::Timestamp,
 };
 use sqlx::AssertSqlSafe;
@@ -73,6 +76,41 @@ impl Tx {
                 };
                 Ok((entry_id(&entry)?, row))
             })
+            .collect()
+    }
+
+    /// Where the stamped pages of several entries stand, of which there is at least one; without those that the unit
+    /// confirmed itself.
+    pub(crate) async fn unconfirmed_stamps(
+        &mut self,
+        entries: &[EntryId],
+    ) -> Result<Vec<(EntryId, Stamps)>> {
+        let ids: Vec<String> = entries.iter().map(ToString::to_string).collect();
+        let mut statement = Statement::default();
+        statement
+            .push(
+                "SELECT file.entry, file.stamp, COUNT(*) FROM file JOIN entry ON entry.id = file.entry
+                 WHERE file.endorsement AND file.removed_at IS NULL AND entry.endorsed_at IS NULL AND file.entry IN ",
+            )
+            .list(&ids)
+            .push(" GROUP BY file.entry, file.stamp");
+        let rows = on!(self, c => {
+            let query = sqlx::query_as::<_, (String, String, i64)>(AssertSqlSafe(statement.sql.clone()));
+            bind_all!(query, &statement.values).fetch_all(c).await
+        })?;
+        let mut stamps: HashMap<String, Stamps> = HashMap::new();
+        for (entry, stamp, count) in rows {
+            let count = usize::try_from(count).unwrap_or(0);
+            let stamps = stamps.entry(entry).or_default();
+            match stamp.as_str() {
+                "accepted" => stamps.accepted = count,
+                "refused" => stamps.refused = count,
+                _ => stamps.waiting = count,
+            }
+        }
+        stamps
+            .into_iter()
+            .map(|(entry, stamps)| Ok((entry_id(&entry)?, stamps)))
             .collect()
     }
 

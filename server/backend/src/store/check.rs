@@ -19,6 +19,8 @@ pub(crate) struct CheckRow {
 #[derive(sqlx::FromRow)]
 pub(crate) struct DeskRow {
     pub(crate) completed: i64,
+    /// Entries whose stamped page waits for a look.
+    pub(crate) stamps: i64,
     pub(crate) overdue: i64,
     pub(crate) unassigned: i64,
     pub(crate) sheets: i64,
@@ -77,6 +79,9 @@ impl Tx {
         Ok(on!(self, c => sqlx::query_as::<_, DeskRow>(
             "SELECT
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'submitted' AND returns > 0) AS completed,
+             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'submitted' AND endorsed_at IS NULL
+                 AND EXISTS (SELECT 1 FROM file WHERE file.entry = entry.id AND file.removed_at IS NULL
+                     AND file.endorsement AND file.stamp = 'waiting')) AS stamps,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'returned' AND state_until < $2
               AND COALESCE(extended_until, 0) < $2) AS overdue,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'accepted'

@@ -20,6 +20,10 @@ pub(crate) struct ListFilter<'a> {
     pub(crate) now: Timestamp,
 }
 
+/// A stamped page of the row waits for the secretariat, and the unit has not confirmed itself.
+const STAMP_WAITS: &str = "hit.endorsed_at IS NULL AND EXISTS (SELECT 1 FROM file WHERE file.entry = hit.id \
+    AND file.removed_at IS NULL AND file.endorsement AND file.stamp = 'waiting')";
+
 /// A statement that is being written, with the values of its places `$1`, `$2`, ….
 #[derive(Default)]
 pub(super) struct Statement {
@@ -98,6 +102,11 @@ impl Statement {
             }
         }
         self.push(" AND hit.submitted_at IS NOT NULL");
+        self.conditions(filter)
+    }
+
+    /// What a search says of the row, and of a row of `message`, here called `m`, where messages are searched.
+    pub(super) fn conditions(&mut self, filter: &ListFilter<'_>) -> &mut Self {
         for condition in filter.search {
             self.push(if condition.not {
                 " AND NOT ("
@@ -131,6 +140,7 @@ impl Statement {
                 .push(" AND COALESCE(hit.extended_until, 0) < ")
                 .number(filter.now.0),
             What::Late => self.push("hit.late"),
+            What::StampWaits => self.push("hit.state = 'submitted' AND ").push(STAMP_WAITS),
             What::AnyState => self.push("0 = 0"),
             What::Author(words) => {
                 self.push("EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id");
@@ -141,6 +151,18 @@ impl Statement {
                 self.push(")")
             }
             What::Missing(gap) => self.gap(gap, filter.checks),
+            What::To { address, name } => {
+                self.push("m.recipient LIKE ").text(inside(address)).push(
+                    " ESCAPE '!' OR EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id",
+                );
+                for sought in name {
+                    self.push(" AND ' ' || author.name_folded LIKE ")
+                        .text(word(sought));
+                }
+                self.push(")")
+            }
+            What::About(occasion) => self.push("m.occasion = ").text(occasion.code()),
+            What::Message(state) => self.push("m.state = ").text(state.code()),
         }
     }
 
@@ -157,7 +179,7 @@ impl Statement {
             ),
             Gap::Endorsement => self.push(
                 "hit.endorsed_at IS NULL AND NOT EXISTS (SELECT 1 FROM file WHERE file.entry = hit.id \
-                 AND file.removed_at IS NULL AND file.endorsement)",
+                 AND file.removed_at IS NULL AND file.endorsement AND file.stamp = 'accepted')",
             ),
             Gap::Checks => self
                 .push(
@@ -183,6 +205,19 @@ impl Statement {
         }
         self.push(")")
     }
+}
+
+/// A pattern for a part of a text, whatever signs stand in it; `!` takes their meaning away.
+fn inside(part: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in part.chars() {
+        if matches!(c, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
 }
 
 /// A pattern for words of a text that has a space before each. Such texts hold letters, digits and single spaces

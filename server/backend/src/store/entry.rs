@@ -193,6 +193,16 @@ impl Tx {
         Ok(())
     }
 
+    /// Has pages that another unit stamped looked at anew.
+    pub(crate) async fn doubt_stamps(&mut self, id: &EntryId) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE file SET stamp = 'waiting' WHERE entry = $1 AND stamp = 'accepted'")
+            .bind(id.as_str())
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// Notes that something in the entry was saved.
     pub(crate) async fn touch_entry(&mut self, id: &EntryId, now: Timestamp) -> Result<()> {
         on!(self, c => sqlx::query("UPDATE entry SET saved_at = $2 WHERE id = $1")

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{
     id::{AccountId, EntryId, FileId},
     page::{FileKind, FileView},
+    stamp::{Stamp, Stamps},
     time::Timestamp,
 };
 
@@ -27,6 +28,8 @@ pub(crate) struct FileAccess {
     pub(crate) kind: FileKind,
     pub(crate) name: String,
     pub(crate) media: String,
+    /// Type of the picture as it was sent, where that is kept.
+    pub(crate) sent: String,
     pub(crate) edition: String,
     pub(crate) owner: Option<AccountId>,
     pub(crate) unit: String,
@@ -40,7 +43,7 @@ pub(crate) struct FileCounts {
     /// Without stamped pages.
     pub(crate) files: usize,
     /// Stamped pages of the unit.
-    pub(crate) endorsements: usize,
+    pub(crate) stamps: Stamps,
     /// Ever added, removed ones too.
     pub(crate) ever: usize,
 }
@@ -55,6 +58,9 @@ struct Row {
     width: i64,
     height: i64,
     endorsement: bool,
+    stamp: String,
+    stamp_reason: String,
+    sent: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -64,6 +70,7 @@ struct AccessRow {
     kind: String,
     name: String,
     media: String,
+    sent: String,
     edition: String,
     owner: Option<String>,
     unit: String,
@@ -74,7 +81,9 @@ struct AccessRow {
 struct CountRow {
     entry: String,
     files: i64,
-    endorsements: i64,
+    waiting: i64,
+    accepted: i64,
+    refused: i64,
     ever: i64,
 }
 
@@ -84,8 +93,12 @@ macro_rules! counts {
             "SELECT entry, \
              CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND NOT endorsement THEN 1 ELSE 0 END), 0) AS BIGINT) \
              AS files, \
-             CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND endorsement THEN 1 ELSE 0 END), 0) AS BIGINT) \
-             AS endorsements, \
+             CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND endorsement AND stamp = 'waiting' THEN 1 ELSE 0 END), 0) \
+             AS BIGINT) AS waiting, \
+             CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND endorsement AND stamp = 'accepted' THEN 1 ELSE 0 END), 0) \
+             AS BIGINT) AS accepted, \
+             CAST(COALESCE(SUM(CASE WHEN removed_at IS NULL AND endorsement AND stamp = 'refused' THEN 1 ELSE 0 END), 0) \
+             AS BIGINT) AS refused, \
              COUNT(*) AS ever FROM file ",
             $rest
         )
@@ -96,7 +109,7 @@ impl Tx {
     /// The files of an entry in their order, without removed ones.
     pub(crate) async fn files_of_entry(&mut self, entry: &EntryId) -> Result<Vec<FileView>> {
         let rows = on!(self, c => sqlx::query_as::<_, Row>(
-            "SELECT id, kind, name, caption, size, width, height, endorsement FROM file
+            "SELECT id, kind, name, caption, size, width, height, endorsement, stamp, stamp_reason, sent FROM file
              WHERE entry = $1 AND removed_at IS NULL ORDER BY position, id",
         )
         .bind(entry.as_str())
@@ -134,7 +147,7 @@ impl Tx {
             .collect()
     }
 
-    /// The file that the same bytes made in the same place of an entry before.
+    /// The file that the same bytes made in the same place of an entry before; a refused page may be sent again.
     pub(crate) async fn same_file(
         &mut self,
         entry: &EntryId,
@@ -143,7 +156,7 @@ impl Tx {
     ) -> Result<Option<FileId>> {
         let id = on!(self, c => sqlx::query_scalar::<_, String>(
             "SELECT id FROM file WHERE entry = $1 AND sha256 = $2 AND endorsement = $3
-             AND removed_at IS NULL ORDER BY position, id LIMIT 1",
+             AND removed_at IS NULL AND stamp <> 'refused' ORDER BY position, id LIMIT 1",
         )
         .bind(entry.as_str())
         .bind(sha256)
@@ -158,9 +171,9 @@ impl Tx {
         let file = new.file;
         on!(self, c => sqlx::query(
             "INSERT INTO file (id, entry, kind, name, media, size, width, height, sha256, caption, endorsement,
-             position, added_at)
+             position, added_at, sent)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-             (SELECT COALESCE(MAX(position), 0) + 1 FROM file WHERE entry = $2), $12)",
+             (SELECT COALESCE(MAX(position), 0) + 1 FROM file WHERE entry = $2), $12, $13)",
         )
         .bind(file.id.as_str())
         .bind(new.entry.as_str())
@@ -174,6 +187,7 @@ impl Tx {
         .bind(&file.caption)
         .bind(file.endorsement)
         .bind(new.now.0)
+        .bind(&file.sent)
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -216,6 +230,33 @@ impl Tx {
         Ok(rows == 1)
     }
 
+    /// Puts a file into its place among those of its entry.
+    pub(crate) async fn set_file_position(&mut self, file: &FileId, position: i64) -> Result<()> {
+        on!(self, c => sqlx::query("UPDATE file SET position = $2 WHERE id = $1")
+            .bind(file.as_str())
+            .bind(position)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Writes what the secretariat says of a stamped page.
+    pub(crate) async fn set_stamp(&mut self, file: &FileId, stamp: &Stamp) -> Result<()> {
+        let reason = match stamp {
+            Stamp::Refused(reason) => reason,
+            Stamp::Waiting | Stamp::Accepted => "",
+        };
+        on!(self, c => sqlx::query("UPDATE file SET stamp = $2, stamp_reason = $3 WHERE id = $1 AND endorsement")
+            .bind(file.as_str())
+            .bind(stamp.code())
+            .bind(reason)
+            .execute(c)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// A file that was not removed, or a photo of a model, which judges do not see, with what decides whether an account may read it.
     pub(crate) async fn file_access(
         &mut self,
@@ -223,12 +264,12 @@ impl Tx {
         account: Option<&AccountId>,
     ) -> Result<Option<FileAccess>> {
         let row = on!(self, c => sqlx::query_as::<_, AccessRow>(
-            "SELECT file.id, file.entry, file.kind, file.name, file.media, entry.edition, entry.owner, entry.unit,
+            "SELECT file.id, file.entry, file.kind, file.name, file.media, file.sent, entry.edition, entry.owner, entry.unit,
              NOT file.endorsement AND EXISTS (SELECT 1 FROM sheet WHERE sheet.entry = entry.id AND sheet.judge = $2) AS judges
              FROM file JOIN entry ON entry.id = file.entry
              WHERE file.id = $1 AND file.removed_at IS NULL
              UNION ALL
-             SELECT photo.id, photo.entry, 'picture', photo.name, photo.media, entry.edition, entry.owner, entry.unit,
+             SELECT photo.id, photo.entry, 'picture', photo.name, photo.media, '', entry.edition, entry.owner, entry.unit,
              FALSE FROM custody_photo AS photo JOIN entry ON entry.id = photo.entry WHERE photo.id = $1",
         )
         .bind(file.as_str())
@@ -241,6 +282,12 @@ impl Tx {
 
 impl Row {
     fn into_view(self) -> Result<FileView> {
+        let stamp = if self.endorsement {
+            let stamp = Stamp::parse(&self.stamp, self.stamp_reason);
+            Some(stamp.ok_or_else(|| broken_row("file", "stamp", &self.id))?)
+        } else {
+            None
+        };
         Ok(FileView {
             id: file_id(&self.id)?,
             kind: kind_of(&self.kind, &self.id)?,
@@ -250,6 +297,8 @@ impl Row {
             width: self.width,
             height: self.height,
             endorsement: self.endorsement,
+            stamp,
+            sent: self.sent,
         })
     }
 }
@@ -261,6 +310,7 @@ impl AccessRow {
             kind: kind_of(&self.kind, &self.id)?,
             name: self.name,
             media: self.media,
+            sent: self.sent,
             edition: self.edition,
             owner: self.owner.as_deref().and_then(AccountId::parse),
             unit: self.unit,
@@ -274,7 +324,11 @@ impl CountRow {
         let number = |count: i64| usize::try_from(count).unwrap_or(0);
         FileCounts {
             files: number(self.files),
-            endorsements: number(self.endorsements),
+            stamps: Stamps {
+                waiting: number(self.waiting),
+                accepted: number(self.accepted),
+                refused: number(self.refused),
+            },
             ever: number(self.ever),
         }
     }
@@ -288,6 +342,7 @@ fn kind_code(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Picture => "picture",
         FileKind::Document => "document",
+        FileKind::Video => "video",
     }
 }
 
@@ -295,6 +350,7 @@ fn kind_of(code: &str, row: &str) -> Result<FileKind, Error> {
     match code {
         "picture" => Ok(FileKind::Picture),
         "document" => Ok(FileKind::Document),
+        "video" => Ok(FileKind::Video),
         _ => Err(broken_row("file", "kind", row)),
     }
 }

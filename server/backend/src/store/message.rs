@@ -9,15 +9,21 @@ macro_rules! tried {
 mod trying; // Those that a sender has in hand.
 
 pub(crate) use self::trying::TriedMessage;
-use super::{Tx, broken_row, entry::entry_id, on};
+use super::{
+    Tx, broken_row,
+    condition::{ListFilter, Statement, bind_all},
+    entry::entry_id,
+    on,
+};
 use crate::error::Result;
 use domain::{
     entry::StateName,
     id::MessageId,
-    message::{MessageState, Occasion},
+    message::{Folder, MessageState, Occasion},
     page::messages::MessageView,
     time::Timestamp,
 };
+use sqlx::AssertSqlSafe;
 
 /// Whom a message about an entry is for.
 #[derive(sqlx::FromRow)]
@@ -90,8 +96,8 @@ struct ViewRow {
 macro_rules! view {
     () => {
         "SELECT m.id, m.entry, m.occasion, m.name, m.recipient, m.subject, m.text, m.version, m.state, \
-         m.drafted_at, m.state_at, m.tries, m.next_at, m.error, e.code, e.title, e.state AS entry_state \
-         FROM message m JOIN entry e ON e.id = m.entry "
+         m.drafted_at, m.state_at, m.tries, m.next_at, m.error, hit.code, hit.title, hit.state AS entry_state \
+         FROM message m JOIN entry hit ON hit.id = m.entry "
     };
 }
 
@@ -167,27 +173,42 @@ impl Tx {
         .await)?)
     }
 
-    /// Messages of two states, newest first, from below an id on.
+    /// Messages that a search finds, in one folder or in all, newest first, from below an id on.
     pub(crate) async fn messages(
         &mut self,
-        edition: &str,
-        [one, other]: [MessageState; 2],
+        folder: Option<Folder>,
+        filter: &ListFilter<'_>,
         below: &str,
         most: i64,
     ) -> Result<Vec<MessageView>> {
-        let rows = on!(self, c => sqlx::query_as::<_, ViewRow>(concat!(
-            view!(),
-            "WHERE m.edition = $1 AND m.state IN ($2, $3) AND ($4 = '' OR m.id < $4)
-             ORDER BY m.id DESC LIMIT $5",
-        ))
-        .bind(edition)
-        .bind(one.code())
-        .bind(other.code())
-        .bind(below)
-        .bind(most)
-        .fetch_all(c)
-        .await)?;
+        let mut statement = Statement::default();
+        statement.push(view!());
+        sought(&mut statement, folder, filter);
+        if !below.is_empty() {
+            statement.push(" AND m.id < ").text(below);
+        }
+        statement.push(" ORDER BY m.id DESC LIMIT ").number(most);
+        let rows = on!(self, c => {
+            let query = sqlx::query_as::<_, ViewRow>(AssertSqlSafe(statement.sql.clone()));
+            bind_all!(query, &statement.values).fetch_all(c).await
+        })?;
         rows.into_iter().map(ViewRow::view).collect()
+    }
+
+    /// How many messages a search finds.
+    pub(crate) async fn messages_found(
+        &mut self,
+        folder: Option<Folder>,
+        filter: &ListFilter<'_>,
+    ) -> Result<u32> {
+        let mut statement = Statement::default();
+        statement.push("SELECT COUNT(*) FROM message m JOIN entry hit ON hit.id = m.entry ");
+        sought(&mut statement, folder, filter);
+        let found = on!(self, c => {
+            let query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(statement.sql.clone()));
+            bind_all!(query, &statement.values).fetch_one(c).await
+        })?;
+        Ok(u32::try_from(found).unwrap_or(u32::MAX))
     }
 
     /// One message of an edition.
@@ -290,6 +311,17 @@ impl Tx {
         .fetch_all(c)
         .await)?)
     }
+}
+
+/// Which messages are listed.
+fn sought(statement: &mut Statement, folder: Option<Folder>, filter: &ListFilter<'_>) {
+    statement.push("WHERE m.edition = ").text(filter.edition);
+    if let Some(folder) = folder {
+        let [one, other] = folder.states();
+        statement.push(" AND m.state IN (").text(one.code());
+        statement.push(", ").text(other.code()).push(")");
+    }
+    statement.conditions(filter);
 }
 
 impl ViewRow {

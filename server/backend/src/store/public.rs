@@ -102,6 +102,8 @@ impl Tx {
                     width: row.width,
                     height: row.height,
                     endorsement: false,
+                    stamp: None,
+                    sent: String::new(),
                 };
                 Ok((row.entry, view))
             })

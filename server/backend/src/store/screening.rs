@@ -147,7 +147,7 @@ impl Tx {
             "COALESCE((SELECT answer.text FROM answer WHERE answer.entry = hit.id AND answer.key = 'phone'), '') \
              AS phone, ",
             "(hit.endorsed_at IS NOT NULL OR EXISTS (SELECT 1 FROM file WHERE file.entry = hit.id \
-             AND file.removed_at IS NULL AND file.endorsement)) AS endorsed, ",
+             AND file.removed_at IS NULL AND file.endorsement AND file.stamp = 'accepted')) AS endorsed, ",
             checked!(),
             " FROM entry AS hit WHERE ",
         ));

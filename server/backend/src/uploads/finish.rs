@@ -14,9 +14,8 @@ use crate::{
     Backend,
     entries::Found,
     error::{Error, Result},
-    files::{Addition, Stored, has_room, object_path},
-    pdf::PdfLook,
-    picture::{self, Content},
+    files::{Addition, Look, Stored, Taking, has_room, object_path},
+    picture::Content,
     secrets::hex,
     store::{PieceRow, UploadRow},
 };
@@ -24,7 +23,7 @@ use crate::{
 /// Largest picture, in megabytes: it is opened in memory.
 const LARGEST_PICTURE_MB: u64 = 64;
 /// Bytes that tell what a file is.
-const HEAD: usize = 12;
+const HEAD: usize = 64;
 
 impl Backend {
     /// How far an upload is; a whole one becomes a file, however often and from wherever this is asked.
@@ -63,14 +62,16 @@ impl Backend {
         drop(tx);
         // Before anything is opened; what counts is when the last byte came.
         found.permit(actor, Action::EditEntry, row.received_at)?;
-        arrives(&found, row, row.received_at)?;
+        arrives(&found, row, counts, row.received_at)?;
         has_room(&found, counts, row.endorsement)?;
-        let stored = self.store_pieces(row, &pieces).await?;
+        let taking = Taking::of(&found.edition.spec.rules, row.endorsement);
+        let stored = self.store_pieces(row, &pieces, taking).await?;
 
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let found = Found::lock(&mut tx, actor, row.entry.as_str()).await?;
-        arrives(&found, row, row.received_at)?;
+        let counts = tx.file_counts(&row.entry).await?;
+        arrives(&found, row, counts, row.received_at)?;
         let stands = tx.upload(&row.id).await?;
         if stands.is_none_or(|stands| stands.ended) {
             return Ok(());
@@ -96,7 +97,12 @@ impl Backend {
     }
 
     /// Decides by content what is stored.
-    async fn store_pieces(&self, row: &UploadRow, pieces: &[PieceRow]) -> Result<Stored> {
+    async fn store_pieces(
+        &self,
+        row: &UploadRow,
+        pieces: &[PieceRow],
+        taking: Taking,
+    ) -> Result<Stored> {
         let mut head = BytesMut::new();
         for piece in pieces {
             if head.len() >= HEAD {
@@ -104,19 +110,27 @@ impl Backend {
             }
             head.extend_from_slice(&self.piece(piece).await?);
         }
-        match picture::sniff(&head) {
-            None => Err(Refusal::FileKind.into()),
-            Some(Content::Pdf) => self.store_document(row, pieces).await,
-            Some(Content::Picture(format)) => self.store_shown(row, pieces, format).await,
+        match taking.content(&head)? {
+            Content::Pdf => self.store_as_it_comes(row, pieces, Look::pdf()).await,
+            Content::Video(container) => {
+                let look = Look::video(container);
+                self.store_as_it_comes(row, pieces, look).await
+            }
+            Content::Picture(format) => self.store_shown(row, pieces, format, taking).await,
         }
     }
 
-    /// A document passes by piece by piece, so its size does not matter.
-    async fn store_document(&self, row: &UploadRow, pieces: &[PieceRow]) -> Result<Stored> {
+    /// A document or video passes by piece by piece, so its size does not matter.
+    async fn store_as_it_comes(
+        &self,
+        row: &UploadRow,
+        pieces: &[PieceRow],
+        mut look: Look,
+    ) -> Result<Stored> {
         let path = object_path(&row.entry, &row.id, "original");
         let upload = self.files.put_multipart(&path).await;
         let mut writing = WriteMultipart::new(upload.map_err(Error::internal)?);
-        let (mut look, mut hash) = (PdfLook::default(), Sha256::new());
+        let mut hash = Sha256::new();
         let copying = async {
             for piece in pieces {
                 let bytes = self.piece(piece).await?;
@@ -126,10 +140,10 @@ impl Backend {
                 room.map_err(Error::internal)?;
                 writing.put(bytes);
             }
-            look.pages().ok_or(Error::Refused(Refusal::FileBroken))
+            Ok(look.stored(number(row.length), hex(&hash.finalize()))?)
         };
-        let pages = match copying.await {
-            Ok(pages) => pages,
+        let stored: Stored = match copying.await {
+            Ok(stored) => stored,
             Err(error) => {
                 // A bucket keeps the parts of what is neither finished nor given up.
                 writing.abort().await.map_err(Error::internal)?;
@@ -137,11 +151,7 @@ impl Backend {
             }
         };
         writing.finish().await.map_err(Error::internal)?;
-        Ok(Stored::document(
-            number(row.length),
-            pages,
-            hex(&hash.finalize()),
-        ))
+        Ok(stored)
     }
 
     async fn store_shown(
@@ -149,6 +159,7 @@ impl Backend {
         row: &UploadRow,
         pieces: &[PieceRow],
         format: ImageFormat,
+        taking: Taking,
     ) -> Result<Stored> {
         if number(row.length) > LARGEST_PICTURE_MB << 20 {
             return Err(Refusal::FileTooLarge(LARGEST_PICTURE_MB).into());
@@ -161,7 +172,8 @@ impl Backend {
             whole.extend_from_slice(&bytes);
         }
         let sha256 = hex(&hash.finalize());
-        self.store_picture(&row.entry, &row.id, format, whole.freeze(), sha256)
+        let bytes = whole.freeze();
+        self.store_picture(&row.entry, &row.id, format, bytes, sha256, taking)
             .await
     }
 
@@ -190,6 +202,7 @@ fn is_final(refusal: &Refusal) -> bool {
     matches!(
         refusal,
         Refusal::FileKind
+            | Refusal::VideoKind
             | Refusal::FileBroken
             | Refusal::FileTooLarge(_)
             | Refusal::TooManyPixels(_)

@@ -79,7 +79,7 @@ impl Backend {
     /// Deletes the pieces of an upload of which no file came, and what was made of them.
     pub(super) async fn delete_bytes(&self, row: &UploadRow, pieces: &[PieceRow]) {
         self.delete_pieces(pieces).await;
-        for variant in ["original", "view", "small"] {
+        for variant in ["sent", "original", "view", "small"] {
             // Mostly there is none.
             let _ = self
                 .files

@@ -115,6 +115,9 @@ pub(super) fn limits(edition: &Edition) -> AnyView {
         words::made_from(lang, rules.made_from_year),
         words::most_files(lang, rules.most_files, rules.largest_file_mb),
     ];
+    if rules.videos {
+        limits.push(words::videos_taken(lang).to_owned());
+    }
     limits.extend(crate::text::author::who(lang, rules));
     if rules.upload_grace_minutes > 0 {
         limits.push(words::upload_grace(lang, rules.upload_grace_minutes));

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{completion, similar, stands};
+use super::{super::video::video, completion, similar, stamp, stands};
 use crate::{
     components::{
         Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TagState, TitleBlock,
@@ -137,15 +137,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}
             {stands::stands(open)}
             {similar::similar(open)}
-            {(!stamped.is_empty())
-                .then(|| {
-                    view! {
-                        <section class="stack tight">
-                            <h2>{text::staff::stamped(lang)}</h2>
-                            <div class="thumbs">{stamped.into_iter().map(shown).collect_view()}</div>
-                        </section>
-                    }
-                })}
+            {(!stamped.is_empty()).then(|| stamp::stamp(open, &stamped))}
             {sections}
             {(!files.is_empty())
                 .then(|| {
@@ -168,6 +160,13 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
 }
 
 fn shown(file: FileView) -> AnyView {
+    let sent = (!file.sent.is_empty()).then(|| {
+        view! {
+            <a class="small" href=routes::sent_picture(file.id.as_str()) rel="external">
+                {text::staff::sent_picture(lang())}
+            </a>
+        }
+    });
     match file.kind {
         FileKind::Picture => view! {
             <a class="figure" href=routes::picture(file.id.as_str()) rel="external" target="_blank">
@@ -177,8 +176,10 @@ fn shown(file: FileView) -> AnyView {
                     loading="lazy"
                 />
             </a>
+            {sent}
         }
         .into_any(),
+        FileKind::Video => video(&file),
         FileKind::Document => view! {
             <LinkButton href=routes::file(file.id.as_str()) icon=IconName::FileText download=true>
                 {file.name.clone()} " (" {text::number::extent(lang(), &file)} ")"

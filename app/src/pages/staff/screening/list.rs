@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::super::take_along;
+use super::super::{explained::explained, take_along};
 use crate::{
     components::{
         Blank, Button, Chip, Chips, Example, IconName, Item, LinkButton, List, MarkState,
@@ -120,7 +120,7 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                     </div>
                 </details>
             </form>
-            {explained()}
+            {explained(text::search::lead(lang), text::search::examples(lang))}
             {chips}
         </div>
         {if !understood {
@@ -143,27 +143,6 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                     </div>
                 }
             })}
-    }
-    .into_any()
-}
-
-/// What can be typed into the search box.
-fn explained() -> AnyView {
-    let lang = lang();
-    let examples = text::search::examples(lang)
-        .map(|(typed, about)| {
-            view! {
-                <dt><code>{typed}</code></dt>
-                <dd>{about}</dd>
-            }
-        })
-        .collect_view();
-    view! {
-        <Example summary=text::search::how(lang) icon=IconName::Info>
-            <p>{text::search::lead(lang)}</p>
-            <dl class="terms">{examples}</dl>
-            <p>{text::search::quotes(lang)}</p>
-        </Example>
     }
     .into_any()
 }

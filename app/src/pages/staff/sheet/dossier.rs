@@ -3,7 +3,7 @@
 use domain::page::{FileKind, judging::SheetPage};
 use leptos::{prelude::*, web_sys::SubmitEvent};
 
-use super::signing::Declaring;
+use super::{super::video::video, signing::Declaring};
 use crate::{
     components::{Button, ButtonKind, Confirm, Fact, IconName, LinkButton, TextArea, TitleBlock},
     context::lang,
@@ -49,6 +49,12 @@ pub(super) fn Dossier(page: SheetPage, declaring: Declaring) -> impl IntoView {
         .any(|file| file.kind == FileKind::Document);
     let online = has_documents
         .then(|| view! { <p class="small soft">{text::judging::documents_online(lang)}</p> });
+    let videos = page
+        .files
+        .iter()
+        .filter(|file| file.kind == FileKind::Video)
+        .map(video)
+        .collect_view();
     let documents = page
         .files
         .iter()
@@ -109,6 +115,7 @@ pub(super) fn Dossier(page: SheetPage, declaring: Declaring) -> impl IntoView {
             {earlier}
         </TitleBlock>
         {photos}
+        {videos}
         {sections}
         <div class="row">{documents}</div>
         {online}

@@ -1,0 +1,53 @@
+//! What an author reads of the unit's word.
+
+use domain::{
+    dossier::Task,
+    page::{FileView, author::EndorsementView},
+    policy::{Action, Actor},
+    stamp::{Stamp, Stamps},
+    time::Timestamp,
+};
+
+use crate::{endorsements::waits, entries::Found, error::Result, store::Tx, uploads::UnderWay};
+
+/// Pictures and documents that count, and whether the unit's word is there.
+pub(super) fn with(found: &Found, files: &[FileView], coming: &UnderWay) -> (usize, bool) {
+    let others = files.iter().filter(|file| !file.endorsement).count();
+    coming.with(found, others, stamps_of(files))
+}
+
+/// Where the stamped pages among files stand.
+fn stamps_of(files: &[FileView]) -> Stamps {
+    Stamps::of(files.iter().filter_map(|file| file.stamp.as_ref()))
+}
+
+/// Why the newest of the stamped pages was refused.
+pub(super) fn refused_stamp(files: &[FileView]) -> Option<String> {
+    files.iter().rev().find_map(|file| match &file.stamp {
+        Some(Stamp::Refused(reason)) => Some(reason.clone()),
+        _ => None,
+    })
+}
+
+/// What the unit said, and whether it may be asked.
+pub(super) async fn endorsement_of(
+    tx: &mut Tx,
+    found: &Found,
+    actor: &Actor,
+    files: &[FileView],
+    now: Timestamp,
+) -> Result<EndorsementView> {
+    let Found { entry, .. } = found;
+    let confirmed = entry.endorsed_at.is_some();
+    let edits = found.permit(actor, Action::EditEntry, now).is_ok();
+    Ok(EndorsementView {
+        last: tx.last_endorsement(&entry.id, &entry.unit).await?,
+        asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,
+        link: None,
+        may_replace: edits && stamps_of(files).wants_another(&entry.state, confirmed),
+        may_ask: !entry.unit.is_empty()
+            && waits(entry)
+            && (!entry.state.is_open() || entry.state.opens(Task::Endorsement))
+            && found.permit(actor, Action::AskEndorsement, now).is_ok(),
+    })
+}

@@ -1,0 +1,68 @@
+//! What the secretariat says of the photo of a stamped page.
+
+use domain::{
+    message::Occasion,
+    page::EventKind,
+    policy::Actor,
+    refusal::Refusal,
+    stamp::{self, Stamp},
+};
+
+use crate::{
+    Backend,
+    error::Result,
+    screening::{cleaned_reason, screened},
+};
+
+impl Backend {
+    /// Accepts or refuses the stamped pages of an entry that were shown, by their ids; `act` is `accept`, or `refuse`
+    /// with a reason. Pages that came or went meanwhile nobody has looked at, so then nothing is decided.
+    pub async fn decide_stamp(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        shown: &[String],
+        act: &str,
+        reason: &str,
+    ) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let found = screened(&mut tx, actor, entry, now).await?;
+        stamp::may_decide(found.entry.state.name())?;
+        let decided = Stamp::decided(act, &cleaned_reason(reason)?)?;
+        let files = tx.files_of_entry(&found.entry.id).await?;
+        let pages: Vec<_> = files
+            .into_iter()
+            .filter_map(|file| Some((file.id, file.stamp?)))
+            .collect();
+        let mut shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+        let mut there: Vec<&str> = pages.iter().map(|(id, _)| id.as_str()).collect();
+        shown.sort_unstable();
+        there.sort_unstable();
+        if there.is_empty() || shown != there {
+            return Err(Refusal::Stale.into());
+        }
+        if pages.iter().all(|(_, stamp)| *stamp == decided) {
+            return Ok(());
+        }
+        for page in stamp::under_decision(pages) {
+            tx.set_stamp(&page, &decided).await?;
+        }
+        match &decided {
+            Stamp::Refused(reason) => {
+                let event = self
+                    .note_event(&mut tx, actor, &found, EventKind::StampRefused, reason)
+                    .await?;
+                self.draft_for_stamp(&mut tx, &found, reason, &event)
+                    .await?;
+            }
+            Stamp::Waiting | Stamp::Accepted => {
+                self.note_event(&mut tx, actor, &found, EventKind::StampAccepted, "")
+                    .await?;
+                self.drop_untrue(&mut tx, &found.entry.code, Occasion::StampRefused)
+                    .await?;
+            }
+        }
+        tx.commit().await
+    }
+}
