@@ -28,3 +28,4 @@ pub mod recognition; // The list of recognised entries.
 pub mod secretariat; // Screening and assignment.
 pub mod session; // Signing in and out.
 pub mod unit; // The confirmation by a unit. // People.
+pub mod votes; // Votes, and the minutes.

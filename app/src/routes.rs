@@ -78,6 +78,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/cards") view={Lazy::<page::Cards>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/proposals") view={Lazy::<page::Proposals>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/deliberation") view={Lazy::<page::Deliberation>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/votes") view={Lazy::<page::Votes>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/e/:edition/minutes") view={Lazy::<page::Minutes>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/paper-sheets") view={Lazy::<page::PaperSheets>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/paper-sheets/print") view={Lazy::<page::ScoreSheets>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/e/:edition/paper-sheets/:code") view={Lazy::<page::PaperSheets>::new()} ssr=SsrMode::Async/>
@@ -166,6 +168,11 @@ paths! {
     deliberation(code) => "/e/{code}/deliberation";
     /// With one entry first.
     deliberation_on(code, entry) => "/e/{code}/deliberation?code={entry}";
+    votes(code) => "/e/{code}/votes";
+    /// With a form about some entries, by their codes.
+    vote_on(code, codes) => "/e/{code}/votes?codes={codes}#open";
+    /// For printing; `?group=` for one panel.
+    minutes(code) => "/e/{code}/minutes";
     proposals(code) => "/e/{code}/proposals";
     /// With a form about one sheet.
     proposal_for(code, sheet) => "/e/{code}/proposals?sheet={sheet}";

@@ -67,6 +67,7 @@ pub mod import; // Taking entries from a spreadsheet.
 pub mod judging; // Score sheets.
 pub mod leaving; // Judges who leave.
 pub mod messages; // What authors are told.
+pub mod minutes; // Minutes of the council.
 pub mod models; // Where models are.
 pub mod panels; // Heads of panels.
 pub mod paper; // What is printed.
@@ -80,6 +81,7 @@ pub mod rounds; // Rounds of judging.
 pub mod search; // The search language, explained.
 pub mod sheet; // Headings of lists that are taken along.
 pub mod staff; // Units, secretariat, committee, administrator.
+pub mod votes; // Votes of committee and panels.
 
 pub mod endorsement; // The word of a unit.
 pub mod event; // What happened.

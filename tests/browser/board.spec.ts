@@ -66,6 +66,20 @@ test("sheets that diverge show on the board at once, and their judges mark again
   await Promise.all([desk.waitForEvent("load"), entry.getByRole("button", { name: "Ghi vào biên bản" }).click()]);
   await expect(entry.getByText("Hai giám khảo thấy mới, một thấy đã có.", { exact: true })).toBeVisible();
   await taken(desk);
+  // One mark of all judges names every criterion, and is taken back here.
+  await entry.getByLabel("Chấm chung một điểm").check();
+  await entry.getByRole("textbox", { name: "Lý do" }).fill("Tổ thống nhất sau khi xem lại mô hình.");
+  await entry.getByRole("button", { name: "Gửi đề nghị" }).click();
+  await expect(entry.getByLabel("Hiệu quả", { exact: true })).toHaveAttribute("aria-invalid", "true");
+  for (const [name, points] of [["Tính mới, tính sáng tạo", "30"], ["Khả năng áp dụng", "22,5"], ["Hiệu quả", "18"]] as const)
+    await entry.getByLabel(name, { exact: true }).fill(points);
+  await entry.getByRole("button", { name: "Gửi đề nghị" }).click();
+  await expect(desk.getByText(/Điểm thống nhất: .* = 70,5/)).toBeVisible();
+  await looked(desk);
+  await desk.getByRole("button", { name: "Rút đề nghị" }).click();
+  await expect(desk.getByText("Không có đề nghị nào đang chờ.")).toBeVisible();
+  await desk.goto(`${own.url}/e/demo-cham/deliberation`);
+  await taken(desk);
   await entry.getByLabel("Chấm lại cả giải pháp").check();
   const why = "Điểm lệch quá quy định, đề nghị từng giám khảo xem lại.";
   await entry.getByRole("textbox", { name: "Lý do" }).fill(why);

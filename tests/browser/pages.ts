@@ -90,6 +90,8 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "panels", path: "/e/demo-cham/panels" },
       { name: "paper-sheets", path: "/e/demo-cham/paper-sheets" },
       { name: "deliberation", path: "/e/demo-cham/deliberation" },
+      { name: "votes", path: "/e/demo-cham/votes" },
+      { name: "minutes", path: "/e/demo-cham/minutes" },
       { name: "proposal", path: "{cell}" },
       { name: "proposals", path: "{cell}", act: propose },
       { name: "ranking", path: "/e/demo-cham/ranking" },

@@ -98,6 +98,21 @@ test("the list of a unit, and the papers of its entries", async ({ page }, testI
   await expect(page.getByRole("heading", { name: "PHIẾU ĐĂNG KÝ DỰ THI" })).toBeVisible();
 });
 
+test("the minutes of the judges' council", async ({ page }, testInfo) => {
+  test.skip(page.viewportSize()?.width !== 360, "once is enough");
+  await signIn(page, world, world.people().secretary!);
+  await page.goto(`${world.url}/e/demo-cham/ranking`);
+  await taken(page);
+  await page.getByRole("link", { name: "Biên bản họp" }).click();
+  await expect(page.getByRole("heading", { name: "BIÊN BẢN" })).toBeVisible();
+  await looked(page);
+  const minutes = await print(page, testInfo.outputPath("minutes.pdf"));
+  isWellPrinted(minutes);
+  for (const words of ["Số: ....../BB-HĐGK", "họp Hội đồng Giám khảo", "I. Thành phần", "Mã niêm phong sổ chấm", "THƯ KÝ", "CHỦ TRÌ"])
+    expect(minutes.text).toContain(words);
+  expect(minutes.text, "what is chosen on the screen").not.toContain("Biên bản của");
+});
+
 test("a sheet that was marked on paper is typed in by two people", async ({ page, browser }, testInfo) => {
   test.skip(page.viewportSize()?.width !== 360, "once is enough");
   const people = world.people();

@@ -191,11 +191,21 @@ impl Site {
             .backend
             .messages_page(secretary, CODE, MessagesQuery::default());
         let message = messages.await.expect("a page").messages[0].shown.clone();
+        // Closed, so that whoever may close it changes nothing.
+        let vote = world
+            .open_vote(secretary, "Để trống giải nhất?", "", "judges")
+            .await;
+        world
+            .backend
+            .close_vote(secretary, &vote)
+            .await
+            .expect("closed");
         let received = world
             .receive_model(secretary, &code_of(&other, &awarded).await)
             .await;
         site.things = Things::from([
             ("custody", received),
+            ("vote", vote),
             ("line", "1".to_owned()),
             ("batch", batch),
             ("message", message),

@@ -103,6 +103,11 @@ POST /api/propose_for_sheet               ChangeSheet     sheet={sheet}&matter=r
 POST /api/propose_for_entry               ChangeSheet     edition={edition}&code={code}&matter=keep&reason=
 GET  /api/deliberation                    ReadDeliberation edition={edition}&code={code}
 POST /api/note_deliberation               NoteDeliberation edition={edition}&code={code}&text=
+GET  /api/votes                           ReadVotes       edition={edition}
+POST /api/open_vote                       HoldVotes       edition={edition}&question=
+POST /api/cast_vote                       CastVote        vote={vote}&choice=
+POST /api/close_vote                      HoldVotes       vote={vote}
+GET  /api/minutes                         ReadDeliberation edition={edition}
 POST /api/propose_awards                  ProposeAwards   edition={edition}&number=&date=2023-05-10&issuer=x&reason=x
 POST /api/propose_publication             ProposePublication edition={edition}&reason=%01
 POST /api/confirm_proposal                SettleProposal  proposal={proposal}
@@ -171,6 +176,8 @@ PAGE /e/{edition}/judging/print           ReadSheets
 PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
 PAGE /e/{edition}/deliberation            ReadDeliberation
+PAGE /e/{edition}/votes                   ReadVotes
+PAGE /e/{edition}/minutes                 ReadDeliberation
 PAGE /e/{edition}/proposals               ReadProposals
 PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking

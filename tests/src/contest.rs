@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use backend::{AwardList, ImportReport, operator};
+use backend::{AwardList, ImportReport, TypedVote, operator};
 use domain::{
     message::Folder,
     page::{
@@ -156,6 +156,26 @@ impl World {
         let assigned = self.backend.assign_judges(&staff.secretary.actor, CODE);
         assigned.await.expect("judges");
         (staff, author, entry)
+    }
+
+    /// Opens a secret vote, between the entries of these codes if there are any, and gives its id.
+    pub async fn open_vote(&self, by: &Actor, question: &str, codes: &str, body: &str) -> String {
+        let typed = TypedVote {
+            question,
+            kind: if codes.is_empty() { "yes-no" } else { "choice" },
+            codes,
+            body,
+            chair: "",
+            ballot: "secret",
+        };
+        let opened = self.backend.open_vote(by, CODE, typed).await;
+        opened.expect("opened");
+        let page = self.backend.votes_page(by, CODE, "").await.expect("a page");
+        let open = page
+            .votes
+            .into_iter()
+            .find(|vote| vote.question == question);
+        open.expect("the vote").id
     }
 
     /// Imports the list of real entries as it stands.

@@ -1,5 +1,6 @@
 //! Sheets of one entry that diverge: shown, deliberated, and decided on by two people before prizes.
 
+mod joint; // One set of marks for all of them.
 mod rules; // Who learns of it when, by which rule.
 
 use std::collections::BTreeMap;

@@ -42,3 +42,4 @@ mod tabs; // Two devices on one dossier.
 mod two_people; // What one person proposes and another confirms.
 mod uploads; // Files in pieces.
 mod versions; // Corrections of what is public.
+mod votes; // What committee and panels vote on, and the minutes.

@@ -78,6 +78,18 @@ async fn costs(entries: usize) -> Costs {
         "proposals",
         cost(&world, world.backend.proposals_page(committee, CODE, "")).await,
     );
+    costs.insert(
+        "votes",
+        cost(&world, world.backend.votes_page(committee, CODE, "")).await,
+    );
+    costs.insert(
+        "deliberation",
+        cost(&world, world.backend.deliberation_page(committee, CODE, "")).await,
+    );
+    costs.insert(
+        "minutes",
+        cost(&world, world.backend.minutes_page(committee, CODE, "")).await,
+    );
     world.publish_everybody(committee).await;
     public(&world, entries, &mut costs).await;
     costs

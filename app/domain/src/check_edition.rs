@@ -9,6 +9,7 @@ mod bands; // Bands and points of a rubric.
 mod faults; // What refuses a file.
 mod messages; // Templates of messages.
 mod people; // Rules on who may enter.
+mod votes; // How people vote.
 mod warnings; // What the office should look at.
 mod words; // The Vietnamese sentences.
 
@@ -71,6 +72,8 @@ pub enum Wrong {
         got: String,
         known: Vec<String>,
     },
+    /// Whoever chairs a secret vote would tell their vote by deciding it.
+    ChairOfSecretVote,
     /// Not a multiple of the rubric's step.
     OffStep {
         got: Points,
@@ -140,6 +143,7 @@ pub enum Part {
     Judging,
     Rubric,
     Awards,
+    Votes,
     Results,
     Messages,
     Retention,

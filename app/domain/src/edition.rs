@@ -6,6 +6,7 @@ mod awards; // Prizes.
 mod plan; // What the plan says: bases, offices, dates, fields, duties.
 mod round; // Rounds of judging before the last one.
 mod unit; // Units: who belongs to whom, how long each exists, what took its place.
+mod votes; // How committee and panels vote.
 mod work; // How the work is done: limits, dossier, checklist, judging.
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ pub use self::{
     },
     round::{PASSES, Round},
     unit::{Unit, UnitKind},
+    votes::{Balloting, Majority, Quorum, Votes},
     work::{
         Average, Band, Check, Criterion, Distance, Divergence, Dossier, Group, Judging, Messages,
         Models, People, Results, Retention, Rubric, Rules, Screening, Section, Template,
@@ -86,6 +88,9 @@ pub struct Edition {
     pub judging: Judging,
     pub rubric: Rubric,
     pub awards: Awards,
+    /// How committee and panels vote; without it they do not vote here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub votes: Option<Votes>,
     #[serde(default)]
     pub results: Results,
     #[serde(default)]

@@ -78,8 +78,12 @@ pub enum Kind {
     Rejoining,
     /// Two people typed the same from a paper sheet.
     Paper,
+    /// The marks that the judges of an entry agreed on took the place of those of a sheet.
+    Joint,
     /// Two people decided that sheets of an entry that diverge stay as they are.
     Kept,
+    /// A vote was closed.
+    Vote,
     /// Entries were given to judges.
     Assignment,
     /// What results follow from, from here on.
@@ -95,7 +99,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
@@ -103,7 +107,9 @@ impl Kind {
         Self::Leaving,
         Self::Rejoining,
         Self::Paper,
+        Self::Joint,
         Self::Kept,
+        Self::Vote,
         Self::Assignment,
         Self::Rules,
         Self::Passed,
@@ -122,7 +128,9 @@ impl Kind {
             Self::Leaving => "leaving",
             Self::Rejoining => "rejoining",
             Self::Paper => "paper",
+            Self::Joint => "joint",
             Self::Kept => "kept",
+            Self::Vote => "vote",
             Self::Assignment => "assignment",
             Self::Rules => "rules",
             Self::Passed => "passed",
@@ -143,6 +151,7 @@ impl Kind {
             Act::Leave { .. } => Self::Leaving,
             Act::Rejoin => Self::Rejoining,
             Act::Paper { .. } => Self::Paper,
+            Act::Joint { .. } => Self::Joint,
         }
     }
 

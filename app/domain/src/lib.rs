@@ -41,3 +41,4 @@ pub mod time; // Instants, civil dates and windows, fixed at +07:00.
 pub mod tries; // Texts whose answer may be lost.
 pub mod upload; // Until when a file on its way may still come.
 pub mod vietnamese; // Folding for search, sort keys for lists.
+pub mod vote; // Votes of a committee or a panel.

@@ -18,6 +18,7 @@ pub mod extensions;
 pub mod import;
 pub mod judging;
 pub mod messages;
+pub mod minutes;
 pub mod models;
 pub mod novelty;
 pub mod panels;
@@ -30,6 +31,7 @@ pub mod public;
 pub mod recognition;
 pub mod secretariat;
 pub mod unit;
+pub mod votes;
 
 use serde::{Deserialize, Serialize};
 
@@ -219,6 +221,10 @@ pub enum EventKind {
     ProposalRefused,
     ProposalWithdrawn,
     DeliberationNoted,
+    VoteOpened,
+    /// Somebody voted; never for what.
+    VoteCast,
+    VoteClosed,
     RoundClosed,
     RoundOpenedAgain,
     AwardsConfirmed,

@@ -264,6 +264,12 @@ actions! {
     ReadDeliberation: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
     /// Note what was said about an entry.
     NoteDeliberation: Who::Roles(&[Secretary, Committee]), &[Judging, Decided];
+    /// Votes: one's own ones, or all of them for whoever opens them.
+    ReadVotes: Who::Roles(&[Judge, Secretary, Committee]), AFTER_DEADLINE;
+    /// Open a vote, and close it.
+    HoldVotes: Who::Roles(&[Secretary, Committee]), &[Judging, Decided];
+    /// Vote; who may is frozen when the vote is opened.
+    CastVote: Who::Roles(&[Judge, Committee]), &[Judging, Decided];
     /// Propose that signed sheets are opened again, that a sheet counts no more or that sheets that diverge stay;
     /// also confirm that.
     ChangeSheet: Who::Roles(&[Secretary, Committee]), &[Judging];

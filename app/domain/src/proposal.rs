@@ -18,6 +18,8 @@ pub enum Matter {
     Remark,
     /// The sheets of an entry diverge, and stay as they are.
     Keep,
+    /// The judges of an entry whose sheets diverge agreed on one set of marks for all of them.
+    Joint,
     /// Another list of prizes takes the place of the confirmed one.
     Awards,
     /// The confirmed prizes become public.
@@ -27,12 +29,13 @@ pub enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Reopen,
         Self::Remove,
         Self::Paper,
         Self::Remark,
         Self::Keep,
+        Self::Joint,
         Self::Awards,
         Self::Publication,
         Self::Correction,
@@ -46,6 +49,7 @@ impl Matter {
             Self::Paper => "paper",
             Self::Remark => "remark",
             Self::Keep => "keep",
+            Self::Joint => "joint",
             Self::Awards => "awards",
             Self::Publication => "publication",
             Self::Correction => "correction",
@@ -64,7 +68,7 @@ impl Matter {
 
     /// It is about the sheets of one entry, which diverge.
     pub fn is_of_entry(self) -> bool {
-        matches!(self, Self::Remark | Self::Keep)
+        matches!(self, Self::Remark | Self::Keep | Self::Joint)
     }
 
     /// It is about the list of prizes.
@@ -75,7 +79,9 @@ impl Matter {
     /// What whoever confirms it must be allowed to do.
     pub fn confirmed_by(self) -> Action {
         match self {
-            Self::Reopen | Self::Remove | Self::Remark | Self::Keep => Action::ChangeSheet,
+            Self::Reopen | Self::Remove | Self::Remark | Self::Keep | Self::Joint => {
+                Action::ChangeSheet
+            }
             Self::Paper => Action::ConfirmPaperSheet,
             Self::Awards => Action::ConfirmAwards,
             Self::Publication => Action::PublishResults,

@@ -132,6 +132,16 @@ pub enum Refusal {
     SheetsDiverge(u64),
     /// The sheets of this entry do not diverge, or what becomes of that is decided.
     NotDiverging,
+    /// The edition does not say how people vote.
+    NoVotes,
+    /// The person is not among those who vote on this.
+    NotEntitled,
+    /// The person's ballot is in.
+    VotedAlready,
+    /// The vote is closed.
+    VoteClosed,
+    /// Too few people can vote on this; how many it takes.
+    TooFewVoters(u64),
     /// A round of judging of that name is still open.
     RoundOpen(String),
     /// Nobody takes a role away from themselves.
@@ -286,6 +296,10 @@ impl Refusal {
             | Self::SheetSigned
             | Self::SheetNotSigned
             | Self::NotDiverging
+            | Self::NoVotes
+            | Self::NotEntitled
+            | Self::VotedAlready
+            | Self::VoteClosed
             | Self::RoundOpen(_)
             | Self::RoundClosed
             | Self::RoundBegun

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     edition::Rubric,
     id::SheetId,
-    paper_sheet::Typed,
+    paper_sheet::{Marks, Typed},
     points::Points,
     proposal::Agreed,
     refusal::{Problem, Refusal},
@@ -40,6 +40,9 @@ pub enum Act {
     Rejoin,
     /// Takes the marks, notes and signature of a paper sheet; two others typed the same.
     Paper { typed: Typed, agreed: Agreed },
+    /// The judges of the entry agreed on these marks, which stand on all their signed sheets from here on; recorded by
+    /// two others.
+    Joint { marks: Marks, agreed: Agreed },
 }
 
 /// One link of the chain of an edition.
@@ -77,7 +80,8 @@ impl ScoreEvent {
             | Act::Remove(_)
             | Act::Leave { .. }
             | Act::Rejoin
-            | Act::Paper { .. } => String::new(),
+            | Act::Paper { .. }
+            | Act::Joint { .. } => String::new(),
         };
         format!(
             "hoithi-score-1\n{previous}\n{}\n{}\n{}\n{}\n{}\n{act}\n",
@@ -121,6 +125,7 @@ impl Act {
             Self::Conflict { .. } | Self::Remove(_) | Self::Leave { .. } | Self::Rejoin => {
                 Vec::new()
             }
+            Self::Joint { marks, .. } => marks.keys().map(mark).chain([signature()]).collect(),
             Self::Paper { typed, .. } => {
                 let marks = typed.marks.keys().map(mark);
                 let notes = typed.notes.keys().map(note);
@@ -151,6 +156,9 @@ pub struct Sheet {
     /// When it was taken from paper, until the judge signs it on a device.
     #[serde(default)]
     pub paper: Option<Timestamp>,
+    /// Why its marks are those that all judges of the entry agreed on, until it is opened again.
+    #[serde(default)]
+    pub joint: Option<String>,
     /// The last event's place in the chain; 0 for an untouched sheet.
     pub last: i64,
 }
@@ -201,6 +209,11 @@ impl Sheet {
             Act::Reopen(agreed) => {
                 self.signed_at = None;
                 self.reopened = Some(agreed.reason.clone());
+                self.joint = None;
+            }
+            Act::Joint { marks, agreed } => {
+                self.marks.clone_from(marks);
+                self.joint = Some(agreed.reason.clone());
             }
             Act::Remove(agreed) => self.removed = Some(agreed.reason.clone()),
             Act::Leave { reason } => self.left = Some(reason.clone()),
@@ -259,7 +272,7 @@ impl Sheet {
         Ok(())
     }
 
-    /// An act may follow here: nothing changes a signed sheet but a reopening, and nothing one that counts no more.
+    /// An act may follow here: nothing changes a signed sheet but a reopening or a joint mark, and nothing one that counts no more.
     ///
     /// What a mark must be is not asked; see [`Self::check_mark`].
     pub fn may_follow(&self, act: &Act) -> bool {
@@ -270,7 +283,7 @@ impl Sheet {
             | Act::Conflict { .. }
             | Act::Leave { .. }
             | Act::Paper { .. } => self.check_open().is_ok(),
-            Act::Reopen(_) => self.check_reopening().is_ok(),
+            Act::Reopen(_) | Act::Joint { .. } => self.check_reopening().is_ok(),
             Act::Remove(_) => self.counts(),
             Act::Rejoin => self.left.is_some() && self.conflict.is_none() && self.removed.is_none(),
         }

@@ -1,5 +1,7 @@
 //! Entries whose sheets diverge, and notes of deliberations.
 
+use std::collections::BTreeMap;
+
 use domain::page::deliberation::DeliberationPage;
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
@@ -28,18 +30,25 @@ pub async fn note_deliberation(
         .await?)
 }
 
-/// Proposes what becomes of an entry whose sheets diverge; `matter` is `remark` or `keep`.
+/// Proposes what becomes of an entry whose sheets diverge; `matter` is `remark`, `keep` or `joint`, which has marks.
 #[server(endpoint = "propose_for_entry")]
 pub async fn propose_for_entry(
     edition: String,
     #[server(default)] code: String,
     #[server(default)] matter: String,
+    #[server(default)] mark: BTreeMap<String, String>,
     #[server(default)] reason: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    backend
-        .propose_for_entry(&actor, &edition, &code, &matter, &reason)
-        .await?;
+    if matter == "joint" {
+        backend
+            .propose_joint_mark(&actor, &edition, &code, &mark, &reason)
+            .await?;
+    } else {
+        backend
+            .propose_for_entry(&actor, &edition, &code, &matter, &reason)
+            .await?;
+    }
     crate::request::go(&crate::routes::proposals(&edition));
     Ok(())
 }

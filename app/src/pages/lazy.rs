@@ -139,6 +139,7 @@ pages! { author:
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
     EntryPaper: |at| api::paper::paper(at.part("entry"), at.part("paper")) => paper::entry_paper;
     RecognitionList: |at| api::recognition::recognition(at.part("edition")) => paper::recognition_list;
+    Minutes: |at| api::votes::minutes(at.part("edition"), at.query("group")) => paper::minutes;
     CustodyPaper: |at| api::models::custody_paper(at.part("edition"), at.part("custody")) => paper::custody_paper;
     Labels: |at| labels_of(at) => |(page, roll)| paper::labels(page, roll);
     ScoreSheets: |at| api::paper_sheets::paper_print(at.part("edition"), at.query("judge"), at.query("code")) => paper::score_sheets;
@@ -168,6 +169,7 @@ pages! { council:
     Conflicts: |at| api::conflicts::conflicts(at.part("edition"), at.query("judge")) => staff::conflicts;
     Panels: |at| api::panels::panels(at.part("edition")) => staff::panels;
     Deliberation: |at| api::deliberation::deliberation(at.part("edition"), at.query("code")) => staff::deliberation;
+    Votes: |at| api::votes::votes(at.part("edition"), at.query("codes")) => staff::votes;
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     PaperSheets: |at| api::paper_sheets::paper_sheets(at.part("edition"), paper_code(&at)) => staff::paper_sheets;
     Ranking: |at| api::committee::ranking(at.part("edition"), at.query("round")) => staff::ranking;

@@ -1,6 +1,7 @@
 //! Pages that go on paper: A4, laid out as decree 30/2020 describes papers of offices.
 
 mod entry; // The forms of one entry.
+mod minutes; // Minutes of the council.
 mod models; // Receipts, hand-overs and labels of models.
 mod recognition; // The list of recognised entries.
 mod score; // Score sheets.
@@ -15,6 +16,7 @@ use leptos_meta::Stylesheet;
 
 pub use self::{
     entry::entry_paper,
+    minutes::minutes,
     models::{custody_paper, labels},
     recognition::recognition_list,
     score::score_sheets,
@@ -59,6 +61,9 @@ fn Sheet(
     #[prop(into)]
     back: String,
     #[prop(optional)] draft: bool,
+    /// What is chosen on the screen before it is printed.
+    #[prop(optional)]
+    before: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
     let lang = lang();
@@ -71,6 +76,7 @@ fn Sheet(
                 <p class="small soft">{paper::hint(lang)}</p>
                 <PrintButton>{paper::print(lang)}</PrintButton>
             </div>
+            {before}
             {draft.then(|| view! { <p class="small soft no-print">{paper::draft_why(lang)}</p> })}
             <article class="sheet paper" lang=VI.code() data-draft=draft.then(|| paper::draft(VI))>
                 {children()}

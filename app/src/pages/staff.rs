@@ -33,6 +33,7 @@ mod sheet;
 mod take_along; // Lists as files.
 mod unit;
 mod video; // A video of a dossier.
+mod votes;
 
 use self::take_along::take_along;
 pub use access::access;
@@ -59,3 +60,4 @@ pub use recognition::recognition;
 pub use screening::screening;
 pub use sheet::sheet;
 pub use unit::unit;
+pub use votes::votes;

@@ -10,7 +10,7 @@ use super::{Lang, texts};
 
 texts! {
     heading => "Lệch điểm, thảo luận", "Divergence and deliberation";
-    lead => "Khi các phiếu của một giải pháp lệch nhau quá mức, tổ giám khảo trao đổi, rồi hai người quyết định: chấm lại hoặc giữ nguyên có lý do. Mọi việc ở đây vào biên bản.", "When the sheets of an entry are too far apart, the panel deliberates and two people decide: mark again, or keep the marks with a reason. All of it goes into the minutes.";
+    lead => "Khi các phiếu của một giải pháp lệch nhau quá mức, tổ giám khảo trao đổi, rồi hai người quyết định: chấm lại, chấm chung một điểm hoặc giữ nguyên có lý do. Mọi việc ở đây vào biên bản.", "When the sheets of an entry are too far apart, the panel deliberates and two people decide: mark again, agree on one mark, or keep the marks with a reason. All of it goes into the minutes.";
     no_rule => "Kỳ này không quy định mức lệch điểm.", "This edition has no rule about divergence.";
     sample => "Mức này là bản mẫu, chờ Ban Tổ chức quyết định.", "This is a sample until the committee decides.";
     by_range(points: &str) => "Lệch điểm: phiếu cao nhất và thấp nhất chênh nhau quá {points} điểm.", "Sheets diverge when the highest and the lowest total are more than {points} points apart.";
@@ -33,6 +33,9 @@ texts! {
     propose => "Quyết định của tổ giám khảo", "What the panel decides";
     remark_note => "Mở lại mọi phiếu của giải pháp; từng giám khảo xem lại, sửa hoặc giữ điểm của mình rồi ký lại. Giám khảo đọc được lý do.", "All sheets of the entry are opened again; each judge looks again and signs. Judges read the reason.";
     keep_note => "Các phiếu không đổi. Lý do được ghi vào sổ.", "The sheets stay. The reason is recorded.";
+    joint_note => "Tổ đã thống nhất một bộ điểm, ghi ở dưới. Điểm này thay điểm trên mọi phiếu của giải pháp; điểm cũ vẫn còn trong sổ.", "The panel agreed on one set of marks, written below. They replace those on all sheets of the entry; the old ones stay in the ledger.";
+    joint_marks => "Điểm tổ đã thống nhất", "Marks agreed on";
+    agreed(marks: &str) => "Điểm thống nhất: {marks}", "Agreed: {marks}";
     reason_hint => "Ví dụ: tổ đã thảo luận, hai ý kiến khác nhau về tính mới đều có căn cứ.", "For example: the panel talked it over, and both views are well founded.";
     send => "Gửi đề nghị", "Send the proposal";
     notes => "Ý kiến thảo luận", "Notes of the deliberation";
@@ -44,6 +47,16 @@ texts! {
     choose_blank => "Chọn giải pháp", "Choose an entry";
     open => "Mở", "Open";
     other => "Ghi ý kiến về giải pháp khác", "Note something about another entry";
+}
+
+/// Marks by criterion, with their total.
+pub fn marks(lang: Lang, marks: &[(String, Points)]) -> String {
+    let all: Vec<String> = marks
+        .iter()
+        .map(|(name, points)| format!("{name} {}", points.text()))
+        .collect();
+    let total = Points(marks.iter().map(|(_, points)| points.0).sum());
+    agreed(lang, &format!("{} = {}", all.join(" + "), total.text()))
 }
 
 /// When sheets diverge.

@@ -2,7 +2,7 @@
 
 use domain::{dossier::Missing, edition::Section, refusal::Problem};
 
-use super::{Lang, refusal, texts};
+use super::{Lang, refusal, texts, votes};
 
 texts! {
     title => "Tên giải pháp", "Title";
@@ -80,6 +80,7 @@ pub fn problem(lang: Lang, key: &str, problem: Problem) -> &'static str {
         ("confirmed", Problem::Missing) => not_confirmed(lang),
         ("title", Problem::TooLong) => long_title(lang),
         ("share", Problem::OutOfRange) => share_range(lang),
+        ("codes", Problem::OutOfRange) => votes::codes_range(lang),
         _ => refusal::problem(lang, problem),
     }
 }

@@ -46,6 +46,7 @@ texts! {
     publish_what => "Toàn bộ danh sách giải đã xác nhận sẽ ra công khai.", "All of the confirmed prizes will be public.";
     see_prizes => "Xem danh sách giải", "See the prizes";
     reopened(reason: &str) => "Phiếu được mở lại để anh chị xem và ký lại. Lý do: {reason}", "The sheet was opened again for you to look at and sign. Reason: {reason}";
+    joint(reason: &str) => "Điểm trên phiếu này là điểm các giám khảo đã thống nhất. Lý do: {reason}", "The marks of this sheet are those that all its judges agreed on. Reason: {reason}";
     removed(reason: &str) => "Phiếu này không còn tính vào kết quả. Lý do: {reason}", "This sheet counts no more. Reason: {reason}";
     removed_note => "Phiếu này không còn tính vào kết quả.", "This sheet counts no more.";
 }
@@ -58,6 +59,7 @@ pub fn matter_name(lang: Lang, matter: Matter) -> &'static str {
         Matter::Paper => ("Nhập điểm từ phiếu giấy", "Take a sheet from paper"),
         Matter::Remark => ("Chấm lại cả giải pháp", "Mark the entry again"),
         Matter::Keep => ("Giữ nguyên điểm lệch", "Keep the diverging marks"),
+        Matter::Joint => ("Chấm chung một điểm", "One mark of all judges"),
         Matter::Awards => ("Thay danh sách giải", "Replace the list of prizes"),
         Matter::Publication => ("Công bố kết quả", "Publish the results"),
         Matter::Correction => (

@@ -40,6 +40,11 @@ texts! {
     upload_gone => "Lần gửi tệp này đã bị bỏ hoặc chờ quá lâu. Chọn tệp rồi gửi lại.", "This upload was given up or waited too long. Choose the file and send it again.";
     parcel_broken => "Tệp này không phải tệp phiếu chấm lưu từ máy của giám khảo, hoặc đã bị sửa, bị hỏng khi chép. Lưu lại trên máy của giám khảo rồi chọn tệp mới.", "This is no file from a judge's device, or it was changed or damaged on its way. Save it again on the device.";
     parcel_ended => "Máy lưu tệp này đã bị đăng xuất (thẻ được mở lại, cấp lại hoặc thu hồi), nên tệp không dùng được nữa. Phần chấm vẫn còn trên máy: cho giám khảo đăng nhập lại trên chính máy đó, rồi lưu tệp mới.", "The device that saved this file was signed out (its card was released, replaced or revoked), so the file counts no more. The marks are still on it: let the judge sign in there again, and save a new file.";
+    no_votes => "Kỳ này chưa quy định cách biểu quyết ([votes] trong tệp của kỳ).", "This edition does not say how people vote ([votes] in its file).";
+    not_entitled => "Anh chị không có trong danh sách biểu quyết việc này.", "You are not among those who vote on this.";
+    voted_already => "Phiếu của anh chị đã được ghi trước đó, nên không ghi thêm.", "Your ballot is in already; nothing was added.";
+    vote_closed => "Cuộc biểu quyết này đã kết thúc. Tải lại trang để xem kết quả.", "This vote is closed. Load the page again to see its outcome.";
+    too_few_voters(least: u64) => "Không đủ người biểu quyết: cần ít nhất {least} người không liên quan đến các giải pháp này (phiếu kín cần ít nhất 3).", "Too few people can vote: it takes at least {least} without a conflict of interest (three for a secret vote).";
     nobody_passes => "Chọn ít nhất một giải pháp vào vòng trong.", "Choose at least one entry that goes on.";
     parcel_elsewhere => "Tệp này thuộc kỳ hội thi khác. Mở trang Tiến độ chấm của kỳ đó rồi nhận tệp.", "This file belongs to another edition. Open the progress page of that edition.";
     parcel_foreign => "Trong tệp có phiếu không giao cho giám khảo này, nên không nhận gì từ tệp.", "The file has sheets that this judge does not have, so nothing of it is taken.";
@@ -167,6 +172,11 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::SheetsOpen(count) => sheets_open(lang, *count),
         Refusal::SheetsDiverge(count) => sheets_diverge(lang, *count),
         Refusal::NotDiverging => not_diverging(lang).to_owned(),
+        Refusal::NoVotes => no_votes(lang).to_owned(),
+        Refusal::NotEntitled => not_entitled(lang).to_owned(),
+        Refusal::VotedAlready => voted_already(lang).to_owned(),
+        Refusal::VoteClosed => vote_closed(lang).to_owned(),
+        Refusal::TooFewVoters(least) => too_few_voters(lang, *least),
         Refusal::RoundOpen(round) => round_open(lang, round),
         Refusal::OwnRole => own_role(lang).to_owned(),
         Refusal::LastAdmin => last_admin(lang).to_owned(),
@@ -255,6 +265,13 @@ pub fn of_field(lang: Lang, field: &str, what: Problem) -> String {
         "head" => ("Tổ trưởng", "Head"),
         "secretary" => ("Thư ký tổ", "Secretary of the panel"),
         "judge" => ("Giám khảo", "Judge"),
+        "question" => ("Nội dung biểu quyết", "Question"),
+        "kind" => ("Cách trả lời", "Answers"),
+        "codes" => ("Mã các giải pháp", "Codes of entries"),
+        "body" => ("Ai biểu quyết", "Who votes"),
+        "chair" => ("Người chủ trì", "Chair"),
+        "ballot" => ("Hình thức biểu quyết", "Ballot"),
+        "choice" => ("Phiếu của anh chị", "Your ballot"),
         "pin" => ("Có liên quan không", "Whether there is a conflict"),
         "models" => ("Mô hình đã chọn", "Chosen models"),
         "act" => ("Việc cần ghi", "What is recorded"),

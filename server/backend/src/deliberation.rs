@@ -11,9 +11,12 @@ use domain::{
     page::{
         Choice, EventKind,
         deliberation::{DeliberatedEntry, DeliberationPage, Outcome},
+        votes::VoteView,
     },
+    paper_sheet::Marks,
     points::Points,
     policy::{Action, Actor},
+    proposal::Matter,
     refusal::{Problem, Refusal},
 };
 
@@ -24,6 +27,7 @@ use crate::{
     ranking::{Standing, add_marks, own_sheets_first, standings},
     reading::{Reading, permit_edition},
     store::{AcceptedEntry, Audit, EditionRow, NewNote, ProposalRow, SheetRow, Tx},
+    votes::{People, Views},
 };
 
 /// Most characters of a note.
@@ -48,8 +52,6 @@ impl Backend {
         let spec = edition.judged();
         // What was said of an entry in an earlier round stays to be read.
         let entries = tx.accepted_entries(&spec.code).await?;
-        let passages = tx.passages(&spec.code).await?;
-        let passed = passages.get(edition.after());
         let asked = parse_receipt_code(code);
         if !code.is_empty()
             && !entries
@@ -58,53 +60,23 @@ impl Backend {
         {
             return Err(Refusal::NotFound.into());
         }
-        let sheets = tx.sheets_of_round(&edition).await?;
-        let mut standings = standings(spec, entries, &sheets);
-        tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
-        let mut outcomes: BTreeMap<String, Vec<Outcome>> = BTreeMap::new();
-        for row in tx.outcomes(&spec.code).await? {
-            if let Some(entry) = &row.entry {
-                let outcomes = outcomes.entry(entry.to_string()).or_default();
-                outcomes.push(outcome(row));
-            }
-        }
-        let mut notes = tx.deliberation_notes(&spec.code).await?;
-        let open = tx.open_proposals(&spec.code).await?;
-        let may_propose = edition.lets(actor, Action::ChangeSheet, now);
-        let choices = standings.iter().map(|line| Choice {
-            code: line.entry.code.clone(),
-            name: line.entry.title.clone(),
+        let choices = entries.iter().map(|entry| Choice {
+            code: entry.code.clone(),
+            name: entry.title.clone(),
         });
         let choices = choices.collect();
-        let mut entries: Vec<DeliberatedEntry> = standings
-            .into_iter()
-            .map(|line| {
-                let id = line.entry.id.as_str();
-                let waits =
-                    |row: &ProposalRow| row.entry.as_ref().is_some_and(|of| of.as_str() == id);
-                let waits = open.iter().any(waits);
-                let judged = edition.after().is_empty()
-                    || passed.is_some_and(|passed| passed.contains(&line.entry.code));
-                DeliberatedEntry {
-                    judged,
-                    criterion: criterion_of(spec, line.diverging.as_ref()),
-                    may_propose: may_propose && !waits && line.is_unsettled(),
-                    waits,
-                    outcomes: outcomes.remove(id).unwrap_or_default(),
-                    notes: notes.remove(id).unwrap_or_default(),
-                    totals: totals_of(&line),
-                    diverging: line.diverging,
-                    code: line.entry.code,
-                    title: line.entry.title,
-                }
-            })
-            .filter(|entry| {
-                entry.diverging.is_some()
-                    || !entry.outcomes.is_empty()
-                    || !entry.notes.is_empty()
-                    || Some(&entry.code) == asked.as_ref()
-            })
-            .collect();
+        let sheets = tx.sheets_of_round(&edition).await?;
+        let rows = tx.votes(&spec.code).await?;
+        let people = People::of(&mut tx, &spec.code).await?;
+        let views = Views::of(&edition, &people, &entries);
+        let votes = rows.iter().map(|row| views.one(row, true)).collect();
+        let may_propose = edition.lets(actor, Action::ChangeSheet, now);
+        let standings = standings(spec, entries, &sheets);
+        let mut entries = deliberated(&mut tx, &edition, &sheets, standings, votes).await?;
+        entries.retain(|entry| entry.is_discussed() || Some(&entry.code) == asked.as_ref());
+        for entry in &mut entries {
+            entry.may_propose &= may_propose;
+        }
         entries.sort_by_key(|entry| {
             let open = entry
                 .diverging
@@ -119,6 +91,8 @@ impl Backend {
             entries,
             choices,
             may_note: edition.lets(actor, Action::NoteDeliberation, now),
+            criteria: spec.rubric.criteria.clone(),
+            votes: spec.votes.is_some(),
         })
     }
 
@@ -167,6 +141,51 @@ impl Backend {
         .await?;
         tx.commit().await
     }
+}
+
+/// Every entry with what was said, decided and voted about it, newest vote first.
+pub(crate) async fn deliberated(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    sheets: &[SheetRow],
+    mut standings: Vec<Standing>,
+    votes: Vec<VoteView>,
+) -> Result<Vec<DeliberatedEntry>> {
+    let spec = edition.judged();
+    tell_diverging(tx, spec, &mut standings, sheets).await?;
+    let passages = tx.passages(&spec.code).await?;
+    let passed = passages.get(edition.after());
+    let mut outcomes: BTreeMap<String, Vec<Outcome>> = BTreeMap::new();
+    for row in tx.outcomes(&spec.code).await? {
+        if let Some(entry) = &row.entry {
+            let outcomes = outcomes.entry(entry.to_string()).or_default();
+            outcomes.push(outcome(spec, row));
+        }
+    }
+    let mut notes = tx.deliberation_notes(&spec.code).await?;
+    let open = tx.open_proposals(&spec.code).await?;
+    let entry = |line: Standing| {
+        let id = line.entry.id.as_str();
+        let waits = |row: &ProposalRow| row.entry.as_ref().is_some_and(|of| of.as_str() == id);
+        let waits = open.iter().any(waits);
+        let judged = edition.after().is_empty()
+            || passed.is_some_and(|passed| passed.contains(&line.entry.code));
+        let about = |vote: &&VoteView| vote.entries.iter().any(|own| own.code == line.entry.code);
+        DeliberatedEntry {
+            judged,
+            criterion: criterion_of(spec, line.diverging.as_ref()),
+            may_propose: !waits && line.is_unsettled(),
+            waits,
+            outcomes: outcomes.remove(id).unwrap_or_default(),
+            notes: notes.remove(id).unwrap_or_default(),
+            votes: votes.iter().filter(about).cloned().collect(),
+            totals: totals_of(&line),
+            diverging: line.diverging,
+            code: line.entry.code,
+            title: line.entry.title,
+        }
+    };
+    Ok(standings.into_iter().map(entry).collect())
 }
 
 impl Standing {
@@ -221,8 +240,20 @@ pub(crate) fn unsettled(standings: &[Standing]) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn outcome(row: ProposalRow) -> Outcome {
+/// The marks that judges agreed on, by name of the criterion; nothing for another matter.
+pub(crate) fn joint_marks(spec: &Edition, row: &ProposalRow) -> Vec<(String, Points)> {
+    if row.matter != Matter::Joint {
+        return Vec::new();
+    }
+    let marks: Marks = serde_json::from_str(&row.typed).unwrap_or_default();
+    let criteria = spec.rubric.criteria.iter();
+    let known = criteria.filter_map(|one| Some((one.name.clone(), *marks.get(&one.code)?)));
+    known.collect()
+}
+
+fn outcome(spec: &Edition, row: ProposalRow) -> Outcome {
     Outcome {
+        marks: joint_marks(spec, &row),
         matter: row.matter,
         reason: row.reason,
         proposed_by: row.proposer,

@@ -16,6 +16,7 @@ use domain::{
     proposal::Agreed,
     score::Act,
     time::Timestamp,
+    vote::Voted,
 };
 
 use crate::{
@@ -36,6 +37,7 @@ pub(crate) enum Deed<'a> {
         act: &'a Act,
     },
     Kept(&'a Kept),
+    Vote(&'a Voted),
     Assignment(&'a Assignment),
     Rules(&'a RulesInForce),
     Passed(&'a Passed),
@@ -149,6 +151,7 @@ fn link_of(
             serde_json::to_string(act),
         ),
         Deed::Kept(kept) => (Kind::Kept, None, 0, serde_json::to_string(kept)),
+        Deed::Vote(voted) => (Kind::Vote, None, 0, serde_json::to_string(voted)),
         Deed::Assignment(given) => (Kind::Assignment, None, 0, serde_json::to_string(given)),
         Deed::Rules(rules) => (Kind::Rules, None, 0, serde_json::to_string(rules)),
         Deed::Passed(passed) => (Kind::Passed, None, 0, serde_json::to_string(passed)),
@@ -191,7 +194,9 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
         | Kind::Leaving
         | Kind::Rejoining
         | Kind::Paper
+        | Kind::Joint
         | Kind::Kept
+        | Kind::Vote
         | Kind::Assignment
         | Kind::Rules
         | Kind::Passed

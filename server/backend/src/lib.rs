@@ -39,6 +39,7 @@ mod import;
 mod judging;
 mod ledger;
 mod messages;
+mod minutes; // The minutes of the council or of one panel.
 mod my_entries;
 mod novelty;
 mod one_more; // One more judge for entries whose prize is not sure.
@@ -69,6 +70,7 @@ mod testing;
 mod units;
 mod uploads;
 mod video; // What a video is, by its content.
+mod votes; // Votes of committee and panels.
 
 use std::{path::Path, sync::Arc};
 
@@ -97,6 +99,7 @@ pub use sheets::parcel_key;
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};
 use store::Db;
 pub use uploads::{NewUpload, Upload, UploadWriter};
+pub use votes::TypedVote;
 
 /// Everything a use case needs; cheap to clone.
 #[derive(Clone)]

@@ -27,7 +27,7 @@ use crate::{
     clean,
     error::{Error, Result},
     ledger::Deed,
-    ranking::{add_marks_for_rules, standings},
+    ranking::{add_marks_for_rules, own_sheets_first, standings},
     reading::permit_edition,
     sheets::{projection, rubric_of},
     store::{ChainEnd, EditionRow, NewProposal, SheetRow, Tx},
@@ -194,6 +194,9 @@ impl Backend {
             &settling.edition.facts(now),
         )?;
         check_second(&row.proposed_by, &row.judges, &settling.by)?;
+        if row.matter == Matter::Joint {
+            own_sheets_first(&mut settling.tx, actor, &settling.edition).await?;
+        }
         let agreed = Agreed {
             reason: row.reason.clone(),
             proposed_by: row.proposed_by.clone(),
@@ -205,7 +208,7 @@ impl Backend {
         }
         let code = &edition.spec.code;
         match (row.matter, &row.sheet) {
-            (Matter::Remark | Matter::Keep, _) => {
+            (Matter::Remark | Matter::Keep | Matter::Joint, _) => {
                 self.settle_divergence(tx, end, edition, row, agreed, now)
                     .await?;
             }

@@ -30,6 +30,7 @@ use crate::{
     head::head_of,
     reading::Reading,
     store::{AcceptedEntry, EditionRow, SheetRow, Tx},
+    votes::{chosen, votes_waiting},
 };
 
 impl Backend {
@@ -83,6 +84,8 @@ impl Backend {
             .collect();
         let ledger = tx.chain_head(&spec.code).await?;
         let proposals = tx.count_open_proposals(&spec.code).await?;
+        let votes = votes_waiting(&mut tx, &edition, actor).await?;
+        let chosen = chosen(&tx.votes(&spec.code).await?);
 
         let mut standings = standings(spec, entries, &sheets);
         if !past {
@@ -207,6 +210,8 @@ impl Backend {
                 edition.lets(actor, action, now)
             }),
             proposals: u32::try_from(proposals).unwrap_or(u32::MAX),
+            votes,
+            chosen,
             today: now.date(),
             issuer: edition
                 .decision

@@ -186,6 +186,9 @@ fn broken_words(broken: &Broken) -> String {
         Broken::Kept(entry) => {
             format!("việc giữ nguyên điểm lệch của {entry} không khớp với lần ghi khi xác nhận")
         }
+        Broken::Vote(question) => {
+            format!("kết quả biểu quyết “{question}” không phải là bản đã ghi")
+        }
         Broken::Passed(round) => {
             format!("danh sách qua vòng “{round}” không khớp với các lần ghi")
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Fault, Wrong, awards::check_awards, bands::check_rubric, messages::check_messages,
-    people::check_people, years,
+    people::check_people, votes::check_votes, years,
 };
 use crate::{
     edition::{Distance, Dossier, Edition, Judging, Report, Rules, Unit},
@@ -42,6 +42,7 @@ pub fn check(edition: &Edition) -> Vec<Fault> {
     check_rubric(&mut faults, &edition.rubric);
     check_awards(&mut faults, edition);
     check_rounds(&mut faults, edition);
+    check_votes(&mut faults, edition);
     check_messages(&mut faults, &edition.messages);
     if let Some(times) = &edition.retention {
         let dossiers = times.dossiers_months_after_results;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::edition::{Average, Distance, Divergence, Edition};
+use crate::edition::{Average, Balloting, Distance, Divergence, Edition, Majority, Quorum, Votes};
 
 pub(crate) fn loc_ninh() -> Edition {
     let text = include_str!("../../../../contests/loc-ninh-vi.toml");
@@ -13,6 +13,17 @@ fn date(text: &str) -> Date {
 #[expect(clippy::unnecessary_wraps, reason = "an edition may have no such rule")]
 fn diverging(rule: Distance, more_than: i64) -> Option<Divergence> {
     Some(Divergence { rule, more_than })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "an edition may have no votes")]
+fn votes(voted: u8, of: u8, chair_decides: bool) -> Option<Votes> {
+    Some(Votes {
+        sample: false,
+        ballot: Balloting::Secret,
+        quorum: Quorum { voted, of },
+        majority: Majority::Most,
+        chair_decides,
+    })
 }
 
 #[test]
@@ -234,6 +245,10 @@ fn every_fault_is_found_where_it_stands() {
             |e| e.judging.divergence = diverging(Distance::Band, 3),
             "judging.divergence.more_than",
         ),
+        (|e| e.votes = votes(0, 3, false), "votes.quorum.voted"),
+        (|e| e.votes = votes(4, 3, false), "votes.quorum.voted"),
+        (|e| e.votes = votes(1, 0, false), "votes.quorum.of"),
+        (|e| e.votes = votes(2, 3, true), "votes.chair_decides"),
         (|e| drop(e.judging.groups.pop()), "fields[4].code"),
         (|e| e.rubric.step = Points(0), "rubric.step"),
         (

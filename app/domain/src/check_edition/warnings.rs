@@ -160,6 +160,7 @@ fn samples(edition: &Edition) -> impl Iterator<Item = Warning> {
         ),
         (Part::Rubric, edition.rubric.sample),
         (Part::Awards, edition.awards.sample),
+        (Part::Votes, edition.votes.is_some_and(|votes| votes.sample)),
         (Part::Results, edition.results.sample),
         (Part::Messages, edition.messages.sample),
         (

@@ -65,6 +65,9 @@ impl Display for Wrong {
                 "không có chỗ điền “{{{got}}}”; ở đây dùng được: {}",
                 known.join(", ")
             ),
+            Self::ChairOfSecretVote => f.write_str(
+                "phiếu kín thì không lấy theo ý kiến của người chủ trì được, vì như vậy lộ phiếu của người đó",
+            ),
             Self::OffStep { got, step } => write!(
                 f,
                 "{} ({} điểm) không chia hết cho bước điểm {} ({} điểm)",
@@ -159,6 +162,7 @@ impl Display for Part {
             Self::Awards => "Cơ cấu giải thưởng",
             Self::Results => "Cách công bố kết quả",
             Self::Messages => "Mẫu thư báo",
+            Self::Votes => "Biểu quyết",
             Self::Retention => "Thời gian lưu dữ liệu cá nhân",
         })
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Head, public::Decision};
+use super::{Choice, Head, public::Decision, votes::Chose};
 use crate::{
     awards::{Given, Outcome},
     divergence::Diverging,
@@ -53,6 +53,10 @@ pub struct RankingPage {
     pub may_publish: Option<People>,
     /// Proposals that wait for a second person.
     pub proposals: u32,
+    /// Votes that wait for the reader; nothing where people do not vote.
+    pub votes: Option<u32>,
+    /// What closed votes chose among entries.
+    pub chosen: Vec<Chose>,
     /// Proposed date of the decision.
     pub today: Date,
     /// Who issues decisions: `UBND huyện Lộc Ninh`.

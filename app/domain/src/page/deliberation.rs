@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Head};
+use super::{Choice, Head, votes::VoteView};
 use crate::{
-    divergence::Diverging, edition::Divergence, points::Points, proposal::Matter, time::Timestamp,
+    divergence::Diverging,
+    edition::{Criterion, Divergence},
+    points::Points,
+    proposal::Matter,
+    time::Timestamp,
 };
 
 /// Entries whose sheets diverge or did, those with notes, and the one that the reader came for.
@@ -20,6 +24,10 @@ pub struct DeliberationPage {
     /// Every accepted entry by its code, to choose one from.
     pub choices: Vec<Choice>,
     pub may_note: bool,
+    /// Criteria of the marks that judges can agree on.
+    pub criteria: Vec<Criterion>,
+    /// People vote in this edition.
+    pub votes: bool,
 }
 
 /// One entry.
@@ -38,16 +46,30 @@ pub struct DeliberatedEntry {
     pub outcomes: Vec<Outcome>,
     /// Oldest first.
     pub notes: Vec<NoteView>,
+    /// Votes about it, newest first.
+    pub votes: Vec<VoteView>,
     /// A proposal about it waits for a second person.
     pub waits: bool,
     /// The reader may propose what becomes of it.
     pub may_propose: bool,
 }
 
+impl DeliberatedEntry {
+    /// There is something to say about it.
+    pub fn is_discussed(&self) -> bool {
+        self.diverging.is_some()
+            || !self.outcomes.is_empty()
+            || !self.notes.is_empty()
+            || !self.votes.is_empty()
+    }
+}
+
 /// What two people decided about sheets that diverged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     pub matter: Matter,
+    /// Name of each criterion and the marks that its judges agreed on; nothing for another matter.
+    pub marks: Vec<(String, Points)>,
     pub reason: String,
     pub proposed_by: String,
     pub confirmed_by: String,

@@ -23,6 +23,9 @@ pub struct JudgingPage {
     pub groups: Vec<String>,
     pub lines: Vec<SheetLine>,
     pub signed: u32,
+    /// Votes that wait for the reader; nothing where people do not vote.
+    #[serde(default)]
+    pub votes: Option<u32>,
     /// Most points a sheet can have.
     pub most: Points,
     /// The reader beside colleagues, by name of the group; only once results are public.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Head, public::Decision, secretariat::SheetStand};
 use crate::{
     id::{ProposalId, SheetId},
+    points::Points,
     proposal::{Matter, State},
     time::Timestamp,
 };
@@ -46,6 +47,8 @@ pub struct ProposalView {
     /// The decision that goes with another list of prizes, or with what is to be published, and who moves; nothing
     /// for sheets and for what is settled.
     pub awards: Option<(Decision, Vec<Move>)>,
+    /// Name of each criterion and the mark that the judges of the entry agreed on; nothing for another matter.
+    pub marks: Vec<(String, Points)>,
     pub reason: String,
     pub proposed_by: String,
     pub proposed_at: Timestamp,

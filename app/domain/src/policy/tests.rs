@@ -65,6 +65,9 @@ ReadRanking     -      -      -     -    -     -     -      JDP       JDP       
 ReadProposals   -      -      -     -    -     -     -      JDP       JDP       -
 ReadDeliberation -     -      -     -    -     -     -      JDP       JDP       -
 NoteDeliberation -     -      -     -    -     -     -      JD        JD        -
+ReadVotes       -      -      -     -    -     JDP   JDP    JDP       JDP       -
+HoldVotes       -      -      -     -    -     -     -      JD        JD        -
+CastVote        -      -      -     -    -     JD    JD     -         JD        -
 ChangeSheet     -      -      -     -    -     -     -      J         J         -
 ProposeAwards   -      -      -     -    -     -     -      DP        DP        -
 ProposePublication -   -      -     -    -     -     -      D         D         -
@@ -271,6 +274,8 @@ fn a_card_opens_judging_and_nothing_else_of_the_person() {
             Action::ReadSheets,
             Action::ReadSheet,
             Action::MarkSheet,
+            Action::ReadVotes,
+            Action::CastVote,
         ]
     );
 }

@@ -2,16 +2,17 @@
 
 use domain::{
     divergence::Diverging,
+    edition::Criterion,
     page::deliberation::{DeliberatedEntry, DeliberationPage, NoteView, Outcome},
     proposal::Matter,
 };
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{layout::Work, votes::outcome as voted};
 use crate::{
     components::{
         Blank, Button, DrawingName, ErrorSummary, Notice, NoticeKind, PrintButton, RadioGroup,
-        RadioOption, Select, SelectOption, TextArea,
+        RadioOption, Select, SelectOption, TextArea, TextField,
     },
     context::lang,
     form::{PostForm, Posting},
@@ -34,6 +35,10 @@ pub fn deliberation(page: DeliberationPage) -> AnyView {
     let none = page.entries.is_empty().then(|| {
         view! { <Blank title=words::none(lang) text=words::none_text(lang) drawing=DrawingName::Empty /> }
     });
+    let votes = page.votes.then(|| {
+        view! { <a href=routes::votes(&edition)>{text::votes::heading(lang)}</a> }
+    });
+    let minutes = routes::minutes(&edition);
     let may_note = page.may_note;
     let choices = page.choices.iter().map(|choice| {
         SelectOption::new(
@@ -46,7 +51,7 @@ pub fn deliberation(page: DeliberationPage) -> AnyView {
     let entries = page
         .entries
         .into_iter()
-        .map(|entry| one(entry, &edition, may_note))
+        .map(|entry| one(entry, &edition, &page.criteria, may_note))
         .collect_view();
     view! {
         <Work head=page.head name=words::heading(lang) here=routes::progress(&edition)>
@@ -55,6 +60,9 @@ pub fn deliberation(page: DeliberationPage) -> AnyView {
                     <h1>{words::heading(lang)}</h1>
                     <p class="lead">{words::lead(lang)}</p>
                     <p>{rule} {sample}</p>
+                    <p class="small row no-print">
+                        {votes} <a href=minutes>{text::minutes::link(lang)}</a>
+                    </p>
                 </div>
                 <PrintButton>{text::common::print(lang)}</PrintButton>
             </div>
@@ -102,7 +110,7 @@ fn choose(edition: &str, options: Vec<SelectOption>) -> AnyView {
     .into_any()
 }
 
-fn one(entry: DeliberatedEntry, edition: &str, may_note: bool) -> AnyView {
+fn one(entry: DeliberatedEntry, edition: &str, criteria: &[Criterion], may_note: bool) -> AnyView {
     let lang = lang();
     let [proposing, noting] = ["propose_for_entry", "note_deliberation"].map(Posting::to);
     let code = entry.code.clone();
@@ -130,6 +138,18 @@ fn one(entry: DeliberatedEntry, edition: &str, may_note: bool) -> AnyView {
         }
     });
     let outcomes = entry.outcomes.iter().map(outcome).collect_view();
+    let votes = entry.votes.iter();
+    let votes = votes
+        .filter(|vote| vote.result.is_some())
+        .map(|vote| {
+            view! {
+                <div class="stack tight">
+                    <h3 class="as-typed">{vote.question.clone()}</h3>
+                    {voted(vote)}
+                </div>
+            }
+        })
+        .collect_view();
     let waits = entry.waits.then(|| {
         view! {
             <p>
@@ -140,7 +160,7 @@ fn one(entry: DeliberatedEntry, edition: &str, may_note: bool) -> AnyView {
     });
     let propose = entry
         .may_propose
-        .then(|| propose(&entry, edition, proposing));
+        .then(|| propose(&entry, edition, criteria, proposing));
     let notes = (!entry.notes.is_empty() || may_note).then(|| {
         let notes = entry.notes.iter().map(note).collect_view();
         view! {
@@ -161,6 +181,7 @@ fn one(entry: DeliberatedEntry, edition: &str, may_note: bool) -> AnyView {
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {diverging}
             {outcomes}
+            {votes}
             {waits}
             {propose}
             {notes}
@@ -182,6 +203,7 @@ fn outcome(outcome: &Outcome) -> AnyView {
     view! {
         <div class="stack tight">
             <h3>{text::proposals::matter_name(lang, outcome.matter)}</h3>
+            {(!outcome.marks.is_empty()).then(|| view! { <p class="num">{words::marks(lang, &outcome.marks)}</p> })}
             <p class="as-typed">{outcome.reason.clone()}</p>
             <p class="small soft">{by}</p>
         </div>
@@ -201,17 +223,43 @@ fn note(note: &NoteView) -> AnyView {
 }
 
 /// The form that proposes what becomes of the sheets.
-fn propose(entry: &DeliberatedEntry, edition: &str, posting: Posting) -> AnyView {
+fn propose(
+    entry: &DeliberatedEntry,
+    edition: &str,
+    criteria: &[Criterion],
+    posting: Posting,
+) -> AnyView {
     let lang = lang();
     let (edition, code) = (edition.to_owned(), entry.code.clone());
     let (matter_id, reason_id) = (format!("matter-{code}"), format!("reason-{code}"));
     // Another form of this page may be sent first, and the page is read anew then.
     let reason = SelfSaving::in_form("propose_for_entry", &code, "reason");
+    let marks = criteria
+        .iter()
+        .map(|criterion| {
+            let name = format!("mark[{}]", criterion.code);
+            let mark = SelfSaving::in_form("propose_for_entry", &code, &name);
+            view! {
+                <TextField
+                    name=name
+                    id=format!("{}-{code}", criterion.code)
+                    label=criterion.name.clone()
+                    hint=text::paper_sheets::most(lang, &criterion.most.text())
+                    inputmode="decimal"
+                    autocomplete="off"
+                    value=mark.text
+                    on_input=move |typed| mark.typed(typed)
+                    error=posting.fault_of(criterion.code.clone())
+                />
+            }
+        })
+        .collect_view();
     let option = |matter: Matter, note: &str| {
         RadioOption::new(matter.code(), text::proposals::matter_name(lang, matter)).note(note)
     };
     let options = vec![
         option(Matter::Remark, words::remark_note(lang)),
+        option(Matter::Joint, words::joint_note(lang)),
         option(Matter::Keep, words::keep_note(lang)),
     ];
     view! {
@@ -226,6 +274,10 @@ fn propose(entry: &DeliberatedEntry, edition: &str, posting: Posting) -> AnyView
                 required=true
                 error=posting.fault_of("matter")
             />
+            <fieldset class="stack joint-marks">
+                <legend>{words::joint_marks(lang)}</legend>
+                {marks}
+            </fieldset>
             <TextArea
                 name="reason"
                 id=reason_id

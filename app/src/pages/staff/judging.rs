@@ -12,6 +12,7 @@ use super::{
     connection::connection,
     guard::{ChoosePin, Guard},
     layout::Work,
+    votes::VotesWaiting,
 };
 use crate::{
     components::{
@@ -140,10 +141,12 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 <h1>{text::judging::heading(lang)}</h1>
                 <p class="lead">{lead}</p>
             </div>
+            <VotesWaiting waiting=page.votes edition=&edition />
             {body}
             <ChoosePin />
             <p class="no-print">
                 <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
+                {page.votes.map(|_| view! { " " <a href=routes::votes(&edition)>{text::votes::heading(lang)}</a> })}
             </p>
             {feedback}
             {panels}

@@ -88,7 +88,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
         }
     };
     let (deliberation, panels) = (routes::deliberation(&edition), routes::panels(&edition));
-    let paper = routes::paper_sheets(&edition);
+    let (paper, votes) = (routes::paper_sheets(&edition), routes::votes(&edition));
     let viewer = head.viewer.as_ref();
     let secretary = viewer.is_some_and(|viewer| viewer.roles.contains(&Role::Secretary));
     let may = May {
@@ -133,6 +133,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
                 <p class="small">
                     <a href=deliberation>{text::deliberation::heading(lang)}</a> " "
+                    <a href=votes>{text::votes::heading(lang)}</a> " "
                     <a href=paper>{text::paper_sheets::heading(lang)}</a> " "
                     <a href=panels>{text::panels::heading(lang)}</a> " " {cards}
                 </p>

@@ -180,6 +180,7 @@ fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
             <div class="stack tight">
                 <h3>{text::proposals::matter_name(lang, proposal.matter)}</h3>
                 {about}
+                {(!proposal.marks.is_empty()).then(|| view! { <p class="num">{text::deliberation::marks(lang, &proposal.marks)}</p> })}
                 {(!proposal.reason.is_empty()).then(|| view! { <p>{proposal.reason}</p> })}
                 <p class="small soft">{made}</p>
                 {settled}

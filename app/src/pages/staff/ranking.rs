@@ -19,7 +19,7 @@ use self::{
     trial::trial,
     unsure::unsure,
 };
-use super::{deliberation::Divergent, layout::Work, take_along};
+use super::{deliberation::Divergent, layout::Work, take_along, votes::VotesWaiting};
 use crate::{
     components::{
         ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice,
@@ -81,7 +81,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         )
     );
     let border = suggested::open(&page);
-    let reasons = suggested::suggested(&page);
+    let (reasons, ways) = (suggested::suggested(&page), suggested::ways(&page));
     let progress = routes::progress(&edition);
     let open = (page.open_sheets > 0).then(|| view! { <Notice kind=NoticeKind::Warn title=text::staff::open_sheets(lang, page.open_sheets)>
                 <p>{text::staff::open_sheets_text(lang)} " " <a href=progress>{text::staff::progress(lang)}</a></p>
@@ -196,11 +196,13 @@ pub fn ranking(page: RankingPage) -> AnyView {
                 </div>
                 <div class="row">
                     <PrintButton>{text::staff::print_list(lang)}</PrintButton>
+                    {ways}
                     {files}
                 </div>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {rounds_links}
+            <VotesWaiting waiting=page.votes edition=&edition />
             {waiting}
             {open}
             {diverging}
@@ -360,10 +362,8 @@ fn as_share(mean: Points, most: Points) -> f64 {
 }
 
 fn name_of(levels: &[AwardLevel], code: &str) -> String {
-    levels
-        .iter()
-        .find(|level| level.code == code)
-        .map_or_else(String::new, |level| level.name.clone())
+    let known = levels.iter().find(|level| level.code == code);
+    known.map_or_else(String::new, |level| level.name.clone())
 }
 
 /// The level of one entry, as a field of the form beside the table.

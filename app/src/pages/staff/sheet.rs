@@ -182,6 +182,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
     };
     let signed = page.sheet.signed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::judging::signed_at(lang, &at.deadline_text()) /> });
     let paper = page.sheet.paper.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::paper_sheets::from_paper(lang, &at.deadline_text()) /> });
+    let joint = page.sheet.joint.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Info title=text::proposals::joint(lang, reason) /> });
     let reopened = page.sheet.reopened.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::reopened(lang, reason) /> });
     let removed = page.sheet.removed.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::removed(lang, reason) /> });
     let sample = page
@@ -194,6 +195,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
                 {reopened}
+                {joint}
                 {removed}
                 {paper.or(signed)}
                 {signed_here}

@@ -43,6 +43,8 @@ pub enum Broken {
     Sheet(SheetId),
     /// What was decided about the sheets of this entry, by its receipt code, is not what was recorded.
     Kept(String),
+    /// What was voted on this question is not what was recorded.
+    Vote(String),
     /// Who passed this round is not what was recorded.
     Passed(String),
     /// Criteria, judging or prizes are not those that were recorded.
@@ -140,6 +142,10 @@ async fn first_unlike(
     let outcomes = tx.outcomes(&walk.edition).await?;
     if let Some(entry) = walk.first_not_kept(&outcomes) {
         return Ok(Some(Broken::Kept(entry)));
+    }
+    let votes = tx.votes(&walk.edition).await?;
+    if let Some(question) = walk.first_voted_otherwise(&votes) {
+        return Ok(Some(Broken::Vote(question)));
     }
     let Some(row) = tx.edition(&walk.edition).await? else {
         return Ok(None);

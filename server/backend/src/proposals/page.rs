@@ -16,8 +16,10 @@ use domain::{
 
 use crate::{
     Backend,
+    deliberation::joint_marks,
     error::{Error, Result},
     head::head_of,
+    ranking::own_sheets_first,
     reading::Reading,
     store::{AcceptedEntry, EditionRow, ProposalRow, Tx},
 };
@@ -59,11 +61,22 @@ impl Backend {
         } else {
             Some(question(&mut tx, &edition, sheet, &open, may_propose).await?)
         };
-        let view = |row: ProposalRow| view(&edition, actor, row, confirmed.as_ref(), now);
+        let joint = open.iter().chain(&settled);
+        let joint = joint.filter(|row| row.matter == Matter::Joint).count() > 0;
+        // Whoever still marks does not see what others agreed on.
+        let reads = !joint || own_sheets_first(&mut tx, actor, &edition).await.is_ok();
+        let view = |row: ProposalRow| {
+            let marks = joint_marks(edition.judged(), &row);
+            let mut view = view(&edition, actor, row, confirmed.as_ref(), now)?;
+            view.may_confirm &= reads || view.matter != Matter::Joint;
+            view.marks = marks;
+            view.marks.retain(|_| reads);
+            Ok(view)
+        };
         Ok(ProposalsPage {
             head: head_of(&edition, actor, now),
             sheet,
-            open: open.into_iter().map(view).collect::<Result<_>>()?,
+            open: open.into_iter().map(&view).collect::<Result<_>>()?,
             settled: settled.into_iter().map(view).collect::<Result<_>>()?,
         })
     }
@@ -143,6 +156,7 @@ fn view(
         },
         sheet: (!row.matter.is_of_prizes()).then_some((row.code, row.title, row.judge_name)),
         awards,
+        marks: Vec::new(),
         own: own && settles,
         // A paper sheet is typed again instead.
         may_confirm: settles

@@ -26,6 +26,7 @@ use crate::{
     ranking::{add_marks_for_rules, standings},
     reading::Reading,
     store::{EditionRow, SheetRow, Tx},
+    votes::votes_waiting,
 };
 
 impl Backend {
@@ -43,6 +44,7 @@ impl Backend {
             .sheets_of_judge(&edition.spec.code, account.as_str())
             .await?;
         rows.retain(|row| row.round == edition.round());
+        let votes = votes_waiting(&mut tx, &edition, actor).await?;
         let events = tx
             .events_of_judge(&edition.spec.code, account.as_str())
             .await?;
@@ -85,6 +87,7 @@ impl Backend {
                 .map(|group| group.name.clone())
                 .collect(),
             signed: count(&rows, SheetStand::Signed),
+            votes,
             most: edition.judged().rubric.total(),
             feedback,
             panels,

@@ -146,7 +146,8 @@ impl Writing<'_> {
             | Act::Remove(_)
             | Act::Leave { .. }
             | Act::Rejoin
-            | Act::Paper { .. } => Err(Refusal::NotAllowed),
+            | Act::Paper { .. }
+            | Act::Joint { .. } => Err(Refusal::NotAllowed),
         }
     }
 
@@ -246,7 +247,8 @@ pub(super) fn says(sheet: &Sheet, act: &Act) -> bool {
         | Act::Remove(_)
         | Act::Leave { .. }
         | Act::Rejoin
-        | Act::Paper { .. } => false,
+        | Act::Paper { .. }
+        | Act::Joint { .. } => false,
     }
 }
 

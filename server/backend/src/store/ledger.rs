@@ -179,7 +179,7 @@ impl Tx {
         let lines = on!(self, c => sqlx::query_scalar::<_, Option<String>>(
             "SELECT string_agg(v.sheet || ' ' || v.act, '\n' ORDER BY v.seq)
              FROM sheet s JOIN ledger v ON v.sheet = s.id
-             WHERE s.edition = $1 AND s.stand = 'signed' AND (v.act LIKE '{\"Mark\"%' OR v.act LIKE '{\"Paper\"%')",
+             WHERE s.edition = $1 AND s.stand = 'signed' AND (v.act LIKE '{\"Mark\"%' OR v.act LIKE '{\"Paper\"%' OR v.act LIKE '{\"Joint\"%')",
         )
         .bind(edition)
         .fetch_one(c)

@@ -118,6 +118,7 @@ impl Tx {
              OR EXISTS (SELECT 1 FROM custody x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM proposal x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM deliberation_note x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM vote_entry x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM recognition_correction x WHERE x.entry = e.id) AS recorded
              FROM entry e WHERE e.owner = $1",
         )

@@ -24,7 +24,7 @@ pub(crate) struct ProposalRow {
     pub(crate) entry: Option<EntryId>,
     /// JSON; empty for sheets.
     pub(crate) awards: String,
-    /// JSON of what was typed from a paper sheet; empty for everything else.
+    /// JSON of what was typed from a paper sheet, or of the marks that judges agreed on; empty for everything else.
     pub(crate) typed: String,
     /// The place in the ledger that it rests on.
     pub(crate) base: i64,

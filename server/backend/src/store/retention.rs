@@ -76,6 +76,7 @@ impl Tx {
              OR EXISTS (SELECT 1 FROM custody x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM proposal x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM deliberation_note x WHERE x.entry = e.id)
+             OR EXISTS (SELECT 1 FROM vote_entry x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM recognition_correction x WHERE x.entry = e.id) AS recorded,
              EXISTS (SELECT 1 FROM award x WHERE x.entry = e.id)
              OR EXISTS (SELECT 1 FROM special_award x WHERE x.entry = e.id)

@@ -266,6 +266,20 @@ impl Tx {
         Ok(rows.into_iter().map(JudgeRow::of).collect())
     }
 
+    /// The members of the committee, as far as votes and conflicts of interest go by it.
+    pub(crate) async fn committee(&mut self, edition: &str) -> Result<Vec<JudgeRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, JudgeFields>(
+            "SELECT a.id, a.name, a.name_folded, COALESCE(a.phone, '') AS phone, g.unit, '' AS judging_groups,
+             a.disabled_at IS NULL AS active
+             FROM account a JOIN role_grant g ON g.account = a.id AND g.edition = $1 AND g.role = 'committee'
+             ORDER BY a.id",
+        )
+        .bind(edition)
+        .fetch_all(c)
+        .await)?;
+        Ok(rows.into_iter().map(JudgeRow::of).collect())
+    }
+
     /// A version of an edition's rubric.
     pub(crate) async fn rubric(&mut self, edition: &str, version: u32) -> Result<Option<Rubric>> {
         let spec = on!(self, c => sqlx::query_scalar::<_, String>(

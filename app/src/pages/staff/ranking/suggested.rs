@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use super::special::name_of;
 use crate::{
-    components::{Column, DataTable, Notice, NoticeKind, Td},
+    components::{Column, DataTable, LinkButton, Notice, NoticeKind, Td},
     context::lang,
+    routes,
     text::{self, awards as words},
 };
 
@@ -24,7 +25,8 @@ pub(super) fn open(page: &RankingPage) -> AnyView {
             Open::Border { level, entries } => {
                 let level = prize_name(&page.awards, level);
                 let title = words::border_of(lang, &level, &entries.join(", "));
-                Some(view! { <Notice kind=NoticeKind::Warn title=title /> }.into_any())
+                let vote = voted(page, entries);
+                Some(view! { <Notice kind=NoticeKind::Warn title=title>{vote}</Notice> }.into_any())
             }
             Open::Money { sum, limit } => {
                 let money = |amount| text::number::money(lang, amount);
@@ -44,6 +46,36 @@ pub(super) fn open(page: &RankingPage) -> AnyView {
         })
         .collect_view()
         .into_any()
+}
+
+/// What a vote chose among tied entries, or the way to one.
+fn voted(page: &RankingPage, tied: &[String]) -> Option<AnyView> {
+    let lang = lang();
+    let mut among = tied.to_vec();
+    among.sort();
+    let chosen = page.chosen.iter().find(|chosen| chosen.among == among);
+    let edition = &page.head.edition.code;
+    if let Some(chosen) = chosen {
+        let said = text::votes::chose(lang, &chosen.code, chosen.votes, chosen.of);
+        return Some(view! { <p><a href=routes::votes(edition)>{said}</a></p> }.into_any());
+    }
+    page.votes?;
+    let open = routes::vote_on(edition, &tied.join(","));
+    Some(view! { <p><a href=open>{text::votes::open_on(lang)}</a></p> }.into_any())
+}
+
+/// The ways to votes and minutes.
+pub(super) fn ways(page: &RankingPage) -> AnyView {
+    let lang = lang();
+    let edition = &page.head.edition.code;
+    let votes = page.votes.map(|_| {
+        view! { <LinkButton href=routes::votes(edition)>{text::votes::heading(lang)}</LinkButton> }
+    });
+    view! {
+        {votes}
+        <LinkButton href=routes::minutes(edition)>{text::minutes::link(lang)}</LinkButton>
+    }
+    .into_any()
 }
 
 /// Every suggested prize with its reason, folded until it is wanted.

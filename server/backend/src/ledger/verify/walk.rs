@@ -8,10 +8,12 @@ use domain::{
         Assigned, Assignment, Awards, ChainHead, Kept, Kind, Passed, Publication, RulesInForce,
     },
     page::secretariat::SheetStand,
+    paper_sheet::Marks,
     points::Points,
     proposal::{Agreed, Matter},
     score::{Act, ScoreEvent, Sheet},
     time::Timestamp,
+    vote::Voted,
 };
 
 use super::{Broken, Marked, Sheets};
@@ -19,7 +21,7 @@ use crate::{
     ledger::{digest_of, hash_of},
     secrets::sha256_hex,
     sheets::projection,
-    store::{EditionRow, LinkRow, ProposalRow, PublicationRow, SheetRow},
+    store::{EditionRow, LinkRow, ProposalRow, PublicationRow, SheetRow, VoteRow},
 };
 
 /// A chain as far as it was walked, and what it says.
@@ -32,6 +34,9 @@ pub(super) struct Walk {
     salted: bool,
     pub(super) sheets: Sheets,
     kept: Vec<Kept>,
+    votes: Vec<Voted>,
+    /// What judges agreed on, once for each sheet.
+    joint: Vec<(Marks, Agreed)>,
     /// By the sheet's id.
     given: BTreeMap<String, Assigned>,
     pub(super) rules: Option<RulesInForce>,
@@ -53,6 +58,8 @@ impl Walk {
             salted: false,
             sheets: HashMap::new(),
             kept: Vec::new(),
+            votes: Vec::new(),
+            joint: Vec::new(),
             given: BTreeMap::new(),
             rules: None,
             passed: BTreeMap::new(),
@@ -117,15 +124,19 @@ impl Walk {
             | Kind::Removal
             | Kind::Leaving
             | Kind::Rejoining
-            | Kind::Paper => {
+            | Kind::Paper
+            | Kind::Joint => {
                 let act: Act = serde_json::from_str(&row.act).ok()?;
                 if Kind::of(&act) != kind && kind != Kind::ScoreUnsalted {
                     return None;
                 }
-                // Nobody takes marks from paper alone.
-                if matches!(&act, Act::Paper { agreed, .. } if agreed.proposed_by == agreed.confirmed_by)
+                // Nobody takes marks from paper alone, or from what judges agreed on.
+                if matches!(&act, Act::Paper { agreed, .. } | Act::Joint { agreed, .. } if agreed.proposed_by == agreed.confirmed_by)
                 {
                     return None;
+                }
+                if let Act::Joint { marks, agreed } = &act {
+                    self.joint.push((marks.clone(), agreed.clone()));
                 }
                 let id = row.sheet.as_deref()?;
                 let judge = self.given.get(id).map(|given| given.judge.as_str());
@@ -157,6 +168,15 @@ impl Walk {
                     return None;
                 }
                 self.kept.push(kept);
+            }
+            Kind::Vote => {
+                let voted: Voted = serde_json::from_str(&row.act).ok()?;
+                // What was decided follows from the ballots, and a vote is closed once.
+                let twice = self.votes.iter().any(|known| known.vote == voted.vote);
+                if twice || !voted.holds() {
+                    return None;
+                }
+                self.votes.push(voted);
             }
             Kind::Assignment => {
                 let given: Assignment = serde_json::from_str(&row.act).ok()?;
@@ -278,7 +298,29 @@ impl Walk {
             .find(|kept| !listed().any(|row| same(kept, row)));
         let unrecorded = listed().find(|row| !self.kept.iter().any(|kept| same(kept, row)));
         let unlisted = unlisted.map(|kept| kept.entry.clone());
-        unlisted.or_else(|| unrecorded.map(|row| row.code.clone()))
+        let joint = outcomes.iter().find(|row| !self.agreed_on(row));
+        unlisted.or_else(|| unrecorded.or(joint).map(|row| row.code.clone()))
+    }
+
+    /// The chain has the joint mark of a row that says there is one.
+    fn agreed_on(&self, row: &ProposalRow) -> bool {
+        let marks: Option<Marks> = serde_json::from_str(&row.typed).ok();
+        row.matter != Matter::Joint
+            || self.joint.iter().any(|(recorded, agreed)| {
+                Some(recorded) == marks.as_ref()
+                    && (&agreed.reason, &agreed.proposed_by) == (&row.reason, &row.proposed_by)
+                    && row.settled_by.as_ref() == Some(&agreed.confirmed_by)
+            })
+    }
+
+    /// The first vote, by its question, that was closed otherwise than the chain says, or by the lists or the chain alone.
+    pub(super) fn first_voted_otherwise(&self, rows: &[VoteRow]) -> Option<String> {
+        let shown: Vec<Voted> = rows.iter().filter_map(VoteRow::voted).collect();
+        let unlike = |voted: &&Voted, others: &[Voted]| !others.contains(voted);
+        let unlisted = self.votes.iter().find(|voted| unlike(voted, &shown));
+        let unrecorded = shown.iter().find(|voted| unlike(voted, &self.votes));
+        let found = unlisted.or(unrecorded)?;
+        Some(found.motion.question.clone())
     }
 
     /// What is decided is not what was confirmed. A chain of the first format says nothing about it.

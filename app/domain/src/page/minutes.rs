@@ -1,0 +1,55 @@
+//! The minutes of the judges' council, or of one panel.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Head, deliberation::DeliberatedEntry, public::Decision, votes::VoteView};
+use crate::{ledger::ChainHead, points::Points};
+
+/// What the minutes say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesPage {
+    pub head: Head,
+    /// The committee's name as it stands over papers.
+    pub organiser: String,
+    /// The panels, to choose one from.
+    pub groups: Vec<Choice>,
+    /// The panel whose minutes these are; nothing for the whole council.
+    pub group: Option<Choice>,
+    /// Who takes part: the panel or all of them, and the committee for the whole council.
+    pub panels: Vec<PanelPresent>,
+    pub committee: Vec<String>,
+    /// Entries in all, and those whose sheets are all signed.
+    pub entries: u32,
+    pub judged: u32,
+    /// Entries that were discussed: sheets that diverged, notes, decisions.
+    pub discussed: Vec<DeliberatedEntry>,
+    /// Closed votes, oldest first.
+    pub votes: Vec<VoteView>,
+    /// Entries that nothing tells apart where prizes end, by receipt code.
+    pub ties: Vec<Vec<String>>,
+    /// Prizes as confirmed, or as the rules suggest them.
+    pub prizes: Vec<MinutesPrize>,
+    /// The decision that confirmed them.
+    pub decision: Option<Decision>,
+    pub ledger: ChainHead,
+}
+
+/// The people of a panel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PanelPresent {
+    pub name: String,
+    /// Empty when nobody is named.
+    pub head: String,
+    pub secretary: String,
+    /// With how many sheets each has signed.
+    pub judges: Vec<(String, u32)>,
+}
+
+/// One line of the prizes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesPrize {
+    pub prize: String,
+    pub code: String,
+    pub title: String,
+    pub result: Option<Points>,
+}

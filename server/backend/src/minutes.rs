@@ -1,0 +1,249 @@
+//! The minutes of the judges' council or of one panel: everything that was said, decided and voted, from the records.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::{
+    awards::{Open, Outcome},
+    edition::Group,
+    page::{
+        Choice,
+        deliberation::DeliberatedEntry,
+        minutes::{MinutesPage, MinutesPrize, PanelPresent},
+        secretariat::SheetStand,
+        votes::VoteView,
+    },
+    policy::{Action, Actor},
+    ranking::{Marked, Method, rank},
+    refusal::Refusal,
+    vietnamese::name_sort_key,
+    vote::Body,
+};
+
+use crate::{
+    Backend,
+    awards::outcome_of,
+    deliberation::deliberated,
+    error::Result,
+    head::head_of,
+    ranking::{Standing, add_marks_for_rules, own_sheets_first, standings},
+    reading::Reading,
+    store::{EditionRow, JudgeRow, PanelRow, SheetRow, Tx},
+    votes::{People, Views},
+};
+
+impl Backend {
+    /// The minutes of one group, or of the whole council when it is empty.
+    pub async fn minutes_page(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        group: &str,
+    ) -> Result<MinutesPage> {
+        let Reading {
+            mut tx,
+            edition,
+            now,
+        } = self
+            .read_edition(actor, Action::ReadDeliberation, edition)
+            .await?;
+        own_sheets_first(&mut tx, actor, &edition).await?;
+        let spec = edition.judged();
+        let asked = spec.judging.groups.iter().find(|own| own.code == group);
+        if !group.is_empty() && asked.is_none() {
+            return Err(Refusal::NotFound.into());
+        }
+        let here = |field: &String| asked.is_none_or(|group| group.fields.contains(field));
+        let sheets = tx.sheets_of_round(&edition).await?;
+        let people = People::of(&mut tx, &spec.code).await?;
+        let entries = tx.accepted_entries(&spec.code).await?;
+        let views = Views::of(&edition, &people, &entries);
+        let rows = tx.votes(&spec.code).await?;
+        let closed = rows.iter().filter(|row| row.closed.is_some());
+        let mut votes: Vec<VoteView> = closed.map(|row| views.one(row, true)).collect();
+        votes.reverse();
+
+        let mine: BTreeSet<String> = entries
+            .iter()
+            .filter(|entry| here(&entry.field))
+            .map(|entry| entry.code.clone())
+            .collect();
+        let all = standings(spec, entries, &sheets);
+        let mut discussed = deliberated(&mut tx, &edition, &sheets, all, votes.clone()).await?;
+        discussed.retain(|entry| mine.contains(&entry.code));
+        let judged = discussed.iter().filter(|entry| entry.judged);
+        let counted = judged.clone().count();
+        let signed = judged.filter(|entry| !entry.totals.is_empty()).count();
+        // Votes have a part of their own.
+        for entry in &mut discussed {
+            entry.votes.clear();
+        }
+        discussed.retain(DeliberatedEntry::is_discussed);
+
+        let mut of_round = {
+            let entries = tx.entries_of_round(&edition).await?;
+            standings(spec, entries, &sheets)
+        };
+        add_marks_for_rules(&mut tx, spec, &mut of_round, &sheets).await?;
+        let open = of_round.iter().any(|line| line.open > 0);
+        let outcome = if open || of_round.is_empty() {
+            Outcome::default()
+        } else {
+            outcome_of(&mut tx, spec, &of_round).await?
+        };
+        let ties = outcome.open.iter().filter_map(|open| match open {
+            Open::Border { entries, .. } => Some(entries.clone()),
+            Open::Claims { .. } | Open::ByHand { .. } | Open::Money { .. } => None,
+        });
+        let ties = ties.filter(|tied| tied.iter().all(|code| mine.contains(code)));
+        let ties = ties.collect();
+        let prizes = if asked.is_none() {
+            prizes(&mut tx, &edition, &of_round, &outcome).await?
+        } else {
+            Vec::new()
+        };
+        let groups = spec.judging.groups.iter();
+        let group = |group: &Group| Choice {
+            code: group.code.clone(),
+            name: group.name.clone(),
+        };
+        if let Some(asked) = asked {
+            let of_group = Body::Group(asked.code.clone());
+            let about = |vote: &VoteView| vote.entries.iter().any(|own| mine.contains(&own.code));
+            votes.retain(|vote| vote.body == of_group || about(vote));
+        }
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Ok(MinutesPage {
+            head: head_of(&edition, actor, now),
+            organiser: spec.organiser.name.clone(),
+            panels: panels(
+                &edition,
+                asked,
+                &sheets,
+                &people,
+                tx.panels(&spec.code).await?,
+            ),
+            committee: if asked.is_none() {
+                people.committee()
+            } else {
+                Vec::new()
+            },
+            groups: groups.map(group).collect(),
+            group: asked.map(group),
+            entries: number(counted),
+            judged: number(signed),
+            discussed,
+            votes,
+            ties,
+            prizes,
+            decision: edition.decision.clone().filter(|_| asked.is_none()),
+            ledger: tx.chain_head(&spec.code).await?,
+        })
+    }
+}
+
+/// Head, secretary and judges of the groups that are asked for.
+fn panels(
+    edition: &EditionRow,
+    asked: Option<&Group>,
+    sheets: &[SheetRow],
+    people: &People,
+    mut named: BTreeMap<String, PanelRow>,
+) -> Vec<PanelPresent> {
+    let mut judges: Vec<&JudgeRow> = people.judges.iter().collect();
+    judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
+    let signed = |judge: &JudgeRow, group: &Group| {
+        let own = sheets.iter().filter(|sheet| {
+            sheet.judge.as_str() == judge.id
+                && sheet.stand == SheetStand::Signed
+                && group.fields.contains(&sheet.field)
+        });
+        u32::try_from(own.count()).unwrap_or(u32::MAX)
+    };
+    let groups = edition.spec.judging.groups.iter();
+    let groups = groups.filter(|group| asked.is_none_or(|asked| asked.code == group.code));
+    let panel = |group: &Group| {
+        let row = named.remove(&group.code).unwrap_or_default();
+        let judges = judges.iter().filter_map(|judge| {
+            let signed = signed(judge, group);
+            let here = judge.active && judge.groups.contains(&group.code);
+            (here || signed > 0).then(|| (judge.name.clone(), signed))
+        });
+        PanelPresent {
+            name: group.name.clone(),
+            head: row.head.map(|head| head.name).unwrap_or_default(),
+            secretary: row.secretary.map(|own| own.name).unwrap_or_default(),
+            judges: judges.collect(),
+        }
+    };
+    groups.map(panel).collect()
+}
+
+/// Prizes as confirmed, or as the rules suggest them, from the highest down.
+async fn prizes(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    standings: &[Standing],
+    outcome: &Outcome,
+) -> Result<Vec<MinutesPrize>> {
+    let spec = edition.judged();
+    let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
+    let ranked = rank(&marked, &Method::of(&spec.judging), &spec.awards);
+    let by_code: HashMap<&str, &Standing> = standings
+        .iter()
+        .map(|line| (line.entry.code.as_str(), line))
+        .collect();
+    let title = |code: &str| {
+        let line = by_code.get(code);
+        let unit = || spec.unit(code).map(|unit| unit.name.clone());
+        let title = line.map(|line| line.entry.title.clone()).or_else(unit);
+        title.unwrap_or_default()
+    };
+    let mut prizes = Vec::new();
+    if edition.progress.decided_at.is_none() {
+        for suggested in &outcome.prizes {
+            let result = ranked.iter().find(|line| line.entry == suggested.to);
+            let level = spec.award(&suggested.prize).map(|(_, level)| &level.name);
+            let other = spec.awards.special(&suggested.prize);
+            let name = level.or(other.map(|prize| &prize.name));
+            prizes.push(MinutesPrize {
+                prize: name.unwrap_or(&suggested.prize).clone(),
+                code: suggested.to.clone(),
+                title: title(&suggested.to),
+                result: result
+                    .filter(|_| level.is_some())
+                    .and_then(|line| line.result),
+            });
+        }
+        return Ok(prizes);
+    }
+    let awards = tx.awards(&spec.code).await?;
+    let special = tx.special_awards(&spec.code).await?;
+    let levels: BTreeMap<&str, &str> = awards
+        .iter()
+        .map(|award| (award.entry.as_str(), award.level.as_str()))
+        .collect();
+    for level in &spec.awards.levels {
+        for line in &ranked {
+            let standing = by_code.get(line.entry.as_str());
+            let given = standing.and_then(|own| levels.get(own.entry.id.as_str()));
+            if given == Some(&level.code.as_str()) {
+                prizes.push(MinutesPrize {
+                    prize: level.name.clone(),
+                    code: line.entry.clone(),
+                    title: title(&line.entry),
+                    result: line.result,
+                });
+            }
+        }
+    }
+    for given in &special {
+        let prize = spec.awards.special(&given.prize);
+        prizes.push(MinutesPrize {
+            prize: prize.map_or_else(|| given.prize.clone(), |prize| prize.name.clone()),
+            code: given.to.clone(),
+            title: title(&given.to),
+            result: None,
+        });
+    }
+    Ok(prizes)
+}

@@ -1,0 +1,133 @@
+//! A vote as people see it.
+
+use std::collections::HashMap;
+
+use domain::{
+    page::{
+        Choice,
+        votes::{Chose, Own, VoteResult, VoteView},
+    },
+    vote::{ABSTAIN, Ballot, Body, Outcome},
+};
+
+use super::People;
+use crate::store::{AcceptedEntry, EditionRow, VoteRow};
+
+/// What names of votes are taken from.
+pub(crate) struct Views<'a> {
+    titles: HashMap<String, String>,
+    edition: &'a EditionRow,
+    people: &'a People,
+}
+
+impl<'a> Views<'a> {
+    pub(crate) fn of(
+        edition: &'a EditionRow,
+        people: &'a People,
+        entries: &[AcceptedEntry],
+    ) -> Self {
+        let title = |entry: &AcceptedEntry| (entry.code.clone(), entry.title.clone());
+        Self {
+            titles: entries.iter().map(title).collect(),
+            edition,
+            people,
+        }
+    }
+
+    /// A vote; `all` for somebody who also reads who has not voted, and why some do not.
+    pub(crate) fn one(&self, row: &VoteRow, all: bool) -> VoteView {
+        let motion = &row.motion;
+        let entry = |code: &String| Choice {
+            code: code.clone(),
+            name: self.titles.get(code).cloned().unwrap_or_default(),
+        };
+        let voted = row.voters.values().filter(|voter| voter.voted).count();
+        let open = all && row.closed.is_none();
+        let waiting = row.voters.values().filter(|voter| open && !voter.voted);
+        let chair = row.voters.get(&motion.chair);
+        let group = match &motion.body {
+            Body::Group(code) => {
+                let groups = &self.edition.spec.judging.groups;
+                let known = groups.iter().find(|group| group.code == *code);
+                known.map_or_else(|| code.clone(), |group| group.name.clone())
+            }
+            Body::Committee | Body::Judges => String::new(),
+        };
+        let mut barred: Vec<String> = motion
+            .barred
+            .iter()
+            .filter(|_| all)
+            .map(|account| self.people.name(account))
+            .filter(|name| !name.is_empty())
+            .collect();
+        barred.sort();
+        VoteView {
+            id: row.id.clone(),
+            question: motion.question.clone(),
+            body: motion.body.clone(),
+            group,
+            ballot: motion.ballot,
+            is_choice: motion.is_choice(),
+            entries: motion.entries.iter().map(entry).collect(),
+            quorum: motion.quorum,
+            majority: motion.majority,
+            chair_decides: motion.chair_decides,
+            chair: chair.map(|chair| chair.name.clone()).unwrap_or_default(),
+            opened_by: row.opened_by.clone(),
+            opened_at: row.opened_at,
+            entitled: number(row.voters.len()),
+            voted: number(voted),
+            waiting: waiting.map(|voter| voter.name.clone()).collect(),
+            barred,
+            own: Own::NotEntitled,
+            may_close: false,
+            result: result_of(row),
+        }
+    }
+}
+
+fn result_of(row: &VoteRow) -> Option<VoteResult> {
+    let closed = row.closed.as_ref()?;
+    let options = row.motion.options.iter().map(String::as_str);
+    let counts = options.chain([ABSTAIN]).map(|option| {
+        let votes = row.counts.get(option).copied().unwrap_or_default();
+        (option.to_owned(), votes)
+    });
+    let open = row.motion.ballot == Ballot::Open;
+    let ballots = row.voters.values().filter(|voter| open && voter.voted);
+    Some(VoteResult {
+        counts: counts.collect(),
+        outcome: closed.outcome.clone(),
+        ballots: ballots
+            .map(|voter| (voter.name.clone(), voter.choice.clone()))
+            .collect(),
+        closed_by: closed.by_name.clone(),
+        closed_at: closed.at,
+    })
+}
+
+/// What closed votes chose among entries, the newest of the same entries alone.
+pub(crate) fn chosen(rows: &[VoteRow]) -> Vec<Chose> {
+    let mut chosen: Vec<Chose> = Vec::new();
+    for row in rows.iter().filter(|row| row.motion.is_choice()) {
+        let Some(Outcome::Decided { option, .. }) = row.closed.as_ref().map(|own| &own.outcome)
+        else {
+            continue;
+        };
+        let mut among = row.motion.options.clone();
+        among.sort();
+        if chosen.iter().all(|known| known.among != among) {
+            chosen.push(Chose {
+                among,
+                code: option.clone(),
+                votes: row.counts.get(option).copied().unwrap_or_default(),
+                of: row.counts.values().sum(),
+            });
+        }
+    }
+    chosen
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
