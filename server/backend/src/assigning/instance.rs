@@ -1,0 +1,127 @@
+//! What the solver is asked, and why it found no more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    assignment::{Entry, Filling, Instance, Judge, Pair},
+    page::{assigning::Lacking, secretariat::SheetStand},
+    refusal::Refusal,
+};
+
+use super::number;
+use crate::store::{AcceptedEntry, EditionRow, JudgeRow, SheetRow, Steering};
+
+/// What stands in the way of entries that lack judges.
+pub(super) fn why_lacking(
+    edition: &EditionRow,
+    instance: &Instance,
+    filling: &Filling,
+) -> BTreeMap<String, Lacking> {
+    let conflicts: BTreeSet<&Pair> = instance.conflicts.iter().collect();
+    let why = |(id, count): &(String, usize)| {
+        let entry = instance.entries.iter().find(|entry| entry.id == *id)?;
+        let of_group = instance.judges.iter();
+        let of_group = of_group.filter(|judge| judge.groups.contains_key(&entry.group));
+        let of_group: Vec<&Judge> = of_group.collect();
+        let barred = of_group.iter().filter(|judge| {
+            let pair = (judge.id.clone(), id.clone());
+            conflicts.contains(&pair)
+        });
+        let lacking = Lacking {
+            count: number(*count),
+            group: edition.group_name(&entry.group),
+            judges: number(of_group.len()),
+            barred: number(barred.count()),
+            needed: instance.judges_per_entry,
+        };
+        Some((id.clone(), lacking))
+    };
+    filling.lacking.iter().filter_map(why).collect()
+}
+
+/// Names of groups that fall apart where judges could be compared.
+pub(super) fn apart(edition: &EditionRow, filling: &Filling) -> Vec<String> {
+    // With one judge per entry nobody is comparable, and nothing can be done about it here.
+    if edition.judged().judging.judges_per_entry < 2 {
+        return Vec::new();
+    }
+    let groups = filling.components.iter();
+    let groups = groups.filter(|(_, parts)| **parts > 1);
+    groups.map(|(group, _)| edition.group_name(group)).collect()
+}
+
+/// Names the entries that lack judges, by receipt code.
+pub(crate) fn not_enough_judges(entries: &[AcceptedEntry], filling: &Filling) -> Refusal {
+    let lacks = |entry: &&AcceptedEntry| filling.lacking.iter().any(|(id, _)| *id == entry.id);
+    let codes = entries.iter().filter(lacks).map(|entry| entry.code.clone());
+    Refusal::NotEnoughJudges(codes.collect())
+}
+
+/// How much more uneven loads may become, in sheets, for an entry to come to a judge who knows its field.
+const OFF_TOPIC: u32 = 3;
+
+/// Everybody's groups cost the same, and sheets of the round stay. `sheets` are those of every round, `barred` the pairs
+/// with a conflict of interest.
+pub(crate) fn to_assign(
+    edition: &EditionRow,
+    entries: &[AcceptedEntry],
+    judges: &[JudgeRow],
+    sheets: &[SheetRow],
+    barred: Vec<Pair>,
+    steering: &Steering,
+) -> Instance {
+    let spec = edition.judged();
+    let there: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let pair = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
+    let here = |sheet: &&SheetRow| there.contains(sheet.entry.as_str());
+    let fixed = sheets.iter().filter(here);
+    let fixed = fixed.filter(|sheet| sheet.stand.counts() && sheet.round == edition.round());
+    // What two people took out of the count is not asked for again.
+    let removed = sheets.iter().filter(here);
+    let removed = removed.filter(|sheet| sheet.stand == SheetStand::Removed);
+    let per_entry = u32::from(spec.judging.judges_per_entry);
+    Instance {
+        judges_per_entry: per_entry,
+        load_weight: None,
+        entries: entries
+            .iter()
+            .map(|entry| Entry {
+                id: entry.id.clone(),
+                group: spec
+                    .group_of(&entry.field)
+                    .map(|group| group.code.clone())
+                    .unwrap_or_default(),
+                topic: entry.field.clone(),
+                ..Entry::default()
+            })
+            .collect(),
+        judges: judges
+            .iter()
+            .filter(|judge| judge.active)
+            .map(|judge| Judge {
+                id: judge.id.clone(),
+                groups: judge
+                    .groups
+                    .iter()
+                    .map(|group| (group.clone(), 0))
+                    .collect(),
+                topics: steering
+                    .expertise
+                    .get(&judge.id)
+                    .cloned()
+                    .unwrap_or_default(),
+                ..Judge::default()
+            })
+            .collect(),
+        fixed: fixed.map(pair).collect(),
+        conflicts: barred.into_iter().chain(removed.map(pair)).collect(),
+        // With one judge per entry no entry is common, and linking would give each group to one judge.
+        link: per_entry > 1,
+        anchors: entries
+            .iter()
+            .filter(|entry| steering.anchors.contains(&entry.id))
+            .map(|entry| entry.id.clone())
+            .collect(),
+        off_topic: OFF_TOPIC,
+    }
+}
