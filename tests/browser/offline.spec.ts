@@ -25,7 +25,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("Đã ký", { exact: true })).toHaveCount(1);
   const tally = await page.getByText(/^Còn \d+ trong/).first().innerText();
-  const left = Number(tally.match(/\d+/)![0]);
+  const undone = Number(tally.match(/\d+/)![0]);
 
   // The first mark of a sheet still reaches the server.
   const untouched = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Chấm", exact: true }) });
@@ -78,7 +78,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   await expect(page.getByText("chờ gửi").first()).toBeVisible();
   await expect(line).toContainText("Đã ký trên máy");
   await expect(line).toContainText("72");
-  await expect(page.getByText(`Còn ${left - 1} trong`).first()).toBeVisible();
+  await expect(page.getByText(`Còn ${undone - 1} trong`).first()).toBeVisible();
 
   // A conflict of interest waits like every mark.
   const tied = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Chấm", exact: true }) }).last();

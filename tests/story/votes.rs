@@ -141,7 +141,12 @@ async fn a_secret_vote_is_counted_and_nothing_joins_ballot_and_voter() {
         let own = view(&world, &judges[0].actor, QUESTION).await;
         assert_eq!((own.own, own.waiting.len()), (Own::Voted, 0));
 
+        // One or two ballots would tell whose they are.
+        let early = backend.close_vote(secretary, &vote).await;
+        assert_eq!(refused(early), Refusal::TooFewVoters(3));
         cast(&judges[1].actor, &codes[0]).await.expect("voted");
+        let early = backend.close_vote(secretary, &vote).await;
+        assert_eq!(refused(early), Refusal::TooFewVoters(3));
         cast(&judges[2].actor, &codes[0]).await.expect("voted");
         // Nothing but the mark of having voted stands with a voter, and no row is a ballot.
         let rows = world
@@ -288,6 +293,65 @@ async fn an_open_vote_that_is_even_goes_by_its_chair() {
         let outcome = vote.result.expect("a result").outcome;
         assert_eq!(outcome, Outcome::NoQuorum { voted: 1, needed: 2 });
         assert_eq!(broken(&world).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_judges_card_and_a_conflict_that_came_later_cast_no_ballot() {
+    on_both_engines("2023-04-01", |world| async move {
+        let (staff, codes, judges) = tied(&world).await;
+        let (backend, secretary) = (&world.backend, &staff.secretary.actor);
+        for (name, login) in [
+            ("Lê Văn Tư", "tu@example.vn"),
+            ("Trần Thị Năm", "nam@example.vn"),
+        ] {
+            world.person(name, login, As::Committee).await;
+        }
+        let place = As::Judge {
+            unit: "",
+            groups: GROUPS[0],
+        };
+        let both = world
+            .person("Lê Văn Tư", "tu@example.vn", place)
+            .await
+            .actor;
+        let vote = world
+            .open_vote(secretary, "Để trống giải nhất?", "", "committee")
+            .await;
+        let accounts = [account(&both)];
+        let cards = backend
+            .make_cards(secretary, CODE, &accounts, "https://x")
+            .await;
+        let cards = cards.expect("a card");
+        let secret = cards[0].address.strip_prefix("https://x/card/");
+        let card = backend
+            .use_card(secret.expect("an address"), None, "")
+            .await;
+        let card = card.expect("in").actor;
+        let cast = backend.cast_vote(&card, &vote, "yes").await;
+        assert_eq!(refused(cast), Refusal::NotEntitled);
+        let page = backend.votes_page(&card, CODE, "").await.expect("a page");
+        assert!(page.votes.is_empty());
+        let list = backend.judging_page(&card, CODE).await.expect("a list");
+        assert_eq!(list.votes, Some(0));
+        backend.cast_vote(&both, &vote, "yes").await.expect("voted");
+
+        // The secretariat learns of a tie while the vote is open.
+        let body = group_of(&judges, &staff);
+        let vote = world
+            .open_vote(secretary, QUESTION, &codes.join(" "), &body)
+            .await;
+        let tied = account(&judges[0].actor);
+        let pin = domain::conflict::Pin::Yes;
+        let pinned = backend.pin_conflict(secretary, CODE, &tied, &codes[0], Some(pin), "Họ hàng");
+        pinned.await.expect("pinned");
+        let cast = backend.cast_vote(&judges[0].actor, &vote, &codes[1]).await;
+        assert_eq!(refused(cast), Refusal::NotEntitled);
+        backend
+            .cast_vote(&judges[1].actor, &vote, &codes[1])
+            .await
+            .expect("voted");
     })
     .await;
 }

@@ -266,8 +266,10 @@ actions! {
     NoteDeliberation: Who::Roles(&[Secretary, Committee]), &[Judging, Decided];
     /// Votes: one's own ones, or all of them for whoever opens them.
     ReadVotes: Who::Roles(&[Judge, Secretary, Committee]), AFTER_DEADLINE;
-    /// Open a vote, and close it.
+    /// Open a vote.
     HoldVotes: Who::Roles(&[Secretary, Committee]), &[Judging, Decided];
+    /// Close a vote, also one that was forgotten until results are public.
+    CloseVote: Who::Roles(&[Secretary, Committee]), &[Judging, Decided, Published];
     /// Vote; who may is frozen when the vote is opened.
     CastVote: Who::Roles(&[Judge, Committee]), &[Judging, Decided];
     /// Propose that signed sheets are opened again, that a sheet counts no more or that sheets that diverge stay;

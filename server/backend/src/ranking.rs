@@ -84,7 +84,7 @@ impl Backend {
             .collect();
         let ledger = tx.chain_head(&spec.code).await?;
         let proposals = tx.count_open_proposals(&spec.code).await?;
-        let votes = votes_waiting(&mut tx, &edition, actor).await?;
+        let votes = votes_waiting(&mut tx, &edition, actor, now).await?;
         let chosen = chosen(&tx.votes(&spec.code).await?);
 
         let mut standings = standings(spec, entries, &sheets);

@@ -18,6 +18,7 @@ use domain::{
     },
     policy::{Action, Actor, Role, permit},
     refusal::{Problem, Refusal},
+    time::Timestamp,
     vote::{Ballot, Body, LEAST_OF_SECRET, Motion, Voted, YES_NO, outcome},
 };
 
@@ -68,6 +69,7 @@ impl Backend {
         let roles = [Role::Secretary, Role::Committee];
         let all = roles.iter().any(|role| actor.is(*role, &spec.code));
         let may = edition.lets(actor, Action::HoldVotes, now);
+        let may_close = edition.lets(actor, Action::CloseVote, now);
         let may_vote = edition.lets(actor, Action::CastVote, now);
         let rows = tx.votes(&spec.code).await?;
         let people = People::of(&mut tx, &spec.code).await?;
@@ -75,11 +77,15 @@ impl Backend {
         let views = Views::of(&edition, &people, &entries);
         let mut votes: Vec<_> = rows
             .iter()
-            .filter(|row| all || row.voters.contains_key(reader.as_str()))
+            .filter(|row| {
+                let body = &row.motion.body;
+                all || row.voters.contains_key(reader.as_str()) && sits(actor, body, &spec.code)
+            })
             .map(|row| {
                 let mut view = views.one(row, all);
-                view.own = own(row, reader, may_vote);
-                view.may_close = may && row.closed.is_none();
+                let sits = sits(actor, &row.motion.body, &spec.code);
+                view.own = own(row, reader, may_vote && sits);
+                view.may_close = may_close && row.closed.is_none();
                 view
             })
             .collect();
@@ -137,9 +143,24 @@ impl Backend {
         if !row.motion.has(choice) {
             return Err(Refusal::invalid("choice", Problem::NotAChoice).into());
         }
+        let code = &edition.spec.code;
         let voter = row.voters.get(account.as_str());
+        let voter = voter.filter(|_| sits(actor, &row.motion.body, code));
         if voter.ok_or(Refusal::NotEntitled)?.voted {
             return Err(Refusal::VotedAlready.into());
+        }
+        // What was declared since the vote was opened counts as well.
+        let entries = named(
+            &tx.accepted_entries(code).await?,
+            &row.motion.entries.join(" "),
+        )?;
+        let mut person = People::of(&mut tx, code).await?.body(&row.motion.body);
+        person.retain(|person| person.id == account.as_str());
+        if !barred(&mut tx, &edition, &entries, &person)
+            .await?
+            .is_empty()
+        {
+            return Err(Refusal::NotEntitled.into());
         }
         if !tx.hold_vote(&row.id).await? {
             return Err(Refusal::VoteClosed.into());
@@ -152,7 +173,6 @@ impl Backend {
             return Err(Refusal::VotedAlready.into());
         }
         tx.count_ballot(&row.id, choice).await?;
-        let code = &edition.spec.code;
         self.note(&mut tx, actor, EventKind::VoteCast, code, &row.id)
             .await?;
         tx.commit().await
@@ -163,7 +183,7 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let (row, edition) = vote_for(&mut tx, actor, vote).await?;
-        permit(actor, Action::HoldVotes, &edition.facts(now))?;
+        permit(actor, Action::CloseVote, &edition.facts(now))?;
         let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
         let mut end = tx
             .hold_chain(&row.edition)
@@ -174,6 +194,12 @@ impl Backend {
         }
         // Nobody votes any more from here on.
         let mut row = tx.vote(&row.id).await?.ok_or(Refusal::NotFound)?;
+        // The counts of one or two ballots would tell whose they are.
+        let voted = row.voters.values().filter(|voter| voter.voted).count();
+        let least = LEAST_OF_SECRET as usize;
+        if row.motion.ballot == Ballot::Secret && (1..least).contains(&voted) {
+            return Err(Refusal::TooFewVoters(u64::from(LEAST_OF_SECRET)).into());
+        }
         let chair = row.voters.get(&row.motion.chair);
         let chair = chair
             .filter(|chair| chair.voted)
@@ -201,12 +227,29 @@ pub(crate) async fn votes_waiting(
     tx: &mut Tx,
     edition: &EditionRow,
     actor: &Actor,
+    now: Timestamp,
 ) -> Result<Option<u32>> {
     let Some((account, _)) = actor.account.as_ref().zip(edition.spec.votes) else {
         return Ok(None);
     };
-    let waiting = tx.count_votes_waiting(&edition.spec.code, account).await?;
-    Ok(Some(u32::try_from(waiting).unwrap_or(u32::MAX)))
+    if !edition.lets(actor, Action::CastVote, now) {
+        return Ok(Some(0));
+    }
+    let code = &edition.spec.code;
+    let motions = tx.motions_waiting(code, account).await?;
+    let own = motions
+        .iter()
+        .filter(|motion| sits(actor, &motion.body, code));
+    Ok(Some(u32::try_from(own.count()).unwrap_or(u32::MAX)))
+}
+
+/// Whoever asks is here in the role that votes in the body: a judge's card casts no ballot of the committee.
+fn sits(actor: &Actor, body: &Body, edition: &str) -> bool {
+    let role = match body {
+        Body::Committee => Role::Committee,
+        Body::Judges | Body::Group(_) => Role::Judge,
+    };
+    actor.is(role, edition)
 }
 
 /// A vote with its edition.

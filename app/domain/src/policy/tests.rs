@@ -67,6 +67,7 @@ ReadDeliberation -     -      -     -    -     -     -      JDP       JDP       
 NoteDeliberation -     -      -     -    -     -     -      JD        JD        -
 ReadVotes       -      -      -     -    -     JDP   JDP    JDP       JDP       -
 HoldVotes       -      -      -     -    -     -     -      JD        JD        -
+CloseVote       -      -      -     -    -     -     -      JDP       JDP       -
 CastVote        -      -      -     -    -     JD    JD     -         JD        -
 ChangeSheet     -      -      -     -    -     -     -      J         J         -
 ProposeAwards   -      -      -     -    -     -     -      DP        DP        -

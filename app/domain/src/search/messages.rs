@@ -108,9 +108,11 @@ fn to(value: &str) -> What {
     } else {
         lowered
     };
+    let words = fold(value);
+    let words = words.split(' ').filter(|word| !word.is_empty());
     What::To {
         address,
-        name: fold(value).split(' ').map(str::to_owned).collect(),
+        name: words.map(str::to_owned).collect(),
     }
 }
 

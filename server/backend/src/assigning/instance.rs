@@ -105,11 +105,7 @@ pub(crate) fn to_assign(
                     .iter()
                     .map(|group| (group.clone(), 0))
                     .collect(),
-                topics: steering
-                    .expertise
-                    .get(&judge.id)
-                    .cloned()
-                    .unwrap_or_default(),
+                topics: known_by(edition, judge, steering),
                 ..Judge::default()
             })
             .collect(),
@@ -124,4 +120,25 @@ pub(crate) fn to_assign(
             .collect(),
         off_topic: OFF_TOPIC,
     }
+}
+
+/// The fields that a judge knows; all of a group in which none is noted, for there they are all alike.
+fn known_by(edition: &EditionRow, judge: &JudgeRow, steering: &Steering) -> Vec<String> {
+    let noted = steering.expertise.get(&judge.id);
+    let noted = noted.map(Vec::as_slice).unwrap_or_default();
+    let groups = edition.spec.judging.groups.iter();
+    let own = groups.filter(|group| judge.groups.contains(&group.code));
+    own.flat_map(|group| {
+        let fields = || group.fields.iter();
+        let known: Vec<String> = fields()
+            .filter(|field| noted.contains(field))
+            .cloned()
+            .collect();
+        if known.is_empty() {
+            fields().cloned().collect()
+        } else {
+            known
+        }
+    })
+    .collect()
 }

@@ -91,7 +91,7 @@ fn wrong_values_get_line_key_and_what_was_expected() {
             "[messages.returned]",
             "[messages.came-back]",
             "messages.came-back",
-            "ở đây dùng được: sample, submitted, returned, extended, accepted, rejected, awarded",
+            "ở đây dùng được: sample, tasks, submitted, returned, extended, accepted, rejected, awarded",
         ),
         (
             "prefix = \"LN6\"",

@@ -171,6 +171,10 @@ impl Backend {
                 .await
                 .map_err(Error::internal)?;
         }
+        // One object of a file that stays has no folder of its own.
+        if self.files.head(&folder).await.is_ok() {
+            self.files.delete(&folder).await.map_err(Error::internal)?;
+        }
         Ok(())
     }
 }

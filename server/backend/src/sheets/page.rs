@@ -44,7 +44,7 @@ impl Backend {
             .sheets_of_judge(&edition.spec.code, account.as_str())
             .await?;
         rows.retain(|row| row.round == edition.round());
-        let votes = votes_waiting(&mut tx, &edition, actor).await?;
+        let votes = votes_waiting(&mut tx, &edition, actor, now).await?;
         let events = tx
             .events_of_judge(&edition.spec.code, account.as_str())
             .await?;

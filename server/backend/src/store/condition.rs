@@ -127,6 +127,26 @@ impl Statement {
         self.push(" THEN 0 ELSE 1 END AS BIGINT)")
     }
 
+    /// Who a message is for; what has neither letters nor digits finds nobody.
+    fn to(&mut self, address: &str, name: &[String]) -> &mut Self {
+        if address.is_empty() {
+            self.push("0 = 1");
+        } else {
+            self.push("m.recipient LIKE ")
+                .text(inside(address))
+                .push(" ESCAPE '!'");
+        }
+        if !name.is_empty() {
+            self.push(" OR EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id");
+            for sought in name {
+                self.push(" AND ' ' || author.name_folded LIKE ")
+                    .text(word(sought));
+            }
+            self.push(")");
+        }
+        self
+    }
+
     fn what(&mut self, what: &What, filter: &ListFilter<'_>) -> &mut Self {
         match what {
             What::Words { folded, .. } => self.push("hit.search_folded LIKE ").text(word(folded)),
@@ -151,16 +171,7 @@ impl Statement {
                 self.push(")")
             }
             What::Missing(gap) => self.gap(gap, filter.checks),
-            What::To { address, name } => {
-                self.push("m.recipient LIKE ").text(inside(address)).push(
-                    " ESCAPE '!' OR EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id",
-                );
-                for sought in name {
-                    self.push(" AND ' ' || author.name_folded LIKE ")
-                        .text(word(sought));
-                }
-                self.push(")")
-            }
+            What::To { address, name } => self.to(address, name),
             What::About(occasion) => self.push("m.occasion = ").text(occasion.code()),
             What::Message(state) => self.push("m.state = ").text(state.code()),
         }

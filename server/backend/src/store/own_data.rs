@@ -49,7 +49,8 @@ impl Tx {
         let row = on!(self, c => sqlx::query_as::<_, AccountRow>(
             "SELECT name, COALESCE(phone, email, '') AS contact, created_at,
              password_hash IS NOT NULL AS has_password, deletion_asked_at,
-             EXISTS (SELECT 1 FROM sheet WHERE sheet.judge = account.id) AS judged FROM account WHERE id = $1",
+             (EXISTS (SELECT 1 FROM sheet WHERE sheet.judge = account.id)
+             OR EXISTS (SELECT 1 FROM voter WHERE voter.account = account.id)) AS judged FROM account WHERE id = $1",
         )
         .bind(id.as_str())
         .fetch_optional(c)

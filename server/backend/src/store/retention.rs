@@ -50,7 +50,7 @@ const CLEAR: [&str; 20] = [
 ];
 
 /// What goes of an entry with a prize: what is neither public nor needed to take a consent back.
-const CLEAR_AWARDED: [&str; 10] = [
+const CLEAR_AWARDED: [&str; 12] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1 AND (key = 'phone' OR key LIKE 'author.%.birth')",
     "UPDATE author SET birth = '' WHERE entry = $1",
@@ -61,6 +61,8 @@ const CLEAR_AWARDED: [&str; 10] = [
     "DELETE FROM message WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE endorsement SET name = '', position = '', phone = '' WHERE entry = $1",
+    "DELETE FROM file WHERE entry = $1 AND kind = 'video'",
+    "UPDATE file SET sent = '' WHERE entry = $1",
 ];
 
 impl Tx {
@@ -125,6 +127,10 @@ impl Tx {
             for photo in self.photos_of_entry(&entry.id).await? {
                 self.note_erased(&format!("{id}/{photo}"), now).await?;
             }
+            for (file, kind) in self.unshown_files(id).await? {
+                let rest = if kind == "video" { "" } else { "/sent" };
+                self.note_erased(&format!("{id}/{file}{rest}"), now).await?;
+            }
         }
         let statements: &[&'static str] = if awarded { &CLEAR_AWARDED } else { &CLEAR };
         for statement in statements {
@@ -142,8 +148,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Videos, and pictures that are kept as they were sent, which may say where they were taken: id and kind.
+    async fn unshown_files(&mut self, entry: &str) -> Result<Vec<(String, String)>> {
+        Ok(on!(self, c => sqlx::query_as(
+            "SELECT id, kind FROM file WHERE entry = $1 AND (kind = 'video' OR sent <> '') ORDER BY id",
+        )
+        .bind(entry)
+        .fetch_all(c)
+        .await)?)
+    }
+
     /// Accounts that nobody used since an instant, or whose owners asked for deletion, and that nothing holds: an entry
-    /// of theirs, for whoever asked only until its time is over; a role or a sheet, until the time of its edition is over,
+    /// of theirs, for whoever asked only until its time is over; a role, a sheet or a ballot, until the time of its edition is over,
     /// since till then people must be able to tell who did what; an administrator's, until the account is closed.
     pub(crate) async fn unused_accounts(
         &mut self,
@@ -162,6 +178,8 @@ impl Tx {
              AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.account = a.id
                  AND (g.edition <> '' OR a.disabled_at IS NULL) AND $3 NOT LIKE '%,' || g.edition || ',%')
              AND NOT EXISTS (SELECT 1 FROM sheet j WHERE j.judge = a.id AND $3 NOT LIKE '%,' || j.edition || ',%')
+             AND NOT EXISTS (SELECT 1 FROM voter r JOIN vote v ON v.id = r.vote
+                 WHERE r.account = a.id AND $3 NOT LIKE '%,' || v.edition || ',%')
              AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.owner = a.id
                  AND (a.deletion_asked_at IS NULL OR e.cleared_at IS NULL)) ORDER BY a.id LIMIT $2",
         )

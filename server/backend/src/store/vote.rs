@@ -156,20 +156,22 @@ impl Tx {
         Ok(whole(vec![row], voters, counts)?.pop())
     }
 
-    /// Votes that are open and wait for somebody's ballot.
-    pub(crate) async fn count_votes_waiting(
+    /// What is asked in the votes that are open and wait for somebody's ballot.
+    pub(crate) async fn motions_waiting(
         &mut self,
         edition: &str,
         account: &AccountId,
-    ) -> Result<i64> {
-        Ok(on!(self, c => sqlx::query_scalar(
-            "SELECT COUNT(*) FROM voter r JOIN vote v ON v.id = r.vote
+    ) -> Result<Vec<Motion>> {
+        let motions = on!(self, c => sqlx::query_scalar::<_, String>(
+            "SELECT v.motion FROM voter r JOIN vote v ON v.id = r.vote
              WHERE v.edition = $1 AND r.account = $2 AND v.closed_at IS NULL AND r.voted = FALSE",
         )
         .bind(edition)
         .bind(account.as_str())
-        .fetch_one(c)
-        .await)?)
+        .fetch_all(c)
+        .await)?;
+        let motion = |text: &String| serde_json::from_str(text).map_err(Error::internal);
+        motions.iter().map(motion).collect()
     }
 
     /// Writes a vote with those who may vote, and a count of none for each choice.

@@ -109,14 +109,18 @@ fn result_of(row: &VoteRow) -> Option<VoteResult> {
 /// What closed votes chose among entries, the newest of the same entries alone.
 pub(crate) fn chosen(rows: &[VoteRow]) -> Vec<Chose> {
     let mut chosen: Vec<Chose> = Vec::new();
+    let mut seen = Vec::new();
     for row in rows.iter().filter(|row| row.motion.is_choice()) {
-        let Some(Outcome::Decided { option, .. }) = row.closed.as_ref().map(|own| &own.outcome)
-        else {
+        let Some(closed) = &row.closed else {
             continue;
         };
         let mut among = row.motion.options.clone();
         among.sort();
-        if chosen.iter().all(|known| known.among != among) {
+        if seen.contains(&among) {
+            continue;
+        }
+        seen.push(among.clone());
+        if let Outcome::Decided { option, .. } = &closed.outcome {
             chosen.push(Chose {
                 among,
                 code: option.clone(),

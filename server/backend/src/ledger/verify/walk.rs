@@ -140,7 +140,7 @@ impl Walk {
                 }
                 let id = row.sheet.as_deref()?;
                 let judge = self.given.get(id).map(|given| given.judge.as_str());
-                if matches!(&act, Act::Paper { agreed, .. } if judge == Some(agreed.confirmed_by.as_str()))
+                if matches!(&act, Act::Paper { agreed, .. } | Act::Joint { agreed, .. } if judge == Some(agreed.confirmed_by.as_str()))
                 {
                     return None;
                 }
