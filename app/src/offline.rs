@@ -184,8 +184,15 @@ fn with_worker<F: Future<Output = ()> + 'static>(work: impl Fn(Watch) -> F + 'st
         });
         StoredValue::new_local(relieved);
         spawn_local(async move {
-            // Where it fails nothing is taken along.
-            let _ = JsFuture::from(workers.register(WORKER)).await;
+            let mut pause_ms = AGAIN;
+            // Where it fails nothing is taken along, and a network that fails for a moment is asked again.
+            while JsFuture::from(workers.register(WORKER)).await.is_err() {
+                pause(pause_ms).await;
+                pause_ms = (pause_ms * 2).min(LONGEST);
+                if now.try_get_untracked().is_none() {
+                    return;
+                }
+            }
         });
     });
     Effect::new(move |_| {

@@ -28,7 +28,7 @@ test("a judge leaves, and what is missing is shown before it is given out", asyn
   const missing = desk.getByRole("table", { name: "Theo giải pháp" }).getByRole("row").nth(1);
   await expect(missing).toContainText("thiếu");
   await expect(desk.getByRole("button", { name: "Giao các phiếu này" })).toHaveCount(0);
-  const code = (await missing.locator("small").textContent()) ?? "";
+  const code = (await missing.locator("small.num").textContent()) ?? "";
   const common = desk.getByRole("region", { name: "Bài chấm chung" });
   await common.getByLabel("Mã hồ sơ").fill("DC-000");
   await common.getByRole("button", { name: "Chọn làm bài chấm chung" }).click();

@@ -103,6 +103,7 @@ test("real entries are judged on tablets in a hall without a network", async ({ 
   for (const tablet of tablets) {
     await tablet.reload();
     await taken(tablet);
+    await expect(tablet.getByText("chờ gửi")).toHaveCount(0, { timeout: 120_000 });
     await expect(tablet.getByText("Đã ký hết các phiếu").first()).toBeVisible({ timeout: 120_000 });
   }
   const chair = await at(committee, `/e/${code}/ranking`);

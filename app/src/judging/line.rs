@@ -22,7 +22,10 @@ pub fn told(dead: bool) {
 /// Follows what the device says of its network while a page is open; only in the browser.
 pub fn follow() {
     Effect::new(|_| {
-        told(!window().navigator().on_line());
+        // A server that is down is not told by the device, and the next page knows it still.
+        if !window().navigator().on_line() {
+            told(true);
+        }
         let online = window_event_listener(ev::online, |_| told(false));
         let offline = window_event_listener(ev::offline, |_| told(true));
         on_cleanup(move || {
