@@ -185,13 +185,14 @@ fn with_worker<F: Future<Output = ()> + 'static>(work: impl Fn(Watch) -> F + 'st
         StoredValue::new_local(relieved);
         spawn_local(async move {
             let mut pause_ms = AGAIN;
-            // Where it fails nothing is taken along, and a network that fails for a moment is asked again.
-            while JsFuture::from(workers.register(WORKER)).await.is_err() {
+            loop {
+                // Nothing says that it could not get its files, so it is asked for until it is there.
+                let _ = JsFuture::from(workers.register(WORKER)).await;
                 pause(pause_ms).await;
-                pause_ms = (pause_ms * 2).min(LONGEST);
-                if now.try_get_untracked().is_none() {
+                if ready() || now.try_get_untracked().is_none() {
                     return;
                 }
+                pause_ms = (pause_ms * 2).min(LONGEST);
             }
         });
     });
