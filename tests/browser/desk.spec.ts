@@ -1,6 +1,6 @@
 // The secretariat's desk: one search box, lists that go and come as files.
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { type Page, expect, test } from "@playwright/test";
 import { World, day, looked, signIn, taken, watch } from "./world";
 
 let world: World;
@@ -13,18 +13,23 @@ test.afterAll(async () => {
   await world.stop();
 });
 
+/** Searches with the box of a list. */
+function finder(page: Page): (words: string) => Promise<void> {
+  return async (words) => {
+    await page.getByRole("searchbox").fill(words);
+    await page.getByRole("button", { name: "Tìm" }).click();
+    await expect(page).toHaveURL(/q=/);
+    await taken(page);
+  };
+}
+
 test("one box finds by field, state and what is missing", async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/screening`);
   await taken(page);
   const box = page.getByRole("searchbox");
-  const find = async (words: string) => {
-    await box.fill(words);
-    await page.getByRole("button", { name: "Tìm" }).click();
-    await expect(page).toHaveURL(/q=/);
-    await taken(page);
-  };
+  const find = finder(page);
   await page.getByText("Cách tìm").click();
   await expect(page.getByText("lv:\"cơ khí\"")).toBeVisible();
   await find("tt:\"tất cả\" -tt:rút");
@@ -264,12 +269,7 @@ test("one box finds messages of all folders", async ({ page }) => {
   await page.goto(`${world.url}/e/demo/messages`);
   await taken(page);
   const box = page.getByRole("searchbox");
-  const find = async (words: string) => {
-    await box.fill(words);
-    await page.getByRole("button", { name: "Tìm" }).click();
-    await expect(page).toHaveURL(/q=/);
-    await taken(page);
-  };
+  const find = finder(page);
   await page.getByText("Cách tìm").click();
   await expect(page.getByText("việc:\"bổ sung\"")).toBeVisible();
   await find("việc:\"bổ sung\"");

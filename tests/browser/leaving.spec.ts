@@ -19,7 +19,7 @@ test("a judge leaves, and what is missing is shown before it is given out", asyn
   await fold.locator("summary").click();
   await looked(desk);
   await fold.getByLabel("Lý do").fill("Chuyển công tác.");
-  await Promise.all([desk.waitForEvent("load"), fold.getByRole("button", { name: "Thu lại vai trò" }).click()]);
+  await Promise.all([desk.waitForEvent("load"), fold.getByRole("button", { name: "Cho thôi chấm" }).click()]);
   await expect(desk.getByText(/giải pháp thiếu giám khảo$/)).toBeVisible();
   await expect(desk.getByRole("region", { name: "Đã thôi chấm" })).toContainText("Chuyển công tác.");
   await taken(desk);

@@ -178,6 +178,15 @@ impl World {
         open.expect("the vote").id
     }
 
+    /// The bundle of what is public is whole, and recomputes to the same.
+    pub async fn replays(&self, committee: &Actor) {
+        let bundle = self.backend.export_bundle(committee, CODE, None).await;
+        let bundle = bundle.expect("a bundle").expect("a bundle");
+        let bundle = backend::Bundle::read(&bundle).expect("a bundle");
+        bundle.verify().expect("whole");
+        assert_eq!(bundle.replay().expect("a replay").differences, []);
+    }
+
     /// Imports the list of real entries as it stands.
     pub async fn import_real(&self) -> ImportReport {
         let list = repository_file("tests/data/real-entries.csv");

@@ -245,6 +245,8 @@ pub enum Problem {
     AfterJudging,
     /// A mark that is not on the rubric's step.
     OffStep,
+    /// Not one of those who vote.
+    NotAVoter,
     /// The same person where two are needed.
     SamePerson,
     /// Nothing lifts what stands: one's own entry, or what a judge declared.

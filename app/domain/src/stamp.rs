@@ -42,6 +42,9 @@ impl Stamp {
     pub fn decided(act: &str, reason: &str) -> Result<Self, Refusal> {
         match act {
             "accept" => Ok(Self::Accepted),
+            "refuse" if reason.trim().is_empty() => {
+                Err(Refusal::invalid("reason", Problem::Missing))
+            }
             "refuse" => reason_of(reason)
                 .map(Self::Refused)
                 .map_err(|refusal| match refusal {
@@ -139,6 +142,11 @@ mod tests {
     fn a_refusal_says_why() {
         for (act, reason, expected) in [
             ("accept", "bỏ qua", Ok(Stamp::Accepted)),
+            (
+                "refuse",
+                " ",
+                Err(Refusal::invalid("reason", Problem::Missing)),
+            ),
             ("refuse", " Dấu bị lóa ", Ok(refused())),
             (
                 "refuse",

@@ -275,11 +275,6 @@ pub fn born(text: &str) -> Option<Born> {
     Some(Born { from, until })
 }
 
-/// A birth that [`birth()`] reads lies after a day; a year alone, after its year.
-pub fn born_after(text: &str, day: Date) -> bool {
-    born(text).is_some_and(|born| born.from > day)
-}
-
 /// Checks a new password; it is taken as typed, spaces included.
 pub fn password(text: &str) -> Result<(), Problem> {
     match text.chars().count() {

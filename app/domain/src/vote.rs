@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     edition::{Balloting, Majority, Quorum},
     id::AccountId,
+    refusal::Refusal,
 };
 
 /// Options of a question that is answered by yes or no.
@@ -79,6 +80,22 @@ impl Ballot {
                 .find(|ballot| ballot.code() == chosen),
         }
     }
+
+    /// Fewest who must be able to vote.
+    pub fn least(self) -> u32 {
+        match self {
+            Self::Open => 2,
+            Self::Secret => LEAST_OF_SECRET,
+        }
+    }
+
+    /// Refuses to count so many ballots, where the counts would tell whose they are.
+    pub fn check_count(self, ballots: usize) -> Result<(), Refusal> {
+        if self == Self::Secret && (1..LEAST_OF_SECRET as usize).contains(&ballots) {
+            return Err(Refusal::TooFewVoters(u64::from(LEAST_OF_SECRET)));
+        }
+        Ok(())
+    }
 }
 
 /// What is voted on, by whom and how; frozen when the vote is opened.
@@ -104,9 +121,15 @@ pub struct Motion {
 }
 
 impl Motion {
+    /// What a ballot can say: the options, and no side.
+    pub fn choices(&self) -> impl Iterator<Item = &str> {
+        let options = self.options.iter().map(String::as_str);
+        options.chain([ABSTAIN])
+    }
+
     /// A ballot can say that.
     pub fn has(&self, choice: &str) -> bool {
-        choice == ABSTAIN || self.options.iter().any(|option| option == choice)
+        self.choices().any(|known| known == choice)
     }
 
     /// One of several entries is chosen.
@@ -204,7 +227,9 @@ impl Voted {
         let entitled = |account: &String| motion.entitled.contains(account);
         let sum: u32 = self.counts.values().sum();
         let ballots = match motion.ballot {
-            Ballot::Secret => self.ballots.is_empty(),
+            Ballot::Secret => {
+                self.ballots.is_empty() && motion.ballot.check_count(self.voted.len()).is_ok()
+            }
             Ballot::Open => {
                 let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
                 for choice in self.ballots.values() {

@@ -135,5 +135,6 @@ pub async fn set_anchor(
     let set = backend
         .set_anchor(&actor, &edition, &code, chosen == "yes")
         .await;
-    crate::request::or_typed(set, &[("code", &code)])
+    let fields = [("edition", &edition), ("code", &code), ("chosen", &chosen)];
+    crate::request::or_typed(set, &fields)
 }

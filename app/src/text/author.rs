@@ -21,7 +21,6 @@ texts! {
     until(day: &str) => "Hạn {day}", "Until {day}";
     waiting => "Tổ Thư ký đang kiểm tra. Thiếu gì sẽ báo ở đây.", "The secretariat is checking it. If something is missing, you will read it here.";
     accepted_note => "Hồ sơ đủ điều kiện dự thi.", "The dossier is accepted for the contest.";
-    judging_note => "Hội đồng Giám khảo đang chấm.", "The judges are marking.";
     late_note => "Hạn nộp đã qua. Bản nháp vẫn còn đây để đọc; cần nộp muộn, anh chị gọi Tổ Thư ký.", "The deadline has passed. The draft stays readable; call the secretariat if it must still be handed in.";
 
     dossier => "Hồ sơ", "Dossier";

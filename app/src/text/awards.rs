@@ -39,12 +39,10 @@ texts! {
     no_carry_over => "Giải không trao hết thì để trống.", "Places that a level leaves empty stay empty.";
     money_limit(limit: &str) => "Tổng tiền thưởng không quá {limit}.", "All prizes together cost {limit} at most.";
     at_least_in(criterion: &str, points: &str) => "“{criterion}” từ {points} điểm", "{points} points in “{criterion}”";
-    most_prizes(n: u16) => "Nhiều nhất {n}", "At most {n}";
     per_field(n: u16) => "mỗi lĩnh vực nhiều nhất {n}", "at most {n} in a field";
     crowded(level: &str) => "; đạt mức {level} nhưng {level} đã hết chỗ", "; reaches {level}, which has no place left";
     crowded_field(level: &str) => "; đạt mức {level} nhưng {level} của lĩnh vực này đã hết chỗ", "; reaches {level}, which has no place left in this field";
     kind => "Trao cho", "Goes to";
-    by_rule => "theo thể lệ", "by the rules";
 }
 
 /// Why a prize is suggested; `levels` have the names.

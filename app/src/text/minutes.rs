@@ -3,6 +3,7 @@
 use super::texts;
 
 texts! {
+    open_votes(n: u32) => "Còn {n} cuộc biểu quyết chưa kết thúc nên chưa có trong biên bản này.", "{n} vote is not closed yet and is not in these minutes." | "{n} votes are not closed yet and are not in these minutes.";
     link => "Biên bản họp", "Minutes";
     of_all => "Hội đồng Giám khảo", "All panels";
     whose => "Biên bản của", "Minutes of";

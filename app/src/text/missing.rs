@@ -81,6 +81,7 @@ pub fn problem(lang: Lang, key: &str, problem: Problem) -> &'static str {
         ("title", Problem::TooLong) => long_title(lang),
         ("share", Problem::OutOfRange) => share_range(lang),
         ("codes", Problem::OutOfRange) => votes::codes_range(lang),
+        ("choice", Problem::Missing) => votes::choose_answer(lang),
         _ => refusal::problem(lang, problem),
     }
 }

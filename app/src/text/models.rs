@@ -29,7 +29,6 @@ texts! {
     since(stand: &str, at: &str) => "{stand} từ {at}", "{stand} since {at}";
     pieces(n: u32) => "{n} kiện", "{n} piece" | "{n} pieces";
     history => "Sổ giao nhận", "Custody log";
-    next_one => "Mô hình tiếp theo", "The next one";
 
     act_legend => "Ghi việc gì", "What is recorded";
     place => "Để tại", "Put at";

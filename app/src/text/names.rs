@@ -1,7 +1,7 @@
 //! The words of the contest.
 
 use domain::{
-    dossier::{Task, TaskState},
+    dossier::Task,
     edition::UnitKind,
     entry::StateName,
     page::{public::Stand, secretariat::SheetStand},
@@ -57,17 +57,6 @@ pub fn task(lang: Lang, task: Task) -> &'static str {
         Task::Files => ("Hình ảnh và tài liệu", "Pictures and documents"),
         Task::Endorsement => ("Xác nhận của đơn vị", "Confirmation by the unit"),
         Task::Pledge => ("Cam kết", "Pledge"),
-    };
-    pick(lang, vi, en)
-}
-
-/// How far a task is.
-pub fn task_state(lang: Lang, state: TaskState) -> &'static str {
-    let (vi, en) = match state {
-        TaskState::Todo => ("Chưa bắt đầu", "Not started"),
-        TaskState::Doing => ("Đang làm", "In progress"),
-        TaskState::Done => ("Đã xong", "Done"),
-        TaskState::Back => ("Cần sửa", "Needs attention"),
     };
     pick(lang, vi, en)
 }

@@ -44,7 +44,7 @@ texts! {
     not_entitled => "Anh chị không có trong danh sách biểu quyết việc này.", "You are not among those who vote on this.";
     voted_already => "Phiếu của anh chị đã được ghi trước đó, nên không ghi thêm.", "Your ballot is in already; nothing was added.";
     vote_closed => "Cuộc biểu quyết này đã kết thúc. Tải lại trang để xem kết quả.", "This vote is closed. Load the page again to see its outcome.";
-    too_few_voters(least: u64) => "Không đủ người biểu quyết: cần ít nhất {least} người không liên quan đến các giải pháp này (phiếu kín cần ít nhất 3).", "Too few people can vote: it takes at least {least} without a conflict of interest (three for a secret vote).";
+    too_few_voters(least: u64) => "Cần ít nhất {least} người biểu quyết, không tính người có liên quan đến giải pháp được hỏi.", "It takes at least {least} people who vote, without those who have a conflict of interest.";
     nobody_passes => "Chọn ít nhất một giải pháp vào vòng trong.", "Choose at least one entry that goes on.";
     parcel_elsewhere => "Tệp này thuộc kỳ hội thi khác. Mở trang Tiến độ chấm của kỳ đó rồi nhận tệp.", "This file belongs to another edition. Open the progress page of that edition.";
     parcel_foreign => "Trong tệp có phiếu không giao cho giám khảo này, nên không nhận gì từ tệp.", "The file has sheets that this judge does not have, so nothing of it is taken.";
@@ -348,6 +348,10 @@ pub fn problem(lang: Lang, problem: Problem) -> &'static str {
         Problem::NotLater => (
             "Chọn một ngày muộn hơn hạn hồ sơ đang có.",
             "Choose a day after the one that the dossier has already.",
+        ),
+        Problem::NotAVoter => (
+            "Người này không ở trong số người biểu quyết.",
+            "This person is not among those who vote.",
         ),
         Problem::SamePerson => ("Chọn hai người khác nhau.", "Choose two different people."),
         Problem::CannotLift => (

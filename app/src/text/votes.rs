@@ -53,6 +53,8 @@ texts! {
 
     close => "Kết thúc biểu quyết", "Close the vote";
     close_title => "Kết thúc biểu quyết?", "Close the vote?";
+    close_early(needed: u32) => "Chưa đủ {needed} người bỏ phiếu: kết thúc bây giờ thì không quyết định được gì.", "Fewer than {needed} have voted: closed now, nothing is decided.";
+    choose_answer => "Chọn một câu trả lời.", "Choose an answer.";
     close_text(voted: u32, of: u32) => "Đã có {voted}/{of} người bỏ phiếu. Kết thúc rồi không ai bỏ phiếu thêm; kết quả được ghi vào sổ, không sửa được.", "{voted} of {of} have voted. Nobody votes after that; the outcome is recorded and cannot be changed.";
 
     decided(option: &str, votes: u32, of: u32) => "{option}: {votes}/{of} phiếu", "{option}: {votes} of {of} votes";
@@ -71,7 +73,7 @@ texts! {
     choice_note => "Cần ghi từ hai mã hồ sơ ở dưới.", "Write two codes or more below.";
     codes => "Mã các giải pháp liên quan", "Codes of the entries it is about";
     codes_hint => "Cách nhau bằng dấu phẩy. Ai có liên quan đến một giải pháp ở đây thì không biểu quyết.", "Apart by commas. Whoever has a conflict of interest with one of them does not vote.";
-    codes_range => "Cần từ 2 đến 12 mã để chọn một; nhiều nhất 12 mã.", "It takes 2 to 12 codes to choose one, and 12 at most.";
+    codes_range => "Chọn một giải pháp thì cần ít nhất 2 mã khác nhau; nhiều nhất 12 mã.", "To choose one entry takes at least two different codes, and 12 at most.";
     body => "Ai biểu quyết", "Who votes";
     chair => "Người chủ trì", "Chair";
     chair_blank => "Không cử", "Nobody";

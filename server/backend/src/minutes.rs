@@ -58,6 +58,7 @@ impl Backend {
         let entries = tx.accepted_entries(&spec.code).await?;
         let views = Views::of(&edition, &people, &entries);
         let rows = tx.votes(&spec.code).await?;
+        let open_votes = rows.iter().filter(|row| row.closed.is_none()).count();
         let closed = rows.iter().filter(|row| row.closed.is_some());
         let mut votes: Vec<VoteView> = closed.map(|row| views.one(row, true)).collect();
         votes.reverse();
@@ -68,15 +69,12 @@ impl Backend {
             .map(|entry| entry.code.clone())
             .collect();
         let all = standings(spec, entries, &sheets);
-        let mut discussed = deliberated(&mut tx, &edition, &sheets, all, votes.clone()).await?;
+        // Votes have a part of their own.
+        let mut discussed = deliberated(&mut tx, &edition, &sheets, all, Vec::new()).await?;
         discussed.retain(|entry| mine.contains(&entry.code));
         let judged = discussed.iter().filter(|entry| entry.judged);
         let counted = judged.clone().count();
         let signed = judged.filter(|entry| !entry.totals.is_empty()).count();
-        // Votes have a part of their own.
-        for entry in &mut discussed {
-            entry.votes.clear();
-        }
         discussed.retain(DeliberatedEntry::is_discussed);
 
         let mut of_round = {
@@ -115,6 +113,7 @@ impl Backend {
         Ok(MinutesPage {
             head: head_of(&edition, actor, now),
             organiser: spec.organiser.name.clone(),
+            open_votes: number(open_votes),
             panels: panels(
                 &edition,
                 asked,

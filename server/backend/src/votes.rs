@@ -19,7 +19,7 @@ use domain::{
     policy::{Action, Actor, Role, permit},
     refusal::{Problem, Refusal},
     time::Timestamp,
-    vote::{Ballot, Body, LEAST_OF_SECRET, Motion, Voted, YES_NO, outcome},
+    vote::{Ballot, Body, Motion, Voted, YES_NO, outcome},
 };
 
 use crate::{
@@ -141,7 +141,12 @@ impl Backend {
         permit(actor, Action::CastVote, &edition.facts(now))?;
         let account = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
         if !row.motion.has(choice) {
-            return Err(Refusal::invalid("choice", Problem::NotAChoice).into());
+            let problem = if choice.is_empty() {
+                Problem::Missing
+            } else {
+                Problem::NotAChoice
+            };
+            return Err(Refusal::invalid("choice", problem).into());
         }
         let code = &edition.spec.code;
         let voter = row.voters.get(account.as_str());
@@ -150,10 +155,8 @@ impl Backend {
             return Err(Refusal::VotedAlready.into());
         }
         // What was declared since the vote was opened counts as well.
-        let entries = named(
-            &tx.accepted_entries(code).await?,
-            &row.motion.entries.join(" "),
-        )?;
+        let mut entries = tx.accepted_entries(code).await?;
+        entries.retain(|entry| row.motion.entries.contains(&entry.code));
         let mut person = People::of(&mut tx, code).await?.body(&row.motion.body);
         person.retain(|person| person.id == account.as_str());
         if !barred(&mut tx, &edition, &entries, &person)
@@ -196,10 +199,7 @@ impl Backend {
         let mut row = tx.vote(&row.id).await?.ok_or(Refusal::NotFound)?;
         // The counts of one or two ballots would tell whose they are.
         let voted = row.voters.values().filter(|voter| voter.voted).count();
-        let least = LEAST_OF_SECRET as usize;
-        if row.motion.ballot == Ballot::Secret && (1..least).contains(&voted) {
-            return Err(Refusal::TooFewVoters(u64::from(LEAST_OF_SECRET)).into());
-        }
+        row.motion.ballot.check_count(voted)?;
         let chair = row.voters.get(&row.motion.chair);
         let chair = chair
             .filter(|chair| chair.voted)
@@ -326,16 +326,13 @@ async fn motion_of(
     let account = |person: &JudgeRow| person.id.clone();
     let all: BTreeSet<String> = people.iter().map(account).collect();
     let entitled: Vec<String> = all.difference(&barred).cloned().collect();
-    let least = match ballot {
-        Ballot::Open => 2,
-        Ballot::Secret => LEAST_OF_SECRET,
-    };
+    let least = ballot.least();
     if (entitled.len() as u64) < u64::from(least) {
         return Err(Refusal::TooFewVoters(u64::from(least)).into());
     }
     let chair = typed.chair.to_owned();
     if !chair.is_empty() && !entitled.contains(&chair) {
-        return Err(not_a_choice("chair").into());
+        return Err(Refusal::invalid("chair", Problem::NotAVoter).into());
     }
     let codes: Vec<String> = entries.iter().map(|entry| entry.code.clone()).collect();
     let ids = entries.iter().filter_map(|entry| EntryId::parse(&entry.id));

@@ -79,7 +79,7 @@ async fn who_has_a_conflict_of_interest_does_not_vote_and_bad_forms_change_nothi
                     chair: &clerk,
                     ..good
                 },
-                wrong("chair", Problem::NotAChoice),
+                wrong("chair", Problem::NotAVoter),
             ),
             (
                 TypedVote {

@@ -18,6 +18,8 @@ pub struct MinutesPage {
     /// Who takes part: the panel or all of them, and the committee for the whole council.
     pub panels: Vec<PanelPresent>,
     pub committee: Vec<String>,
+    /// Votes that are not closed yet, so the minutes do not have them.
+    pub open_votes: u32,
     /// Entries in all, and those whose sheets are all signed.
     pub entries: u32,
     pub judged: u32,

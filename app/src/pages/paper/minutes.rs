@@ -62,6 +62,10 @@ pub fn minutes(page: MinutesPage) -> AnyView {
     } else {
         voted.into_any()
     };
+    let open_votes = (page.open_votes > 0).then(|| {
+        let words = words::open_votes(lang(), page.open_votes);
+        view! { <p class="no-print warn-t">{words}</p> }
+    });
     let now = page.head.now.deadline_text();
     let ledger = words::ledger(VI, &page.ledger.short(), page.ledger.links, &now);
     let prizes = prizes(&page);
@@ -70,6 +74,7 @@ pub fn minutes(page: MinutesPage) -> AnyView {
     let counted = words::counted(VI, page.judged, page.entries);
     view! {
         <Sheet head=page.head name=words::link(lang()) back=back before=choose>
+            {open_votes}
             {letterhead(left.into_any())}
             <p class="day">{day}</p>
             <h1>{words::heading(VI)}</h1>

@@ -113,16 +113,18 @@ pub fn assigning(page: AssigningPage) -> AnyView {
 /// Entries that all judges of their group get, and the way to one more.
 fn anchors(edition: &str, anchors: &[Choice]) -> AnyView {
     let lang = lang();
-    let (adding, edition) = (Posting::of("set_anchor", &[]), edition.to_owned());
+    let hidden = [("edition", edition), ("chosen", "yes")];
+    let (adding, edition) = (Posting::of("set_anchor", &hidden), edition.to_owned());
     let lines = anchors
         .iter()
         .map(|anchor| {
-            let dropping = Posting::to("set_anchor");
             let (edition, code) = (edition.clone(), anchor.code.clone());
+            let hidden = [("edition", &*edition), ("code", &code), ("chosen", "no")];
+            let dropping = Posting::of("set_anchor", &hidden);
             let label = words::anchor_drop_of(lang, &code);
             view! {
                 <Item icon=IconName::FileText title=anchor.name.clone() note=code.clone()>
-                    <PostForm posting=dropping>
+                    <PostForm posting=dropping tells=true>
                         <input type="hidden" name="edition" value=edition />
                         <input type="hidden" name="code" value=code />
                         <input type="hidden" name="chosen" value="no" />

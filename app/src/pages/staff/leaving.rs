@@ -34,7 +34,7 @@ pub(super) fn leaving(
     let (account, edition) = (account.to_owned(), edition.to_owned());
     view! {
         <details class="example no-print" open=posting.refused()>
-            <summary>{trigger}</summary>
+            <summary>{trigger.clone()}</summary>
             <PostForm posting=posting class="stack tight" tells=true>
                 <input type="hidden" name="account" value=account />
                 <input type="hidden" name="role" value=role.code() />
@@ -52,7 +52,7 @@ pub(super) fn leaving(
                     error=posting.fault_of("reason")
                 />
                 <Button submit=true kind=ButtonKind::Danger busy=posting.busy>
-                    {words::take(lang)}
+                    {trigger}
                 </Button>
             </PostForm>
         </details>

@@ -224,7 +224,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
                             {move || (of.get() > 1 && open.get() == 0)
                                 .then(|| view! { <span class="small soft">{move || text::judging::rank_among(lang, rank.get(), of.get())}</span> })}
                         </p>
-                        {acts}
+                        <div hidden=move || declared.get()>{acts}</div>
                     </div>
                 </div>
             </section>

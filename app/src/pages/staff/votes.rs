@@ -227,6 +227,9 @@ fn close(vote: &VoteView, posting: Posting) -> AnyView {
     let lang = lang();
     let form = format!("close-{}", vote.id);
     let text = words::close_text(lang, vote.voted, vote.entitled);
+    let needed = vote.quorum.least(vote.entitled);
+    let early = (vote.voted < needed)
+        .then(|| view! { <p class="warn-t">{words::close_early(lang, needed)}</p> });
     let vote = vote.id.clone();
     view! {
         <div class="row no-print">
@@ -241,6 +244,7 @@ fn close(vote: &VoteView, posting: Posting) -> AnyView {
                 cancel=text::common::cancel(lang)
                 form=form
             >
+                {early}
                 <p>{text}</p>
             </Confirm>
         </div>

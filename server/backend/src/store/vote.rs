@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use domain::{
     id::{AccountId, EntryId},
     time::Timestamp,
-    vote::{ABSTAIN, Ballot, Motion, Outcome, Voted},
+    vote::{Ballot, Motion, Outcome, Voted},
 };
 
 use super::{Tx, broken_row, on};
@@ -204,13 +204,7 @@ impl Tx {
                 .await
                 .map(|_| ()))?;
         }
-        for choice in new
-            .motion
-            .options
-            .iter()
-            .map(String::as_str)
-            .chain([ABSTAIN])
-        {
+        for choice in new.motion.choices() {
             on!(self, c => sqlx::query("INSERT INTO vote_count (vote, choice) VALUES ($1, $2)")
                 .bind(new.id)
                 .bind(choice)

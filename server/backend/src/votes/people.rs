@@ -60,7 +60,11 @@ impl People {
         known.map(|person| person.name.clone()).unwrap_or_default()
     }
 
+    /// The members of the committee, by given name.
     pub(crate) fn committee(&self) -> Vec<String> {
-        self.committee.iter().map(|own| own.name.clone()).collect()
+        let active = self.committee.iter().filter(|own| own.active);
+        let mut names: Vec<String> = active.map(|own| own.name.clone()).collect();
+        names.sort_by_cached_key(|name| name_sort_key(name));
+        names
     }
 }

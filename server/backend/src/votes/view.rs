@@ -7,7 +7,8 @@ use domain::{
         Choice,
         votes::{Chose, Own, VoteResult, VoteView},
     },
-    vote::{ABSTAIN, Ballot, Body, Outcome},
+    vietnamese::name_sort_key,
+    vote::{Ballot, Body, Outcome},
 };
 
 use super::People;
@@ -46,21 +47,15 @@ impl<'a> Views<'a> {
         let waiting = row.voters.values().filter(|voter| open && !voter.voted);
         let chair = row.voters.get(&motion.chair);
         let group = match &motion.body {
-            Body::Group(code) => {
-                let groups = &self.edition.spec.judging.groups;
-                let known = groups.iter().find(|group| group.code == *code);
-                known.map_or_else(|| code.clone(), |group| group.name.clone())
-            }
+            Body::Group(code) => self.edition.group_name(code),
             Body::Committee | Body::Judges => String::new(),
         };
-        let mut barred: Vec<String> = motion
+        let barred = motion
             .barred
             .iter()
             .filter(|_| all)
             .map(|account| self.people.name(account))
-            .filter(|name| !name.is_empty())
-            .collect();
-        barred.sort();
+            .filter(|name| !name.is_empty());
         VoteView {
             id: row.id.clone(),
             question: motion.question.clone(),
@@ -77,8 +72,8 @@ impl<'a> Views<'a> {
             opened_at: row.opened_at,
             entitled: number(row.voters.len()),
             voted: number(voted),
-            waiting: waiting.map(|voter| voter.name.clone()).collect(),
-            barred,
+            waiting: by_name(waiting.map(|voter| voter.name.clone())),
+            barred: by_name(barred),
             own: Own::NotEntitled,
             may_close: false,
             result: result_of(row),
@@ -86,21 +81,27 @@ impl<'a> Views<'a> {
     }
 }
 
+fn by_name(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.collect();
+    names.sort_by_cached_key(|name| name_sort_key(name));
+    names
+}
+
 fn result_of(row: &VoteRow) -> Option<VoteResult> {
     let closed = row.closed.as_ref()?;
-    let options = row.motion.options.iter().map(String::as_str);
-    let counts = options.chain([ABSTAIN]).map(|option| {
+    let counts = row.motion.choices().map(|option| {
         let votes = row.counts.get(option).copied().unwrap_or_default();
         (option.to_owned(), votes)
     });
     let open = row.motion.ballot == Ballot::Open;
     let ballots = row.voters.values().filter(|voter| open && voter.voted);
+    let ballots = ballots.map(|voter| (voter.name.clone(), voter.choice.clone()));
+    let mut ballots: Vec<_> = ballots.collect();
+    ballots.sort_by_cached_key(|(name, _)| name_sort_key(name));
     Some(VoteResult {
         counts: counts.collect(),
         outcome: closed.outcome.clone(),
-        ballots: ballots
-            .map(|voter| (voter.name.clone(), voter.choice.clone()))
-            .collect(),
+        ballots,
         closed_by: closed.by_name.clone(),
         closed_at: closed.at,
     })
