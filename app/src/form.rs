@@ -97,7 +97,7 @@ impl Posting {
         let lang = lang();
         Signal::derive(move || {
             let of_field = |wrong: &WrongField| {
-                let words = text::refusal::of_field(lang, &wrong.field, wrong.problem);
+                let words = text::problem::of_field(lang, &wrong.field, wrong.problem);
                 Fault::new(format!("#{}", wrong.field), words)
             };
             match self.error.get() {

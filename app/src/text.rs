@@ -75,6 +75,7 @@ pub mod paper_sheets; // Score sheets on paper.
 pub mod parcel; // What waits on a device, taken along as a file.
 pub mod pin; // The PIN that covers a judge's tablet.
 pub mod privacy; // One's own data, and who looked at it.
+pub mod problem; // What is wrong with one field.
 pub mod proposals; // Changes that take two people.
 pub mod ranking; // How results come about.
 pub mod rounds; // Rounds of judging.

@@ -2,7 +2,7 @@
 
 use domain::{dossier::Missing, edition::Section, refusal::Problem};
 
-use super::{Lang, refusal, texts, votes};
+use super::{Lang, problem, texts, votes};
 
 texts! {
     title => "Tên giải pháp", "Title";
@@ -82,7 +82,7 @@ pub fn problem(lang: Lang, key: &str, problem: Problem) -> &'static str {
         ("share", Problem::OutOfRange) => share_range(lang),
         ("codes", Problem::OutOfRange) => votes::codes_range(lang),
         ("choice", Problem::Missing) => votes::choose_answer(lang),
-        _ => refusal::problem(lang, problem),
+        _ => problem::sentence(lang, problem),
     }
 }
 

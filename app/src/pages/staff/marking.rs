@@ -134,7 +134,7 @@ pub(super) fn CriterionFields(
         let told = |problem| match problem {
             Problem::OutOfRange => text::judging::range(lang, &most.text()),
             Problem::OffStep => text::judging::on_step(lang, &step.text()),
-            other => text::refusal::problem(lang, other).to_owned(),
+            other => text::problem::sentence(lang, other).to_owned(),
         };
         match mark.refusal.get() {
             Some(Refusal::Invalid(wrong)) => return wrong.first().map(|wrong| told(wrong.problem)),

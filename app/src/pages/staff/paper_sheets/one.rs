@@ -83,7 +83,7 @@ pub(super) fn faults(criteria: &[Criterion], error: Option<&ApiError>) -> Vec<Fa
         let of = criteria
             .iter()
             .find(|criterion| criterion.code == wrong.field);
-        let problem = text::refusal::problem(lang, wrong.problem);
+        let problem = text::problem::sentence(lang, wrong.problem);
         let words = of.map_or_else(
             || problem.to_owned(),
             |criterion| format!("{}: {problem}", criterion.name),
@@ -114,7 +114,7 @@ pub(super) fn Marks(
             let problem = Signal::derive(move || match error.get() {
                 Some(ApiError::Refused(Refusal::Invalid(wrong))) => {
                     let wrong = wrong.iter().find(|wrong| wrong.field == code)?;
-                    Some(text::refusal::problem(lang, wrong.problem).to_owned())
+                    Some(text::problem::sentence(lang, wrong.problem).to_owned())
                 }
                 _ => None,
             });

@@ -214,7 +214,7 @@ fn level_fields(trial: RwSignal<Trial>, place: usize, level: &AwardLevel) -> Any
         count_fault.set(None);
         from_fault.set(None);
     });
-    let no_number = move || Some(text::refusal::problem(lang, Problem::NotANumber).to_owned());
+    let no_number = move || Some(text::problem::sentence(lang, Problem::NotANumber).to_owned());
     view! {
         <div class="stack">
             <TextField
