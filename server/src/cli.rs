@@ -11,10 +11,7 @@ mod ledger; // Checking ledgers, and published contests as one file.
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use anyhow::{Result, anyhow};
-use app::text::{
-    Lang,
-    refusal::{problem, sentence},
-};
+use app::text::{Lang, problem, refusal::sentence};
 use clap::{Args, Parser, Subcommand, error::ErrorKind};
 use domain::refusal::{Refusal, WrongField};
 
@@ -206,7 +203,7 @@ pub(crate) fn refused(error: backend::Error) -> anyhow::Error {
                             "--edition: cần mã của một kỳ đã nạp, xem `hoithi edition list`"
                                 .to_owned()
                         }
-                        field => format!("--{field}: {}", problem(Lang::Vi, wrong.problem)),
+                        field => format!("--{field}: {}", problem::sentence(Lang::Vi, wrong.problem)),
                     };
                     wrong.iter().map(line).collect::<Vec<_>>().join("\n")
                 }
