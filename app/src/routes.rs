@@ -193,7 +193,6 @@ paths! {
     /// The dossiers of the screening list with their files; not a page.
     dossiers_file(code) => "/e/{code}/dossiers.zip";
     /// A list to take along; not a page. `list` is `screening`, `recognised`, `models`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
-    list_file(code, list, kind) => "/e/{code}/{list}.{kind}";
     /// Where somebody writes before signing in.
     begin(code) => "/e/{code}/begin";
     entry(id) => "/entries/{id}";

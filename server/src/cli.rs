@@ -203,7 +203,9 @@ pub(crate) fn refused(error: backend::Error) -> anyhow::Error {
                             "--edition: cần mã của một kỳ đã nạp, xem `hoithi edition list`"
                                 .to_owned()
                         }
-                        field => format!("--{field}: {}", problem::sentence(Lang::Vi, wrong.problem)),
+                        field => {
+                            format!("--{field}: {}", problem::sentence(Lang::Vi, wrong.problem))
+                        }
                     };
                     wrong.iter().map(line).collect::<Vec<_>>().join("\n")
                 }

@@ -17,7 +17,10 @@ use axum::{
 };
 use domain::{
     page::{
+        Sought, SoughtQuery,
+        messages::MessagesQuery,
         models::ModelsQuery,
+        privacy::AccessQuery,
         secretariat::{ScreeningQuery, ScreeningSheet},
     },
     points::Points,
@@ -94,12 +97,15 @@ pub(crate) async fn ranking(
 
 /// `GET /e/{edition}/recognised.xlsx` and `.csv`.
 pub(crate) async fn recognised(
-    asking: Asking,
+    asking: Asking<SoughtQuery>,
     Path(edition): Path<String>,
     kind: Kind,
 ) -> Response {
     let (backend, actor) = (&asking.backend, &asking.actor);
-    let read = backend.recognition_page(actor, &edition).await;
+    let read = backend
+        .recognition_page(actor, &edition, &asking.query.q)
+        .await;
+    let read = read.and_then(|page| understood(&page.sought).map(|()| page));
     let table = read.map(|page| lists::recognised(&page, asking.lang));
     answer(table, &asking, kind, &routes::recognition(&edition))
 }
@@ -119,9 +125,35 @@ pub(crate) async fn models(
     answer(table, &asking, kind, &routes::models(&edition))
 }
 
+/// `GET /e/{edition}/messages.xlsx` and `.csv`: the messages as filtered.
+pub(crate) async fn messages(
+    asking: Asking<MessagesQuery>,
+    Path(edition): Path<String>,
+    kind: Kind,
+) -> Response {
+    let (backend, query) = (&asking.backend, asking.query.clone());
+    let read = backend.messages_sheet(&asking.actor, &edition, query).await;
+    let table = read.map(|page| lists::messages(&page, asking.lang));
+    answer(table, &asking, kind, &routes::messages(&edition))
+}
+
+/// `GET /admin/access.xlsx` and `.csv`: the access log as searched.
+pub(crate) async fn access(asking: Asking<AccessQuery>, kind: Kind) -> Response {
+    let (backend, query) = (&asking.backend, asking.query.clone());
+    let read = backend.access_sheet(&asking.actor, query).await;
+    let table = read.map(|page| lists::access(&page, asking.lang));
+    answer(table, &asking, kind, routes::ACCESS)
+}
+
 /// `GET /e/{edition}/unit.xlsx` and `.csv`.
-pub(crate) async fn unit(asking: Asking, Path(edition): Path<String>, kind: Kind) -> Response {
-    let read = asking.backend.unit_page(&asking.actor, &edition).await;
+pub(crate) async fn unit(
+    asking: Asking<SoughtQuery>,
+    Path(edition): Path<String>,
+    kind: Kind,
+) -> Response {
+    let (backend, actor) = (&asking.backend, &asking.actor);
+    let read = backend.unit_page(actor, &edition, &asking.query.q).await;
+    let read = read.and_then(|page| understood(&page.sought).map(|()| page));
     let table = read.map(|page| lists::unit(&page, asking.lang));
     answer(table, &asking, kind, &routes::unit(&edition))
 }
@@ -213,6 +245,14 @@ fn answer<Q>(read: backend::Result<Table>, asking: &Asking<Q>, kind: Kind, page:
         }
     }
     response
+}
+
+/// A file with nothing in it would say that there is nothing, so a search that means nothing is refused.
+fn understood(sought: &Sought) -> backend::Result<()> {
+    match sought.fault {
+        Some(_) => Err(Refusal::BadRequest.into()),
+        None => Ok(()),
+    }
 }
 
 /// Spreadsheets take a text that begins so for a formula.

@@ -77,6 +77,43 @@ fn a_list_is_taken_along_as_filtered() {
         assert_eq!(unit[0][..3], ["STT", "Mã hồ sơ", "Tên giải pháp"]);
         assert!(unit.len() > 1, "{unit:?}");
 
+        // Lists that stand whole on their pages are searched too.
+        for (list, column) in [("unit", "unit"), ("recognised", "committee")] {
+            let whole = cells(&site.ask(ask(&format!("{list}.xlsx"), column)).await);
+            let code = &whole[1][1];
+            let one = site
+                .ask(ask(&format!("{list}.xlsx?q={code}"), column))
+                .await;
+            let one = cells(&one);
+            assert_eq!((one.len(), &one[1][1]), (2, code), "{list}");
+            let none = site.ask(ask(&format!("{list}.csv?q=xyzxyz"), column)).await;
+            assert_eq!(none.text_lossy().lines().count(), 1, "{list}");
+            for unknown in ["m%C3%A0u:xanh", "%40%23"] {
+                let path = format!("{list}.csv?q={unknown}");
+                assert_eq!(site.ask(ask(&path, column)).await.status, 400, "{path}");
+            }
+        }
+
+        let messages = site.ask(ask("messages.csv", "secretary")).await;
+        assert_eq!(messages.status, 200);
+        let messages = messages.text_lossy();
+        assert!(
+            messages.starts_with("\u{feff}STT,Mã hồ sơ,Tên giải pháp,Báo về việc,Người nhận,"),
+            "{messages:.100}"
+        );
+
+        // Who took what along stands in the log, which the administrator takes along.
+        let log = Ask::page("/admin/access.xlsx").by(site.person("admin"));
+        let log = cells(&site.ask(log).await);
+        assert_eq!(log[0][..3], ["Lúc", "Người xem", "Vai trò"]);
+        assert!(
+            log[1..].iter().any(|row| row[3] == "Danh sách tải về"),
+            "{log:?}"
+        );
+        let of_nobody = Ask::page("/admin/access.csv?q=khongai").by(site.person("admin"));
+        let of_nobody = site.ask(of_nobody).await.text_lossy();
+        assert_eq!(of_nobody.lines().count(), 1);
+
         // Whoever is not signed in is led to the page of the list, not to a file.
         let nobody = site.ask(Ask::page(&format!("/e/{edition}/unit.csv"))).await;
         assert_eq!(nobody.status, 303);

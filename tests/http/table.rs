@@ -216,6 +216,10 @@ GET  /e/{edition}/recognised.xlsx         ReadRecognition
 GET  /e/{edition}/recognised.csv          ReadRecognition
 GET  /e/{edition}/models.xlsx              ReadModels
 GET  /e/{edition}/models.csv               ReadModels      stand=here
+GET  /e/{edition}/messages.xlsx           ReadMessages
+GET  /e/{edition}/messages.csv            ReadMessages    q=tt:sent
+GET  /admin/access.xlsx                   ReadAccess
+GET  /admin/access.csv                    ReadAccess      q=x
 GET  /e/{edition}/results.csv             ReadResults
 GET  /e/{edition}/results.json            ReadResults
 GET  /e/{edition}/feed.xml                ReadPublic

@@ -156,7 +156,7 @@ async fn from_the_first_word_to_the_receipt() {
             .person("Lê Văn Xã", "xa@example.vn", As::Officer(UNIT))
             .await;
         let unit = backend
-            .unit_page(&officer.actor, CODE)
+            .unit_page(&officer.actor, CODE, "")
             .await
             .expect("a page");
         assert_eq!((unit.lines.len(), unit.lines[0].may_endorse), (1, true));

@@ -229,7 +229,7 @@ async fn an_officer_may_take_a_yes_back_with_a_reason() {
             .await
             .expect("refused");
         let unit = backend
-            .unit_page(&officer.actor, CODE)
+            .unit_page(&officer.actor, CODE, "")
             .await
             .expect("a page");
         let line = &unit.lines[0];

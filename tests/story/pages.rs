@@ -263,7 +263,7 @@ async fn people(world: &World, author: &Person, officer: &Person, entry: &str, c
     );
     costs.insert(
         "unit",
-        cost(world, backend.unit_page(&officer.actor, CODE)).await,
+        cost(world, backend.unit_page(&officer.actor, CODE, "")).await,
     );
     costs.insert(
         "people",

@@ -12,7 +12,7 @@ use domain::{
 use tests::{CODE, World, on_both_engines, refused, repository_file};
 
 async fn page(world: &World, actor: &Actor) -> RecognitionPage {
-    let page = world.backend.recognition_page(actor, CODE).await;
+    let page = world.backend.recognition_page(actor, CODE, "").await;
     page.expect("a page")
 }
 
@@ -58,6 +58,22 @@ async fn entries_are_recognised_by_one_decision() {
         assert_eq!((shown.total, shown.open.len()), (2, 1));
         assert_eq!(shown.fields[0].lines[0].authors.len(), 2);
 
+        // A search leaves out lines; what the decision is about stays whole.
+        for (q, titles) in [
+            ("say", &["Máy sấy điều"][..]),
+            ("lv:\"cơ khí\" -sấy", &["Máy tách hạt tiêu"]),
+            ("thiếu:\"xác nhận\"", &[]),
+            ("@#", &[]),
+        ] {
+            let searched = backend.recognition_page(committee, CODE, q).await;
+            let searched = searched.expect("a page");
+            let lines = searched.fields.iter().flat_map(|field| &field.lines);
+            let found: Vec<&str> = lines.map(|line| line.title.as_str()).collect();
+            assert_eq!(found, titles, "{q}");
+            assert_eq!((searched.total, &searched.shown), (2, &shown.shown), "{q}");
+            assert_eq!(searched.sought.fault.is_some(), q == "@#", "{q}");
+        }
+
         let unchanged = world.contents().await;
         for (shown, number, refusal) in [
             (
@@ -83,7 +99,7 @@ async fn entries_are_recognised_by_one_decision() {
         );
         let judge = &staff.judges[0].actor;
         assert_eq!(
-            refused(backend.recognition_page(judge, CODE).await),
+            refused(backend.recognition_page(judge, CODE, "").await),
             Refusal::NotAllowed
         );
         unchanged.assert_same(&world.contents().await, "nothing decided");

@@ -35,7 +35,7 @@ pub mod votes;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{edition::Office, phase::Phase, policy::Role, time::Timestamp};
+use crate::{edition::Office, phase::Phase, policy::Role, search::SearchFault, time::Timestamp};
 
 /// What the head and foot of every page say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,36 @@ pub struct Head {
     pub round: String,
     /// The server's clock when the page was read.
     pub now: Timestamp,
+}
+
+/// What was looked for in a list that otherwise stands whole on its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sought {
+    /// As typed; empty for the whole list.
+    pub q: String,
+    /// Why it was not understood: then nothing is listed.
+    pub fault: Option<SearchFault>,
+    /// Lines that were found.
+    pub found: u32,
+    /// Lines of the whole list.
+    pub of: u32,
+}
+
+impl Sought {
+    /// Lists of no more lines are read faster than they are searched.
+    const SHORT: u32 = 8;
+
+    /// The list needs a search box.
+    pub fn is_offered(&self) -> bool {
+        self.of > Self::SHORT || !self.q.is_empty()
+    }
+}
+
+/// What is asked of such a list; it lives in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SoughtQuery {
+    #[serde(default)]
+    pub q: String,
 }
 
 /// An edition in a head or a list.

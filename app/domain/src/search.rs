@@ -65,6 +65,8 @@ pub enum SearchFault {
     UnknownValue { key: Key, value: String },
     /// Nothing stands behind the colon.
     NoValue(Key),
+    /// There are signs only, none of which is looked for.
+    NoWords,
     /// More than [`LONGEST`] characters.
     TooLong,
     /// More than [`MOST_TERMS`] terms.
@@ -130,6 +132,10 @@ impl Search {
                 terms.push(Term { not, key, value });
             }
             rest = after_gap(after);
+        }
+        // Whoever looks for something is not shown everything.
+        if terms.is_empty() && !after_gap(typed).is_empty() {
+            return Err(SearchFault::NoWords);
         }
         Ok(Self { terms })
     }

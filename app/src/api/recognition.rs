@@ -7,9 +7,12 @@ use crate::error::ApiError;
 
 /// The list, or what would stand on it.
 #[server(endpoint = "recognition", input = GetUrl)]
-pub async fn recognition(edition: String) -> Result<RecognitionPage, ApiError> {
+pub async fn recognition(
+    edition: String,
+    #[server(default)] q: String,
+) -> Result<RecognitionPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.recognition_page(&actor, &edition).await?)
+    Ok(backend.recognition_page(&actor, &edition, &q).await?)
 }
 
 /// Decides on the list as it was shown.

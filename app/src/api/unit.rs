@@ -7,9 +7,9 @@ use crate::error::ApiError;
 
 /// The entries that name the officer's unit.
 #[server(endpoint = "unit", input = GetUrl)]
-pub async fn unit(edition: String) -> Result<UnitPage, ApiError> {
+pub async fn unit(edition: String, #[server(default)] q: String) -> Result<UnitPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.unit_page(&actor, &edition).await?)
+    Ok(backend.unit_page(&actor, &edition, &q).await?)
 }
 
 /// Gives the unit's word on an entry.

@@ -138,21 +138,21 @@ pages! { author:
     Check: |at| api::author::check_entry(at.part("entry")) => author::check;
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
     EntryPaper: |at| api::paper::paper(at.part("entry"), at.part("paper")) => paper::entry_paper;
-    RecognitionList: |at| api::recognition::recognition(at.part("edition")) => paper::recognition_list;
+    RecognitionList: |at| api::recognition::recognition(at.part("edition"), String::new()) => paper::recognition_list;
     Minutes: |at| api::votes::minutes(at.part("edition"), at.query("group")) => paper::minutes;
     CustodyPaper: |at| api::models::custody_paper(at.part("edition"), at.part("custody")) => paper::custody_paper;
     Labels: |at| labels_of(at) => |(page, roll)| paper::labels(page, roll);
     ScoreSheets: |at| api::paper_sheets::paper_print(at.part("edition"), at.query("judge"), at.query("code")) => paper::score_sheets;
     OwnScoreSheets: |at| api::paper_sheets::own_paper(at.part("edition")) => paper::score_sheets;
-    UnitList: |at| api::unit::unit(at.part("edition")) => paper::unit_list;
+    UnitList: |at| api::unit::unit(at.part("edition"), String::new()) => paper::unit_list;
 }
 
 pages! { desk:
-    Unit: |at| api::unit::unit(at.part("edition")) => staff::unit;
+    Unit: |at| api::unit::unit(at.part("edition"), at.query("q")) => staff::unit;
     Desk: |at| api::secretariat::desk(at.part("edition")) => staff::desk;
     Screening: |at| api::secretariat::screening(at.part("edition"), at.part("entry"), screening_query(&at)) => staff::screening;
     Batch: |at| api::batch::batch(at.part("edition"), screening_query(&at)) => staff::batch;
-    Recognition: |at| api::recognition::recognition(at.part("edition")) => staff::recognition;
+    Recognition: |at| api::recognition::recognition(at.part("edition"), at.query("q")) => staff::recognition;
     Extensions: |at| api::extensions::extensions(at.part("edition")) => staff::extensions;
     Messages: |at| api::messages::messages(at.part("edition"), messages_query(&at)) => staff::messages;
     Models: |at| api::models::models(at.part("edition"), at.part("code"), models_query(&at)) => staff::models;

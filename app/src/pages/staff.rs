@@ -10,8 +10,8 @@ mod conflicts;
 mod connection; // The sign of the line.
 mod deliberation;
 mod desk;
-mod explained; // The search language of a list.
 mod extensions;
+mod finder; // The search box of a list, with its language explained.
 mod guard; // Covers a judge's pages.
 mod import;
 mod judging;

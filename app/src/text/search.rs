@@ -41,6 +41,7 @@ texts! {
     no_such_state(value: &str) => "Không có tình trạng “{value}”. Chọn: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, chờ xem dấu, đủ, loại, rút, tất cả.", "There is no state “{value}”. Choose submitted, returned, completed, overdue, late, stamp, accepted, rejected, withdrawn or all.";
     no_such_gap(value: &str) => "Không biết “{value}” là mục nào của hồ sơ. Ví dụ: thiếu:ảnh, thiếu:\"xác nhận\", thiếu:\"tính mới\".", "“{value}” is no part of a dossier. For example missing:files, missing:endorsement.";
     no_value(key: &str) => "Sau “{key}:” chưa có gì.", "Nothing stands behind “{key}:”.";
+    no_words => "Chưa có chữ hay số nào để tìm.", "There are no letters or digits to look for.";
     too_long(most: usize) => "Câu tìm dài quá {most} ký tự.", "The search has more than {most} characters.";
     too_many(most: usize) => "Câu tìm có quá {most} phần.", "The search has more than {most} parts.";
 }
@@ -58,6 +59,7 @@ pub fn fault(lang: Lang, fault: &SearchFault) -> String {
             Key::About => no_such_occasion(lang, value),
         },
         SearchFault::NoValue(key) => no_value(lang, short(lang, *key)),
+        SearchFault::NoWords => no_words(lang).to_owned(),
         SearchFault::TooLong => too_long(lang, LONGEST),
         SearchFault::TooManyTerms => too_many(lang, MOST_TERMS),
     }

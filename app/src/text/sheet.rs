@@ -8,6 +8,8 @@ texts! {
     recognised => "Danh sách công nhận", "Recognised entries";
     models => "Mô hình", "Models";
     correction => "Điều chỉnh", "Correction";
+    messages => "Thư báo", "Messages";
+    access => "Nhật ký xem hồ sơ", "Access log";
     unit => "Giải pháp của đơn vị", "Entries of the unit";
 
     number => "STT", "No.";
@@ -26,6 +28,19 @@ texts! {
     proposed => "Giải đề xuất", "Proposed prize";
     open => "Phiếu chưa ký", "Unsigned sheets";
     sheet(n: usize) => "Phiếu {n}", "Sheet {n}";
+
+    occasion => "Báo về việc", "About";
+    to => "Người nhận", "To";
+    address => "Email hoặc điện thoại", "E-mail or telephone";
+    subject => "Tiêu đề", "Subject";
+    message => "Nội dung", "Text";
+    error => "Lỗi lần gửi gần nhất", "What went wrong last";
+
+    at => "Lúc", "At";
+    reader => "Người xem", "Reader";
+    role => "Vai trò", "Role";
+    looked => "Đã xem", "Looked at";
+    edition => "Kỳ hội thi", "Edition";
 
     version(n: i64) => "bản {n}", "version {n}";
 

@@ -11,6 +11,7 @@ use domain::{
     page::{
         EventKind,
         messages::{MessagesPage, MessagesQuery},
+        privacy::Looked,
     },
     policy::{Action, Actor},
     refusal::{Problem, Refusal, both},
@@ -29,7 +30,10 @@ use crate::{
 };
 
 /// Messages on one page of the list.
-const MESSAGES: u8 = 20;
+const MESSAGES: usize = 20;
+
+/// Messages of a sheet, more than an edition drafts.
+const SHEET: usize = 100_000;
 
 /// Most messages that one act approves.
 const MOST_AT_ONCE: usize = 100;
@@ -43,6 +47,36 @@ impl Backend {
         actor: &Actor,
         edition: &str,
         query: MessagesQuery,
+    ) -> Result<MessagesPage> {
+        self.read_messages(actor, edition, query, MESSAGES).await
+    }
+
+    /// Everything that the list finds, for a sheet. A search that means nothing is refused.
+    pub async fn messages_sheet(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        query: MessagesQuery,
+    ) -> Result<MessagesPage> {
+        let query = MessagesQuery {
+            after: String::new(),
+            edit: String::new(),
+            ..query
+        };
+        let page = self.read_messages(actor, edition, query, SHEET).await?;
+        if page.fault.is_some() {
+            return Err(Refusal::BadRequest.into());
+        }
+        self.note_access(actor, edition, "", Looked::List).await;
+        Ok(page)
+    }
+
+    async fn read_messages(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        query: MessagesQuery,
+        most: usize,
     ) -> Result<MessagesPage> {
         let Reading {
             mut tx,
@@ -84,16 +118,17 @@ impl Backend {
         } else if fault.is_some() {
             Vec::new()
         } else {
-            let most = i64::from(MESSAGES) + 1;
-            tx.messages(folder, &filter, after, most).await?
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            tx.messages(folder, &filter, after, most.saturating_add(1))
+                .await?
         };
         let found = match folder {
             _ if fault.is_some() => 0,
             Some(folder) if search.is_empty() => folder.count(&by_state),
             _ => tx.messages_found(folder, &filter).await?,
         };
-        let more = messages.len() > usize::from(MESSAGES);
-        messages.truncate(usize::from(MESSAGES));
+        let more = messages.len() > most;
+        messages.truncate(most);
         let next = messages.last().filter(|_| more);
         Ok(MessagesPage {
             head: head_of(&edition, actor, now),

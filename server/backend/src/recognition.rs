@@ -19,13 +19,20 @@ use crate::{
     head::head_of,
     reading::{Holding, Reading, permit_edition},
     screening::{acceptable, cleaned_reason},
+    search::Finder,
     secrets::sha256_hex,
     store::{Audit, EditionRow, NewCorrection, Tx},
 };
 
 impl Backend {
-    /// The list as it was decided on, with what was corrected since; before that, what would stand on it.
-    pub async fn recognition_page(&self, actor: &Actor, edition: &str) -> Result<RecognitionPage> {
+    /// The list as it was decided on, with what was corrected since; before that, what would stand on it. A search
+    /// leaves out lines, and changes nothing else of the page.
+    pub async fn recognition_page(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        q: &str,
+    ) -> Result<RecognitionPage> {
         let Reading {
             mut tx,
             edition,
@@ -62,9 +69,14 @@ impl Backend {
         }
         let counts = |line: &&RecognisedLine| line.corrected != Some(Correction::Strike);
         let total = lines.iter().filter(counts).count();
+        let finder = Finder::look(&mut tx, spec, q, now).await?;
+        let all = lines.len();
+        lines.retain(|line| finder.has(&line.code));
+        let sought = finder.sought(lines.len(), all);
         Ok(RecognitionPage {
             head: head_of(&edition, actor, now),
             fields: by_field(spec, lines),
+            sought,
             total: u32::try_from(total).unwrap_or(u32::MAX),
             open,
             corrections,

@@ -26,18 +26,19 @@ use crate::{
     head::head_of,
     my_entries::tasks_of,
     reading::Reading,
+    search::Finder,
     store::{EditionRow, EntryRow, FileCounts, LastWords, Tx, Whose},
 };
 
 impl Backend {
-    /// The entries that name the officer's unit, or one that it took the place of.
-    pub async fn unit_page(&self, actor: &Actor, edition: &str) -> Result<UnitPage> {
-        let page = self.read_unit(actor, edition).await?;
+    /// The entries that name the officer's unit, or one that it took the place of; of them what a search finds.
+    pub async fn unit_page(&self, actor: &Actor, edition: &str, q: &str) -> Result<UnitPage> {
+        let page = self.read_unit(actor, edition, q).await?;
         self.note_access(actor, edition, "", Looked::Unit).await;
         Ok(page)
     }
 
-    async fn read_unit(&self, actor: &Actor, edition: &str) -> Result<UnitPage> {
+    async fn read_unit(&self, actor: &Actor, edition: &str, q: &str) -> Result<UnitPage> {
         let Reading {
             mut tx,
             edition,
@@ -68,7 +69,9 @@ impl Backend {
         if quota.is_some() {
             entries.sort_by_key(|entry| (!counts(entry), counts(entry).then(|| place(entry))));
         }
-        let lines = entries
+        let finder = Finder::look(&mut tx, spec, q, now).await?;
+        let all = entries.len();
+        let lines: Vec<UnitLine> = entries
             .into_iter()
             .enumerate()
             .map(|(number, entry)| {
@@ -83,6 +86,7 @@ impl Backend {
                 line.may_sink &= ranked && number.saturating_add(1) < confirmed;
                 line
             })
+            .filter(|line| finder.has(&line.code))
             .collect();
         let confirmed = u32::try_from(confirmed).unwrap_or(u32::MAX);
         Ok(UnitPage {
@@ -90,6 +94,7 @@ impl Backend {
             unit: unit_name(&edition, &grant.unit),
             ended,
             quota: quota.map(|quota| (quota, confirmed)),
+            sought: finder.sought(lines.len(), all),
             lines,
         })
     }

@@ -1,13 +1,14 @@
 //! Which lists there are, and their columns.
 
 use app::text::{
-    Lang, common, endorsement::verdict_name, models, names, public, recognition::corrected,
-    sheet as words,
+    Lang, common, endorsement::verdict_name, messages, models, names, privacy, public,
+    recognition::corrected, sheet as words,
 };
 use domain::{
     page::{
-        committee::RankingPage, models::ModelsPage, public::ResultsData,
-        recognition::RecognitionPage, secretariat::ScreeningSheet, unit::UnitPage,
+        committee::RankingPage, messages::MessagesPage, models::ModelsPage, privacy::AccessPage,
+        public::ResultsData, recognition::RecognitionPage, secretariat::ScreeningSheet,
+        unit::UnitPage,
     },
     time::Timestamp,
 };
@@ -121,6 +122,70 @@ pub(super) fn models(page: &ModelsPage, lang: Lang) -> Table {
             (models::party_column(lang), 30),
             (models::pieces_label(lang), 8),
             (models::condition(lang), 30),
+        ]),
+    }
+}
+
+/// What authors are told, and what became of it.
+pub(super) fn messages(page: &MessagesPage, lang: Lang) -> Table {
+    let rows = page.messages.iter().zip(1..).map(|(message, number)| {
+        vec![
+            Cell::Whole(number),
+            text(&message.code),
+            text(&message.title),
+            text(messages::occasion(lang, message.occasion)),
+            text(&message.name),
+            text(&message.recipient),
+            text(messages::state(lang, message.state)),
+            Cell::At(message.state_at),
+            text(&message.subject),
+            text(&message.text),
+            text(&message.error),
+        ]
+    });
+    Table {
+        name: words::messages(lang).to_owned(),
+        of: of(&page.head.edition.code, page.head.now),
+        rows: rows.collect(),
+        columns: columns(&[
+            (words::number(lang), 5),
+            (common::code(lang), 12),
+            (words::title(lang), 45),
+            (words::occasion(lang), 20),
+            (words::to(lang), 25),
+            (words::address(lang), 25),
+            (common::state(lang), 18),
+            (models::since_column(lang), 17),
+            (words::subject(lang), 40),
+            (words::message(lang), 60),
+            (words::error(lang), 30),
+        ]),
+    }
+}
+
+/// Who looked at whose dossier.
+pub(super) fn access(page: &AccessPage, lang: Lang) -> Table {
+    let rows = page.lines.iter().map(|line| {
+        vec![
+            Cell::At(line.at),
+            text(&line.name),
+            text(names::role(lang, line.role)),
+            text(privacy::looked(lang, line.looked)),
+            text(&line.edition),
+            text(&line.code),
+        ]
+    });
+    Table {
+        name: words::access(lang).to_owned(),
+        of: page.head.now.date().iso(),
+        rows: rows.collect(),
+        columns: columns(&[
+            (words::at(lang), 17),
+            (words::reader(lang), 30),
+            (words::role(lang), 20),
+            (words::looked(lang), 35),
+            (words::edition(lang), 15),
+            (common::code(lang), 12),
         ]),
     }
 }

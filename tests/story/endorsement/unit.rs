@@ -12,7 +12,7 @@ use tests::{CODE, World, dossier::UNIT, on_both_engines, people::As, refused, re
 use super::{link, word};
 
 async fn page(world: &World, officer: &Actor) -> UnitPage {
-    let page = world.backend.unit_page(officer, CODE).await;
+    let page = world.backend.unit_page(officer, CODE, "").await;
     page.expect("a page")
 }
 

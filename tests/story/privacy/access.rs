@@ -63,7 +63,7 @@ async fn whoever_looks_at_another_persons_dossier_leaves_a_line() {
         let paper = backend.paper_page(&officer.actor, &entry, "registration");
         paper.await.expect("a page");
         backend
-            .unit_page(&officer.actor, CODE)
+            .unit_page(&officer.actor, CODE, "")
             .await
             .expect("a page");
         backend

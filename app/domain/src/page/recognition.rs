@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Head, public::Decision};
+use super::{Head, Sought, public::Decision};
 use crate::{
     entry::StateName,
     id::EntryId,
@@ -15,7 +15,9 @@ pub struct RecognitionPage {
     pub head: Head,
     /// The decision, once there is one.
     pub made: Option<Recognition>,
+    /// As looked for; everything else stands for the whole list.
     pub fields: Vec<RecognisedField>,
+    pub sought: Sought,
     /// Entries that count: without those that were struck off.
     pub total: u32,
     /// Entries that the secretariat has not decided on.

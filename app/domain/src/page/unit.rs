@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileView, Head};
+use super::{FileView, Head, Sought};
 use crate::{
     dossier::{Author, Task},
     endorsement::{Endorsement, Verdict},
@@ -22,6 +22,7 @@ pub struct UnitPage {
     pub quota: Option<(u16, u32)>,
     /// What it confirmed stands first in its own order where there is a limit, then what waits for its word.
     pub lines: Vec<UnitLine>,
+    pub sought: Sought,
 }
 
 /// One entry of the unit.

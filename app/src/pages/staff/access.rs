@@ -3,7 +3,7 @@
 use domain::page::privacy::{AccessLine, AccessPage};
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{layout::Work, take_along};
 use crate::{
     components::{Blank, IconName, Item, List, NavLink, Pager, SearchField},
     context::lang,
@@ -22,6 +22,7 @@ pub fn access(page: AccessPage) -> AnyView {
         )
     });
     let none = page.lines.is_empty();
+    let taken = (!none).then(|| take_along(routes::ACCESS, &[("q", page.query.q.as_str())]));
     let lines = page.lines.into_iter().map(line).collect_view();
     view! {
         <Work head=page.head name=words::access_heading(lang) here=routes::ADMIN main_class="wrap band-s stack loose">
@@ -42,6 +43,7 @@ pub fn access(page: AccessPage) -> AnyView {
             } else {
                 view! { <List sheet=true>{lines}</List> }.into_any()
             }}
+            {taken}
             <Pager label=words::access_heading(lang) next=next />
         </Work>
     }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 mod edit; // One draft, open for writing.
 
 use self::edit::edit;
-use super::{explained::explained, layout::Work};
+use super::{finder::explained, layout::Work, take_along};
 use crate::{
     components::{
         Blank, Button, ButtonKind, CheckBox, Chip, Chips, DrawingName, ErrorSummary, HandOver,
@@ -134,6 +134,10 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
     let next = (!page.next.is_empty()).then(
         || view! { <LinkButton href=to(&page.next)>{text::staff::next_page(lang)}</LinkButton> },
     );
+    let taken = (!page.messages.is_empty()).then(|| {
+        let query = [("q", q.as_str()), ("folder", folder)];
+        take_along(&path, &query)
+    });
     view! {
         {by_hand}
         {searching}
@@ -143,6 +147,7 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         <div class="stack">{cards}</div>
         {choosing}
         <div class="row">{first} {next}</div>
+        {taken}
     }
     .into_any()
 }

@@ -171,7 +171,7 @@ fn list(page: &ModelsPage, recording: Posting) -> AnyView {
         view! {
             <div class="row apart">
                 <LinkButton href=labels icon=IconName::Printer>{words::print_labels(lang)}</LinkButton>
-                {take_along(edition, "models", &query)}
+                {take_along(&routes::models(edition), &query)}
             </div>
         }
     });

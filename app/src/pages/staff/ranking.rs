@@ -138,7 +138,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         .map(|rounds| ("round", rounds.shown.as_str()))
         .into_iter()
         .collect();
-    let files = take_along(&edition, "ranking", &query);
+    let files = take_along(&routes::ranking(&edition), &query);
     let code = edition.clone();
     let publish = (page.may_publish == Some(People::One)).then(|| {
         view! {

@@ -3,7 +3,7 @@
 use domain::page::recognition::{Correction, RecognisedField, RecognisedLine, RecognitionPage};
 use leptos::prelude::*;
 
-use super::{layout::Work, take_along};
+use super::{finder::finder, layout::Work, take_along};
 use crate::{
     components::{
         Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, IconName, Item, LinkButton,
@@ -27,7 +27,9 @@ pub fn recognition(page: RecognitionPage) -> AnyView {
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
     });
-    let some = !page.fields.is_empty();
+    let some = page.sought.of > 0;
+    let finder = finder(here.clone(), &page.sought);
+    let q = page.sought.q.clone();
     let fields = page.fields.iter().map(field).collect_view();
     let taken = some.then(|| {
         view! {
@@ -35,14 +37,15 @@ pub fn recognition(page: RecognitionPage) -> AnyView {
                 <LinkButton href=routes::recognition_list(&edition) icon=IconName::Printer>
                     {words::print(lang)}
                 </LinkButton>
-                {take_along(&edition, "recognised", &[])}
+                {take_along(&routes::recognition(&edition), &[("q", q.as_str())])}
             </div>
         }
     });
     let (stand, open, decide, corrections) = (
         stand(&page),
         open(&page),
-        page.may_recognise.then(|| decide(&page, deciding)),
+        // The whole list is decided on, so the whole list is shown.
+        (page.may_recognise && page.sought.q.is_empty()).then(|| decide(&page, deciding)),
         corrections(&page),
     );
     let correct = page.may_correct.then(|| correct(&edition, correcting));
@@ -59,6 +62,7 @@ pub fn recognition(page: RecognitionPage) -> AnyView {
             {stand}
             {open}
             {taken}
+            {finder}
             {blank}
             {fields}
             {decide}

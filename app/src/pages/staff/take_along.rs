@@ -8,11 +8,11 @@ use crate::{
     routes, text,
 };
 
-/// A list of an edition as it is filtered; `list` is its name in the address.
-pub(super) fn take_along(edition: &str, list: &str, query: &[(&str, &str)]) -> AnyView {
+/// The list of a page as it is filtered: its files have the address of the page and an ending.
+pub(super) fn take_along(page: &str, query: &[(&str, &str)]) -> AnyView {
     let lang = lang();
     let link = |kind: &str, words: &'static str| {
-        let href = routes::with_query(&routes::list_file(edition, list, kind), query);
+        let href = routes::with_query(&format!("{page}.{kind}"), query);
         view! {
             <LinkButton href=href icon=IconName::Download download=true>
                 {words}

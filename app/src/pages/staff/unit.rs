@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{layout::Work, take_along};
+use super::{finder::finder, layout::Work, take_along};
 use crate::{
     components::{
         Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, IconName, Item, LinkButton,
@@ -56,7 +56,9 @@ pub fn unit(page: UnitPage) -> AnyView {
         text::staff::before_deadline(lang, &deadline.deadline_text()),
         text::number::left(lang, left)
     );
-    let none = page.lines.is_empty();
+    let none = page.sought.of == 0;
+    let finder = finder(routes::unit(&page.head.edition.code), &page.sought);
+    let q = page.sought.q.clone();
     let edition = page.head.edition.code.clone();
     let here = routes::unit(&edition);
     let lines = page
@@ -81,10 +83,11 @@ pub fn unit(page: UnitPage) -> AnyView {
                             <LinkButton href=routes::unit_list(&edition) icon=IconName::Printer>
                                 {text::paper::print_unit_list(lang)}
                             </LinkButton>
-                            {take_along(&edition, "unit", &[])}
+                            {take_along(&routes::unit(&edition), &[("q", q.as_str())])}
                         </div>
                     }
                 })}
+            {finder}
             {if none {
                 view! { <Blank title=text::staff::no_unit_entries(lang) drawing=DrawingName::Empty /> }.into_any()
             } else {

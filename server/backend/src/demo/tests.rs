@@ -90,7 +90,7 @@ async fn every_page_has_something_to_show() {
     }
 
     let unit = backend
-        .unit_page(&enter("binh@hoithi.local").await, "demo")
+        .unit_page(&enter("binh@hoithi.local").await, "demo", "")
         .await;
     assert!(unit.expect("read").lines.len() > 2);
     for edition in ["demo-ket-qua", "demo-cham"] {

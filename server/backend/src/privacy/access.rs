@@ -17,6 +17,8 @@ const SLOT_MS: i64 = 10 * 60_000;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Lines of a page of the log.
 const LINES: usize = 50;
+/// Lines of a sheet; what is older is left out of it.
+const SHEET: usize = 100_000;
 
 impl Backend {
     /// Notes that somebody looked at what is not theirs. What fails is logged, the page comes all the same.
@@ -75,6 +77,24 @@ impl Backend {
 
     /// The log, newest first, for the administrator.
     pub async fn access_page(&self, actor: &Actor, query: AccessQuery) -> Result<AccessPage> {
+        self.read_access(actor, query, LINES).await
+    }
+
+    /// What the log has of a search for a sheet, newest first, at most 100,000 lines.
+    pub async fn access_sheet(&self, actor: &Actor, query: AccessQuery) -> Result<AccessPage> {
+        let query = AccessQuery {
+            after: String::new(),
+            ..query
+        };
+        self.read_access(actor, query, SHEET).await
+    }
+
+    async fn read_access(
+        &self,
+        actor: &Actor,
+        query: AccessQuery,
+        most: usize,
+    ) -> Result<AccessPage> {
         permit(actor, Action::ReadAccess, &NO_EDITION)?;
         let now = self.now();
         let mut tx = self.db.read().await?;
@@ -88,10 +108,10 @@ impl Backend {
         } else {
             String::new()
         };
-        let most = i64::try_from(LINES).unwrap_or(i64::MAX) + 1;
-        let mut lines = tx.accesses(&query.after, &code, &name, most).await?;
-        let more = lines.len() > LINES;
-        lines.truncate(LINES);
+        let one_more = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
+        let mut lines = tx.accesses(&query.after, &code, &name, one_more).await?;
+        let more = lines.len() > most;
+        lines.truncate(most);
         let next = lines.last().filter(|_| more).map(|line| line.id.clone());
         Ok(AccessPage {
             head: head_or_blank(current.as_ref(), actor, now),

@@ -1,5 +1,7 @@
 //! The secretariat's list: filtered, searched, paged by key.
 
+use std::collections::HashSet;
+
 use domain::{
     entry::{EntryState, StateName},
     id::EntryId,
@@ -175,6 +177,20 @@ impl Tx {
             bind_all!(query, &statement.values).fetch_one(c).await
         })?;
         Ok(u32::try_from(found).unwrap_or(u32::MAX))
+    }
+
+    /// Receipt codes of all entries of an edition, drafts too, that a search finds.
+    pub(crate) async fn codes_found(&mut self, filter: &ListFilter<'_>) -> Result<HashSet<String>> {
+        let mut statement = Statement::default();
+        statement
+            .push("SELECT hit.code FROM entry AS hit WHERE hit.edition = ")
+            .text(filter.edition)
+            .conditions(filter);
+        let codes = on!(self, c => {
+            let query = sqlx::query_scalar::<_, String>(AssertSqlSafe(statement.sql.clone()));
+            bind_all!(query, &statement.values).fetch_all(c).await
+        })?;
+        Ok(codes.into_iter().collect())
     }
 
     /// The entries before and after a line of a list without free words.

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::super::{explained::explained, take_along};
+use super::super::{finder::explained, take_along};
 use crate::{
     components::{
         Blank, Button, Chip, Chips, Example, IconName, Item, LinkButton, List, MarkState,
@@ -136,7 +136,7 @@ pub(super) fn list(page: &ScreeningPage) -> AnyView {
                 view! {
                     <div class="pane row">
                         <LinkButton href=several>{text::batch::batch(lang)}</LinkButton>
-                        {take_along(edition, "screening", &query(page, ""))}
+                        {take_along(&routes::screening(edition), &query(page, ""))}
                         <LinkButton href=dossiers icon=IconName::Download download=true>
                             {text::sheet::as_dossiers(lang)}
                         </LinkButton>

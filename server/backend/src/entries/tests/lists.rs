@@ -163,7 +163,7 @@ async fn costs(world: &World, entry: &str) -> Vec<u64> {
     cost!(backend.task_page(author, entry, "general"));
     cost!(backend.check_page(author, entry));
     cost!(backend.receipt_page(author, entry));
-    cost!(backend.unit_page(officer, CODE));
+    cost!(backend.unit_page(officer, CODE, ""));
     cost!(backend.desk_page(secretary, CODE));
     cost!(backend.screening_page(secretary, CODE, None, ScreeningQuery::default()));
     cost!(backend.screening_page(secretary, CODE, Some(entry), ScreeningQuery::default()));

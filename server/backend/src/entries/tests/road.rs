@@ -43,7 +43,7 @@ async fn an_entry_goes_from_draft_to_recognised() {
         .await
         .expect("there");
     assert_eq!(file, again);
-    let unit = backend.unit_page(officer, CODE).await.expect("a page");
+    let unit = backend.unit_page(officer, CODE, "").await.expect("a page");
     assert_eq!(
         unit.lines[0].authors,
         ["Trần Thị Ngọc Hạnh", "Trần Đình Khải"]

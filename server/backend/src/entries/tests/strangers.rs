@@ -104,7 +104,7 @@ async fn other_people_see_nothing() {
     assert_eq!(page.endorsement.last, None);
     assert_eq!(
         backend
-            .unit_page(officer, CODE)
+            .unit_page(officer, CODE, "")
             .await
             .expect("a page")
             .lines,
