@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
-use tests::hall::{Session, perfect};
+use tests::{
+    World,
+    crowd::today,
+    hall::{Session, perfect},
+};
 
 use crate::run;
 
@@ -13,12 +17,21 @@ const ENTRIES: usize = 40;
 #[test]
 fn a_bad_network_changes_no_result() {
     run(async {
-        let perfect = tokio::spawn(perfect(JUDGES, ENTRIES));
+        let perfect = perfect(JUDGES, ENTRIES).await;
+        assert_eq!(perfect.len(), ENTRIES);
         let program = Path::new(env!("CARGO_BIN_EXE_program"));
-        let (ranking, session) = Session::held(program, JUDGES, ENTRIES).await;
-        assert_eq!(ranking, perfect.await.expect("a ranking"));
-        assert_eq!(ranking.len(), ENTRIES);
-        // It did happen.
-        assert!(session.seen.troubles > 500 && session.seen.decided > 50);
+        for world in [
+            World::sqlite(&today().iso()).await,
+            World::postgres(&today().iso()).await,
+        ] {
+            let engine = world.engine;
+            let (ranking, session) = Session::held(program, world, JUDGES, ENTRIES).await;
+            assert_eq!(ranking, perfect, "{engine}");
+            // It did happen.
+            assert!(
+                session.seen.troubles > 500 && session.seen.decided > 50,
+                "{engine}"
+            );
+        }
     });
 }

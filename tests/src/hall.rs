@@ -73,8 +73,7 @@ fn means(seed: u64, sheets: &[String]) -> Sheets {
         .collect()
 }
 
-async fn hall(judges: usize, entries: usize) -> (World, Vec<(Person, Sheets)>, Person) {
-    let world = World::sqlite(&today().iso()).await;
+async fn hall(world: &World, judges: usize, entries: usize) -> (Vec<(Person, Sheets)>, Person) {
     world.load_edition_until(today().plus_days(2)).await;
     let hall = world.hall(judges, entries).await;
     let committee = world
@@ -85,12 +84,13 @@ async fn hall(judges: usize, entries: usize) -> (World, Vec<(Person, Sheets)>, P
         .zip(hall)
         .map(|(seed, (person, sheets))| (person, means(seed, &sheets)))
         .collect();
-    (world, hall, committee)
+    (hall, committee)
 }
 
 /// The ranking after everybody marked and signed without any trouble.
 pub async fn perfect(judges: usize, entries: usize) -> Vec<RankingLine> {
-    let (world, hall, committee) = hall(judges, entries).await;
+    let world = World::sqlite(&today().iso()).await;
+    let (hall, committee) = hall(&world, judges, entries).await;
     for (person, means) in hall {
         for (sheet, points) in means {
             let marks = CRITERIA.iter().zip(points);
@@ -118,8 +118,13 @@ impl Session {
     ///
     /// # Panics
     /// When something acknowledged is missing or there twice.
-    pub async fn held(program: &Path, judges: usize, entries: usize) -> (Vec<RankingLine>, Self) {
-        let (world, hall, committee) = hall(judges, entries).await;
+    pub async fn held(
+        program: &Path,
+        world: World,
+        judges: usize,
+        entries: usize,
+    ) -> (Vec<RankingLine>, Self) {
+        let (hall, committee) = hall(&world, judges, entries).await;
         let mut program = Program::of(program, &world).await;
         let progress = Arc::new(AtomicUsize::new(0));
         let all = judges * entries * (CRITERIA.len() + 1);

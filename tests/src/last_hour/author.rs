@@ -45,7 +45,7 @@ impl Author {
         let begin = self.hour.begin;
         if sends {
             // Somebody who sends files writes after it.
-            sleep_until(begin + at(self.dice.below(1_000))).await;
+            sleep_until(begin + at(self.dice.below(5_000))).await;
             for photo in self.hour.plan.photos.clone() {
                 self.send_photo(&photo).await;
             }
