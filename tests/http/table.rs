@@ -107,6 +107,7 @@ GET  /api/votes                           ReadVotes       edition={edition}
 POST /api/open_vote                       HoldVotes       edition={edition}&question=
 POST /api/cast_vote                       CastVote        vote={vote}&choice=
 POST /api/close_vote                      CloseVote       vote={vote}
+POST /api/withdraw_vote                   CloseVote       vote={vote}
 GET  /api/minutes                         ReadDeliberation edition={edition}
 POST /api/propose_awards                  ProposeAwards   edition={edition}&number=&date=2023-05-10&issuer=x&reason=x
 POST /api/propose_publication             ProposePublication edition={edition}&reason=%01

@@ -3,11 +3,11 @@
 mod forms; // Who may vote, and what nobody should send.
 mod minutes; // What the minutes say.
 
-use backend::{Broken, TypedVote};
+use backend::{Broken, TypedVote, operator};
 use domain::{
     page::votes::{Own, VoteView},
     points::Points,
-    policy::Actor,
+    policy::{Actor, Role},
     refusal::{Problem, Refusal},
     vote::{ABSTAIN, Outcome},
 };
@@ -280,6 +280,26 @@ async fn an_open_vote_that_is_even_goes_by_its_chair() {
         world.sql("UPDATE voter SET choice = 'no' WHERE account = (SELECT id FROM account WHERE name = 'Lê Thị Hòa')").await;
         assert_eq!(broken(&world).await, None);
 
+        // One that was opened by mistake goes while nobody has voted.
+        let mistaken = TypedVote { question: "Trao thêm giải Nhất?", ..typed };
+        backend.open_vote(secretary, CODE, mistaken).await.expect("opened");
+        let vote = view(&world, first, mistaken.question).await;
+        backend.cast_vote(first, &vote.id, "yes").await.expect("voted");
+        let before = world.contents().await;
+        let cast = backend.withdraw_vote(secretary, &vote.id).await;
+        assert_eq!(refused(cast), Refusal::BallotsCast);
+        before.assert_same(&world.contents().await, "a ballot is in");
+        backend.open_vote(secretary, CODE, TypedVote { question: "Nhầm?", ..typed }).await.expect("opened");
+        let vote = view(&world, first, "Nhầm?").await;
+        let judge = backend.withdraw_vote(&staff.judges[0].actor, &vote.id).await;
+        assert_eq!(refused(judge), Refusal::NotAllowed);
+        backend.withdraw_vote(secretary, &vote.id).await.expect("withdrawn");
+        let page = backend.votes_page(secretary, CODE, "").await.expect("a page");
+        assert!(page.votes.iter().all(|vote| vote.question != "Nhầm?"));
+        assert_eq!(refused(backend.cast_vote(first, &vote.id, "yes").await), Refusal::NotFound);
+        let kept = "SELECT what, actor_name FROM audit WHERE note = 'Nhầm?'";
+        assert_eq!(world.rows::<2>(kept).await, [["vote-withdrawn", "Ngô Thị Kim Cúc"]]);
+
         // Too few voted, so nothing is decided, and that is recorded too.
         let again = TypedVote { question: "Trao thêm giải?", ..typed };
         backend.open_vote(first, CODE, again).await.expect("opened");
@@ -293,6 +313,17 @@ async fn an_open_vote_that_is_even_goes_by_its_chair() {
         let outcome = vote.result.expect("a result").outcome;
         assert_eq!(outcome, Outcome::NoQuorum { voted: 1, needed: 2 });
         assert_eq!(broken(&world).await, None);
+
+        // Whoever leaves meanwhile is waited for no more, and still counts among those who were asked.
+        let last = TypedVote { question: "Ai ở lại?", chair: "", ..typed };
+        backend.open_vote(secretary, CODE, last).await.expect("opened");
+        let operator = operator();
+        let taken = backend.take_role(&operator, &chair, Role::Committee, CODE, "Ốm");
+        taken.await.expect("taken");
+        let vote = view(&world, secretary, last.question).await;
+        let names = (vote.gone.join(", "), vote.waiting.join(", "));
+        assert_eq!(names, ("Lê Thị Hòa".to_owned(), "Hồ Quang Khánh".to_owned()));
+        assert_eq!(vote.entitled, 2);
     })
     .await;
 }

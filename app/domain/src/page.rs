@@ -255,6 +255,8 @@ pub enum EventKind {
     /// Somebody voted; never for what.
     VoteCast,
     VoteClosed,
+    /// It was opened by mistake, and nobody had voted.
+    VoteWithdrawn,
     RoundClosed,
     RoundOpenedAgain,
     AwardsConfirmed,

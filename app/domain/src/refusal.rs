@@ -140,6 +140,10 @@ pub enum Refusal {
     VotedAlready,
     /// The vote is closed.
     VoteClosed,
+    /// Somebody has voted, so what was asked stays on record.
+    BallotsCast,
+    /// No accepted dossier has these codes, as they were typed.
+    UnknownCodes(Vec<String>),
     /// Too few people can vote on this; how many it takes.
     TooFewVoters(u64),
     /// A round of judging of that name is still open.
@@ -302,6 +306,7 @@ impl Refusal {
             | Self::NotEntitled
             | Self::VotedAlready
             | Self::VoteClosed
+            | Self::BallotsCast
             | Self::RoundOpen(_)
             | Self::RoundClosed
             | Self::RoundBegun

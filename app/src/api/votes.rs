@@ -63,6 +63,13 @@ pub async fn close_vote(vote: String) -> Result<(), ApiError> {
     Ok(backend.close_vote(&actor, &vote).await?)
 }
 
+/// Withdraws a vote that was opened by mistake.
+#[server(endpoint = "withdraw_vote")]
+pub async fn withdraw_vote(vote: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend.withdraw_vote(&actor, &vote).await?)
+}
+
 /// The minutes of a group, or of the whole council.
 #[server(endpoint = "minutes", input = GetUrl)]
 pub async fn minutes(

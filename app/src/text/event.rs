@@ -89,6 +89,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::VoteOpened => ("Mở biểu quyết", "Vote opened"),
         EventKind::VoteCast => ("Bỏ phiếu", "Voted"),
         EventKind::VoteClosed => ("Kết thúc biểu quyết", "Vote closed"),
+        EventKind::VoteWithdrawn => ("Rút lại biểu quyết", "Vote withdrawn"),
         EventKind::RoundClosed => ("Chốt vòng chấm", "Judging round closed"),
         EventKind::RoundOpenedAgain => ("Mở lại vòng chấm", "Judging round opened again"),
         EventKind::AwardsConfirmed => ("Ban Tổ chức xác nhận danh sách giải", "Prizes confirmed"),

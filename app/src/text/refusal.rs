@@ -44,6 +44,8 @@ texts! {
     not_entitled => "Anh chị không có trong danh sách biểu quyết việc này.", "You are not among those who vote on this.";
     voted_already => "Phiếu của anh chị đã được ghi trước đó, nên không ghi thêm.", "Your ballot is in already; nothing was added.";
     vote_closed => "Cuộc biểu quyết này đã kết thúc. Tải lại trang để xem kết quả.", "This vote is closed. Load the page again to see its outcome.";
+    unknown_codes(codes: &str) => "Không có giải pháp nào đang dự chấm mang mã {codes}. Xem lại từng chữ của mã.", "No entry that is judged has the code {codes}. Check it letter by letter.";
+    ballots_cast => "Đã có người bỏ phiếu nên không rút lại được. Kết thúc biểu quyết để ghi kết quả.", "Somebody has voted, so it cannot be withdrawn. Close it to record its outcome.";
     too_few_voters(least: u64) => "Cần ít nhất {least} người biểu quyết, không tính người có liên quan đến giải pháp được hỏi.", "It takes at least {least} people who vote, without those who have a conflict of interest.";
     nobody_passes => "Chọn ít nhất một giải pháp vào vòng trong.", "Choose at least one entry that goes on.";
     parcel_elsewhere => "Tệp này thuộc kỳ hội thi khác. Mở trang Tiến độ chấm của kỳ đó rồi nhận tệp.", "This file belongs to another edition. Open the progress page of that edition.";
@@ -178,6 +180,8 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NotEntitled => not_entitled(lang).to_owned(),
         Refusal::VotedAlready => voted_already(lang).to_owned(),
         Refusal::VoteClosed => vote_closed(lang).to_owned(),
+        Refusal::UnknownCodes(codes) => unknown_codes(lang, &codes.join(", ")),
+        Refusal::BallotsCast => ballots_cast(lang).to_owned(),
         Refusal::TooFewVoters(least) => too_few_voters(lang, *least),
         Refusal::RoundOpen(round) => round_open(lang, round),
         Refusal::OwnRole => own_role(lang).to_owned(),

@@ -37,6 +37,7 @@ texts! {
     closed(name: &str, at: &str) => "{name} kết thúc lúc {at}", "Closed by {name} at {at}";
     turnout(voted: u32, of: u32) => "Đã bỏ phiếu {voted}/{of} người", "{voted} of {of} voted";
     not_yet(names: &str) => "Chưa bỏ phiếu: {names}", "Still to vote: {names}";
+    gone(names: &str) => "Đã thôi, không bỏ phiếu nữa nhưng vẫn tính vào số người: {names}", "Left, will not vote and still counts: {names}";
     barred(names: &str) => "Không biểu quyết vì có liên quan: {names}", "Do not vote, for a conflict of interest: {names}";
     about => "Giải pháp", "Entries";
 
@@ -50,6 +51,10 @@ texts! {
     abstain => "Không có ý kiến", "Abstain";
     votes_for(n: u32) => "{n} phiếu", "{n} vote" | "{n} votes";
     who(list: &str) => "Ai bỏ phiếu gì: {list}.", "Who voted for what: {list}.";
+
+    withdraw => "Rút lại", "Withdraw";
+    withdraw_title => "Rút lại cuộc biểu quyết này?", "Withdraw this vote?";
+    withdraw_text => "Chưa ai bỏ phiếu. Rút lại rồi thì câu hỏi này không còn ở đây nữa, chỉ còn một dòng trong nhật ký.", "Nobody has voted. Withdrawn, it leaves this page; a line stays in the log.";
 
     close => "Kết thúc biểu quyết", "Close the vote";
     close_title => "Kết thúc biểu quyết?", "Close the vote?";

@@ -89,7 +89,7 @@ pub(crate) use screening::{ListKey, ListRow};
 pub(crate) use sheet::{AcceptedEntry, JudgeRow, SheetRow, stand_code};
 pub(crate) use steering::Steering;
 pub(crate) use upload::{PieceRow, UploadRow};
-pub(crate) use vote::{Closed, NewVote, VoteRow};
+pub(crate) use vote::{Closed, NewVote, VoteRow, VoterRow};
 pub(crate) use whose::Whose;
 pub(crate) use writers::Writer;
 use writers::Writers;

@@ -4,6 +4,7 @@
 //! so no key, order or time joins the two. What was voted on shows once the vote is closed, so nobody closes it by its
 //! counts.
 
+mod ending; // Closing a vote, or taking it back.
 mod people; // Who can vote.
 mod view; // A vote as people see it.
 
@@ -19,7 +20,7 @@ use domain::{
     policy::{Action, Actor, Role, permit},
     refusal::{Problem, Refusal},
     time::Timestamp,
-    vote::{Ballot, Body, Motion, Voted, YES_NO, outcome},
+    vote::{Ballot, Body, Motion, YES_NO},
 };
 
 use crate::{
@@ -27,9 +28,8 @@ use crate::{
     conflicts::Interests,
     error::Result,
     head::head_of,
-    ledger::Deed,
     reading::{Reading, permit_edition},
-    store::{AcceptedEntry, Closed, EditionRow, JudgeRow, NewVote, Tx, VoteRow},
+    store::{AcceptedEntry, EditionRow, JudgeRow, NewVote, Tx, VoteRow},
 };
 pub(crate) use people::People;
 pub(crate) use view::{Views, chosen};
@@ -89,7 +89,8 @@ impl Backend {
                 view
             })
             .collect();
-        votes.sort_by_key(|view| (view.own != Own::Waiting, view.result.is_some()));
+        // A card does not move away under the hand that has just voted on it.
+        votes.sort_by_key(|view| view.result.is_some());
         Ok(VotesPage {
             head: head_of(&edition, actor, now),
             rules: spec.votes,
@@ -157,8 +158,10 @@ impl Backend {
         // What was declared since the vote was opened counts as well.
         let mut entries = tx.accepted_entries(code).await?;
         entries.retain(|entry| row.motion.entries.contains(&entry.code));
-        let mut person = People::of(&mut tx, code).await?.body(&row.motion.body);
-        person.retain(|person| person.id == account.as_str());
+        let people = People::of(&mut tx, code).await?;
+        let own = |person: &&JudgeRow| person.id == account.as_str();
+        let person = people.body(&row.motion.body).find(own).cloned();
+        let person: Vec<JudgeRow> = person.into_iter().collect();
         if !barred(&mut tx, &edition, &entries, &person)
             .await?
             .is_empty()
@@ -177,46 +180,6 @@ impl Backend {
         }
         tx.count_ballot(&row.id, choice).await?;
         self.note(&mut tx, actor, EventKind::VoteCast, code, &row.id)
-            .await?;
-        tx.commit().await
-    }
-
-    /// Closes a vote and records in the ledger what follows from its ballots.
-    pub async fn close_vote(&self, actor: &Actor, vote: &str) -> Result<()> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
-        let (row, edition) = vote_for(&mut tx, actor, vote).await?;
-        permit(actor, Action::CloseVote, &edition.facts(now))?;
-        let by = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
-        let mut end = tx
-            .hold_chain(&row.edition)
-            .await?
-            .ok_or(Refusal::NotFound)?;
-        if !tx.hold_vote(&row.id).await? {
-            return Err(Refusal::VoteClosed.into());
-        }
-        // Nobody votes any more from here on.
-        let mut row = tx.vote(&row.id).await?.ok_or(Refusal::NotFound)?;
-        // The counts of one or two ballots would tell whose they are.
-        let voted = row.voters.values().filter(|voter| voter.voted).count();
-        row.motion.ballot.check_count(voted)?;
-        let chair = row.voters.get(&row.motion.chair);
-        let chair = chair
-            .filter(|chair| chair.voted)
-            .map(|chair| &*chair.choice);
-        let outcome = outcome(&row.motion, &row.counts, chair);
-        tx.close_vote(&row.id, &outcome, by, now).await?;
-        row.closed = Some(Closed {
-            by: by.clone(),
-            by_name: actor.name.clone(),
-            at: now,
-            outcome,
-        });
-        let voted: Voted = row.voted().ok_or(Refusal::NotFound)?;
-        self.append(&mut tx, &mut end, Deed::Vote(&voted), now)
-            .await?;
-        let code = &edition.spec.code;
-        self.note(&mut tx, actor, EventKind::VoteClosed, code, &row.id)
             .await?;
         tx.commit().await
     }
@@ -321,7 +284,8 @@ async fn motion_of(
     let body = Body::parse(typed.body).filter(known);
     let body = body.ok_or_else(|| not_a_choice("body"))?;
     let ballot = Ballot::of(rules.ballot, typed.ballot).ok_or_else(|| not_a_choice("ballot"))?;
-    let people = People::of(tx, &spec.code).await?.body(&body);
+    let people = People::of(tx, &spec.code).await?;
+    let people: Vec<JudgeRow> = people.body(&body).cloned().collect();
     let barred = barred(tx, edition, &entries, &people).await?;
     let account = |person: &JudgeRow| person.id.clone();
     let all: BTreeSet<String> = people.iter().map(account).collect();
@@ -359,19 +323,23 @@ async fn motion_of(
 
 /// The entries of receipt codes, each once.
 fn named(accepted: &[AcceptedEntry], codes: &str) -> Result<Vec<AcceptedEntry>, Refusal> {
-    let mut entries: Vec<AcceptedEntry> = Vec::new();
-    for typed in codes.split([',', ';', ' ', '\n', '\r', '\t']) {
-        if typed.is_empty() {
-            continue;
-        }
+    let (mut entries, mut unknown) = (Vec::<AcceptedEntry>::new(), Vec::new());
+    let typed = codes.split([',', ';', ' ', '\n', '\r', '\t']);
+    for typed in typed.filter(|typed| !typed.is_empty()) {
         let code = parse_receipt_code(typed);
-        let entry = accepted.iter().find(|own| Some(&own.code) == code.as_ref());
-        let entry = entry.ok_or_else(|| Refusal::invalid("codes", Problem::NoSuchCode))?;
-        if entries.iter().all(|known| known.id != entry.id) {
-            entries.push(entry.clone());
+        match accepted.iter().find(|own| Some(&own.code) == code.as_ref()) {
+            None => unknown.push(typed.chars().take(20).collect()),
+            Some(entry) if entries.iter().all(|known| known.id != entry.id) => {
+                entries.push(entry.clone());
+            }
+            Some(_) => {}
         }
     }
-    Ok(entries)
+    unknown.truncate(MOST_ENTRIES);
+    match unknown.is_empty() {
+        true => Ok(entries),
+        false => Err(Refusal::UnknownCodes(unknown)),
+    }
 }
 
 /// Accounts of those who have a conflict of interest with one of the entries.

@@ -58,10 +58,10 @@ async fn who_has_a_conflict_of_interest_does_not_vote_and_bad_forms_change_nothi
             ),
             (
                 TypedVote {
-                    codes: "LN6-XXXXX",
+                    codes: &format!("LN6-XXXXX, {}; y", codes[0]),
                     ..good
                 },
-                wrong("codes", Problem::NoSuchCode),
+                Refusal::UnknownCodes(vec!["LN6-XXXXX".to_owned(), "y".to_owned()]),
             ),
             (
                 TypedVote {

@@ -15,7 +15,7 @@ pub struct VotesPage {
     pub head: Head,
     /// How people vote; nothing when the edition does not say.
     pub rules: Option<Votes>,
-    /// Those that wait for the reader's ballot first, then open ones, then the newest.
+    /// Open ones first, the newest first.
     pub votes: Vec<VoteView>,
     /// What a vote is opened with, for whoever may.
     pub opening: Option<Opening>,
@@ -58,6 +58,8 @@ pub struct VoteView {
     pub voted: u32,
     /// Names of those who have not voted; only for whoever may close it.
     pub waiting: Vec<String>,
+    /// Names of those who were asked, did not vote, and have left since; for the same.
+    pub gone: Vec<String>,
     /// Names of those who do not vote, since they have a conflict of interest; for the same.
     pub barred: Vec<String>,
     pub own: Own,

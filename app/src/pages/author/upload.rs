@@ -85,6 +85,7 @@ pub(super) fn Files(
             };
             match read {
                 Ok(page) => {
+                    moving.error.try_set(None);
                     there.try_set(files_of(&page, endorsement));
                     request_animation_frame(move || focus_on(&file, &way));
                 }

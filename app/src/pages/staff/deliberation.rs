@@ -101,7 +101,7 @@ fn choose(edition: &str, options: Vec<SelectOption>) -> AnyView {
     view! {
         <form method="get" action=routes::deliberation(edition) class="sheet pad stack no-print">
             <h2 class="h3">{words::other(lang)}</h2>
-            <Select name="code" id="other" label=words::choose(lang) blank=words::choose_blank(lang) options=options />
+            <Select name="code" id="other" label=words::choose(lang) blank=words::choose_blank(lang) options=options required=true />
             <div class="row">
                 <Button submit=true>{words::open(lang)}</Button>
             </div>

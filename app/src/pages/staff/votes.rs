@@ -25,9 +25,10 @@ use crate::{
 pub fn votes(page: VotesPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
-    let [opening, casting, closing] = ["open_vote", "cast_vote", "close_vote"].map(Posting::to);
+    let [opening, casting, closing, withdrawing] =
+        ["open_vote", "cast_vote", "close_vote", "withdraw_vote"].map(Posting::to);
     let faults = Signal::derive(move || {
-        [opening, casting, closing]
+        [opening, casting, closing, withdrawing]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
@@ -42,7 +43,7 @@ pub fn votes(page: VotesPage) -> AnyView {
     });
     let votes = page.votes.into_iter();
     let votes = votes
-        .map(|vote| one(&vote, casting, closing))
+        .map(|vote| one(&vote, casting, closing, withdrawing))
         .collect_view();
     let open = page.opening.zip(page.rules);
     let open = open.map(|(options, rules)| open_form(&edition, &options, rules, opening));
@@ -93,7 +94,7 @@ pub(super) fn VotesWaiting(waiting: Option<u32>, #[prop(into)] edition: String) 
     })
 }
 
-fn one(vote: &VoteView, casting: Posting, closing: Posting) -> AnyView {
+fn one(vote: &VoteView, casting: Posting, closing: Posting, withdrawing: Posting) -> AnyView {
     let lang = lang();
     let about = (!vote.is_choice && !vote.entries.is_empty()).then(|| {
         let entries = vote.entries.iter();
@@ -116,6 +117,10 @@ fn one(vote: &VoteView, casting: Posting, closing: Posting) -> AnyView {
         (!names.is_empty()).then(|| view! { <p class="small">{words(lang, &names.join(", "))}</p> })
     };
     let close = vote.may_close.then(|| close(vote, closing));
+    let withdraw = (vote.may_close && vote.voted == 0).then(|| withdraw(vote, withdrawing));
+    let ways = vote
+        .may_close
+        .then(|| view! { <div class="row no-print">{close} {withdraw}</div> });
     view! {
         <article class="sheet pad stack">
             <div class="stack tight">
@@ -128,8 +133,9 @@ fn one(vote: &VoteView, casting: Posting, closing: Posting) -> AnyView {
             {outcome(vote)}
             <p class="num">{words::turnout(lang, vote.voted, vote.entitled)}</p>
             {names(words::not_yet, &vote.waiting)}
+            {names(words::gone, &vote.gone)}
             {names(words::barred, &vote.barred)}
-            {close}
+            {ways}
         </article>
     }
     .into_any()
@@ -232,22 +238,43 @@ fn close(vote: &VoteView, posting: Posting) -> AnyView {
         .then(|| view! { <p class="warn-t">{words::close_early(lang, needed)}</p> });
     let vote = vote.id.clone();
     view! {
-        <div class="row no-print">
-            <PostForm posting=posting id=form.clone()>
-                <input type="hidden" name="vote" value=vote />
-            </PostForm>
-            <Confirm
-                id=format!("{form}-dialog")
-                trigger=words::close(lang)
-                title=words::close_title(lang)
-                confirm=words::close(lang)
-                cancel=text::common::cancel(lang)
-                form=form
-            >
-                {early}
-                <p>{text}</p>
-            </Confirm>
-        </div>
+        <PostForm posting=posting id=form.clone()>
+            <input type="hidden" name="vote" value=vote />
+        </PostForm>
+        <Confirm
+            id=format!("{form}-dialog")
+            trigger=words::close(lang)
+            title=words::close_title(lang)
+            confirm=words::close(lang)
+            cancel=text::common::cancel(lang)
+            form=form
+        >
+            {early}
+            <p>{text}</p>
+        </Confirm>
+    }
+    .into_any()
+}
+
+/// A vote that was opened by mistake goes while nobody has voted.
+fn withdraw(vote: &VoteView, posting: Posting) -> AnyView {
+    let lang = lang();
+    let form = format!("withdraw-{}", vote.id);
+    let vote = vote.id.clone();
+    view! {
+        <PostForm posting=posting id=form.clone()>
+            <input type="hidden" name="vote" value=vote />
+        </PostForm>
+        <Confirm
+            id=format!("{form}-dialog")
+            trigger=words::withdraw(lang)
+            title=words::withdraw_title(lang)
+            confirm=words::withdraw(lang)
+            cancel=text::common::cancel(lang)
+            form=form
+        >
+            <p>{words::withdraw_text(lang)}</p>
+        </Confirm>
     }
     .into_any()
 }

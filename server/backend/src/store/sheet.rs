@@ -41,6 +41,7 @@ pub(crate) struct AcceptedEntry {
 }
 
 /// Somebody who judges in an edition, or did.
+#[derive(Clone)]
 pub(crate) struct JudgeRow {
     pub(crate) id: String,
     pub(crate) name: String,

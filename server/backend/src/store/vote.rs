@@ -215,6 +215,19 @@ impl Tx {
         Ok(())
     }
 
+    /// Removes a vote that is held and in which nobody has voted.
+    pub(crate) async fn drop_vote(&mut self, id: &str) -> Result<()> {
+        for sql in [
+            "DELETE FROM vote_count WHERE vote = $1",
+            "DELETE FROM voter WHERE vote = $1",
+            "DELETE FROM vote_entry WHERE vote = $1",
+            "DELETE FROM vote WHERE id = $1",
+        ] {
+            on!(self, c => sqlx::query(sql).bind(id).execute(c).await.map(|_| ()))?;
+        }
+        Ok(())
+    }
+
     /// Keeps a vote open until this unit of work ends; no when it is closed.
     pub(crate) async fn hold_vote(&mut self, id: &str) -> Result<bool> {
         let rows = on!(self, c => sqlx::query(

@@ -23,19 +23,19 @@ impl People {
         })
     }
 
-    pub(super) fn body(self, body: &Body) -> Vec<JudgeRow> {
-        let mut people = match body {
-            Body::Committee => self.committee,
-            Body::Judges | Body::Group(_) => self.judges,
+    /// Who sits in a body now.
+    pub(super) fn body(&self, body: &Body) -> impl Iterator<Item = &JudgeRow> {
+        let people = match body {
+            Body::Committee => &self.committee,
+            Body::Judges | Body::Group(_) => &self.judges,
         };
-        people.retain(|person| {
+        people.iter().filter(move |person| {
             let of_group = match body {
                 Body::Group(group) => person.groups.contains(group),
                 Body::Committee | Body::Judges => true,
             };
             person.active && of_group
-        });
-        people
+        })
     }
 
     /// Everybody once, by name.

@@ -1,6 +1,6 @@
 //! A vote as people see it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     page::{
@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::People;
-use crate::store::{AcceptedEntry, EditionRow, VoteRow};
+use crate::store::{AcceptedEntry, EditionRow, VoteRow, VoterRow};
 
 /// What names of votes are taken from.
 pub(crate) struct Views<'a> {
@@ -44,7 +44,16 @@ impl<'a> Views<'a> {
         };
         let voted = row.voters.values().filter(|voter| voter.voted).count();
         let open = all && row.closed.is_none();
-        let waiting = row.voters.values().filter(|voter| open && !voter.voted);
+        // Whoever was let go votes no more, and still counts among those who were asked.
+        let here: BTreeSet<&str> = self
+            .people
+            .body(&motion.body)
+            .map(|person| person.id.as_str())
+            .collect();
+        let waiting = row.voters.iter();
+        let waiting = waiting.filter(|(_, voter)| open && !voter.voted);
+        let (waiting, gone): (Vec<_>, Vec<_>) =
+            waiting.partition(|(account, _)| here.contains(account.as_str()));
         let chair = row.voters.get(&motion.chair);
         let group = match &motion.body {
             Body::Group(code) => self.edition.group_name(code),
@@ -72,13 +81,18 @@ impl<'a> Views<'a> {
             opened_at: row.opened_at,
             entitled: number(row.voters.len()),
             voted: number(voted),
-            waiting: by_name(waiting.map(|voter| voter.name.clone())),
+            waiting: names_of(waiting),
+            gone: names_of(gone),
             barred: by_name(barred),
             own: Own::NotEntitled,
             may_close: false,
             result: result_of(row),
         }
     }
+}
+
+fn names_of(voters: Vec<(&String, &VoterRow)>) -> Vec<String> {
+    by_name(voters.into_iter().map(|(_, voter)| voter.name.clone()))
 }
 
 fn by_name(names: impl Iterator<Item = String>) -> Vec<String> {
