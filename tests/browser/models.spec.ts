@@ -147,6 +147,101 @@ test("a label is printed, and the camera reads it", async ({ page }, testInfo) =
   await other.close();
 });
 
+test("a browser with a reader of its own needs none of ours, and one that has it by name only gets ours", async ({ page, browser }) => {
+  test.skip(page.viewportSize()?.width !== 360, "cameras are on phones");
+  await signIn(page, world, world.people().secretary!);
+  await page.goto(`${world.url}/e/demo/models?stand=away`);
+  await taken(page);
+  const code = await firstCode(page);
+  await page.goto(`${world.url}/e/demo/models/labels?q=${code}`);
+  await taken(page);
+  const label = await page.locator(".label svg").first().evaluate((svg) => {
+    const drawn = svg.cloneNode(true) as SVGElement;
+    drawn.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    for (const side of ["width", "height"]) drawn.setAttribute(side, "360");
+    return `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawn))}`;
+  });
+
+  /** A phone whose camera sees the label; what its own reader says, the last word for ever; nothing where it only has the name. */
+  const phone = async (words: string[]) => {
+    const own = await browser.newContext({ viewport: page.viewportSize(), locale: "vi-VN", storageState: await page.context().storageState() });
+    await own.addInitScript(
+      ({ label, words }) => {
+        navigator.mediaDevices.getUserMedia = async () => {
+          const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+          const image = Object.assign(new Image(), { src: label });
+          await image.decode();
+          const context = canvas.getContext("2d")!;
+          const draw = () => {
+            context.fillStyle = "#fff";
+            context.fillRect(0, 0, 640, 480);
+            context.drawImage(image, 170, 90, 300, 300);
+          };
+          setInterval(draw, 50);
+          draw();
+          const stream = canvas.captureStream(20);
+          Object.assign(window, { camera: stream.getTracks()[0] });
+          return stream;
+        };
+        Object.assign(window, {
+          BarcodeDetector: class {
+            async detect() {
+              if (!words.length) throw new DOMException("the service is not there", "NotSupportedError");
+              const rawValue = words.length > 1 ? words.shift() : words[0];
+              return rawValue ? [{ rawValue }] : [];
+            }
+          },
+        });
+      },
+      { label, words },
+    );
+    const screen = await own.newPage();
+    const asked: string[] = [];
+    screen.on("request", (request) => asked.push(request.url()));
+    await screen.goto(`${world.url}/e/demo/models`);
+    await taken(screen);
+    return { screen, asked };
+  };
+  const wasm = (asked: string[]) => asked.filter((url) => url.endsWith(".wasm")).length;
+  const over = (screen: Page) => screen.evaluate(() => (window as unknown as { camera: MediaStreamTrack }).camera.readyState);
+
+  // Nothing at first, then the code of something else, then the label.
+  const foreign = "https://elsewhere.example/menu";
+  const { screen, asked } = await phone(["", ...Array<string>(12).fill(foreign), `${world.url}/e/demo/models/${code}`]);
+  const before = wasm(asked);
+  await screen.getByRole("button", { name: "Quét mã" }).click();
+  await expect(screen.getByText("Đưa mã QR trên nhãn")).toBeVisible();
+  await expect(screen.getByText("Mã vừa quét không phải mã hồ sơ của kỳ này.")).toBeVisible();
+  await looked(screen);
+  await expect(screen).toHaveURL(new RegExp(`/e/demo/models/${code}$`));
+  await expect(screen.getByText("Chưa tới", { exact: true })).toBeVisible();
+  expect(await over(screen)).toBe("ended");
+  expect(wasm(asked), "our own reader was not fetched").toBe(before);
+  await screen.context().close();
+
+  const named = await phone([]);
+  const fetched = wasm(named.asked);
+  await named.screen.getByRole("button", { name: "Quét mã" }).click();
+  await expect(named.screen).toHaveURL(new RegExp(`/e/demo/models/${code}$`));
+  expect(wasm(named.asked)).toBeGreaterThan(fetched);
+
+  // Whoever has had enough closes the camera; where there is none the page says what to do instead.
+  await named.screen.goto(`${world.url}/e/demo/models`);
+  await taken(named.screen);
+  await named.screen.evaluate(() => void Object.assign(window, { BarcodeDetector: class { detect = async () => []; } }));
+  await named.screen.getByRole("button", { name: "Quét mã" }).click();
+  await named.screen.getByRole("button", { name: "Thôi quét" }).click();
+  await expect(named.screen.getByRole("button", { name: "Quét mã" })).toBeVisible();
+  await expect.poll(() => over(named.screen)).toBe("ended");
+  await named.screen.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  await named.screen.getByRole("button", { name: "Quét mã" }).click();
+  await expect(named.screen.getByText("Máy này không mở được camera. Gõ mã hồ sơ vào ô tìm.")).toBeVisible();
+  await looked(named.screen);
+  await named.screen.context().close();
+});
+
 /** One picture of the label's code, as the film that a browser shows in place of a camera's. */
 async function filmed(page: Page): Promise<Buffer> {
   const [width, height] = [640, 480];
