@@ -7,6 +7,8 @@ import { World, looked, signIn, taken } from "./world";
 interface Printed {
   text: string;
   pages: number;
+  /** Pages of another size than A4. */
+  unlike: string[];
   /** Name and "embedded" of every font. */
   fonts: { name: string; embedded: boolean }[];
 }
@@ -16,10 +18,13 @@ async function print(page: Page, path: string): Promise<Printed> {
   writeFileSync(path, await page.pdf({ preferCSSPageSize: true }));
   const read = (program: string, ...words: string[]) => execFileSync(program, words, { encoding: "utf8" });
   const text = read("pdftotext", "-layout", path, "-").normalize("NFC");
+  const pages = text.split("\f").length - 1;
+  const sizes = read("pdfinfo", "-f", "1", "-l", String(pages), path).match(/^Page.* size: .*$/gm) ?? [];
   const fonts = read("pdffonts", path).split("\n").slice(2).filter(Boolean);
   return {
     text,
-    pages: text.split("\f").length - 1,
+    pages,
+    unlike: sizes.filter((size) => !size.endsWith("(A4)")),
     fonts: fonts.map((line) => ({ name: line.split(/\s+/)[0] ?? "", embedded: /\s(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$/.exec(line)?.[1] === "yes" })),
   };
 }
@@ -27,6 +32,7 @@ async function print(page: Page, path: string): Promise<Printed> {
 function isWellPrinted(printed: Printed): void {
   expect(printed.fonts.length).toBeGreaterThan(0);
   expect(printed.fonts.filter((font) => !font.embedded)).toEqual([]);
+  expect(printed.unlike).toEqual([]);
   expect(printed.text).toMatch(/CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/);
   expect(printed.text).toContain("Độc lập - Tự do - Hạnh phúc");
 }
@@ -96,6 +102,98 @@ test("the list of a unit, and the papers of its entries", async ({ page }, testI
   for (const words of ["Số: ....../......", "Nơi nhận:", "THỦ TRƯỞNG ĐƠN VỊ", "Danh sách có"]) expect(list.text).toContain(words);
   await page.goto(`${world.url}${paper}`);
   await expect(page.getByRole("heading", { name: "PHIẾU ĐĂNG KÝ DỰ THI" })).toBeVisible();
+});
+
+test("what both sides sign of a model: receipt, hand-over, return", async ({ page }, testInfo) => {
+  test.skip(page.viewportSize()?.width === 768, "at the counter stand a phone and a laptop");
+  await signIn(page, world, world.people().secretary!);
+  const models = `${world.url}/e/demo/models`;
+  await page.goto(models);
+  await taken(page);
+  const code = (await page.locator(".list .item").first().textContent())?.match(/CT\d-\w{5}/)?.[0] ?? "";
+  const papers = [
+    { act: "Nhận", button: "Nhận", name: "In biên nhận", heading: "GIẤY BIÊN NHẬN", fields: { "Hiện trạng": "Xước nhẹ ở nắp, đủ ốc vít", "Số kiện": "3", "Để tại": "Kho tầng 2", "Người giao": "Điểu Thị Sương" } },
+    { act: "Bàn giao", button: "Lưu", name: "In biên bản bàn giao", heading: "BIÊN BẢN BÀN GIAO", fields: { "Nơi nhận": "Ban Tổ chức Hội thi tỉnh, ông Vũ Văn Mẫu", "Hiện trạng": "Như lúc nhận" } },
+    { act: "Trả tác giả", button: "Lưu", name: "In biên bản trả", heading: "BIÊN BẢN TRẢ MÔ HÌNH, SẢN PHẨM", fields: { "Người nhận": "Điểu Thị Sương", "Hiện trạng": "Nguyên vẹn" } },
+  ];
+  for (const { act, button, name, heading, fields } of papers) {
+    await page.goto(`${models}/${code}`);
+    await taken(page);
+    const choice = page.getByRole("radio", { name: act, exact: true });
+    if (await choice.count()) await choice.check();
+    for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).fill(value);
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await page.getByRole("link", { name, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await looked(page);
+    const paper = await print(page, testInfo.outputPath(`${act}.pdf`));
+    isWellPrinted(paper);
+    expect(paper.pages).toBe(1);
+    const flat = paper.text.replace(/\s+/g, " ");
+    for (const words of [heading, code, "Tổng cộng: 1 mô hình", "BÊN GIAO", "BÊN NHẬN", "(Ký, ghi rõ họ tên)", "Lộc Ninh, ngày"]) expect(flat).toContain(words);
+    for (const words of [fields["Hiện trạng"], fields["Nơi nhận"] ?? "", fields["Người nhận"] ?? ""]) for (const word of words.split(" ")) expect(flat).toContain(word);
+    expect(flat, "what stands on the screen alone").not.toContain("Quay lại");
+  }
+});
+
+test("labels, the list of recognised entries, and cards", async ({ page }, testInfo) => {
+  test.skip(page.viewportSize()?.width !== 1280, "they are printed at the desk");
+  await signIn(page, world, world.people().secretary!);
+  await page.goto(`${world.url}/e/demo/models/labels`);
+  await looked(page);
+  const labels = await print(page, testInfo.outputPath("labels.pdf"));
+  expect(labels.unlike).toEqual([]);
+  expect(labels.fonts.filter((font) => !font.embedded)).toEqual([]);
+  expect(labels.text).toMatch(/CT\d-\w{5}/);
+  expect(labels.pages).toBe(Math.ceil((await page.locator(".label").count()) / 24));
+
+  await page.goto(`${world.url}/e/demo-cham/recognised`);
+  await taken(page);
+  await page.goto(`${world.url}/e/demo-cham/recognised/print`);
+  await looked(page);
+  const list = await print(page, testInfo.outputPath("recognised.pdf"));
+  isWellPrinted(list);
+  for (const words of ["DANH SÁCH", "Nơi nhận:", "TM. BAN TỔ CHỨC", "(Ký, đóng dấu, ghi rõ họ tên)"]) expect(list.text).toContain(words);
+
+  await page.goto(`${world.url}/e/demo-cham/cards`);
+  await taken(page);
+  await page.getByRole("button", { name: /^Cấp thẻ cho/ }).click();
+  await expect(page.getByRole("img", { name: /^Mã QR đăng nhập của/ }).first()).toBeVisible();
+  const cards = await print(page, testInfo.outputPath("cards.pdf"));
+  expect(cards.unlike).toEqual([]);
+  expect(cards.fonts.filter((font) => !font.embedded)).toEqual([]);
+  for (const name of await page.getByRole("img", { name: /^Mã QR đăng nhập của/ }).evaluateAll((codes) => codes.map((code) => code.getAttribute("aria-label")?.replace("Mã QR đăng nhập của ", "") ?? "")))
+    expect(cards.text.replace(/\s+/g, " ")).toContain(name);
+});
+
+test("an author's receipt, and sheets that the secretariat prints for a judge", async ({ page, browser }, testInfo) => {
+  test.skip(page.viewportSize()?.width !== 360, "once is enough");
+  await signIn(page, world, world.people().author!);
+  await page.goto(`${world.url}/entries`);
+  const sent = await page.locator("article, li").filter({ hasText: "Đủ điều kiện" }).first().locator("a").first().getAttribute("href");
+  await page.goto(`${world.url}${sent}/receipt`);
+  await looked(page);
+  const code = (await page.locator(".code").textContent())?.trim() ?? "";
+  const title = (await page.locator(".receipt dd").first().textContent())?.trim() ?? "";
+  const receipt = await print(page, testInfo.outputPath("receipt.pdf"));
+  expect(receipt.unlike).toEqual([]);
+  expect(receipt.fonts.filter((font) => !font.embedded)).toEqual([]);
+  const flat = receipt.text.replace(/\s+/g, " ");
+  for (const words of [code, title, "Hội thi đã nhận hồ sơ của anh chị", "Nơi nhận"]) expect(flat).toContain(words);
+  expect(flat).not.toContain("In, lưu PDF");
+
+  const desk = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "vi-VN" })).newPage();
+  await signIn(desk, world, world.people().secretary!);
+  await desk.goto(`${world.url}/e/demo-cham/paper-sheets`);
+  await taken(desk);
+  await desk.getByRole("link", { name: "In", exact: true }).first().click();
+  await expect(desk.getByRole("heading", { name: /^Phiếu của/ })).toBeVisible();
+  await looked(desk);
+  const sheets = await print(desk, testInfo.outputPath("for-a-judge.pdf"));
+  isWellPrinted(sheets);
+  expect(sheets.pages).toBe(await desk.locator("article.score-sheet").count());
+  for (const words of ["PHIẾU CHẤM ĐIỂM", "GIÁM KHẢO", "Tính mới, tính sáng tạo", "(Ký, ghi rõ họ tên)"]) expect(sheets.text).toContain(words);
+  await desk.context().close();
 });
 
 test("the minutes of the judges' council", async ({ page }, testInfo) => {
