@@ -8,6 +8,8 @@ export interface Place {
   path: string;
   /** What the server answers, 200 unless told. */
   status?: number;
+  /** Each of its papers has a heading of its own. */
+  papers?: boolean;
   /** What leads from the address to the page. */
   act?: (page: Page) => Promise<void>;
 }
@@ -43,6 +45,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "dossier", path: "{entry}" },
       { name: "general", path: "{entry}/general" },
       { name: "authors", path: "{entry}/authors" },
+      { name: "confirmation-link", path: "{entry}/authors", act: askCoAuthor },
       { name: "description", path: "{entry}/description" },
       { name: "files", path: "{entry}/files" },
       { name: "endorsement", path: "{entry}/endorsement" },
@@ -57,7 +60,13 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "signed-in", path: "/sign-in" },
     ],
   },
-  { role: "", places: [{ name: "endorsement-by-link", path: "{endorse}" }] },
+  {
+    role: "",
+    places: [
+      { name: "endorsement-by-link", path: "{endorse}" },
+      { name: "confirmation-by-link", path: "{confirm}" },
+    ],
+  },
   {
     role: "unit-officer",
     places: [
@@ -89,6 +98,8 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "conflicts", path: "/e/demo-cham/conflicts" },
       { name: "panels", path: "/e/demo-cham/panels" },
       { name: "paper-sheets", path: "/e/demo-cham/paper-sheets" },
+      { name: "score-sheets", path: "{printed}", papers: true },
+      { name: "paper-sheet", path: "/e/demo-cham/paper-sheets/{typed}" },
       { name: "deliberation", path: "/e/demo-cham/deliberation" },
       { name: "votes", path: "/e/demo-cham/votes" },
       { name: "minutes", path: "/e/demo-cham/minutes" },
@@ -103,6 +114,7 @@ export const walks: { role: string; places: Place[] }[] = [
     places: [
       { name: "judging", path: "/e/demo-cham/judging" },
       { name: "sheet", path: "{sheet}" },
+      { name: "own-score-sheets", path: "/e/demo-cham/judging/print", papers: true },
     ],
   },
   {
@@ -181,6 +193,23 @@ async function askUnit(page: Page): Promise<void> {
   await expect(page.locator("code")).toBeVisible();
 }
 
+/** The author asks for a link by which a co-author may answer. */
+async function askCoAuthor(page: Page): Promise<void> {
+  const ask = page.getByRole("button", { name: /^(Tạo đường dẫn|Make a) / });
+  if ((await ask.count()) === 0) {
+    const answers = { "1.share": "60", "2.name": "Điểu Thị Sương", "2.birth": "15/05/1985", "2.share": "40" };
+    for (const [key, answer] of Object.entries(answers)) {
+      const saved = page.waitForResponse(/\/api\/save_answer/);
+      await page.locator(`[id='author.${key}']`).fill(answer);
+      await saved;
+    }
+    await page.reload();
+    await taken(page);
+  }
+  await ask.first().click();
+  await expect(page.locator("code")).toBeVisible();
+}
+
 /** The secretary opens the newest draft for writing. */
 async function editMessage(page: Page): Promise<void> {
   await page.getByRole("link", { name: /^(Sửa|Edit)$/ }).first().click();
@@ -202,6 +231,7 @@ async function found(page: Page): Promise<Record<string, string>> {
           ?.querySelector("a")?.pathname,
       states,
     );
+  const text = async (selector: string) => (await page.locator(selector).allTextContents()).join(" ");
   const all = {
     "{entry}": (await beside("Đang viết", "Draft")) ?? (await first("^/entries/[^/]+$")),
     "{submitted}": await beside("Đủ điều kiện", "Accepted"),
@@ -210,9 +240,12 @@ async function found(page: Page): Promise<Record<string, string>> {
     "{cell}": await page.locator("td[data-state=done] a").first().getAttribute("href", { timeout: 100 }).catch(() => null),
     "{model}": await first("/models/[A-Z0-9]+-[A-Z0-9]+$"),
     "{custody}": await first("/models/papers/[^/]+$"),
+    "{printed}": await page.locator("a[href*='/paper-sheets/print?judge=']").first().getAttribute("href", { timeout: 100 }).catch(() => null),
+    "{typed}": (await text(".sheet-code p")).split(" ")[0],
     "{sheet}": await first("/judging/[^/]+$"),
-    "{endorse}": (await page.locator("code").allTextContents()).join(" ").match(/\/endorse\/\w+/)?.[0],
-    "{link}": (await page.locator("code").allTextContents()).join(" ").match(/\/l\/\w+/)?.[0],
+    "{endorse}": (await text("code")).match(/\/endorse\/\w+/)?.[0],
+    "{confirm}": (await text("code")).match(/\/confirm\/\w+/)?.[0],
+    "{link}": (await text("code")).match(/\/l\/\w+/)?.[0],
   };
   return Object.fromEntries(Object.entries(all).filter(([, path]) => path)) as Record<string, string>;
 }
