@@ -1,5 +1,6 @@
 //! The word of a co-author: by a link, for the very words, and for being named in public.
 
+mod guardians; // Children are protected by default.
 mod naming; // Who is named in public.
 
 use domain::{

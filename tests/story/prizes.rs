@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use backend::{Broken, Bundle, Prizes, operator};
 use domain::{
     awards::{Given, Open, Reason},
+    confirmation::Publishing,
     page::public::{ResultsData, ResultsQuery},
     points::Points,
     policy::Actor,
@@ -78,12 +79,22 @@ async fn judged(world: &World) -> (Staff, Vec<String>) {
     ] {
         world.pass_a_minute();
         let entry = world.complete(&author, title).await;
-        // Whoever is born later than 16 years ago needs a guardian, who is not what this story is about.
         world
             .save(&author, &entry, "author.2.birth", birth, 1)
             .await;
         let handed_in = world.backend.submit_entry(&author.actor, &entry).await;
         handed_in.expect("handed in");
+        if birth == BIRTH {
+            // Not yet 16: the secretariat has the guardian's word on paper.
+            let noted = world.backend.record_confirmation(
+                &staff.secretary.actor,
+                &entry,
+                2,
+                Publishing::default(),
+                "Trần Văn Cha",
+            );
+            noted.await.expect("noted");
+        }
         world.accept(&staff.secretary.actor, &entry).await;
         let page = world.backend.receipt_page(&author.actor, &entry).await;
         let code = page.expect("a receipt").entry.code;

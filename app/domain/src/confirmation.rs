@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use self::publishing::{Publishing, Shared};
 use crate::{
     dossier::{Answers, Author, Missing, Task, author_rows, authors_of},
+    edition::Rules,
     refusal::{Problem, Refusal},
     text,
     time::{Date, Timestamp},
@@ -158,6 +159,21 @@ impl AuthorStand {
     pub fn waits(&self) -> bool {
         (!self.main || self.age.is_child()) && self.stand != Stand::Confirmed
     }
+
+    /// The word that the entry waits for is a guardian's, without which it is never accepted.
+    pub fn waits_for_guardian(&self) -> bool {
+        self.waits() && self.age.is_child()
+    }
+
+    /// The entry is not even handed in without that word.
+    pub fn bars_handing_in(&self, rules: &Rules) -> bool {
+        let first = if self.age.is_child() {
+            rules.guardians_first
+        } else {
+            rules.co_authors_confirm
+        };
+        self.waits() && first
+    }
 }
 
 /// Where every author of an entry stands, given the last words by row.
@@ -279,11 +295,26 @@ fn typed<'a>(answers: &'a Answers, key: &str) -> &'a str {
     answers.get(key).map_or("", |answer| answer.text.trim())
 }
 
-/// What keeps an entry from being handed in where the edition wants every confirmation.
-pub fn lacking(stands: &[AuthorStand]) -> Vec<Missing> {
+/// Names of the authors under 16 whose guardian, and from 7 on the child too, has not agreed.
+pub fn without_guardian(stands: &[AuthorStand]) -> Vec<String> {
+    let waiting = stands.iter().filter(|author| author.waits_for_guardian());
+    waiting.map(|author| author.name.clone()).collect()
+}
+
+/// Refuses to accept an entry for whose children nobody has agreed: silence is no consent.
+pub fn bar_acceptance(without_guardian: Vec<String>) -> Result<(), Refusal> {
+    if without_guardian.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::GuardiansOpen(without_guardian))
+    }
+}
+
+/// The confirmations that keep an entry from being handed in.
+pub fn lacking(rules: &Rules, stands: &[AuthorStand]) -> Vec<Missing> {
     stands
         .iter()
-        .filter(|author| author.waits())
+        .filter(|author| author.bars_handing_in(rules))
         .map(|author| Missing {
             task: Task::Authors,
             key: format!("author.{}.confirmed", author.number),

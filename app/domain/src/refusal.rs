@@ -100,6 +100,8 @@ pub enum Refusal {
     SheetIncomplete(u64),
     /// Nobody has accepted the photo of the unit's stamped page, so the entry cannot be accepted.
     StampOpen,
+    /// No guardian has agreed for these authors under 16, so the entry cannot be accepted.
+    GuardiansOpen(Vec<String>),
     /// Some checks say no, so the entry cannot be accepted.
     ChecksOpen(u64),
     /// These entries, by receipt code, do not let themselves be decided on so; nothing was.

@@ -48,8 +48,12 @@ texts! {
     // The main author.
     section => "Các tác giả xác nhận", "Confirmation by the authors";
     lead => "Mỗi đồng tác giả mở đường dẫn của mình, xem phần ghi về mình rồi xác nhận, không cần tài khoản. Tác giả dưới 16 tuổi cần cha, mẹ hoặc người giám hộ xác nhận.", "Every co-author opens a link of their own, reads their part and confirms it, without an account. For an author under 16 a parent or guardian does.";
-    needed => "Kỳ này chỉ nhận hồ sơ khi mọi đồng tác giả đã xác nhận.", "This edition takes an entry only when all co-authors have confirmed.";
-    not_needed => "Chưa đủ xác nhận vẫn nộp được; hồ sơ ghi rõ ai chưa xác nhận.", "It can be handed in without; the dossier shows who has not confirmed.";
+    needed => "Kỳ này chỉ nhận hồ sơ khi mọi đồng tác giả từ 16 tuổi đã xác nhận.", "This edition takes an entry only when all co-authors of 16 or more have confirmed.";
+    not_needed => "Đồng tác giả từ 16 tuổi chưa xác nhận vẫn nộp được; hồ sơ ghi rõ ai chưa xác nhận.", "It can be handed in without the word of co-authors of 16 or more; the dossier shows who has not confirmed.";
+    guardians_needed => "Vẫn nộp được, nhưng hồ sơ chỉ được công nhận khi cha, mẹ hoặc người giám hộ đồng ý; cháu từ 7 tuổi cũng phải đồng ý.", "It can be handed in, but is accepted only once a parent or guardian has agreed, and the child too from the age of 7.";
+    guardians_first => "Tác giả dưới 16 tuổi: chỉ nộp được khi cha, mẹ hoặc người giám hộ đã đồng ý; cháu từ 7 tuổi cũng phải đồng ý.", "Authors under 16: it can be handed in only once a parent or guardian has agreed, and the child too from the age of 7.";
+    without_guardian(names: &str) => "Chờ người giám hộ đồng ý: {names}", "A guardian has yet to agree: {names}";
+    ask_guardians => "Gửi đường dẫn cho người giám hộ", "Send the guardian a link";
     nobody => "Ghi tên các tác giả rồi tạo đường dẫn cho từng người ở đây.", "Name the authors, then make a link for each of them here.";
     ask => "Tạo đường dẫn", "Make a link";
     ask_for(name: &str) => "Tạo đường dẫn cho {name}", "Make a link for {name}";
@@ -78,6 +82,7 @@ texts! {
     // The secretariat.
     paper => "Ghi nhận bản giấy", "Note a paper";
     paper_text => "Chỉ ghi khi đang giữ bản giấy có chữ ký.", "Only with the signed paper at hand.";
+    accepted_with_guardian => "Hồ sơ chỉ công nhận được khi có đủ.", "The entry can be accepted only with all of them.";
     people_doubts => "Có điều chưa đúng thể lệ về tác giả", "Something about the authors is not by the rules";
     on_paper => "trên giấy", "on paper";
     record => "Ghi nhận", "Note it";

@@ -79,7 +79,9 @@ texts! {
     most_authors(n: u8) => "Mỗi giải pháp nhiều nhất {n} tác giả", "At most {n} author per entry" | "At most {n} authors per entry";
     made_from(year: i64) => "Giải pháp tạo ra từ năm {year}", "Made in {year} or later";
     unit_quota(n: u16) => "Mỗi đơn vị xác nhận nhiều nhất {n} giải pháp", "A unit confirms at most {n} entry" | "A unit confirms at most {n} entries";
-    co_authors_confirm => "Mọi đồng tác giả phải xác nhận trước khi nộp; tác giả dưới 16 tuổi do người giám hộ xác nhận.", "All co-authors confirm before it is handed in; for authors under 16 a guardian does.";
+    co_authors_confirm => "Mọi đồng tác giả từ 16 tuổi phải xác nhận trước khi nộp", "All co-authors of 16 or more confirm before it is handed in";
+    guardians_agree => "Tác giả dưới 16 tuổi: hồ sơ chỉ được công nhận khi cha, mẹ hoặc người giám hộ đồng ý, và cả cháu nếu từ 7 tuổi", "For authors under 16 an entry is accepted only once a parent or guardian agrees, and the child too from the age of 7";
+    guardians_first => "Tác giả dưới 16 tuổi: chỉ nộp được khi cha, mẹ hoặc người giám hộ đồng ý, và cả cháu nếu từ 7 tuổi", "For authors under 16 an entry is handed in only once a parent or guardian agrees, and the child too from the age of 7";
     upload_grace(minutes: u16) => "Tệp bắt đầu gửi trước khi nộp hồ sơ được nhận đủ chậm nhất {minutes} phút sau hạn", "A file that was begun before the dossier was handed in is taken until {minutes} minutes after the deadline";
     most_files(n: u8, mb: u32) => "Nhiều nhất {n} ảnh và tài liệu, mỗi tệp không quá {mb} MB", "At most {n} picture or document of {mb} MB" | "At most {n} pictures and documents of {mb} MB each";
     videos_taken => "Nhận cả video MP4, MOV, WebM; video không công bố", "Videos are taken, too: MP4, MOV, WebM; they are never made public";

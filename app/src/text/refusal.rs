@@ -57,6 +57,7 @@ texts! {
     proposal_settled => "Đề nghị này đã được xử lý. Tải lại trang để xem.", "The proposal has been settled already. Load the page again.";
     sheet_incomplete(n: u64) => "Còn {n} tiêu chí chưa cho điểm.", "{n} criterion has no mark yet." | "{n} criteria have no mark yet.";
     checks_open(n: u64) => "Còn {n} mục kiểm tra chưa đạt, nên hồ sơ chưa đủ điều kiện.", "{n} check is not passed, so the entry cannot be accepted." | "{n} checks are not passed, so the entry cannot be accepted.";
+    guardians_open(names: &str) => "Chưa có sự đồng ý của người giám hộ cho {names}, và của cháu nếu từ 7 tuổi. Nhắc tác giả đại diện gửi đường dẫn, hoặc ghi nhận bản giấy.", "A guardian has not agreed yet for {names}, nor the child where it is 7 or older. Remind the main author to send the link, or note the paper.";
     stamp_open => "Ảnh trang có dấu của đơn vị chưa được chấp nhận. Xem ảnh rồi chấp nhận trước, hoặc đề nghị tác giả gửi ảnh khác.", "The photo of the unit’s stamped page is not accepted yet. Look at it and accept it first, or ask for another one.";
     list_made => "Danh sách công nhận đã lập. Thêm hay đưa giải pháp ra khỏi danh sách thì dùng mục Điều chỉnh ở trang Danh sách công nhận.", "The list of recognised entries is made. Use the correction on its page.";
     list_missing => "Chưa lập danh sách công nhận. Lập danh sách trước rồi làm tiếp.", "The list of recognised entries is not made yet. Make it first.";
@@ -155,6 +156,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::ProposalSettled => proposal_settled(lang).to_owned(),
         Refusal::SheetIncomplete(count) => sheet_incomplete(lang, *count),
         Refusal::ChecksOpen(count) => checks_open(lang, *count),
+        Refusal::GuardiansOpen(names) => guardians_open(lang, &names.join(", ")),
         Refusal::StampOpen => stamp_open(lang).to_owned(),
         Refusal::ListMade => list_made(lang).to_owned(),
         Refusal::ListMissing => list_missing(lang).to_owned(),

@@ -16,11 +16,12 @@ texts! {
     unit_about => "thuộc đơn vị", "of the unit";
     completed => "tt:đã-bổ-sung", "state:completed";
     overdue => "tt:quá-hạn", "state:overdue";
+    guardian_waits => "thiếu:giám-hộ", "missing:guardian";
     stamp_waits => "tt:chờ-xem-dấu", "state:stamp";
     state_example => "tt:\"bổ sung\"", "state:returned";
     state_about => "tình trạng: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, chờ xem dấu, đủ, loại, rút, tất cả", "state: submitted, returned, completed, overdue, late, stamp, accepted, rejected, withdrawn, all";
     missing_example => "thiếu:ảnh", "missing:files";
-    missing_about => "còn thiếu: lĩnh vực, đơn vị, tác giả, ảnh, xác nhận, điện thoại, kiểm tra, hoặc một mục của bản mô tả", "lacks: field, unit, authors, files, endorsement, phone, checks, or a section of the description";
+    missing_about => "còn thiếu: lĩnh vực, đơn vị, tác giả, ảnh, xác nhận, giám hộ, điện thoại, kiểm tra, hoặc một mục của bản mô tả", "lacks: field, unit, authors, files, endorsement, guardian, phone, checks, or a section of the description";
     author_example => "tg:\"Lê Vui\"", "author:\"Lê Vui\"";
     author_about => "có tác giả tên", "has an author named";
 

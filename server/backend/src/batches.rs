@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    confirmation::{Age, bar_acceptance},
     dossier::Task,
     entry::{EntryState, StateName},
     id::EntryId,
@@ -88,6 +89,14 @@ impl Backend {
         } else {
             tx.unconfirmed_stamps(&ids).await?.into_iter().collect()
         };
+        let mut guardians: HashMap<EntryId, Vec<String>> = HashMap::new();
+        if !ids.is_empty() {
+            for (entry, name, birth) in tx.without_guardian(&ids).await? {
+                if Age::of(&birth, now.date()).is_child() {
+                    guardians.entry(entry).or_default().push(name);
+                }
+            }
+        }
         let made = tx.is_recognised(&spec.code).await?;
         let lines = rows
             .into_iter()
@@ -99,6 +108,9 @@ impl Backend {
                     let stamps = stamps.get(&row.id).copied().unwrap_or_default();
                     lacking(spec, &row.field, &ticked)
                         .and_then(|()| stamps.bar_acceptance(false))
+                        .and_then(|()| {
+                            bar_acceptance(guardians.remove(&row.id).unwrap_or_default())
+                        })
                         .err()
                 };
                 BatchLine {
@@ -202,7 +214,7 @@ impl Backend {
                 BatchAct::Reject => from.reject(&reason, now),
             };
             if act == BatchAct::Accept {
-                let lacks = match acceptable(&mut tx, &found).await {
+                let lacks = match acceptable(&mut tx, &found, now).await {
                     Err(Error::Refused(refusal)) => Err(refusal),
                     whole => Ok(whole?),
                 };

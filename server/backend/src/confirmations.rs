@@ -336,16 +336,14 @@ pub(crate) async fn confirmations_of(
     })
 }
 
-/// Adds what is missing while the edition wants every confirmation, in the order of the tasks.
+/// Adds the confirmations without which the edition takes no entry, in the order of the tasks.
 pub(crate) fn with_confirmations(
     edition: &EditionRow,
     stands: &[AuthorStand],
     mut missing: Vec<Missing>,
 ) -> Vec<Missing> {
-    if edition.spec.rules.co_authors_confirm {
-        missing.extend(lacking(stands));
-        missing.sort_by_key(|missing| missing.task);
-    }
+    missing.extend(lacking(&edition.spec.rules, stands));
+    missing.sort_by_key(|missing| missing.task);
     missing
 }
 

@@ -4,9 +4,9 @@ mod endorsed; // What an author reads of the unit's word.
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
-    confirmation::{AuthorStand, Publishing},
+    confirmation::{AuthorStand, Publishing, without_guardian},
     dossier::{self, Answers, Missing, Task, TaskState},
-    entry::EntryState,
+    entry::{EntryState, StateName},
     page::{
         Choice, EventKind, EventView, FileView,
         author::{CheckPage, DossierPage, EndorsementView, EntryHead, ReceiptPage, TaskPage},
@@ -118,6 +118,7 @@ impl Backend {
             head: head_of(&found.edition, actor, now),
             entry: entry_head(&found, actor, now),
             stamp_refused,
+            without_guardian: waited_for(&found, &stands),
             tasks,
             next,
             saved_at: (!answers.is_empty()).then_some(found.entry.saved_at),
@@ -250,8 +251,10 @@ impl Backend {
             template: spec.dossier.sections.clone(),
             general: general.collect(),
             authors: dossier::authors_of(&answers, spec.rules.most_authors).0,
-            waiting: stands.into_iter().filter(AuthorStand::waits).collect(),
-            all_confirm: spec.rules.co_authors_confirm,
+            waiting: stands
+                .into_iter()
+                .filter(|author| author.waits() && !author.bars_handing_in(&spec.rules))
+                .collect(),
             sections: sections_of(&found.edition, &answers),
             endorsed: with(&found, &files, &coming).1,
             files,
@@ -273,10 +276,9 @@ impl Backend {
             .entry
             .submitted_at
             .ok_or_else(|| Refusal::WrongState(found.entry.state.name()))?;
-        let phone = tx.answer(&found.entry.id, "phone").await?;
-        let announced = tx.answer(&found.entry.id, "model").await?;
-        let announced = announced.is_some_and(|answer| answer.text == "yes");
-        let model = model_of(&mut tx, &found, announced).await?;
+        let answers = tx.answers_of_entry(&found.entry.id).await?;
+        let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
+        let model = model_of(&mut tx, &found, typed(&answers, "model") == "yes").await?;
         let late_files = tx.late_files(&found.entry.id, submitted_at).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let (qr_path, qr_size) = qr::svg_path(&found.entry.code);
@@ -284,12 +286,13 @@ impl Backend {
             head: head_of(&found.edition, actor, now),
             entry: entry_head(&found, actor, now),
             submitted_at,
+            without_guardian: waited_for(&found, &stands),
             late_files,
             uploads: coming.counting().cloned().collect(),
             uploads_until: coming.until,
             qr_path,
             qr_size,
-            phone: phone_text(&phone.map(|phone| phone.text).unwrap_or_default()),
+            phone: phone_text(typed(&answers, "phone")),
             days_to_complete: found.edition.spec.screening.days_to_complete,
             model,
         })
@@ -372,6 +375,14 @@ fn missing_of(
 ) -> Vec<Missing> {
     let (files, endorsed) = with(found, files, coming);
     dossier::missing(&found.edition.spec, answers, files, endorsed, now.date())
+}
+
+/// Names of the children for whom nobody has agreed, in an entry that may still be accepted.
+fn waited_for(found: &Found, stands: &[AuthorStand]) -> Vec<String> {
+    match found.entry.state.name() {
+        StateName::Draft | StateName::Submitted | StateName::Returned => without_guardian(stands),
+        StateName::Accepted | StateName::Rejected | StateName::Withdrawn => Vec::new(),
+    }
 }
 
 fn for_author(event: EventRow, reader: &Actor) -> EventView {

@@ -58,8 +58,7 @@ impl Backend {
                 .await?;
             main.publishing = Publishing::of(|part| Some(main.publishing.get(part) == Some(true)));
         }
-        let consents = stands.iter().map(|author| author.publishing);
-        tx.set_consents(&found.entry.id, consents).await?;
+        tx.set_stands(&found.entry.id, &stands).await?;
         self.follow(&mut tx, &found, &answers).await?;
         tx.put_gist(&found.entry.id, &gist_of(spec, &answers))
             .await?;

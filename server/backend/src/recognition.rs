@@ -177,7 +177,7 @@ impl Backend {
             Correction::Add => {
                 domain::entry::reason_of(&reason)?;
                 let to = from.accept(now)?;
-                acceptable(&mut tx, &found).await?;
+                acceptable(&mut tx, &found, now).await?;
                 to
             }
         };

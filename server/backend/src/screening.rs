@@ -1,6 +1,7 @@
 //! Acts of the secretariat on one entry: tick, choose its field, accept, send back, reject.
 
 use domain::{
+    confirmation::{bar_acceptance, without_guardian},
     dossier::Task,
     edition::Edition,
     entry::{EntryState, StateName},
@@ -12,6 +13,7 @@ use domain::{
 
 use crate::{
     Backend, clean,
+    confirmations::stands_of,
     entries::Found,
     error::Result,
     store::{CheckRow, NewAnswer, Tx},
@@ -115,7 +117,7 @@ impl Backend {
         if tx.is_recognised(&found.entry.edition).await? {
             return Err(Refusal::ListMade.into());
         }
-        acceptable(&mut tx, &found).await?;
+        acceptable(&mut tx, &found, now).await?;
         self.decide(tx, actor, &found, &state, EventKind::EntryAccepted)
             .await
     }
@@ -184,12 +186,17 @@ pub(crate) async fn screened(
     Ok(found)
 }
 
-/// Refuses an entry that cannot be accepted as it stands: with nobody's look at what its unit stamped, too.
-pub(crate) async fn acceptable(tx: &mut Tx, found: &Found) -> Result<()> {
-    let ticked = tx.checks_of_entry(&found.entry.id).await?;
-    lacking(&found.edition.spec, &found.entry.field, &ticked)?;
-    let stamps = tx.file_counts(&found.entry.id).await?.stamps;
-    Ok(stamps.bar_acceptance(found.entry.endorsed_at.is_some())?)
+/// Refuses an entry that cannot be accepted as it stands: with nobody's look at what its unit stamped, or without the
+/// yes of a guardian, too.
+pub(crate) async fn acceptable(tx: &mut Tx, found: &Found, now: Timestamp) -> Result<()> {
+    let Found { entry, edition } = found;
+    let ticked = tx.checks_of_entry(&entry.id).await?;
+    lacking(&edition.spec, &entry.field, &ticked)?;
+    let stamps = tx.file_counts(&entry.id).await?.stamps;
+    stamps.bar_acceptance(entry.endorsed_at.is_some())?;
+    let answers = tx.answers_of_entry(&entry.id).await?;
+    let stands = stands_of(tx, edition, entry, &answers, now).await?;
+    Ok(bar_acceptance(without_guardian(&stands))?)
 }
 
 /// Refuses an entry without a field, by which its judges are found, and one with a check that does not say yes.

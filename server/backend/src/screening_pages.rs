@@ -98,6 +98,7 @@ impl Backend {
             counts,
             completed: number(desk.completed),
             stamps: number(desk.stamps),
+            guardians: number(desk.guardians),
             overdue: number(desk.overdue),
             unassigned: number(desk.unassigned),
             sheets: number(desk.sheets),

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
+    confirmation::{Age, AuthorStand, Publishing, Stand},
     dossier::Author,
     edition::Edition,
     entry::EntryState,
@@ -130,8 +131,16 @@ impl World {
             share: 10_000,
         };
         tx.put_authors(&id, &[author]).await.expect("written");
-        let named = std::iter::once(domain::confirmation::Publishing::all(Some(true)));
-        tx.set_consents(&id, named).await.expect("written");
+        let named = AuthorStand {
+            number: 1,
+            name: String::new(),
+            main: true,
+            age: Age::Grown,
+            stand: Stand::Open,
+            publishing: Publishing::all(Some(true)),
+            last: None,
+        };
+        tx.set_stands(&id, &[named]).await.expect("written");
         for (key, text) in [
             ("section.tinh-moi", "Nhẹ hơn."),
             ("section.chi-phi", "Bí mật."),

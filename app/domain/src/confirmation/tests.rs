@@ -1,5 +1,5 @@
 use super::*;
-use crate::dossier::Answer;
+use crate::{check_edition::tests::loc_ninh, dossier::Answer};
 
 const MOST: u8 = 3;
 
@@ -202,9 +202,52 @@ fn only_what_is_whole_can_be_confirmed() {
     assert_eq!(key(&[("title", " ")], 3), "title");
     assert_eq!(key(&[("unit", "")], 3), "unit");
     assert_eq!(key(&[("author.3.share", "30")], 3), "author.3.share");
-    let open = stands(MOST, &two(""), &BTreeMap::new(), today());
-    let keys: Vec<String> = lacking(&open).into_iter().map(|one| one.key).collect();
-    assert_eq!(keys, ["author.3.confirmed"]);
+}
+
+#[test]
+fn whose_word_bars_what_is_by_age_and_rules() {
+    let rules = |co_authors_confirm, guardians_first| Rules {
+        co_authors_confirm,
+        guardians_first,
+        ..loc_ninh().rules
+    };
+    let grown_main = "01/02/1980";
+    let child = "21/04/2010";
+    let open = |main: &str, other: &str| {
+        let mut dossier = two(other);
+        dossier.extend(answers(&[("author.1.birth", main)]));
+        stands(MOST, &dossier, &BTreeMap::new(), today())
+    };
+    let (vui, khai) = ("Lê Văn Vui", "Trần Đình Khải");
+    // Births of both authors; numbers of whose word bars handing in without a rule, with the one for grown co-authors,
+    // with the one for guardians; names of those whose guardian bars acceptance.
+    for (main, other, barring, guardians) in [
+        (grown_main, "05/09/1990", [vec![], vec![3], vec![]], vec![]),
+        (grown_main, child, [vec![], vec![], vec![3]], vec![khai]),
+        (child, "05/09/1990", [vec![], vec![3], vec![1]], vec![vui]),
+        (child, child, [vec![], vec![], vec![1, 3]], vec![vui, khai]),
+    ] {
+        let stands = open(main, other);
+        let told = [rules(false, false), rules(true, false), rules(false, true)].map(|rules| {
+            let keys = lacking(&rules, &stands).into_iter().map(|one| one.key);
+            keys.collect::<Vec<_>>()
+        });
+        let keys = |numbers: &Vec<u8>| {
+            let keys = numbers
+                .iter()
+                .map(|number| format!("author.{number}.confirmed"));
+            keys.collect::<Vec<_>>()
+        };
+        assert_eq!(told, barring.each_ref().map(keys), "{main} {other}");
+        let names = without_guardian(&stands);
+        assert_eq!(names, guardians, "{main} {other}");
+        assert_eq!(bar_acceptance(names).is_ok(), guardians.is_empty());
+    }
+    // The very words were confirmed, so nothing waits.
+    let dossier = two(child);
+    let yes = said(&dossier, Verdict::Confirmed, true);
+    let stands = stands(MOST, &dossier, &yes, today());
+    assert_eq!(bar_acceptance(without_guardian(&stands)), Ok(()));
 }
 
 #[test]

@@ -45,9 +45,12 @@ pub struct Rules {
     /// a limit, a unit ranks what it confirmed.
     #[serde(default)]
     pub unit_quota: u16,
-    /// An entry can be handed in only when every co-author has confirmed it, and a guardian for every author under 16.
+    /// An entry can be handed in only when every co-author of 16 or more has confirmed it.
     #[serde(default)]
     pub co_authors_confirm: bool,
+    /// The yes of a guardian for every author under 16 is needed before handing in; else before the entry is accepted.
+    #[serde(default)]
+    pub guardians_first: bool,
     /// First day of birth that an author may have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub born_from: Option<Date>,

@@ -83,6 +83,8 @@ pub struct DossierPage {
     pub entry: EntryHead,
     /// Why the stamped page was refused, while nothing has come in its place.
     pub stamp_refused: Option<String>,
+    /// Names of the authors under 16 without the yes of a guardian, as long as acceptance waits for it.
+    pub without_guardian: Vec<String>,
     pub tasks: Vec<TaskView>,
     /// The first task that is not done.
     pub next: Option<Task>,
@@ -192,10 +194,8 @@ pub struct CheckPage {
     pub template: Vec<Section>,
     pub general: Vec<(String, String)>,
     pub authors: Vec<crate::dossier::Author>,
-    /// Authors whose word the entry waits for.
+    /// Authors whose word the entry waits for, though it may be handed in without.
     pub waiting: Vec<AuthorStand>,
-    /// The edition takes no entry without them.
-    pub all_confirm: bool,
     /// Heading and text.
     pub sections: Vec<(String, String)>,
     pub files: Vec<FileView>,
@@ -216,6 +216,8 @@ pub struct ReceiptPage {
     pub head: Head,
     pub entry: EntryHead,
     pub submitted_at: Timestamp,
+    /// Names of the authors under 16 without the yes of a guardian, as long as acceptance waits for it.
+    pub without_guardian: Vec<String>,
     /// Files that came after the entry was handed in, since their upload had begun before.
     pub late_files: Vec<LateFile>,
     /// Files that are still on their way.

@@ -29,6 +29,8 @@ pub struct DeskPage {
     pub unassigned: u32,
     /// Entries whose stamped page waits for a look.
     pub stamps: u32,
+    /// Entries with an author under 16 for whom no guardian has agreed.
+    pub guardians: u32,
     /// Sheets, and how many are signed.
     pub sheets: u32,
     pub signed: u32,

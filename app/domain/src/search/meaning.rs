@@ -67,6 +67,8 @@ pub enum Gap {
     Files,
     /// The unit's word: neither its own nor a stamped page that was accepted.
     Endorsement,
+    /// The yes of a guardian for an author under 16.
+    Guardian,
     /// A check that nobody has answered.
     Checks,
     /// The answer of that key.
@@ -251,6 +253,7 @@ fn gap(edition: &Edition, value: &str) -> Option<Gap> {
         "author" | "authors" | "tac gia" | "tg" => Some(Gap::Authors),
         "files" | "file" | "anh" | "tep" | "hinh" | "hinh anh" | "tai lieu" => Some(Gap::Files),
         "endorsement" | "xac nhan" | "dau" | "dong dau" => Some(Gap::Endorsement),
+        "guardian" | "guardians" | "giam ho" | "nguoi giam ho" => Some(Gap::Guardian),
         "checks" | "check" | "kiem tra" | "phieu kiem tra" => Some(Gap::Checks),
         "made" | "thoi gian" | "ngay" | "nam" => answer("made"),
         "phone" | "dien thoai" | "dt" | "sdt" | "so dien thoai" => answer("phone"),

@@ -1,6 +1,7 @@
 //! Check answers before handing in; also the page that the unit signs on paper.
 
 use domain::{
+    confirmation,
     dossier::{Missing, Task},
     edition::Section,
     page::{FileKind, author::CheckPage},
@@ -9,6 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    confirmations::without_guardian,
     similar::similar,
     unsent::{Unsent, UnsentNotice},
 };
@@ -118,13 +120,13 @@ pub fn check(page: CheckPage) -> AnyView {
         .iter()
         .map(|author| text::author::share_of(lang, &author.name, &parse::share_text(author.share)))
         .collect();
-    let waiting: Vec<_> = page
-        .waiting
-        .iter()
-        .map(|author| author.name.clone())
+    let guardians = without_guardian(&id, &confirmation::without_guardian(&page.waiting));
+    let grown = page.waiting.iter();
+    let waiting: Vec<_> = grown
+        .filter(|author| !author.waits_for_guardian())
+        .map(|author| author.name.as_str())
         .collect();
-    // Where all have to confirm it stands among what is missing.
-    let waiting = (!waiting.is_empty() && !page.all_confirm).then(|| {
+    let waiting = (!waiting.is_empty()).then(|| {
         let words = text::confirmation::waiting(lang, &waiting.join(", "));
         view! {
             <Notice title=words>
@@ -206,6 +208,7 @@ pub fn check(page: CheckPage) -> AnyView {
             <Part id=id.clone() task=Task::Authors editable=may_edit(Task::Authors)>
                 <p>{or_blank(lang, authors.join(", "))}</p>
                 {waiting}
+                {guardians}
             </Part>
             <Part id=id.clone() task=Task::Description editable=may_edit(Task::Description)>{sections}</Part>
             <Part id=id.clone() task=Task::Files editable=may_edit(Task::Files)>

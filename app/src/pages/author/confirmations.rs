@@ -1,6 +1,9 @@
 //! Below the authors: a link for each co-author, and what they said.
 
-use domain::confirmation::{AuthorStand, Publishing, Stand};
+use domain::{
+    confirmation::{AuthorStand, Publishing, Stand},
+    dossier::Task,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -12,6 +15,7 @@ use crate::{
     context::lang,
     form::{PostForm, Posting},
     pages::consents::consents,
+    routes,
     text::confirmation as words,
 };
 
@@ -26,6 +30,15 @@ pub(super) fn confirmations(answering: &Answering) -> AnyView {
     } else {
         words::not_needed(lang)
     };
+    let children = view.authors.iter().any(|author| author.age.is_child());
+    let guardians = children.then(|| {
+        let words = if page.rules.guardians_first {
+            words::guardians_first(lang)
+        } else {
+            words::guardians_needed(lang)
+        };
+        view! { <p class="small">{words}</p> }
+    });
     let asked: Vec<&AuthorStand> = view
         .authors
         .iter()
@@ -51,12 +64,33 @@ pub(super) fn confirmations(answering: &Answering) -> AnyView {
             <h2 id="confirmations">{words::section(lang)}</h2>
             <p class="small soft">{words::lead(lang)}</p>
             <p class="small">{rule}</p>
+            {guardians}
             {problem}
             {nobody}
             {people}
         </section>
     }
     .into_any()
+}
+
+/// Whose guardian has yet to agree, with the way to ask; nothing when nobody's.
+pub(super) fn without_guardian(entry: &str, names: &[String]) -> Option<AnyView> {
+    let lang = lang();
+    let ask = format!(
+        "{}#confirmations",
+        routes::task(entry, Task::Authors.code())
+    );
+    (!names.is_empty()).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::without_guardian(lang, &names.join(", "))>
+                <p>{words::guardians_needed(lang)}</p>
+                <p class="no-print">
+                    <a href=ask>{words::ask_guardians(lang)}</a>
+                </p>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 /// The link that was just made, where the reader looks first.

@@ -8,6 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    confirmations::without_guardian,
     model::model,
     sign::EntryTag,
     unsent::{Unsent, UnsentNotice},
@@ -92,6 +93,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
             </Notice>
         }
     });
+    let guardians = without_guardian(entry.id.as_str(), &page.without_guardian);
     let office = &page.head.edition.office.name;
     let model = page
         .model
@@ -200,6 +202,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
             </div>
             <UnsentNotice unsent=unsent />
             {stamp}
+            {guardians}
             {notice}
             {model}
             <TitleBlock>

@@ -3,7 +3,7 @@
 use domain::{dossier::Task, page::author::ReceiptPage};
 use leptos::prelude::*;
 
-use super::model::model;
+use super::{confirmations::without_guardian, model::model};
 use crate::{
     components::{
         AuthorLayout, Fact, IconName, NavLink, Notice, PrintButton, Qr, Step, Steps, Tag, TagState,
@@ -69,6 +69,7 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
         .collect();
     let late = (!late.is_empty())
         .then(|| view! { <Fact label=text::author::late_files(lang) wide=true>{late}</Fact> });
+    let guardians = without_guardian(entry.id.as_str(), &page.without_guardian);
     let model = page.model.as_ref().map(|view| model(&office.name, view));
     let received_by = format!("{}, {}", office.name, office.phone);
     let named = page_title(&page.head, text::author::receipt(lang));
@@ -99,6 +100,7 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
                     {late}
                 </TitleBlock>
             </section>
+            {guardians}
             {under_way}
             <PrintButton>{text::author::print_save(lang)}</PrintButton>
             {papers(entry.id.as_str())}

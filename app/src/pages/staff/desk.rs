@@ -53,6 +53,12 @@ pub fn desk(page: DeskPage) -> AnyView {
             search(text::search::stamp_waits(lang)),
         ),
         line(
+            mark(page.guardians, MarkState::Back),
+            text::staff::guardians_wait(lang),
+            page.guardians,
+            search(text::search::guardian_waits(lang)),
+        ),
+        line(
             mark(page.overdue, MarkState::Back),
             text::staff::overdue(lang),
             page.overdue,

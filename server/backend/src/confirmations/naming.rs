@@ -125,8 +125,7 @@ impl Backend {
     pub(crate) async fn follow_consents(&self, tx: &mut Tx, found: &Found) -> Result<()> {
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let stands = stands_of(tx, &found.edition, &found.entry, &answers, self.now()).await?;
-        let consents = stands.iter().map(|author| author.publishing);
-        tx.set_consents(&found.entry.id, consents).await?;
+        tx.set_stands(&found.entry.id, &stands).await?;
         if found.edition.progress.published_at.is_some() {
             tx.bump_public_version().await?;
         }

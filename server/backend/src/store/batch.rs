@@ -114,6 +114,27 @@ impl Tx {
             .collect()
     }
 
+    /// Name and birth of the authors of several entries, of which there is at least one, who were under 16 without the
+    /// yes of a guardian when somebody last spoke.
+    pub(crate) async fn without_guardian(
+        &mut self,
+        entries: &[EntryId],
+    ) -> Result<Vec<(EntryId, String, String)>> {
+        let ids: Vec<String> = entries.iter().map(ToString::to_string).collect();
+        let mut statement = Statement::default();
+        statement
+            .push("SELECT entry, name, birth FROM author WHERE waits_for_guardian AND entry IN ")
+            .list(&ids)
+            .push(" ORDER BY entry, position");
+        let rows = on!(self, c => {
+            let query = sqlx::query_as::<_, (String, String, String)>(AssertSqlSafe(statement.sql.clone()));
+            bind_all!(query, &statement.values).fetch_all(c).await
+        })?;
+        rows.into_iter()
+            .map(|(entry, name, birth)| Ok((entry_id(&entry)?, name, birth)))
+            .collect()
+    }
+
     /// Writes a decision on several entries.
     pub(crate) async fn put_batch(
         &mut self,

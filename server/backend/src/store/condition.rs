@@ -192,6 +192,10 @@ impl Statement {
                 "hit.endorsed_at IS NULL AND NOT EXISTS (SELECT 1 FROM file WHERE file.entry = hit.id \
                  AND file.removed_at IS NULL AND file.endorsement AND file.stamp = 'accepted')",
             ),
+            Gap::Guardian => self.push(
+                "hit.state IN ('submitted', 'returned', 'accepted') AND EXISTS \
+                 (SELECT 1 FROM author WHERE author.entry = hit.id AND author.waits_for_guardian)",
+            ),
             Gap::Checks => self
                 .push(
                     "(SELECT COUNT(*) FROM screening_check WHERE screening_check.entry = hit.id \

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    confirmation::{Confirmation, Publishing, Verdict},
+    confirmation::{AuthorStand, Confirmation, Publishing, Verdict},
     id::{AccountId, EntryId},
     time::Timestamp,
 };
@@ -234,20 +234,21 @@ impl Tx {
         Ok(by_entry)
     }
 
-    /// Says what of the authors of an entry is public, in their order.
-    pub(crate) async fn set_consents(
+    /// Says what of the authors of an entry is public, and for whom a guardian has yet to agree, in their order.
+    pub(crate) async fn set_stands(
         &mut self,
         entry: &EntryId,
-        consents: impl Iterator<Item = Publishing<Option<bool>>>,
+        stands: &[AuthorStand],
     ) -> Result<()> {
         let code = |consent| match consent {
             Some(true) => "yes",
             Some(false) => "no",
             None => "",
         };
-        for (position, consent) in (1_i64..).zip(consents) {
+        for (position, stand) in (1_i64..).zip(stands) {
+            let consent = stand.publishing;
             on!(self, c => sqlx::query(
-                "UPDATE author SET consent = $3, consent_work = $4, consent_photo = $5
+                "UPDATE author SET consent = $3, consent_work = $4, consent_photo = $5, waits_for_guardian = $6
                  WHERE entry = $1 AND position = $2",
             )
             .bind(entry.as_str())
@@ -255,6 +256,7 @@ impl Tx {
             .bind(code(consent.name))
             .bind(code(consent.work))
             .bind(code(consent.photo))
+            .bind(stand.waits_for_guardian())
             .execute(c)
             .await
             .map(|_| ()))?;

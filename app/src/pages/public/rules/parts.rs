@@ -131,6 +131,14 @@ pub(super) fn limits(edition: &Edition) -> AnyView {
     if rules.co_authors_confirm {
         limits.push(words::co_authors_confirm(lang).to_owned());
     }
+    if rules.children {
+        let guardians = if rules.guardians_first {
+            words::guardians_first(lang)
+        } else {
+            words::guardians_agree(lang)
+        };
+        limits.push(guardians.to_owned());
+    }
     sentences(&limits).into_any()
 }
 

@@ -1,7 +1,8 @@
 //! What the authors said of their part, and where a paper is noted.
 
 use domain::{
-    confirmation::{AuthorStand, Publishing, Stand},
+    confirmation::{AuthorStand, Publishing, Stand, without_guardian},
+    entry::StateName,
     page::secretariat::ScreeningEntry,
 };
 use leptos::prelude::*;
@@ -34,9 +35,22 @@ pub(super) fn stands(open: &ScreeningEntry) -> AnyView {
             </Notice>
         }
     });
+    let guardians = match open.state.name() {
+        StateName::Submitted | StateName::Returned => without_guardian(&open.stands),
+        _ => Vec::new(),
+    };
+    let guardians = (!guardians.is_empty()).then(|| {
+        let title = words::without_guardian(lang, &guardians.join(", "));
+        view! {
+            <Notice kind=NoticeKind::Warn title=title>
+                <p>{words::accepted_with_guardian(lang)}</p>
+            </Notice>
+        }
+    });
     view! {
         <section class="stack tight">
             <h2>{words::section(lang)}</h2>
+            {guardians}
             <ErrorSummary title=common::errors_heading(lang) items=posting.faults() />
             {doubts}
             {people}
