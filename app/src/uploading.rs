@@ -10,7 +10,7 @@ mod shrink; // Photos made smaller before they are sent.
 
 use std::{cell::RefCell, collections::HashMap, pin::Pin};
 
-use domain::refusal::Refusal;
+use domain::{dossier::Task, refusal::Refusal, upload::Purpose};
 use leptos::{prelude::*, task::spawn_local, web_sys};
 
 pub(crate) use self::chosen::shrink_chosen;
@@ -26,12 +26,11 @@ pub(crate) fn waiting() -> Pin<Box<dyn Future<Output = usize>>> {
     Box::pin(async { kept::all().await.map_or(0, |records| records.len()) })
 }
 
-/// How many pictures and documents of an entry this device has not sent, and how many stamped pages.
-pub(crate) async fn waiting_of(entry: &str) -> (usize, usize) {
-    let mut records = kept::all().await.unwrap_or_default();
-    records.retain(|record| record.entry == entry);
-    let stamped = records.iter().filter(|record| record.endorsement).count();
-    (records.len() - stamped, stamped)
+/// The tasks of the files of an entry that this device has not sent.
+pub(crate) async fn waiting_of(entry: &str) -> Vec<Task> {
+    let records = kept::all().await.unwrap_or_default().into_iter();
+    let records = records.filter(|record| record.entry == entry);
+    records.map(|record| record.purpose.task()).collect()
 }
 
 /// Where a file is on its way.
@@ -97,7 +96,7 @@ impl Sent {
 pub(crate) struct Queue {
     pub(crate) files: RwSignal<Vec<Sent>>,
     entry: StoredValue<String>,
-    endorsement: bool,
+    purpose: Purpose,
     /// How much of a photo stays that is made smaller first; nothing where photos are sent as they are.
     quality: Option<u8>,
     busy: RwSignal<bool>,
@@ -105,18 +104,17 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
-    /// The queue of an entry, or of its stamped pages, with what an earlier life of the page left behind; `changed`
-    /// is told whenever the server has another list.
+    /// The queue of an entry for one purpose, with what an earlier life of the page left behind; `changed` is told whenever the server has another list.
     pub(crate) fn new(
         entry: String,
-        endorsement: bool,
+        purpose: Purpose,
         quality: Option<u8>,
         changed: Callback<()>,
     ) -> Self {
         let queue = Self {
             files: RwSignal::new(Vec::new()),
             entry: StoredValue::new(entry),
-            endorsement,
+            purpose,
             quality,
             busy: RwSignal::new(false),
             changed,
@@ -131,7 +129,7 @@ impl Queue {
         let mut added = Vec::new();
         for file in files {
             let entry = self.entry.get_value();
-            let record = Record::new(entry, &file, caption, self.endorsement);
+            let record = Record::new(entry, &file, caption, self.purpose);
             let sent = Sent::of(&record, true);
             sent.enter(Stage::Preparing);
             self.files.update(|files| files.push(sent.clone()));
@@ -174,7 +172,7 @@ impl Queue {
         let Some(entry) = self.entry.try_get_value() else {
             return;
         };
-        let records = kept::left_behind(&entry, self.endorsement).await;
+        let records = kept::left_behind(&entry, self.purpose).await;
         if records.is_empty() {
             return;
         }

@@ -52,13 +52,13 @@ async fn receive(
     for file in upload.files {
         let (name, bytes) = (file.name, file.bytes);
         backend
-            .add_file(
+            .add_file_for(
                 &asked.actor,
                 entry,
                 &name,
                 bytes,
                 &upload.caption,
-                upload.endorsement,
+                upload.purpose,
             )
             .await?;
     }

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use backend::{Backend, NewUpload, Upload, UploadWriter};
-use domain::refusal::Refusal;
+use domain::{refusal::Refusal, upload::Purpose};
 
 use self::headers::{
     CHECKSUM_ALGORITHM, Checksum, EXPIRES, EXTENSION, LENGTH, MAX_SIZE, METADATA, METHOD_OVERRIDE,
@@ -162,7 +162,7 @@ async fn begin(
             metadata: metadata.raw,
             name: &metadata.name,
             caption: &metadata.caption,
-            endorsement: metadata.endorsement,
+            purpose: Purpose::of(&metadata.endorsement, &metadata.guardian),
             length: number(headers, &LENGTH)?,
         };
         Ok(backend.begin_upload(&asked.actor, entry, &new).await?)

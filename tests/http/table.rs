@@ -48,6 +48,7 @@ POST /api/object_by_link                  ConfirmByLink   secret={confirmation}&
 POST /api/change_publishing               ChangePublishing secret={confirmation}
 POST /api/publish_name                    PublishName     entry={entry}&publish[]=name
 POST /api/record_confirmation             RecordConfirmation entry={entry}&author=9
+POST /api/refuse_paper                    RecordConfirmation entry={entry}&author=1&reason=Ly+do+gi
 GET  /api/desk                            ReadDesk        edition={edition}
 GET  /api/screening                       ReadScreening   edition={edition}&entry={entry}
 POST /api/save_check                      ScreenEntry     entry={entry}&check=linh-vuc&passed=yes

@@ -131,7 +131,7 @@ impl World {
             metadata: "",
             name: "máy.pdf",
             caption: "",
-            endorsement: false,
+            purpose: domain::upload::Purpose::Dossier,
             length,
         };
         let begun = self.backend.begin_upload(&author.actor, entry, &new).await;

@@ -1,7 +1,8 @@
 //! The word of a co-author: by a link, for the very words, and for being named in public.
 
 mod guardians; // Children are protected by default.
-mod naming; // Who is named in public.
+mod naming;
+mod paper; // What guardians sign on paper. // Who is named in public.
 
 use domain::{
     confirmation::{Age, Consents, Publishing, Stand},

@@ -147,7 +147,7 @@ async fn videos_are_taken_where_the_edition_says_so() {
                 metadata: "",
                 name: "máy chạy.MOV",
                 caption: "",
-                endorsement: false,
+                purpose: domain::upload::Purpose::Dossier,
                 length: bytes.len() as u64,
             };
             let id = begin(&world, &author, &entry, &new).await;

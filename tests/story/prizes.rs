@@ -92,6 +92,7 @@ async fn judged(world: &World) -> (Staff, Vec<String>) {
                 2,
                 Publishing::default(),
                 "Trần Văn Cha",
+                &[],
             );
             noted.await.expect("noted");
         }

@@ -20,7 +20,7 @@ pub(crate) fn new(name: &str, length: usize) -> NewUpload<'_> {
         metadata: "filename bcOheS5qcGc=",
         name,
         caption: "Toàn bộ máy",
-        endorsement: false,
+        purpose: domain::upload::Purpose::Dossier,
         length: length as u64,
     }
 }
@@ -189,7 +189,7 @@ async fn a_picture_in_pieces_is_made_safe_like_any_other() {
         let (author, entry) = draft(&world).await;
         let photo = jpeg(90, 60, 7);
         let stamped = NewUpload {
-            endorsement: true,
+            purpose: domain::upload::Purpose::Stamp,
             ..new("dấu.jpg", photo.len())
         };
         for upload in [new("máy.jpg", photo.len()), stamped] {

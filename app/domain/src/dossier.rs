@@ -102,7 +102,7 @@ pub struct Missing {
 }
 
 /// One author as the answers say, checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     pub name: String,
     /// As typed; empty when not given.

@@ -126,7 +126,7 @@ pub struct FileView {
     pub sent: String,
     /// Scan or photo of the unit's stamped page.
     pub endorsement: bool,
-    /// Where that page stands; nothing for other files.
+    /// Where that page stands, or what a guardian signed; nothing for other files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stamp: Option<crate::stamp::Stamp>,
 }
@@ -138,8 +138,7 @@ pub struct UploadView {
     pub id: crate::id::FileId,
     /// As the device named it.
     pub name: String,
-    /// Scan or photo of the unit's stamped page.
-    pub endorsement: bool,
+    pub purpose: crate::upload::Purpose,
     /// Bytes in all.
     pub length: i64,
     /// Bytes that have come.
@@ -215,6 +214,8 @@ pub enum EventKind {
     ConfirmationObjected,
     /// The secretariat noted what was signed on paper.
     ConfirmationRecorded,
+    /// The secretariat did not accept the photo of what a guardian signed.
+    PaperRefused,
     PublishingGranted,
     PublishingWithdrawn,
     EndorsementReturned,

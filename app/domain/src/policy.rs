@@ -130,6 +130,8 @@ pub enum Who {
     JudgeOfSheet,
     /// Whoever holds one of the roles in the edition.
     Roles(&'static [Role]),
+    /// Author of this very entry, secretariat of its edition.
+    AuthorOrSecretary,
     /// Author and unit officer of this very entry; secretariat of its edition.
     OfficeOfEntry,
     /// Author, unit officer and judges of this very entry; secretariat and committee of its edition.
@@ -178,6 +180,8 @@ actions! {
     ReadFile: Who::PeopleOfEntry, ALWAYS;
     /// A picture as it was sent, with what the camera wrote into it.
     ReadSentFile: Who::Roles(&[Secretary]), ALWAYS;
+    /// The photo of what a guardian signed.
+    ReadPaper: Who::AuthorOrSecretary, ALWAYS;
     /// The entries that name one's unit.
     ReadUnit: Who::Roles(&[Role::UnitOfficer]), ALWAYS;
     /// Confirm an entry for one's unit.
@@ -352,6 +356,10 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
         Who::Author => (facts.own, Refusal::NotFound),
         Who::JudgeOfSheet => (facts.judges, Refusal::NotFound),
         Who::UnitOfficer => (unit_officer(), Refusal::NotFound),
+        Who::AuthorOrSecretary => (
+            facts.own || actor.is(Secretary, facts.edition),
+            Refusal::NotFound,
+        ),
         Who::OfficeOfEntry => (
             facts.own || unit_officer() || actor.is(Secretary, facts.edition),
             Refusal::NotFound,

@@ -3,7 +3,50 @@
 //! On a bad line a file takes hours. Whoever began to send it in time may hand in with it, and it may follow for as
 //! long as the edition says; so the deadline stays one instant, and nothing but those files comes after it.
 
-use crate::{entry::EntryState, refusal::Refusal, time::Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{dossier::Task, entry::EntryState, refusal::Refusal, time::Timestamp};
+
+/// What a file is sent for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// A picture or document of the dossier.
+    #[default]
+    Dossier,
+    /// The page that the unit stamped.
+    Stamp,
+    /// What a guardian signed for the author of that row; no part of the dossier.
+    Guardian(u8),
+}
+
+impl Purpose {
+    /// What the fields of a form say: `yes` for a stamped page, or the number of an author.
+    pub fn of(endorsement: &str, guardian: &str) -> Self {
+        match (endorsement, guardian.parse()) {
+            ("yes", _) => Self::Stamp,
+            (_, Ok(author)) if author > 0 => Self::Guardian(author),
+            _ => Self::Dossier,
+        }
+    }
+
+    /// The task in which it is sent.
+    pub fn task(self) -> Task {
+        match self {
+            Self::Dossier => Task::Files,
+            Self::Stamp => Task::Endorsement,
+            Self::Guardian(_) => Task::Authors,
+        }
+    }
+
+    /// The author whose guardian signed it; 0 for anything else.
+    pub fn author(self) -> u8 {
+        match self {
+            Self::Guardian(author) => author,
+            Self::Dossier | Self::Stamp => 0,
+        }
+    }
+}
 
 /// Last instant at which a file may come whose upload has begun; nothing when the edition grants no time.
 ///
@@ -42,6 +85,21 @@ pub fn may_arrive(
 mod tests {
     use super::*;
     use crate::entry::StateName;
+
+    #[test]
+    fn a_form_says_what_a_file_is_sent_for() {
+        for (endorsement, guardian, purpose, task) in [
+            ("", "", Purpose::Dossier, Task::Files),
+            ("no", "0", Purpose::Dossier, Task::Files),
+            ("yes", "", Purpose::Stamp, Task::Endorsement),
+            ("yes", "2", Purpose::Stamp, Task::Endorsement),
+            ("no", "2", Purpose::Guardian(2), Task::Authors),
+            ("", "300", Purpose::Dossier, Task::Files),
+        ] {
+            let read = Purpose::of(endorsement, guardian);
+            assert_eq!((read, read.task()), (purpose, task));
+        }
+    }
 
     const HANDED_IN: Timestamp = Timestamp(5_000);
     const DEADLINE: Timestamp = Timestamp(10_000);

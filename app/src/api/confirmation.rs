@@ -97,10 +97,25 @@ pub async fn record_confirmation(
     author: u8,
     #[server(default)] publish: Vec<String>,
     #[server(default)] guardian: String,
+    #[server(default)] shown: Vec<String>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let publishing = crate::request::publishing(&publish);
     Ok(backend
-        .record_confirmation(&actor, &entry, author, publishing, &guardian)
+        .record_confirmation(&actor, &entry, author, publishing, &guardian, &shown)
+        .await?)
+}
+
+/// Refuses the photos of what a guardian signed, with a reason.
+#[server(endpoint = "refuse_paper")]
+pub async fn refuse_paper(
+    entry: String,
+    author: u8,
+    #[server(default)] shown: Vec<String>,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    Ok(backend
+        .refuse_paper(&actor, &entry, author, &shown, &reason)
         .await?)
 }

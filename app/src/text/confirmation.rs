@@ -53,6 +53,10 @@ texts! {
     guardians_needed => "Vẫn nộp được, nhưng hồ sơ chỉ được công nhận khi cha, mẹ hoặc người giám hộ đồng ý; cháu từ 7 tuổi cũng phải đồng ý.", "It can be handed in, but is accepted only once a parent or guardian has agreed, and the child too from the age of 7.";
     guardians_first => "Tác giả dưới 16 tuổi: chỉ nộp được khi cha, mẹ hoặc người giám hộ đã đồng ý; cháu từ 7 tuổi cũng phải đồng ý.", "Authors under 16: it can be handed in only once a parent or guardian has agreed, and the child too from the age of 7.";
     without_guardian(names: &str) => "Chờ người giám hộ đồng ý: {names}", "A guardian has yet to agree: {names}";
+    on_paper_heading => "Không dùng điện thoại được", "Without a telephone";
+    on_paper_how => "In bản đồng ý, cha, mẹ hoặc người giám hộ và cháu ký, rồi chụp gửi ở đây. Chỉ người gửi và Tổ Thư ký xem được ảnh này.", "Print the form, have the parent or guardian and the child sign it, and send a photo here. Only the sender and the secretariat can see it.";
+    print_guardian => "In bản đồng ý", "Print the consent form";
+    paper_photo(name: &str) => "Chọn ảnh bản đồng ý đã ký cho {name}", "Choose the photo of what was signed for {name}";
     ask_guardians => "Gửi đường dẫn cho người giám hộ", "Send the guardian a link";
     nobody => "Ghi tên các tác giả rồi tạo đường dẫn cho từng người ở đây.", "Name the authors, then make a link for each of them here.";
     ask => "Tạo đường dẫn", "Make a link";
@@ -85,6 +89,11 @@ texts! {
     accepted_with_guardian => "Hồ sơ chỉ công nhận được khi có đủ.", "The entry can be accepted only with all of them.";
     people_doubts => "Có điều chưa đúng thể lệ về tác giả", "Something about the authors is not by the rules";
     on_paper => "trên giấy", "on paper";
+    paper_shown(name: &str) => "Bản đồng ý đã ký cho {name}", "What was signed for {name}";
+    paper_look => "Xem chữ ký của người giám hộ, và của cháu nếu từ 7 tuổi; đánh dấu đúng những ô đã đánh dấu trên giấy.", "Look for the signature of the guardian, and of the child from the age of 7; tick what is ticked on paper.";
+    paper_accept => "Chấp nhận bản đồng ý", "Accept the consent";
+    paper_reason => "Lý do không chấp nhận bản đồng ý", "Why it is not accepted";
+    paper_refuse => "Không chấp nhận bản đồng ý", "Do not accept it";
     record => "Ghi nhận", "Note it";
 }
 

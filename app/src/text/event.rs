@@ -51,6 +51,10 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ConfirmationRecorded => {
             ("Ghi nhận đồng ý trên giấy", "Consent on paper recorded")
         }
+        EventKind::PaperRefused => (
+            "Không chấp nhận ảnh bản đồng ý của người giám hộ",
+            "Photo of a guardian's consent refused",
+        ),
         EventKind::PublishingGranted => ("Đồng ý công bố họ tên", "Agreed to be named in public"),
         EventKind::PublishingWithdrawn => (
             "Rút đồng ý công bố họ tên",

@@ -52,6 +52,18 @@ texts! {
     pictures => "Hình ảnh", "Pictures";
     picture(n: usize, caption: &str) => "Hình {n}. {caption}", "Picture {n}. {caption}";
 
+    guardian_consents => "BẢN ĐỒNG Ý CỦA CHA, MẸ HOẶC NGƯỜI GIÁM HỘ", "CONSENT OF A PARENT OR GUARDIAN";
+    i_am => "Tôi là:", "I am:";
+    relation => "Quan hệ với cháu:", "Relation to the child:";
+    child => "Họ và tên của cháu", "The child";
+    child_school => "Trường, lớp", "School";
+    tick => "Tôi đánh dấu X vào ô mà tôi đồng ý:", "I mark what I agree to:";
+    tick_freely => "Không bắt buộc, dùng khi giải pháp được giải:", "Not required, for when the entry wins a prize:";
+    child_agrees => "Phần của cháu, nếu từ 7 tuổi trở lên:", "The child's part, from the age of 7:";
+    take_back(office: &str, phone: &str) => "Tôi biết có thể rút lại sự đồng ý bất cứ lúc nào bằng cách báo cho {office}, điện thoại {phone}. Ban Tổ chức chỉ dùng những điều trên để nhận, kiểm tra, chấm và trao giải.", "I know that I can take this back at any time by telling {office}, telephone {phone}. The committee uses the above only to take, screen, judge and award entries.";
+    child_signs => "CHÁU", "THE CHILD";
+    guardian_signs => "CHA, MẸ HOẶC NGƯỜI GIÁM HỘ", "PARENT OR GUARDIAN";
+
     number_sign => "Số: ....../......", "No. ....../......";
     none_confirmed => "Đơn vị chưa xác nhận hồ sơ nào nên danh sách còn trống.", "The unit has confirmed nothing yet, so the list is empty.";
     unit_list => "DANH SÁCH", "LIST";

@@ -1,5 +1,6 @@
 //! What the device keeps of files on their way, in its `IndexedDB`.
 
+use domain::upload::Purpose;
 use idb::{
     Database, DatabaseEvent as _, Error, Factory, KeyPath, ObjectStoreParams, TransactionMode,
 };
@@ -19,8 +20,7 @@ pub(super) struct Record {
     pub(super) entry: String,
     pub(super) name: String,
     pub(super) caption: String,
-    /// The stamped page of the unit.
-    pub(super) endorsement: bool,
+    pub(super) purpose: Purpose,
     /// Where its upload is on the server, once it was begun.
     pub(super) address: Option<String>,
     /// As it was chosen: a photo is made smaller before it is sent.
@@ -30,14 +30,14 @@ pub(super) struct Record {
 
 impl Record {
     /// A file that was just chosen.
-    pub(super) fn new(entry: String, file: &File, caption: &str, endorsement: bool) -> Self {
+    pub(super) fn new(entry: String, file: &File, caption: &str, purpose: Purpose) -> Self {
         Self {
             // Told apart within one page and device, which is all it is for.
             key: format!("{entry}-{}-{}", js_sys::Date::now(), js_sys::Math::random()),
             entry,
             name: file.name(),
             caption: caption.to_owned(),
-            endorsement,
+            purpose,
             address: None,
             whole: true,
             blob: file.clone().into(),
@@ -58,7 +58,8 @@ impl Record {
             ("entry", self.entry.as_str().into()),
             ("name", self.name.as_str().into()),
             ("caption", self.caption.as_str().into()),
-            ("endorsement", self.endorsement.into()),
+            ("endorsement", (self.purpose == Purpose::Stamp).into()),
+            ("guardian", self.purpose.author().to_string().into()),
             ("address", address),
             ("whole", self.whole.into()),
             ("blob", self.blob.clone().into()),
@@ -76,7 +77,11 @@ impl Record {
             entry: text("entry")?,
             name: text("name")?,
             caption: text("caption")?,
-            endorsement: get("endorsement")?.as_bool()?,
+            purpose: if get("endorsement")?.as_bool()? {
+                Purpose::Stamp
+            } else {
+                Purpose::of("", &text("guardian").unwrap_or_default())
+            },
             address: text("address"),
             whole: get("whole").and_then(|whole| whole.as_bool()) == Some(true),
             blob: get("blob")?.dyn_into().ok()?,
@@ -105,10 +110,10 @@ pub(super) async fn keep(record: &Record) -> bool {
     kept.await.unwrap_or(false)
 }
 
-/// What is kept of an entry, or of its stamped pages, in the order in which it was chosen.
-pub(super) async fn left_behind(entry: &str, endorsement: bool) -> Vec<Record> {
+/// What is kept of an entry for one purpose, in the order in which it was chosen.
+pub(super) async fn left_behind(entry: &str, purpose: Purpose) -> Vec<Record> {
     let mut records = all().await.unwrap_or_default();
-    records.retain(|record| record.entry == entry && record.endorsement == endorsement);
+    records.retain(|record| record.entry == entry && record.purpose == purpose);
     records.sort_by(|a, b| a.key.cmp(&b.key));
     records
 }

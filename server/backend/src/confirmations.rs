@@ -2,7 +2,8 @@
 //! whether the author is named in public.
 
 mod heard; // Whether an author may speak.
-mod naming; // On paper, and by the main author's account.
+mod naming; // By the main author's account.
+mod paper; // What was signed on paper.
 
 use domain::{
     confirmation::{
@@ -29,7 +30,8 @@ use crate::{
     store::{ConfirmationLink, EditionRow, EntryRow, LastWords, NewConfirmation, Tx},
 };
 
-use self::heard::{born, takes_words};
+use self::heard::born;
+pub(crate) use self::heard::takes_words;
 
 /// Days that a link waits for its first use.
 const LINK_DAYS: i64 = 30;
@@ -331,6 +333,7 @@ pub(crate) async fn confirmations_of(
         authors,
         asked: tx.open_confirmation_links_of(&found.entry.id, now).await?,
         link: None,
+        papers: tx.papers_of_entry(&found.entry.id).await?,
         may_ask: takes_words(&found.entry).is_ok()
             && found.permit(actor, Action::AskConfirmation, now).is_ok(),
     })

@@ -40,7 +40,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 30] = [
+const FOR_AUTHORS: [EventKind; 31] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -58,6 +58,7 @@ const FOR_AUTHORS: [EventKind; 30] = [
     EventKind::AuthorConfirmed,
     EventKind::ConfirmationObjected,
     EventKind::ConfirmationRecorded,
+    EventKind::PaperRefused,
     EventKind::PublishingGranted,
     EventKind::PublishingWithdrawn,
     EventKind::EntryAccepted,
@@ -200,7 +201,7 @@ impl Backend {
             uploads: coming
                 .uploads
                 .into_iter()
-                .filter(|upload| upload.endorsement == (task == Task::Endorsement))
+                .filter(|upload| upload.purpose.task() == task)
                 .collect(),
             endorsement,
             confirmations,

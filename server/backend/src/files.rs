@@ -1,5 +1,6 @@
 //! Pictures and documents of an entry: taken by content, kept without metadata, read by right.
 
+mod papers; // What guardians signed.
 mod read; // Files for whoever may see them.
 mod stored; // Bytes in the file store.
 
@@ -12,8 +13,10 @@ use domain::{
     refusal::Refusal,
     stamp::Stamp,
     time::Timestamp,
+    upload::Purpose,
 };
 
+pub(crate) use self::papers::child;
 pub use self::read::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
 pub(crate) use self::stored::{Look, Stored, Taking, object_path};
 use crate::{
@@ -21,12 +24,13 @@ use crate::{
     answers::{editable, may_change},
     clean,
     completion::takes,
+    confirmations::takes_words,
     entries::Found,
     error::{Error, Result},
     file_name::file_name,
     picture::Content,
     secrets::sha256_hex,
-    store::{FileCounts, NewFile, Tx},
+    store::{FileCounts, NewFile, NewPaper, Tx},
 };
 
 /// Stamped pages of one entry; some run over two or three sheets.
@@ -45,7 +49,7 @@ pub(crate) struct Addition<'a> {
     pub(crate) name: &'a str,
     /// Clean already.
     pub(crate) caption: String,
-    pub(crate) endorsement: bool,
+    pub(crate) purpose: Purpose,
     pub(crate) stored: Stored,
 }
 
@@ -57,14 +61,19 @@ impl Backend {
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;
         let counts = tx.file_counts(&found.entry.id).await?;
-        let stamped = replaces(&found, counts, true);
-        may_add(&found, actor, counts, stamped, self.now())?;
+        let stamped = if replaces(&found, counts, Purpose::Stamp) {
+            Purpose::Stamp
+        } else {
+            Purpose::Dossier
+        };
+        let now = self.now();
+        // A guardian's paper may come when nothing else does; what it is for the form says later.
+        let paper = || may_add(&found, actor, counts, Purpose::Guardian(1), now);
+        may_add(&found, actor, counts, stamped, now).or_else(|other| paper().map_err(|_| other))?;
         Ok(largest(&found).min(LARGEST_IN_FORM))
     }
 
     /// Adds a picture or document, or with `endorsement` a stamped page of the unit.
-    ///
-    /// The same bytes sent twice are added once.
     pub async fn add_file(
         &self,
         actor: &Actor,
@@ -74,22 +83,43 @@ impl Backend {
         caption: &str,
         endorsement: bool,
     ) -> Result<FileId> {
+        let purpose = if endorsement {
+            Purpose::Stamp
+        } else {
+            Purpose::Dossier
+        };
+        self.add_file_for(actor, entry, name, bytes, caption, purpose)
+            .await
+    }
+
+    /// Adds a file for what it was sent.
+    ///
+    /// The same bytes sent twice are added once.
+    pub async fn add_file_for(
+        &self,
+        actor: &Actor,
+        entry: &str,
+        name: &str,
+        bytes: Bytes,
+        caption: &str,
+        purpose: Purpose,
+    ) -> Result<FileId> {
         let caption = caption_of(caption)?;
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;
         let counts = tx.file_counts(&found.entry.id).await?;
-        may_add(&found, actor, counts, endorsement, self.now())?;
+        may_add(&found, actor, counts, purpose, self.now())?;
         if bytes.len() > largest(&found) {
             let most = found.edition.spec.rules.largest_file_mb;
             return Err(Refusal::FileTooLarge(u64::from(most)).into());
         }
-        let taking = Taking::of(&found.edition.spec.rules, endorsement);
+        let taking = Taking::of(&found.edition.spec.rules, purpose);
         let content = taking.content(&bytes)?;
         let sha256 = sha256_hex(&bytes);
-        if let Some(file) = tx.same_file(&found.entry.id, &sha256, endorsement).await? {
+        if let Some(file) = same(&mut tx, &found, &sha256, purpose).await? {
             return Ok(file);
         }
-        has_room(&found, counts, endorsement)?;
+        has_room(&mut tx, &found, counts, purpose, self.now()).await?;
         // Nothing is held open while the picture is made.
         drop(tx);
 
@@ -115,12 +145,12 @@ impl Backend {
         let mut tx = self.db.begin().await?;
         let found = Found::lock(&mut tx, actor, entry).await?;
         let counts = tx.file_counts(&found.entry.id).await?;
-        may_add(&found, actor, counts, endorsement, now)?;
+        may_add(&found, actor, counts, purpose, now)?;
         let new = Addition {
             id,
             name,
             caption,
-            endorsement,
+            purpose,
             stored,
         };
         let file = self.insert(&mut tx, actor, &found, new, now).await?;
@@ -139,10 +169,12 @@ impl Backend {
     ) -> Result<FileId> {
         let (entry, stored) = (&found.entry.id, new.stored);
         // Sent twice at the same time: the first one stays.
-        if let Some(file) = tx.same_file(entry, &stored.sha256, new.endorsement).await? {
+        if let Some(file) = same(tx, found, &stored.sha256, new.purpose).await? {
             return Ok(file);
         }
-        has_room(found, tx.file_counts(entry).await?, new.endorsement)?;
+        let counts = tx.file_counts(entry).await?;
+        has_room(tx, found, counts, new.purpose, now).await?;
+        let endorsement = new.purpose == Purpose::Stamp;
         let file = FileView {
             id: new.id,
             name: file_name(new.name, stored.ending),
@@ -152,18 +184,32 @@ impl Backend {
             width: stored.width,
             height: stored.height,
             sent: stored.sent.to_owned(),
-            endorsement: new.endorsement,
-            stamp: new.endorsement.then_some(Stamp::Waiting),
+            endorsement,
+            stamp: endorsement.then_some(Stamp::Waiting),
         };
-        tx.insert_file(&NewFile {
-            entry,
-            file: &file,
-            media: stored.media,
-            sha256: &stored.sha256,
-            now,
-        })
-        .await?;
-        tx.touch_entry(entry, now).await?;
+        if let Purpose::Guardian(author) = new.purpose {
+            let name = child(tx, found, author, now).await?;
+            tx.insert_paper(&NewPaper {
+                entry,
+                author,
+                name: &name,
+                file: &file,
+                media: stored.media,
+                sha256: &stored.sha256,
+                now,
+            })
+            .await?;
+        } else {
+            tx.insert_file(&NewFile {
+                entry,
+                file: &file,
+                media: stored.media,
+                sha256: &stored.sha256,
+                now,
+            })
+            .await?;
+            tx.touch_entry(entry, now).await?;
+        }
         self.note_event(tx, actor, found, EventKind::FileAdded, &file.name)
             .await?;
         Ok(file.id)
@@ -173,6 +219,9 @@ impl Backend {
     pub async fn remove_file(&self, actor: &Actor, entry: &str, file: &str) -> Result<()> {
         let now = self.now();
         let mut tx = self.db.begin().await?;
+        if self.remove_paper(&mut tx, actor, entry, file).await? {
+            return tx.commit().await;
+        }
         let found = editable(&mut tx, actor, entry, now).await?;
         let file = changed(&mut tx, &found, file).await?;
         let name = tx
@@ -249,25 +298,30 @@ pub(crate) fn task_of(endorsement: bool) -> Task {
     }
 }
 
-/// Says whether the author may add a file now: as long as its task is open, and a stamped page in place of a refused one.
+/// Says whether the author may add a file now: as long as its task is open, a stamped page in place of a refused one,
+/// and what a guardian signed as long as the words of authors count.
 pub(crate) fn may_add(
     found: &Found,
     actor: &Actor,
     counts: FileCounts,
-    endorsement: bool,
+    purpose: Purpose,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    if replaces(found, counts, endorsement) {
+    if let Purpose::Guardian(_) = purpose {
+        found.permit(actor, Action::EditEntry, now)?;
+        return takes_words(&found.entry);
+    }
+    if replaces(found, counts, purpose) {
         return found.permit(actor, Action::EditEntry, now);
     }
     may_change(found, actor, now)?;
-    takes(found, task_of(endorsement))
+    takes(found, purpose.task())
 }
 
 /// A stamped page may come though the dossier was handed in, since the last one was refused.
-pub(crate) fn replaces(found: &Found, counts: FileCounts, endorsement: bool) -> bool {
+pub(crate) fn replaces(found: &Found, counts: FileCounts, purpose: Purpose) -> bool {
     let confirmed = found.entry.endorsed_at.is_some();
-    endorsement && counts.stamps.wants_another(&found.entry.state, confirmed)
+    purpose == Purpose::Stamp && counts.stamps.wants_another(&found.entry.state, confirmed)
 }
 
 /// A file of an entry whose task is open.
@@ -279,22 +333,42 @@ async fn changed(tx: &mut Tx, found: &Found, file: &str) -> Result<FileId> {
     Ok(id)
 }
 
-pub(crate) fn has_room(
+/// Refuses one more file than the entry may have, or a paper of somebody who needs no guardian.
+pub(crate) async fn has_room(
+    tx: &mut Tx,
     found: &Found,
     counts: FileCounts,
-    endorsement: bool,
-) -> Result<(), Refusal> {
+    purpose: Purpose,
+    now: Timestamp,
+) -> Result<()> {
     let most = usize::from(found.edition.spec.rules.most_files);
-    let (there, most) = if endorsement {
-        (counts.stamps.standing(), MOST_ENDORSEMENTS)
-    } else {
-        (counts.files, most)
+    let (there, most) = match purpose {
+        Purpose::Guardian(author) => return child(tx, found, author, now).await.map(drop),
+        Purpose::Stamp => (counts.stamps.standing(), MOST_ENDORSEMENTS),
+        Purpose::Dossier => (counts.files, most),
     };
     let ever = EVER * (most + MOST_ENDORSEMENTS);
     if there >= most || counts.ever >= ever {
-        return Err(Refusal::TooManyFiles(most as u64));
+        return Err(Refusal::TooManyFiles(most as u64).into());
     }
     Ok(())
+}
+
+/// The file that the same bytes made for the same purpose before.
+async fn same(
+    tx: &mut Tx,
+    found: &Found,
+    sha256: &str,
+    purpose: Purpose,
+) -> Result<Option<FileId>> {
+    let entry = &found.entry.id;
+    match purpose {
+        Purpose::Guardian(author) => tx.same_paper(entry, author, sha256).await,
+        Purpose::Stamp | Purpose::Dossier => {
+            let endorsement = purpose == Purpose::Stamp;
+            tx.same_file(entry, sha256, endorsement).await
+        }
+    }
 }
 
 /// Bytes that one file may have.

@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl Backend {
-    /// A form of an entry, `registration` or `description`, from the answers as they stand.
+    /// A form of an entry, `registration`, `description` or `guardian`, from the answers as they stand.
     pub async fn paper_page(&self, actor: &Actor, entry: &str, paper: &str) -> Result<PaperPage> {
         let page = self.read_paper(actor, entry, paper).await?;
         if !page.own {

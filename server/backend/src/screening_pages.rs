@@ -42,7 +42,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 34] = [
+const FOR_SECRETARIES: [EventKind; 35] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -57,6 +57,7 @@ const FOR_SECRETARIES: [EventKind; 34] = [
     EventKind::AuthorConfirmed,
     EventKind::ConfirmationObjected,
     EventKind::ConfirmationRecorded,
+    EventKind::PaperRefused,
     EventKind::PublishingGranted,
     EventKind::PublishingWithdrawn,
     EventKind::EntryAccepted,
@@ -98,6 +99,7 @@ impl Backend {
             counts,
             completed: number(desk.completed),
             stamps: number(desk.stamps),
+            papers: number(desk.papers),
             guardians: number(desk.guardians),
             overdue: number(desk.overdue),
             unassigned: number(desk.unassigned),
@@ -234,6 +236,7 @@ impl Backend {
         let authors = tx.authors_of_entry(&id).await?;
         let stands = stands_of(tx, edition, &entry, &answers, *now).await?;
         let files = tx.files_of_entry(&id).await?;
+        let papers = tx.papers_of_entry(&id).await?;
         let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
         let checks = tx.checks_of_entry(&id).await?;
         let events = tx.events_of_entry(id.as_str()).await?;
@@ -285,6 +288,7 @@ impl Backend {
                 .then(|| until_of(&entry, edition, *now)),
             authors,
             stands,
+            papers,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),
             sections: sections_of(edition, &answers),
             files,

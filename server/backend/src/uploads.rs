@@ -16,7 +16,7 @@ use domain::{
     refusal::Refusal,
     stamp::Stamps,
     time::Timestamp,
-    upload,
+    upload::{self, Purpose},
 };
 
 pub use self::write::UploadWriter;
@@ -24,9 +24,10 @@ pub(crate) use self::write::piece_path;
 use crate::{
     Backend,
     completion::takes,
+    confirmations::takes_words,
     entries::Found,
     error::{Error, Result},
-    files::{caption_of, has_room, largest, may_add, replaces, task_of},
+    files::{caption_of, has_room, largest, may_add, replaces},
     store::{FileCounts, Tx, UploadRow},
 };
 
@@ -45,8 +46,7 @@ pub struct NewUpload<'a> {
     /// As the device names it.
     pub name: &'a str,
     pub caption: &'a str,
-    /// The stamped page of the unit.
-    pub endorsement: bool,
+    pub purpose: Purpose,
     /// Bytes in all.
     pub length: u64,
 }
@@ -81,7 +81,7 @@ impl Backend {
         let mut tx = self.db.begin().await?;
         let found = Found::lock(&mut tx, actor, entry).await?;
         let counts = tx.file_counts(&found.entry.id).await?;
-        may_add(&found, actor, counts, new.endorsement, now)?;
+        may_add(&found, actor, counts, new.purpose, now)?;
         let account = actor.account.clone().ok_or(Refusal::SignInFirst)?;
         if usize::try_from(new.length).map_or(true, |length| length > largest(&found)) {
             let most = found.edition.spec.rules.largest_file_mb;
@@ -90,7 +90,7 @@ impl Backend {
         if new.length == 0 {
             return Err(Refusal::FileKind.into());
         }
-        has_room(&found, counts, new.endorsement)?;
+        has_room(&mut tx, &found, counts, new.purpose, now).await?;
         let open = tx.open_uploads(&found.entry.id, oldest(now)).await?;
         if open.len() >= MOST_OPEN {
             return Err(Refusal::TooManyFiles(MOST_OPEN as u64).into());
@@ -103,7 +103,7 @@ impl Backend {
             metadata: new.metadata.to_owned(),
             name: new.name.chars().take(255).collect(),
             caption,
-            endorsement: new.endorsement,
+            purpose: new.purpose,
             length: i64::try_from(new.length).unwrap_or(i64::MAX),
             received: 0,
             begun_at: now,
@@ -219,13 +219,15 @@ impl UnderWay {
     pub(crate) fn counting(&self) -> impl Iterator<Item = &UploadView> {
         let follow = self.until.is_some();
         let uploads = self.uploads.iter();
-        uploads.filter(move |upload| follow && upload.received > 0)
+        // What a guardian signed may come at any time.
+        uploads.filter(move |upload| follow && upload.received > 0 && upload.purpose.author() == 0)
     }
 
     /// How many pictures and documents an entry has with them, and whether it has the unit's word.
     pub(crate) fn with(&self, found: &Found, files: usize, stamps: Stamps) -> (usize, bool) {
-        let (stamped, others): (Vec<_>, Vec<_>) =
-            self.counting().partition(|upload| upload.endorsement);
+        let (stamped, others): (Vec<_>, Vec<_>) = self
+            .counting()
+            .partition(|upload| upload.purpose == Purpose::Stamp);
         let there = stamps.standing() + stamped.len() > 0;
         let endorsed = there || found.entry.endorsed_at.is_some();
         (files + others.len(), endorsed)
@@ -239,11 +241,14 @@ fn arrives(
     counts: FileCounts,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    if replaces(found, counts, row.endorsement) {
+    if let Purpose::Guardian(_) = row.purpose {
+        return takes_words(&found.entry);
+    }
+    if replaces(found, counts, row.purpose) {
         return Ok(());
     }
     if matches!(found.entry.state, EntryState::Returned { .. }) {
-        takes(found, task_of(row.endorsement))?;
+        takes(found, row.purpose.task())?;
         let until = found.until(now);
         if now > until {
             return Err(Refusal::DeadlinePassed(until));

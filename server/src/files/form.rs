@@ -9,7 +9,7 @@ use axum::{
         multipart::{Field, MultipartError},
     },
 };
-use domain::refusal::Refusal;
+use domain::{refusal::Refusal, upload::Purpose};
 use http_body_util::BodyExt as _;
 use tokio::time::timeout;
 
@@ -34,8 +34,7 @@ pub(crate) const MOST_IGNORED: usize = 64 * MEGABYTE;
 #[derive(Debug, Default)]
 pub(crate) struct Upload {
     pub(crate) caption: String,
-    /// A stamped page of the unit.
-    pub(crate) endorsement: bool,
+    pub(crate) purpose: Purpose,
     pub(crate) files: Vec<NewFile>,
 }
 
@@ -78,7 +77,15 @@ pub(crate) async fn read(request: Request, largest: usize) -> Result<Upload, Ref
                 upload.caption =
                     String::from_utf8(text).map_err(|_not_text| Refusal::BadRequest)?;
             }
-            Some("endorsement") => upload.endorsement = left.read(field, SHORT).await? == b"yes",
+            Some(what @ ("endorsement" | "guardian")) => {
+                let guardian = what == "guardian";
+                let said = String::from_utf8(left.read(field, SHORT).await?).unwrap_or_default();
+                upload.purpose = if guardian {
+                    Purpose::of("", &said)
+                } else {
+                    Purpose::of(&said, "")
+                };
+            }
             _ => {
                 left.read(field, SHORT).await?;
             }
@@ -170,7 +177,7 @@ mod tests {
         assert_eq!(upload.caption, "Cái máy");
         assert_eq!(upload.files.len(), 2);
         assert_eq!(upload.files[0].name, "máy.pdf");
-        assert!(!upload.endorsement);
+        assert_eq!(upload.purpose, Purpose::Dossier);
     }
 
     #[tokio::test]

@@ -46,7 +46,8 @@ pub(super) struct Metadata<'a> {
     pub(super) raw: &'a str,
     pub(super) name: String,
     pub(super) caption: String,
-    pub(super) endorsement: bool,
+    pub(super) endorsement: String,
+    pub(super) guardian: String,
 }
 
 impl<'a> Metadata<'a> {
@@ -73,7 +74,8 @@ impl<'a> Metadata<'a> {
             match key {
                 "filename" => metadata.name = value,
                 "caption" => metadata.caption = value,
-                "endorsement" => metadata.endorsement = value == "yes",
+                "endorsement" => metadata.endorsement = value,
+                "guardian" => metadata.guardian = value,
                 _ => {}
             }
         }
@@ -141,8 +143,8 @@ mod tests {
         let told = headers(METADATA, raw);
         let metadata = Metadata::of(&told).unwrap();
         assert_eq!(
-            (metadata.name.as_str(), metadata.endorsement),
-            ("máy.jpg", true)
+            (metadata.name.as_str(), metadata.endorsement.as_str()),
+            ("máy.jpg", "yes")
         );
         assert_eq!((metadata.caption.as_str(), metadata.raw), ("", raw));
         for bad in ["filename ?", "filename /w==", "filename a b"] {

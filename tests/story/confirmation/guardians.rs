@@ -21,7 +21,7 @@ const ACCEPT: TypedDecision<'_> = TypedDecision {
 };
 
 /// A pupil of 13 and a small sister, ready to be handed in on the last evening.
-async fn pupils(world: &World, login: &str) -> (Person, String) {
+pub(super) async fn pupils(world: &World, login: &str) -> (Person, String) {
     let author = world.author("Lê Văn Vui", login).await;
     let entry = world.complete(&author, "Máy tách hạt tiêu").await;
     for (number, birth) in [(1, "02/04/2010"), (2, "05/09/2017")] {
@@ -99,12 +99,12 @@ async fn an_entry_of_children_waits_for_their_guardians() {
         assert_eq!(
             refused(
                 backend
-                    .record_confirmation(secretary, &entry, 2, paper, "")
+                    .record_confirmation(secretary, &entry, 2, paper, "", &[])
                     .await
             ),
             Refusal::invalid("guardian", Problem::Missing)
         );
-        let noted = backend.record_confirmation(secretary, &entry, 2, paper, "Trần Thị Mẹ");
+        let noted = backend.record_confirmation(secretary, &entry, 2, paper, "Trần Thị Mẹ", &[]);
         noted.await.expect("noted");
         let desk = backend.desk_page(secretary, CODE).await.expect("a desk");
         assert_eq!(desk.guardians, 0);

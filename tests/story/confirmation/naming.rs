@@ -164,7 +164,7 @@ async fn the_secretariat_notes_what_was_signed_on_paper() {
             let (backend, actor, entry) = (backend.clone(), actor.clone(), entry.to_owned());
             async move {
                 backend
-                    .record_confirmation(&actor, &entry, number, ALL, "")
+                    .record_confirmation(&actor, &entry, number, ALL, "", &[])
                     .await
             }
         };

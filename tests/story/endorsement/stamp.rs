@@ -193,7 +193,7 @@ async fn a_stamped_page_waits_is_refused_and_comes_anew() {
             metadata: "",
             name: "dấu.pdf",
             caption: "",
-            endorsement: true,
+            purpose: domain::upload::Purpose::Stamp,
             length: 9,
         };
         let begun = backend.begin_upload(&author.actor, &entry, &begun).await;

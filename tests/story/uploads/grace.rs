@@ -31,7 +31,7 @@ async fn under_way(world: &World) -> (Person, String, [String; 2], [Vec<u8>; 2])
     let bytes = [long_pdf(9_000).to_vec(), jpeg(80, 60, 5).to_vec()];
     let drawing = begin(world, &author, &entry, &new("bản vẽ.pdf", bytes[0].len())).await;
     let stamp = NewUpload {
-        endorsement: true,
+        purpose: domain::upload::Purpose::Stamp,
         ..new("dấu.jpg", bytes[1].len())
     };
     let stamp = begin(world, &author, &entry, &stamp).await;

@@ -320,6 +320,8 @@ pub struct Messages {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stamp_refused: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper_refused: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model_received: Option<Template>,
     /// The head of the ledger, for the heads of panels every day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -344,6 +346,7 @@ impl Messages {
             Occasion::Rejected => self.rejected.as_ref(),
             Occasion::Awarded => self.awarded.as_ref(),
             Occasion::StampRefused => self.stamp_refused.as_ref(),
+            Occasion::PaperRefused => self.paper_refused.as_ref(),
             Occasion::ModelReceived => self.model_received.as_ref(),
             Occasion::Ledger => self.ledger.as_ref(),
         }

@@ -19,6 +19,8 @@ pub enum Occasion {
     Awarded,
     /// The photo of the stamped page was refused.
     StampRefused,
+    /// The photo of what a guardian signed was refused.
+    PaperRefused,
     /// The model has come.
     ModelReceived,
     /// The head of the ledger, for the heads of panels every day.
@@ -27,7 +29,7 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Submitted,
         Self::Returned,
         Self::Extended,
@@ -35,6 +37,7 @@ impl Occasion {
         Self::Rejected,
         Self::Awarded,
         Self::StampRefused,
+        Self::PaperRefused,
         Self::ModelReceived,
         Self::Ledger,
     ];
@@ -51,6 +54,7 @@ impl Occasion {
             | Self::Extended
             | Self::Awarded
             | Self::StampRefused
+            | Self::PaperRefused
             | Self::ModelReceived
             | Self::Ledger => [self; 3],
         }
@@ -66,6 +70,7 @@ impl Occasion {
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
             Self::StampRefused => "stamp-refused",
+            Self::PaperRefused => "paper-refused",
             Self::ModelReceived => "model-received",
             Self::Ledger => "ledger",
         }
@@ -102,7 +107,7 @@ impl Occasion {
             Self::Submitted | Self::Accepted => &[],
             Self::Returned => &[Until, Reasons, Tasks],
             Self::Extended => &[Until, Reasons],
-            Self::Rejected | Self::StampRefused => &[Reasons],
+            Self::Rejected | Self::StampRefused | Self::PaperRefused => &[Reasons],
             Self::Awarded => &[Prize],
             Self::ModelReceived => &[Pieces, Condition, Place],
             Self::Ledger => &[Head, Links],

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FreshLink, Head};
+use super::{FileView, FreshLink, Head};
 use crate::{
-    confirmation::{Age, AuthorStand, Publishing, Stand},
+    confirmation::{Age, AuthorStand, Publishing, Stand, same_person},
     dossier::Author,
     time::Timestamp,
 };
@@ -40,6 +40,27 @@ pub struct ConfirmationPage {
     pub said_at: Option<Timestamp>,
 }
 
+/// The photo of what a guardian signed, for the sender and the secretariat alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuardianPaper {
+    /// The number of the author's row, and whom it named when the paper was sent.
+    pub author: u8,
+    pub name: String,
+    /// Its stamp is where the paper stands.
+    pub file: FileView,
+}
+
+/// The papers of the author that a row names now.
+pub fn papers_of<'a>(
+    papers: &'a [GuardianPaper],
+    author: &'a AuthorStand,
+) -> impl Iterator<Item = &'a FileView> {
+    papers
+        .iter()
+        .filter(|paper| paper.author == author.number && same_person(&paper.name, &author.name))
+        .map(|paper| &paper.file)
+}
+
 /// What the main author knows of the words of the others; only the task about authors has more than the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmationsView {
@@ -48,5 +69,8 @@ pub struct ConfirmationsView {
     pub asked: Vec<(u8, Timestamp)>,
     /// The link of one author, just after it was made.
     pub link: Option<(u8, FreshLink)>,
+    /// What guardians signed.
+    pub papers: Vec<GuardianPaper>,
+    /// Links can be made and papers sent.
     pub may_ask: bool,
 }

@@ -13,6 +13,8 @@ pub enum Paper {
     Registration,
     /// Bản mô tả giải pháp.
     Description,
+    /// Bản đồng ý của cha, mẹ hoặc người giám hộ, one for every author under 16.
+    Guardian,
 }
 
 impl Paper {
@@ -21,12 +23,13 @@ impl Paper {
         match self {
             Self::Registration => "registration",
             Self::Description => "description",
+            Self::Guardian => "guardian",
         }
     }
 
     /// The paper that a word names.
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Registration, Self::Description]
+        [Self::Registration, Self::Description, Self::Guardian]
             .into_iter()
             .find(|paper| paper.code() == code)
     }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EditionHead, EventView, FileView, Head, board::Board, novelty::SimilarEntry};
+use super::{
+    Choice, EditionHead, EventView, FileView, Head, board::Board, confirmation::GuardianPaper,
+    novelty::SimilarEntry,
+};
 use crate::{
     completion::Change,
     confirmation::AuthorStand,
@@ -29,6 +32,8 @@ pub struct DeskPage {
     pub unassigned: u32,
     /// Entries whose stamped page waits for a look.
     pub stamps: u32,
+    /// Entries for which the photo of what a guardian signed waits for a look.
+    pub papers: u32,
     /// Entries with an author under 16 for whom no guardian has agreed.
     pub guardians: u32,
     /// Sheets, and how many are signed.
@@ -168,6 +173,8 @@ pub struct ScreeningEntry {
     pub authors: Vec<Author>,
     /// What the authors said of their part, in the same order.
     pub stands: Vec<AuthorStand>,
+    /// Photos of what guardians signed.
+    pub papers: Vec<GuardianPaper>,
     /// What was signed on paper can be noted.
     pub may_record: bool,
     /// Heading and text.

@@ -22,6 +22,7 @@ WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         
 PrintEntry      -      *      -     *    -     -     -      *         -         -
 ReadFile        -      *      -     *    -     *     -      *         *         -
 ReadSentFile    -      -      -     -    -     -     -      *         -         -
+ReadPaper       -      *      -     -    -     -     -      *         -         -
 ReadUnit        -      -      -     *    *     -     -      -         -         -
 EndorseEntry    -      -      -     OJ   -     -     -      -         -         -
 AskEndorsement  -      AOJ    -     -    -     -     -      -         -         -

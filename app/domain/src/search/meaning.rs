@@ -39,6 +39,8 @@ pub enum What {
     Late,
     /// Handed in, with a stamped page that nobody has looked at: `state:stamp`.
     StampWaits,
+    /// So does what a guardian signed.
+    PaperWaits,
     /// Any state at all: `state:all`.
     AnyState,
     Missing(Gap),
@@ -111,6 +113,7 @@ const STATES: [(StateName, &[&str]); 5] = [
 const COMPLETED: [&str; 3] = ["completed", "da bo sung", "nop lai"];
 const OVERDUE: [&str; 2] = ["overdue", "qua han"];
 const STAMP_WAITS: [&str; 4] = ["stamp", "cho xem dau", "xem dau", "dau"];
+const PAPER_WAITS: [&str; 3] = ["paper", "cho xem ban giay", "ban giay"];
 const LATE: [&str; 3] = ["late", "nop muon", "muon"];
 const ANY_STATE: [&str; 5] = ["all", "any", "tat ca", "moi", "het"];
 
@@ -196,6 +199,9 @@ fn state(value: &str) -> Option<What> {
     }
     if known(&STAMP_WAITS) {
         return Some(What::StampWaits);
+    }
+    if known(&PAPER_WAITS) {
+        return Some(What::PaperWaits);
     }
     if known(&LATE) {
         return Some(What::Late);

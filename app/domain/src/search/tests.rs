@@ -75,6 +75,7 @@ fn values_are_found_in_the_edition() {
         ("state:all", What::AnyState),
         ("thieu:ảnh", What::Missing(Gap::Files)),
         ("thiếu:\"xác nhận\"", What::Missing(Gap::Endorsement)),
+        ("tt:chờ-xem-bản-giấy", What::PaperWaits),
         ("thiếu:giám-hộ", What::Missing(Gap::Guardian)),
         ("missing:phone", What::Missing(Gap::Answer("phone".into()))),
         (

@@ -3,21 +3,27 @@
 use domain::{
     confirmation::{AuthorStand, Publishing, Stand},
     dossier::Task,
+    page::paper::Paper,
+    upload::Purpose,
 };
 use leptos::prelude::*;
 
 use super::{
     answer::Answering,
     endorsement::{HandedOn, handed_on, titled},
+    upload::Files,
 };
 use crate::{
-    components::{Button, IconName, Notice, NoticeKind, Tag, TagState},
+    components::{Button, IconName, LinkButton, Notice, NoticeKind, Tag, TagState},
     context::lang,
     form::{PostForm, Posting},
     pages::consents::consents,
     routes,
-    text::confirmation as words,
+    text::{self, confirmation as words},
 };
+
+/// Photos of what one guardian signed; the use case of uploading holds the same limit.
+const MOST_PAPERS: u8 = 3;
 
 /// The section.
 pub(super) fn confirmations(answering: &Answering) -> AnyView {
@@ -80,12 +86,16 @@ pub(super) fn without_guardian(entry: &str, names: &[String]) -> Option<AnyView>
         "{}#confirmations",
         routes::task(entry, Task::Authors.code())
     );
+    let form = routes::paper(entry, Paper::Guardian.code());
     (!names.is_empty()).then(|| {
         view! {
             <Notice kind=NoticeKind::Warn title=words::without_guardian(lang, &names.join(", "))>
                 <p>{words::guardians_needed(lang)}</p>
                 <p class="no-print">
                     <a href=ask>{words::ask_guardians(lang)}</a>
+                </p>
+                <p class="no-print">
+                    <a href=form>{words::print_guardian(lang)}</a>
                 </p>
             </Notice>
         }
@@ -136,6 +146,7 @@ fn one(answering: &Answering, author: &AuthorStand, posting: Posting) -> AnyView
             </PostForm>
         }
     });
+    let paper = author.age.is_child().then(|| paper(answering, author));
     let note = author
         .last
         .as_ref()
@@ -155,7 +166,30 @@ fn one(answering: &Answering, author: &AuthorStand, posting: Posting) -> AnyView
             <p class="small soft">{details}</p>
             {until}
             {ask}
+            {paper}
         </div>
+    }
+    .into_any()
+}
+
+/// The other way for a guardian: a form to print, and a photo of it once it is signed.
+fn paper(answering: &Answering, author: &AuthorStand) -> AnyView {
+    let lang = lang();
+    let page = &answering.page;
+    let (entry, largest) = (page.entry.id.to_string(), page.rules.largest_file_mb);
+    let number = author.number;
+    view! {
+        <h3>{words::on_paper_heading(lang)}</h3>
+        <p class="small">{words::on_paper_how(lang)}</p>
+        <LinkButton href=routes::paper(&entry, Paper::Guardian.code()) icon=IconName::Printer>
+            {words::print_guardian(lang)}
+        </LinkButton>
+        <Files
+            answering=answering.clone()
+            label=words::paper_photo(lang, &author.name)
+            hint=text::author::files_limit(lang, MOST_PAPERS, largest)
+            purpose=Purpose::Guardian(number)
+        />
     }
     .into_any()
 }

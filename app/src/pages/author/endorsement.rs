@@ -4,6 +4,7 @@ use domain::{
     endorsement::{Endorsement, Verdict},
     page::FreshLink,
     stamp::{Stamp, Stamps},
+    upload::Purpose,
 };
 use leptos::prelude::*;
 
@@ -54,7 +55,7 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
                 answering=answering
                 label=text::author::endorsement_photo(lang)
                 hint=text::author::files_limit(lang, MOST_ENDORSEMENTS, largest)
-                endorsement=true
+                purpose=Purpose::Stamp
             />
         </TaskFrame>
     }

@@ -3,6 +3,7 @@
 use domain::{
     page::{FileKind, FileView},
     stamp::Stamp,
+    upload::Purpose,
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
@@ -67,10 +68,20 @@ pub(super) struct Steps {
 }
 
 /// One file with what can be done to it.
-pub(super) fn line(answering: &Answering, file: FileView, steps: Steps) -> AnyView {
+pub(super) fn line(
+    answering: &Answering,
+    file: FileView,
+    purpose: Purpose,
+    steps: Steps,
+) -> AnyView {
     let lang = lang();
     let entry = answering.page.entry.id.to_string();
-    let may_edit = answering.page.entry.may_edit;
+    let of_dossier = purpose.author() == 0;
+    let may_edit = if of_dossier {
+        answering.page.entry.may_edit
+    } else {
+        answering.page.confirmations.may_ask && file.stamp != Some(Stamp::Accepted)
+    };
     let base = format!("/entries/{entry}/files/{}", file.id);
     let heading = if file.caption.is_empty() {
         file.name.clone()
@@ -102,24 +113,8 @@ pub(super) fn line(answering: &Answering, file: FileView, steps: Steps) -> AnyVi
         let remove = format!("remove-{}", file.id);
         view! {
             <div class="acts">
-                {(steps.up || steps.down).then(|| order(&entry, &file, &heading, steps))}
-                <details class="example">
-                    <summary>
-                        <Icon name=IconName::Pencil />
-                        {text::author::caption_label(lang)}
-                    </summary>
-                    <form method="post" action=format!("{base}/caption") class="stack tight">
-                        <TextField
-                            name="caption"
-                            id=format!("caption-{}", file.id)
-                            label=text::author::caption_label(lang)
-                            hint=text::author::caption_hint(lang)
-                            maxlength=200
-                            value=file.caption.clone()
-                        />
-                        <Button submit=true>{text::author::save_caption(lang)}</Button>
-                    </form>
-                </details>
+                {(of_dossier && (steps.up || steps.down)).then(|| order(&entry, &file, &heading, steps))}
+                {of_dossier.then(|| caption(&base, &file))}
                 <form method="post" action=format!("{base}/remove") id=remove.clone()></form>
                 <Confirm
                     id=format!("ask-{remove}")
@@ -146,6 +141,31 @@ pub(super) fn line(answering: &Answering, file: FileView, steps: Steps) -> AnyVi
             </div>
             {acts}
         </div>
+    }
+    .into_any()
+}
+
+/// The form that says what a file shows.
+fn caption(base: &str, file: &FileView) -> AnyView {
+    let lang = lang();
+    view! {
+        <details class="example">
+            <summary>
+                <Icon name=IconName::Pencil />
+                {text::author::caption_label(lang)}
+            </summary>
+            <form method="post" action=format!("{base}/caption") class="stack tight">
+                <TextField
+                    name="caption"
+                    id=format!("caption-{}", file.id)
+                    label=text::author::caption_label(lang)
+                    hint=text::author::caption_hint(lang)
+                    maxlength=200
+                    value=file.caption.clone()
+                />
+                <Button submit=true>{text::author::save_caption(lang)}</Button>
+            </form>
+        </details>
     }
     .into_any()
 }

@@ -25,8 +25,8 @@ const AGAIN: u64 = 4_000;
 pub(super) struct Unsent {
     /// How many answers there are.
     pub(super) count: RwSignal<usize>,
-    /// How many pictures and documents, and how many stamped pages.
-    files: RwSignal<(usize, usize)>,
+    /// The tasks of the files that wait.
+    files: RwSignal<Vec<Task>>,
     /// Tasks with an answer that its author must look at: the server has another one, or a rule said no.
     stuck: RwSignal<BTreeSet<Task>>,
     entry: StoredValue<String>,
@@ -61,10 +61,7 @@ impl Unsent {
 
     /// How many files wait, of all kinds.
     pub(super) fn waiting_files(self) -> Memo<usize> {
-        Memo::new(move |_| {
-            let (files, stamped) = self.files.get();
-            files + stamped
-        })
+        Memo::new(move |_| self.files.with(Vec::len))
     }
 
     fn go(self) {
@@ -93,14 +90,13 @@ impl Unsent {
 
     async fn look_for_files(self, entry: String) {
         let now = uploading::waiting_of(&entry).await;
-        let before = self.files.try_get_untracked().unwrap_or(now);
-        if now == before {
+        let before = self.files.try_get_untracked();
+        if before.is_none_or(|before| before == now) {
             return;
         }
+        let none = now.is_empty();
         self.files.try_set(now);
-        if now == (0, 0)
-            && let Some(again) = self.again.try_get_value()
-        {
+        if none && let Some(again) = self.again.try_get_value() {
             again.go();
         }
     }
@@ -163,14 +159,16 @@ pub(super) fn UnsentNotice(unsent: Unsent) -> impl IntoView {
     };
     let waiting = unsent.waiting_files();
     let files = move || {
-        let (files, stamped) = unsent.files.get();
+        let tasks = unsent.files.with(|files| {
+            let tasks: BTreeSet<Task> = files.iter().copied().collect();
+            tasks
+        });
         (waiting.get() > 0).then(|| {
             view! {
                 <Notice kind=NoticeKind::Warn title=text::author::files_wait(lang, waiting.get())>
                     <p>{text::author::files_wait_text(lang)}</p>
                     <ul class="bulleted">
-                        {(files > 0).then(|| link(Task::Files))}
-                        {(stamped > 0).then(|| link(Task::Endorsement))}
+                        {tasks.into_iter().map(link).collect_view()}
                     </ul>
                 </Notice>
             }

@@ -4,7 +4,10 @@
 
 mod sending; // Lines of what is on its way.
 
-use domain::page::{FileView, UploadView, author::TaskPage};
+use domain::{
+    page::{FileView, UploadView, author::TaskPage, confirmation::papers_of},
+    upload::Purpose,
+};
 use leptos::{ev::SubmitEvent, html::Input, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast as _;
 
@@ -36,38 +39,41 @@ pub(super) fn Files(
     answering: Answering,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
-    /// The stamped page of the unit.
-    #[prop(optional)]
-    endorsement: bool,
+    #[prop(optional)] purpose: Purpose,
 ) -> impl IntoView {
     let lang = lang();
     let page = &answering.page;
     let (entry, task) = (page.entry.id.clone(), page.task);
-    let there = RwSignal::new(files_of(page, endorsement));
-    let under_way = RwSignal::new(page.uploads.clone());
+    let there = RwSignal::new(files_of(page, purpose));
+    let under_way = RwSignal::new(uploads_of(page, purpose));
     let id = entry.clone();
     let changed = Callback::new(move |()| {
         let (entry, task) = (id.to_string(), task.code().to_owned());
         spawn_local(async move {
             if let Ok(page) = api::author::task(entry, task).await {
-                there.try_set(files_of(&page, endorsement));
-                under_way.try_set(page.uploads);
+                there.try_set(files_of(&page, purpose));
+                under_way.try_set(uploads_of(&page, purpose));
             }
         });
     });
+    let dossier = purpose == Purpose::Dossier;
     let quality = (!page.rules.keep_originals).then_some(page.rules.photo_quality);
-    let queue = Queue::new(entry.to_string(), endorsement, quality, changed);
-    let accept = if page.rules.videos && !endorsement {
+    let queue = Queue::new(entry.to_string(), purpose, quality, changed);
+    let accept = if page.rules.videos && dossier {
         ACCEPT_VIDEOS
     } else {
         ACCEPT
     };
-    let may_add = page.entry.may_edit || (endorsement && page.endorsement.may_replace);
+    let may_add = match purpose {
+        Purpose::Dossier => page.entry.may_edit,
+        Purpose::Stamp => page.entry.may_edit || page.endorsement.may_replace,
+        Purpose::Guardian(_) => page.confirmations.may_ask,
+    };
     let form = may_add.then(|| {
-        view! { <Form entry=entry.to_string() label=label hint=hint accept=accept queue=queue endorsement=endorsement /> }
+        view! { <Form entry=entry.to_string() label=label hint=hint accept=accept queue=queue purpose=purpose /> }
     });
     let none = move || {
-        let shown = !endorsement && there.with(Vec::is_empty);
+        let shown = dossier && there.with(Vec::is_empty);
         let waits = queue.files.with(Vec::is_empty) && under_way.with(Vec::is_empty);
         (shown && waits).then(
             || view! { <Blank title=text::author::no_files(lang) drawing=DrawingName::Empty /> },
@@ -86,7 +92,7 @@ pub(super) fn Files(
             match read {
                 Ok(page) => {
                     moving.error.try_set(None);
-                    there.try_set(files_of(&page, endorsement));
+                    there.try_set(files_of(&page, purpose));
                     request_animation_frame(move || focus_on(&file, &way));
                 }
                 Err(error) => {
@@ -102,12 +108,12 @@ pub(super) fn Files(
         files
             .map(|(at, file)| {
                 let (up, down) = (at > 0, at < last);
-                line(&answering, file, Steps { up, down, step })
+                line(&answering, file, purpose, Steps { up, down, step })
             })
             .collect_view()
     };
     let in_order = move || {
-        let several = !endorsement && there.with(|files| files.len() > 1);
+        let several = dossier && there.with(|files| files.len() > 1);
         several.then(|| view! { <p class="small soft">{text::author::order_note(lang)}</p> })
     };
     let unkept = move || {
@@ -146,11 +152,18 @@ fn Form(
     hint: String,
     accept: &'static str,
     queue: Queue,
-    endorsement: bool,
+    purpose: Purpose,
 ) -> impl IntoView {
     let lang = lang();
     // Without scripts the route that takes files sends its refusal back like a server function of this name.
     let error = Posting::to("upload").error;
+    let author = purpose.author();
+    // A page may have one form for each child.
+    let of_author = |name: &str| match author {
+        0 => name.to_owned(),
+        number => format!("{name}-{number}"),
+    };
+    let (file_id, photo_id) = (of_author("file"), StoredValue::new(of_author("photo")));
     let (chosen, camera) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let send = move |from: NodeRef<Input>| {
         let Some(input) = from.get_untracked() else {
@@ -182,6 +195,7 @@ fn Form(
             view! {
                 <FileField
                     name="photo"
+                    id=photo_id.get_value()
                     label=text::author::take_photo(lang)
                     accept="image/*"
                     camera=true
@@ -205,8 +219,9 @@ fn Form(
             on:submit=submit
         >
             {notice}
-            {endorsement.then(|| view! { <input type="hidden" name="endorsement" value="yes" /> })}
-            {(!endorsement)
+            {(purpose == Purpose::Stamp).then(|| view! { <input type="hidden" name="endorsement" value="yes" /> })}
+            {(author > 0).then(|| view! { <input type="hidden" name="guardian" value=author.to_string() /> })}
+            {(purpose == Purpose::Dossier)
                 .then(|| {
                     view! {
                         <TextField
@@ -217,7 +232,7 @@ fn Form(
                         />
                     }
                 })}
-            <FileField name="file" label=label hint=hint accept=accept multiple=true required=true node_ref=chosen />
+            <FileField name="file" id=file_id label=label hint=hint accept=accept multiple=true required=true node_ref=chosen />
             <Button kind=ButtonKind::Main submit=true icon=IconName::Upload>
                 {text::author::upload(lang)}
             </Button>
@@ -239,10 +254,26 @@ fn focus_on(file: &str, way: &str) {
     }
 }
 
-fn files_of(page: &TaskPage, endorsement: bool) -> Vec<FileView> {
-    let files = page.files.iter();
-    files
-        .filter(|file| file.endorsement == endorsement)
+fn files_of(page: &TaskPage, purpose: Purpose) -> Vec<FileView> {
+    let confirmations = &page.confirmations;
+    let mut authors = confirmations.authors.iter();
+    match authors.find(|author| author.number == purpose.author()) {
+        Some(author) => papers_of(&confirmations.papers, author).cloned().collect(),
+        None => {
+            let files = page.files.iter();
+            let stamped = purpose == Purpose::Stamp;
+            files
+                .filter(|file| file.endorsement == stamped)
+                .cloned()
+                .collect()
+        }
+    }
+}
+
+fn uploads_of(page: &TaskPage, purpose: Purpose) -> Vec<UploadView> {
+    let uploads = page.uploads.iter();
+    uploads
+        .filter(|upload| upload.purpose == purpose)
         .cloned()
         .collect()
 }

@@ -1,4 +1,6 @@
-//! The forms of one entry: registration, description.
+//! The forms of one entry: registration, description, consent of a guardian.
+
+mod guardian; // The consent of a guardian.
 
 use domain::{
     dossier::Author,
@@ -11,7 +13,10 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{Sheet, VI, contest, letterhead, or_dots, place_and_day, signature, table};
-use crate::{routes, text::paper};
+use crate::{
+    routes,
+    text::{confirmation, paper},
+};
 
 /// The page.
 pub fn entry_paper(page: PaperPage) -> AnyView {
@@ -30,9 +35,12 @@ pub fn entry_paper(page: PaperPage) -> AnyView {
     let (name, content) = match page.paper {
         Paper::Registration => (paper::print_registration(VI), registration(&page)),
         Paper::Description => (paper::print_description(VI), description(&page)),
+        Paper::Guardian => (confirmation::print_guardian(VI), guardian::guardian(&page)),
     };
+    // What a family signs is whole, whether or not the dossier is handed in.
+    let draft = page.draft && page.paper != Paper::Guardian;
     view! {
-        <Sheet head=page.head name=name back=back draft=page.draft>
+        <Sheet head=page.head name=name back=back draft=draft>
             {content}
         </Sheet>
     }

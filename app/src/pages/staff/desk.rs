@@ -53,6 +53,12 @@ pub fn desk(page: DeskPage) -> AnyView {
             search(text::search::stamp_waits(lang)),
         ),
         line(
+            mark(page.papers, MarkState::Todo),
+            text::staff::papers_wait(lang),
+            page.papers,
+            search(text::search::paper_waits(lang)),
+        ),
+        line(
             mark(page.guardians, MarkState::Back),
             text::staff::guardians_wait(lang),
             page.guardians,

@@ -1,6 +1,6 @@
 //! Requests on a bad line: parts as large as it bears, and waits that grow.
 
-use domain::refusal::Refusal;
+use domain::{refusal::Refusal, upload::Purpose};
 use gloo::net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::{Date, Uint8Array};
 use leptos::{prelude::window, web_sys};
@@ -101,11 +101,17 @@ impl Line {
 
 /// Begins an upload.
 pub(super) async fn begin(address: &str, record: &Record) -> Reply {
-    let endorsement = if record.endorsement { "yes" } else { "no" };
+    let endorsement = if record.purpose == Purpose::Stamp {
+        "yes"
+    } else {
+        "no"
+    };
+    let guardian = record.purpose.author().to_string();
     let metadata = [
         ("filename", record.name.as_str()),
         ("caption", record.caption.as_str()),
         ("endorsement", endorsement),
+        ("guardian", guardian.as_str()),
     ]
     .map(|(key, value)| format!("{key} {}", base64(value.as_bytes())))
     .join(",");

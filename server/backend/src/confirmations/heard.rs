@@ -10,7 +10,7 @@ use domain::{
 use crate::{entries::Found, store::EntryRow};
 
 /// The words of authors still count.
-pub(super) fn takes_words(entry: &EntryRow) -> Result<(), Refusal> {
+pub(crate) fn takes_words(entry: &EntryRow) -> Result<(), Refusal> {
     match entry.state.name() {
         StateName::Rejected | StateName::Withdrawn => Err(Refusal::WrongState(entry.state.name())),
         StateName::Draft | StateName::Submitted | StateName::Returned | StateName::Accepted => {

@@ -1,18 +1,17 @@
-//! Being named in public by the main author's own account, and what the secretariat holds on paper.
+//! Being named in public by the main author's own account.
 
 use domain::{
-    confirmation::{Age, Confirmation, Consents, Publishing, Shared, Verdict, words_at},
-    page::EventKind,
+    confirmation::{Publishing, Shared},
     policy::{Action, Actor},
-    refusal::{Problem, Refusal},
+    refusal::Refusal,
 };
 
-use super::{cleaned, most_of, publishing_event, stands_of};
+use super::{publishing_event, stands_of};
 use crate::{
     Backend,
     entries::Found,
     error::Result,
-    store::{NewAnswer, NewConfirmation, Tx},
+    store::{NewAnswer, Tx},
 };
 
 impl Backend {
@@ -67,58 +66,6 @@ impl Backend {
         let what = publishing_event(!taken_back);
         self.note_event(tx, actor, found, what, &actor.name).await?;
         Ok(())
-    }
-
-    /// Notes for the secretariat what an author, or the guardian of one, signed on paper.
-    pub async fn record_confirmation(
-        &self,
-        actor: &Actor,
-        entry: &str,
-        author: u8,
-        publishing: Publishing,
-        guardian: &str,
-    ) -> Result<()> {
-        let now = self.now();
-        let mut tx = self.db.begin().await?;
-        let found = Found::lock(&mut tx, actor, entry).await?;
-        found.permit(actor, Action::RecordConfirmation, now)?;
-        // A draft is its author's alone until it is handed in.
-        if found.entry.submitted_at.is_none() {
-            return Err(Refusal::NotFound.into());
-        }
-        let answers = tx.answers_of_entry(&found.entry.id).await?;
-        let most = most_of(&found.edition);
-        let (row, words) = words_at(most, &answers, author)
-            .ok_or_else(|| Refusal::invalid("author", Problem::NotAChoice))?;
-        let guardian = Consents {
-            taking_part: true,
-            publishing,
-            guardian: &cleaned("guardian", guardian)?,
-            child: true,
-        }
-        .guardian(Age::of(&row.birth, now.date()))?;
-        let word = Confirmation {
-            verdict: Verdict::Confirmed,
-            at: now,
-            by_link: false,
-            words,
-            publishing,
-            guardian,
-            note: String::new(),
-        };
-        tx.put_confirmation(&NewConfirmation {
-            id: &self.new_id(),
-            entry: &found.entry.id,
-            author,
-            account: actor.account.as_ref(),
-            word: &word,
-        })
-        .await?;
-        self.follow_consents(&mut tx, &found).await?;
-        let what = EventKind::ConfirmationRecorded;
-        self.note_event(&mut tx, actor, &found, what, &row.name)
-            .await?;
-        tx.commit().await
     }
 
     /// Brings what is public of the authors into line with what was said.

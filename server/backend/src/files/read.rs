@@ -135,6 +135,7 @@ impl Backend {
             facts.judges = access.judges;
             facts.unit = edition.spec.speaks_for(&access.unit, self.now().date());
             let action = match variant {
+                _ if access.paper => Action::ReadPaper,
                 Variant::Sent => Action::ReadSentFile,
                 Variant::Original | Variant::View | Variant::Small => Action::ReadFile,
             };

@@ -6,6 +6,7 @@ use domain::{
     id::{EntryId, FileId},
     page::FileKind,
     refusal::Refusal,
+    upload::Purpose,
 };
 use image::ImageFormat;
 use object_store::{ObjectStoreExt as _, PutPayload, path::Path};
@@ -49,11 +50,12 @@ impl Taking {
         sent: false,
     };
 
-    pub(crate) fn of(rules: &Rules, endorsement: bool) -> Self {
+    pub(crate) fn of(rules: &Rules, purpose: Purpose) -> Self {
         Self {
-            // A video shows no stamp.
-            videos: rules.videos && !endorsement,
-            sent: rules.keep_originals,
+            // A video shows neither stamp nor signature.
+            videos: rules.videos && purpose == Purpose::Dossier,
+            // Where a family signed is nobody's business.
+            sent: rules.keep_originals && purpose.author() == 0,
         }
     }
 

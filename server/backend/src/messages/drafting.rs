@@ -195,6 +195,30 @@ impl Backend {
         self.draft(tx, &found.edition, &happening).await
     }
 
+    /// Drafts what the author is told of a guardian's paper whose photo was refused.
+    pub(crate) async fn draft_for_paper(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        reason: &str,
+        event: &str,
+    ) -> Result<()> {
+        let entry = &found.entry;
+        let happening = Happening {
+            entry: entry.id.as_str(),
+            occasion: Occasion::PaperRefused,
+            occurrence: event,
+            facts: Facts {
+                title: &entry.title,
+                code: &entry.code,
+                reasons: reason,
+                ..Facts::default()
+            },
+            path: format!("/entries/{}/authors", entry.id),
+        };
+        self.draft(tx, &found.edition, &happening).await
+    }
+
     /// Drafts what the author is told of a model that has come.
     pub(crate) async fn draft_for_model(
         &self,

@@ -117,7 +117,9 @@ impl Backend {
         let typed = tx.typed_by(id, owner).await?;
         let told = tx.told_about(id).await?;
         let said = tx.said_by_unit(id).await?;
-        let files = tx.files_of_entry(id).await?;
+        let mut files = tx.files_of_entry(id).await?;
+        let papers = tx.papers_of_entry(id).await?;
+        files.extend(papers.into_iter().map(|paper| paper.file));
         let before = tx.before_completion(id).await?;
         // Whoever wrote it down, as of an imported entry.
         let answers = tx.answers_of_entry(id).await?;

@@ -21,6 +21,8 @@ pub(crate) struct DeskRow {
     pub(crate) completed: i64,
     /// Entries whose stamped page waits for a look.
     pub(crate) stamps: i64,
+    /// Entries for which the photo of what a guardian signed waits for a look.
+    pub(crate) papers: i64,
     /// Entries with an author under 16 for whom no guardian has agreed.
     pub(crate) guardians: i64,
     pub(crate) overdue: i64,
@@ -84,6 +86,9 @@ impl Tx {
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'submitted' AND endorsed_at IS NULL
                  AND EXISTS (SELECT 1 FROM file WHERE file.entry = entry.id AND file.removed_at IS NULL
                      AND file.endorsement AND file.stamp = 'waiting')) AS stamps,
+             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state IN ('submitted', 'returned', 'accepted')
+                 AND submitted_at IS NOT NULL AND EXISTS (SELECT 1 FROM guardian_paper AS p
+                     WHERE p.entry = entry.id AND p.removed_at IS NULL AND p.stand = 'waiting')) AS papers,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state IN ('submitted', 'returned', 'accepted')
                  AND EXISTS (SELECT 1 FROM author WHERE author.entry = entry.id AND author.waits_for_guardian))
                  AS guardians,

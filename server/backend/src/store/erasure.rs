@@ -6,13 +6,14 @@ use super::{EntryRow, Tx, on};
 use crate::error::Result;
 
 /// Everything of one entry, what points before what is pointed at.
-const OF_ENTRY: [&str; 19] = [
+const OF_ENTRY: [&str; 20] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1",
     "DELETE FROM author WHERE entry = $1",
     "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
     "DELETE FROM upload WHERE entry = $1",
     "DELETE FROM file WHERE entry = $1",
+    "DELETE FROM guardian_paper WHERE entry = $1",
     "DELETE FROM screening_check WHERE entry = $1",
     "DELETE FROM gist_phrase WHERE entry = $1",
     "DELETE FROM gist WHERE entry = $1",

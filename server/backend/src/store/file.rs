@@ -35,6 +35,8 @@ pub(crate) struct FileAccess {
     pub(crate) unit: String,
     /// The account that asks judges the entry.
     pub(crate) judges: bool,
+    /// What a guardian signed.
+    pub(crate) paper: bool,
 }
 
 /// How many files an entry has.
@@ -75,6 +77,7 @@ struct AccessRow {
     owner: Option<String>,
     unit: String,
     judges: bool,
+    paper: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -257,7 +260,8 @@ impl Tx {
         Ok(())
     }
 
-    /// A file that was not removed, or a photo of a model, which judges do not see, with what decides whether an account may read it.
+    /// A file that was not removed, a photo of a model, which judges do not see, or what a guardian signed, with what
+    /// decides whether an account may read it.
     pub(crate) async fn file_access(
         &mut self,
         file: &FileId,
@@ -265,12 +269,16 @@ impl Tx {
     ) -> Result<Option<FileAccess>> {
         let row = on!(self, c => sqlx::query_as::<_, AccessRow>(
             "SELECT file.id, file.entry, file.kind, file.name, file.media, file.sent, entry.edition, entry.owner, entry.unit,
-             NOT file.endorsement AND EXISTS (SELECT 1 FROM sheet WHERE sheet.entry = entry.id AND sheet.judge = $2) AS judges
-             FROM file JOIN entry ON entry.id = file.entry
+             NOT file.endorsement AND EXISTS (SELECT 1 FROM sheet WHERE sheet.entry = entry.id AND sheet.judge = $2) AS judges,
+             FALSE AS paper FROM file JOIN entry ON entry.id = file.entry
              WHERE file.id = $1 AND file.removed_at IS NULL
              UNION ALL
              SELECT photo.id, photo.entry, 'picture', photo.name, photo.media, '', entry.edition, entry.owner, entry.unit,
-             FALSE FROM custody_photo AS photo JOIN entry ON entry.id = photo.entry WHERE photo.id = $1",
+             FALSE, FALSE FROM custody_photo AS photo JOIN entry ON entry.id = photo.entry WHERE photo.id = $1
+             UNION ALL
+             SELECT paper.id, paper.entry, paper.kind, paper.file_name, paper.media, '', entry.edition, entry.owner, '',
+             FALSE, TRUE FROM guardian_paper AS paper JOIN entry ON entry.id = paper.entry
+             WHERE paper.id = $1 AND paper.removed_at IS NULL",
         )
         .bind(file.as_str())
         .bind(account.map(AccountId::as_str))
@@ -315,6 +323,7 @@ impl AccessRow {
             owner: self.owner.as_deref().and_then(AccountId::parse),
             unit: self.unit,
             judges: self.judges,
+            paper: self.paper,
         })
     }
 }
@@ -338,7 +347,7 @@ pub(super) fn file_id(id: &str) -> Result<FileId, Error> {
     FileId::parse(id).ok_or_else(|| broken_row("file", "id", id))
 }
 
-fn kind_code(kind: FileKind) -> &'static str {
+pub(super) fn kind_code(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Picture => "picture",
         FileKind::Document => "document",
@@ -346,7 +355,7 @@ fn kind_code(kind: FileKind) -> &'static str {
     }
 }
 
-fn kind_of(code: &str, row: &str) -> Result<FileKind, Error> {
+pub(super) fn kind_of(code: &str, row: &str) -> Result<FileKind, Error> {
     match code {
         "picture" => Ok(FileKind::Picture),
         "document" => Ok(FileKind::Document),

@@ -25,7 +25,7 @@ struct Row {
 }
 
 /// What goes of an entry that stays for its marks alone: everything that says whose it was.
-const CLEAR: [&str; 20] = [
+const CLEAR: [&str; 21] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
     "DELETE FROM author WHERE entry = $1",
@@ -43,6 +43,7 @@ const CLEAR: [&str; 20] = [
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",
     "DELETE FROM custody_photo WHERE entry = $1",
+    "DELETE FROM guardian_paper WHERE entry = $1",
     "UPDATE audit SET note = '' WHERE entry = $1",
     "UPDATE sheet SET owner = '' WHERE entry = $1",
     "UPDATE entry SET owner = NULL, search_exact = '', search_folded = '', state_reason = '', extension_reason = ''
@@ -50,12 +51,13 @@ const CLEAR: [&str; 20] = [
 ];
 
 /// What goes of an entry with a prize: what is neither public nor needed to take a consent back.
-const CLEAR_AWARDED: [&str; 12] = [
+const CLEAR_AWARDED: [&str; 13] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1 AND (key = 'phone' OR key LIKE 'author.%.birth')",
     "UPDATE author SET birth = '' WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",
     "DELETE FROM custody_photo WHERE entry = $1",
+    "DELETE FROM guardian_paper WHERE entry = $1",
     "UPDATE screening_check SET remark = '' WHERE entry = $1",
     "UPDATE conflict_pin SET reason = '' WHERE entry = $1",
     "DELETE FROM message WHERE entry = $1",
@@ -126,6 +128,10 @@ impl Tx {
             // Its other files stay.
             for photo in self.photos_of_entry(&entry.id).await? {
                 self.note_erased(&format!("{id}/{photo}"), now).await?;
+            }
+            for paper in self.papers_of_entry(&entry.id).await? {
+                self.note_erased(&format!("{id}/{}", paper.file.id), now)
+                    .await?;
             }
             for (file, kind) in self.unshown_files(id).await? {
                 let rest = if kind == "video" { "" } else { "/sent" };

@@ -4,6 +4,7 @@ use domain::{
     id::{AccountId, EntryId, FileId},
     page::{UploadView, author::LateFile},
     time::Timestamp,
+    upload::Purpose,
 };
 
 use super::{Tx, broken_row, entry::entry_id, file::file_id, on};
@@ -20,7 +21,7 @@ pub(crate) struct UploadRow {
     pub(crate) metadata: String,
     pub(crate) name: String,
     pub(crate) caption: String,
-    pub(crate) endorsement: bool,
+    pub(crate) purpose: Purpose,
     pub(crate) length: i64,
     pub(crate) received: i64,
     pub(crate) begun_at: Timestamp,
@@ -52,6 +53,7 @@ struct Row {
     name: String,
     caption: String,
     endorsement: bool,
+    guardian: i64,
     length: i64,
     received: i64,
     begun_at: i64,
@@ -66,14 +68,15 @@ struct ViewRow {
     id: String,
     name: String,
     endorsement: bool,
+    guardian: i64,
     length: i64,
     received: i64,
 }
 
 macro_rules! upload_columns {
     () => {
-        "id, entry, account, metadata, name, caption, endorsement, length, received, begun_at, received_at, \
-         ended_at, file, refusal"
+        "id, entry, account, metadata, name, caption, endorsement, guardian, length, received, begun_at, received_at, \
+         ended_at, COALESCE(file, paper) AS file, refusal"
     };
 }
 
@@ -82,7 +85,7 @@ impl Tx {
     pub(crate) async fn insert_upload(&mut self, new: &UploadRow) -> Result<()> {
         on!(self, c => sqlx::query(
             "INSERT INTO upload (id, entry, account, metadata, name, caption, endorsement, length, received,
-             begun_at, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)",
+             begun_at, received_at, guardian) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11)",
         )
         .bind(new.id.as_str())
         .bind(new.entry.as_str())
@@ -90,10 +93,11 @@ impl Tx {
         .bind(&new.metadata)
         .bind(&new.name)
         .bind(&new.caption)
-        .bind(new.endorsement)
+        .bind(new.purpose == Purpose::Stamp)
         .bind(new.length)
         .bind(new.begun_at.0)
         .bind(new.received_at.0)
+        .bind(i64::from(new.purpose.author()))
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -118,7 +122,7 @@ impl Tx {
         since: Timestamp,
     ) -> Result<Vec<UploadView>> {
         let rows = on!(self, c => sqlx::query_as::<_, ViewRow>(
-            "SELECT id, name, endorsement, length, received FROM upload
+            "SELECT id, name, endorsement, guardian, length, received FROM upload
              WHERE entry = $1 AND ended_at IS NULL AND received_at > $2 ORDER BY begun_at, id",
         )
         .bind(entry.as_str())
@@ -129,7 +133,7 @@ impl Tx {
             Ok(UploadView {
                 id: file_id(&row.id)?,
                 name: row.name,
-                endorsement: row.endorsement,
+                purpose: purpose(row.endorsement, row.guardian),
                 length: row.length,
                 received: row.received,
             })
@@ -192,7 +196,8 @@ impl Tx {
         now: Timestamp,
     ) -> Result<bool> {
         let rows = on!(self, c => sqlx::query(
-            "UPDATE upload SET ended_at = $2, file = $3, refusal = $4 WHERE id = $1 AND ended_at IS NULL",
+            "UPDATE upload SET ended_at = $2, file = CASE WHEN guardian = 0 THEN $3 END,
+             paper = CASE WHEN guardian > 0 THEN $3 END, refusal = $4 WHERE id = $1 AND ended_at IS NULL",
         )
         .bind(id.as_str())
         .bind(now.0)
@@ -285,7 +290,7 @@ impl Row {
             metadata: self.metadata,
             name: self.name,
             caption: self.caption,
-            endorsement: self.endorsement,
+            purpose: purpose(self.endorsement, self.guardian),
             length: self.length,
             received: self.received,
             begun_at: Timestamp(self.begun_at),
@@ -293,5 +298,13 @@ impl Row {
             ended: self.ended_at.is_some(),
             refusal: self.refusal,
         })
+    }
+}
+
+fn purpose(endorsement: bool, guardian: i64) -> Purpose {
+    match u8::try_from(guardian) {
+        Ok(author) if author > 0 => Purpose::Guardian(author),
+        _ if endorsement => Purpose::Stamp,
+        _ => Purpose::Dossier,
     }
 }

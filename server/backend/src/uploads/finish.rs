@@ -59,12 +59,12 @@ impl Backend {
         let found = Found::read(&mut tx, actor, row.entry.as_str()).await?;
         let counts = tx.file_counts(&row.entry).await?;
         let pieces = tx.pieces(&row.id).await?;
-        drop(tx);
         // Before anything is opened; what counts is when the last byte came.
         found.permit(actor, Action::EditEntry, row.received_at)?;
         arrives(&found, row, counts, row.received_at)?;
-        has_room(&found, counts, row.endorsement)?;
-        let taking = Taking::of(&found.edition.spec.rules, row.endorsement);
+        has_room(&mut tx, &found, counts, row.purpose, row.received_at).await?;
+        drop(tx);
+        let taking = Taking::of(&found.edition.spec.rules, row.purpose);
         let stored = self.store_pieces(row, &pieces, taking).await?;
 
         let now = self.now();
@@ -80,7 +80,7 @@ impl Backend {
             id: row.id.clone(),
             name: &row.name,
             caption: row.caption.clone(),
-            endorsement: row.endorsement,
+            purpose: row.purpose,
             stored,
         };
         let file = self.insert(&mut tx, actor, &found, new, now).await?;

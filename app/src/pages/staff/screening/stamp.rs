@@ -18,7 +18,10 @@ use crate::{
 pub(super) fn stamp(open: &ScreeningEntry, pages: &[FileView]) -> AnyView {
     let lang = lang();
     let waits = pages.iter().any(|page| page.stamp == Some(Stamp::Waiting));
-    let shown = pages.iter().map(page).collect_view();
+    let shown = pages
+        .iter()
+        .map(|file| page(file, words::stamped(lang)))
+        .collect_view();
     let decision = open.may_decide_stamp.then(|| {
         let forms = forms(open.id.as_str(), pages);
         if waits {
@@ -43,7 +46,7 @@ pub(super) fn stamp(open: &ScreeningEntry, pages: &[FileView]) -> AnyView {
 }
 
 /// One page with where it stands.
-fn page(file: &FileView) -> AnyView {
+pub(super) fn page(file: &FileView, shows: &str) -> AnyView {
     let lang = lang();
     let id = file.id.as_str();
     let extent = text::number::extent(lang, file);
@@ -53,7 +56,7 @@ fn page(file: &FileView) -> AnyView {
             <a href=routes::picture(id) rel="external" target="_blank">
                 <img
                     src=routes::picture(id)
-                    alt=words::stamped(lang)
+                    alt=shows.to_owned()
                     width=file.width.to_string()
                     height=file.height.to_string()
                     loading="lazy"

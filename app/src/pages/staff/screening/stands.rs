@@ -3,16 +3,20 @@
 use domain::{
     confirmation::{AuthorStand, Publishing, Stand, without_guardian},
     entry::StateName,
-    page::secretariat::ScreeningEntry,
+    page::{FileView, confirmation::papers_of, secretariat::ScreeningEntry},
+    stamp::Stamp,
 };
 use leptos::prelude::*;
 
+use super::stamp::page;
 use crate::{
-    components::{Button, ErrorSummary, Notice, NoticeKind, Tag, TagState, TextField},
+    components::{
+        Button, ErrorSummary, IconName, Notice, NoticeKind, Tag, TagState, TextArea, TextField,
+    },
     context::{lang, typed},
     form::{PostForm, Posting},
     pages::consents::consents,
-    text::{common, confirmation as words, missing},
+    text::{common, confirmation as words, missing, staff},
 };
 
 pub(super) fn stands(open: &ScreeningEntry) -> AnyView {
@@ -66,7 +70,14 @@ fn one(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyView
         .as_ref()
         .filter(|_| author.stand == Stand::Wrong)
         .map(|word| view! { <p class="as-typed">{word.note.clone()}</p> });
-    let paper = open.may_record.then(|| paper(open, author, posting));
+    let photos: Vec<FileView> = papers_of(&open.papers, author).cloned().collect();
+    let shown = photos
+        .iter()
+        .map(|photo| page(photo, &words::paper_shown(lang, &author.name)))
+        .collect_view();
+    let paper = open
+        .may_record
+        .then(|| paper(open, author, &photos, posting));
     let (name, details) = (author.name.clone(), words::details(lang, author));
     let state = match author.stand {
         Stand::Open if author.waits() => TagState::Back,
@@ -82,16 +93,41 @@ fn one(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyView
             </p>
             {note}
             <p class="small soft">{details}</p>
+            {shown}
             {paper}
         </div>
     }
     .into_any()
 }
 
-/// A form for what was signed on paper.
-fn paper(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyView {
+/// Forms for what was signed on paper: to note it, and to refuse photos of it that wait.
+fn paper(
+    open: &ScreeningEntry,
+    author: &AuthorStand,
+    photos: &[FileView],
+    posting: Posting,
+) -> AnyView {
     let lang = lang();
-    let (entry, number) = (open.id.to_string(), author.number.to_string());
+    let waits = photos
+        .iter()
+        .any(|photo| photo.stamp == Some(Stamp::Waiting));
+    let hidden = || {
+        let (entry, number) = (open.id.to_string(), author.number.to_string());
+        let shown = photos
+            .iter()
+            .map(|photo| {
+                let id = photo.id.to_string();
+                view! { <input type="hidden" name="shown[]" value=id /> }
+            })
+            .collect_view();
+        view! {
+            <input type="hidden" name="entry" value=entry />
+            <input type="hidden" name="author" value=number />
+            {shown}
+        }
+        .into_any()
+    };
+    let (recorded, refused) = (hidden(), hidden());
     let guardian = author.age.is_child().then(|| {
         view! {
             <TextField
@@ -107,20 +143,53 @@ fn paper(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyVi
     });
     let prefix = format!("paper-{}-", author.number);
     let boxes = consents(author.age.is_child(), &prefix, Publishing::default());
+    let (how, act) = if waits {
+        (words::paper_look(lang), words::paper_accept(lang))
+    } else {
+        (words::paper_text(lang), words::record(lang))
+    };
+    let record = view! {
+        <PostForm posting=posting class="stack tight">
+            {recorded}
+            <p class="small">{how}</p>
+            {guardian}
+            {boxes}
+            <Button submit=true busy=posting.busy>
+                {act}
+            </Button>
+        </PostForm>
+    };
+    if !waits {
+        return view! {
+            <details class="example">
+                <summary>{words::paper(lang)}</summary>
+                {record}
+            </details>
+        }
+        .into_any();
+    }
+    let refusing = Posting::to("refuse_paper");
+    let reason_id = format!("paper-reason-{}", author.number);
     view! {
-        <details class="example">
-            <summary>{words::paper(lang)}</summary>
-            <PostForm posting=posting class="stack tight">
-                <input type="hidden" name="entry" value=entry />
-                <input type="hidden" name="author" value=number />
-                <p class="small">{words::paper_text(lang)}</p>
-                {guardian}
-                {boxes}
-                <Button submit=true busy=posting.busy>
-                    {words::record(lang)}
-                </Button>
-            </PostForm>
-        </details>
+        {record}
+        <ErrorSummary title=common::errors_heading(lang) items=refusing.faults() />
+        <PostForm posting=refusing class="stack tight">
+            {refused}
+            <TextArea
+                name="reason"
+                id=reason_id
+                label=words::paper_reason(lang)
+                hint=staff::stamp_reason_hint(lang)
+                short=true
+                rows=2
+                maxlength=1000
+                required=true
+                error=refusing.fault_of("reason")
+            />
+            <Button submit=true icon=IconName::Undo busy=refusing.busy>
+                {words::paper_refuse(lang)}
+            </Button>
+        </PostForm>
     }
     .into_any()
 }
