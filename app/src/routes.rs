@@ -50,6 +50,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/e/:edition/begin") view={Lazy::<page::Begin>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/me") view={Lazy::<page::MyPlace>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/me/data") view={Lazy::<page::MyData>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/left") view={Lazy::<page::Left>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/gone") view={Lazy::<page::Gone>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries") view={Lazy::<page::MyEntries>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/entries/:entry") view={Lazy::<page::Dossier>::new()} ssr=SsrMode::Async/>
@@ -107,6 +108,8 @@ pub const MY_DATA: &str = "/me/data";
 pub const MY_DATA_FILE: &str = "/me/data.zip";
 /// Says that an account is deleted, to whoever had it.
 pub const GONE: &str = "/gone";
+/// Where an author comes to who left a dossier.
+pub const LEFT: &str = "/left";
 pub const ENTRIES: &str = "/entries";
 pub const ADMIN: &str = "/admin";
 pub const ACCESS: &str = "/admin/access";
@@ -201,8 +204,10 @@ paths! {
     task(id, task) => "/entries/{id}/{task}";
     check(id) => "/entries/{id}/check";
     receipt(id) => "/entries/{id}/receipt";
-    /// A form for printing: `registration` or `description`.
+    /// A form for printing: `registration`, `description` or `guardian`.
     paper(id, paper) => "/entries/{id}/print/{paper}";
+    /// What is held of an author, by their link; not a page.
+    part_data(secret) => "/confirm/{secret}/data.json";
     /// Takes uploads; not a page.
     upload(id) => "/entries/{id}/files";
     /// Takes resumable uploads; not a page.

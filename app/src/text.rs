@@ -61,6 +61,7 @@ pub mod begin; // Writing before signing in.
 pub mod calibration; // How severe judges are, how sure prizes.
 pub mod cards; // Cards by which judges sign in.
 pub mod conflicts; // Conflicts of interest.
+pub mod correction; // Slips put right in an accepted dossier.
 pub mod deliberation; // Sheets that diverge, and what was said about them.
 pub mod extension; // More time for an entry.
 pub mod import; // Taking entries from a spreadsheet.

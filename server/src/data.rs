@@ -3,6 +3,7 @@
 use app::{routes, text::privacy};
 use axum::{
     body::Body,
+    extract::Path,
     http::{HeaderValue, header},
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -24,12 +25,27 @@ pub(crate) async fn download(asking: Asking) -> Response {
     archive(bytes, &name)
 }
 
+/// `GET /confirm/{confirmation}/data.json`: what is held of an author, by their link.
+pub(crate) async fn part(asking: Asking, Path(secret): Path<String>) -> Response {
+    let data = match asking.backend.part_data(&asking.actor, &secret).await {
+        Ok(data) => data,
+        Err(error) => return Refused::of(error).into_response(),
+    };
+    let name = format!("{}.json", privacy::my_data_heading(asking.lang));
+    named(data.into(), "application/json", &name)
+}
+
 /// An archive as it is written.
 pub(crate) fn archive(bytes: ByteStream, name: &str) -> Response {
-    let mut response = Body::from_stream(bytes).into_response();
+    named(Body::from_stream(bytes), "application/zip", name)
+}
+
+/// Personal data for saving, which nobody between keeps.
+fn named(body: Body, media: &str, name: &str) -> Response {
+    let mut response = body.into_response();
     let set = response.headers_mut();
     for (header, value) in [
-        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (header::CONTENT_TYPE, media.to_owned()),
         (header::CONTENT_DISPOSITION, attachment(name)),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ] {

@@ -33,6 +33,7 @@ export const walks: { role: string; places: Place[] }[] = [
       // Only its button asks whose card it is.
       { name: "card", path: "/card/khong-co" },
       { name: "gone", path: "/gone" },
+      { name: "left", path: "/left" },
       { name: "not-found", path: "/khong-co", status: 404 },
       { name: "styleguide", path: "/styleguide" },
     ],
@@ -55,6 +56,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "receipt", path: "{submitted}/receipt" },
       { name: "registration", path: "{submitted}/print/registration" },
       { name: "description-paper", path: "{entry}/print/description" },
+      { name: "guardian-paper", path: "{entry}/print/guardian" },
       { name: "dossier-sent", path: "{submitted}" },
       { name: "general-sent", path: "{submitted}/general" },
       { name: "signed-in", path: "/sign-in" },

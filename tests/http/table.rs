@@ -45,6 +45,7 @@ POST /api/ask_confirmation                AskConfirmation entry={entry}&author=2
 GET  /api/confirmation                    ReadConfirmation secret={confirmation}
 POST /api/confirm_by_link                 ConfirmByLink   secret={confirmation}
 POST /api/object_by_link                  ConfirmByLink   secret={confirmation}&note=
+POST /api/leave_by_link                   ChangePublishing secret={confirmation}
 POST /api/change_publishing               ChangePublishing secret={confirmation}
 POST /api/publish_name                    PublishName     entry={entry}&publish[]=name
 POST /api/record_confirmation             RecordConfirmation entry={entry}&author=9
@@ -54,6 +55,7 @@ GET  /api/screening                       ReadScreening   edition={edition}&entr
 POST /api/save_check                      ScreenEntry     entry={entry}&check=linh-vuc&passed=yes
 POST /api/choose_field                    ScreenEntry     entry={entry}&field=co-khi
 POST /api/decide_stamp                    ScreenEntry     entry={entry}&verdict=accept
+POST /api/correct_entry                   CorrectEntry    entry={entry}&key=&text=x&reason=Ly+do+gi
 POST /api/accept_entry                    ScreenEntry     entry={entry}
 POST /api/return_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi&until=2024-01-01
 POST /api/reject_entry                    ScreenEntry     entry={entry}&reason=Ly+do+gi
@@ -149,6 +151,7 @@ PAGE /confirm/{confirmation}              ReadConfirmation
 PAGE /e/{edition}/begin                   ReadPublic
 PAGE /me                                  ReadMyEntries
 PAGE /me/data                             ReadMyData
+PAGE /left                                ReadPublic
 PAGE /gone                                ReadPublic
 PAGE /entries                             ReadMyEntries
 PAGE /entries/{entry}                     ReadEntry
@@ -207,6 +210,7 @@ GET  /files/{file}                        ReadFile
 GET  /files/{file}/sent                   ReadSentFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
+GET  /confirm/{confirmation}/data.json    ReadConfirmation
 GET  /me/data.zip                         ReadMyData
 GET  /e/{edition}/progress/events         ReadProgress
 GET  /e/{edition}/screening.xlsx          ReadScreening

@@ -301,3 +301,64 @@ async fn an_edition_may_want_every_confirmation() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_author_takes_their_part_along_and_out_of_an_open_dossier() {
+    on_both_engines("2023-04-01", |world| async move {
+        world.load_edition().await;
+        let backend = &world.backend;
+        let nobody = Actor::nobody();
+        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
+        let entry = world.complete(&author, "Máy tách hạt tiêu").await;
+        let secret = link(&world, &author, &entry, 2).await;
+        confirm(&world, &secret, &YES).await.expect("confirmed");
+        let data = backend.part_data(&nobody, &secret).await.expect("data");
+        for own in ["Trần Đình Khải", "1975", "Máy tách hạt tiêu", "confirmed"] {
+            assert!(data.contains(own), "{data}");
+        }
+        for others in ["0912", "15/05/1980", "Hợp tác xã"] {
+            assert!(!data.contains(others), "{data}");
+        }
+        // Whoever holds no link has nothing, and the main author leaves nobody's part for them.
+        let none = backend.part_data(&nobody, "0000").await;
+        assert_eq!(refused(none), Refusal::LinkDead);
+        let main = backend.leave_by_link(&author.actor, &secret).await;
+        assert_eq!(refused(main), Refusal::NotAllowed);
+        // What was handed in stays as long as somebody relies on it.
+        let sent = world.hand_in(&author, "Máy sấy điều").await;
+        let other = link(&world, &author, &sent, 2).await;
+        let page = backend.confirmation_page(&nobody, &other).await;
+        assert!(!page.expect("a page").may_leave);
+        let stays = backend.leave_by_link(&nobody, &other).await;
+        assert_eq!(
+            refused(stays),
+            Refusal::WrongState(domain::entry::StateName::Submitted)
+        );
+
+        backend.leave_by_link(&nobody, &secret).await.expect("left");
+        let page = backend.confirmation_page(&nobody, &secret).await;
+        assert_eq!(refused(page), Refusal::LinkDead);
+        let task = backend.task_page(&author.actor, &entry, "authors").await;
+        let task = task.expect("a page");
+        let rows = task.answers.iter();
+        let second: Vec<&str> = rows
+            .filter(|(key, _)| key.starts_with("author.2."))
+            .map(|(_, answer)| answer.text.as_str())
+            .collect();
+        assert!(second.iter().all(|text| text.is_empty()), "{second:?}");
+        assert_eq!(task.confirmations.authors.len(), 1);
+        // The shares do not add up any more, which is the main author's to mend; the history says why.
+        assert_eq!(
+            refused(backend.submit_entry(&author.actor, &entry).await),
+            Refusal::NotComplete(1)
+        );
+        let dossier = backend.dossier_page(&author.actor, &entry).await;
+        let events = dossier.expect("a page").events;
+        assert!(
+            events
+                .iter()
+                .any(|event| event.what == EventKind::AuthorLeft)
+        );
+    })
+    .await;
+}

@@ -11,6 +11,7 @@ mod completion; // Requests for completion.
 mod confirmation; // The word of a co-author.
 mod conflicts; // Judges and entries that must not meet.
 mod contest; // The whole contest on real entries.
+mod corrections;
 mod deadline; // The last instants.
 mod divergence; // Sheets of one entry that are too far apart.
 mod dossiers; // Dossiers that the secretariat takes along.

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    authors::{author_rows, authors_of},
+    authors::{author_rows, authors_of, small_main_share},
     births::{birth, births},
     keys::{check_answer, keys_of, task_of},
     missing::{missing, tasks, wrong_answer},

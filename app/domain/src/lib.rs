@@ -11,6 +11,7 @@ pub mod check_edition; // Contradictions and unlikely dates in an edition.
 pub mod completion; // What changed in a dossier since it was sent back.
 pub mod confirmation; // The word of an author on their part in an entry, and who is named in public.
 pub mod conflict;
+pub mod correction; // Slips put right in an accepted dossier.
 pub mod custody; // Where the model of an entry is.
 pub mod divergence; // Sheets of one entry that are too far apart.
 pub mod dossier; // Tasks, answers and what is missing before handing in.

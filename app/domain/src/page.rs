@@ -212,6 +212,8 @@ pub enum EventKind {
     AuthorConfirmed,
     /// An author says that something in their part is wrong.
     ConfirmationObjected,
+    /// An author took their own part out of an open dossier.
+    AuthorLeft,
     /// The secretariat noted what was signed on paper.
     ConfirmationRecorded,
     /// The secretariat did not accept the photo of what a guardian signed.
@@ -228,6 +230,8 @@ pub enum EventKind {
     EntryRejected,
     /// The secretariat gave it more time.
     EntryExtended,
+    /// The secretariat put a slip right in an accepted dossier.
+    EntryCorrected,
     /// The secretariat took its decision back.
     DecisionUndone,
     ChecksSaved,

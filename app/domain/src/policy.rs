@@ -198,7 +198,7 @@ actions! {
     ReadConfirmation: Who::Anyone, ALWAYS;
     /// Confirm one's part by such a link, or say what is wrong.
     ConfirmByLink: Who::AnyoneElse, &[Announced, Open, Judging];
-    /// Agree by such a link to be named in public, or take that back.
+    /// Agree by such a link to be named in public, take that back, or leave a dossier that is open.
     ChangePublishing: Who::AnyoneElse, ALWAYS;
     /// The same for the main author.
     PublishName: Who::Author, ALWAYS;
@@ -212,6 +212,8 @@ actions! {
     TakeDossiers: Who::Roles(&[Secretary]), ALWAYS;
     /// Tick the checklist, accept, send back, reject.
     ScreenEntry: Who::Roles(&[Secretary]), WORKING;
+    /// Put a slip right in an accepted dossier.
+    CorrectEntry: Who::Roles(&[Secretary]), &[Open, Judging, Decided, Published];
     /// To which entries the secretariat gave more time.
     ReadExtensions: Who::Roles(&[Secretary]), ALWAYS;
     /// Give an entry more time for handing in.
@@ -350,25 +352,23 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
             .grant(Role::UnitOfficer, facts.edition)
             .is_some_and(|grant| !facts.unit.is_empty() && grant.unit == facts.unit)
     };
+    let secretary = || actor.is(Secretary, facts.edition);
     let (allowed, otherwise) = match who {
         Who::Anyone | Who::SignedIn => (true, Refusal::NotAllowed),
         Who::AnyoneElse => (!facts.own, Refusal::NotAllowed),
         Who::Author => (facts.own, Refusal::NotFound),
         Who::JudgeOfSheet => (facts.judges, Refusal::NotFound),
         Who::UnitOfficer => (unit_officer(), Refusal::NotFound),
-        Who::AuthorOrSecretary => (
-            facts.own || actor.is(Secretary, facts.edition),
-            Refusal::NotFound,
-        ),
+        Who::AuthorOrSecretary => (facts.own || secretary(), Refusal::NotFound),
         Who::OfficeOfEntry => (
-            facts.own || unit_officer() || actor.is(Secretary, facts.edition),
+            facts.own || unit_officer() || secretary(),
             Refusal::NotFound,
         ),
         Who::PeopleOfEntry => (
             facts.own
                 || facts.judges
                 || unit_officer()
-                || actor.is(Secretary, facts.edition)
+                || secretary()
                 || actor.is(Committee, facts.edition),
             Refusal::NotFound,
         ),

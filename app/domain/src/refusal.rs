@@ -235,6 +235,8 @@ pub enum Problem {
     NotTicked,
     /// Shares do not add up to 100.
     SumNot100,
+    /// The main author has less than the edition wants.
+    MainShareSmall,
     /// Made before the first year that counts.
     TooEarly,
     /// Lies in the future.

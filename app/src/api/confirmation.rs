@@ -79,6 +79,15 @@ pub async fn change_publishing(
         .await?)
 }
 
+/// Takes one's part out of an open dossier, by a link.
+#[server(endpoint = "leave_by_link")]
+pub async fn leave_by_link(secret: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    backend.leave_by_link(&actor, &secret).await?;
+    crate::request::go(crate::routes::LEFT);
+    Ok(())
+}
+
 /// The same for the main author.
 #[server(endpoint = "publish_name")]
 pub async fn publish_name(

@@ -69,6 +69,24 @@ pub async fn decide_stamp(
         .await?)
 }
 
+/// Puts a slip right in an accepted dossier: the title, or who an author is.
+#[server(endpoint = "correct_entry")]
+pub async fn correct_entry(
+    entry: String,
+    #[server(default)] key: String,
+    #[server(default)] text: String,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let answer = backend
+        .correct_entry(&actor, &entry, &key, &text, &reason)
+        .await;
+    crate::request::or_typed(
+        answer,
+        &[("key", &*key), ("text", &text), ("reason", &reason)],
+    )
+}
+
 /// Recognises an entry.
 #[server(endpoint = "accept_entry")]
 pub async fn accept_entry(entry: String) -> Result<(), ApiError> {

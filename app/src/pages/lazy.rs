@@ -125,6 +125,7 @@ pages! { public:
     EnterByCard: |_| api::public::plain(String::new()) => session::card;
     Endorse: |at| api::unit::endorsement(at.part("endorsement")) => public::endorsement;
     Confirm: |at| api::confirmation::confirmation(at.part("confirmation")) => public::confirmation;
+    Left: |_| api::public::plain(String::new()) => session::left;
     Gone: |_| api::public::plain(String::new()) => session::gone;
     MyPlace: |_| api::session::my_place() => |path: String| go(&path);
 }

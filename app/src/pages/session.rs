@@ -13,7 +13,7 @@ use crate::{
     context::{lang, typed},
     form::{PostForm, Posting},
     routes,
-    text::{common, session as words},
+    text::{common, confirmation, session as words},
 };
 
 /// The view of the sign-in page.
@@ -141,13 +141,27 @@ fn enter(page: &PlainPage, to: &'static str, [heading, lead, act]: [&'static str
 /// Whoever had their account deleted is told so.
 pub fn gone(page: PlainPage) -> AnyView {
     let lang = lang();
+    told(&page, words::gone_heading(lang), words::gone_text(lang))
+}
+
+/// Whoever left a dossier is told so.
+pub fn left(page: PlainPage) -> AnyView {
+    let lang = lang();
+    told(
+        &page,
+        confirmation::left_heading(lang),
+        confirmation::left_text(lang),
+    )
+}
+
+fn told(page: &PlainPage, heading: &'static str, text: &'static str) -> AnyView {
     let frame = frame(&page.head);
     let foot = frame.clone();
     view! {
-        {title(&page.head, words::gone_heading(lang))}
-        <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
-            <h1>{words::gone_heading(lang)}</h1>
-            <p>{words::gone_text(lang)}</p>
+        {title(&page.head, heading)}
+        <AuthorLayout frame=frame back=NavLink::new(common::home(lang()), routes::HOME)>
+            <h1>{heading}</h1>
+            <p>{text}</p>
         </AuthorLayout>
         <Foot frame=foot/>
     }

@@ -177,6 +177,7 @@ texts! {
     received_by => "Nơi nhận", "Received by";
     print_save => "In, lưu PDF", "Print, save as PDF";
     next_heading => "Tiếp theo là gì", "What happens next";
+    main_share_at_least(percent: u8) => "Phần của tác giả đại diện ít nhất {percent}%", "The main author's share is at least {percent}%";
     step_sent => "Đã nộp", "Handed in";
     step_check => "Tổ Thư ký kiểm tra", "The secretariat checks";
     step_check_text(days: u8) => "Thiếu gì sẽ báo, anh chị có {days} ngày để bổ sung.", "If something is missing you have {days} days to add it.";
@@ -216,6 +217,9 @@ pub fn who(lang: Lang, rules: &Rules) -> Vec<String> {
     }
     if !rules.children {
         parts.push(grown_only(lang).to_owned());
+    }
+    if rules.main_author_share_at_least > 0 {
+        parts.push(main_share_at_least(lang, rules.main_author_share_at_least));
     }
     if rules.entries_per_author > 0 {
         parts.push(entries_per_author(lang, rules.entries_per_author));

@@ -42,6 +42,14 @@ texts! {
     keep_link => "Giữ lại đường dẫn này để xem lại hoặc đổi ý về việc công bố.", "Keep this link: it shows your answer and lets you change your mind about publishing.";
     publish_heading => "Công bố họ tên, nơi làm việc, ảnh", "Name, workplace and pictures in public";
     change_publishing => "Đánh dấu điều đồng ý, bỏ dấu điều rút lại.", "Tick what you agree to; take a tick away to take it back.";
+    own_data => "Dữ liệu của tôi", "My data";
+    own_data_text => "Tải về những gì hồ sơ này ghi về anh chị. Hồ sơ chưa nộp thì xóa được ngay phần của mình; đã nộp thì bỏ đồng ý công bố ở trên, hoặc báo chỗ chưa đúng.", "Download what this dossier holds of you. Before it is handed in you can delete your part at once; afterwards take back what is public above, or say what is wrong.";
+    take_along => "Tải về dữ liệu của tôi", "Download my data";
+    leave => "Rút tên khỏi giải pháp", "Leave this solution";
+    leave_title(name: &str) => "Rút tên {name} khỏi giải pháp?", "Take {name} out of this solution?";
+    leave_text => "Họ tên, ngày sinh, nơi làm việc hoặc học tập, phần đóng góp, lời xác nhận và ảnh bản đồng ý bị xóa khỏi hồ sơ. Đường dẫn này thôi dùng được.", "Name, birth, workplace, share, confirmations and photos of consents are deleted from the dossier. This link ends.";
+    left_heading => "Đã rút tên", "You have left";
+    left_text => "Phần của anh chị đã được xóa khỏi hồ sơ. Tác giả đại diện thấy trong lịch sử hồ sơ.", "Your part is deleted from the dossier; the main author sees that in its history.";
     save_publishing => "Lưu lựa chọn", "Save the choice";
     at_once => "Có hiệu lực ngay trên trang kết quả.", "Takes effect on the results at once.";
 

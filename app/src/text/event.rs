@@ -51,6 +51,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ConfirmationRecorded => {
             ("Ghi nhận đồng ý trên giấy", "Consent on paper recorded")
         }
+        EventKind::AuthorLeft => ("Đồng tác giả rút tên", "A co-author left"),
         EventKind::PaperRefused => (
             "Không chấp nhận ảnh bản đồng ý của người giám hộ",
             "Photo of a guardian's consent refused",
@@ -65,6 +66,7 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::EntryRejected => ("Không đủ điều kiện", "Not accepted"),
         EventKind::EntryRanked => ("Đơn vị xếp thứ tự", "Put into order by its unit"),
         EventKind::EntryExtended => ("Gia hạn nộp", "Given more time"),
+        EventKind::EntryCorrected => ("Sửa chỗ ghi sai", "Slip put right"),
         EventKind::DecisionUndone => ("Hoàn tác quyết định", "Decision taken back"),
         EventKind::ChecksSaved => ("Kiểm tra hồ sơ", "Checks saved"),
         EventKind::FieldChosen => ("Chọn lĩnh vực", "Field chosen"),

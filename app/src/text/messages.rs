@@ -75,6 +75,7 @@ pub fn occasion(lang: Lang, occasion: Occasion) -> &'static str {
             "Chưa chấp nhận ảnh có dấu",
             "Photo of the stamped page refused",
         ),
+        Occasion::Corrected => ("Đã sửa chỗ ghi sai", "Slip put right"),
         Occasion::PaperRefused => ("Chưa chấp nhận bản đồng ý", "Guardian's consent refused"),
         Occasion::ModelReceived => ("Đã nhận mô hình", "Model received"),
     };

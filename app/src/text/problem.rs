@@ -149,6 +149,10 @@ pub fn sentence(lang: Lang, problem: Problem) -> &'static str {
             "Phần đóng góp của các tác giả cộng lại phải đúng 100%.",
             "The shares of all authors must add up to 100%.",
         ),
+        Problem::MainShareSmall => (
+            "Phần của tác giả đại diện ít hơn mức thể lệ quy định.",
+            "The main author's share is less than the rules want.",
+        ),
         Problem::TooEarly => (
             "Giải pháp tạo ra sớm hơn thời gian kỳ này nhận.",
             "The solution is older than this edition takes.",

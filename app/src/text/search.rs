@@ -30,12 +30,12 @@ texts! {
     to_example => "gửi:\"Lê Vui\"", "to:\"Lê Vui\"";
     to_about => "gửi cho: họ tên tác giả, số điện thoại hoặc email", "to: an author's name, a telephone number or e-mail address";
     occasion_example => "việc:\"bổ sung\"", "about:returned";
-    occasion_about => "báo về việc: nộp, bổ sung, gia hạn, đủ, loại, giải, dấu, giám hộ, mô hình", "tells of: submitted, returned, extended, accepted, rejected, prize, stamp, paper, model";
+    occasion_about => "báo về việc: nộp, bổ sung, gia hạn, đủ, loại, giải, dấu, giám hộ, sửa, mô hình", "tells of: submitted, returned, extended, accepted, rejected, prize, stamp, paper, corrected, model";
     message_state_example => "tt:\"đã gửi\"", "state:sent";
     message_state_about => "tình trạng của thư: chờ duyệt, đã duyệt, đang gửi, đã gửi, không gửi được, chưa rõ, đã báo, đã bỏ; hoặc của hồ sơ, như ở trang Kiểm tra hồ sơ", "state of the message: draft, approved, sending, sent, failed, unsure, told, dropped; or of the entry, as in screening";
     unknown_message_key(key: &str) => "Không có điều kiện “{key}:”, chỉ có gửi:, việc:, tt:, lv:, đv:, tg: và thiếu: (chữ có dấu hai chấm thì đặt trong ngoặc kép).", "There is no condition “{key}:”, only to:, about:, state:, field:, unit:, author: and missing: (put words with a colon in quotes).";
     no_such_message_state(value: &str) => "Không có tình trạng “{value}”, của thư hay của hồ sơ. Ví dụ: tt:\"đã gửi\", tt:\"bổ sung\".", "There is no state “{value}”, neither of messages nor of entries. For example state:sent, state:returned.";
-    no_such_occasion(value: &str) => "Không có việc “{value}”. Chọn: nộp, bổ sung, gia hạn, đủ, loại, giải, dấu, giám hộ, mô hình.", "Nothing is told of “{value}”. Choose submitted, returned, extended, accepted, rejected, prize, stamp, paper or model.";
+    no_such_occasion(value: &str) => "Không có việc “{value}”. Chọn: nộp, bổ sung, gia hạn, đủ, loại, giải, dấu, giám hộ, sửa, mô hình.", "Nothing is told of “{value}”. Choose submitted, returned, extended, accepted, rejected, prize, stamp, paper, corrected or model.";
 
     unknown_key(key: &str) => "Không có điều kiện “{key}:”, chỉ có lv:, đv:, tt:, thiếu: và tg: (chữ có dấu hai chấm thì đặt trong ngoặc kép).", "There is no condition “{key}:”, only field:, unit:, state:, missing: and author: (put words with a colon in quotes).";
     no_such_field(value: &str) => "Kỳ này không có lĩnh vực “{value}”.", "This edition has no field “{value}”.";

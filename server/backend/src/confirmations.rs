@@ -3,6 +3,7 @@
 
 mod heard; // Whether an author may speak.
 mod naming; // By the main author's account.
+mod own; // Taking one's part along, or out.
 mod paper; // What was signed on paper.
 
 use domain::{
@@ -115,6 +116,7 @@ impl Backend {
                 && words_of(most_of(edition), &part.answers, part.link.author).is_ok()
                 && born(&part.found, &part.author, part.link.author, now).is_ok(),
             may_publish: may(Action::ChangePublishing) && said_yes(last),
+            may_leave: own::leaves(entry).is_ok() && may(Action::ChangePublishing),
             own: entry.owner.is_some() && entry.owner == actor.account,
             until: part.link.until,
             guardian: last.map(|word| word.guardian.clone()).unwrap_or_default(),

@@ -40,7 +40,7 @@ use crate::{
 };
 
 /// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 31] = [
+const FOR_AUTHORS: [EventKind; 33] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::AnswerSaved,
@@ -58,6 +58,7 @@ const FOR_AUTHORS: [EventKind; 31] = [
     EventKind::AuthorConfirmed,
     EventKind::ConfirmationObjected,
     EventKind::ConfirmationRecorded,
+    EventKind::AuthorLeft,
     EventKind::PaperRefused,
     EventKind::PublishingGranted,
     EventKind::PublishingWithdrawn,
@@ -67,6 +68,7 @@ const FOR_AUTHORS: [EventKind; 31] = [
     EventKind::EntryExtended,
     EventKind::DecisionUndone,
     EventKind::RecognitionCorrected,
+    EventKind::EntryCorrected,
     EventKind::ModelReceived,
     EventKind::ModelMoved,
     EventKind::ModelHandedOver,

@@ -20,6 +20,7 @@ mod clean;
 mod completion; // What a request for completion opened, and what came of it.
 mod confirmations;
 mod conflicts; // Conflicts of interest.
+mod corrections; // Slips put right in an accepted dossier.
 mod custody;
 mod deliberation;
 mod demo;

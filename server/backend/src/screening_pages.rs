@@ -4,6 +4,7 @@ pub(crate) mod asked; // What is asked of the list.
 mod sheet; // The whole list, for taking along.
 
 use domain::{
+    correction::may_correct,
     dossier::births,
     entry::StateName,
     id::EntryId,
@@ -42,7 +43,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 35] = [
+const FOR_SECRETARIES: [EventKind; 37] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -57,6 +58,7 @@ const FOR_SECRETARIES: [EventKind; 35] = [
     EventKind::AuthorConfirmed,
     EventKind::ConfirmationObjected,
     EventKind::ConfirmationRecorded,
+    EventKind::AuthorLeft,
     EventKind::PaperRefused,
     EventKind::PublishingGranted,
     EventKind::PublishingWithdrawn,
@@ -67,6 +69,7 @@ const FOR_SECRETARIES: [EventKind; 35] = [
     EventKind::DecisionUndone,
     EventKind::EntryRanked,
     EventKind::RecognitionCorrected,
+    EventKind::EntryCorrected,
     EventKind::FieldChosen,
     EventKind::FileAdded,
     EventKind::FileRemoved,
@@ -290,6 +293,8 @@ impl Backend {
             stands,
             papers,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),
+            may_correct: edition.lets(actor, Action::CorrectEntry, *now)
+                && may_correct(entry.state.name()).is_ok(),
             sections: sections_of(edition, &answers),
             files,
             endorsement,

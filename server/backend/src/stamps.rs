@@ -53,7 +53,7 @@ impl Backend {
                 let event = self
                     .note_event(&mut tx, actor, &found, EventKind::StampRefused, reason)
                     .await?;
-                self.draft_for_stamp(&mut tx, &found, reason, &event)
+                self.draft_about(&mut tx, &found, Occasion::StampRefused, reason, &event)
                     .await?;
             }
             Stamp::Waiting | Stamp::Accepted => {

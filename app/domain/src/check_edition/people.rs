@@ -18,4 +18,6 @@ pub(super) fn check_people(faults: &mut Faults, rules: &Rules, last: Date) {
         faults.add("rules.children", Wrong::OnlyChildren);
     }
     faults.range("rules.entries_per_author", rules.entries_per_author, 0, 99);
+    let share = rules.main_author_share_at_least;
+    faults.range("rules.main_author_share_at_least", share, 0, 100);
 }

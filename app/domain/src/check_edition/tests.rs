@@ -164,6 +164,10 @@ fn every_fault_is_found_where_it_stands() {
             "reports[1].days[2]",
         ),
         (|e| e.rules.most_authors = 0, "rules.most_authors"),
+        (
+            |e| e.rules.main_author_share_at_least = 101,
+            "rules.main_author_share_at_least",
+        ),
         (|e| e.rules.most_files = 31, "rules.most_files"),
         (|e| e.rules.largest_file_mb = 0, "rules.largest_file_mb"),
         (|e| e.rules.photo_quality = 49, "rules.photo_quality"),

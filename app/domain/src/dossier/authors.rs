@@ -5,6 +5,7 @@ use super::{
     keys::{AUTHOR_PARTS, author_key},
 };
 use crate::{
+    edition::Rules,
     refusal::Problem,
     text::{self, LONGEST_NAME, WHOLE_SHARE},
 };
@@ -78,6 +79,23 @@ pub fn authors_of(answers: &Answers, most: u8) -> (Vec<Author>, Vec<Missing>) {
         note(*row, "share", Problem::SumNot100);
     }
     (authors, wrong)
+}
+
+/// The share of the main author, where the edition wants more of it; shares that cannot be read are told elsewhere.
+pub fn small_main_share(rules: &Rules, answers: &Answers) -> Option<Missing> {
+    let (row, rest) = author_rows(answers, rules.most_authors)
+        .split_first()
+        .map(|(row, rest)| (*row, rest.len()))?;
+    let share = match typed(answers, row, "share") {
+        "" if rest == 0 => WHOLE_SHARE,
+        share => text::share(share).ok()?,
+    };
+    let least = i64::from(rules.main_author_share_at_least) * 100;
+    (share < least).then(|| Missing {
+        task: Task::Authors,
+        key: author_key(row, "share"),
+        problem: Problem::MainShareSmall,
+    })
 }
 
 fn typed<'a>(answers: &'a Answers, row: u8, part: &str) -> &'a str {

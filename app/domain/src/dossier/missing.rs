@@ -3,6 +3,7 @@
 use super::{
     Answers, Missing, Task, TaskState, authors_of, birth, births,
     keys::{keys_of, section_key},
+    small_main_share,
 };
 use crate::{
     edition::{Edition, Rules, Section},
@@ -41,6 +42,9 @@ pub fn missing(
         );
     }
     for wrong in authors_of(answers, edition.rules.most_authors).1 {
+        check(wrong.task, &wrong.key, Err(wrong.problem));
+    }
+    if let Some(wrong) = small_main_share(&edition.rules, answers) {
         check(wrong.task, &wrong.key, Err(wrong.problem));
     }
     for wrong in births(&edition.rules, answers, today) {

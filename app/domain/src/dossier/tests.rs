@@ -311,6 +311,39 @@ proptest::proptest! {
 }
 
 #[test]
+fn the_main_author_has_what_the_edition_wants() {
+    let share = |first: &str, second: &str, least: u8| {
+        let mut rules = loc_ninh().rules;
+        rules.main_author_share_at_least = least;
+        let mut typed = answers(&[("author.2.name", "Lê Vui"), ("author.2.share", first)]);
+        if !second.is_empty() {
+            typed.extend(answers(&[
+                ("author.3.name", "Võ Tân"),
+                ("author.3.share", second),
+            ]));
+        }
+        small_main_share(&rules, &typed).map(|wrong| (wrong.key, wrong.problem))
+    };
+    let small = Some(("author.2.share".to_owned(), Problem::MainShareSmall));
+    for (first, second, least, told) in [
+        ("40", "60", 0, None),
+        ("40", "60", 41, small.clone()),
+        ("40", "60", 40, None),
+        ("39,99", "60,01", 40, small),
+        // The whole, or nothing that could be compared.
+        ("", "", 100, None),
+        ("", "60", 50, None),
+        ("nửa", "60", 50, None),
+    ] {
+        assert_eq!(
+            share(first, second, least),
+            told,
+            "{first} {second} {least}"
+        );
+    }
+}
+
+#[test]
 fn births_follow_the_rules_of_the_edition() {
     let day = |text: &str| Date::parse(text);
     let rules = |from: &str, until: &str, children: bool| {

@@ -51,6 +51,9 @@ pub struct Rules {
     /// The yes of a guardian for every author under 16 is needed before handing in; else before the entry is accepted.
     #[serde(default)]
     pub guardians_first: bool,
+    /// Smallest share of the main author, in whole per cent; 0 for none.
+    #[serde(default)]
+    pub main_author_share_at_least: u8,
     /// First day of birth that an author may have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub born_from: Option<Date>,
@@ -322,6 +325,8 @@ pub struct Messages {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper_refused: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model_received: Option<Template>,
     /// The head of the ledger, for the heads of panels every day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -347,6 +352,7 @@ impl Messages {
             Occasion::Awarded => self.awarded.as_ref(),
             Occasion::StampRefused => self.stamp_refused.as_ref(),
             Occasion::PaperRefused => self.paper_refused.as_ref(),
+            Occasion::Corrected => self.corrected.as_ref(),
             Occasion::ModelReceived => self.model_received.as_ref(),
             Occasion::Ledger => self.ledger.as_ref(),
         }

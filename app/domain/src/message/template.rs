@@ -21,6 +21,8 @@ pub enum Occasion {
     StampRefused,
     /// The photo of what a guardian signed was refused.
     PaperRefused,
+    /// A slip was put right in an accepted dossier.
+    Corrected,
     /// The model has come.
     ModelReceived,
     /// The head of the ledger, for the heads of panels every day.
@@ -29,7 +31,7 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Submitted,
         Self::Returned,
         Self::Extended,
@@ -38,6 +40,7 @@ impl Occasion {
         Self::Awarded,
         Self::StampRefused,
         Self::PaperRefused,
+        Self::Corrected,
         Self::ModelReceived,
         Self::Ledger,
     ];
@@ -55,6 +58,7 @@ impl Occasion {
             | Self::Awarded
             | Self::StampRefused
             | Self::PaperRefused
+            | Self::Corrected
             | Self::ModelReceived
             | Self::Ledger => [self; 3],
         }
@@ -71,6 +75,7 @@ impl Occasion {
             Self::Awarded => "awarded",
             Self::StampRefused => "stamp-refused",
             Self::PaperRefused => "paper-refused",
+            Self::Corrected => "corrected",
             Self::ModelReceived => "model-received",
             Self::Ledger => "ledger",
         }
@@ -107,7 +112,9 @@ impl Occasion {
             Self::Submitted | Self::Accepted => &[],
             Self::Returned => &[Until, Reasons, Tasks],
             Self::Extended => &[Until, Reasons],
-            Self::Rejected | Self::StampRefused | Self::PaperRefused => &[Reasons],
+            Self::Rejected | Self::StampRefused | Self::PaperRefused | Self::Corrected => {
+                &[Reasons]
+            }
             Self::Awarded => &[Prize],
             Self::ModelReceived => &[Pieces, Condition, Place],
             Self::Ledger => &[Head, Links],

@@ -28,6 +28,8 @@ pub struct ConfirmationPage {
     pub shown: String,
     pub may_confirm: bool,
     pub may_publish: bool,
+    /// The dossier is open, so the author may take their part out of it.
+    pub may_leave: bool,
     /// The reader is the main author, who cannot speak for the others.
     pub own: bool,
     /// The last instant for the first answer.

@@ -38,6 +38,7 @@ ReadDesk        -      -      -     -    -     -     -      *         -         
 ReadScreening   -      -      -     -    -     -     -      *         -         -
 TakeDossiers    -      -      -     -    -     -     -      *         -         -
 ScreenEntry     -      -      -     -    -     -     -      OJ        -         -
+CorrectEntry    -      -      -     -    -     -     -      OJDP      -         -
 ReadExtensions  -      -      -     -    -     -     -      *         -         -
 ExtendEntry     -      -      -     -    -     -     -      OJ        -         -
 ReadRecognition -      -      -     -    -     -     -      *         *         -

@@ -26,7 +26,7 @@ const STATES: [(MessageState, &[&str]); 8] = [
 ];
 
 /// Words for what a message tells of, folded.
-const OCCASIONS: [(Occasion, &[&str]); 9] = [
+const OCCASIONS: [(Occasion, &[&str]); 10] = [
     (
         Occasion::Submitted,
         &["submitted", "nop", "da nop", "nhan ho so"],
@@ -46,6 +46,10 @@ const OCCASIONS: [(Occasion, &[&str]); 9] = [
     ),
     (Occasion::Awarded, &["awarded", "prize", "giai", "dat giai"]),
     (Occasion::StampRefused, &["stamp", "stamp refused", "dau"]),
+    (
+        Occasion::Corrected,
+        &["corrected", "sua", "sua cho ghi sai"],
+    ),
     (
         Occasion::PaperRefused,
         &["paper", "paper refused", "giam ho"],

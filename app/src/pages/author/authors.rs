@@ -102,6 +102,13 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>, sum: Signal<i64>
     } else {
         text::author::author_number(lang, u32::from(number))
     };
+    let percent = answering.page.rules.main_author_share_at_least;
+    let least = i64::from(percent) * 100;
+    let share_hint = if number == 1 && percent > 0 {
+        text::author::main_share_at_least(lang, percent)
+    } else {
+        String::new()
+    };
     let part = |part: &'static str,
                 field: SelfSaving,
                 label: &'static str,
@@ -109,7 +116,8 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>, sum: Signal<i64>
                 complete: &'static str| {
         let key = format!("author.{number}.{part}");
         // Whoever mends the share of one mends the sum for all.
-        let holds = Signal::derive(move || part != "share" || sum.get() != WHOLE);
+        let small = move || number == 1 && parse::share(&row.share.text.get()).unwrap_or(0) < least;
+        let holds = Signal::derive(move || part != "share" || sum.get() != WHOLE || small());
         let error = answering.error_while(&key, field, holds);
         view! {
             <div class="stack tight">
@@ -152,7 +160,7 @@ fn person(answering: &Answering, row: Row, shown: RwSignal<u8>, sum: Signal<i64>
             {part("name", row.name, text::author::name_label(lang), text::author::name_hint(lang).to_owned(), if number == 1 { "name" } else { "off" })}
             {part("birth", row.birth, text::author::birth_label(lang), text::author::births(lang, &answering.page.rules), "off")}
             {part("work", row.work, text::author::work_label(lang), String::new(), "off")}
-            {part("share", row.share, text::author::share_label(lang), String::new(), "off")}
+            {part("share", row.share, text::author::share_label(lang), share_hint, "off")}
             {remove}
         </fieldset>
     }

@@ -26,10 +26,15 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
     let lang = lang();
     let secret =
         use_params_map().with_untracked(|parts| parts.get("confirmation").unwrap_or_default());
-    let [confirming, objecting, publishing] =
-        ["confirm_by_link", "object_by_link", "change_publishing"].map(Posting::to);
+    let [confirming, objecting, publishing, leaving] = [
+        "confirm_by_link",
+        "object_by_link",
+        "change_publishing",
+        "leave_by_link",
+    ]
+    .map(Posting::to);
     let faults = Signal::derive(move || {
-        [confirming, objecting, publishing]
+        [confirming, objecting, publishing, leaving]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
@@ -64,6 +69,7 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
     let publish = page
         .may_publish
         .then(|| publish(&page, &secret, publishing));
+    let own = own(&page, &secret, leaving);
     view! {
         {heading}
         <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
@@ -78,6 +84,7 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
             {confirm}
             {publish}
             {object}
+            {own}
         </AuthorLayout>
         <Foot frame=foot />
     }
@@ -203,6 +210,41 @@ fn publish(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
                 <Button full=true submit=true busy=posting.busy>{words::save_publishing(lang)}</Button>
                 <p class="small soft">{words::at_once(lang)}</p>
             </PostForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// One's own data: to take along, and while the dossier is open to take out.
+fn own(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
+    let lang = lang();
+    let leave = page.may_leave.then(|| {
+        let secret = secret.to_owned();
+        view! {
+            <PostForm posting=posting id="leave-part">
+                <input type="hidden" name="secret" value=secret />
+            </PostForm>
+            <Confirm
+                id="leave-part-dialog"
+                kind=ButtonKind::PlainDanger
+                trigger=words::leave(lang)
+                title=words::leave_title(lang, &page.author.name)
+                confirm=words::leave(lang)
+                cancel=common::cancel(lang)
+                form="leave-part"
+            >
+                <p>{words::leave_text(lang)}</p>
+            </Confirm>
+        }
+    });
+    view! {
+        <section class="sheet pad stack" aria-labelledby="own-data">
+            <h2 id="own-data">{words::own_data(lang)}</h2>
+            <p class="small">{words::own_data_text(lang)}</p>
+            <LinkButton href=routes::part_data(secret) icon=IconName::Download download=true>
+                {words::take_along(lang)}
+            </LinkButton>
+            {leave}
         </section>
     }
     .into_any()

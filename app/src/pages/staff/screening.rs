@@ -1,6 +1,7 @@
 //! The screening desk: list, one dossier, checklist.
 
 mod completion; // What changed since it was sent back.
+mod correct; // Where a slip is put right.
 mod entry; // The dossier in the middle.
 mod list; // The list at the left, with search and filters.
 mod similar; // Entries that are like it.

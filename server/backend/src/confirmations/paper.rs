@@ -108,7 +108,8 @@ impl Backend {
         let event = self
             .note_event(&mut tx, actor, &found, EventKind::PaperRefused, &note)
             .await?;
-        self.draft_for_paper(&mut tx, &found, &note, &event).await?;
+        self.draft_about(&mut tx, &found, Occasion::PaperRefused, &note, &event)
+            .await?;
         tx.commit().await
     }
 }

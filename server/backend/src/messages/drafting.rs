@@ -171,42 +171,24 @@ impl Backend {
         Ok(())
     }
 
-    /// Drafts what the author is told of a stamped page that was refused.
-    pub(crate) async fn draft_for_stamp(
+    /// Drafts what the author is told of a page that was refused, or of what was put right, with the reason.
+    pub(crate) async fn draft_about(
         &self,
         tx: &mut Tx,
         found: &Found,
+        occasion: Occasion,
         reason: &str,
         event: &str,
     ) -> Result<()> {
         let entry = &found.entry;
-        let happening = Happening {
-            entry: entry.id.as_str(),
-            occasion: Occasion::StampRefused,
-            occurrence: event,
-            facts: Facts {
-                title: &entry.title,
-                code: &entry.code,
-                reasons: reason,
-                ..Facts::default()
-            },
-            path: format!("/entries/{}/endorsement", entry.id),
+        let task = match occasion {
+            Occasion::StampRefused => "/endorsement",
+            Occasion::PaperRefused => "/authors",
+            _ => "",
         };
-        self.draft(tx, &found.edition, &happening).await
-    }
-
-    /// Drafts what the author is told of a guardian's paper whose photo was refused.
-    pub(crate) async fn draft_for_paper(
-        &self,
-        tx: &mut Tx,
-        found: &Found,
-        reason: &str,
-        event: &str,
-    ) -> Result<()> {
-        let entry = &found.entry;
         let happening = Happening {
             entry: entry.id.as_str(),
-            occasion: Occasion::PaperRefused,
+            occasion,
             occurrence: event,
             facts: Facts {
                 title: &entry.title,
@@ -214,7 +196,7 @@ impl Backend {
                 reasons: reason,
                 ..Facts::default()
             },
-            path: format!("/entries/{}/authors", entry.id),
+            path: format!("/entries/{}{task}", entry.id),
         };
         self.draft(tx, &found.edition, &happening).await
     }

@@ -6,6 +6,7 @@ use domain::{
     confirmation::{AuthorStand, Confirmation, Publishing, Verdict},
     id::{AccountId, EntryId},
     time::Timestamp,
+    vietnamese,
 };
 
 use super::{Tx, Whose, broken_row, entry::entry_id, on, whose::open_entries};
@@ -196,8 +197,78 @@ impl Tx {
         Ok(())
     }
 
+    /// Lets links and papers of an author stay with the person whose name was put right.
+    pub(crate) async fn rename_author(
+        &mut self,
+        entry: &EntryId,
+        author: u8,
+        before: &str,
+        after: &str,
+    ) -> Result<()> {
+        for statement in [
+            "UPDATE confirmation_link SET name = $4 WHERE entry = $1 AND author = $2 AND name = $3",
+            "UPDATE guardian_paper SET name = $4 WHERE entry = $1 AND author = $2 AND name = $3",
+        ] {
+            on!(self, c => sqlx::query(statement)
+                .bind(entry.as_str())
+                .bind(i64::from(author))
+                .bind(before)
+                .bind(after)
+                .execute(c)
+                .await
+                .map(|_| ()))?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what was said of an author and the ways to say more, and the checked author.
+    pub(crate) async fn forget_author(
+        &mut self,
+        entry: &EntryId,
+        author: u8,
+        name: &str,
+    ) -> Result<()> {
+        for statement in [
+            "DELETE FROM confirmation WHERE entry = $1 AND author = $2",
+            "DELETE FROM confirmation_link WHERE entry = $1 AND author = $2",
+        ] {
+            on!(self, c => sqlx::query(statement)
+                .bind(entry.as_str())
+                .bind(i64::from(author))
+                .execute(c)
+                .await
+                .map(|_| ()))?;
+        }
+        for (statement, what) in [
+            (
+                "DELETE FROM before_completion WHERE entry = $1 AND key LIKE $2",
+                format!("author.{author}.%"),
+            ),
+            (
+                "DELETE FROM author WHERE entry = $1 AND name_folded = $2",
+                vietnamese::fold(name),
+            ),
+        ] {
+            on!(self, c => sqlx::query(statement)
+                .bind(entry.as_str())
+                .bind(&what)
+                .execute(c)
+                .await
+                .map(|_| ()))?;
+        }
+        Ok(())
+    }
+
     /// The last word of every author of an entry.
     pub(crate) async fn last_confirmations(&mut self, entry: &EntryId) -> Result<LastWords> {
+        Ok(self.confirmations(entry).await?.into_iter().collect())
+    }
+
+    /// Every word on the parts of the authors of an entry, by the number of the row, the oldest first.
+    pub(crate) async fn confirmations(
+        &mut self,
+        entry: &EntryId,
+    ) -> Result<Vec<(u8, Confirmation)>> {
         let rows = on!(self, c => sqlx::query_as::<_, WordRow>(
             "SELECT entry, author, verdict, at, account, words, publishing, publishing_work, publishing_photo,
              guardian, note FROM confirmation

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{super::video::video, completion, similar, stamp, stands};
+use super::{super::video::video, completion, correct, similar, stamp, stands};
 use crate::{
     components::{
         Event, Events, Fact, IconName, LinkButton, Notice, NoticeKind, Tag, TagState, TitleBlock,
@@ -135,6 +135,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             {open.completion.as_ref().map(completion::completion)}
             {endorsed}
             {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}
+            {correct::correct(open)}
             {stands::stands(open)}
             {similar::similar(open)}
             {(!stamped.is_empty()).then(|| stamp::stamp(open, &stamped))}

@@ -1,0 +1,14 @@
+//! Slips put right in an accepted dossier.
+
+use super::texts;
+
+texts! {
+    heading => "Sửa chỗ ghi sai", "Put a slip right";
+    lead => "Chỉ dùng khi tên giải pháp hoặc thông tin tác giả ghi sai. Ai sửa, lúc nào, trước và sau, vì sao đều lưu lại; tác giả được báo. Kết quả đã công bố giữ nguyên tên giải pháp; muốn sửa ở đó thì công bố bản đính chính.", "For slips in the title or in who the authors are. Who, when, what stood there and why are kept, and the author is told. Published results keep the title; there a correction is a new version.";
+    what => "Chỗ ghi sai", "What is wrong";
+    stands(label: &str, text: &str) => "{label}: {text}", "{label}: {text}";
+    text => "Sửa thành", "Put right";
+    reason => "Lý do", "Why";
+    reason_hint => "Ví dụ: đúng theo căn cước công dân, tác giả báo ngày 12/5.", "For example: as the identity card says.";
+    act => "Sửa", "Put it right";
+}
