@@ -221,7 +221,9 @@ async fn results() {
     let method = Method {
         average: Average::Mean,
         round_to: Points(1),
+        by_criterion: None,
         ties: &[],
+        votes: &[],
     };
     let mut computed = Vec::new();
     let mut read = Vec::new();

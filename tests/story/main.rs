@@ -40,6 +40,7 @@ mod secrets; // Nothing is told before it is public, and nothing of other people
 mod sessions; // The ways in.
 mod steering; // Who comes first for an entry, and who sees it beside others.
 mod tabs; // Two devices on one dossier.
+mod ties; // Entries with equal results.
 mod two_people; // What one person proposes and another confirms.
 mod uploads; // Files in pieces.
 mod versions; // Corrections of what is public.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     edition::{AwardLevel, Awards, SpecialKind},
     points::Points,
-    ranking::{Crowded, Ranked},
+    ranking::{By, Crowded, Ranked},
     refusal::Refusal,
     text::Born,
 };
@@ -88,6 +88,9 @@ pub enum Reason {
         crowded_out: Option<Crowded>,
         /// The place is one that a higher level left empty.
         handed_down: bool,
+        /// How it came before, or beside, others with the same rank.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<By>,
     },
     /// Nobody is younger; how many authors have no birth in their dossier.
     Youngest { unknown: u32 },
@@ -132,20 +135,26 @@ pub fn suggest(ranked: &[Ranked], contenders: &[Contender], awards: &Awards) -> 
                 result,
                 at_least: level.at_least,
                 crowded_out: line.crowded_out.clone(),
-                handed_down: place >= level.count,
+                handed_down: place >= level.count && line.by != Some(By::Share),
+                by: line.by,
             };
             outcome.add(&level.code, line.entry.clone(), reason, level.money, awards);
         }
-        let mut tied = ranked
+        let mut disputes: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        for line in ranked
             .iter()
             .filter(|line| line.border.as_ref() == Some(&level.code))
-            .peekable();
-        if tied.peek().is_some() {
-            outcome.open.push(Open::Border {
-                level: level.code.clone(),
-                entries: tied.map(|line| line.entry.clone()).collect(),
-            });
+        {
+            let rivals = disputes.entry(line.rivals).or_default();
+            rivals.push(line.entry.clone());
         }
+        let level = &level.code;
+        outcome
+            .open
+            .extend(disputes.into_values().map(|entries| Open::Border {
+                level: level.clone(),
+                entries,
+            }));
     }
     for prize in &awards.special {
         if prize.kind.is_by_hand() {
@@ -205,65 +214,119 @@ impl Outcome {
     }
 }
 
-/// The most prizes that each level may have, from the highest down, when the levels above it have so many.
-pub fn most_of_each(awards: &Awards, given: impl Fn(&AwardLevel) -> u32) -> Vec<u32> {
+/// A prize of a level, as far as counts go by it.
+#[derive(Clone, Copy, Debug)]
+pub struct Prized<'a> {
+    /// Code of the level.
+    pub level: &'a str,
+    /// Field of the entry.
+    pub field: &'a str,
+    /// Rank of the entry, which equal ones share.
+    pub rank: Option<u32>,
+}
+
+/// Which of them share their place: others have the same level and the same rank.
+pub fn sharing(prized: &[Prized<'_>]) -> Vec<bool> {
+    let alike = |one: &Prized<'_>| {
+        let same = |other: &&Prized<'_>| (other.level, other.rank) == (one.level, one.rank);
+        one.rank.is_some() && prized.iter().filter(same).count() > 1
+    };
+    prized.iter().map(alike).collect()
+}
+
+/// More prizes of a level than it may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Excess<'a> {
+    pub level: &'a AwardLevel,
+    /// Too many in this field alone.
+    pub field: Option<&'a str>,
+    pub count: u32,
+    pub most: u32,
+}
+
+/// Every level with more prizes than it may have, in all or in a field, from the highest down. Where equal entries
+/// `share` places, those that come last together may be more than the places that are left.
+pub fn too_many<'a>(awards: &'a Awards, share: bool, prized: &[Prized<'a>]) -> Vec<Excess<'a>> {
+    let mut found = Vec::new();
     let mut left = 0_u32;
-    let mut most = Vec::with_capacity(awards.levels.len());
     for level in &awards.levels {
-        let places = left.saturating_add(u32::from(level.count));
-        most.push(places);
+        let most = left.saturating_add(u32::from(level.count));
+        let mut fields: BTreeMap<&str, Vec<Option<u32>>> = BTreeMap::new();
+        let mut ranks = Vec::new();
+        for prized in prized.iter().filter(|prized| prized.level == level.code) {
+            ranks.push(prized.rank);
+            fields.entry(prized.field).or_default().push(prized.rank);
+        }
+        if let Some(count) = more_than(most, &ranks, share) {
+            let field = None;
+            found.push(Excess {
+                level,
+                field,
+                count,
+                most,
+            });
+        }
+        if let Some(most) = level.most_per_field.map(u32::from) {
+            for (field, ranks) in fields {
+                if let Some(count) = more_than(most, &ranks, share) {
+                    let field = Some(field);
+                    found.push(Excess {
+                        level,
+                        field,
+                        count,
+                        most,
+                    });
+                }
+            }
+        }
         left = if awards.carry_over {
-            places.saturating_sub(given(level))
+            most.saturating_sub(number(ranks.len()))
         } else {
             0
         };
     }
-    most
+    found
 }
 
-/// A field with more prizes of the level than it may have; `levels` as in [`check_list`].
-pub fn crowded_field<'a>(
-    level: &AwardLevel,
-    levels: impl Iterator<Item = (&'a str, &'a str)>,
-) -> Option<&'a str> {
-    let most = level.most_per_field?;
-    let mut counts: BTreeMap<&str, u16> = BTreeMap::new();
-    for (_, field) in levels.filter(|(code, _)| *code == level.code) {
-        let count = counts.entry(field).or_default();
-        *count = count.saturating_add(1);
-    }
-    counts
-        .into_iter()
-        .find(|(_, count)| *count > most)
-        .map(|(field, _)| field)
+/// How many there are, where that is more than there may be.
+fn more_than(most: u32, ranks: &[Option<u32>], share: bool) -> Option<u32> {
+    let count = number(ranks.len());
+    let last = ranks.iter().max().copied().flatten();
+    let ahead = ranks.iter().filter(|rank| **rank != last).count();
+    let shared = share && last.is_some() && number(ahead) < most;
+    (count > most && !shared).then_some(count)
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Refuses a list with more prizes of a kind, in all or in a field, or more money than the edition has, with a special
 /// prize given to one twice, or without the reason that people owe for `chosen`, a special prize that no rule gave.
-/// `levels` has the level of each entry with a prize, and the name of its field.
-pub fn check_list<'a>(
+/// `share` as in [`too_many`].
+pub fn check_list(
     awards: &Awards,
-    levels: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    share: bool,
+    prized: &[Prized<'_>],
     special: &[Given],
     chosen: impl Fn(&Given) -> bool,
 ) -> Result<(), Refusal> {
-    let count = |level: &AwardLevel| {
-        let of_level = levels.clone().filter(|(code, _)| *code == level.code);
-        u32::try_from(of_level.count()).unwrap_or(u32::MAX)
-    };
-    let mut sum = 0_i64;
-    for (level, most) in awards.levels.iter().zip(most_of_each(awards, count)) {
-        if count(level) > most {
-            return Err(Refusal::TooManyPrizes(level.name.clone()));
-        }
-        if let Some(field) = crowded_field(level, levels.clone()) {
-            return Err(Refusal::TooManyInField {
-                prize: level.name.clone(),
+    if let Some(excess) = too_many(awards, share, prized).first() {
+        let prize = excess.level.name.clone();
+        return Err(match excess.field {
+            None => Refusal::TooManyPrizes(prize),
+            Some(field) => Refusal::TooManyInField {
+                prize,
                 field: field.to_owned(),
-            });
-        }
-        sum = sum.saturating_add(i64::from(count(level)).saturating_mul(level.money));
+            },
+        });
     }
+    let money = |prized: &Prized<'_>| {
+        let mut levels = awards.levels.iter();
+        let level = levels.find(|level| level.code == prized.level);
+        level.map_or(0, |level| level.money)
+    };
+    let mut sum = prized.iter().map(money).fold(0_i64, i64::saturating_add);
     for prize in &awards.special {
         let given = special.iter().filter(|given| given.prize == prize.code);
         let mut to: Vec<&str> = given.clone().map(|given| given.to.as_str()).collect();

@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     edition::{Average, Awards, Rubric, hundredth},
     points::Points,
+    ranking::TieVote,
 };
-pub use replay::{Difference, ranking_of, replay, replay_round};
+pub use replay::{Difference, ranking_of, replay, replay_round, tell_shared};
 pub use table::{
     WrongLine, read_chain, read_ranking, read_scores, write_chain, write_ranking, write_scores,
 };
@@ -46,13 +47,18 @@ pub struct Rules {
     pub edition: String,
     pub name: String,
     pub judges_per_entry: u8,
-    /// As [`crate::edition::Judging::result`] and the two keys below it; what older bundles do not say is how it was
+    /// As [`crate::edition::Judging::result`] and the keys below it; what older bundles do not say is how it was
     /// done then.
     pub ranking: Average,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_criterion: Option<Points>,
     #[serde(default = "hundredth")]
     pub round_to: Points,
     #[serde(default)]
     pub ties: Vec<String>,
+    /// What was voted on entries that these leave equal, by their names in the tables, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<TieVote>,
     pub awards: Awards,
     /// Code of the field of every entry, by its name in the tables; only where a level counts its places by field.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -9,6 +9,7 @@ mod bands; // Bands and points of a rubric.
 mod faults; // What refuses a file.
 mod messages; // Templates of messages.
 mod people; // Rules on who may enter.
+mod ties; // What becomes of entries with equal results.
 mod votes; // How people vote.
 mod warnings; // What the office should look at.
 mod words; // The Vietnamese sentences.
@@ -43,6 +44,12 @@ pub enum Wrong {
     Twice(String),
     UnknownField(String),
     UnknownCriterion(String),
+    /// A criterion with a code that says something else in a tie chain.
+    WordOfTies(String),
+    /// After shared places nothing is left to tell apart, and after a vote nothing but to share them.
+    TooEarlyInTies(String),
+    /// Ties are voted on where nobody votes.
+    TiesWithoutVotes,
     UnknownUnit(String),
     /// A unit that comes after itself, or stands above itself.
     Circle(String),

@@ -1,5 +1,7 @@
 //! Results, ranks, ties and the prizes they suggest.
 
+mod chain; // What becomes of entries with equal results.
+mod places; // Which level has a place for whom.
 mod trial; // What other rules would change.
 
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -10,6 +12,7 @@ use crate::{
     edition::{Average, AwardLevel, Awards, Judging, hundredth},
     points::Points,
 };
+pub use chain::{Chain, SHARE, TieVote, VOTE};
 pub use trial::{Moved, moved};
 
 /// Signed marks of one entry; their order says nothing.
@@ -21,7 +24,7 @@ pub struct Marked {
     /// Totals of the signed sheets.
     pub totals: Vec<Points>,
     /// Marks of the signed sheets by criterion, at least for those that [`Method::ties`] names
-    /// and those that levels have floors for.
+    /// and those that levels have floors for; of all where each is averaged by itself.
     pub marks: BTreeMap<String, Vec<Points>>,
 }
 
@@ -48,10 +51,14 @@ impl Marked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Method<'a> {
     pub average: Average,
+    /// As [`Judging::by_criterion`].
+    pub by_criterion: Option<Points>,
     /// In hundredths of a point, at least 1.
     pub round_to: Points,
-    /// Codes of criteria.
+    /// As [`Judging::ties`].
     pub ties: &'a [String],
+    /// What was voted on entries that [`Method::ties`] leaves equal, the newest first.
+    pub votes: &'a [TieVote],
 }
 
 impl<'a> Method<'a> {
@@ -59,14 +66,31 @@ impl<'a> Method<'a> {
     pub fn of(judging: &'a Judging) -> Self {
         Self {
             average: judging.result,
+            by_criterion: judging.by_criterion,
             round_to: judging.round_to,
             ties: &judging.ties,
+            votes: &[],
         }
     }
 
-    /// The result of an entry from the totals of its signed sheets; nothing when there are none.
-    pub fn result(&self, totals: &[Points]) -> Option<Points> {
-        average(self.average, totals, self.round_to)
+    /// The same after some votes.
+    #[must_use]
+    pub fn after(self, votes: &'a [TieVote]) -> Self {
+        Self { votes, ..self }
+    }
+
+    /// The result of an entry from its signed sheets; nothing when there are none.
+    pub fn result(&self, marked: &Marked) -> Option<Points> {
+        let Some(step) = self.by_criterion else {
+            return average(self.average, &marked.totals, self.round_to);
+        };
+        if marked.totals.is_empty() {
+            return None;
+        }
+        let averages = marked.marks.values();
+        let averages = averages.filter_map(|marks| average(self.average, marks, step));
+        let sum = averages.map(|points| points.0).sum();
+        Points::mean(&[Points(sum)], self.round_to)
     }
 
     /// The same average of the marks for one criterion, in hundredths.
@@ -76,7 +100,7 @@ impl<'a> Method<'a> {
 
     /// The floor of a level that an entry is below: the code of a criterion, or an empty one for the total.
     pub fn below<'l>(&self, marked: &Marked, level: &'l AwardLevel) -> Option<&'l str> {
-        if self.result(&marked.totals) < Some(level.at_least) {
+        if self.result(marked) < Some(level.at_least) {
             return Some("");
         }
         let mut floors = level.at_least_in.iter();
@@ -94,8 +118,8 @@ impl<'a> Method<'a> {
     /// What tells an entry from others with the same result: the same average of each criterion, in hundredths.
     fn behind(&self, marked: &Marked) -> Vec<Option<Points>> {
         let marks = |code| marked.marks.get(code).map(Vec::as_slice);
-        self.ties
-            .iter()
+        let criteria = Chain::of(self.ties).criteria.iter();
+        criteria
             .map(|code| self.criterion(marks(code).unwrap_or_default()))
             .collect()
     }
@@ -115,10 +139,31 @@ pub struct Ranked {
     pub told_apart_by: Option<String>,
     /// Code of the level that thresholds and counts suggest; a tie across a border suggests none.
     pub suggested: Option<String>,
+    /// How it came to that level before others that nothing tells apart from it, or with more of them than it has places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<By>,
     /// The tie lies across the border of this level: not all of the tied entries fit.
     pub border: Option<String>,
+    /// Those with the same number go for the same places at that border; 0 for nobody.
+    #[serde(default, skip_serializing_if = "nobody")]
+    pub rivals: u32,
     /// The lowest level above `suggested` whose floors it reaches and where others took the places.
     pub crowded_out: Option<Crowded>,
+}
+
+/// Serde's word for "left out while nobody goes for the same place".
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
+fn nobody(rivals: &u32) -> bool {
+    *rivals == 0
+}
+
+/// What the last words of a tie chain did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum By {
+    /// It was voted into the place.
+    Vote,
+    /// Equal entries share places.
+    Share,
 }
 
 /// A level without a place for an entry that reaches it.
@@ -148,15 +193,16 @@ impl Line<'_> {
 ///
 /// A level takes entries while its count lasts, in all and in the entry's field, and they reach its floors; whoever does
 /// not fit or reach them is looked at by the next level, which gets the places left over where the edition says so.
-/// Tied entries go together: if a level or its places of a field cannot hold all of them, none is suggested for it, and
-/// each carries the level in `border`, for the committee to decide.
+/// Tied entries go together: if a level or its places of a field cannot hold all of them, a vote on just these or the
+/// sharing of places decides, where the edition says so; or none is suggested for it, and each carries the level in
+/// `border`, for the committee to decide.
 pub fn rank(marked: &[Marked], method: &Method<'_>, awards: &Awards) -> Vec<Ranked> {
     let mut lines: Vec<Line<'_>> = marked
         .iter()
         .map(|marked| Line {
             entry: &marked.entry,
             marked,
-            result: method.result(&marked.totals),
+            result: method.result(marked),
             behind: method.behind(marked),
         })
         .collect();
@@ -179,82 +225,17 @@ pub fn rank(marked: &[Marked], method: &Method<'_>, awards: &Awards) -> Vec<Rank
                 tied: line.result.is_some() && tie.len() > 1,
                 told_apart_by: None,
                 suggested: None,
+                by: None,
                 border: None,
+                rivals: 0,
                 crowded_out: None,
             });
         }
         place += u32::try_from(tie.len()).unwrap_or(u32::MAX);
     }
-    give_out(&lines, &mut ranked, method, awards);
-    tell_apart(&lines, &mut ranked, method.ties);
+    places::give_out(&lines, &mut ranked, method, awards);
+    tell_apart(&lines, &mut ranked, Chain::of(method.ties).criteria);
     ranked
-}
-
-/// Suggests prizes, level by level.
-fn give_out(lines: &[Line<'_>], ranked: &mut [Ranked], method: &Method<'_>, awards: &Awards) {
-    let mut left = 0;
-    for level in &awards.levels {
-        left += usize::from(level.count);
-        let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut first = 0;
-        for tie in lines.chunk_by(Line::equals) {
-            let of_tie = ranked.get_mut(first..first + tie.len()).unwrap_or_default();
-            first += tie.len();
-            // Whoever comes later has fewer points still.
-            if tie
-                .first()
-                .is_none_or(|line| line.result < Some(level.at_least))
-            {
-                break;
-            }
-            let mut by_field: BTreeMap<&str, Vec<&mut Ranked>> = BTreeMap::new();
-            for (line, ranked) in tie.iter().zip(of_tie) {
-                if ranked.suggested.is_none()
-                    && ranked.border.is_none()
-                    && method.reaches(line.marked, level)
-                {
-                    let field = level.most_per_field.map(|_| &*line.marked.field);
-                    by_field
-                        .entry(field.unwrap_or_default())
-                        .or_default()
-                        .push(ranked);
-                }
-            }
-            let places = |field: &str, taken: &BTreeMap<&str, usize>| {
-                let most = level.most_per_field.map_or(usize::MAX, usize::from);
-                most - taken.get(field).copied().unwrap_or_default()
-            };
-            // Places that the tie asks for; those that a field lacks are not to be had.
-            let asked: usize = by_field
-                .iter()
-                .map(|(field, reach)| reach.len().min(places(field, &taken)))
-                .sum();
-            let none_left = left == 0;
-            let too_many = asked > left;
-            left = left.saturating_sub(asked);
-            for (field, reach) in by_field {
-                let of_field = places(field, &taken);
-                let fits = reach.len() <= of_field;
-                *taken.entry(field).or_default() += reach.len().min(of_field);
-                for ranked in reach {
-                    if none_left || of_field == 0 {
-                        ranked.crowded_out = Some(Crowded {
-                            level: level.code.clone(),
-                            of_field: !none_left,
-                        });
-                    } else if too_many || !fits {
-                        // The committee decides here, so nobody below may slip past the undecided places.
-                        ranked.border = Some(level.code.clone());
-                    } else {
-                        ranked.suggested = Some(level.code.clone());
-                    }
-                }
-            }
-        }
-        if !awards.carry_over {
-            left = 0;
-        }
-    }
 }
 
 /// Names the criterion that had to be looked at last to put neighbours with the same result in order.

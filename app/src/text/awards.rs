@@ -3,6 +3,7 @@
 use domain::{
     awards::Reason,
     edition::{AwardLevel, SpecialKind},
+    ranking::By,
 };
 
 use super::{Lang, texts};
@@ -17,7 +18,11 @@ texts! {
     over(sum: &str, limit: &str) => "Tiền thưởng theo gợi ý là {sum}, vượt hạn mức {limit}", "The suggested prizes cost {sum} and pass the limit of {limit}";
     over_text(prizes: &str) => "Vượt từ: {prizes}. Ban Tổ chức quyết định bớt giải nào; hệ thống không tự bỏ giải nào.", "Over with: {prizes}. The committee says what is not given; nothing is dropped by itself.";
     passes => "vượt hạn mức", "over the limit";
-    border_of(level: &str, entries: &str) => "{level} không đủ chỗ cho các giải pháp đồng điểm: {entries}. Ban Tổ chức quyết định.", "{level} cannot hold all tied entries: {entries}. The committee decides.";
+    border_of(level: &str, entries: &str) => "{level} không đủ chỗ cho các giải pháp đồng hạng: {entries}. Ban Tổ chức quyết định.", "{level} cannot hold all equal entries: {entries}. The committee decides.";
+    vote_on(level: &str, entries: &str) => "{level} không đủ chỗ cho các giải pháp đồng hạng: {entries}. Cần biểu quyết.", "{level} cannot hold all equal entries: {entries}. A vote decides.";
+    vote_on_text => "Chỉ biểu quyết của Ban Tổ chức hoặc của toàn Hội đồng Giám khảo về đúng các giải pháp này mới được tính vào xếp giải.", "Only a vote of the committee or of all judges on just these entries counts for the prizes.";
+    by_vote => "; đồng hạng, được chọn qua biểu quyết", "; equal to others, chosen by a vote";
+    by_share => "; đồng hạng nên cùng được giải", "; equal entries share the places";
     rank_reason(rank: u32, result: &str, least: &str) => "Hạng {rank}, {result} điểm, đạt mức từ {least} điểm", "Rank {rank}, {result} points, {least} are needed";
     handed_down => "; chỗ do giải trên còn trống chuyển xuống", "; a place that a higher level left empty";
     youngest => "Tác giả trẻ tuổi nhất theo ngày sinh trong hồ sơ", "The youngest author by the birth in the dossier";
@@ -58,6 +63,7 @@ pub fn reason(lang: Lang, reason: &Reason, levels: &[AwardLevel]) -> String {
             at_least,
             crowded_out,
             handed_down: down,
+            by,
         } => {
             let words = rank_reason(lang, *rank, &result.text_fixed(), &at_least.text());
             let above = crowded_out.as_ref().map(|above| {
@@ -70,7 +76,12 @@ pub fn reason(lang: Lang, reason: &Reason, levels: &[AwardLevel]) -> String {
                 }
             });
             let down = if *down { handed_down(lang) } else { "" };
-            words + down + &above.unwrap_or_default()
+            let by = match by {
+                None => "",
+                Some(By::Vote) => by_vote(lang),
+                Some(By::Share) => by_share(lang),
+            };
+            words + down + by + &above.unwrap_or_default()
         }
         Reason::Youngest { unknown } => births(youngest(lang), *unknown),
         Reason::Oldest { unknown } => births(oldest(lang), *unknown),

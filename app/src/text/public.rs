@@ -3,6 +3,7 @@
 use super::{Lang, texts};
 
 texts! {
+    shared => "đồng hạng", "equal";
     one_author => "Một đồng tác giả", "A co-author";
     unnamed_author => "Tác giả không nêu tên", "Author not named";
     unnamed_group(n: usize) => "Nhóm {n} tác giả không nêu tên", "{n} authors not named" | "{n} authors not named";

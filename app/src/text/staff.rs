@@ -91,7 +91,7 @@ texts! {
     proposal => "Đề xuất", "Proposed";
     prize => "Giải", "Prize";
     no_prize => "Không trao", "None";
-    tied => "đồng điểm", "tied";
+    tied(rank: u32) => "đồng hạng {rank}", "equal {rank}";
     threshold(level: &str, points: &str) => "Ngưỡng {level}: từ {points}", "{level}: from {points}";
     ranking_lead(n: usize, average: &str) => "{n} giải pháp, theo {average} các phiếu đã ký.", "{n} entries by the {average} of signed sheets.";
     told_apart(criterion: &str) => "xét {criterion}", "by {criterion}";

@@ -8,14 +8,14 @@ use std::{
 };
 
 use domain::{
-    awards::{Chosen, Given, Outcome, check_list},
+    awards::{Chosen, Given, Outcome, Prized, check_list},
     edition::Edition,
     id::parse_receipt_code,
     ledger::Awards,
     page::{EventKind, public::Decision},
     phase::Phase,
     policy::{Action, Actor},
-    ranking::Method,
+    ranking::{Chain, Marked, Method, rank},
     refusal::{Problem, Refusal, both},
     text,
     time::{Date, Timestamp},
@@ -251,7 +251,7 @@ pub(crate) async fn given_of(
         given.levels.push((entry.id.clone(), level.code.clone()));
         let field = spec.field(&entry.field);
         let field = field.map_or(&*entry.field, |field| &*field.short);
-        named.push((level.code.as_str(), field));
+        named.push((entry.code.as_str(), level.code.as_str(), field));
     }
     for special in special {
         let not_a_choice = || Refusal::invalid("special", Problem::NotAChoice);
@@ -272,7 +272,20 @@ pub(crate) async fn given_of(
         outcome_of(tx, spec, standings).await?
     };
     let chosen = |given: &Given| !outcome.has(&given.prize, &given.to);
-    check_list(&spec.awards, named.into_iter(), special, chosen)?;
+    let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
+    let ranked = rank(&marked, &Method::of(&spec.judging), &spec.awards);
+    let ranks: HashMap<&str, Option<u32>> = ranked
+        .iter()
+        .map(|line| (&*line.entry, line.rank))
+        .collect();
+    let prized = named.into_iter().map(|(entry, level, field)| Prized {
+        level,
+        field,
+        rank: ranks.get(entry).copied().flatten(),
+    });
+    let prized: Vec<Prized<'_>> = prized.collect();
+    let share = Chain::of(&spec.judging.ties).share;
+    check_list(&spec.awards, share, &prized, special, chosen)?;
     Ok(given)
 }
 

@@ -98,7 +98,7 @@ impl Basis {
             group.sort_by_key(|signed: &Signed| signed.at);
         }
         let results = standings.iter().filter_map(|line| {
-            let result = method.result(&line.marked.totals)?;
+            let result = method.result(&line.marked)?;
             Some((line.entry.code.clone(), result))
         });
         Self {

@@ -13,7 +13,7 @@ use domain::{
         votes::VoteView,
     },
     policy::{Action, Actor},
-    ranking::{Marked, Method, rank},
+    ranking::{Marked, Method, Ranked, rank},
     refusal::Refusal,
     vietnamese::name_sort_key,
     vote::Body,
@@ -177,6 +177,10 @@ fn panels(
     groups.map(panel).collect()
 }
 
+fn shared_rank(line: &Ranked) -> Option<u32> {
+    line.rank.filter(|_| line.tied)
+}
+
 /// Prizes as confirmed, or as the rules suggest them, from the highest down.
 async fn prizes(
     tx: &mut Tx,
@@ -211,6 +215,7 @@ async fn prizes(
                 result: result
                     .filter(|_| level.is_some())
                     .and_then(|line| line.result),
+                shared_rank: result.filter(|_| level.is_some()).and_then(shared_rank),
             });
         }
         return Ok(prizes);
@@ -231,6 +236,7 @@ async fn prizes(
                     code: line.entry.clone(),
                     title: title(&line.entry),
                     result: line.result,
+                    shared_rank: shared_rank(line),
                 });
             }
         }
@@ -242,6 +248,7 @@ async fn prizes(
             code: given.to.clone(),
             title: title(&given.to),
             result: None,
+            shared_rank: None,
         });
     }
     Ok(prizes)

@@ -61,8 +61,10 @@ impl Backend {
         let edition = tx.edition(edition).await?.ok_or(Refusal::NotFound)?;
         let code = &edition.spec.code;
         let sheets = whole(tx, code).await?;
-        let snapshot = snapshot_of(tx, &edition, reason).await?;
-        let frozen = self.freeze(tx, &edition, &sheets, &snapshot, now).await?;
+        let mut snapshot = snapshot_of(tx, &edition, reason).await?;
+        let frozen = self
+            .freeze(tx, &edition, &sheets, &mut snapshot, now)
+            .await?;
         let publication = Publication {
             version: frozen.version,
             decision: snapshot.decision.clone(),
@@ -233,5 +235,6 @@ fn card_of(
         rank: level.map_or(u32::MAX, |(rank, _)| {
             u32::try_from(rank).unwrap_or(u32::MAX)
         }),
+        shared: false,
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     awards::{Given, Outcome, suggest},
     calibration::Chances,
     divergence::Diverging,
-    edition::{AwardLevel, Edition, PASSES, People, Rubric},
+    edition::{AwardLevel, Edition, PASSES, People},
     page::{
         Choice,
         committee::{Closing, RankingLine, RankingPage, Rounds, Uncertain},
@@ -20,8 +20,8 @@ use domain::{
     time::Timestamp,
 };
 
+use self::marks::{add_all_marks, without_sheets};
 pub(crate) use self::marks::{add_marks, add_marks_for_rules};
-use self::marks::{criteria_for_rules, only};
 use crate::{
     Backend,
     awards::contenders_of,
@@ -30,7 +30,7 @@ use crate::{
     head::head_of,
     reading::Reading,
     store::{AcceptedEntry, EditionRow, SheetRow, Tx},
-    votes::{chosen, votes_waiting},
+    votes::{chosen, votes_on_ties, votes_waiting},
 };
 
 impl Backend {
@@ -85,7 +85,8 @@ impl Backend {
         let ledger = tx.chain_head(&spec.code).await?;
         let proposals = tx.count_open_proposals(&spec.code).await?;
         let votes = votes_waiting(&mut tx, &edition, actor, now).await?;
-        let chosen = chosen(&tx.votes(&spec.code).await?);
+        let cast = tx.votes(&spec.code).await?;
+        let (chosen, tie_votes) = (chosen(&cast), votes_on_ties(&cast));
 
         let mut standings = standings(spec, entries, &sheets);
         if !past {
@@ -93,7 +94,8 @@ impl Backend {
         }
         let diverging = unsettled(&standings);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
-        add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
+        // Trials look at all of them.
+        add_all_marks(&mut tx, spec, &mut standings, &sheets).await?;
         let basis =
             (open_sheets == 0).then(|| crate::calibration::Basis::of(spec, &standings, &sheets));
         let contenders = contenders_of(&mut tx, spec).await?;
@@ -107,10 +109,9 @@ impl Backend {
             None => (BTreeMap::new(), false),
         };
         let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
-        let method = Method::of(&spec.judging);
+        let method = Method::of(&spec.judging).after(&tie_votes);
         let ranked = rank(&marked, &method, &spec.awards);
         let outcome = suggest(&ranked, &contenders, &spec.awards);
-        let for_rules = criteria_for_rules(spec);
         let mut by_code: HashMap<String, Standing> = standings
             .into_iter()
             .map(|line| (line.entry.code.clone(), line))
@@ -141,7 +142,7 @@ impl Backend {
                     },
                     code: entry.code,
                     title: entry.title,
-                    marks: only(marked.marks, &for_rules),
+                    marks: without_sheets(marked.marks),
                     totals: marked.totals,
                     open,
                     diverging,
@@ -167,8 +168,19 @@ impl Backend {
             awards: spec.awards.clone(),
             most: spec.rubric.total(),
             average: spec.judging.result,
+            by_criterion: spec.judging.by_criterion,
             round_to: spec.judging.round_to,
-            ties: names_of(&spec.rubric, &spec.judging.ties),
+            criteria: spec
+                .rubric
+                .criteria
+                .iter()
+                .map(|criterion| Choice {
+                    code: criterion.code.clone(),
+                    name: criterion.name.clone(),
+                })
+                .collect(),
+            ties: spec.judging.ties.clone(),
+            tie_votes,
             uncertain: Some(told(&lines, &unsure, &spec.awards.levels))
                 .filter(|unsure| all_compared || !unsure.is_empty()),
             lines,
@@ -361,19 +373,6 @@ fn told(
                 title: line.title.clone(),
                 chances: levels.iter().zip(chances).filter_map(percent).collect(),
             })
-        })
-        .collect()
-}
-
-/// What people call criteria; a code where the rubric does not know it any more.
-fn names_of(rubric: &Rubric, codes: &[String]) -> Vec<Choice> {
-    codes
-        .iter()
-        .map(|code| Choice {
-            code: code.clone(),
-            name: rubric
-                .criterion(code)
-                .map_or_else(|| code.clone(), |criterion| criterion.name.clone()),
         })
         .collect()
 }

@@ -18,6 +18,7 @@ use crate::{
     proposals::reason_of,
     reading::Holding,
     store::Audit,
+    votes::tie_votes,
 };
 
 impl Backend {
@@ -60,7 +61,9 @@ impl Backend {
             return Err(Refusal::NobodyPasses.into());
         }
         let marked: Vec<_> = standings.iter().map(|line| line.marked.clone()).collect();
-        let ranked = rank(&marked, &Method::of(&spec.judging), &spec.awards);
+        let votes = tie_votes(&mut tx, spec).await?;
+        let method = Method::of(&spec.judging).after(&votes);
+        let ranked = rank(&marked, &method, &spec.awards);
         let suggested: BTreeSet<&str> = ranked
             .iter()
             .filter(|line| line.suggested.is_some())

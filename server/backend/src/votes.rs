@@ -6,6 +6,7 @@
 
 mod ending; // Closing a vote, or taking it back.
 mod people; // Who can vote.
+mod ties; // What votes say of equal entries.
 mod view; // A vote as people see it.
 
 use std::collections::BTreeSet;
@@ -32,6 +33,7 @@ use crate::{
     store::{AcceptedEntry, EditionRow, JudgeRow, NewVote, Tx, VoteRow},
 };
 pub(crate) use people::People;
+pub(crate) use ties::{tie_votes, votes_on_ties};
 pub(crate) use view::{Views, chosen};
 
 /// Most characters of a question.

@@ -40,9 +40,16 @@ fn ranked(awards: &Awards) -> Vec<Ranked> {
     let method = Method {
         average: crate::edition::Average::Mean,
         round_to: Points(1),
+        by_criterion: None,
         ties: &[],
+        votes: &[],
     };
     rank(&marked, &method, awards)
+}
+
+fn prized<'a>(level: &'a str, field: &'a str, rank: u32) -> Prized<'a> {
+    let rank = Some(rank);
+    Prized { level, field, rank }
 }
 
 /// Entry, unit, and authors as `name birth`.
@@ -94,6 +101,7 @@ fn every_prize_has_its_reason() {
         at_least: Points::whole(at_least),
         crowded_out: None,
         handed_down,
+        by: None,
     };
     let told: Vec<_> = outcome
         .prizes
@@ -289,12 +297,11 @@ fn lists_keep_to_the_counts_the_money_and_the_reasons() {
     let check = |awards: &Awards, levels: &[&str], special: &[Given]| {
         // The rule gives `x` to `u`.
         let chosen = |given: &Given| (given.prize.as_str(), given.to.as_str()) != ("x", "u");
-        check_list(
-            awards,
-            levels.iter().map(|level| (*level, "")),
-            special,
-            chosen,
-        )
+        let levels: Vec<_> = (1..)
+            .zip(levels)
+            .map(|(rank, level)| prized(level, "", rank))
+            .collect();
+        check_list(awards, false, &levels, special, chosen)
     };
     let many = |prize: &str| Err(Refusal::TooManyPrizes(prize.into()));
     assert_eq!(
@@ -330,7 +337,11 @@ fn lists_keep_to_the_counts_the_money_and_the_reasons() {
     by_field.levels[0].count = 2;
     by_field.levels[0].most_per_field = Some(1);
     let list = |levels: [(&'static str, &'static str); 2]| {
-        check_list(&by_field, levels.into_iter(), &[], |_| false)
+        let levels = [
+            prized(levels[0].0, levels[0].1, 1),
+            prized(levels[1].0, levels[1].1, 2),
+        ];
+        check_list(&by_field, false, &levels, &[], |_| false)
     };
     assert_eq!(
         list([("nhat", "f"), ("nhat", "g")]),
@@ -344,4 +355,45 @@ fn lists_keep_to_the_counts_the_money_and_the_reasons() {
     let dear = [given("x", "u", ""), given("x", "v", "Nhiều học sinh")];
     let over = Refusal::OverMoney { sum: 21, limit: 18 };
     assert_eq!(check(&awards, &["nhat", "nhi"], &dear), Err(over));
+}
+
+#[test]
+fn equal_entries_share_the_last_places_and_no_others() {
+    let awards = Awards {
+        levels: vec![level("nhat", 1, 0, 0), level("nhi", 2, 0, 0)],
+        ..Awards::default()
+    };
+    let told = |share: bool, prizes: &[(&'static str, u32)]| {
+        let prizes: Vec<_> = prizes
+            .iter()
+            .map(|(level, rank)| prized(level, "", *rank))
+            .collect();
+        let excess = too_many(&awards, share, &prizes);
+        let told = excess
+            .iter()
+            .map(|excess| format!("{} {}>{}", excess.level.code, excess.count, excess.most));
+        told.collect::<Vec<_>>()
+    };
+    let tied = [("nhat", 1), ("nhat", 1)];
+    assert_eq!(told(false, &tied), ["nhat 2>1"]);
+    assert_eq!(told(true, &tied), [""; 0]);
+    assert_eq!(told(true, &[("nhat", 1), ("nhat", 2)]), ["nhat 2>1"]);
+    // The place that is left is shared, and what is taken is not.
+    assert_eq!(told(true, &[("nhi", 2), ("nhi", 3), ("nhi", 3)]), [""; 0]);
+    let full = [("nhi", 2), ("nhi", 3), ("nhi", 4), ("nhi", 4)];
+    assert_eq!(told(true, &full), ["nhi 4>2"]);
+}
+
+#[test]
+fn a_field_shares_its_places_as_well() {
+    let mut nhat = level("nhat", 5, 0, 0);
+    nhat.most_per_field = Some(1);
+    let awards = Awards {
+        levels: vec![nhat],
+        ..Awards::default()
+    };
+    let two = |ranks: [u32; 2]| ranks.map(|rank| prized("nhat", "f", rank));
+    assert!(too_many(&awards, true, &two([3, 3])).is_empty());
+    assert_eq!(too_many(&awards, true, &two([3, 4])).len(), 1);
+    assert_eq!(too_many(&awards, false, &two([3, 3])).len(), 1);
 }

@@ -9,11 +9,10 @@ pub use round::replay_round;
 
 use super::{Place, RANKING, RESULTS, Rules, SCORES, Score};
 use crate::{
-    awards::{crowded_field, most_of_each},
-    edition::AwardLevel,
+    awards::{Prized, sharing, too_many},
     page::public::{ResultCard, Snapshot},
     points::Points,
-    ranking::{Marked, Method, rank},
+    ranking::{Chain, Marked, Method, rank},
     vietnamese::sort_key,
 };
 
@@ -22,8 +21,10 @@ impl Rules {
     pub fn method(&self) -> Method<'_> {
         Method {
             average: self.ranking,
+            by_criterion: self.by_criterion,
             round_to: self.round_to,
             ties: &self.ties,
+            votes: &self.votes,
         }
     }
 }
@@ -226,12 +227,7 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
         ));
     }
     let cards: Vec<&ResultCard> = results.results.iter().map(|result| &result.card).collect();
-    let count = |level: &AwardLevel| {
-        let of_level = cards.iter().filter(|card| card.level_code == level.code);
-        u32::try_from(of_level.count()).unwrap_or(u32::MAX)
-    };
-    let most = most_of_each(&rules.awards, count);
-    for ((number, level), most) in (1_u32..).zip(levels).zip(most) {
+    for (number, level) in (1_u32..).zip(levels) {
         let of_level = cards.iter().filter(|card| card.level_code == level.code);
         for card in of_level {
             if card.level != level.name || card.rank != number {
@@ -244,20 +240,14 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
                 ));
             }
         }
-        let by_field = cards.iter().map(|card| {
-            let field = rules.fields.get(&card.code);
-            (&*card.level_code, field.map_or("", String::as_str))
-        });
-        if let Some(field) = crowded_field(level, by_field) {
-            wrong.push(difference(
-                RESULTS,
-                &level.name,
-                &field,
-                &level.most_per_field.unwrap_or_default(),
-            ));
-        }
-        if count(level) > most {
-            wrong.push(difference(RESULTS, &level.name, &count(level), &most));
+    }
+    wrong.extend(excess(rules, ranking, RESULTS, prized_cards(&cards)));
+    let mut told = results.clone();
+    tell_shared(rules, ranking, &mut told);
+    for (card, follows) in cards.iter().zip(&told.results) {
+        let (says, follows) = (card.shared, follows.card.shared);
+        if says != follows {
+            wrong.push(difference(RESULTS, &card.code, &says, &follows));
         }
     }
     let known = |code: &str| levels.iter().any(|level| level.code == code);
@@ -292,6 +282,58 @@ fn wrong_results(rules: &Rules, ranking: &[Place], results: &Snapshot) -> Vec<Di
         wrong.push(difference(RESULTS, &"results", &says.code, &follows.code));
     }
     wrong
+}
+
+/// Levels with more prizes than they may have, in all or in a field; `prized` has entries with the codes of their levels.
+fn excess<'a>(
+    rules: &'a Rules,
+    ranking: &[Place],
+    file: &'static str,
+    prized: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Vec<Difference> {
+    let prized = ranked_prizes(rules, ranking, prized);
+    let share = Chain::of(&rules.ties).share;
+    too_many(&rules.awards, share, &prized)
+        .into_iter()
+        .map(|excess| match excess.field {
+            Some(field) => difference(file, &excess.level.name, &field, &excess.most),
+            None => difference(file, &excess.level.name, &excess.count, &excess.most),
+        })
+        .collect()
+}
+
+fn prized_cards<'a>(cards: &'a [&ResultCard]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let cards = cards.iter();
+    cards.map(|card| (&*card.code, &*card.level_code))
+}
+
+/// Notes on the cards of results who shares a place.
+pub fn tell_shared(rules: &Rules, ranking: &[Place], results: &mut Snapshot) {
+    let cards: Vec<&ResultCard> = results.results.iter().map(|result| &result.card).collect();
+    let prized = ranked_prizes(rules, ranking, prized_cards(&cards));
+    let share = Chain::of(&rules.ties).share;
+    let shared: Vec<bool> = sharing(&prized);
+    for (result, shared) in results.results.iter_mut().zip(shared) {
+        result.card.shared = share && shared;
+    }
+}
+
+/// Entries with the codes of their levels, as counts look at them.
+fn ranked_prizes<'a>(
+    rules: &'a Rules,
+    ranking: &[Place],
+    prized: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Vec<Prized<'a>> {
+    let ranks: BTreeMap<&str, Option<u32>> = ranking
+        .iter()
+        .map(|place| (&*place.entry, place.rank))
+        .collect();
+    let prized = prized.map(|(entry, level)| Prized {
+        level,
+        field: rules.fields.get(entry).map_or("", String::as_str),
+        rank: ranks.get(entry).copied().flatten(),
+    });
+    prized.collect()
 }
 
 /// Prizes whose entry is below a floor of the level.

@@ -18,7 +18,9 @@ fn rules() -> Rules {
         judges_per_entry: 2,
         ranking: Average::Mean,
         round_to: Points(1),
+        by_criterion: None,
         ties: vec![],
+        votes: vec![],
         awards: edition.awards,
         fields: BTreeMap::new(),
         rubrics: vec![edition.rubric],
@@ -60,6 +62,7 @@ fn results(rules: &Rules) -> Snapshot {
         levels: rules.awards.levels.clone(),
         results: vec![SnapshotEntry {
             card: ResultCard {
+                shared: false,
                 code: "LN6-7K4MX".to_owned(),
                 title: "Máy tách hạt tiêu".to_owned(),
                 authors: vec!["Lê Văn Vui".to_owned()],

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Fault, Wrong, awards::check_awards, bands::check_rubric, messages::check_messages,
-    people::check_people, votes::check_votes, years,
+    people::check_people, ties::check_ties, votes::check_votes, years,
 };
 use crate::{
     edition::{Distance, Dossier, Edition, Judging, Report, Rules, Unit},
@@ -273,15 +273,13 @@ fn check_result(faults: &mut Faults, edition: &Edition, judging: &Judging) {
     if (1..=100).contains(&step.0) && whole.0 % step.0 != 0 {
         faults.add("judging.round_to", Wrong::OffStep { got: whole, step });
     }
-    let mut seen = BTreeSet::new();
-    for (number, code) in (1..).zip(&judging.ties) {
-        let key = format!("judging.ties[{number}]");
-        if edition.rubric.criterion(code).is_none() {
-            faults.add(&key, Wrong::UnknownCriterion(code.clone()));
-        } else if !seen.insert(code) {
-            faults.add(&key, Wrong::Twice(code.clone()));
+    if let Some(step) = judging.by_criterion {
+        faults.range("judging.by_criterion", step.0, 1, 100);
+        if (1..=100).contains(&step.0) && whole.0 % step.0 != 0 {
+            faults.add("judging.by_criterion", Wrong::OffStep { got: whole, step });
         }
     }
+    check_ties(faults, edition, judging);
     if let Some(divergence) = &judging.divergence {
         let criteria = edition.rubric.criteria.iter();
         // A limit that sheets cannot pass is no limit.

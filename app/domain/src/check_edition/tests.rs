@@ -15,6 +15,10 @@ fn diverging(rule: Distance, more_than: i64) -> Option<Divergence> {
     Some(Divergence { rule, more_than })
 }
 
+fn ties(chain: &[&str]) -> Vec<String> {
+    chain.iter().map(|word| (*word).into()).collect()
+}
+
 #[expect(clippy::unnecessary_wraps, reason = "an edition may have no votes")]
 fn votes(voted: u8, of: u8, chair_decides: bool) -> Option<Votes> {
     Some(Votes {
@@ -232,9 +236,39 @@ fn every_fault_is_found_where_it_stands() {
         ),
         (|e| e.judging.round_to = Points(0), "judging.round_to"),
         (|e| e.judging.round_to = Points(30), "judging.round_to"),
-        (|e| e.judging.ties = vec!["x".into()], "judging.ties[1]"),
         (
-            |e| e.judging.ties = vec!["tinh-moi".into(), "tinh-moi".into()],
+            |e| e.judging.by_criterion = Some(Points(30)),
+            "judging.by_criterion",
+        ),
+        (|e| e.judging.ties = ties(&["x"]), "judging.ties[1]"),
+        (
+            |e| e.judging.ties = ties(&["share", "tinh-moi"]),
+            "judging.ties[1]",
+        ),
+        (
+            |e| e.judging.ties = ties(&["tinh-moi", "share", "vote"]),
+            "judging.ties[2]",
+        ),
+        (
+            |e| e.judging.ties = ties(&["share", "share"]),
+            "judging.ties[2]",
+        ),
+        (
+            |e| {
+                e.votes = None;
+                e.judging.ties = ties(&["tinh-moi", "vote", "share"]);
+            },
+            "judging.ties[2]",
+        ),
+        (
+            |e| {
+                e.judging.ties = ties(&["share"]);
+                e.rubric.criteria[0].code = "vote".into();
+            },
+            "rubric.criteria[1].code",
+        ),
+        (
+            |e| e.judging.ties = ties(&["tinh-moi", "tinh-moi"]),
             "judging.ties[2]",
         ),
         (

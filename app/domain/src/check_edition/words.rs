@@ -32,6 +32,17 @@ impl Display for Wrong {
             Self::Twice(what) => write!(f, "“{what}” đã có ở trên"),
             Self::UnknownField(code) => write!(f, "không có lĩnh vực nào mang mã “{code}”"),
             Self::UnknownCriterion(code) => write!(f, "không có tiêu chí nào mang mã “{code}”"),
+            Self::WordOfTies(code) => write!(
+                f,
+                "mã “{code}” của tiêu chí trùng với một từ của judging.ties; đặt mã khác"
+            ),
+            Self::TooEarlyInTies(word) => write!(
+                f,
+                "“{word}” đứng quá sớm; thứ tự là các tiêu chí, rồi “vote” (biểu quyết), cuối cùng là “share” (đồng hạng)"
+            ),
+            Self::TiesWithoutVotes => f.write_str(
+                "bằng điểm thì biểu quyết (“vote”), nhưng kỳ này chưa có phần [votes] nói cách biểu quyết",
+            ),
             Self::UnknownUnit(code) => write!(f, "không có đơn vị nào mang mã “{code}”"),
             Self::Circle(code) => write!(f, "theo đường này đơn vị “{code}” quay về chính nó"),
             Self::FieldWithoutGroup(code) => {

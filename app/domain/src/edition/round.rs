@@ -14,10 +14,12 @@ pub struct Round {
     pub name: String,
     #[serde(default)]
     pub sample: bool,
-    /// As [`Judging::judges_per_entry`] and the four keys below it.
+    /// As [`Judging::judges_per_entry`] and the keys below it.
     pub judges_per_entry: u8,
     #[serde(default)]
     pub result: Average,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_criterion: Option<Points>,
     #[serde(default = "hundredth")]
     pub round_to: Points,
     #[serde(default)]
@@ -64,6 +66,7 @@ impl Edition {
                 sample: round.sample,
                 judges_per_entry: round.judges_per_entry,
                 result: round.result,
+                by_criterion: round.by_criterion,
                 round_to: round.round_to,
                 ties: round.ties.clone(),
                 divergence: round.divergence,

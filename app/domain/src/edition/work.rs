@@ -165,11 +165,16 @@ pub struct Judging {
     /// How the result of an entry follows from the totals of its signed sheets.
     #[serde(default)]
     pub result: Average,
+    /// Each criterion is averaged by itself, rounded half up to so many hundredths of a point, and the result is their
+    /// sum; without it the totals are averaged, and nothing is rounded before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_criterion: Option<Points>,
     /// What results are rounded to, half up, in hundredths of a point; divides a whole point.
     #[serde(default = "hundredth")]
     pub round_to: Points,
     /// Criteria that tell entries with equal results apart, the first one first; entries that are equal in all of
-    /// them share a place.
+    /// them share a rank. Where prizes do not suffice the committee decides, unless the last words are
+    /// [`crate::ranking::VOTE`], [`crate::ranking::SHARE`] or both.
     #[serde(default)]
     pub ties: Vec<String>,
     /// When the sheets of one entry are too far apart to be averaged without a word; without it they never are.

@@ -11,7 +11,7 @@ use crate::{
     edition::{Average, Awards, People},
     ledger::ChainHead,
     points::Points,
-    ranking::Ranked,
+    ranking::{Method, Ranked, TieVote},
     time::{Date, Timestamp},
 };
 
@@ -29,9 +29,14 @@ pub struct RankingPage {
     pub most: Points,
     /// How results follow from sheets, and what they are rounded to.
     pub average: Average,
+    pub by_criterion: Option<Points>,
     pub round_to: Points,
-    /// Criteria that tell equal results apart.
-    pub ties: Vec<Choice>,
+    /// What sheets are marked by.
+    pub criteria: Vec<Choice>,
+    /// As [`crate::edition::Judging::ties`].
+    pub ties: Vec<String>,
+    /// What was voted on equal entries, the newest first.
+    pub tie_votes: Vec<TieVote>,
     pub lines: Vec<RankingLine>,
     /// Accepted entries whose sheets are not all signed.
     pub open_sheets: u32,
@@ -63,6 +68,26 @@ pub struct RankingPage {
     pub issuer: String,
     /// Head of the ledger, which stands for everything recorded until now.
     pub ledger: ChainHead,
+}
+
+impl RankingPage {
+    /// How ranks follow from sheets.
+    pub fn method(&self) -> Method<'_> {
+        Method {
+            average: self.average,
+            by_criterion: self.by_criterion,
+            round_to: self.round_to,
+            ties: &self.ties,
+            votes: &self.tie_votes,
+        }
+    }
+
+    /// What people call a criterion.
+    pub fn criterion_name(&self, code: &str) -> Option<&str> {
+        let mut criteria = self.criteria.iter();
+        let known = criteria.find(|criterion| criterion.code == code);
+        known.map(|criterion| criterion.name.as_str())
+    }
 }
 
 /// Rounds of judging beside a ranking.
@@ -110,8 +135,7 @@ pub struct RankingLine {
     pub field: String,
     /// Totals of the signed sheets, in the judges' order without names.
     pub totals: Vec<Points>,
-    /// Marks of the signed sheets by criterion, as far as ties are told apart or levels have floors by it, for trials of
-    /// other rules.
+    /// Marks of the signed sheets by criterion, for trials of other rules; sorted, so they do not say whose they are.
     pub marks: BTreeMap<String, Vec<Points>>,
     /// Sheets that are not signed yet.
     pub open: u32,

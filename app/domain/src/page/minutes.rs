@@ -54,4 +54,6 @@ pub struct MinutesPrize {
     pub code: String,
     pub title: String,
     pub result: Option<Points>,
+    /// Rank that it shares with others; nothing where it is alone or has no rank.
+    pub shared_rank: Option<u32>,
 }

@@ -176,6 +176,9 @@ pub struct ResultCard {
     pub level: String,
     pub level_code: String,
     pub rank: u32,
+    /// Others have the same prize with an equal result, where the edition lets them share places (đồng hạng).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
 }
 
 /// The page of one awarded entry.

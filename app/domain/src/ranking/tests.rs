@@ -1,3 +1,4 @@
+mod chain; // Votes on ties, and shared places.
 mod fields; // Places that are counted by field.
 mod ties; // Ties that criteria tell apart.
 mod trial; // What other rules would change.
@@ -27,11 +28,13 @@ fn awards(levels: &[(&str, u16, i64)]) -> Awards {
 const MEANS: Method<'static> = Method {
     average: Average::Mean,
     round_to: Points(1),
+    by_criterion: None,
     ties: &[],
+    votes: &[],
 };
 
 /// Ranks entries with one sheet each; every line reads `entry rank level`, with `?` before a level whose
-/// border a tie crosses and `=` behind a shared rank.
+/// border a tie crosses, `!` behind one that a vote gave, `+` behind a shared one, and `=` behind a shared rank.
 fn ranked(marks: &[(&str, i64)], awards: &Awards) -> Vec<String> {
     let marked: Vec<Marked> = marks
         .iter()
@@ -43,11 +46,22 @@ fn ranked(marks: &[(&str, i64)], awards: &Awards) -> Vec<String> {
     rank(&marked, &MEANS, awards).iter().map(line).collect()
 }
 
+fn of_totals(totals: &[Points]) -> Marked {
+    Marked {
+        totals: totals.to_vec(),
+        ..Marked::of("A".into())
+    }
+}
+
 fn line(ranked: &Ranked) -> String {
     let rank = ranked.rank.map_or("-".into(), |rank| rank.to_string());
     let tied = if ranked.tied { "=" } else { "" };
     let level = match (&ranked.suggested, &ranked.border) {
-        (Some(level), None) => level.clone(),
+        (Some(level), None) => match ranked.by {
+            None => level.clone(),
+            Some(By::Vote) => format!("{level}!"),
+            Some(By::Share) => format!("{level}+"),
+        },
         (None, Some(level)) => format!("?{level}"),
         (None, None) => "-".into(),
         both => panic!("{both:?}"),
@@ -271,13 +285,49 @@ fn averages_are_exact_and_rounded_as_the_edition_says() {
         let method = Method {
             average: *average,
             round_to: Points(*round_to),
+            by_criterion: None,
             ties: &[],
+            votes: &[],
         };
         let totals: Vec<Points> = totals.iter().copied().map(Points).collect();
         assert_eq!(
-            method.result(&totals),
+            method.result(&of_totals(&totals)),
             expected.map(Points),
             "{average:?} {totals:?}"
         );
     }
+}
+
+#[test]
+fn criteria_are_averaged_by_themselves_where_the_edition_says_so() {
+    let mut marked = with_criteria("P", [[10, 20, 3], [14, 10, 3]]);
+    marked.totals.push(Points::whole(40));
+    for (criterion, mark) in [("a", 20), ("b", 19), ("c", 1)] {
+        marked.add(criterion, Points::whole(mark));
+    }
+    let result = |average, by_criterion: Option<i64>, round_to| {
+        let method = Method {
+            average,
+            by_criterion: by_criterion.map(Points),
+            round_to: Points(round_to),
+            ..MEANS
+        };
+        method.result(&marked).map(|points| points.0)
+    };
+    // Totals of 33, 27 and 40; medians of 14, 19 and 3.
+    assert_eq!(result(Average::Median, None, 1), Some(3_300));
+    assert_eq!(result(Average::Median, Some(1), 1), Some(3_600));
+    assert_eq!(result(Average::TrimmedMean, Some(1), 1), Some(3_600));
+    // 14,67 + 16,33 + 2,33, where 100 points are divided by three.
+    assert_eq!(result(Average::Mean, None, 1), Some(3_333));
+    assert_eq!(result(Average::Mean, Some(1), 1), Some(3_333));
+    assert_eq!(result(Average::Mean, Some(10), 1), Some(3_330));
+    assert_eq!(result(Average::Mean, Some(50), 1), Some(3_350));
+    assert_eq!(result(Average::Mean, Some(100), 1), Some(3_300));
+    assert_eq!(result(Average::Mean, Some(10), 50), Some(3_350));
+    let nothing = Method {
+        by_criterion: Some(Points(1)),
+        ..MEANS
+    };
+    assert_eq!(nothing.result(&Marked::of("Q".into())), None);
 }

@@ -15,7 +15,7 @@ use crate::{
     components::{Button, Select, SelectOption},
     context::lang,
     routes,
-    text::{deliberation, minutes as words, paper, proposals, votes},
+    text::{deliberation, minutes as words, paper, proposals, staff, votes},
 };
 
 /// The page.
@@ -261,7 +261,10 @@ fn prizes(page: &MinutesPage) -> AnyView {
         }
     };
     let row = |prize: &MinutesPrize| {
-        let result = prize.result.map(Points::text_fixed);
+        let mut result = prize.result.map(Points::text_fixed).unwrap_or_default();
+        if let Some(rank) = prize.shared_rank {
+            result = format!("{result} ({})", staff::tied(VI, rank));
+        }
         view! {
             <tr>
                 <td>{prize.prize.clone()}</td>

@@ -248,10 +248,14 @@ fn plate(href: String, card: &ResultCard) -> AnyView {
         2 => (Rank::Second, String::new()),
         _ => (Rank::Third, String::new()),
     };
+    let mut last = format!("{} · {}", card.field, card.code);
+    if card.shared {
+        last = format!("{last} · {}", words::shared(lang()));
+    }
     let meta = vec![
         words::authors(lang(), &card.authors),
         card.unit.clone(),
-        format!("{} · {}", card.field, card.code),
+        last,
     ];
     let picture = picture(card);
     view! {
@@ -263,7 +267,10 @@ fn plate(href: String, card: &ResultCard) -> AnyView {
 }
 
 fn line(href: String, card: &ResultCard) -> AnyView {
-    let note = format!("{}, {}", words::authors(lang(), &card.authors), card.unit);
+    let mut note = format!("{}, {}", words::authors(lang(), &card.authors), card.unit);
+    if card.shared {
+        note = format!("{note} ({})", words::shared(lang()));
+    }
     let code = card.code.clone();
     view! {
         <Item icon=IconName::Award title=card.title.clone() note=note href=href>

@@ -170,8 +170,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         .map(|()| view! { <p class="small soft">{text::staff::sample_awards(lang)}</p> });
     let handing = suggested::rules(&page.awards);
     let given = (!may_choose).then(|| special::given(&page));
-    let ties = page.ties.iter().map(|criterion| criterion.name.as_str());
-    let method = text::ranking::method(lang, page.average, page.round_to, ties);
+    let method = text::ranking::method(lang, &page.method(), |code| page.criterion_name(code));
     let levels = page
         .awards
         .levels
@@ -316,12 +315,14 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
         .map_or_else(|| "–".to_owned(), Points::text_fixed);
     let tied = ranked
         .tied
-        .then(|| view! { <span class="tie">{text::staff::tied(lang)}</span> });
+        .then_some(ranked.rank)
+        .flatten()
+        .map(|rank| view! { <span class="tie">{text::staff::tied(lang, rank)}</span> });
     let apart = ranked
         .told_apart_by
         .as_ref()
-        .and_then(|code| page.ties.iter().find(|criterion| criterion.code == *code))
-        .map(|criterion| view! { <span class="tie">{text::staff::told_apart(lang, &criterion.name)}</span> });
+        .and_then(|code| page.criterion_name(code))
+        .map(|name| view! { <span class="tie">{text::staff::told_apart(lang, name)}</span> });
     let diverging = line
         .diverging
         .as_ref()

@@ -37,7 +37,7 @@ pub(super) fn table() -> AnyView {
                     <th scope="row">"Guồng nước đa năng"</th>
                     <Td label="Đơn vị">"Xã Lộc Quang"</Td>
                     <Td label="Điểm" number=true>
-                        <span>"79,50" <span class="tie">"đồng điểm"</span></span>
+                        <span>"79,50" <span class="tie">"đồng hạng 4"</span></span>
                     </Td>
                     <Td label="Trạng thái">
                         <Tag state=TagState::Ok label="Đủ điều kiện" />

@@ -7,7 +7,7 @@ use domain::{
     text::born,
 };
 
-use crate::{error::Result, ranking::Standing, store::Tx};
+use crate::{error::Result, ranking::Standing, store::Tx, votes::tie_votes};
 
 /// What the rules suggest to entries with their signed sheets.
 pub(crate) async fn outcome_of(
@@ -17,7 +17,9 @@ pub(crate) async fn outcome_of(
 ) -> Result<Outcome> {
     let contenders = contenders_of(tx, spec).await?;
     let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
-    let ranked = rank(&marked, &Method::of(&spec.judging), &spec.awards);
+    let votes = tie_votes(tx, spec).await?;
+    let method = Method::of(&spec.judging).after(&votes);
+    let ranked = rank(&marked, &method, &spec.awards);
     Ok(suggest(&ranked, &contenders, &spec.awards))
 }
 

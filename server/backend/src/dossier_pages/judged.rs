@@ -7,7 +7,6 @@ use domain::{
     points::Points,
     policy::{Action, Actor},
     ranking::Method,
-    score::{ScoreEvent, Sheet},
     time::Timestamp,
 };
 
@@ -49,15 +48,7 @@ pub(super) async fn judged(
     let round = farthest.and_then(|round| edition.in_round(&round.code));
     let spec = round.as_ref().unwrap_or(edition);
     let code = farthest.map_or("", |round| round.code.as_str());
-    let events = tx.signed_events_of_entry(id, code).await?;
-    let mut by_sheet: BTreeMap<&str, Vec<&ScoreEvent>> = BTreeMap::new();
-    for event in &events {
-        by_sheet
-            .entry(event.sheet.as_str())
-            .or_default()
-            .push(event);
-    }
-    let sheets: Vec<Sheet> = by_sheet.into_values().map(Sheet::of).collect();
+    let sheets = tx.signed_sheets_of_entry(id, code).await?;
     if sheets.is_empty() {
         return Ok(Vec::new());
     }

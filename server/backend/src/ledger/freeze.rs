@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    bundle::{Place, Rules, Score, Stage, ranking_of, write_ranking, write_scores},
+    bundle::{Place, Rules, Score, Stage, ranking_of, tell_shared, write_ranking, write_scores},
     edition::{Edition, PASSES, Rubric},
     page::{public::Snapshot, secretariat::SheetStand},
+    ranking::TieVote,
     time::Timestamp,
 };
 
@@ -14,17 +15,18 @@ use crate::{
     Backend,
     error::{Error, Result},
     store::{AcceptedEntry, EditionRow, PublicationRow, SheetRow, Tx},
+    votes::tie_votes,
 };
 
 impl Backend {
-    /// The next version of the published results, not written yet. Who has which number is drawn here and told to
+    /// The next version of the published results, not written yet; `results` learn who shares a place. Who has which number is drawn here and told to
     /// nobody, not even to the database.
     pub(crate) async fn freeze(
         &self,
         tx: &mut Tx,
         edition: &EditionRow,
         sheets: &Sheets,
-        results: &Snapshot,
+        results: &mut Snapshot,
         now: Timestamp,
     ) -> Result<PublicationRow> {
         let prizes: BTreeMap<String, String> = results
@@ -36,6 +38,7 @@ impl Backend {
         let code = &edition.spec.code;
         let names = self.names_of(&tx.accepted_entries(code).await?, &prizes);
         let (rules, scores, ranking) = self.stage(tx, edition, sheets, &names, &prizes).await?;
+        tell_shared(&rules, &ranking, results);
         let mut rounds = Vec::new();
         let passages = tx.passages(code).await?;
         for round in &edition.spec.rounds {
@@ -92,13 +95,15 @@ impl Backend {
         let fields = of_entries
             .clone()
             .map(|(name, entry)| (name.clone(), entry.field.clone()));
-        let rules = Rules {
+        let mut rules = Rules {
             edition: spec.code.clone(),
             name: format!("{} {}", spec.name, spec.ordinal),
             judges_per_entry: spec.judging.judges_per_entry,
             ranking: spec.judging.result,
             round_to: spec.judging.round_to,
+            by_criterion: spec.judging.by_criterion,
             ties: spec.judging.ties.clone(),
+            votes: Vec::new(),
             awards: spec.awards.clone(),
             fields: fields.filter(|_| spec.awards.by_field()).collect(),
             rubrics: rubrics_of(tx, spec, &signed, sheets).await?,
@@ -116,8 +121,15 @@ impl Backend {
         let given = of_entries
             .clone()
             .filter_map(|(name, entry)| Some((name.clone(), prizes.get(&entry.code)?.clone())));
-        let (given, all) = (given.collect(), of_entries.map(|(name, _)| name.clone()));
-        let ranking = ranking_of(&rules, &scores, all, &given);
+        let all = of_entries.clone().map(|(name, _)| name.clone());
+        let given = given.collect();
+        let mut ranking = ranking_of(&rules, &scores, all.clone(), &given);
+        let votes = tie_votes(tx, spec).await?;
+        if !votes.is_empty() {
+            let by_code = of_entries.map(|(name, entry)| (&*entry.code, &**name));
+            rules.votes = on_equals(votes, &by_code.collect(), &ranking);
+            ranking = ranking_of(&rules, &scores, all, &given);
+        }
         Ok((rules, scores, ranking))
     }
 
@@ -150,6 +162,28 @@ impl Backend {
         let numbers = (1..).zip(drawn);
         numbers.map(|(number, (_, id))| (id, number)).collect()
     }
+}
+
+/// Votes on entries that share a rank, by their names in the tables; what others were about is nobody's business here.
+fn on_equals(votes: Vec<TieVote>, names: &BTreeMap<&str, &str>, ranking: &[Place]) -> Vec<TieVote> {
+    let ranks: BTreeMap<&str, Option<u32>> = ranking
+        .iter()
+        .map(|place| (&*place.entry, place.rank))
+        .collect();
+    let name = |code: &String| names.get(code.as_str()).map(|name| (*name).to_owned());
+    let kept = votes.into_iter().filter_map(|vote| {
+        let among: Option<Vec<String>> = vote.among.iter().map(name).collect();
+        let mut among = among?;
+        among.sort();
+        let rank = |entry: &String| ranks.get(entry.as_str()).copied().flatten();
+        let first = rank(among.first()?)?;
+        let equal = among.iter().all(|entry| rank(entry) == Some(first));
+        equal.then(|| TieVote {
+            chosen: vote.chosen.as_ref().and_then(name),
+            among,
+        })
+    });
+    kept.collect()
 }
 
 /// Every version of the rubric that a sheet was marked under.

@@ -1,9 +1,13 @@
-//! Marks by criterion, as far as the rules look at them.
+//! Marks by criterion.
 
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    edition::Edition, page::secretariat::SheetStand, points::Points, ranking::Marked, score::Sheet,
+    edition::Edition,
+    page::secretariat::SheetStand,
+    points::Points,
+    ranking::{Chain, Marked},
+    score::Sheet,
 };
 
 use super::Standing;
@@ -35,15 +39,6 @@ pub(crate) fn add_marks(
     }
 }
 
-/// Criteria that the rules look at: ties are told apart by them, or levels have floors for them.
-pub(super) fn criteria_for_rules(spec: &Edition) -> Vec<&String> {
-    spec.judging
-        .ties
-        .iter()
-        .chain(spec.awards.floors())
-        .collect()
-}
-
 /// Adds marks by criterion where the rules look at some and nobody has added them.
 pub(crate) async fn add_marks_for_rules(
     tx: &mut Tx,
@@ -51,23 +46,34 @@ pub(crate) async fn add_marks_for_rules(
     standings: &mut [Standing],
     sheets: &[SheetRow],
 ) -> Result<()> {
+    let ties = Chain::of(&spec.judging.ties).criteria;
+    let floors = spec.awards.floors().next().is_some();
+    if spec.judging.by_criterion.is_some() || !ties.is_empty() || floors {
+        add_all_marks(tx, spec, standings, sheets).await?;
+    }
+    Ok(())
+}
+
+/// Adds marks by criterion, unless somebody has.
+pub(super) async fn add_all_marks(
+    tx: &mut Tx,
+    spec: &Edition,
+    standings: &mut [Standing],
+    sheets: &[SheetRow],
+) -> Result<()> {
     // A rule of bands has added them already.
-    let added = standings.iter().any(|line| !line.marked.marks.is_empty());
-    if !criteria_for_rules(spec).is_empty() && !added {
+    if standings.iter().all(|line| line.marked.marks.is_empty()) {
         let marks = tx.signed_marks(&spec.code).await?;
         add_marks(standings, sheets, &marks);
     }
     Ok(())
 }
 
-/// The marks of criteria that the rules look at; the other marks stay where they are.
-pub(super) fn only(
+/// Marks in an order that does not say which sheet they are of.
+pub(super) fn without_sheets(
     mut marks: BTreeMap<String, Vec<Points>>,
-    criteria: &[&String],
 ) -> BTreeMap<String, Vec<Points>> {
-    marks.retain(|criterion, _| criteria.contains(&criterion));
     for marks in marks.values_mut() {
-        // In their own order they would say which sheet they are of.
         marks.sort_unstable();
     }
     marks

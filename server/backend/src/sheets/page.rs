@@ -12,7 +12,7 @@ use domain::{
     phase::Phase,
     points::Points,
     policy::{Action, Actor, Role},
-    ranking::Method,
+    ranking::{Marked, Method},
     refusal::Refusal,
     score::{ScoreEvent, Sheet, begun_under},
 };
@@ -194,14 +194,31 @@ async fn earlier(
     if shown.is_empty() {
         return Ok(Vec::new());
     }
-    let totals = tx.totals_of_entry(row.entry.as_str()).await?;
-    let results = shown.into_iter().filter_map(|round| {
-        let alone = edition.spec.in_round(&round.code)?;
-        let totals = totals.get(&round.code)?;
-        let result = Method::of(&alone.judging).result(totals)?;
-        Some((round.name.clone(), result))
-    });
-    Ok(results.collect())
+    let mut totals = tx.totals_of_entry(row.entry.as_str()).await?;
+    let mut results = Vec::new();
+    for round in shown {
+        let Some(alone) = edition.spec.in_round(&round.code) else {
+            continue;
+        };
+        let mut marked = Marked {
+            totals: totals.remove(&round.code).unwrap_or_default(),
+            ..Marked::default()
+        };
+        if round.by_criterion.is_some() {
+            let sheets = tx
+                .signed_sheets_of_entry(row.entry.as_str(), &round.code)
+                .await?;
+            for sheet in sheets {
+                for (criterion, points) in &sheet.marks {
+                    marked.add(criterion, *points);
+                }
+            }
+        }
+        if let Some(result) = Method::of(&alone.judging).result(&marked) {
+            results.push((round.name.clone(), result));
+        }
+    }
+    Ok(results)
 }
 
 fn line(edition: &EditionRow, row: &SheetRow, sheet: Option<Sheet>) -> SheetLine {

@@ -1,6 +1,6 @@
 //! The ledger of each edition. Rows are only ever added; triggers refuse everything else.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     id::{EntryId, SheetId},
@@ -208,11 +208,11 @@ impl Tx {
     }
 
     /// What happened on the signed sheets of an entry in a round, in the order of the chain.
-    pub(crate) async fn signed_events_of_entry(
+    pub(crate) async fn signed_sheets_of_entry(
         &mut self,
         entry: &str,
         round: &str,
-    ) -> Result<Vec<ScoreEvent>> {
+    ) -> Result<Vec<Sheet>> {
         let rows = on!(self, c => sqlx::query_as::<_, EventRow>(select_events!(
             "JOIN sheet s ON s.id = v.sheet WHERE s.entry = $1 AND s.round = $2 AND s.stand = 'signed' ORDER BY v.seq"
         ))
@@ -220,7 +220,15 @@ impl Tx {
         .bind(round)
         .fetch_all(c)
         .await)?;
-        rows.into_iter().map(event_of).collect()
+        let events: Vec<ScoreEvent> = rows.into_iter().map(event_of).collect::<Result<_>>()?;
+        let mut by_sheet: BTreeMap<&str, Vec<&ScoreEvent>> = BTreeMap::new();
+        for event in &events {
+            by_sheet
+                .entry(event.sheet.as_str())
+                .or_default()
+                .push(event);
+        }
+        Ok(by_sheet.into_values().map(Sheet::of).collect())
     }
 
     /// What one judge did in an edition, in the order of the chain.

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Difference, below_floors, difference, ranking_of, wrong_places, wrong_sheets};
+use super::{Difference, below_floors, difference, excess, ranking_of, wrong_places, wrong_sheets};
 use crate::{
-    awards::crowded_field,
     bundle::{Place, RANKING, ROUNDS, Rules, Score},
     edition::PASSES,
 };
@@ -39,20 +38,8 @@ pub fn replay_round<'a>(
             &goes_on(follows),
         ));
     }
-    for level in &rules.awards.levels {
-        let given = passing.iter().map(|(entry, level)| {
-            let field = rules.fields.get(entry);
-            (&**level, field.map_or("", String::as_str))
-        });
-        if let Some(field) = crowded_field(level, given.clone()) {
-            let most = level.most_per_field.unwrap_or_default();
-            differences.push(difference(RANKING, &level.name, &field, &most));
-        }
-        let count = given.filter(|(code, _)| *code == level.code).count();
-        if count > usize::from(level.count) {
-            differences.push(difference(RANKING, &level.name, &count, &level.count));
-        }
-    }
+    let given = passing.iter().map(|(entry, level)| (&**entry, &**level));
+    differences.extend(excess(rules, ranking, RANKING, given));
     for difference in &mut differences {
         difference.file = ROUNDS;
     }

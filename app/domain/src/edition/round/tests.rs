@@ -16,6 +16,7 @@ fn edition() -> Edition {
         sample: true,
         judges_per_entry: 2,
         result: Average::Mean,
+        by_criterion: None,
         round_to: hundredth(),
         ties: Vec::new(),
         divergence: None,

@@ -118,8 +118,12 @@ proptest::proptest! {
             .collect();
         let ranked = rank(&marked, &MEANS, &prizes);
         let of = |entry: &str| &marked.iter().find(|marked| marked.entry == entry).expect("an entry").field;
-        let given = ranked.iter().filter_map(|line| Some((line.suggested.as_deref()?, of(&line.entry).as_str())));
-        proptest::prop_assert_eq!(crate::awards::check_list(&prizes, given, &[], |_| false), Ok(()));
+        let given = ranked.iter().filter_map(|line| {
+            let (level, field) = (line.suggested.as_deref()?, of(&line.entry).as_str());
+            Some(crate::awards::Prized { level, field, rank: line.rank })
+        });
+        let given: Vec<_> = given.collect();
+        proptest::prop_assert_eq!(crate::awards::check_list(&prizes, false, &given, &[], |_| false), Ok(()));
         // Whoever has more points is passed over for a reason only.
         for (place, line) in ranked.iter().enumerate() {
             for below in &ranked[place + 1..] {

@@ -84,7 +84,7 @@ proptest::proptest! {
         for marked in &mut turned {
             marked.totals.reverse();
         }
-        let method = Method { average: by, round_to: Points(step), ties: &[] };
+        let method = Method { average: by, round_to: Points(step), by_criterion: None, ties: &[], votes: &[] };
         let (few, more) = (awards(&[("nhat", 1, 3), ("nhi", 1, 1)]), awards(&[("nhat", counts.0, 2), ("nhi", counts.1, 1)]));
         let (now, then) = (rank(&marked, &MEANS, &few), rank(&marked, &method, &more));
         let told = moved(&now, &then);

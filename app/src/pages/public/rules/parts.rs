@@ -3,6 +3,7 @@
 use domain::{
     edition::{Edition, Unit},
     page::Head,
+    ranking::Method,
     time::Date,
 };
 use leptos::prelude::*;
@@ -219,12 +220,11 @@ pub(super) fn judging(edition: &Edition) -> AnyView {
     });
     let (rows, total) = (rows.collect_view(), edition.rubric.total().text());
     let judging = &edition.judging;
-    let ties = judging
-        .ties
-        .iter()
-        .filter_map(|code| edition.rubric.criterion(code));
-    let ties = ties.map(|criterion| criterion.name.as_str());
-    let method = ranking::method(lang, judging.result, judging.round_to, ties);
+    let name = |code: &str| {
+        let criterion = edition.rubric.criterion(code);
+        criterion.map(|criterion| &*criterion.name)
+    };
+    let method = ranking::method(lang, &Method::of(judging), name);
     view! {
         {rounds}
         <p>{words::judges_per_entry(lang, edition.judging.judges_per_entry)} " " {method}</p>

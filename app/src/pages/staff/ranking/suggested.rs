@@ -4,6 +4,7 @@ use domain::{
     awards::{Open, Suggested},
     edition::Awards,
     page::committee::RankingPage,
+    ranking::Chain,
 };
 use leptos::prelude::*;
 
@@ -24,9 +25,18 @@ pub(super) fn open(page: &RankingPage) -> AnyView {
         .filter_map(|open| match open {
             Open::Border { level, entries } => {
                 let level = prize_name(&page.awards, level);
-                let title = words::border_of(lang, &level, &entries.join(", "));
+                let votes = Chain::of(&page.ties).vote;
+                let title = if votes {
+                    words::vote_on(lang, &level, &entries.join(", "))
+                } else {
+                    words::border_of(lang, &level, &entries.join(", "))
+                };
+                let counts = votes.then(|| view! { <p>{words::vote_on_text(lang)}</p> });
                 let vote = voted(page, entries);
-                Some(view! { <Notice kind=NoticeKind::Warn title=title>{vote}</Notice> }.into_any())
+                Some(
+                    view! { <Notice kind=NoticeKind::Warn title=title>{counts} {vote}</Notice> }
+                        .into_any(),
+                )
             }
             Open::Money { sum, limit } => {
                 let money = |amount| text::number::money(lang, amount);

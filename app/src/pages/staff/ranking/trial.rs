@@ -1,45 +1,42 @@
 //! What other rules would change, computed on the device and kept nowhere.
 
+mod fields; // What can be tried.
+mod levels; // … of one level.
+
 use domain::{
     edition::{Average, AwardLevel, Awards},
     page::committee::RankingPage,
     points::Points,
-    ranking::{Marked, Method, Moved, Ranked, moved, rank},
-    refusal::Problem,
+    ranking::{Marked, Method, Moved, Ranked, TieVote, moved, rank},
 };
 use leptos::prelude::*;
 
+use self::fields::fields;
 use super::name_of;
 use crate::{
-    components::{
-        Button, Column, DataTable, Notice, NoticeKind, Select, SelectOption, Td, TextField,
-    },
+    components::{Button, Column, DataTable, Notice, NoticeKind, Td},
     context::lang,
     text::{self, ranking as words},
 };
-
-const AVERAGES: [(&str, Average); 3] = [
-    ("mean", Average::Mean),
-    ("trimmed-mean", Average::TrimmedMean),
-    ("median", Average::Median),
-];
-/// Hundredths of a point, each of which divides a whole one.
-const STEPS: [i64; 5] = [1, 10, 20, 50, 100];
 
 /// The rules of a trial.
 #[derive(Clone, PartialEq)]
 struct Trial {
     average: Average,
+    by_criterion: Option<Points>,
     round_to: Points,
+    ties: Vec<String>,
     awards: Awards,
 }
 
 impl Trial {
-    fn rank(&self, marked: &[Marked], ties: &[String]) -> Vec<Ranked> {
+    fn rank(&self, marked: &[Marked], votes: &[TieVote]) -> Vec<Ranked> {
         let method = Method {
             average: self.average,
+            by_criterion: self.by_criterion,
             round_to: self.round_to,
-            ties,
+            ties: &self.ties,
+            votes,
         };
         rank(marked, &method, &self.awards)
     }
@@ -60,7 +57,9 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
     let lang = lang();
     let as_edition = Trial {
         average: page.average,
+        by_criterion: page.by_criterion,
         round_to: page.round_to,
+        ties: page.ties.clone(),
         awards: page.awards.clone(),
     };
     let trial = RwSignal::new(as_edition.clone());
@@ -79,11 +78,11 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
         .iter()
         .map(|line| (line.code.clone(), line.title.clone()))
         .collect();
-    let ties: Vec<String> = page.ties.iter().map(|choice| choice.code.clone()).collect();
-    let now = as_edition.rank(&marked, &ties);
+    let votes = page.tie_votes.clone();
+    let now = as_edition.rank(&marked, &votes);
     let moves = Memo::new(move |_| {
         trial.with(|trial| {
-            let then = trial.rank(&marked, &ties);
+            let then = trial.rank(&marked, &votes);
             let (money, limit) = (trial.money(&then), trial.awards.money_limit);
             let over = limit.filter(|limit| money > *limit);
             Shown(moved(&now, &then), over.map(|limit| (money, limit)))
@@ -101,7 +100,7 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
                 <Notice kind=NoticeKind::Warn title=words::trial_mark(lang)>
                     <p>{words::trial_text(lang)}</p>
                 </Notice>
-                {fields(trial, &as_edition)}
+                {fields(trial, &as_edition, page)}
                 <div class="row">
                     <Button on_click=Callback::new(move |()| trial.set(reset.clone()))>
                         {words::trial_reset(lang)}
@@ -118,135 +117,6 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
 /// anew when it changes only.
 #[derive(Clone, PartialEq)]
 struct Shown(Vec<Moved>, Option<(i64, i64)>);
-
-fn fields(trial: RwSignal<Trial>, as_edition: &Trial) -> AnyView {
-    let lang = lang();
-    let averages = AVERAGES
-        .iter()
-        .map(|(code, average)| SelectOption::new(*code, words::average_name(lang, *average)))
-        .collect::<Vec<_>>();
-    let mut steps = STEPS.to_vec();
-    if !steps.contains(&as_edition.round_to.0) {
-        steps.insert(0, as_edition.round_to.0);
-    }
-    let steps = steps
-        .into_iter()
-        .map(|step| SelectOption::new(step.to_string(), Points(step).text()))
-        .collect::<Vec<_>>();
-    let average = Signal::derive(move || {
-        let is = trial.with(|trial| trial.average);
-        let mut averages = AVERAGES.iter();
-        let found = averages.find(|(_, average)| *average == is);
-        found.map_or_else(String::new, |(code, _)| (*code).to_owned())
-    });
-    let step = Signal::derive(move || trial.with(|trial| trial.round_to.0.to_string()));
-    let carries = vec![
-        SelectOption::new("no", text::awards::no_carry_over(lang)),
-        SelectOption::new("yes", text::awards::carry_over(lang)),
-    ];
-    let carry = Signal::derive(move || {
-        let is = trial.with(|trial| trial.awards.carry_over);
-        if is { "yes" } else { "no" }.to_owned()
-    });
-    let levels = (0..)
-        .zip(&as_edition.awards.levels)
-        .map(|(place, level)| level_fields(trial, place, level))
-        .collect_view();
-    view! {
-        <div class="cols">
-            <div class="stack">
-                <Select
-                    name="trial-average"
-                    label=words::trial_average(lang)
-                    options=averages
-                    value=average
-                    on_change=Callback::new(move |code: String| {
-                        if let Some((_, average)) = AVERAGES.iter().find(|(known, _)| *known == code) {
-                            trial.update(|trial| trial.average = *average);
-                        }
-                    })
-                />
-                <Select
-                    name="trial-round"
-                    label=words::trial_round(lang)
-                    options=steps
-                    value=step
-                    on_change=Callback::new(move |step: String| {
-                        if let Ok(step) = step.parse() {
-                            trial.update(|trial| trial.round_to = Points(step));
-                        }
-                    })
-                />
-                <Select
-                    name="trial-carry"
-                    label=words::trial_carry(lang)
-                    options=carries
-                    value=carry
-                    on_change=Callback::new(move |code: String| {
-                        trial.update(|trial| trial.awards.carry_over = code == "yes");
-                    })
-                />
-            </div>
-            {levels}
-        </div>
-    }
-    .into_any()
-}
-
-/// Number and threshold of one level; what is no number is said so and changes nothing.
-fn level_fields(trial: RwSignal<Trial>, place: usize, level: &AwardLevel) -> AnyView {
-    let lang = lang();
-    let of = move |part: fn(&AwardLevel) -> String| {
-        Signal::derive(move || {
-            trial.with(|trial| trial.awards.levels.get(place).map(part).unwrap_or_default())
-        })
-    };
-    let change = move |change: &dyn Fn(&mut AwardLevel)| {
-        trial.update(|trial| {
-            if let Some(level) = trial.awards.levels.get_mut(place) {
-                change(level);
-            }
-        });
-    };
-    let [count_fault, from_fault] = [(); 2].map(|()| RwSignal::new(None::<String>));
-    Effect::new(move |_| {
-        trial.track();
-        count_fault.set(None);
-        from_fault.set(None);
-    });
-    let no_number = move || Some(text::problem::sentence(lang, Problem::NotANumber).to_owned());
-    view! {
-        <div class="stack">
-            <TextField
-                name=format!("trial-count-{}", level.code)
-                label=words::trial_count(lang, &level.name)
-                inputmode="numeric"
-                value=of(|level| level.count.to_string())
-                error=count_fault
-                on_change=Callback::new(move |typed: String| {
-                    match typed.trim().parse() {
-                        Ok(count) => change(&|level| level.count = count),
-                        Err(_) => count_fault.set(no_number()),
-                    }
-                })
-            />
-            <TextField
-                name=format!("trial-from-{}", level.code)
-                label=words::trial_from(lang, &level.name)
-                inputmode="decimal"
-                value=of(|level| level.at_least.text())
-                error=from_fault
-                on_change=Callback::new(move |typed: String| {
-                    match Points::parse(&typed) {
-                        Some(points) => change(&|level| level.at_least = points),
-                        None => from_fault.set(no_number()),
-                    }
-                })
-            />
-        </div>
-    }
-    .into_any()
-}
 
 fn told(shown: &Shown, titles: &[(String, String)], levels: &[AwardLevel]) -> AnyView {
     let lang = lang();
