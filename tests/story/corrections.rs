@@ -65,7 +65,7 @@ async fn a_slip_is_put_right_with_a_reason() {
         );
         world.accept(secretary, &entry).await;
         world.on("2023-05-02");
-        let list = backend.recognition_page(secretary, CODE).await;
+        let list = backend.recognition_page(secretary, CODE, "").await;
         let shown = list.expect("a list").shown;
         let made = backend.recognise_entries(
             secretary,

@@ -150,7 +150,7 @@ async fn a_guardian_who_takes_the_yes_back_is_asked_again() {
 
         // Nor by a correction of the list.
         world.on("2023-05-02");
-        let list = backend.recognition_page(secretary, CODE).await;
+        let list = backend.recognition_page(secretary, CODE, "").await;
         let shown = list.expect("a list").shown;
         let made = backend.recognise_entries(
             secretary,
