@@ -1,14 +1,14 @@
 //! Slips that the secretariat puts right in an accepted dossier, since they would stand on certificates.
 
 use crate::{
-    dossier::{Answer, Answers},
+    dossier::{Answer, Answers, author_rows},
     entry::StateName,
     refusal::{Problem, Refusal},
     vietnamese,
 };
 
 /// What can be put right of an author.
-pub const PARTS: [&str; 3] = ["name", "birth", "work"];
+const PARTS: [&str; 3] = ["name", "birth", "work"];
 
 /// Letters by which a name may differ before it is somebody else's.
 const SLIPS: usize = 2;
@@ -21,6 +21,19 @@ pub fn is_correctable(key: &str, most_authors: u8) -> bool {
         Some((1..=most_authors).contains(&row) && PARTS.contains(&part))
     };
     key == "title" || of_author() == Some(true)
+}
+
+/// Everything that may be put right, with what stands there.
+pub fn correctable(answers: &Answers, most_authors: u8) -> Vec<(String, String)> {
+    let authors = author_rows(answers, most_authors).into_iter();
+    let of_authors = authors.flat_map(|row| PARTS.map(|part| format!("author.{row}.{part}")));
+    let keys = ["title".to_owned()].into_iter().chain(of_authors);
+    keys.map(|key| {
+        let text = answers.get(&key).map_or("", |answer| answer.text.trim());
+        let text = text.to_owned();
+        (key, text)
+    })
+    .collect()
 }
 
 /// An open dossier is changed by its author, and one that nobody accepted is sent back.
@@ -115,6 +128,23 @@ mod tests {
             assert_eq!(correct(&mut answers, key, text), told, "{key} {text}");
         }
         assert_eq!(answers["title"].version, 2);
+        let listed = |answers: &Answers| {
+            let listed = correctable(answers, 3).into_iter();
+            listed
+                .map(|(key, text)| format!("{key}={text}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(listed(&answers), ["title=Máy tách hạt"]);
+        correct(&mut answers, "author.2.work", "Trường Lộc An").expect("put right");
+        assert_eq!(
+            listed(&answers),
+            [
+                "title=Máy tách hạt",
+                "author.2.name=",
+                "author.2.birth=",
+                "author.2.work=Trường Lộc An"
+            ]
+        );
     }
 
     #[test]

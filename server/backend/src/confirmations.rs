@@ -32,7 +32,7 @@ use crate::{
 };
 
 use self::heard::born;
-pub(crate) use self::heard::takes_words;
+pub(crate) use self::{heard::takes_words, paper::papers_of_children};
 
 /// Days that a link waits for its first use.
 const LINK_DAYS: i64 = 30;
@@ -331,11 +331,12 @@ pub(crate) async fn confirmations_of(
     authors: Vec<AuthorStand>,
     now: Timestamp,
 ) -> Result<ConfirmationsView> {
+    let papers = papers_of_children(tx, &found.entry.id, &authors).await?;
     Ok(ConfirmationsView {
         authors,
         asked: tx.open_confirmation_links_of(&found.entry.id, now).await?,
         link: None,
-        papers: tx.papers_of_entry(&found.entry.id).await?,
+        papers,
         may_ask: takes_words(&found.entry).is_ok()
             && found.permit(actor, Action::AskConfirmation, now).is_ok(),
     })

@@ -89,7 +89,15 @@ impl Backend {
         let event = self
             .note_event(&mut tx, actor, &found, EventKind::EntryCorrected, &note)
             .await?;
-        self.draft_about(&mut tx, &found, Occasion::Corrected, &note, &event)
+        // A newer draft takes the place of one that nobody has sent, so it tells of all that was put right.
+        let events = tx.events_of_entry(entry.id.as_str()).await?;
+        let notes: Vec<String> = events
+            .into_iter()
+            .filter(|event| event.what == EventKind::EntryCorrected)
+            .map(|event| event.note)
+            .collect();
+        let (occasion, told) = (Occasion::Corrected, notes.join("\n"));
+        self.draft_about(&mut tx, &found, occasion, &told, &event)
             .await?;
         tx.commit().await
     }

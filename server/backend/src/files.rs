@@ -69,7 +69,8 @@ impl Backend {
         let now = self.now();
         // A guardian's paper may come when nothing else does; what it is for the form says later.
         let paper = || may_add(&found, actor, counts, Purpose::Guardian(1), now);
-        may_add(&found, actor, counts, stamped, now).or_else(|other| paper().map_err(|_| other))?;
+        may_add(&found, actor, counts, stamped, now)
+            .or_else(|other| paper().map_err(|_neither| other))?;
         Ok(largest(&found).min(LARGEST_IN_FORM))
     }
 

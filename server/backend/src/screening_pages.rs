@@ -4,7 +4,7 @@ pub(crate) mod asked; // What is asked of the list.
 mod sheet; // The whole list, for taking along.
 
 use domain::{
-    correction::may_correct,
+    correction::{correctable, may_correct},
     dossier::births,
     entry::StateName,
     id::EntryId,
@@ -29,7 +29,7 @@ use crate::{
     Backend,
     batches::rests,
     completion::completion_of,
-    confirmations::stands_of,
+    confirmations::{papers_of_children, stands_of},
     dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
     entries::until_of,
     error::Result,
@@ -239,7 +239,7 @@ impl Backend {
         let authors = tx.authors_of_entry(&id).await?;
         let stands = stands_of(tx, edition, &entry, &answers, *now).await?;
         let files = tx.files_of_entry(&id).await?;
-        let papers = tx.papers_of_entry(&id).await?;
+        let papers = papers_of_children(tx, &id, &stands).await?;
         let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
         let checks = tx.checks_of_entry(&id).await?;
         let events = tx.events_of_entry(id.as_str()).await?;
@@ -270,6 +270,13 @@ impl Backend {
             }
             _ => Deciding::Closed,
         };
+        let corrects = edition.lets(actor, Action::CorrectEntry, *now)
+            && may_correct(entry.state.name()).is_ok();
+        let correctable = if corrects {
+            correctable(&answers, edition.spec.rules.most_authors)
+        } else {
+            Vec::new()
+        };
         let spec = &edition.spec;
         let days = i64::from(spec.screening.days_to_complete);
         Ok(ScreeningEntry {
@@ -293,8 +300,7 @@ impl Backend {
             stands,
             papers,
             may_record: permit(actor, Action::RecordConfirmation, &edition.facts(*now)).is_ok(),
-            may_correct: edition.lets(actor, Action::CorrectEntry, *now)
-                && may_correct(entry.state.name()).is_ok(),
+            correctable,
             sections: sections_of(edition, &answers),
             files,
             endorsement,

@@ -11,6 +11,7 @@ use crate::{
 
 /// One author's part in an entry, by their link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a button of its own")]
 pub struct ConfirmationPage {
     pub head: Head,
     pub code: String,

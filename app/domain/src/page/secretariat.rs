@@ -175,8 +175,8 @@ pub struct ScreeningEntry {
     pub stands: Vec<AuthorStand>,
     /// Photos of what guardians signed.
     pub papers: Vec<GuardianPaper>,
-    /// Slips can be put right, since the dossier is accepted.
-    pub may_correct: bool,
+    /// What can be put right since the dossier is accepted: the answer's key and what stands there.
+    pub correctable: Vec<(String, String)>,
     /// What was signed on paper can be noted.
     pub may_record: bool,
     /// Heading and text.

@@ -255,15 +255,22 @@ fn focus_on(file: &str, way: &str) {
 }
 
 fn files_of(page: &TaskPage, purpose: Purpose) -> Vec<FileView> {
-    let confirmations = &page.confirmations;
-    let mut authors = confirmations.authors.iter();
-    match authors.find(|author| author.number == purpose.author()) {
-        Some(author) => papers_of(&confirmations.papers, author).cloned().collect(),
-        None => {
-            let files = page.files.iter();
-            let stamped = purpose == Purpose::Stamp;
-            files
-                .filter(|file| file.endorsement == stamped)
+    let files = |stamped: bool| {
+        let files = page.files.iter();
+        files
+            .filter(|file| file.endorsement == stamped)
+            .cloned()
+            .collect()
+    };
+    match purpose {
+        Purpose::Dossier => files(false),
+        Purpose::Stamp => files(true),
+        Purpose::Guardian(number) => {
+            let view = &page.confirmations;
+            let authors = view.authors.iter();
+            authors
+                .filter(|author| author.number == number)
+                .flat_map(|author| papers_of(&view.papers, author))
                 .cloned()
                 .collect()
         }

@@ -1,9 +1,12 @@
 //! What authors and guardians signed on paper, and the photos of it that come by the main author's telephone.
 
 use domain::{
-    confirmation::{Age, Confirmation, Consents, Publishing, Verdict, same_person, words_at},
+    confirmation::{
+        Age, AuthorStand, Confirmation, Consents, Publishing, Verdict, same_person, words_at,
+    },
+    id::EntryId,
     message::Occasion,
-    page::{EventKind, FileView},
+    page::{EventKind, FileView, confirmation::GuardianPaper},
     policy::{Action, Actor},
     refusal::{Problem, Refusal},
     stamp::Stamp,
@@ -111,6 +114,19 @@ impl Backend {
         self.draft_about(&mut tx, &found, Occasion::PaperRefused, &note, &event)
             .await?;
         tx.commit().await
+    }
+}
+
+/// What guardians signed; nothing is asked for where no author is under 16.
+pub(crate) async fn papers_of_children(
+    tx: &mut Tx,
+    entry: &EntryId,
+    stands: &[AuthorStand],
+) -> Result<Vec<GuardianPaper>> {
+    if stands.iter().any(|author| author.age.is_child()) {
+        tx.papers_of_entry(entry).await
+    } else {
+        Ok(Vec::new())
     }
 }
 
