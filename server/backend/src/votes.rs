@@ -338,10 +338,10 @@ fn named(accepted: &[AcceptedEntry], codes: &str) -> Result<Vec<AcceptedEntry>, 
         }
     }
     unknown.truncate(MOST_ENTRIES);
-    match unknown.is_empty() {
-        true => Ok(entries),
-        false => Err(Refusal::UnknownCodes(unknown)),
+    if unknown.is_empty() {
+        return Ok(entries);
     }
+    Err(Refusal::UnknownCodes(unknown))
 }
 
 /// Accounts of those who have a conflict of interest with one of the entries.
