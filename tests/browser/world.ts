@@ -1,10 +1,11 @@
 // A server of its own for every test file: the real program, a new data folder, a free port.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type IncomingMessage, type Server, type ServerResponse, createServer as createHttpServer, request } from "node:http";
+import { type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse, createServer as createHttpServer, request } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect } from "@playwright/test";
 import { take } from "./demo";
@@ -105,12 +106,17 @@ export class World {
   }
 }
 
-/** Stands before a server as a proxy does: it can bring a newer site, and fail. */
+/** Stands before a server as a proxy does: it can bring a newer site, fail, and be slow. */
 export class Proxy {
   readonly url: string;
   /** Addresses whose requests fail. */
   failing?: RegExp;
+  /** Bytes that pass in a second each way, and milliseconds that every answer takes longer. */
+  slow?: { bytes: number; delay: number };
   private newer = false;
+  private readonly free = { up: 0, down: 0 };
+  /** What a release has compressed ready, by its path. */
+  private readonly small = new Map<string, Buffer>();
 
   private constructor(private readonly world: World, private readonly site: string, private readonly server: Server) {
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -144,6 +150,7 @@ export class Proxy {
     }
     const parts: Buffer[] = [];
     for await (const part of asked) parts.push(part as Buffer);
+    await this.passed("up", Buffer.concat(parts).length);
     const newer = this.site.replace(/.$/, "x");
     const path = asked.url?.replace(`${newer}/`, `${this.site}/`);
     // What a browser has of the older site is of no use.
@@ -156,10 +163,38 @@ export class Proxy {
       if (this.newer && /html|javascript/.test(got.headers["content-type"] ?? ""))
         whole = Buffer.from(whole.toString().replaceAll(`${this.site}/`, `${newer}/`));
       const { "content-length": _, "transfer-encoding": __, ...kept } = got.headers;
+      if (this.slow) return this.drip(answer, got, kept, path ?? "", whole);
       answer.writeHead(got.statusCode ?? 502, kept).end(whole);
     });
     on.on("error", () => answer.destroy());
     on.end(Buffer.concat(parts));
+  }
+
+  /** Answers as a slow line does: late, compressed as a release is, and a piece at a time. */
+  private async drip(answer: ServerResponse, got: IncomingMessage, headers: OutgoingHttpHeaders, path: string, whole: Buffer): Promise<void> {
+    await new Promise((done) => setTimeout(done, this.slow?.delay));
+    let body = whole;
+    if (/text|script|json|wasm|svg/.test(got.headers["content-type"] ?? "") && whole.length > 500) {
+      body = this.small.get(path) ?? brotliCompressSync(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
+      if (path.startsWith("/pkg/")) this.small.set(path, body);
+      headers["content-encoding"] = "br";
+    }
+    answer.writeHead(got.statusCode ?? 502, headers);
+    const piece = 4096;
+    for (let at = 0; at < body.length && !answer.destroyed; at += piece) {
+      const part = body.subarray(at, at + piece);
+      await this.passed("down", part.length);
+      answer.write(part);
+    }
+    answer.end();
+  }
+
+  /** Waits until so many bytes have gone one way, behind all others. */
+  private async passed(way: "up" | "down", bytes: number): Promise<void> {
+    if (!this.slow) return;
+    this.free[way] = Math.max(Date.now(), this.free[way]) + (1000 * bytes) / this.slow.bytes;
+    const until = this.free[way];
+    await new Promise((done) => setTimeout(done, until - Date.now()));
   }
 }
 
