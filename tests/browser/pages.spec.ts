@@ -49,6 +49,8 @@ for (const steps of walks) {
 
 test("every page in English", async ({ browser, viewport }) => {
   test.skip(viewport?.width !== 360, "words are longest on a phone");
+  // All walks, one after the other.
+  test.setTimeout(900_000);
   const links = {};
   for (const steps of walks) {
     let said: string[] = [];
