@@ -7,6 +7,7 @@
     reason = "a bench reads the clock of the machine"
 )]
 
+mod commands; // What the command line computes without a database.
 mod contest; // Contests of a size.
 mod hall; // The day beside the marks.
 mod judging; // Marks a second, and what is made of them.
@@ -34,6 +35,9 @@ async fn main() {
     }
     if wanted("judging") {
         judging::measure().await;
+    }
+    if wanted("commands") {
+        commands::measure();
     }
     if wanted("hall") {
         hall::measure().await;

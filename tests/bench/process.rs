@@ -73,8 +73,17 @@ pub(crate) fn spent(pid: u32) -> f64 {
 
 /// Bytes of memory that a process really has.
 fn resident(pid: u32) -> usize {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("a status");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kibibytes = line.and_then(|line| line.split_whitespace().next());
-    kibibytes.expect("a size").parse::<usize>().expect("a size") * 1024
+    status(pid, "VmRSS:").expect("a size")
+}
+
+/// The most bytes of memory that a process really had; nothing once it has ended.
+pub(crate) fn resident_at_most(pid: u32) -> Option<usize> {
+    status(pid, "VmHWM:")
+}
+
+fn status(pid: u32, name: &str) -> Option<usize> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    let kibibytes: usize = line.split_whitespace().next()?.parse().ok()?;
+    Some(kibibytes * 1024)
 }

@@ -8,6 +8,7 @@ mod browser; // What a browser sends.
 mod bucket; // Files in a bucket.
 mod cache; // Public pages from memory.
 mod cookies; // Sessions and links as browsers hold them.
+mod embargo; // Nobody learns of results before they are public.
 mod files; // Uploads and pictures.
 mod hall; // Judges with a bad network.
 mod headers; // What browsers are told about every answer.

@@ -45,7 +45,7 @@ fn every_route_answers_as_the_policy_says() {
 }
 
 /// Asks a route as somebody.
-async fn call(site: &Site, row: Row, column: &str, things: &Things) -> Answer {
+pub(crate) async fn call(site: &Site, row: Row, column: &str, things: &Things) -> Answer {
     let path = filled(row.path, things);
     let fields = filled(row.fields, things);
     let with_query = if fields.is_empty() {

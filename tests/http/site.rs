@@ -7,6 +7,7 @@ use backend::TypedDecision;
 use domain::{
     page::{batch::BatchAct, messages::MessagesQuery, secretariat::ScreeningQuery},
     phase::Phase,
+    points::Points,
     policy::{Actor, Facts},
 };
 use http_body_util::BodyExt as _;
@@ -76,6 +77,15 @@ impl Site {
 
     /// A contest in which two entries were accepted, and judged by everybody.
     pub(crate) async fn judged() -> Self {
+        let marks = |_| [3_600, 2_700, 2_700].map(Points);
+        Self::judged_as(marks, |_| String::new()).await
+    }
+
+    /// The same with marks and notes by the number of the judge.
+    pub(crate) async fn judged_as(
+        marks: impl Fn(usize) -> [Points; 3],
+        note: impl Fn(usize) -> String,
+    ) -> Self {
         let mut site = Self::empty("2023-04-20").await;
         let world = &site.world;
         let author = world.author("Lê Văn Vui", "vui@example.vn").await;
@@ -139,12 +149,20 @@ impl Site {
             .assign_judges(secretary, CODE)
             .await
             .expect("judges");
-        for judge in &staff.judges {
-            world
-                .judge(&judge.actor, |_| {
-                    [3_600, 2_700, 2_700].map(domain::points::Points)
-                })
-                .await;
+        for (number, judge) in staff.judges.iter().enumerate() {
+            let noted = note(number);
+            if !noted.is_empty() {
+                let list = world.backend.judging_page(&judge.actor, CODE).await;
+                for line in list.expect("a list").lines {
+                    let sheet = line.id.as_str();
+                    let noting =
+                        world
+                            .backend
+                            .save_note(&judge.actor, sheet, "tinh-moi", &noted, 0);
+                    noting.await.expect("noted");
+                }
+            }
+            world.judge(&judge.actor, |_| marks(number)).await;
         }
         let judge = staff.judges[3].clone();
         let sheets = world
@@ -243,6 +261,7 @@ impl Site {
             ("unit2", elsewhere),
             ("judge", judge),
             ("judge2", staff.judges[0].clone()),
+            ("judge3", staff.judges[4].clone()),
             ("secretary", staff.secretary),
             ("committee", staff.committee),
             ("admin", admin),

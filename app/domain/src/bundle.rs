@@ -15,7 +15,10 @@ use crate::{
     points::Points,
     ranking::TieVote,
 };
-pub use replay::{Difference, ranking_of, replay, replay_round, tell_shared};
+pub use replay::{
+    Difference, SpecialReplay, ranking_of, replay, replay_round, special_replay, tell_shared,
+    wrong_charts,
+};
 pub use table::{
     WrongLine, read_chain, read_ranking, read_scores, write_chain, write_ranking, write_scores,
 };

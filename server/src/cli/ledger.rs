@@ -113,11 +113,29 @@ pub(super) fn replay(file: &Path) -> Result<()> {
             replayed.rounds
         ));
     }
-    if replayed.special > 0 {
-        print::line(format_args!(
-            "{} giải chuyên đề, giải tập thể giữ như đã công bố, không tính lại: tệp này không có ngày sinh và số giải pháp",
-            replayed.special
-        ));
+    let special = &replayed.special;
+    for (names, words) in [
+        (
+            &special.computed,
+            "giải chuyên đề, giải tập thể đã tính lại theo số giải pháp của đơn vị và khớp",
+        ),
+        (
+            &special.chosen,
+            "giải chuyên đề, giải tập thể do con người quyết định, giữ như đã công bố",
+        ),
+        (
+            &special.unknown,
+            "giải chuyên đề giữ như đã công bố, không tính lại được vì tệp này không có ngày sinh và tên tác giả",
+        ),
+    ] {
+        if !names.is_empty() {
+            print::line(format_args!("{words}: {}", names.join(", ")));
+        }
+    }
+    if replayed.charts {
+        print::line(
+            "biểu đồ phân bố điểm vẽ từ bảng xếp hạng đã tính lại; số đếm theo lĩnh vực, đơn vị, địa bàn giữ như đã công bố, đã so với số giải pháp và các giải",
+        );
     }
     if !replayed.decided_otherwise.is_empty() {
         print::line(format_args!(

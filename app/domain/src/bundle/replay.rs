@@ -1,11 +1,14 @@
 //! From rules and anonymised scores to ranks, prizes and what the pages of results show of them.
 
+mod charts; // What charts count.
 mod round; // Rounds before the last one.
 mod special; // Prizes beside the levels.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use charts::wrong_charts;
 pub use round::replay_round;
+pub use special::{SpecialReplay, special_replay};
 
 use super::{Place, RANKING, RESULTS, Rules, SCORES, Score};
 use crate::{

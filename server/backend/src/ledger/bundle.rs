@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use domain::{
     bundle::{
         CHAIN, Difference, MANIFEST, Manifest, PUBLICATION, Place, PublicLink, RANKING, RESULTS,
-        ROUNDS, RULES, Rules, SCORES, Score, Stage, WrongLine, read_chain, read_ranking,
-        read_scores, replay, replay_round, write_chain,
+        ROUNDS, RULES, Rules, SCORES, Score, SpecialReplay, Stage, WrongLine, read_chain,
+        read_ranking, read_scores, replay, replay_round, special_replay, write_chain, wrong_charts,
     },
     ledger::{ChainHead, Kind, Publication},
     page::public::Snapshot,
@@ -70,9 +70,10 @@ pub struct Replay {
     pub prizes: usize,
     /// Rounds before the last one.
     pub rounds: usize,
-    /// Special prizes, which rest on births, numbers of entries or people's choice: a bundle holds none of that, so they
-    /// are held against the rules and not computed again.
-    pub special: usize,
+    /// Special prizes, of which some are computed again and the others held against the rules alone.
+    pub special: SpecialReplay,
+    /// Charts have counts of their own, which were held against what a bundle knows.
+    pub charts: bool,
     /// Receipt codes of entries whose prize is not the one that the rules suggest; the committee may decide so.
     pub decided_otherwise: Vec<String>,
     /// What does not follow from rules and scores.
@@ -187,6 +188,8 @@ impl Bundle {
             }));
             next = ranking.iter().map(|place| &*place.entry).collect();
         }
+        // All that were judged are those of the first round.
+        differences.extend(wrong_charts(&results, next.len()));
         let mut judges: Vec<u32> = scores.iter().map(|score| score.judge).collect();
         judges.sort_unstable();
         judges.dedup();
@@ -197,7 +200,8 @@ impl Bundle {
             entries: ranking.len(),
             judges: judges.len(),
             prizes: results.results.len(),
-            special: results.special.len(),
+            special: special_replay(&results),
+            charts: results.entered.is_some(),
             version: results.version,
             decided_otherwise: otherwise.map(|place| place.entry.clone()).collect(),
             differences,

@@ -3,14 +3,74 @@
 use super::{Difference, difference};
 use crate::{
     bundle::{RESULTS, Rules},
+    edition::SpecialKind,
     page::public::Snapshot,
 };
 
-/// What contradicts the rules of special prizes. Who gets one rests on births, numbers of entries and people's
-/// choice, which a bundle does not hold, so it is taken as it was given.
+/// How special prizes were replayed, by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpecialReplay {
+    /// Computed again from the numbers of entries that results show.
+    pub computed: Vec<String>,
+    /// Chosen by people, with a reason where a rule would choose otherwise; taken as they were given.
+    pub chosen: Vec<String>,
+    /// Given by a rule on births or authors, which a bundle does not hold; taken as they were given.
+    pub unknown: Vec<String>,
+}
+
+/// How the special prizes of results are replayed.
+pub fn special_replay(results: &Snapshot) -> SpecialReplay {
+    let mut replay = SpecialReplay::default();
+    for special in &results.special {
+        let list = match special.kind {
+            SpecialKind::Entry | SpecialKind::Unit => &mut replay.chosen,
+            _ if !special.reason.is_empty() => &mut replay.chosen,
+            SpecialKind::MostOfUnit if results.entered.is_some() => &mut replay.computed,
+            _ => &mut replay.unknown,
+        };
+        list.push(special.name.clone());
+    }
+    replay
+}
+
+/// Units that a rule gave a prize for most entries, and that are not surely among those with most.
+fn not_most(rules: &Rules, results: &Snapshot) -> Vec<Difference> {
+    let Some(entered) = &results.entered else {
+        return Vec::new();
+    };
+    let of = |unit: &str| {
+        let mut units = entered.units.iter();
+        let known = units.find(|known| known.name == unit);
+        known.map_or(0, |known| known.count)
+    };
+    let given = results
+        .special
+        .iter()
+        .filter(|special| special.kind == SpecialKind::MostOfUnit && special.reason.is_empty());
+    let wrong = given.filter_map(|special| {
+        let own = of(&special.unit);
+        let places = rules
+            .awards
+            .special(&special.prize)
+            .map_or(0, |of| of.count);
+        let others = entered.units.iter();
+        // An equal claim leaves it to people.
+        let others = others.filter(|other| other.name != special.unit && other.count >= own);
+        let others: Vec<&str> = others.map(|other| other.name.as_str()).collect();
+        let sure = own > 0 && others.len() < usize::from(places);
+        (!sure).then(|| {
+            let says = format!("{} ({own})", special.unit);
+            difference(RESULTS, &special.prize, &says, &others.join(", "))
+        })
+    });
+    wrong.collect()
+}
+
+/// What contradicts the rules of special prizes. Who has most entries of all units is computed again from what results
+/// show; what rests on births, authors or people's choice is taken as it was given, since a bundle does not hold it.
 pub(super) fn wrong_special(rules: &Rules, results: &Snapshot) -> Vec<Difference> {
     let (awards, given) = (&rules.awards, &results.special);
-    let mut wrong = Vec::new();
+    let mut wrong = not_most(rules, results);
     for special in given {
         let says = format!("{} {} {}", special.name, special.giver, special.money);
         let follows = awards
