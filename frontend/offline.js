@@ -13,7 +13,7 @@ const STILL_HERE = "/offline?leaving";
 const PATIENCE = { judge: 5000, author: 20000 };
 const WORK = [
   /^\/entries(\/[^/.]+){0,2}$/,
-  /^\/e\/[^/]+\/judging(\/[^/]+)?$/,
+  /^\/e\/[^/]+\/judging(\/(?!print$)[^/]+)?$/, // A paper made without the marks that wait here would be wrong.
   /^\/api\/(my_entries|dossier|task|check_entry|receipt|judging|sheet)$/,
 ];
 let people = 0; // Counts who came and went, so that no late answer is kept for the next one.
@@ -77,7 +77,10 @@ async function nobody(request, pathname, error) {
   if (!page) throw error;
   // From the address of a form the way leads back to the page that it stood in.
   const again = request.method === "GET" ? "" : request.referrer.replaceAll("&", "&amp;");
-  const body = (await page.text()).replace('href=""', () => `href="${again}"`);
+  const back = request.referrer.replaceAll("&", "&amp;");
+  const body = (await page.text())
+    .replace('href=""', () => `href="${again}"`)
+    .replace('href="#back"', (none) => (back ? `href="${back}"` : none));
   return new Response(body, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
 }
 

@@ -107,6 +107,8 @@ pub fn offline(lang: Lang, site: &Site, leaving: bool) -> impl IntoView + use<> 
                     <div class="wrap narrow band-s">
                         <Blank title=title text=text icon=IconName::WifiOff page=true>
                             <a class="btn main" href="">{again}</a>
+                            // The worker knows where somebody came from, which the device may have.
+                            {(!leaving).then(|| view! { <a class="btn" href="#back">{common::back(lang)}</a> })}
                         </Blank>
                     </div>
                 </main>

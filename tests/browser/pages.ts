@@ -8,8 +8,6 @@ export interface Place {
   path: string;
   /** What the server answers, 200 unless told. */
   status?: number;
-  /** Each of its papers has a heading of its own. */
-  papers?: boolean;
   /** What leads from the address to the page. */
   act?: (page: Page) => Promise<void>;
 }
@@ -100,7 +98,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "conflicts", path: "/e/demo-cham/conflicts" },
       { name: "panels", path: "/e/demo-cham/panels" },
       { name: "paper-sheets", path: "/e/demo-cham/paper-sheets" },
-      { name: "score-sheets", path: "{printed}", papers: true },
+      { name: "score-sheets", path: "{printed}" },
       { name: "paper-sheet", path: "/e/demo-cham/paper-sheets/{typed}" },
       { name: "deliberation", path: "/e/demo-cham/deliberation" },
       { name: "votes", path: "/e/demo-cham/votes" },
@@ -116,7 +114,7 @@ export const walks: { role: string; places: Place[] }[] = [
     places: [
       { name: "judging", path: "/e/demo-cham/judging" },
       { name: "sheet", path: "{sheet}" },
-      { name: "own-score-sheets", path: "/e/demo-cham/judging/print", papers: true },
+      { name: "own-score-sheets", path: "/e/demo-cham/judging/print" },
     ],
   },
   {

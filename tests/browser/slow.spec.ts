@@ -1,6 +1,6 @@
 // An author on a slow line: a phone goes from the first page to handed in, and the screen answers every tap.
 import { type Locator, type Page, expect, test } from "@playwright/test";
-import { Proxy, World, cameraPhoto, edition, taken } from "./world";
+import { Proxy, World, beginEntry, cameraPhoto, edition, taken } from "./world";
 
 // Bytes in a second, and milliseconds that each answer takes longer. What is called slow 3G takes three minutes, so the
 // suite has a better line; HOITHI_SLOW=1 takes that one.
@@ -112,6 +112,26 @@ test("an author on a slow line hands in with three photos", async ({ page }, inf
 
     const late = taps.filter(({ ms }) => ms > SILENCE);
     expect(late.map(({ what, ms }) => `${what}: ${ms} ms`)).toEqual([]);
+  } finally {
+    await proxy.cut();
+    await world.stop();
+  }
+});
+
+test("from one task to the next something is said while it comes", async ({ page }) => {
+  test.skip(page.viewportSize()?.width !== 360, "authors use phones");
+  const world = await World.start();
+  const proxy = await Proxy.before(world);
+  try {
+    world.load(edition("thu-nghiem", "TN1", -30, 10));
+    const dossier = await beginEntry(page, { url: proxy.url } as World);
+    await page.goto(`${dossier}/files`);
+    await taken(page);
+    proxy.slow = { bytes: 50_000, delay: 4_000 };
+    await page.getByRole("link", { name: "Xong phần này" }).click({ noWaitAfter: true });
+    await expect(page.getByText("Đang mở…")).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByRole("heading", { level: 1, name: "Xác nhận của đơn vị" })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("Đang mở…")).toHaveCount(0);
   } finally {
     await proxy.cut();
     await world.stop();

@@ -89,7 +89,19 @@ pub fn runs() {
 
 fn framed(shown: Arc<dyn Fn() -> Shown + Send + Sync>) -> AnyView {
     let bones = || view! { <main id="main" class="wrap band-s" aria-busy="true"><Bones/></main> };
-    view! { <Transition fallback=bones>{move || Suspend::new(shown())}</Transition> }.into_any()
+    // One page follows another of its kind in its place, so the one before stands until the next is there.
+    let (coming, runs) = (RwSignal::new(false), RwSignal::new(false));
+    Effect::new(move |_| runs.set(true));
+    let said = move || {
+        (runs.get() && coming.get()).then(|| {
+            view! { <p class="coming" role="status" aria-busy="true">{common::coming(lang())}</p> }
+        })
+    };
+    view! {
+        <Transition fallback=bones set_pending=coming>{move || Suspend::new(shown())}</Transition>
+        {said}
+    }
+    .into_any()
 }
 
 /// The title in the browser's tab: words, if any, and the contest behind them.

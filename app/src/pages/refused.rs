@@ -36,7 +36,7 @@ pub fn refused(error: &ApiError) -> AnyView {
                 common::offline_heading(lang),
                 sentence,
                 IconName::WifiOff,
-                again(),
+                again_or_back(),
             );
         }
         ApiError::Refused(refusal) => refusal,
@@ -88,6 +88,20 @@ pub fn alone(title: &'static str, text: String, icon: IconName, act: AnyView) ->
 /// The way home.
 pub fn home() -> AnyView {
     view! { <LinkButton href=routes::HOME kind=ButtonKind::Main>{common::go_home(lang())}</LinkButton> }.into_any()
+}
+
+/// The same page once more, or the one before, which the device may have.
+fn again_or_back() -> AnyView {
+    let back = Callback::new(|()| {
+        let _ = window().history().and_then(|pages| pages.back());
+    });
+    view! {
+        <div class="row">
+            {again()}
+            <Button on_click=back>{common::back(lang())}</Button>
+        </div>
+    }
+    .into_any()
 }
 
 /// The same page once more, from the server.

@@ -34,6 +34,7 @@ texts! {
     deadline => "Hạn", "Deadline";
     today(date: &str) => "Hôm nay {date}", "Today {date}";
 
+    coming => "Đang mở…", "Opening…";
     back => "Quay lại", "Back";
     cancel => "Hủy", "Cancel";
     save => "Lưu", "Save";

@@ -75,6 +75,7 @@ texts! {
 
     kept => "Đã lưu trên máy", "Saved on this device";
     takes_nothing => "Trình duyệt này không mang hồ sơ theo được. Mất mạng thì không mở được hồ sơ mới; nên dùng Chrome hoặc Edge, không dùng cửa sổ ẩn danh.", "This browser takes nothing along: without a network no other entry opens. Use Chrome or Edge, and no private window.";
+    needs_line => "Chỉ mở được khi có mạng.", "Opens only with a network.";
     no_line => "Mất mạng, cứ chấm tiếp", "No network, go on marking";
     sending => "Đang gửi", "Sending";
     received => "Máy chủ đã nhận", "Received by the server";

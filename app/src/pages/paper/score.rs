@@ -104,7 +104,7 @@ fn sheet(one: &PrintedSheet, page: &PaperPrintPage) -> AnyView {
     view! {
         <article class="sheet paper score-sheet" lang=VI.code()>
             {letterhead(left.into_any())}
-            <h1>{words::paper_title(VI)}</h1>
+            <h2 class="title">{words::paper_title(VI)}</h2>
             <p class="about">{contest(&page.head)}</p>
             <div class="about-sheet">
                 <div>

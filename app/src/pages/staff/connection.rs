@@ -29,3 +29,12 @@ pub(super) fn connection(waits: Signal<bool>) -> AnyView {
     });
     view! { <SaveSign state=state text=text /> }.into_any()
 }
+
+/// Beside what only the server can show, while it cannot be reached.
+pub(super) fn needs_line() -> impl IntoView + use<> {
+    let (lang, dead) = (lang(), line::is_dead());
+    move || {
+        dead.get()
+            .then(|| view! { <span class="small warn-t">" " {words::needs_line(lang)}</span> })
+    }
+}

@@ -9,7 +9,7 @@ use domain::page::{
 use leptos::prelude::*;
 
 use super::{
-    connection::connection,
+    connection::{connection, needs_line},
     guard::{ChoosePin, Guard},
     layout::Work,
     votes::VotesWaiting,
@@ -74,14 +74,16 @@ pub fn judging(page: JudgingPage) -> AnyView {
             let _ = window().location().reload();
         }
     });
-    let of_sheets = open.len();
+    let of_sheets = open.len() + signed.len();
     let to_sign: Vec<SheetLine> = open
         .iter()
         .filter(|line| line.stand.counts())
         .cloned()
         .collect();
     let open_ids = ids(&to_sign);
-    let taken = offline::take_sheets(&edition, ids(&open));
+    // What is to be done comes first; what was signed is looked at again.
+    let taken = ids(&open).into_iter().chain(ids(&signed)).collect();
+    let taken = offline::take_sheets(&edition, taken);
     let unsure = RwSignal::new(BTreeSet::new());
     Effect::new(move |_| unsure.set(unsure::all()));
     let all = signed.iter().chain(&open);
@@ -147,6 +149,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
             <p class="no-print">
                 <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
                 {page.votes.map(|_| view! { " " <a href=routes::votes(&edition)>{text::votes::heading(lang)}</a> })}
+                {needs_line()}
             </p>
             {feedback}
             {panels}

@@ -107,7 +107,9 @@ pub(super) fn CriterionFields(
     may_mark: bool,
     /// Authors will read the note.
     note_for_authors: bool,
-    open: bool,
+    /// It is worked on, or wants a choice.
+    #[prop(into)]
+    open: Signal<bool>,
 ) -> impl IntoView {
     let lang = lang();
     let note_hint = if note_for_authors {
@@ -174,7 +176,7 @@ pub(super) fn CriterionFields(
     let code = criterion.code.clone();
     let noted = note.text.with_untracked(|text| !text.is_empty());
     view! {
-        <details class="crit" open=open>
+        <details class="crit" open=move || open.get()>
             <summary>
                 <span>
                     <b>{format!("{number}. {}", criterion.name)}</b>

@@ -87,16 +87,21 @@ pub fn sheet(page: SheetPage) -> AnyView {
                 let marks = |given: &Given| given.marks.get(&code).copied();
                 others.with(|others| others.iter().filter_map(marks).collect::<Vec<_>>())
             });
+            // Two marks to choose from are not folded away, and stay in sight when one is chosen.
+            let marking = *marking;
+            let open = Memo::new(move |was: Option<&bool>| {
+                was == Some(&true) || place == first_open || marking.stuck()
+            });
             view! {
                 <CriterionFields
                     number=place + 1
                     criterion=criterion.clone()
-                    marking=*marking
+                    marking=marking
                     step=page.rubric.step
                     others=others
                     may_mark=page.may_mark
                     note_for_authors=page.notes_for_authors
-                    open=place == first_open
+                    open=open
                 />
             }
         })

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::layout::Work;
+use super::{connection::needs_line, layout::Work};
 use crate::{
     components::{
         Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, Fact, Notice, NoticeKind,
@@ -88,7 +88,7 @@ pub(super) fn VotesWaiting(waiting: Option<u32>, #[prop(into)] edition: String) 
     waiting.filter(|waiting| *waiting > 0).map(|waiting| {
         view! {
             <Notice kind=NoticeKind::Warn title=words::waiting(lang, waiting)>
-                <p><a href=routes::votes(&edition)>{words::heading(lang)}</a></p>
+                <p><a href=routes::votes(&edition)>{words::heading(lang)}</a> {needs_line()}</p>
             </Notice>
         }
     })
