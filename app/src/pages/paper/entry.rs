@@ -158,7 +158,9 @@ fn head(page: &PaperPage) -> AnyView {
         <p class="office">{page.head.edition.name.to_uppercase()}</p>
         <p class="of">{paper::code(VI, &page.code)}</p>
     };
-    let when = page.submitted_at.filter(|_| !page.draft);
+    // A family writes the day on which it signs.
+    let dated = !page.draft && page.paper != Paper::Guardian;
+    let when = page.submitted_at.filter(|_| dated);
     view! {
         {letterhead(left.into_any())}
         <p class="day">{place_and_day(&page.head, when)}</p>

@@ -35,24 +35,15 @@ fn one(page: &PaperPage, author: &Author) -> AnyView {
     } else {
         parse::share_text(author.share)
     };
-    let child = [
-        (paper::child(VI), or_dots(&author.name)),
-        (paper::birth(VI), or_dots(&author.birth)),
-        (paper::child_school(VI), or_dots(&author.work)),
-        (paper::title(VI), or_dots(&page.title)),
-        (paper::unit(VI), or_dots(&page.unit)),
-        (paper::share(VI), or_dots(&share)),
-    ]
-    .map(|(label, value)| {
+    let fact = |label: &'static str, value: &str| {
+        let value = or_dots(value);
         view! {
-            <p>
-                <b>{label} ":"</b>
-                " "
-                {value}
-            </p>
+            <b>{label} ":"</b>
+            " "
+            {value}
+            " "
         }
-    })
-    .collect_view();
+    };
     let box_of = |words: &'static str| view! { <p>{BOX} " " {words} "."</p> };
     let public = Shared::ALL
         .map(|part| box_of(confirmation::consent(VI, part, true)))
@@ -74,7 +65,10 @@ fn one(page: &PaperPage, author: &Author) -> AnyView {
                 {paper::relation(VI)} " " {paper::blank(VI)} " " {paper::phone(VI)} ": "
                 {paper::blank(VI)}
             </p>
-            {child}
+            <p>{fact(paper::child(VI), &author.name)} {fact(paper::birth(VI), &author.birth)}</p>
+            <p>{fact(paper::child_school(VI), &author.work)}</p>
+            <p>{fact(paper::title(VI), &page.title)}</p>
+            <p>{fact(paper::share(VI), &share)}</p>
             <p>{paper::tick(VI)}</p>
             {box_of(confirmation::guardian_taking_part(VI))}
             <p>{paper::tick_freely(VI)}</p>
