@@ -13,6 +13,7 @@ mod conflicts; // Judges and entries that must not meet.
 mod contest; // The whole contest on real entries.
 mod corrections;
 mod deadline; // The last instants.
+mod devices; // Two devices of one judge.
 mod divergence; // Sheets of one entry that are too far apart.
 mod dossiers; // Dossiers that the secretariat takes along.
 mod endorsement; // The word of a unit.

@@ -1,0 +1,56 @@
+//! What a device does, and what becomes of its requests.
+
+use proptest::prelude::*;
+
+use super::{DEVICES, FIELDS};
+
+/// What a device does with one field.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Act {
+    /// Types something that nobody typed before; it waits on the device, over what waits there.
+    Type,
+    /// Sends what waits.
+    Send(Way),
+    /// Reads the sheet anew.
+    Reload,
+    /// A request that hung somewhere comes at last.
+    Arrive,
+    /// Signs what is shown; the answer may be lost.
+    Sign(bool),
+    /// Declares a conflict of interest.
+    Leave,
+}
+
+/// What becomes of a request.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Way {
+    Answered,
+    /// It comes twice.
+    Twice,
+    /// It comes, and its answer does not.
+    Unheard,
+    /// It never comes.
+    Lost,
+    /// It comes later, when nobody listens any more.
+    Late,
+}
+
+/// What two devices may do in a session.
+pub(super) fn acts() -> impl Strategy<Value = Vec<(usize, usize, Act)>> {
+    let way = prop_oneof![
+        6 => Just(Way::Answered),
+        2 => Just(Way::Twice),
+        2 => Just(Way::Unheard),
+        1 => Just(Way::Lost),
+        2 => Just(Way::Late),
+    ];
+    let act = prop_oneof![
+        12 => Just(Act::Type),
+        12 => way.prop_map(Act::Send),
+        3 => Just(Act::Reload),
+        3 => Just(Act::Arrive),
+        1 => any::<bool>().prop_map(Act::Sign),
+    ];
+    let leaves = prop_oneof![20 => act, 1 => Just(Act::Leave)];
+    proptest::collection::vec((0..DEVICES, 0..FIELDS.len(), leaves), 1..25)
+}
