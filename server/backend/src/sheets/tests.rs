@@ -347,6 +347,10 @@ async fn only_what_the_judge_was_shown_is_signed() {
     };
     // Another device gave 50; this one showed 45.
     assert_eq!(refused(sign("45").await), Refusal::Stale);
+    // And this one did not show all that is there.
+    let part = BTreeMap::from([("moi".to_owned(), "50".to_owned())]);
+    let part = world.backend.sign_sheet(judge, sheet, &part).await;
+    assert_eq!(refused(part), Refusal::Stale);
     sign("50").await.expect("signed");
     sign("50")
         .await
