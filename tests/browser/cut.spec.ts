@@ -51,6 +51,7 @@ test("the pages of a judge say that the network is cut, and when it is back", as
   await noViolation(page);
   await page.getByRole("link", { name: "Quay lại" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Cần chấm" })).toBeVisible();
+  await expect(page.getByText("Chỉ mở được khi có mạng").first()).toBeVisible();
   const silent: string[] = [];
   for (const [href, words] of await links(page)) {
     const other = await context.newPage();
