@@ -298,6 +298,18 @@ async fn what_is_over_its_time_is_deleted() {
         let waiting = world.hand_in(&waiting, "Giàn phơi tiêu").await;
         world.author("Lê Văn Không", "khong@example.vn").await;
         let staff = ledger::published(&world).await;
+        // A video that came in parts, of an entry with a prize.
+        for sql in [
+            "INSERT INTO upload (id, entry, account, metadata, name, caption, endorsement, length, received, begun_at,
+             received_at, ended_at, file)
+             SELECT f.id, f.entry, e.owner, '', '', '', FALSE, 1, 1, 0, 0, 0, f.id
+             FROM file f JOIN entry e ON e.id = f.entry
+             WHERE f.id = (SELECT MIN(f.id) FROM file f JOIN award a ON a.entry = f.entry)",
+            "UPDATE file SET kind = 'video' WHERE id IN (SELECT file FROM upload)",
+        ] {
+            world.sql(sql).await;
+        }
+        assert_eq!(world.rows::<1>("SELECT id FROM upload").await.len(), 1);
         let (committee, nobody) = (&staff.committee.actor, Actor::nobody());
         let bundle = backend.export_bundle(committee, CODE, None).await;
         let bundle = bundle.expect("a bundle").expect("a bundle");

@@ -51,7 +51,7 @@ const CLEAR: [&str; 21] = [
 ];
 
 /// What goes of an entry with a prize: what is neither public nor needed to take a consent back.
-const CLEAR_AWARDED: [&str; 13] = [
+const CLEAR_AWARDED: [&str; 15] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1 AND (key = 'phone' OR key LIKE 'author.%.birth')",
     "UPDATE author SET birth = '' WHERE entry = $1",
@@ -63,6 +63,8 @@ const CLEAR_AWARDED: [&str; 13] = [
     "DELETE FROM message WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE endorsement SET name = '', position = '', phone = '' WHERE entry = $1",
+    "DELETE FROM upload_piece WHERE upload IN (SELECT id FROM upload WHERE entry = $1)",
+    "DELETE FROM upload WHERE entry = $1",
     "DELETE FROM file WHERE entry = $1 AND kind = 'video'",
     "UPDATE file SET sent = '' WHERE entry = $1",
 ];
