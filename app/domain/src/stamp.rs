@@ -19,6 +19,14 @@ pub enum Stamp {
 }
 
 impl Stamp {
+    /// Why it was refused; empty otherwise.
+    pub fn reason(&self) -> &str {
+        match self {
+            Self::Refused(reason) => reason,
+            Self::Waiting | Self::Accepted => "",
+        }
+    }
+
     /// The word in the database.
     pub fn code(&self) -> &'static str {
         match self {

@@ -231,35 +231,33 @@ fn ballot(vote: &VoteView, posting: Posting) -> AnyView {
 
 fn close(vote: &VoteView, posting: Posting) -> AnyView {
     let lang = lang();
-    let form = format!("close-{}", vote.id);
     let text = words::close_text(lang, vote.voted, vote.entitled);
     let needed = vote.quorum.least(vote.entitled);
     let early = (vote.voted < needed)
         .then(|| view! { <p class="warn-t">{words::close_early(lang, needed)}</p> });
-    let vote = vote.id.clone();
-    view! {
-        <PostForm posting=posting id=form.clone()>
-            <input type="hidden" name="vote" value=vote />
-        </PostForm>
-        <Confirm
-            id=format!("{form}-dialog")
-            trigger=words::close(lang)
-            title=words::close_title(lang)
-            confirm=words::close(lang)
-            cancel=text::common::cancel(lang)
-            form=form
-        >
-            {early}
-            <p>{text}</p>
-        </Confirm>
-    }
-    .into_any()
+    let asked = view! { {early} <p>{text}</p> }.into_any();
+    let (name, title) = (words::close(lang), words::close_title(lang));
+    act(vote, posting, "close", name, title, asked)
 }
 
 /// A vote that was opened by mistake goes while nobody has voted.
 fn withdraw(vote: &VoteView, posting: Posting) -> AnyView {
     let lang = lang();
-    let form = format!("withdraw-{}", vote.id);
+    let asked = view! { <p>{words::withdraw_text(lang)}</p> }.into_any();
+    let (name, title) = (words::withdraw(lang), words::withdraw_title(lang));
+    act(vote, posting, "withdraw", name, title, asked)
+}
+
+/// A form with nothing but the vote, sent after a question.
+fn act(
+    vote: &VoteView,
+    posting: Posting,
+    id: &str,
+    name: &'static str,
+    title: &'static str,
+    asked: AnyView,
+) -> AnyView {
+    let form = format!("{id}-{}", vote.id);
     let vote = vote.id.clone();
     view! {
         <PostForm posting=posting id=form.clone()>
@@ -267,13 +265,13 @@ fn withdraw(vote: &VoteView, posting: Posting) -> AnyView {
         </PostForm>
         <Confirm
             id=format!("{form}-dialog")
-            trigger=words::withdraw(lang)
-            title=words::withdraw_title(lang)
-            confirm=words::withdraw(lang)
-            cancel=text::common::cancel(lang)
+            trigger=name
+            title=title
+            confirm=name
+            cancel=text::common::cancel(lang())
             form=form
         >
-            <p>{words::withdraw_text(lang)}</p>
+            {asked}
         </Confirm>
     }
     .into_any()

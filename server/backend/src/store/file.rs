@@ -246,14 +246,10 @@ impl Tx {
 
     /// Writes what the secretariat says of a stamped page.
     pub(crate) async fn set_stamp(&mut self, file: &FileId, stamp: &Stamp) -> Result<()> {
-        let reason = match stamp {
-            Stamp::Refused(reason) => reason,
-            Stamp::Waiting | Stamp::Accepted => "",
-        };
         on!(self, c => sqlx::query("UPDATE file SET stamp = $2, stamp_reason = $3 WHERE id = $1 AND endorsement")
             .bind(file.as_str())
             .bind(stamp.code())
-            .bind(reason)
+            .bind(stamp.reason())
             .execute(c)
             .await
             .map(|_| ()))?;

@@ -109,14 +109,10 @@ impl Tx {
 
     /// Writes what the secretariat says of a photo.
     pub(crate) async fn set_paper(&mut self, paper: &FileId, stand: &Stamp) -> Result<()> {
-        let reason = match stand {
-            Stamp::Refused(reason) => reason,
-            Stamp::Waiting | Stamp::Accepted => "",
-        };
         on!(self, c => sqlx::query("UPDATE guardian_paper SET stand = $2, reason = $3 WHERE id = $1")
             .bind(paper.as_str())
             .bind(stand.code())
-            .bind(reason)
+            .bind(stand.reason())
             .execute(c)
             .await
             .map(|_| ()))?;
