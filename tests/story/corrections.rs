@@ -165,6 +165,25 @@ async fn a_slip_is_put_right_with_a_reason() {
         let drafts = format!("{:?}", drafts.expect("a page"));
         assert!(drafts.contains(note), "{drafts}");
 
+        // A birth that makes a child of somebody makes their own yes one that a guardian has to give.
+        correct(&world, secretary, &entry, "author.2.birth", "05/09/2014")
+            .await
+            .expect("put right");
+        let page = backend
+            .screening_page(secretary, CODE, Some(&entry), ScreeningQuery::default())
+            .await;
+        let child = page
+            .expect("a page")
+            .open
+            .expect("a dossier")
+            .stands
+            .remove(1);
+        assert!(child.waits_for_guardian(), "{child:?}");
+        assert_ne!(child.publishing.name, Some(true));
+        correct(&world, secretary, &entry, "author.2.birth", "05/09/1975")
+            .await
+            .expect("put right");
+
         // Another person in the row has not agreed to anything.
         correct(&world, secretary, &entry, "author.2.name", "Võ Thị Tân")
             .await

@@ -196,6 +196,10 @@ pub fn stands(
                 None => Stand::Open,
                 Some(word) if word.words != words(answers, author, &authors) => Stand::Changed,
                 Some(word) => match word.verdict {
+                    // A birth was put right since: somebody under 16 said yes alone.
+                    Verdict::Confirmed if age.is_child() && word.guardian.is_empty() => {
+                        Stand::Changed
+                    }
                     Verdict::Confirmed => Stand::Confirmed,
                     Verdict::Wrong => Stand::Wrong,
                 },

@@ -243,9 +243,18 @@ fn whose_word_bars_what_is_by_age_and_rules() {
         assert_eq!(names, guardians, "{main} {other}");
         assert_eq!(bar_acceptance(names).is_ok(), guardians.is_empty());
     }
-    // The very words were confirmed, so nothing waits.
+    // The very words were confirmed by a guardian, so nothing waits; by the child alone nobody has agreed, as where a
+    // birth was put right.
     let dossier = two(child);
-    let yes = said(&dossier, Verdict::Confirmed, true);
+    let mut yes = said(&dossier, Verdict::Confirmed, true);
+    assert_eq!(second(&dossier, &yes), (Stand::Changed, None, true));
+    for word in yes.values_mut() {
+        "Trần Văn Cha".clone_into(&mut word.guardian);
+    }
+    assert_eq!(
+        second(&dossier, &yes),
+        (Stand::Confirmed, Some(true), false)
+    );
     let stands = stands(MOST, &dossier, &yes, today());
     assert_eq!(bar_acceptance(without_guardian(&stands)), Ok(()));
 }
