@@ -127,9 +127,9 @@ impl Queue {
     /// Sends files that were just chosen, with one caption for all of them.
     pub(crate) fn add(self, files: Vec<web_sys::File>, caption: &str) {
         let mut added = Vec::new();
-        for file in files {
+        for (place, file) in files.into_iter().enumerate() {
             let entry = self.entry.get_value();
-            let record = Record::new(entry, &file, caption, self.purpose);
+            let record = Record::new(entry, place, &file, caption, self.purpose);
             let sent = Sent::of(&record, true);
             sent.enter(Stage::Preparing);
             self.files.update(|files| files.push(sent.clone()));
@@ -229,10 +229,10 @@ impl Queue {
         else {
             return;
         };
-        sent.enter(Stage::Preparing);
         // A photo that is too large for this phone ends its page; then it goes as it is the next time.
         record.whole = false;
         let mut kept = renew(&record).await;
+        sent.enter(Stage::Preparing);
         if let Some(smaller) = shrink::smaller(&record.blob, quality).await {
             record.blob = smaller;
             kept = renew(&record).await;

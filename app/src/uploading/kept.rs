@@ -29,11 +29,18 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// A file that was just chosen.
-    pub(super) fn new(entry: String, file: &File, caption: &str, purpose: Purpose) -> Self {
+    /// A file that was just chosen, at its place among those chosen with it.
+    pub(super) fn new(
+        entry: String,
+        place: usize,
+        file: &File,
+        caption: &str,
+        purpose: Purpose,
+    ) -> Self {
+        let (now, random) = (js_sys::Date::now(), js_sys::Math::random());
         Self {
-            // Told apart within one page and device, which is all it is for.
-            key: format!("{entry}-{}-{}", js_sys::Date::now(), js_sys::Math::random()),
+            // Told apart within one page and device, and sorted as they were chosen.
+            key: format!("{entry}-{now}-{place:06}-{random}"),
             entry,
             name: file.name(),
             caption: caption.to_owned(),
