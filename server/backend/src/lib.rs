@@ -22,6 +22,7 @@ mod confirmations;
 mod conflicts; // Conflicts of interest.
 mod corrections; // Slips put right in an accepted dossier.
 mod custody;
+mod darkroom; // Where pictures are made.
 mod deliberation;
 mod demo;
 mod dossier_archive;

@@ -4,14 +4,12 @@
 use std::io::Cursor;
 
 use domain::refusal::Refusal;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits,
-    codecs::{
-        jpeg::JpegEncoder,
-        png::{CompressionType, FilterType as PngFilter, PngEncoder},
-    },
-    imageops::FilterType,
+    codecs::png::{CompressionType, FilterType as PngFilter, PngEncoder},
 };
+use jpeg_encoder::{ColorType, Encoder};
 
 use crate::video::{self, Container};
 
@@ -85,7 +83,7 @@ pub(crate) fn remake(bytes: &[u8], format: ImageFormat) -> Result<Pictures, Refu
     let mut shrunk = picture;
     for (side, size) in SIDES.into_iter().zip(&mut pictures.sizes) {
         if shrunk.width().max(shrunk.height()) > side {
-            shrunk = shrunk.resize(side, side, FilterType::CatmullRom);
+            shrunk = resized(&shrunk, side).ok_or(Refusal::FileBroken)?;
         }
         if pictures.width == 0 {
             (pictures.width, pictures.height) = (shrunk.width(), shrunk.height());
@@ -114,18 +112,34 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refusal> {
     Ok(picture)
 }
 
+/// The same with a long side of so many pixels.
+fn resized(picture: &DynamicImage, side: u32) -> Option<DynamicImage> {
+    let longest = u64::from(picture.width().max(picture.height()));
+    let scaled = |length: u32| {
+        let scaled = (u64::from(length) * u64::from(side) + longest / 2) / longest;
+        u32::try_from(scaled.max(1)).ok()
+    };
+    let (width, height) = (scaled(picture.width())?, scaled(picture.height())?);
+    let mut smaller = DynamicImage::new(width, height, picture.color());
+    let how = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new().resize(picture, &mut smaller, &how).ok()?;
+    Some(smaller)
+}
+
 fn encode(picture: &DynamicImage, transparent: bool) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    let done = if transparent {
-        picture.write_with_encoder(PngEncoder::new_with_quality(
-            &mut bytes,
-            CompressionType::Default,
-            PngFilter::Adaptive,
-        ))
+    if transparent {
+        let encoder =
+            PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, PngFilter::Adaptive);
+        picture.write_with_encoder(encoder).ok()?;
     } else {
-        picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY))
-    };
-    done.ok().map(|()| bytes)
+        let side = |length| u16::try_from(length).ok();
+        let (width, height) = (side(picture.width())?, side(picture.height())?);
+        let pixels = picture.as_rgb8()?.as_raw();
+        let encoder = Encoder::new(&mut bytes, JPEG_QUALITY);
+        encoder.encode(pixels, width, height, ColorType::Rgb).ok()?;
+    }
+    Some(bytes)
 }
 
 #[cfg(test)]

@@ -10,18 +10,14 @@ use domain::{
 };
 use image::ImageFormat;
 use object_store::{ObjectStoreExt as _, PutPayload, path::Path};
-use tokio::sync::Semaphore;
 
 use crate::{
-    Backend,
+    Backend, darkroom,
     error::{Error, Result},
     pdf::PdfLook,
     picture::{self, Content},
     video::{Container, VideoLook},
 };
-
-/// Decoding takes up to half a gigabyte a picture, so only so many at a time.
-static DECODING: Semaphore = Semaphore::const_new(2);
 
 /// A file that is stored and not yet added to its entry.
 pub(crate) struct Stored {
@@ -129,10 +125,7 @@ impl Backend {
         taking: Taking,
     ) -> Result<Stored> {
         let sent = taking.sent.then(|| bytes.clone());
-        let permit = DECODING.acquire().await.map_err(Error::internal)?;
-        let making = tokio::task::spawn_blocking(move || picture::remake(&bytes, format));
-        let made = making.await.map_err(Error::internal)??;
-        drop(permit);
+        let made = darkroom::develop(bytes, format).await?;
         let [original, view, small] = made.sizes.map(Bytes::from);
         let size = original.len() as u64;
         let kept = if sent.is_some() {

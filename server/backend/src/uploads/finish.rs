@@ -1,13 +1,20 @@
 //! A file out of its pieces, exactly once.
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError, Weak},
+};
+
 use bytes::{Bytes, BytesMut};
 use domain::{
+    id::FileId,
     policy::{Action, Actor},
     refusal::Refusal,
 };
 use image::ImageFormat;
 use object_store::{ObjectStoreExt as _, WriteMultipart};
 use sha2::{Digest as _, Sha256};
+use tokio::sync::Semaphore;
 
 use super::{Upload, arrives, number, outcome, state_of, write::piece_path};
 use crate::{
@@ -22,14 +29,36 @@ use crate::{
 
 /// Largest picture, in megabytes: it is opened in memory.
 const LARGEST_PICTURE_MB: u64 = 64;
+/// Pictures lie in memory while they wait for a place in the darkroom, so only so many at a time.
+static OPENED: Semaphore = Semaphore::const_new(4);
+/// Whose turn it is with an upload; gone with the last that waits for it.
+static TURNS: LazyLock<Mutex<HashMap<FileId, Weak<Turn>>>> = LazyLock::new(Mutex::default);
+type Turn = tokio::sync::Mutex<()>;
 /// Bytes that tell what a file is.
 const HEAD: usize = 64;
 
 impl Backend {
     /// How far an upload is; a whole one becomes a file, however often and from wherever this is asked.
+    ///
+    /// It goes on when nobody waits any more: whoever asks again on a bad line finds it done, and the work is not begun
+    /// anew with every try.
     pub(super) async fn finished(&self, actor: &Actor, row: &UploadRow) -> Result<Upload> {
         if row.ended || row.received < row.length {
             return Ok(state_of(row));
+        }
+        let (backend, actor, row) = (self.clone(), actor.clone(), row.clone());
+        let finishing = tokio::spawn(async move {
+            let turn = turn_of(&row.id);
+            let _turn = turn.lock().await;
+            backend.finish(&actor, &row).await
+        });
+        finishing.await.map_err(Error::internal)?
+    }
+
+    async fn finish(&self, actor: &Actor, row: &UploadRow) -> Result<Upload> {
+        let stands = self.db.read().await?.upload(&row.id).await?;
+        if let Some(stands) = stands.filter(|stands| stands.ended) {
+            return outcome(&stands);
         }
         let made = self.make_file(actor, row).await;
         let mut tx = self.db.begin().await?;
@@ -164,6 +193,7 @@ impl Backend {
         if number(row.length) > LARGEST_PICTURE_MB << 20 {
             return Err(Refusal::FileTooLarge(LARGEST_PICTURE_MB).into());
         }
+        let _room = OPENED.acquire().await.map_err(Error::internal)?;
         let length = usize::try_from(row.length).unwrap_or(0);
         let (mut whole, mut hash) = (BytesMut::with_capacity(length), Sha256::new());
         for piece in pieces {
@@ -195,6 +225,18 @@ impl Backend {
             )))
         }
     }
+}
+
+/// The turn with one upload.
+fn turn_of(id: &FileId) -> Arc<Turn> {
+    let mut turns = TURNS.lock().unwrap_or_else(PoisonError::into_inner);
+    turns.retain(|_, turn| turn.strong_count() > 0);
+    if let Some(turn) = turns.get(id).and_then(Weak::upgrade) {
+        return turn;
+    }
+    let turn = Arc::new(Turn::default());
+    turns.insert(id.clone(), Arc::downgrade(&turn));
+    turn
 }
 
 /// The content itself is refused, so nothing else can come of the upload.
