@@ -22,14 +22,33 @@ mod table; // Every route with its action.
 mod uploads; // Resumable uploads.
 mod words; // Refusals in the person's language.
 
-use std::sync::LazyLock;
+use std::{
+    panic,
+    sync::{
+        LazyLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
 
 use tokio::runtime::{Builder, Runtime};
+
+/// What panicked on a thread of the runtime: a task of a page whose answer has long been sent, which no answer tells.
+static PANICS: AtomicUsize = AtomicUsize::new(0);
+const WORKERS: &str = "site";
 
 /// One for all tests, as the program has one: what renders pages wakes tasks by a channel of the whole process, and
 /// a runtime that ends beside another can take such a waking with it.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let told = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if thread::current().name() == Some(WORKERS) {
+            PANICS.fetch_add(1, Ordering::Relaxed);
+        }
+        told(panic);
+    }));
     let runtime = Builder::new_multi_thread()
+        .thread_name(WORKERS)
         .worker_threads(2)
         .enable_all()
         .build();
@@ -39,4 +58,5 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
 /// Runs a test.
 fn run(test: impl Future<Output = ()>) {
     RUNTIME.block_on(test);
+    assert_eq!(PANICS.load(Ordering::Relaxed), 0, "tasks of pages");
 }

@@ -8,7 +8,7 @@ use domain::{
     policy::Role,
     refusal::Refusal,
 };
-use leptos::prelude::*;
+use leptos::{leptos_dom::helpers::is_browser, prelude::*};
 use leptos_meta::{Meta, Title};
 use leptos_router::{
     NavigateOptions,
@@ -91,6 +91,8 @@ fn framed(shown: Arc<dyn Fn() -> Shown + Send + Sync>) -> AnyView {
     let bones = || view! { <main id="main" class="wrap band-s" aria-busy="true"><Bones/></main> };
     // One page follows another of its kind in its place, so the one before stands until the next is there.
     let (coming, runs) = (RwSignal::new(false), RwSignal::new(false));
+    // On the server it would be told of a page that is long gone.
+    let pending: Option<SignalSetter<bool>> = is_browser().then(|| coming.into());
     Effect::new(move |_| runs.set(true));
     let said = move || {
         (runs.get() && coming.get()).then(|| {
@@ -98,7 +100,7 @@ fn framed(shown: Arc<dyn Fn() -> Shown + Send + Sync>) -> AnyView {
         })
     };
     view! {
-        <Transition fallback=bones set_pending=coming>{move || Suspend::new(shown())}</Transition>
+        <Transition fallback=bones nostrip:set_pending=pending>{move || Suspend::new(shown())}</Transition>
         {said}
     }
     .into_any()
