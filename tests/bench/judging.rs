@@ -192,7 +192,7 @@ async fn results() {
                 .map(|place| points(number, place).0)
                 .sum(),
         );
-        let acts = marks.chain([Act::Sign { total }]);
+        let acts = marks.chain([Act::Sign { total, clock: None }]);
         acts.map(move |act| (sheet.as_str(), act))
     });
     world.fill_chain(acts).await;

@@ -271,7 +271,8 @@ impl Play<'_> {
         let last = Some(own.shown.last);
         for _ in 0..=usize::from(!heard) {
             let backend = &self.world.backend;
-            let signed = backend.sign_shown_sheet(&self.judge.actor, &self.sheet, &shown, last);
+            let signed =
+                backend.sign_shown_sheet(&self.judge.actor, &self.sheet, &shown, last, None);
             let signed = signed.await.is_ok();
             let page = backend.sheet_page(&self.judge.actor, &self.sheet).await;
             let stands = page.expect("a sheet").sheet;

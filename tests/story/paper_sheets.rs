@@ -13,6 +13,7 @@ use domain::{
     points::Points,
     policy::Actor,
     refusal::{Problem, Refusal},
+    time::Timestamp,
 };
 use tests::{
     CODE, World,

@@ -5,6 +5,7 @@ use domain::{
     page::{judging::SheetPage, parcel::ParcelView},
     parcel::{Change, Fate, Parcel},
     refusal::Refusal,
+    time::Timestamp,
 };
 use tests::{
     CODE, World, chain::sha256_hex, contest::Staff, on_both_engines, people::Person, refused,
@@ -46,7 +47,12 @@ fn change(sheet: &str, matter: &str, text: &str, base: i64) -> Change {
 /// A whole sheet with its signature, as it waits on a device that saw it untouched.
 fn whole(sheet: &str) -> Vec<Change> {
     vec![
-        change(sheet, "signature", "tinh-moi=35;ap-dung=25;hieu-qua=20", 0),
+        change(
+            sheet,
+            "signature",
+            "tinh-moi=35;ap-dung=25;hieu-qua=20;@=1690000000000",
+            0,
+        ),
         change(sheet, "mark.tinh-moi", "35", 0),
         change(sheet, "note.tinh-moi", "Làm được ngay tại vườn", 0),
         change(sheet, "mark.ap-dung", "25", 0),
@@ -101,6 +107,7 @@ async fn what_waits_on_a_device_comes_as_a_file_once() {
         assert_eq!(taken.expect("taken"), look);
         let page = sheet(&world, judge, id).await;
         assert!(page.sheet.signed_at.is_some());
+        assert_eq!(page.sheet.signed_clock, Some(Timestamp(1_690_000_000_000)));
         assert_eq!(page.sheet.total().text(), "80");
         assert_eq!(page.sheet.notes["tinh-moi"], "Làm được ngay tại vườn");
         assert_eq!(broken(&world).await, None);
@@ -114,7 +121,7 @@ async fn what_waits_on_a_device_comes_as_a_file_once() {
         let mark = backend.save_mark(&judge.actor, id, "tinh-moi", "35", 0);
         mark.await.expect("there already");
         let shown = domain::parcel::signed("tinh-moi=35;ap-dung=25;hieu-qua=20");
-        let signed = backend.sign_shown_sheet(&judge.actor, id, &shown, Some(0));
+        let signed = backend.sign_shown_sheet(&judge.actor, id, &shown, Some(0), None);
         signed.await.expect("there already");
         after.assert_same(&world.contents().await, "once more");
 
@@ -127,7 +134,7 @@ async fn what_waits_on_a_device_comes_as_a_file_once() {
         let old = backend.take_parcel(secretary, CODE, &text).await;
         let old = fates(&old.expect("looked at"));
         assert_eq!((old.len(), old.last()), (5, Some(&Fate::Conflict)));
-        let late = backend.sign_shown_sheet(&judge.actor, id, &shown, Some(0));
+        let late = backend.sign_shown_sheet(&judge.actor, id, &shown, Some(0), None);
         assert_eq!(refused(late.await), Refusal::Stale);
         before.assert_same(&world.contents().await, "an old file");
     })

@@ -50,20 +50,37 @@ impl Field {
     }
 }
 
-/// The text of a signature: every mark that was shown.
-pub fn signature<'a>(marks: impl IntoIterator<Item = (&'a str, String)>) -> String {
+/// What a signature calls the device's clock; no criterion is called so.
+const CLOCK: &str = "@";
+
+/// The text of a signature: every mark that was shown, and what the device's clock says.
+pub fn signature<'a>(
+    marks: impl IntoIterator<Item = (&'a str, String)>,
+    clock: Timestamp,
+) -> String {
     let marks = marks
         .into_iter()
         .map(|(criterion, points)| format!("{criterion}={points}"));
-    marks.collect::<Vec<_>>().join(";")
+    let clock = format!("{CLOCK}={}", clock.0);
+    marks.chain([clock]).collect::<Vec<_>>().join(";")
+}
+
+/// What the device's clock said when it took a signature, if its text says so.
+pub fn signed_clock(text: &str) -> Option<Timestamp> {
+    let (_, clock) = parts(text).find(|(name, _)| *name == CLOCK)?;
+    clock.parse().ok().map(Timestamp)
 }
 
 /// The marks that a signature names, by criterion.
 pub fn signed(text: &str) -> BTreeMap<String, String> {
-    text.split(';')
-        .filter_map(|mark| mark.split_once('='))
+    parts(text)
+        .filter(|(criterion, _)| *criterion != CLOCK)
         .map(|(criterion, points)| (criterion.to_owned(), points.to_owned()))
         .collect()
+}
+
+fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split(';').filter_map(|part| part.split_once('='))
 }
 
 /// One text that waits.
@@ -177,8 +194,13 @@ mod tests {
             ("tinh-moi", "34,5".to_owned()),
             ("hieu-qua", "20".to_owned()),
         ];
-        assert_eq!(signed(&signature(marks.clone())).len(), 2);
-        assert_eq!(signed(&signature(marks))["tinh-moi"], "34,5");
+        let text = signature(marks, Timestamp(1_690_000_000_000));
+        assert_eq!(signed(&text).len(), 2);
+        assert_eq!(signed(&text)["tinh-moi"], "34,5");
+        assert_eq!(signed_clock(&text), Some(Timestamp(1_690_000_000_000)));
+        for text in ["", "tinh-moi=34,5", "tinh-moi=34,5;@=", "@=chiều"] {
+            assert_eq!(signed_clock(text), None, "{text}");
+        }
     }
 
     fn change(matter: &str, text: &str) -> Change {

@@ -16,6 +16,10 @@ use crate::{
     time::Timestamp,
 };
 
+/// How long before the server heard of a signature a device can have taken it, in milliseconds: more than five minutes,
+/// which clocks may differ by, and no more than two weeks, after which its clock is wrong.
+const EARLIER: std::ops::RangeInclusive<i64> = 300_001..=1_209_600_000;
+
 /// What a judge did to a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Act {
@@ -27,7 +31,12 @@ pub enum Act {
     /// Writes a note to a criterion.
     Note { criterion: String, text: String },
     /// Signs and locks the sheet.
-    Sign { total: Points },
+    Sign {
+        total: Points,
+        /// What the clock of the judge's device said, where it is known: perhaps hours before the server heard of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clock: Option<Timestamp>,
+    },
     /// Declares a conflict of interest; the sheet counts no more.
     Conflict { reason: String },
     /// Opens a signed sheet again for its judge; no act of the judge, and made by two others.
@@ -73,7 +82,7 @@ impl ScoreEvent {
             Act::Note { criterion, text } => {
                 format!("note\n{}\n{}", counted(criterion), counted(text))
             }
-            Act::Sign { total } => format!("sign\n{}", total.0),
+            Act::Sign { total, .. } => format!("sign\n{}", total.0),
             Act::Conflict { reason } => format!("conflict\n{}", counted(reason)),
             // There were no such acts then.
             Act::Reopen(_)
@@ -143,6 +152,9 @@ pub struct Sheet {
     /// Note by criterion.
     pub notes: BTreeMap<String, String>,
     pub signed_at: Option<Timestamp>,
+    /// When it was signed by the clock of the judge's device; a clock proves nothing, so the server's time counts.
+    #[serde(default)]
+    pub signed_clock: Option<Timestamp>,
     pub conflict: Option<String>,
     /// Why it was opened again after a signature, until it is signed again.
     #[serde(default)]
@@ -192,8 +204,9 @@ impl Sheet {
             Act::Note { criterion, text } => {
                 self.notes.insert(criterion.clone(), text.clone());
             }
-            Act::Sign { .. } => {
+            Act::Sign { clock, .. } => {
                 self.signed_at = Some(at);
+                self.signed_clock = *clock;
                 self.reopened = None;
                 self.paper = None;
             }
@@ -202,12 +215,14 @@ impl Sheet {
                 // A note that was written on a device stays where paper has none.
                 self.notes.extend(typed.notes.clone());
                 self.signed_at = Some(at);
+                self.signed_clock = None;
                 self.reopened = None;
                 self.paper = Some(at);
             }
             Act::Conflict { reason } => self.conflict = Some(reason.clone()),
             Act::Reopen(agreed) => {
                 self.signed_at = None;
+                self.signed_clock = None;
                 self.reopened = Some(agreed.reason.clone());
                 self.joint = None;
             }
@@ -289,12 +304,20 @@ impl Sheet {
         }
     }
 
-    /// The act that signs this sheet, when every criterion has a mark.
-    pub fn sign(&self, rubric: &Rubric) -> Result<Act, Refusal> {
+    /// When the judge signed by the device's clock, where that was well before the server heard of it.
+    pub fn signed_earlier(&self) -> Option<Timestamp> {
+        let at = self.signed_at?;
+        self.signed_clock
+            .filter(|clock| EARLIER.contains(&at.0.saturating_sub(clock.0)))
+    }
+
+    /// The act that signs this sheet, when every criterion has a mark. `clock` is what the judge's device said.
+    pub fn sign(&self, rubric: &Rubric, clock: Option<Timestamp>) -> Result<Act, Refusal> {
         self.check_open()?;
         match self.open_criteria(rubric) {
             0 => Ok(Act::Sign {
                 total: self.total(),
+                clock,
             }),
             open => Err(Refusal::SheetIncomplete(open)),
         }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::page::judging::{JudgingPage, Marked, SheetPage};
+use domain::{
+    page::judging::{JudgingPage, Marked, SheetPage},
+    time::Timestamp,
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::error::ApiError;
@@ -79,15 +82,17 @@ pub async fn declare_conflict(
     Ok(backend.declare_conflict(&actor, &sheet, &reason).await?)
 }
 
-/// Signs and locks the sheet with the marks by criterion that the judge was shown, perhaps after event `last`.
+/// Signs and locks the sheet with the marks by criterion that the judge was shown, perhaps after event `last` and when
+/// the clock of the judge's device said.
 #[server(endpoint = "sign_sheet")]
 pub async fn sign_sheet(
     sheet: String,
     #[server(default)] mark: BTreeMap<String, String>,
     #[server(default)] last: Option<i64>,
+    #[server(default)] clock: Option<Timestamp>,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     Ok(backend
-        .sign_shown_sheet(&actor, &sheet, &mark, last)
+        .sign_shown_sheet(&actor, &sheet, &mark, last, clock)
         .await?)
 }

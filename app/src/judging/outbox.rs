@@ -10,7 +10,7 @@ use std::{
 
 use domain::{
     page::judging::Marked,
-    parcel::{Change, Field, signed},
+    parcel::{Change, Field, signed, signed_clock},
     score::Sheet,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -60,7 +60,8 @@ async fn send(sheet: String, field: Field, text: String, last: i64) -> Outcome {
             api::judging::save_note(sheet, criterion.clone(), text, last).await
         }
         Field::Signature => {
-            return match api::judging::sign_sheet(sheet, signed(&text), Some(last)).await {
+            let clock = signed_clock(&text);
+            return match api::judging::sign_sheet(sheet, signed(&text), Some(last), clock).await {
                 Ok(()) => Outcome::Done(last),
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,

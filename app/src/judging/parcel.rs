@@ -3,13 +3,14 @@
 use domain::{
     id::AccountId,
     parcel::{Change, Parcel},
-    time::Timestamp,
 };
 use js_sys::Array;
 use leptos::{prelude::*, web_sys};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, HtmlElement, Url};
+
+use crate::judging::now;
 
 /// Who can seal a parcel on this device.
 #[derive(Clone, Debug)]
@@ -43,15 +44,6 @@ impl Sealer {
         );
         serde_json::to_string(&parcel).is_ok_and(|text| download(&name, &text).is_ok())
     }
-}
-
-/// The device's clock.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "milliseconds since 1970 are whole and far below 2^53"
-)]
-fn now() -> Timestamp {
-    Timestamp(js_sys::Date::now() as i64)
 }
 
 /// The browser's own hash is missing where the address has no HTTPS, as in a hall with a router of its own.

@@ -1,12 +1,11 @@
 //! The PIN of this device: what is kept of it, and how it is tried.
 
-use domain::{
-    pin::{Lock, Tried},
-    time::Timestamp,
-};
+use domain::pin::{Lock, Tried};
 use gloo::storage::{LocalStorage, Storage};
 use leptos::prelude::window;
 use sha2::{Digest as _, Sha256};
+
+use crate::judging::now;
 
 /// Also read by the script that covers a page before the app runs; see `shell`.
 const KEY: &str = "hoithi.pin";
@@ -73,14 +72,6 @@ pub fn try_pin(pin: &str) -> Tried {
     let tried = lock.tried(&hash, now());
     save(&lock);
     tried
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "milliseconds since 1970 are whole and far below 2^53"
-)]
-fn now() -> Timestamp {
-    Timestamp(js_sys::Date::now() as i64)
 }
 
 fn salt() -> Option<String> {

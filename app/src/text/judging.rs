@@ -49,6 +49,7 @@ texts! {
     taken_back => "Phiếu chưa ký được vì có điểm hoặc ghi chú máy chủ không nhận. Xem lại chỗ đó rồi ký lại.", "The sheet is not signed, since the server did not take one of its marks or notes. Look at it, then sign again.";
     open_criteria(n: usize) => "Còn {n} tiêu chí chưa cho điểm", "{n} criterion without points" | "{n} criteria without points";
     signed_at(time: &str) => "Đã ký lúc {time}", "Signed at {time}";
+    signed_earlier(clock: &str, time: &str) => "Đã ký trên máy lúc {clock}, máy chủ nhận lúc {time}", "Signed on the device at {clock}, received by the server at {time}";
 
     signed_here => "Đã ký trên máy này", "Signed on this device";
     signed_here_text => "Phiếu sẽ gửi ngay khi có mạng. Anh chị chấm tiếp hồ sơ khác được.", "The sheet goes to the server as soon as there is a network. You can go on with other entries.";

@@ -70,6 +70,7 @@ texts! {
     paper_signs => "GIÁM KHẢO", "THE JUDGE";
     paper_qr(code: &str) => "Mã QR của phiếu {code}", "QR code of sheet {code}";
     paper_signed(at: &str) => "Đã ký trên máy lúc {at}", "Signed on a device at {at}";
+    paper_signed_earlier(clock: &str, at: &str) => "Đã ký trên máy lúc {clock} theo đồng hồ của máy, máy chủ nhận lúc {at}", "Signed on a device at {clock} by its clock, received by the server at {at}";
     paper_from_paper(at: &str) => "Nhập từ phiếu giấy, ghi sổ lúc {at}", "Taken from paper, recorded at {at}";
     nothing_to_print => "Chưa có phiếu nào để in", "There is no sheet to print";
 }

@@ -15,6 +15,7 @@ use domain::{
     policy::Actor,
     refusal::{Problem, Refusal},
     score::{Act, Sheet},
+    time::Timestamp,
 };
 
 use crate::{Backend, clean, error::Result, store::Tx};
@@ -173,22 +174,23 @@ impl Backend {
         sheet: &str,
         shown: &BTreeMap<String, String>,
     ) -> Result<()> {
-        self.sign_shown_sheet(actor, sheet, shown, None).await
+        self.sign_shown_sheet(actor, sheet, shown, None, None).await
     }
 
     /// The same, not when the sheet was signed or opened again after event `last`: an old signature that comes late
-    /// signs nothing anew.
+    /// signs nothing anew. `clock` is when the judge's device says that it was signed.
     pub async fn sign_shown_sheet(
         &self,
         actor: &Actor,
         sheet: &str,
         shown: &BTreeMap<String, String>,
         last: Option<i64>,
+        clock: Option<Timestamp>,
     ) -> Result<()> {
         let shown = marks(shown)?;
         let mut tx = self.begin_sheet(actor, sheet).await?;
         let done = self
-            .put_signature(&mut tx, actor, sheet, &shown, last)
+            .put_signature(&mut tx, actor, sheet, &shown, last, clock)
             .await;
         tx.end(done).await.map(drop)
     }
@@ -200,6 +202,7 @@ impl Backend {
         sheet: &str,
         shown: &[Act],
         last: Option<i64>,
+        clock: Option<Timestamp>,
     ) -> Result<Sheet> {
         let mut writing = self.write_sheet(tx, actor, sheet).await?;
         let named = |criterion: &String| {
@@ -216,7 +219,7 @@ impl Backend {
         if !same {
             return Err(Refusal::Stale.into());
         }
-        let act = writing.sheet.sign(&writing.rubric)?;
+        let act = writing.sheet.sign(&writing.rubric, clock)?;
         if last.is_some_and(|last| writing.moved_since(last, &act)) {
             return Err(Refusal::Stale.into());
         }

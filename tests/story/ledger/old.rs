@@ -109,7 +109,7 @@ async fn write_old(world: &World, sheets: &[SheetLine]) -> String {
             points: Some(Points(points)),
         });
         let total = Points(8_000);
-        for act in marks.into_iter().chain([Act::Sign { total }]) {
+        for act in marks.into_iter().chain([Act::Sign { total, clock: None }]) {
             seq += 1;
             let event = ScoreEvent {
                 seq,

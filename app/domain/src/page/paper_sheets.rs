@@ -127,6 +127,8 @@ pub struct PrintedSheet {
     pub total: Option<Points>,
     pub most: Points,
     pub signed_at: Option<Timestamp>,
+    /// See [`crate::score::Sheet::signed_earlier`].
+    pub signed_earlier: Option<Timestamp>,
     pub paper: bool,
 }
 

@@ -76,19 +76,23 @@ fn marks_are_checked_against_the_rubric() {
 fn signing_needs_every_mark_and_locks() {
     let rubric = loc_ninh().rubric;
     let mut acts = vec![mark("tinh-moi", Some(3_000)), mark("ap-dung", Some(2_000))];
-    assert_eq!(sheet(&acts).sign(&rubric), Err(Refusal::SheetIncomplete(1)));
+    assert_eq!(
+        sheet(&acts).sign(&rubric, None),
+        Err(Refusal::SheetIncomplete(1))
+    );
     acts.push(mark("hieu-qua", Some(0)));
-    let signature = sheet(&acts).sign(&rubric).expect("a signature");
+    let signature = sheet(&acts).sign(&rubric, None).expect("a signature");
     assert_eq!(
         signature,
         Act::Sign {
-            total: Points(5_000)
+            total: Points(5_000),
+            clock: None,
         }
     );
     acts.push(signature);
     let signed = sheet(&acts);
     assert_eq!(signed.signed_at, Some(Timestamp(4_000)));
-    assert_eq!(signed.sign(&rubric), Err(Refusal::SheetSigned));
+    assert_eq!(signed.sign(&rubric, None), Err(Refusal::SheetSigned));
     assert_eq!(
         signed.check_mark(&rubric, "tinh-moi", None),
         Err(Refusal::SheetSigned)
@@ -105,7 +109,7 @@ fn a_conflict_closes_the_sheet() {
         closed.check_mark(&rubric, "tinh-moi", None),
         Err(Refusal::SheetSigned)
     );
-    assert_eq!(closed.sign(&rubric), Err(Refusal::SheetSigned));
+    assert_eq!(closed.sign(&rubric, None), Err(Refusal::SheetSigned));
 }
 
 #[test]
@@ -135,7 +139,8 @@ mod properties {
             }),
             (text(), text()).prop_map(|(criterion, text)| Act::Note { criterion, text }),
             (0_i64..3).prop_map(|total| Act::Sign {
-                total: Points(total)
+                total: Points(total),
+                clock: None,
             }),
             text().prop_map(|reason| Act::Conflict { reason }),
         ]
@@ -175,16 +180,52 @@ fn who_leaves_an_unsigned_sheet_finds_it_as_it_was() {
     assert!(sheet.may_follow(&leave()));
     sheet.apply(2, &leave(), Timestamp(2));
     assert!(!sheet.counts());
-    for act in [mark.clone(), leave(), Act::Sign { total: Points(0) }] {
+    let sign = Act::Sign {
+        total: Points(0),
+        clock: None,
+    };
+    for act in [mark.clone(), leave(), sign] {
         assert!(!sheet.may_follow(&act), "{act:?}");
     }
     assert_eq!(sheet.total(), Points::whole(20), "what was marked stays");
     assert!(sheet.may_follow(&Act::Rejoin));
     sheet.apply(3, &Act::Rejoin, Timestamp(3));
     assert!(sheet.counts() && sheet.may_follow(&mark));
-    let total = sheet.total();
-    sheet.apply(4, &Act::Sign { total }, Timestamp(4));
+    let sign = Act::Sign {
+        total: sheet.total(),
+        clock: None,
+    };
+    sheet.apply(4, &sign, Timestamp(4));
     assert!(!sheet.may_follow(&leave()), "what is signed stays");
+}
+
+#[test]
+fn the_clock_of_a_device_says_when_a_sheet_was_signed_as_far_as_it_can_be_believed() {
+    let heard = Timestamp(1_800_000_000_000);
+    let (minute, day) = (60_000, 86_400_000);
+    for (earlier, told) in [
+        (Some(0), false),
+        (Some(5 * minute), false),
+        (Some(6 * minute), true),
+        (Some(day), true),
+        (Some(14 * day), true),
+        (Some(15 * day), false),
+        (Some(-day), false),
+        (Some(i64::MIN), false),
+        (None, false),
+    ] {
+        let clock = earlier.map(|earlier: i64| Timestamp(heard.0.saturating_sub(earlier)));
+        let mut sheet = Sheet::default();
+        let total = Points(0);
+        sheet.apply(1, &Act::Sign { total, clock }, heard);
+        assert_eq!(sheet.signed_at, Some(heard));
+        let expected = clock.filter(|_| told);
+        assert_eq!(sheet.signed_earlier(), expected, "{earlier:?}");
+    }
+    // A link of before clocks reads as one without.
+    let old: Act = serde_json::from_str(r#"{"Sign":{"total":0}}"#).expect("an old act");
+    let again = serde_json::to_string(&old).expect("JSON");
+    assert_eq!(again, r#"{"Sign":{"total":0}}"#);
 }
 
 #[test]

@@ -92,12 +92,14 @@ fn sheet(one: &PrintedSheet, page: &PaperPrintPage) -> AnyView {
         let at = at.deadline_text();
         let words = if one.paper {
             words::paper_from_paper(VI, &at)
+        } else if let Some(clock) = one.signed_earlier {
+            words::paper_signed_earlier(VI, &clock.deadline_text(), &at)
         } else {
             words::paper_signed(VI, &at)
         };
         view! { <p class="how">{words}</p> }
     });
-    let day = place_and_day(&page.head, one.signed_at);
+    let day = place_and_day(&page.head, one.signed_earlier.or(one.signed_at));
     let line = |label: &'static str, text: String| view! { <p>{label} ": " <b>{text}</b></p> };
     let panel_head =
         (!one.panel_head.is_empty()).then(|| line(panels::head(VI), one.panel_head.clone()));

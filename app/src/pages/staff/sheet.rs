@@ -26,7 +26,7 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
-    judging::{given::with_kept, unsure},
+    judging::{given::with_kept, now, unsure},
     routes,
     saving::SelfSaving,
     text,
@@ -185,7 +185,14 @@ pub fn sheet(page: SheetPage) -> AnyView {
     let signed_here = move || {
         here.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{text::judging::signed_here_text(lang)}</p></Notice> })
     };
-    let signed = page.sheet.signed_at.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::judging::signed_at(lang, &at.deadline_text()) /> });
+    let signed = page.sheet.signed_at.map(|at| {
+        let at = at.deadline_text();
+        let title = match page.sheet.signed_earlier() {
+            Some(clock) => text::judging::signed_earlier(lang, &clock.deadline_text(), &at),
+            None => text::judging::signed_at(lang, &at),
+        };
+        view! { <Notice kind=NoticeKind::Ok title=title /> }
+    });
     let paper = page.sheet.paper.map(|at| view! { <Notice kind=NoticeKind::Ok title=text::paper_sheets::from_paper(lang, &at.deadline_text()) /> });
     let joint = page.sheet.joint.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Info title=text::proposals::joint(lang, reason) /> });
     let reopened = page.sheet.reopened.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::reopened(lang, reason) /> });
@@ -314,7 +321,7 @@ fn acts(
             .iter()
             .zip(&fields)
             .filter_map(|(code, marking)| Some((code.as_str(), marking.points_now()?.text())));
-        signing.sign(parcel::signature(marks));
+        signing.sign(parcel::signature(marks, now()));
     };
     view! {
         <div class="stack tight">

@@ -319,6 +319,7 @@ async fn print(
             total: (shown && sheet.open_criteria(rubric) == 0).then(|| sheet.total()),
             most: rubric.total(),
             signed_at: sheet.signed_at.filter(|_| shown),
+            signed_earlier: sheet.signed_earlier().filter(|_| shown),
             paper: shown && sheet.paper.is_some(),
         });
     }

@@ -12,7 +12,7 @@ use domain::{
         judging::Marked,
         parcel::{ParcelSheet, ParcelView},
     },
-    parcel::{Change, Fate, Field, Parcel, signed},
+    parcel::{Change, Fate, Field, Parcel, signed, signed_clock},
     policy::{Action, Actor, Role},
     refusal::Refusal,
 };
@@ -157,7 +157,7 @@ impl Backend {
             },
             Ok(None) => match marks(&signed(text)) {
                 Ok(shown) => self
-                    .put_signature(tx, judge, sheet, &shown, Some(base))
+                    .put_signature(tx, judge, sheet, &shown, Some(base), signed_clock(text))
                     .await
                     .map(Marked::Done),
                 Err(refusal) => Err(refusal.into()),

@@ -160,9 +160,11 @@ fn a_signed_sheet_changes_only_after_a_reopening() {
     };
     let sign = Act::Sign {
         total: Points::whole(1),
+        clock: None,
     };
     let other_sum = Act::Sign {
         total: Points::whole(2),
+        clock: None,
     };
     let paper = |confirmed_by| Act::Paper {
         typed: domain::paper_sheet::Typed {

@@ -157,7 +157,7 @@ impl Walk {
                     return None;
                 }
                 // What was signed is the sum of the marks that stood there.
-                if matches!(&act, Act::Sign { total } if *total != sheet.total()) {
+                if matches!(&act, Act::Sign { total, .. } if *total != sheet.total()) {
                     return None;
                 }
                 sheet.apply(row.seq, &act, at);
