@@ -7,6 +7,7 @@ pub mod refused; // The page instead of one that was refused.
 
 pub mod author; // Dossiers and their tasks.
 mod consents; // What people agree to being public.
+mod leave_part; // The way of an author out of an entry.
 pub mod paper; // What is printed.
 pub mod public; // Home, rules, results.
 pub mod session; // Signing in and up.

@@ -206,8 +206,12 @@ paths! {
     receipt(id) => "/entries/{id}/receipt";
     /// A form for printing: `registration`, `description` or `guardian`.
     paper(id, paper) => "/entries/{id}/print/{paper}";
+    /// One author's own part in an entry.
+    confirmation(secret) => "/confirm/{secret}";
     /// What is held of an author, by their link; not a page.
     part_data(secret) => "/confirm/{secret}/data.json";
+    /// The photo of what a guardian signed, by the link of the author concerned; not a page.
+    part_paper(secret, file) => "/confirm/{secret}/papers/{file}";
     /// Takes uploads; not a page.
     upload(id) => "/entries/{id}/files";
     /// Takes resumable uploads; not a page.

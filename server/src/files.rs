@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use backend::{Backend, Variant};
+use backend::{Backend, OpenFile, Variant};
 use domain::refusal::Refusal;
 use leptos::server_fn::error::ServerFnUrlError;
 use serde::Deserialize;
@@ -158,6 +158,25 @@ async fn send(
         }
         Err(error) => return Refused::of(error).into_response(),
     };
+    let saved = matches!(variant, Variant::Original | Variant::Sent);
+    respond(found, tag, saved, headers)
+}
+
+/// `GET /confirm/{confirmation}/papers/{paper_photo}`: what the guardian of an author signed, by the author's link.
+pub(crate) async fn own_paper(
+    State(backend): State<Backend>,
+    Extension(asked): Extension<Asked>,
+    Path((secret, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    match backend.open_own_paper(&asked.actor, &secret, &file).await {
+        Ok(found) => respond(found, format!("\"{file}\""), false, &headers),
+        Err(error) => Refused::of(error).into_response(),
+    }
+}
+
+/// A file as it was opened; `saved` under its name, or shown.
+fn respond(found: OpenFile, tag: String, saved: bool, headers: &HeaderMap) -> Response {
     let known = headers
         .get(header::IF_NONE_MATCH)
         .is_some_and(|known| known.as_bytes() == tag.as_bytes());
@@ -187,7 +206,7 @@ async fn send(
     set.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     insert(set, header::ETAG, tag);
     insert(set, header::CONTENT_TYPE, found.media);
-    if matches!(variant, Variant::Original | Variant::Sent) {
+    if saved {
         insert(set, header::CONTENT_DISPOSITION, attachment(&found.name));
     }
     if known {

@@ -114,6 +114,10 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/files/{file}/view", get(files::view))
         .route("/files/{file}/small", get(files::small))
         .route("/confirm/{confirmation}/data.json", get(data::part))
+        .route(
+            "/confirm/{confirmation}/papers/{paper_photo}",
+            get(files::own_paper),
+        )
         .route("/me/data.zip", get(data::download))
         .route("/e/{edition}/progress/events", get(board::events))
         .route("/e/{edition}/screening.xlsx", get(export::screening))

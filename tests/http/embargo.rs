@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// Who walks: `judge3` marks the same entries as `judge` and has one sheet to sign again.
-const WALKERS: [&str; 9] = [
-    "nobody", "author", "other", "unit", "unit2", "judge", "judge2", "judge3", "admin",
+const WALKERS: [&str; 10] = [
+    "nobody", "author", "member", "other", "unit", "unit2", "judge", "judge2", "judge3", "admin",
 ];
 /// What the criteria of a judge get, by the judge's number: half points, so that no other number is like them.
 const MARKS: [[i64; 3]; 3] = [

@@ -24,11 +24,12 @@ use crate::{
     headers,
 };
 
-/// Everybody who asks: people of one edition and one entry. `other` is an author of another entry, `unit2` the
+/// Everybody who asks: people of one edition and one entry. `member` is a co-author of it, `other` is an author of another entry, `unit2` the
 /// officer of another unit, `judge2` has no sheet of the entry.
-pub(crate) const COLUMNS: [&str; 10] = [
+pub(crate) const COLUMNS: [&str; 11] = [
     "nobody",
     "author",
+    "member",
     "other",
     "unit",
     "unit2",
@@ -102,7 +103,10 @@ impl Site {
         let staff = world.staff().await;
         let secretary = &staff.secretary.actor;
         let entry = world.complete(&author, "Máy tách hạt tiêu").await;
+        let member = world.third_author(&author, &entry).await;
+        let paper_photo = world.signed_paper(&author, &entry).await;
         let upload = world.begin_upload(&author, &entry, 99).await;
+        let member_upload = world.begin_upload(&member, &entry, 99).await;
         let submitted = world.backend.submit_entry(&author.actor, &entry).await;
         submitted.expect("handed in");
         let awarded = world.hand_in(&other, "Máy sấy điều").await;
@@ -234,6 +238,7 @@ impl Site {
             ("file", file_of(&author, &entry).await),
             ("public_file", file_of(&other, &awarded).await),
             ("upload", upload),
+            ("member_upload", member_upload),
             ("code", code_of(&other, &awarded).await),
             (
                 "account",
@@ -247,6 +252,7 @@ impl Site {
             ("entry", entry),
             ("awarded", awarded),
             ("task", "general".to_owned()),
+            ("paper_photo", paper_photo),
             ("secret", "0".repeat(40)),
             ("confirmation", confirmation),
             (
@@ -256,6 +262,7 @@ impl Site {
         ]);
         site.people = BTreeMap::from([
             ("author", author),
+            ("member", member),
             ("other", other),
             ("unit", officer),
             ("unit2", elsewhere),
@@ -329,6 +336,7 @@ impl Site {
     pub(crate) fn facts(&self, column: &str, phase: Phase) -> Facts<'_> {
         Facts {
             own: column == "author",
+            member: column == "member",
             judges: column == "judge",
             unit: UNIT,
             ..Facts::of_edition(&self.things["edition"], phase)

@@ -46,6 +46,8 @@ GET  /api/confirmation                    ReadConfirmation secret={confirmation}
 POST /api/confirm_by_link                 ConfirmByLink   secret={confirmation}
 POST /api/object_by_link                  ConfirmByLink   secret={confirmation}&note=
 POST /api/leave_by_link                   ChangePublishing secret={confirmation}
+POST /api/join_by_link                    JoinEntry       secret={confirmation}
+POST /api/leave_entry                     LeaveEntry      entry={entry}
 POST /api/change_publishing               ChangePublishing secret={confirmation}
 POST /api/publish_name                    PublishName     entry={entry}&publish[]=name
 POST /api/record_confirmation             RecordConfirmation entry={entry}&author=9
@@ -211,6 +213,7 @@ GET  /files/{file}/sent                   ReadSentFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
 GET  /confirm/{confirmation}/data.json    ReadConfirmation
+GET  /confirm/{confirmation}/papers/{paper_photo} ReadConfirmation
 GET  /me/data.zip                         ReadMyData
 GET  /e/{edition}/progress/events         ReadProgress
 GET  /e/{edition}/screening.xlsx          ReadScreening

@@ -1,6 +1,7 @@
 //! What the tests share: a backend of its own for every test, on SQLite and on PostgreSQL, and the people in it.
 
 pub mod chain; // Long chains.
+pub mod coauthors; // Co-authors who write along.
 pub mod contents; // Everything that a database holds.
 pub mod contest; // The acts of a whole contest.
 pub mod crowd; // More people than a test would make one by one.

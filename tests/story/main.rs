@@ -7,6 +7,7 @@ mod author; // An entry, from the first word to the decision.
 mod bad_input; // What nobody should send.
 mod batch; // Several entries at once.
 mod cards; // Cards by which judges sign in.
+mod coauthors; // Co-authors who write from their own account.
 mod completion; // Requests for completion.
 mod confirmation; // The word of a co-author.
 mod conflicts; // Judges and entries that must not meet.

@@ -1,4 +1,4 @@
-//! Two devices on one dossier: whatever was acknowledged is overwritten only by somebody who has seen it.
+//! Two devices, or two authors, on one dossier: whatever was acknowledged is overwritten only by somebody who has seen it.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestCaseError, TestRunner},
 };
-use tests::{World, on_both_engines, people::Person};
+use tests::{World, dossier::UNIT, on_both_engines, people::Person};
 use tokio::runtime::Runtime;
 
 /// What one of two tabs does, in one of two fields.
@@ -23,7 +23,40 @@ enum Act {
     Again,
 }
 
-const FIELDS: [&str; 2] = ["title", "phone"];
+/// Two fields with their tasks, and who sits before each tab.
+struct Desk {
+    fields: [(&'static str, &'static str); 2],
+    people: [Person; 2],
+    /// The second one is a co-author, by the link of whom somebody joins.
+    along: bool,
+}
+
+impl Desk {
+    /// A dossier that both write, with nothing in the two fields.
+    async fn entry(&self, world: &World) -> String {
+        let [first, second] = &self.people;
+        let entry = world.start(first).await;
+        if self.along {
+            for (key, text) in [
+                ("title", "Máy gieo hạt"),
+                ("unit", UNIT),
+                ("author.1.name", "Lê Văn Vui"),
+                ("author.1.birth", "1980"),
+                ("author.1.share", "60"),
+                ("author.2.name", "Trần Đình Khải"),
+                ("author.2.birth", "1975"),
+                ("author.2.share", "40"),
+            ] {
+                world.save(first, &entry, key, text, 0).await;
+            }
+            let secret = world.confirmation_link(first, &entry, 2).await;
+            world.confirm_part(&secret).await;
+            let joined = world.backend.join_by_link(&second.actor, &secret).await;
+            joined.expect("joined");
+        }
+        entry
+    }
+}
 
 /// What a tab knows of one field.
 #[derive(Default)]
@@ -57,26 +90,47 @@ fn acts() -> impl Strategy<Value = Vec<(usize, usize, Act)>> {
 
 #[test]
 fn no_interleaving_of_two_tabs_loses_a_text_unseen() {
+    of_two_tabs(64, 24, async |world| {
+        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
+        Desk {
+            fields: [("general", "title"), ("general", "phone")],
+            people: [author.clone(), author],
+            along: false,
+        }
+    });
+}
+
+#[test]
+fn no_interleaving_of_two_authors_loses_a_text_unseen() {
+    of_two_tabs(40, 16, async |world| Desk {
+        fields: [("general", "made"), ("description", "section.tinh-moi")],
+        people: [
+            world.author("Lê Văn Vui", "vui@example.vn").await,
+            world.author("Trần Đình Khải", "khai@example.vn").await,
+        ],
+        along: true,
+    });
+}
+
+fn of_two_tabs(sqlite: u32, postgres: u32, desk: impl AsyncFn(&World) -> Desk) {
     let runtime = Runtime::new().expect("a runtime");
-    for (postgres, cases) in [(false, 64), (true, 24)] {
-        let (world, author) = runtime.block_on(async {
-            let world = if postgres {
+    for (on_postgres, cases) in [(false, sqlite), (true, postgres)] {
+        let (world, desk) = runtime.block_on(async {
+            let world = if on_postgres {
                 World::postgres("2023-04-01").await
             } else {
                 World::sqlite("2023-04-01").await
             };
             world.load_edition().await;
-            let author = world.author("Lê Văn Vui", "vui@example.vn").await;
-            (world, author)
+            let desk = desk(&world).await;
+            (world, desk)
         });
         let mut runner = TestRunner::new(Config {
             cases,
             failure_persistence: None,
             ..Config::default()
         });
-        let checked = runner.run(&acts(), |acts| {
-            runtime.block_on(play(&world, &author, acts))
-        });
+        let checked = runner.run(&acts(), |acts| runtime.block_on(play(&world, &desk, acts)));
         if let Err(error) = checked {
             panic!("{error} on {}", world.engine);
         }
@@ -85,17 +139,19 @@ fn no_interleaving_of_two_tabs_loses_a_text_unseen() {
 
 async fn play(
     world: &World,
-    author: &Person,
+    desk: &Desk,
     acts: Vec<(usize, usize, Act)>,
 ) -> Result<(), TestCaseError> {
-    let entry = world.start(author).await;
+    let entry = desk.entry(world).await;
     let mut tabs: [[Known; 2]; 2] = Default::default();
     let mut stored: [Stored; 2] = Default::default();
     for (tab, field, act) in acts {
+        let person = &desk.people[tab];
         let known = &mut tabs[tab][field];
         let (text, base, lost) = match act {
             Act::Reload => {
-                for (field, shown) in read(world, author, &entry).await.into_iter().enumerate() {
+                let shown = read(world, desk, person, &entry).await;
+                for (field, shown) in shown.into_iter().enumerate() {
                     prop_assert_eq!(
                         (&shown.0, shown.1),
                         (&stored[field].text, stored[field].version),
@@ -117,15 +173,15 @@ async fn play(
         known.typed.insert(text.clone());
         known.last = Some((text.clone(), base));
         known.tries.note(&text, base);
-        let (there, key) = (&mut stored[field], FIELDS[field]);
-        let mut saved = save(world, author, &entry, (key, &text), base).await;
+        let (there, key) = (&mut stored[field], desk.fields[field].1);
+        let mut saved = save(world, person, &entry, (key, &text), base).await;
         if let (false, Saved::Conflict { theirs, version }) = (lost, &saved)
             && known.tries.made(theirs, *version)
         {
             // As a device does: what it sent before had arrived, and nobody is asked.
             known.base = *version;
             known.tries.note(&text, *version);
-            saved = save(world, author, &entry, (key, &text), *version).await;
+            saved = save(world, person, &entry, (key, &text), *version).await;
         }
         match saved {
             Saved::Done { version, .. } => {
@@ -178,19 +234,16 @@ fn typed(number: u8) -> String {
     }
 }
 
-async fn read(world: &World, author: &Person, entry: &str) -> [(String, i64); 2] {
-    let page = world
-        .backend
-        .task_page(&author.actor, entry, "general")
-        .await
-        .expect("a page");
-    FIELDS.map(|key| {
-        page.answers
-            .get(key)
-            .map_or_else(Default::default, |answer| {
-                (answer.text.clone(), answer.version)
-            })
-    })
+async fn read(world: &World, desk: &Desk, reader: &Person, entry: &str) -> [(String, i64); 2] {
+    let mut shown = <[(String, i64); 2]>::default();
+    for ((task, key), shown) in desk.fields.iter().zip(&mut shown) {
+        let page = world.backend.task_page(&reader.actor, entry, task).await;
+        let page = page.expect("a page");
+        if let Some(answer) = page.answers.get(*key) {
+            *shown = (answer.text.clone(), answer.version);
+        }
+    }
+    shown
 }
 
 async fn save(

@@ -50,6 +50,8 @@ pub enum Verdict {
     Confirmed,
     /// Something in the words is not right.
     Wrong,
+    /// The author asks to leave an entry that was handed in.
+    Leaving,
 }
 
 impl Verdict {
@@ -58,12 +60,13 @@ impl Verdict {
         match self {
             Self::Confirmed => "confirmed",
             Self::Wrong => "wrong",
+            Self::Leaving => "leaving",
         }
     }
 
     /// Reads what [`Verdict::code`] wrote.
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Confirmed, Self::Wrong]
+        [Self::Confirmed, Self::Wrong, Self::Leaving]
             .into_iter()
             .find(|verdict| verdict.code() == code)
     }
@@ -136,6 +139,8 @@ pub enum Stand {
     Changed,
     /// Something in the words is not right.
     Wrong,
+    /// The author asks to leave, whatever the words are by now.
+    Leaving,
 }
 
 /// One author with what they said.
@@ -194,6 +199,7 @@ pub fn stands(
             let last = last.get(&number).cloned();
             let stand = match &last {
                 None => Stand::Open,
+                Some(word) if asks_to_leave(word, &author.name) => Stand::Leaving,
                 Some(word) if word.words != words(answers, author, &authors) => Stand::Changed,
                 Some(word) => match word.verdict {
                     // A birth was put right since: somebody under 16 said yes alone.
@@ -202,6 +208,8 @@ pub fn stands(
                     }
                     Verdict::Confirmed => Stand::Confirmed,
                     Verdict::Wrong => Stand::Wrong,
+                    // Somebody else did.
+                    Verdict::Leaving => Stand::Changed,
                 },
             };
             let own = |part: Shared| {
@@ -230,6 +238,9 @@ fn publishing(
     own: impl Fn(Shared) -> Option<bool>,
     age: Age,
 ) -> Publishing<Option<bool>> {
+    if stand == Stand::Leaving {
+        return Publishing::all(Some(false));
+    }
     let last = last
         .filter(|word| word.verdict == Verdict::Confirmed && same_person(&word.words.name, name));
     Publishing::of(|part| {
@@ -243,6 +254,18 @@ fn publishing(
             (None, None) => None,
         }
     })
+}
+
+fn asks_to_leave(word: &Confirmation, name: &str) -> bool {
+    word.verdict == Verdict::Leaving && same_person(&word.words.name, name)
+}
+
+/// Names of the authors who ask to leave.
+pub fn who_leaves(stands: &[AuthorStand]) -> Vec<String> {
+    let leaving = stands
+        .iter()
+        .filter(|author| author.stand == Stand::Leaving);
+    leaving.map(|author| author.name.clone()).collect()
 }
 
 /// Names that differ in accents and capitals alone: one was put right.

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum Found {
     /// The judge began the entry.
     Own,
+    /// The judge writes the entry along, from the same account.
+    Member,
     /// The judge declared it.
     Declared,
     /// An author has the judge's name.
@@ -51,14 +53,14 @@ impl Pin {
     }
 }
 
-/// The judge does not mark the entry. Nothing lifts the ban on one's own entry, and nobody takes back for a judge what
+/// The judge does not mark the entry. Nothing lifts the ban on an entry that one began or writes along, and nobody takes back for a judge what
 /// the judge declared.
 pub fn bars(found: &[Found], pin: Option<Pin>) -> bool {
     match pin {
         Some(Pin::Yes) => true,
         Some(Pin::No) => found
             .iter()
-            .any(|found| matches!(found, Found::Own | Found::Declared)),
+            .any(|found| matches!(found, Found::Own | Found::Member | Found::Declared)),
         None => !found.is_empty(),
     }
 }
@@ -82,6 +84,8 @@ pub struct Entry {
     pub id: String,
     /// Account that began it; empty for an imported one.
     pub owner: String,
+    /// Accounts of the co-authors who write it along.
+    pub members: BTreeSet<String>,
     pub unit: String,
     /// The units above, below, before and after, with its own.
     pub related: BTreeSet<String>,
@@ -130,6 +134,9 @@ pub fn find(judges: &[Judge], entries: &[Entry], authors: &[Author]) -> Findings
         for entry in entries {
             if entry.owner == judge.id {
                 found(&entry.id, Found::Own);
+            }
+            if entry.members.contains(&judge.id) {
+                found(&entry.id, Found::Member);
             }
             if !judge.phone.is_empty() && entry.phone == judge.phone {
                 found(&entry.id, Found::Phone);
@@ -198,6 +205,11 @@ mod tests {
         let entry = |id: &str, owner: &str, unit: &str, phone: &str| Entry {
             id: id.into(),
             owner: owner.into(),
+            members: if id == "e2" {
+                ["khai".to_owned()].into()
+            } else {
+                BTreeSet::new()
+            },
             unit: unit.into(),
             related: [unit, "huyen"].map(str::to_owned).into(),
             phone: phone.into(),
@@ -221,6 +233,8 @@ mod tests {
         let hoa = || Found::CoAuthor("TRAN THI HOA".to_owned());
         let table = [
             (judge("an", "pham an", "", ""), "e1", vec![Found::Own]),
+            (judge("khai", "x", "", ""), "e2", vec![Found::Member]),
+            (judge("khai", "x", "", ""), "e1", vec![]),
             (judge("j", "vui le van", "", ""), "e1", vec![Found::Author]),
             (judge("j", "x", "", "+84912"), "e1", vec![Found::Phone]),
             (judge("j", "x", "xa-a", ""), "e1", vec![Found::Unit]),
@@ -249,6 +263,7 @@ mod tests {
             (vec![Found::Author], None, true),
             (vec![Found::Author, Found::Unit], no, false),
             (vec![Found::Own, Found::Author], no, true),
+            (vec![Found::Member], no, true),
             (vec![Found::Declared], no, true),
         ];
         for (found, pin, barred) in table {

@@ -1,9 +1,12 @@
-//! Slips that the secretariat puts right in an accepted dossier, since they would stand on certificates.
+//! Slips that the secretariat puts right in an accepted dossier, since they would stand on certificates, and authors
+//! whom it takes out since they asked to leave.
 
 use crate::{
+    confirmation::{AuthorStand, Stand},
     dossier::{Answer, Answers, author_rows},
     entry::StateName,
     refusal::{Problem, Refusal},
+    text::{self, WHOLE_SHARE},
     vietnamese,
 };
 
@@ -36,6 +39,65 @@ pub fn correctable(answers: &Answers, most_authors: u8) -> Vec<(String, String)>
     .collect()
 }
 
+/// What a key says of an author who is to be taken out: the number of the row.
+pub fn taken_out(key: &str) -> Option<u8> {
+    key.strip_prefix("author.")?.parse().ok()
+}
+
+/// The authors who may be taken out, as keys with their names: those who asked to leave. The main author, whose answers
+/// about being public stand for the first row, is not among them.
+pub fn who_may_go(stands: &[AuthorStand]) -> Vec<(String, String)> {
+    let leaving = stands
+        .iter()
+        .filter(|author| author.stand == Stand::Leaving && !author.main);
+    leaving
+        .map(|author| (format!("author.{}", author.number), author.name.clone()))
+        .collect()
+}
+
+/// Takes the author of a row out of answers and gives the answers that change. `shares` are the new ones of those who stay,
+/// in their order; a lone one has the whole without saying so.
+pub fn take_out(
+    answers: &mut Answers,
+    most: u8,
+    row: u8,
+    shares: &str,
+) -> Result<Vec<(String, String)>, Refusal> {
+    let wrong = |problem| Refusal::invalid("text", problem);
+    let staying: Vec<u8> = author_rows(answers, most)
+        .into_iter()
+        .filter(|other| *other != row)
+        .collect();
+    let typed: Vec<&str> = match shares.trim() {
+        "" if staying.len() == 1 => vec!["100"],
+        "" => return Err(wrong(Problem::Missing)),
+        typed => typed.split(';').map(str::trim).collect(),
+    };
+    if typed.len() != staying.len() {
+        return Err(wrong(Problem::SumNot100));
+    }
+    let mut sum = 0;
+    for share in &typed {
+        sum += text::share(share).map_err(wrong)?;
+    }
+    if sum != WHOLE_SHARE {
+        return Err(wrong(Problem::SumNot100));
+    }
+    let gone = ["name", "birth", "work", "share"]
+        .map(|part| (format!("author.{row}.{part}"), String::new()));
+    let kept = staying
+        .iter()
+        .zip(&typed)
+        .map(|(row, share)| (format!("author.{row}.share"), (*share).to_owned()));
+    let mut changed = Vec::new();
+    for (key, text) in gone.into_iter().chain(kept) {
+        if put(answers, &key, &text).is_some() {
+            changed.push((key, text));
+        }
+    }
+    Ok(changed)
+}
+
 /// An open dossier is changed by its author, and one that nobody accepted is sent back.
 pub fn may_correct(state: StateName) -> Result<(), Refusal> {
     match state {
@@ -50,17 +112,21 @@ pub fn correct(answers: &mut Answers, key: &str, text: &str) -> Result<Option<St
     if needed && text.is_empty() {
         return Err(Refusal::invalid("text", Problem::Missing));
     }
+    Ok(put(answers, key, text))
+}
+
+fn put(answers: &mut Answers, key: &str, text: &str) -> Option<String> {
     let stored = answers.get(key);
     let before = stored.map_or(String::new(), |answer| answer.text.clone());
     if before == text {
-        return Ok(None);
+        return None;
     }
     let answer = Answer {
         text: text.to_owned(),
         version: stored.map_or(0, |answer| answer.version) + 1,
     };
     answers.insert(key.to_owned(), answer);
-    Ok(Some(before))
+    Some(before)
 }
 
 /// Whether a name was only mistyped, so that what was said under the other one is of the same person.
@@ -145,6 +211,65 @@ mod tests {
                 "author.2.work=Trường Lộc An"
             ]
         );
+    }
+
+    #[test]
+    fn whoever_stays_gets_the_shares_that_were_typed() {
+        let typed = |pairs: &[(&str, &str)]| -> Answers {
+            let answer = |(key, text): &(&str, &str)| {
+                let answer = Answer {
+                    text: (*text).to_owned(),
+                    version: 1,
+                };
+                ((*key).to_owned(), answer)
+            };
+            pairs.iter().map(answer).collect()
+        };
+        let two = [
+            ("author.1.name", "An"),
+            ("author.1.share", "60"),
+            ("author.3.name", "Bình"),
+            ("author.3.birth", "1975"),
+            ("author.3.share", "40"),
+        ];
+        let three = [
+            &two[..],
+            &[("author.2.name", "Chi"), ("author.2.share", "0")],
+        ]
+        .concat();
+        let wrong = |problem| Err(Refusal::invalid("text", problem));
+        for (answers, row, shares, expected) in [
+            (typed(&two), 3, "", Ok("100")),
+            (typed(&two), 3, "100", Ok("100")),
+            (typed(&two), 3, "60", wrong(Problem::SumNot100)),
+            (typed(&three), 3, "", wrong(Problem::Missing)),
+            (typed(&three), 3, "66,67; 33,33", Ok("66,67")),
+            (typed(&three), 3, "100", wrong(Problem::SumNot100)),
+            (typed(&three), 3, "nửa; nửa", wrong(Problem::NotANumber)),
+        ] {
+            let mut after = answers.clone();
+            let done = take_out(&mut after, 3, row, shares);
+            let text = |key: &str| after.get(key).map_or("", |answer| answer.text.as_str());
+            assert_eq!(
+                done.as_ref().map(|_| text("author.1.share")),
+                expected.as_ref().map(|share| *share)
+            );
+            if done.is_ok() {
+                assert_eq!(text("author.3.name"), "");
+                assert_eq!(text("author.3.birth"), "");
+                assert!(!author_rows(&after, 3).contains(&3));
+            } else {
+                assert_eq!(after, answers);
+            }
+        }
+        for (key, row) in [
+            ("author.3", Some(3)),
+            ("author.3.name", None),
+            ("author.", None),
+            ("title", None),
+        ] {
+            assert_eq!(taken_out(key), row, "{key}");
+        }
     }
 
     #[test]

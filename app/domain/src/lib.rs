@@ -20,7 +20,9 @@ pub mod endorsement; // The word of a unit on an entry.
 pub mod entry; // An entry and its states.
 pub mod id; // Identifiers: ULID text in the database, short codes for people.
 pub mod import; // Rows of a spreadsheet as entries.
+pub mod leaving; // How an author leaves an entry.
 pub mod ledger; // What is hashed of everything that decides the results.
+pub mod membership; // Co-authors who write from their own account.
 pub mod message; // What authors are told, and what becomes of a message.
 pub mod novelty; // How alike two entries are.
 pub mod page; // What each page needs, in one value.

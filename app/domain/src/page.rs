@@ -212,8 +212,14 @@ pub enum EventKind {
     AuthorConfirmed,
     /// An author says that something in their part is wrong.
     ConfirmationObjected,
+    /// A co-author added the entry to those of their own account.
+    MemberJoined,
     /// An author took their own part out of an open dossier.
     AuthorLeft,
+    /// An author asks to leave what was handed in.
+    LeavingAsked,
+    /// The secretariat took an author out who had asked for it.
+    AuthorTakenOut,
     /// The secretariat noted what was signed on paper.
     ConfirmationRecorded,
     /// The secretariat did not accept the photo of what a guardian signed.

@@ -1,95 +1,11 @@
 //! Who may do what, when: one table for showing a button and for refusing the act.
 
+mod people; // Who asks, and the roles they hold.
+
 use serde::{Deserialize, Serialize};
 
-use crate::{id::AccountId, phase::Phase, refusal::Refusal};
-
-/// What a person can be beside an author, which everybody with an account is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Confirms the entries of one unit.
-    UnitOfficer,
-    /// Marks entries of some groups.
-    Judge,
-    /// Member of the secretariat (Tổ Thư ký).
-    Secretary,
-    /// Member of the committee (Ban Tổ chức).
-    Committee,
-    /// Looks after editions and people; sees no dossier.
-    Admin,
-}
-
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 5] = [
-        Self::UnitOfficer,
-        Self::Judge,
-        Self::Secretary,
-        Self::Committee,
-        Self::Admin,
-    ];
-
-    /// The word used in the database, in addresses and on the command line.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::UnitOfficer => "unit-officer",
-            Self::Judge => "judge",
-            Self::Secretary => "secretary",
-            Self::Committee => "committee",
-            Self::Admin => "admin",
-        }
-    }
-
-    /// The role that a word names.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
-    }
-}
-
-/// A role held in one edition; an administrator's is held everywhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Grant {
-    pub role: Role,
-    /// Code of the edition; empty for an administrator.
-    pub edition: String,
-    /// The unit of a unit officer, and the unit a judge works for; empty when none.
-    pub unit: String,
-    /// Groups a judge marks; empty for other roles.
-    pub groups: Vec<String>,
-}
-
-/// Who asks. Every use case takes one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Actor {
-    /// Nothing for a visitor who has not signed in.
-    pub account: Option<AccountId>,
-    /// Full name; empty for a visitor.
-    pub name: String,
-    pub grants: Vec<Grant>,
-    /// Signed in by a judge's card, which lies on tables: it opens judging and nothing else of the person.
-    #[serde(default)]
-    pub by_card: bool,
-}
-
-impl Actor {
-    /// A visitor.
-    pub fn nobody() -> Self {
-        Self::default()
-    }
-
-    /// Holds a role in an edition.
-    pub fn is(&self, role: Role, edition: &str) -> bool {
-        self.grant(role, edition).is_some()
-    }
-
-    /// The grant of a role in an edition.
-    pub fn grant(&self, role: Role, edition: &str) -> Option<&Grant> {
-        self.grants
-            .iter()
-            .find(|grant| grant.role == role && (role == Role::Admin || grant.edition == edition))
-    }
-}
+pub use self::people::{Actor, Grant, Role};
+use crate::{phase::Phase, refusal::Refusal};
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $name:ident: $who:expr, $phases:expr;)+) => {
@@ -118,23 +34,29 @@ macro_rules! actions {
 pub enum Who {
     /// Visitors too.
     Anyone,
-    /// Visitors too, but not the account that began the entry.
+    /// Visitors too, but neither the account that began the entry nor one that is a member of it.
     AnyoneElse,
+    /// Everybody else with an account.
+    SomebodyElse,
     /// Everybody with an account.
     SignedIn,
     /// The account that began the entry.
     Author,
+    /// The account of a co-author, which is a member of the entry.
+    Member,
+    /// The account that began the entry, and its members.
+    Authors,
     /// The officer of the unit that the entry names.
     UnitOfficer,
     /// The judge of the sheet.
     JudgeOfSheet,
     /// Whoever holds one of the roles in the edition.
     Roles(&'static [Role]),
-    /// Author of this very entry, secretariat of its edition.
+    /// Author and member of this very entry, secretariat of its edition.
     AuthorOrSecretary,
     /// Author and unit officer of this very entry; secretariat of its edition.
     OfficeOfEntry,
-    /// Author, unit officer and judges of this very entry; secretariat and committee of its edition.
+    /// Author, members, unit officer and judges of this very entry; secretariat and committee of its edition.
     PeopleOfEntry,
 }
 
@@ -165,11 +87,16 @@ actions! {
     /// Begin a draft.
     StartEntry: Who::SignedIn, &[Announced, Open];
     /// Read one's dossier and its history.
-    ReadEntry: Who::Author, ALWAYS;
+    ReadEntry: Who::Authors, ALWAYS;
     /// What judges said of one's entry, as far as the edition tells authors.
-    ReadOwnMarks: Who::Author, &[Published];
-    /// Change answers and files; the entry's state must allow it too.
-    EditEntry: Who::Author, &[Announced, Open, Judging];
+    ReadOwnMarks: Who::Authors, &[Published];
+    /// Change what co-authors write together, answers and files; the entry's state must allow it too.
+    EditEntry: Who::Authors, &[Announced, Open, Judging];
+    /// Change what is the main author's: authors and shares, telephone, the unit's page, what guardians signed, the
+    /// pledge.
+    ManageEntry: Who::Author, &[Announced, Open, Judging];
+    /// Take one's own part out of an entry that one is a member of, or ask for that.
+    LeaveEntry: Who::Member, ALWAYS;
     /// Hand in; the deadline is checked by the entry itself.
     SubmitEntry: Who::Author, WORKING;
     /// Take an entry back.
@@ -180,7 +107,7 @@ actions! {
     ReadFile: Who::PeopleOfEntry, ALWAYS;
     /// A picture as it was sent, with what the camera wrote into it.
     ReadSentFile: Who::Roles(&[Secretary]), ALWAYS;
-    /// The photo of what a guardian signed.
+    /// The photo of what a guardian signed; of members the author for whom it was signed.
     ReadPaper: Who::AuthorOrSecretary, ALWAYS;
     /// The entries that name one's unit.
     ReadUnit: Who::Roles(&[Role::UnitOfficer]), ALWAYS;
@@ -198,8 +125,10 @@ actions! {
     ReadConfirmation: Who::Anyone, ALWAYS;
     /// Confirm one's part by such a link, or say what is wrong.
     ConfirmByLink: Who::AnyoneElse, &[Announced, Open, Judging];
-    /// Agree by such a link to be named in public, take that back, or leave a dossier that is open.
+    /// Agree by such a link to be named in public, take that back, or leave.
     ChangePublishing: Who::AnyoneElse, ALWAYS;
+    /// Become a member of the entry by such a link.
+    JoinEntry: Who::SomebodyElse, ALWAYS;
     /// The same for the main author.
     PublishName: Who::Author, ALWAYS;
     /// Note what an author signed on paper.
@@ -320,6 +249,8 @@ pub struct Facts<'a> {
     pub phase: Phase,
     /// The actor began this entry.
     pub own: bool,
+    /// The actor is a member of this entry; where an author speaks by a link, for another author of it.
+    pub member: bool,
     /// The actor judges this sheet or entry.
     pub judges: bool,
     /// The unit that the entry names; empty when none.
@@ -333,6 +264,7 @@ impl<'a> Facts<'a> {
             edition,
             phase,
             own: false,
+            member: false,
             judges: false,
             unit: "",
         }
@@ -355,17 +287,22 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
     let secretary = || actor.is(Secretary, facts.edition);
     let (allowed, otherwise) = match who {
         Who::Anyone | Who::SignedIn => (true, Refusal::NotAllowed),
-        Who::AnyoneElse => (!facts.own, Refusal::NotAllowed),
+        Who::AnyoneElse | Who::SomebodyElse => (!facts.own && !facts.member, Refusal::NotAllowed),
+        // Members know that it is there.
+        Who::Author if facts.member => (facts.own, Refusal::NotAllowed),
         Who::Author => (facts.own, Refusal::NotFound),
+        Who::Member => (facts.member, Refusal::NotFound),
+        Who::Authors => (facts.own || facts.member, Refusal::NotFound),
         Who::JudgeOfSheet => (facts.judges, Refusal::NotFound),
         Who::UnitOfficer => (unit_officer(), Refusal::NotFound),
-        Who::AuthorOrSecretary => (facts.own || secretary(), Refusal::NotFound),
+        Who::AuthorOrSecretary => (facts.own || facts.member || secretary(), Refusal::NotFound),
         Who::OfficeOfEntry => (
             facts.own || unit_officer() || secretary(),
             Refusal::NotFound,
         ),
         Who::PeopleOfEntry => (
             facts.own
+                || facts.member
                 || facts.judges
                 || unit_officer()
                 || secretary()

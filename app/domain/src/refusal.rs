@@ -48,6 +48,16 @@ pub enum Refusal {
     AccountExists,
     /// The link was used, revoked or is too old.
     LinkDead,
+    /// The author has not confirmed their part as it stands.
+    ConfirmFirst,
+    /// The link is that of a child's guardian, who is no author.
+    GuardianLink,
+    /// The author's part is in another account already.
+    PartTaken,
+    /// The account is another author's of the same entry.
+    OtherAuthor,
+    /// The account was to judge the entry.
+    JudgeOfEntry,
     /// The card was revoked or replaced, or its contest is over.
     CardDead,
     /// The card belongs to another device.
@@ -329,6 +339,11 @@ impl Refusal {
             | Self::DecisionsStand(_)
             | Self::EntriesBarred(_)
             | Self::CardElsewhere
+            | Self::ConfirmFirst
+            | Self::GuardianLink
+            | Self::PartTaken
+            | Self::OtherAuthor
+            | Self::JudgeOfEntry
             | Self::AccountExists => 409,
             Self::LinkDead | Self::CardDead | Self::SheetGone | Self::UploadGone => 410,
             Self::BodyTooLarge | Self::FileTooLarge(_) => 413,

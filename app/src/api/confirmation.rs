@@ -79,12 +79,34 @@ pub async fn change_publishing(
         .await?)
 }
 
-/// Takes one's part out of an open dossier, by a link.
+/// Takes one's part out of an open dossier, or asks for that once it is handed in, by a link.
 #[server(endpoint = "leave_by_link")]
 pub async fn leave_by_link(secret: String) -> Result<(), ApiError> {
+    use domain::leaving::Left;
     let (backend, actor) = crate::request::caller()?;
-    backend.leave_by_link(&actor, &secret).await?;
-    crate::request::go(crate::routes::LEFT);
+    if backend.leave_by_link(&actor, &secret).await? == Left::Out {
+        crate::request::go(crate::routes::LEFT);
+    }
+    Ok(())
+}
+
+/// Adds the entry to those of the account of the author whose link it is, and opens it.
+#[server(endpoint = "join_by_link")]
+pub async fn join_by_link(secret: String) -> Result<(), ApiError> {
+    let (backend, actor) = crate::request::caller()?;
+    let entry = backend.join_by_link(&actor, &secret).await?;
+    crate::request::go(&crate::routes::entry(entry.as_str()));
+    Ok(())
+}
+
+/// Takes one's part out of an entry that one writes along, or asks for that.
+#[server(endpoint = "leave_entry")]
+pub async fn leave_entry(entry: String) -> Result<(), ApiError> {
+    use domain::leaving::Left;
+    let (backend, actor) = crate::request::caller()?;
+    if backend.leave_entry(&actor, &entry).await? == Left::Out {
+        crate::request::go(crate::routes::LEFT);
+    }
     Ok(())
 }
 

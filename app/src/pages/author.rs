@@ -14,6 +14,7 @@ mod model;
 mod my_data; // What the system holds of a person, and its deletion.
 mod my_entries;
 mod receipt;
+mod seen; // What a co-author reads of the main author's parts.
 mod sign; // State of an entry as a tag, saving as a sign.
 mod similar; // Entries that are like the one to be handed in.
 mod task; // The frame of a task: head, body, act bar.

@@ -33,8 +33,8 @@ use crate::{
 /// Papers are written in Vietnamese.
 const VI: Lang = Lang::Vi;
 
-/// Links to the forms of an entry.
-pub(super) fn papers(entry: &str) -> AnyView {
+/// Links to the forms of an entry; whoever writes it along prints the description alone.
+pub(super) fn papers(entry: &str, own: bool) -> AnyView {
     let lang = lang();
     let link = |kind: Paper, words: &'static str| {
         view! {
@@ -45,7 +45,7 @@ pub(super) fn papers(entry: &str) -> AnyView {
     };
     view! {
         <div class="row tight no-print" role="group" aria-label=paper::papers(lang)>
-            {link(Paper::Registration, paper::print_registration(lang))}
+            {own.then(|| link(Paper::Registration, paper::print_registration(lang)))}
             {link(Paper::Description, paper::print_description(lang))}
         </div>
     }

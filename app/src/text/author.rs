@@ -13,6 +13,15 @@ texts! {
     new_entry_in(edition: &str) => "Giải pháp mới cho {edition}", "New entry for {edition}";
     not_open_now => "Hiện không có kỳ hội thi nào đang nhận hồ sơ.", "No contest is taking entries at the moment.";
     untitled => "Giải pháp chưa đặt tên", "Entry without a title";
+    along => "Cùng viết với tác giả đại diện", "Written together with the main author";
+    along_lead => "Anh chị cùng viết hồ sơ này: thông tin chung, mô tả, hình ảnh và tài liệu. Tác giả đại diện ghi tác giả và phần đóng góp, xin đơn vị xác nhận, cam kết và nộp hồ sơ.", "You write this dossier together: general information, description, pictures and documents. The main author names authors and shares, asks the unit, pledges and hands it in.";
+    along_task => "Phần này do tác giả đại diện ghi; anh chị xem được, không sửa được.", "This part is the main author's; you can read it, not change it.";
+    along_note => "Tác giả đại diện ghi", "The main author's";
+    along_done => "Các phần anh chị cùng viết đã xong. Tác giả đại diện nộp hồ sơ.", "The parts that you write together are done. The main author hands it in.";
+    along_left(parts: u32) => "Còn {parts} phần cùng viết chưa xong.", "{parts} shared part is not done." | "{parts} shared parts are not done.";
+    along_hidden => "Ngày sinh, nơi làm việc, số điện thoại của người khác không hiện ở đây.", "Births, workplaces and telephones of others are not shown here.";
+    along_check => "Xem toàn bộ hồ sơ", "Read the whole dossier";
+    own_part => "Phần của anh chị", "Your part";
     tasks_done(done: u32) => "Đã xong {done} trong 6 phần.", "{done} of 6 parts done.";
     go_on => "Viết tiếp", "Go on writing";
     complete => "Bổ sung hồ sơ", "Complete the dossier";

@@ -35,7 +35,7 @@ texts! {
     note_hint => "Tác giả đại diện sẽ đọc được và sửa, rồi anh chị xác nhận bằng chính đường dẫn này.", "The main author will read it and put it right; then you confirm by this same link.";
     object => "Báo chỗ chưa đúng", "Say what is wrong";
     closed => "Lúc này không nhận trả lời nữa.", "No answer is taken at this time.";
-    own => "Anh chị đang đăng nhập bằng tài khoản của tác giả đại diện. Gửi đường dẫn này cho đúng người, hoặc đăng xuất rồi mở lại.", "You are signed in as the main author. Send this link to the person it is for, or sign out and open it again.";
+    own => "Anh chị đang đăng nhập bằng tài khoản của một tác giả khác trong giải pháp này. Gửi đường dẫn cho đúng người, hoặc đăng xuất rồi mở lại.", "You are signed in as another author of this solution. Send this link to the person it is for, or sign out and open it again.";
     said_confirmed(day: &str) => "Đã xác nhận lúc {day}", "Confirmed at {day}";
     said_wrong(day: &str) => "Đã báo chỗ chưa đúng lúc {day}", "Said to be wrong at {day}";
     said_changed => "Hồ sơ đã được sửa sau lần trả lời trước. Xem lại rồi xác nhận bản mới.", "The dossier was changed after the last answer. Look at it again and confirm what stands there now.";
@@ -43,11 +43,27 @@ texts! {
     publish_heading => "Công bố họ tên, nơi làm việc, ảnh", "Name, workplace and pictures in public";
     change_publishing => "Đánh dấu điều đồng ý, bỏ dấu điều rút lại.", "Tick what you agree to; take a tick away to take it back.";
     own_data => "Dữ liệu của tôi", "My data";
-    own_data_text => "Tải về những gì hồ sơ này ghi về anh chị. Hồ sơ chưa nộp thì xóa được ngay phần của mình; đã nộp thì bỏ đồng ý công bố ở trên, hoặc báo chỗ chưa đúng.", "Download what this dossier holds of you. Before it is handed in you can delete your part at once; afterwards take back what is public above, or say what is wrong.";
+    own_data_text => "Tải về những gì hồ sơ này ghi về anh chị.", "Download what this dossier holds of you.";
     take_along => "Tải về dữ liệu của tôi", "Download my data";
     leave => "Rút tên khỏi giải pháp", "Leave this solution";
     leave_title(name: &str) => "Rút tên {name} khỏi giải pháp?", "Take {name} out of this solution?";
     leave_text => "Họ tên, ngày sinh, nơi làm việc hoặc học tập, phần đóng góp, lời xác nhận và ảnh bản đồng ý bị xóa khỏi hồ sơ. Đường dẫn này thôi dùng được.", "Name, birth, workplace, share, confirmations and photos of consents are deleted from the dossier. This link ends.";
+    leave_heading => "Không tham gia nữa", "Taking part no more";
+    leave_out => "Hồ sơ chưa nộp: phần của anh chị bị xóa ngay, không cần hỏi ai.", "It is not handed in, so your part is deleted at once and nobody has to be asked.";
+    leave_ask => "Hồ sơ đã nộp nên Tổ Thư ký phải sửa danh sách tác giả. Khi anh chị xin rút tên, họ tên, nơi làm việc và ảnh thôi công bố ngay; tác giả đại diện và Tổ Thư ký được báo.", "It is handed in, so the secretariat has to change the list of authors. Once you ask to leave, your name, workplace and pictures leave the public pages at once; the main author and the secretariat are told.";
+    leave_no => "Giải pháp đã được công nhận nên danh sách tác giả giữ nguyên. Việc công bố họ tên, nơi làm việc, ảnh thì bỏ được lúc nào cũng được, bằng đường dẫn xác nhận của anh chị.", "The entry is recognised, so its list of authors stays. What is public of you can be taken back at any time, by your confirmation link.";
+    leave_asked => "Anh chị đã xin rút tên", "You have asked to leave";
+    leave_asked_text => "Không còn gì về anh chị được công bố. Tổ Thư ký sẽ sửa danh sách tác giả; cần nhanh thì gọi Tổ Thư ký. Đổi ý thì xác nhận lại bằng đường dẫn này.", "Nothing of you is public any more. The secretariat will change the list of authors; call them if it is urgent. If you change your mind, confirm again by this link.";
+    ask_to_leave => "Xin rút tên", "Ask to leave";
+    ask_title(name: &str) => "Xin rút tên {name} khỏi giải pháp?", "Ask to take {name} out of this solution?";
+    join_heading => "Cùng viết hồ sơ", "Write it together";
+    join_text => "Thêm giải pháp này vào tài khoản của anh chị để xem hồ sơ, viết phần mô tả và gửi ảnh cùng tác giả đại diện.", "Add this entry to your account to read the dossier, write the description and send pictures together with the main author.";
+    join => "Thêm vào Giải pháp của tôi", "Add to My entries";
+    join_sign_in => "Đăng nhập rồi thêm", "Sign in and add it";
+    join_sign_up => "Tạo tài khoản rồi thêm", "Sign up and add it";
+    joined => "Giải pháp này có trong tài khoản của anh chị", "This entry is in your account";
+    open_joined => "Mở hồ sơ", "Open the dossier";
+    taken => "Phần của tác giả này đã ở trong một tài khoản khác. Nếu không phải của anh chị, báo tác giả đại diện và Tổ Thư ký.", "This author's part is in another account. If that is not yours, tell the main author and the secretariat.";
     left_heading => "Đã rút tên", "You have left";
     left_text => "Phần của anh chị đã được xóa khỏi hồ sơ. Tác giả đại diện thấy trong lịch sử hồ sơ.", "Your part is deleted from the dossier; the main author sees that in its history.";
     save_publishing => "Lưu lựa chọn", "Save the choice";
@@ -62,7 +78,7 @@ texts! {
     guardians_first => "Tác giả dưới 16 tuổi: chỉ nộp được khi cha, mẹ hoặc người giám hộ đã đồng ý; cháu từ 7 tuổi cũng phải đồng ý.", "Authors under 16: it can be handed in only once a parent or guardian has agreed, and the child too from the age of 7.";
     without_guardian(names: &str) => "Chờ người giám hộ đồng ý: {names}", "A guardian has yet to agree: {names}";
     on_paper_heading => "Không dùng điện thoại được", "Without a telephone";
-    on_paper_how => "In bản đồng ý, cha, mẹ hoặc người giám hộ và cháu ký, rồi chụp gửi ở đây. Chỉ người gửi và Tổ Thư ký xem được ảnh này.", "Print the form, have the parent or guardian and the child sign it, and send a photo here. Only the sender and the secretariat can see it.";
+    on_paper_how => "In bản đồng ý, cha, mẹ hoặc người giám hộ và cháu ký, rồi chụp gửi ở đây. Chỉ người gửi, chính tác giả ấy và Tổ Thư ký xem được ảnh này.", "Print the form, have the parent or guardian and the child sign it, and send a photo here. Only the sender, that author and the secretariat can see it.";
     print_guardian => "In bản đồng ý", "Print the consent form";
     paper_photo(name: &str) => "Chọn ảnh bản đồng ý đã ký cho {name}", "Choose the photo of what was signed for {name}";
     ask_guardians => "Gửi đường dẫn cho người giám hộ", "Send the guardian a link";
@@ -79,6 +95,8 @@ texts! {
     stand_confirmed => "Đã xác nhận", "Confirmed";
     stand_changed => "Đã sửa sau khi xác nhận, cần xác nhận lại", "Changed since, to be confirmed again";
     stand_wrong => "Báo có chỗ chưa đúng", "Says something is wrong";
+    stand_leaving => "Xin rút tên", "Asks to leave";
+    writes_along => "cùng viết bằng tài khoản của mình", "writes along from an account";
     stand_main => "Tác giả đại diện", "Speaks for all";
     public_parts(parts: &str) => "Công bố: {parts}", "Public: {parts}";
     not_named => "Không công bố họ tên, nơi làm việc, ảnh", "Neither name nor workplace nor pictures in public";
@@ -92,10 +110,13 @@ texts! {
     publish_box_note => "Ba ô dưới đây không bắt buộc, dùng khi giải pháp được giải. Rút lại lúc nào cũng được ở trang này. Các đồng tác giả tự trả lời bằng đường dẫn của mình.", "The three boxes below are not required and count if the entry wins a prize; each can be taken back on this page at any time. Co-authors answer for themselves.";
 
     // The secretariat.
+    leaving_names(names: &str) => "Xin rút tên: {names}", "Ask to leave: {names}";
+    leaving_how => "Hồ sơ chờ kiểm tra: đề nghị bổ sung phần Tác giả để tác giả đại diện sửa. Hồ sơ đã đủ điều kiện: dùng mục Sửa chỗ ghi sai, có lý do.", "Waiting for screening: return it for its authors, so that the main author changes them. Accepted: put it right below, with a reason.";
     paper => "Ghi nhận bản giấy", "Note a paper";
     paper_text => "Chỉ ghi khi đang giữ bản giấy có chữ ký.", "Only with the signed paper at hand.";
     accepted_with_guardian => "Hồ sơ chỉ công nhận được khi có đủ.", "The entry can be accepted only with all of them.";
     people_doubts => "Có điều chưa đúng thể lệ về tác giả", "Something about the authors is not by the rules";
+    own_paper => "Xem ảnh bản đồng ý của người giám hộ", "Look at the photo of the guardian's consent";
     on_paper => "trên giấy", "on paper";
     paper_shown(name: &str) => "Bản đồng ý đã ký cho {name}", "What was signed for {name}";
     paper_look => "Xem chữ ký của người giám hộ, và của cháu nếu từ 7 tuổi; đánh dấu đúng những ô đã đánh dấu trên giấy.", "Look for the signature of the guardian, and of the child from the age of 7; tick what is ticked on paper.";
@@ -113,6 +134,7 @@ pub fn stand(lang: Lang, author: &AuthorStand) -> &'static str {
         Stand::Confirmed => stand_confirmed(lang),
         Stand::Changed => stand_changed(lang),
         Stand::Wrong => stand_wrong(lang),
+        Stand::Leaving => stand_leaving(lang),
     }
 }
 

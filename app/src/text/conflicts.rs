@@ -35,6 +35,7 @@ texts! {
     is_none => "Không liên quan", "No conflict";
     has_sheet(stand: &str) => "đã giao phiếu: {stand}", "has the sheet: {stand}";
     own => "chính người này nộp giải pháp", "began the entry";
+    member => "cùng viết giải pháp bằng chính tài khoản này", "writes the entry along, from this account";
     declared => "giám khảo tự khai", "declared by the judge";
     author => "trùng họ tên với một tác giả", "has the name of an author";
     phone => "trùng số điện thoại trong hồ sơ", "has the telephone number of the dossier";
@@ -47,6 +48,7 @@ texts! {
 pub fn why(lang: Lang, found: &Found) -> String {
     match found {
         Found::Own => own(lang).to_owned(),
+        Found::Member => member(lang).to_owned(),
         Found::Declared => declared(lang).to_owned(),
         Found::Author => author(lang).to_owned(),
         Found::Phone => phone(lang).to_owned(),

@@ -4,9 +4,11 @@ use super::texts;
 
 texts! {
     heading => "Sửa chỗ ghi sai", "Put a slip right";
-    lead => "Chỉ dùng khi tên giải pháp hoặc thông tin tác giả ghi sai. Ai sửa, lúc nào, trước và sau, vì sao đều lưu lại; tác giả được báo. Kết quả đã công bố giữ nguyên tên giải pháp; muốn sửa ở đó thì công bố bản đính chính.", "For slips in the title or in who the authors are. Who, when, what stood there and why are kept, and the author is told. Published results keep the title; there a correction is a new version.";
+    lead => "Chỉ dùng khi tên giải pháp hoặc thông tin tác giả ghi sai, hoặc đồng tác giả xin rút tên. Ai sửa, lúc nào, trước và sau, vì sao đều lưu lại; tác giả được báo. Kết quả đã công bố giữ nguyên tên giải pháp; muốn sửa ở đó thì công bố bản đính chính.", "For slips in the title or in who the authors are, and for co-authors who ask to leave. Who, when, what stood there and why are kept, and the author is told. Published results keep the title; there a correction is a new version.";
     what => "Chỗ ghi sai", "What is wrong";
     stands(label: &str, text: &str) => "{label}: {text}", "{label}: {text}";
+    take_out(name: &str) => "Rút tên {name} theo yêu cầu", "Take {name} out, as asked for";
+    take_out_hint => "Khi rút tên: phần đóng góp mới của những người ở lại, theo thứ tự, cách nhau dấu chấm phẩy, ví dụ 60; 40. Chỉ còn một người thì để trống.", "To take somebody out: the new shares of those who stay, in their order, with semicolons between, such as 60; 40. Leave it empty when one stays.";
     text => "Sửa thành", "Put right";
     reason => "Lý do", "Why";
     reason_hint => "Ví dụ: đúng theo căn cước công dân, tác giả báo ngày 12/5.", "For example: as the identity card says.";

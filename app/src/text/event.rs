@@ -51,7 +51,16 @@ pub fn event(lang: Lang, kind: EventKind) -> &'static str {
         EventKind::ConfirmationRecorded => {
             ("Ghi nhận đồng ý trên giấy", "Consent on paper recorded")
         }
+        EventKind::MemberJoined => (
+            "Đồng tác giả cùng viết bằng tài khoản của mình",
+            "A co-author writes along from an account",
+        ),
         EventKind::AuthorLeft => ("Đồng tác giả rút tên", "A co-author left"),
+        EventKind::LeavingAsked => ("Đồng tác giả xin rút tên", "A co-author asks to leave"),
+        EventKind::AuthorTakenOut => (
+            "Rút tên đồng tác giả theo yêu cầu",
+            "Co-author taken out, as asked for",
+        ),
         EventKind::PaperRefused => (
             "Không chấp nhận ảnh bản đồng ý của người giám hộ",
             "Photo of a guardian's consent refused",

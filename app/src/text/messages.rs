@@ -77,6 +77,7 @@ pub fn occasion(lang: Lang, occasion: Occasion) -> &'static str {
         ),
         Occasion::Corrected => ("Đã sửa chỗ ghi sai", "Slip put right"),
         Occasion::PaperRefused => ("Chưa chấp nhận bản đồng ý", "Guardian's consent refused"),
+        Occasion::AuthorLeaving => ("Đồng tác giả xin rút tên", "A co-author asks to leave"),
         Occasion::ModelReceived => ("Đã nhận mô hình", "Model received"),
     };
     match lang {

@@ -4,7 +4,7 @@ use domain::{
     dossier::Task,
     edition::UnitKind,
     entry::StateName,
-    page::{public::Stand, secretariat::SheetStand},
+    page::{privacy::Reader, public::Stand, secretariat::SheetStand},
     phase::Phase,
     policy::Role,
 };
@@ -44,6 +44,19 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
         Role::Secretary => ("Tổ Thư ký", "Secretariat"),
         Role::Committee => ("Ban Tổ chức", "Committee"),
         Role::Admin => ("Quản trị", "Administrator"),
+    };
+    pick(lang, vi, en)
+}
+
+/// As whom somebody looked.
+pub fn reader(lang: Lang, reader: Reader) -> &'static str {
+    let (vi, en) = match reader {
+        Reader::Office(held) => return role(lang, held),
+        Reader::Author => ("Tác giả", "Author"),
+        Reader::Link => (
+            "Người giữ đường dẫn của tác giả",
+            "Whoever held the author's link",
+        ),
     };
     pick(lang, vi, en)
 }

@@ -25,6 +25,10 @@ texts! {
     messages(n: u32) => "{n} thư báo", "{n} message" | "{n} messages";
     confirmations(n: u32) => "{n} lời xác nhận của tác giả", "{n} word of authors" | "{n} words of authors";
 
+    along_heading => "Giải pháp cùng viết", "Written together with others";
+    along_note(code: &str, name: &str, day: &str) => "{code} · tác giả {name} · từ {day}", "{code} · as {name} · since {day}";
+    along_text => "Giải pháp do người khác lập. Xóa dữ liệu thì anh chị thôi cùng viết, họ tên thôi công bố; hồ sơ vẫn là của các tác giả. Muốn rút tên, mở giải pháp.", "Others began them. After deletion you write them no more and are not named in public; the dossiers stay with their authors. To leave one, open it.";
+
     download_heading => "Tải về", "Take it along";
     download_text => "Một tệp ZIP gồm những gì anh chị đã viết, thư đã nhận, lời của đơn vị (tệp JSON) và các tệp gốc. Lời và giấy tờ của người khác không có trong đó.", "A ZIP file with what you wrote, were told and what the unit said (as JSON), and your files. What other people said for themselves is not in it.";
     download => "Tải về dữ liệu của tôi", "Download my data";
@@ -55,6 +59,7 @@ texts! {
     access_lead => "Mỗi lần mở hồ sơ để kiểm tra, bản in, tệp, trang của đơn vị, tải hồ sơ hoặc lấy danh sách kiểm tra được ghi một dòng (mỗi người, mỗi hồ sơ, mười phút một dòng). Không ai sửa được nhật ký này trong chương trình.", "A line for every time somebody opened a dossier in screening, a form, a file, the page of a unit, or took a dossier or the screening list along (one for each reader, entry and ten minutes). Nothing in the program changes it.";
     access_find => "Mã hồ sơ hoặc tên người xem", "Receipt code or name of the reader";
     access_none => "Không có dòng nào.", "There is no line.";
+    access_link => "Không đăng nhập", "Not signed in";
     access_gone => "Tài khoản đã xóa", "Deleted account";
     looked_dossier => "Hồ sơ", "Dossier";
     looked_paper => "Bản in", "Form for printing";

@@ -24,6 +24,11 @@ texts! {
     too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
     account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
     link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Xin Tổ Thư ký cấp đường dẫn mới.", "This link was used, revoked or is too old. Ask the secretariat for a new one.";
+    confirm_first => "Xem và xác nhận phần ghi về mình trước, rồi thêm vào giải pháp của mình.", "Read and confirm your part first, then add the entry to yours.";
+    guardian_link => "Đường dẫn này dành cho cha, mẹ hoặc người giám hộ của tác giả dưới 16 tuổi nên không thêm vào giải pháp của ai được.", "This link is for the parent or guardian of an author under 16, so it adds the entry to nobody's account.";
+    part_taken => "Phần của tác giả này đã ở trong một tài khoản khác. Nếu không phải của anh chị, báo tác giả đại diện và Tổ Thư ký.", "This author's part is in another account already. If that is not yours, tell the main author and the secretariat.";
+    other_author => "Tài khoản này đã là của một tác giả khác trong giải pháp. Mỗi người dùng tài khoản của mình.", "This account is another author's of the same entry. Everybody has an account of their own.";
+    judge_of_entry => "Tài khoản này được giao chấm giải pháp nên không thêm vào giải pháp của mình được. Hãy báo Tổ Thư ký là có liên quan.", "This account was given the entry to judge, so it cannot be an author's of it. Tell the secretariat of the conflict.";
     card_dead => "Thẻ này đã bị thu hồi, đã được thay bằng thẻ khác hoặc hội thi đã xong. Hỏi Tổ Thư ký để nhận thẻ mới.", "This card was revoked or replaced, or the contest is over. Ask the secretariat for a new one.";
     card_elsewhere => "Thẻ này đã dùng trên máy khác; nhờ Tổ Thư ký mở lại thẻ rồi quét lại trên máy này.", "This card is in use on another device; ask the secretariat to release it, then scan it here again.";
     file_too_large(mb: u64) => "Tệp lớn hơn {mb} MB.", "The file is larger than {mb} MB.";
@@ -130,6 +135,11 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooManyTries(seconds) => too_many_tries(lang, seconds.div_ceil(60).max(1)),
         Refusal::AccountExists => account_exists(lang).to_owned(),
         Refusal::LinkDead => link_dead(lang).to_owned(),
+        Refusal::ConfirmFirst => confirm_first(lang).to_owned(),
+        Refusal::GuardianLink => guardian_link(lang).to_owned(),
+        Refusal::PartTaken => part_taken(lang).to_owned(),
+        Refusal::OtherAuthor => other_author(lang).to_owned(),
+        Refusal::JudgeOfEntry => judge_of_entry(lang).to_owned(),
         Refusal::CardDead => card_dead(lang).to_owned(),
         Refusal::CardElsewhere => card_elsewhere(lang).to_owned(),
         Refusal::FileTooLarge(mb) => file_too_large(lang, *mb),

@@ -17,10 +17,11 @@ texts! {
     completed => "tt:đã-bổ-sung", "state:completed";
     overdue => "tt:quá-hạn", "state:overdue";
     paper_waits => "tt:chờ-xem-bản-giấy", "state:paper";
+    author_leaves => "tt:xin-rút-tên", "state:leaving";
     guardian_waits => "thiếu:giám-hộ", "missing:guardian";
     stamp_waits => "tt:chờ-xem-dấu", "state:stamp";
     state_example => "tt:\"bổ sung\"", "state:returned";
-    state_about => "tình trạng: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, chờ xem dấu, chờ xem bản giấy, đủ, loại, rút, tất cả", "state: submitted, returned, completed, overdue, late, stamp, paper, accepted, rejected, withdrawn, all";
+    state_about => "tình trạng: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, chờ xem dấu, chờ xem bản giấy, xin rút tên, đủ, loại, rút, tất cả", "state: submitted, returned, completed, overdue, late, stamp, paper, leaving, accepted, rejected, withdrawn, all";
     missing_example => "thiếu:ảnh", "missing:files";
     missing_about => "còn thiếu: lĩnh vực, đơn vị, tác giả, ảnh, xác nhận, giám hộ, điện thoại, kiểm tra, hoặc một mục của bản mô tả", "lacks: field, unit, authors, files, endorsement, guardian, phone, checks, or a section of the description";
     author_example => "tg:\"Lê Vui\"", "author:\"Lê Vui\"";
@@ -30,17 +31,17 @@ texts! {
     to_example => "gửi:\"Lê Vui\"", "to:\"Lê Vui\"";
     to_about => "gửi cho: họ tên tác giả, số điện thoại hoặc email", "to: an author's name, a telephone number or e-mail address";
     occasion_example => "việc:\"bổ sung\"", "about:returned";
-    occasion_about => "báo về việc: nộp, bổ sung, gia hạn, đủ, loại, giải, dấu, giám hộ, sửa, mô hình", "tells of: submitted, returned, extended, accepted, rejected, prize, stamp, paper, corrected, model";
+    occasion_about => "báo về việc: nộp, bổ sung, gia hạn, đủ, loại, giải, dấu, giám hộ, rút tên, sửa, mô hình", "tells of: submitted, returned, extended, accepted, rejected, prize, stamp, paper, leaving, corrected, model";
     message_state_example => "tt:\"đã gửi\"", "state:sent";
     message_state_about => "tình trạng của thư: chờ duyệt, đã duyệt, đang gửi, đã gửi, không gửi được, chưa rõ, đã báo, đã bỏ; hoặc của hồ sơ, như ở trang Kiểm tra hồ sơ", "state of the message: draft, approved, sending, sent, failed, unsure, told, dropped; or of the entry, as in screening";
     unknown_message_key(key: &str) => "Không có điều kiện “{key}:”, chỉ có gửi:, việc:, tt:, lv:, đv:, tg: và thiếu: (chữ có dấu hai chấm thì đặt trong ngoặc kép).", "There is no condition “{key}:”, only to:, about:, state:, field:, unit:, author: and missing: (put words with a colon in quotes).";
     no_such_message_state(value: &str) => "Không có tình trạng “{value}”, của thư hay của hồ sơ. Ví dụ: tt:\"đã gửi\", tt:\"bổ sung\".", "There is no state “{value}”, neither of messages nor of entries. For example state:sent, state:returned.";
-    no_such_occasion(value: &str) => "Không có việc “{value}”. Chọn: nộp, bổ sung, gia hạn, đủ, loại, giải, dấu, giám hộ, sửa, mô hình.", "Nothing is told of “{value}”. Choose submitted, returned, extended, accepted, rejected, prize, stamp, paper, corrected or model.";
+    no_such_occasion(value: &str) => "Không có việc “{value}”. Chọn: nộp, bổ sung, gia hạn, đủ, loại, giải, dấu, giám hộ, rút tên, sửa, mô hình.", "Nothing is told of “{value}”. Choose submitted, returned, extended, accepted, rejected, prize, stamp, paper, leaving, corrected or model.";
 
     unknown_key(key: &str) => "Không có điều kiện “{key}:”, chỉ có lv:, đv:, tt:, thiếu: và tg: (chữ có dấu hai chấm thì đặt trong ngoặc kép).", "There is no condition “{key}:”, only field:, unit:, state:, missing: and author: (put words with a colon in quotes).";
     no_such_field(value: &str) => "Kỳ này không có lĩnh vực “{value}”.", "This edition has no field “{value}”.";
     no_such_unit(value: &str) => "Kỳ này không có đơn vị “{value}”.", "This edition has no unit “{value}”.";
-    no_such_state(value: &str) => "Không có tình trạng “{value}”. Chọn: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, chờ xem dấu, chờ xem bản giấy, đủ, loại, rút, tất cả.", "There is no state “{value}”. Choose submitted, returned, completed, overdue, late, stamp, paper, accepted, rejected, withdrawn or all.";
+    no_such_state(value: &str) => "Không có tình trạng “{value}”. Chọn: nộp, bổ sung, đã bổ sung, quá hạn, nộp muộn, chờ xem dấu, chờ xem bản giấy, xin rút tên, đủ, loại, rút, tất cả.", "There is no state “{value}”. Choose submitted, returned, completed, overdue, late, stamp, paper, leaving, accepted, rejected, withdrawn or all.";
     no_such_gap(value: &str) => "Không biết “{value}” là mục nào của hồ sơ. Ví dụ: thiếu:ảnh, thiếu:\"xác nhận\", thiếu:\"tính mới\".", "“{value}” is no part of a dossier. For example missing:files, missing:endorsement.";
     no_value(key: &str) => "Sau “{key}:” chưa có gì.", "Nothing stands behind “{key}:”.";
     no_words => "Chưa có chữ hay số nào để tìm.", "There are no letters or digits to look for.";

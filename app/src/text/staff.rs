@@ -62,6 +62,7 @@ texts! {
     not_endorsed => "Đơn vị chưa xác nhận trên hệ thống", "Not confirmed here by the unit";
     stamped => "Trang có dấu của đơn vị", "Stamped page of the unit";
     papers_wait => "Ảnh bản đồng ý của người giám hộ chờ xem", "Consents of guardians to look at";
+    authors_leave => "Đồng tác giả xin rút tên", "Co-authors who ask to leave";
     guardians_wait => "Chờ người giám hộ đồng ý", "Waiting for a guardian";
     stamps_wait => "Ảnh trang có dấu chờ xem", "Stamped pages to look at";
     stamp_lead => "Đọc rõ chữ ký và dấu của đơn vị thì chấp nhận; hồ sơ chỉ nhận được sau bước này.", "Accept it if signature and stamp can be read; the dossier can be accepted only after that.";

@@ -52,6 +52,7 @@ pub(crate) const NO_EDITION: Facts<'static> = Facts {
     edition: "",
     phase: Phase::Announced,
     own: false,
+    member: false,
     judges: false,
     unit: "",
 };

@@ -6,6 +6,7 @@ use domain::{
     confirmation::Shared,
     dossier::{self, Answer, Answers, Missing, Task},
     entry::EntryState,
+    membership::{Hand, shared},
     page::{EventKind, author::Saved},
     policy::{Action, Actor},
     refusal::{Problem, Refusal, WrongField},
@@ -64,6 +65,7 @@ impl Backend {
     ) -> Result<Saved> {
         let found = editable(tx, actor, entry, now).await?;
         let task = dossier::task_of(&found.edition.spec, key).ok_or(Refusal::BadRequest)?;
+        writes(&found, actor, task, key, now)?;
         takes(&found, task)?;
         let text = cleaned(&found.edition, key, text)?;
         let stored = tx.answer(&found.entry.id, key).await?;
@@ -100,6 +102,7 @@ impl Backend {
         let task = Task::parse(task).ok_or(Refusal::NotFound)?;
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
+        found.permit(actor, action_of(task), now)?;
         takes(&found, task)?;
         let mut answers = answers.clone();
         if task == Task::Pledge {
@@ -119,6 +122,7 @@ impl Backend {
             if dossier::task_of(&found.edition.spec, key) != Some(task) {
                 return Err(Refusal::BadRequest.into());
             }
+            writes(&found, actor, task, key, now)?;
             let text = match cleaned(&found.edition, key, typed) {
                 Ok(text) => text,
                 Err(refusal) => {
@@ -152,7 +156,7 @@ impl Backend {
         if let Some(refusal) = refused.or_else(|| wrong(&found, task, &saved, now)) {
             return Err(refusal.into());
         }
-        Ok(following(&found.entry.state, task))
+        Ok(following(&found.entry.state, found.hand(), task))
     }
 
     async fn after_saving(
@@ -191,7 +195,8 @@ fn wrong(found: &Found, task: Task, saved: &Answers, now: Timestamp) -> Option<R
     };
     let wrong: Vec<_> = dossier::missing(&found.edition.spec, saved, 0, false, now.date())
         .into_iter()
-        .filter(|missing| missing.task == task && !unfinished(missing))
+        .filter(|missing| missing.task == task && found.hand().reads(&missing.key))
+        .filter(|missing| !unfinished(missing))
         .map(|missing| WrongField {
             field: missing.key,
             problem: missing.problem,
@@ -200,13 +205,40 @@ fn wrong(found: &Found, task: Task, saved: &Answers, now: Timestamp) -> Option<R
     (!wrong.is_empty()).then_some(Refusal::Invalid(wrong))
 }
 
-/// The task after this one, of a returned dossier the next one that is open.
-pub(crate) fn following(state: &EntryState, task: Task) -> Option<Task> {
-    let shown = |other: &Task| *other > task && (!state.is_open() || state.opens(*other));
+/// The task after this one that the reader writes in, of a returned dossier the next one that is open.
+pub(crate) fn following(state: &EntryState, hand: Hand, task: Task) -> Option<Task> {
+    let shown = |other: &Task| {
+        *other > task && hand.writes(*other) && (!state.is_open() || state.opens(*other))
+    };
     Task::ALL.into_iter().find(shown)
 }
 
-/// An entry that its author may change now.
+/// What it takes to change a task: some are written together, the rest is the main author's.
+pub(crate) fn action_of(task: Task) -> Action {
+    if shared(task) {
+        Action::EditEntry
+    } else {
+        Action::ManageEntry
+    }
+}
+
+/// Refuses an answer of a task that is not this author's to write.
+fn writes(
+    found: &Found,
+    actor: &Actor,
+    task: Task,
+    key: &str,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let action = if found.hand().writes_answer(task, key) {
+        action_of(task)
+    } else {
+        Action::ManageEntry
+    };
+    found.permit(actor, action, now)
+}
+
+/// An entry in which its authors may change something now.
 pub(crate) async fn editable(
     tx: &mut Tx,
     actor: &Actor,
@@ -214,14 +246,19 @@ pub(crate) async fn editable(
     now: Timestamp,
 ) -> Result<Found> {
     let found = Found::lock(tx, actor, entry).await?;
-    may_change(&found, actor, now)?;
+    may_change(&found, actor, Action::EditEntry, now)?;
     Ok(found)
 }
 
-/// Says whether the author may change something in the entry now: a draft stays open after the deadline, what was
+/// Says whether an author may change something in the entry now: a draft stays open after the deadline, what was
 /// sent back until its date.
-pub(crate) fn may_change(found: &Found, actor: &Actor, now: Timestamp) -> Result<(), Refusal> {
-    found.permit(actor, Action::EditEntry, now)?;
+pub(crate) fn may_change(
+    found: &Found,
+    actor: &Actor,
+    action: Action,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    found.permit(actor, action, now)?;
     let until = found.until(now);
     match &found.entry.state {
         EntryState::Returned { .. } if now > until => Err(Refusal::DeadlinePassed(until)),

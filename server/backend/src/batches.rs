@@ -294,7 +294,7 @@ impl Backend {
     }
 
     async fn undecide(&self, tx: &mut Tx, actor: &Actor, found: &Found) -> Result<()> {
-        let Found { entry, edition } = found;
+        let Found { entry, edition, .. } = found;
         tx.hold_chain(&edition.spec.code).await?;
         let now = self.now();
         // First, since what is dropped nobody approves any more; whoever did before has told the author.

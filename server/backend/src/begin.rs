@@ -105,7 +105,11 @@ impl Backend {
             .await?
             .ok_or_else(|| Error::internal("an entry that was just begun is not there"))?;
         let answers = tx.answers_of_entry(&id).await?;
-        let found = Found { entry, edition };
+        let found = Found {
+            entry,
+            edition,
+            member: None,
+        };
         self.follow(&mut tx, &found, &answers).await?;
         tx.commit().await?;
         Ok(id)

@@ -2,8 +2,10 @@
 //! whether the author is named in public.
 
 mod heard; // Whether an author may speak.
+mod joining; // The entry among those of one's own account.
 mod naming; // By the main author's account.
 mod own; // Taking one's part along, or out.
+mod pages; // What authors read of their own part, and the main author of the others.
 mod paper; // What was signed on paper.
 
 use domain::{
@@ -12,10 +14,8 @@ use domain::{
         same_person, stands, words_at, words_of,
     },
     dossier::{Answers, Author, Missing},
-    page::{
-        EventKind,
-        confirmation::{ConfirmationPage, ConfirmationsView},
-    },
+    message::Occasion,
+    page::EventKind,
     policy::{Action, Actor},
     refusal::Refusal,
     time::Timestamp,
@@ -23,16 +23,19 @@ use domain::{
 
 use crate::{
     Backend, clean,
-    dossier_pages::unit_name,
     entries::Found,
     error::{Error, Result},
-    head::head_of,
     secrets::sha256_hex,
     store::{ConfirmationLink, EditionRow, EntryRow, LastWords, NewConfirmation, Tx},
 };
 
 use self::heard::born;
-pub(crate) use self::{heard::takes_words, paper::papers_of_children};
+pub(crate) use self::{
+    heard::takes_words,
+    own::{forget, held, leaving_of},
+    pages::confirmations_of,
+    paper::papers_of_children,
+};
 
 /// Days that a link waits for its first use.
 const LINK_DAYS: i64 = 30;
@@ -88,42 +91,6 @@ impl Backend {
             .await?;
         tx.commit().await?;
         Ok((format!("/confirm/{secret}"), until))
-    }
-
-    /// An author's own part in an entry, by their link.
-    pub async fn confirmation_page(&self, actor: &Actor, secret: &str) -> Result<ConfirmationPage> {
-        let now = self.now();
-        let mut tx = self.db.read().await?;
-        let link = link_of(&mut tx, secret, now).await?;
-        let entry = tx.entry(&link.entry).await?;
-        let part = Part::of(&mut tx, link, entry, now).await?;
-        let Found { entry, edition } = &part.found;
-        part.found.permit(actor, Action::ReadConfirmation, now)?;
-        let may = |action| part.found.permit(actor, action, now).is_ok();
-        let last = part.stand.last.as_ref();
-        Ok(ConfirmationPage {
-            head: head_of(edition, actor, now),
-            code: entry.code.clone(),
-            title: entry.title.clone(),
-            unit: unit_name(edition, &entry.unit),
-            shares: part.words.shares.clone(),
-            age: part.stand.age,
-            stand: part.stand.stand,
-            publishing: part.stand.publishing,
-            shown: shown(&part.words)?,
-            may_confirm: takes_words(entry).is_ok()
-                && may(Action::ConfirmByLink)
-                && words_of(most_of(edition), &part.answers, part.link.author).is_ok()
-                && born(&part.found, &part.author, part.link.author, now).is_ok(),
-            may_publish: may(Action::ChangePublishing) && said_yes(last),
-            may_leave: own::leaves(entry).is_ok() && may(Action::ChangePublishing),
-            own: entry.owner.is_some() && entry.owner == actor.account,
-            until: part.link.until,
-            guardian: last.map(|word| word.guardian.clone()).unwrap_or_default(),
-            note: last.map(|word| word.note.clone()).unwrap_or_default(),
-            said_at: last.map(|word| word.at),
-            author: part.author,
-        })
     }
 
     /// Confirms one's part in an entry as it was shown, by a link. The same again changes nothing.
@@ -201,8 +168,8 @@ impl Backend {
         let mut tx = self.db.begin().await?;
         let link = link_of(&mut tx, secret, now).await?;
         let entry = tx.locked_entry(&link.entry).await?;
-        let part = Part::of(&mut tx, link, entry, now).await?;
-        part.found.permit(actor, Action::ChangePublishing, now)?;
+        let part = Part::of(&mut tx, actor, link, entry, now).await?;
+        part.permit(actor, Action::ChangePublishing, now)?;
         let last = part.stand.last.as_ref().filter(|last| said_yes(Some(last)));
         let last = last.ok_or(Refusal::Stale)?;
         if last.publishing == publishing {
@@ -233,8 +200,8 @@ impl Backend {
     ) -> Result<Part> {
         let link = link_of(tx, secret, now).await?;
         let entry = tx.locked_entry(&link.entry).await?;
-        let part = Part::of(tx, link, entry, now).await?;
-        part.found.permit(actor, Action::ConfirmByLink, now)?;
+        let part = Part::of(tx, actor, link, entry, now).await?;
+        part.permit(actor, Action::ConfirmByLink, now)?;
         takes_words(&part.found.entry)?;
         Ok(part)
     }
@@ -259,6 +226,11 @@ impl Backend {
         })
         .await?;
         self.follow_consents(tx, found).await?;
+        if part.stand.stand == Stand::Leaving {
+            // Whoever stays after all is no news of leaving.
+            let occasion = Occasion::AuthorLeaving;
+            self.drop_untrue(tx, &found.entry.code, occasion).await?;
+        }
         let again = part
             .stand
             .last
@@ -266,6 +238,7 @@ impl Backend {
             .filter(|last| last.verdict == Verdict::Confirmed && last.words == word.words);
         let what = match (word.verdict, again) {
             (Verdict::Wrong, _) => EventKind::ConfirmationObjected,
+            (Verdict::Leaving, _) => EventKind::LeavingAsked,
             (Verdict::Confirmed, Some(last)) if last.publishing != word.publishing => {
                 publishing_event(!word.publishing.takes_back(last.publishing))
             }
@@ -287,11 +260,12 @@ impl Part {
     /// The part that a link is about, unless its row names another person by now.
     async fn of(
         tx: &mut Tx,
+        actor: &Actor,
         link: ConfirmationLink,
         entry: Option<EntryRow>,
         now: Timestamp,
     ) -> Result<Self> {
-        let found = Found::with_edition(tx, Some(entry.ok_or(Refusal::LinkDead)?)).await?;
+        let found = Found::asked_by(tx, actor, Some(entry.ok_or(Refusal::LinkDead)?)).await?;
         let answers = tx.answers_of_entry(&found.entry.id).await?;
         let most = most_of(&found.edition);
         let (author, words) = words_at(most, &answers, link.author)
@@ -309,6 +283,12 @@ impl Part {
             stand,
         })
     }
+
+    /// Asks the policy about what is said by the link.
+    fn permit(&self, actor: &Actor, action: Action, now: Timestamp) -> Result<(), Refusal> {
+        self.found
+            .permit_author(actor, action, self.link.author, now)
+    }
 }
 
 /// Where every author of an entry stands.
@@ -321,25 +301,6 @@ pub(crate) async fn stands_of(
 ) -> Result<Vec<AuthorStand>> {
     let last = tx.last_confirmations(&entry.id).await?;
     Ok(stands(most_of(edition), answers, &last, now.date()))
-}
-
-/// What the main author knows of the others.
-pub(crate) async fn confirmations_of(
-    tx: &mut Tx,
-    found: &Found,
-    actor: &Actor,
-    authors: Vec<AuthorStand>,
-    now: Timestamp,
-) -> Result<ConfirmationsView> {
-    let papers = papers_of_children(tx, &found.entry.id, &authors).await?;
-    Ok(ConfirmationsView {
-        authors,
-        asked: tx.open_confirmation_links_of(&found.entry.id, now).await?,
-        link: None,
-        papers,
-        may_ask: takes_words(&found.entry).is_ok()
-            && found.permit(actor, Action::AskConfirmation, now).is_ok(),
-    })
 }
 
 /// Adds the confirmations without which the edition takes no entry, in the order of the tasks.

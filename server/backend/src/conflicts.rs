@@ -55,6 +55,10 @@ impl Interests {
         }
         let authors = tx.authors_of_all().await?;
         let pins = tx.conflict_pins(code).await?;
+        let mut members: HashMap<String, BTreeSet<String>> = HashMap::new();
+        for (entry, account) in tx.members_of_edition(code).await? {
+            members.entry(entry).or_default().insert(account);
+        }
         let known: Vec<Judge> = judges
             .iter()
             .map(|judge| Judge {
@@ -69,6 +73,7 @@ impl Interests {
             .map(|entry| Entry {
                 id: entry.id.clone(),
                 owner: entry.owner.clone().unwrap_or_default(),
+                members: members.remove(&entry.id).unwrap_or_default(),
                 unit: entry.unit.clone(),
                 related: edition
                     .spec

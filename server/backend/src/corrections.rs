@@ -1,32 +1,48 @@
-//! Slips that the secretariat puts right in an accepted dossier.
+//! Slips that the secretariat puts right in an accepted dossier, and authors whom it takes out.
 
 use domain::{
     confirmation::{AuthorStand, Confirmation, Stand, words_at},
-    correction::{self, is_correctable, is_slip},
-    dossier::{self, Answers, authors_of},
+    correction::{self, is_correctable, is_slip, take_out, taken_out, who_may_go},
+    dossier::{self, Answers, Missing, authors_of},
     entry::reason_of,
     message::Occasion,
     page::EventKind,
     policy::{Action, Actor},
     refusal::{Problem, Refusal},
+    text::share_text,
+    time::Timestamp,
 };
 
 use crate::{
     Backend,
     answers::cleaned,
-    confirmations::stands_of,
+    clean,
+    confirmations::{forget, stands_of},
     entries::Found,
     error::Result,
+    members::end_others,
     novelty::gist_of,
     screening::cleaned_reason,
-    store::{NewAnswer, NewConfirmation, Tx},
+    store::{EditionRow, NewAnswer, NewConfirmation, Tx},
 };
 
+/// What a correction does to the answers of a dossier.
+struct Corrected {
+    /// Keys with their new texts.
+    changed: Vec<(String, String)>,
+    /// What stood there, and what stands there now, in words.
+    told: String,
+    /// The author who is taken out.
+    gone: Option<AuthorStand>,
+}
+
 impl Backend {
-    /// Puts the title, or the name, birth or workplace of an author, right in an accepted dossier, with a reason.
+    /// Puts the title, or the name, birth or workplace of an author, right in an accepted dossier, with a reason; or takes
+    /// out an author who asked for it, which `author.N` names, with the shares of those who stay.
     ///
     /// Results that are public keep the title that they were frozen with. What authors said of the words before holds
-    /// for those after: a slip is none of their making; only somebody whose name became another one is asked anew.
+    /// for those after: a slip is none of their making; only somebody whose name became another one, or whose share
+    /// became smaller, is asked anew.
     pub async fn correct_entry(
         &self,
         actor: &Actor,
@@ -40,41 +56,49 @@ impl Backend {
         let found = Found::lock(&mut tx, actor, entry).await?;
         found.permit(actor, Action::CorrectEntry, now)?;
         correction::may_correct(found.entry.state.name())?;
-        let Found { entry, edition } = &found;
+        let Found { entry, edition, .. } = &found;
         let spec = &edition.spec;
-        if !is_correctable(key, spec.rules.most_authors) {
-            return Err(Refusal::invalid("key", Problem::NotAChoice).into());
-        }
-        let text = cleaned(edition, key, text).map_err(|refusal| match refusal {
-            Refusal::TooLong(_) => Refusal::invalid("text", Problem::TooLong),
-            other => other,
-        })?;
-        let text = text.trim();
+        let before = tx.answers_of_entry(&entry.id).await?;
+        let stands = stands_of(&mut tx, edition, entry, &before, now).await?;
+        let mut after = before.clone();
+        let corrected = if taken_out(key).is_some() {
+            Some(goes(&found, &stands, &mut after, key, text, now)?)
+        } else {
+            put_right(edition, &mut after, key, text)?
+        };
         let reason = reason_of(&cleaned_reason(reason)?)
             .map_err(|_short| Refusal::invalid("reason", Problem::TooShort))?;
-        let before = tx.answers_of_entry(&entry.id).await?;
-        let mut after = before.clone();
-        let Some(old) = correction::correct(&mut after, key, text)? else {
+        let Some(corrected) = corrected else {
             return Ok(());
         };
         let wrong = dossier::missing(spec, &after, 1, true, now.date());
-        if let Some(wrong) = wrong.into_iter().find(|wrong| wrong.key == key) {
+        let of_changed = |wrong: &Missing| {
+            let mut changed = corrected.changed.iter();
+            changed.any(|(key, _)| *key == wrong.key)
+        };
+        if let Some(wrong) = wrong.into_iter().find(of_changed) {
             return Err(Refusal::invalid("text", wrong.problem).into());
         }
-        let stands = stands_of(&mut tx, edition, entry, &before, now).await?;
-        let new = NewAnswer {
-            entry: &entry.id,
-            key,
-            text,
-            by: actor.account.as_ref(),
-            now,
-        };
-        let written = match before.get(key) {
-            Some(stored) => tx.update_answer(&new, stored.version).await?,
-            None => tx.insert_answer(&new).await?,
-        };
-        if !written {
-            return Err(Refusal::Stale.into());
+        for (key, text) in &corrected.changed {
+            let new = NewAnswer {
+                entry: &entry.id,
+                key,
+                text,
+                by: actor.account.as_ref(),
+                now,
+            };
+            let written = match before.get(key) {
+                Some(stored) => tx.update_answer(&new, stored.version).await?,
+                None => tx.insert_answer(&new).await?,
+            };
+            if !written {
+                return Err(Refusal::Stale.into());
+            }
+        }
+        if let Some(gone) = &corrected.gone {
+            forget(&mut tx, &found, gone, now).await?;
+            let occasion = Occasion::AuthorLeaving;
+            self.drop_untrue(&mut tx, &entry.code, occasion).await?;
         }
         let (authors, _) = authors_of(&after, spec.rules.most_authors);
         tx.put_authors(&entry.id, &authors).await?;
@@ -84,16 +108,19 @@ impl Backend {
             self.carry(&mut tx, actor, &found, stand, &after).await?;
         }
         self.follow_consents(&mut tx, &found).await?;
-        let shown = |text: &str| if text.is_empty() { "–" } else { text }.to_owned();
-        let note = format!("{} → {} · {reason}", shown(&old), shown(text));
-        let event = self
-            .note_event(&mut tx, actor, &found, EventKind::EntryCorrected, &note)
-            .await?;
+        end_others(&mut tx, &entry.id).await?;
+        let note = format!("{} · {reason}", corrected.told);
+        let what = match &corrected.gone {
+            Some(_) => EventKind::AuthorTakenOut,
+            None => EventKind::EntryCorrected,
+        };
+        let event = self.note_event(&mut tx, actor, &found, what, &note).await?;
         // A newer draft takes the place of one that nobody has sent, so it tells of all that was put right.
         let events = tx.events_of_entry(entry.id.as_str()).await?;
+        let of_correction = [EventKind::EntryCorrected, EventKind::AuthorTakenOut];
         let notes: Vec<String> = events
             .into_iter()
-            .filter(|event| event.what == EventKind::EntryCorrected)
+            .filter(|event| of_correction.contains(&event.what))
             .map(|event| event.note)
             .collect();
         let (occasion, told) = (Occasion::Corrected, notes.join("\n"));
@@ -128,6 +155,9 @@ impl Backend {
         else {
             return Ok(());
         };
+        if words.share < last.words.share {
+            return Ok(());
+        }
         let word = Confirmation {
             words,
             at: self.now(),
@@ -143,4 +173,64 @@ impl Backend {
         })
         .await
     }
+}
+
+/// Puts one answer right; nothing when it says so already.
+fn put_right(
+    edition: &EditionRow,
+    answers: &mut Answers,
+    key: &str,
+    text: &str,
+) -> Result<Option<Corrected>, Refusal> {
+    if !is_correctable(key, edition.spec.rules.most_authors) {
+        return Err(Refusal::invalid("key", Problem::NotAChoice));
+    }
+    let text = cleaned(edition, key, text).map_err(|refusal| match refusal {
+        Refusal::TooLong(_) => Refusal::invalid("text", Problem::TooLong),
+        other => other,
+    })?;
+    let text = text.trim();
+    let old = correction::correct(answers, key, text)?;
+    let shown = |text: &str| if text.is_empty() { "–" } else { text }.to_owned();
+    Ok(old.map(|old| Corrected {
+        changed: vec![(key.to_owned(), text.to_owned())],
+        told: format!("{} → {}", shown(&old), shown(text)),
+        gone: None,
+    }))
+}
+
+/// Takes out an author who asked for it; once results are public each author has a place in them.
+fn goes(
+    found: &Found,
+    stands: &[AuthorStand],
+    answers: &mut Answers,
+    key: &str,
+    shares: &str,
+    now: Timestamp,
+) -> Result<Corrected, Refusal> {
+    if found.edition.progress.published_at.is_some() {
+        return Err(Refusal::WrongPhase(found.edition.phase(now)));
+    }
+    let may = who_may_go(stands)
+        .into_iter()
+        .any(|(known, _)| known == key);
+    let gone = taken_out(key).filter(|_| may);
+    let gone = gone.and_then(|row| stands.iter().find(|author| author.number == row));
+    let gone = gone.ok_or_else(|| Refusal::invalid("key", Problem::NotAChoice))?;
+    let most = found.edition.spec.rules.most_authors;
+    let before = shares_of(answers, most);
+    let shares = clean::line(shares).map_err(|problem| Refusal::invalid("text", problem))?;
+    let changed = take_out(answers, most, gone.number, &shares)?;
+    Ok(Corrected {
+        changed,
+        told: format!("{before} → {}", shares_of(answers, most)),
+        gone: Some(gone.clone()),
+    })
+}
+
+/// The authors with their shares, in one line.
+fn shares_of(answers: &Answers, most: u8) -> String {
+    let authors = authors_of(answers, most).0.into_iter();
+    let authors = authors.map(|author| format!("{} {}", author.name, share_text(author.share)));
+    authors.collect::<Vec<_>>().join(", ")
 }

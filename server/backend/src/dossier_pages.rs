@@ -1,14 +1,17 @@
 //! Pages of one entry for its author: the tasks, the check before handing in, the receipt.
 
 mod endorsed; // What an author reads of the unit's word.
+mod history; // What happened, as far as authors are told.
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
     confirmation::{AuthorStand, Publishing, without_guardian},
     dossier::{self, Answers, Missing, Task, TaskState},
     entry::{EntryState, StateName},
+    leaving::Leaving,
+    membership::Hand,
     page::{
-        Choice, EventKind, EventView, FileView,
+        Choice, FileView,
         author::{CheckPage, DossierPage, EndorsementView, EntryHead, ReceiptPage, TaskPage},
         confirmation::ConfirmationsView,
         novelty::SimilarSeen,
@@ -22,59 +25,23 @@ use domain::{
 
 use self::{
     endorsed::{endorsement_of, refused_stamp, with},
+    history::for_authors,
     judged::judged,
 };
 use crate::{
     Backend,
-    answers::{following, may_change},
+    answers::{action_of, following, may_change},
     completion::changes_of,
-    confirmations::{confirmations_of, stands_of, with_confirmations},
+    confirmations::{confirmations_of, leaving_of, stands_of, with_confirmations},
     custody::model_of,
     entries::Found,
     error::Result,
     head::head_of,
     per_author::limited,
     qr,
-    store::{EditionRow, EventRow},
+    store::{EditionRow, Tx},
     uploads::UnderWay,
 };
-
-/// What an author sees of the history of an entry. Judging is not among it.
-const FOR_AUTHORS: [EventKind; 33] = [
-    EventKind::EntryStarted,
-    EventKind::EntryImported,
-    EventKind::AnswerSaved,
-    EventKind::FileAdded,
-    EventKind::FileRemoved,
-    EventKind::EntrySubmitted,
-    EventKind::EntryWithdrawn,
-    EventKind::EndorsementAsked,
-    EventKind::EntryEndorsed,
-    EventKind::EndorsementReturned,
-    EventKind::EndorsementRefused,
-    EventKind::StampAccepted,
-    EventKind::StampRefused,
-    EventKind::ConfirmationAsked,
-    EventKind::AuthorConfirmed,
-    EventKind::ConfirmationObjected,
-    EventKind::ConfirmationRecorded,
-    EventKind::AuthorLeft,
-    EventKind::PaperRefused,
-    EventKind::PublishingGranted,
-    EventKind::PublishingWithdrawn,
-    EventKind::EntryAccepted,
-    EventKind::EntryReturned,
-    EventKind::EntryRejected,
-    EventKind::EntryExtended,
-    EventKind::DecisionUndone,
-    EventKind::RecognitionCorrected,
-    EventKind::EntryCorrected,
-    EventKind::ModelReceived,
-    EventKind::ModelMoved,
-    EventKind::ModelHandedOver,
-    EventKind::ModelReturned,
-    EventKind::ModelUndone,
-];
 
 impl Backend {
     /// The task list of an entry and what happened to it.
@@ -110,9 +77,10 @@ impl Backend {
         }
         let next = tasks
             .iter()
-            .find(|task| task.state != TaskState::Done)
+            .find(|task| task.state != TaskState::Done && found.hand().writes(task.task))
             .map(|task| task.task);
-        let stamp_refused = if counts.stamps.refused > 0 && !endorsed {
+        let sends_another = counts.stamps.refused > 0 && !endorsed && found.hand() == Hand::Owner;
+        let stamp_refused = if sends_another {
             refused_stamp(&tx.files_of_entry(&found.entry.id).await?)
         } else {
             None
@@ -125,13 +93,10 @@ impl Backend {
             tasks,
             next,
             saved_at: (!answers.is_empty()).then_some(found.entry.saved_at),
-            events: events
-                .into_iter()
-                .filter(|event| FOR_AUTHORS.contains(&event.what))
-                .map(|event| for_author(event, actor))
-                .collect(),
+            events: for_authors(events, found.hand(), actor),
             judged,
             model,
+            leaving: leaving_here(&mut tx, &found, &stands, now).await?,
         })
     }
 
@@ -143,13 +108,14 @@ impl Backend {
         found.permit(actor, Action::ReadEntry, now)?;
         let task = Task::parse(task).ok_or(Refusal::NotFound)?;
         let mut answers = tx.answers_of_entry(&found.entry.id).await?;
-        let files = tx.files_of_entry(&found.entry.id).await?;
+        let mut files = tx.files_of_entry(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
         let missing = with_confirmations(&found.edition, &stands, missing);
         let missing = limited(&mut tx, &found, &answers, missing).await?;
-        let spec = &found.edition.spec;
+        let (spec, hand) = (&found.edition.spec, found.hand());
+        answers.retain(|key, _| hand.reads(key));
         let publish =
             Publishing::of(|part| answers.get(part.key()).map(|answer| answer.text == "yes"));
         answers.retain(|key, answer| {
@@ -164,6 +130,7 @@ impl Backend {
             Task::Authors => confirmations_of(&mut tx, &found, actor, stands, now).await?,
             _ => ConfirmationsView::default(),
         };
+        files.retain(|file| sees_file(hand, file));
         // What was chosen stays in sight, also when the unit has ended since.
         let mut units: Vec<_> = spec
             .units
@@ -176,7 +143,8 @@ impl Backend {
         Ok(TaskPage {
             head: head_of(&found.edition, actor, now),
             entry: EntryHead {
-                may_edit: may_change(&found, actor, now).is_ok() && found.entry.state.opens(task),
+                may_edit: may_change(&found, actor, action_of(task), now).is_ok()
+                    && found.entry.state.opens(task),
                 ..entry_head(&found, actor, now)
             },
             task,
@@ -184,7 +152,7 @@ impl Backend {
             answers,
             missing: missing
                 .into_iter()
-                .filter(|missing| missing.task == task)
+                .filter(|missing| missing.task == task && hand.writes_answer(task, &missing.key))
                 .collect(),
             fields: spec
                 .fields
@@ -208,7 +176,7 @@ impl Backend {
             endorsement,
             confirmations,
             publish,
-            following: following(&found.entry.state, task),
+            following: following(&found.entry.state, hand, task),
         })
     }
 
@@ -221,12 +189,15 @@ impl Backend {
         let found = Found::read(&mut tx, actor, entry).await?;
         found.permit(actor, Action::ReadEntry, now)?;
         let answers = tx.answers_of_entry(&found.entry.id).await?;
-        let files = tx.files_of_entry(&found.entry.id).await?;
+        let mut files = tx.files_of_entry(&found.entry.id).await?;
         let coming = UnderWay::read(&mut tx, &found, now).await?;
         let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
         let missing = missing_of(&found, &answers, &files, &coming, now);
         let missing = with_confirmations(&found.edition, &stands, missing);
-        let missing = limited(&mut tx, &found, &answers, missing).await?;
+        let mut missing = limited(&mut tx, &found, &answers, missing).await?;
+        let (endorsed, hand) = (with(&found, &files, &coming).1, found.hand());
+        missing.retain(|missing| hand.writes_answer(missing.task, &missing.key));
+        files.retain(|file| sees_file(hand, file));
         let similar = if found.entry.state.is_open() {
             self.similar_seen(&mut tx, actor, &found, &answers, now)
                 .await?
@@ -234,8 +205,14 @@ impl Backend {
             SimilarSeen::default()
         };
         let spec = &found.edition.spec;
+        let mut authors = dossier::authors_of(&answers, spec.rules.most_authors).0;
+        hand.told(
+            &dossier::author_rows(&answers, spec.rules.most_authors),
+            &mut authors,
+        );
         let general = dossier::keys_of(spec, Task::General)
             .into_iter()
+            .filter(|key| hand.reads(key))
             .map(|key| {
                 let typed = typed(&answers, &key);
                 let words = match key.as_str() {
@@ -253,13 +230,15 @@ impl Backend {
             missing,
             template: spec.dossier.sections.clone(),
             general: general.collect(),
-            authors: dossier::authors_of(&answers, spec.rules.most_authors).0,
+            authors,
             waiting: stands
                 .into_iter()
-                .filter(|author| author.waits() && !author.bars_handing_in(&spec.rules))
+                .filter(|author| {
+                    hand == Hand::Owner && author.waits() && !author.bars_handing_in(&spec.rules)
+                })
                 .collect(),
             sections: sections_of(&found.edition, &answers),
-            endorsed: with(&found, &files, &coming).1,
+            endorsed,
             files,
             uploads: coming.counting().cloned().collect(),
             uploads_until: coming.until,
@@ -295,7 +274,10 @@ impl Backend {
             uploads_until: coming.until,
             qr_path,
             qr_size,
-            phone: phone_text(typed(&answers, "phone")),
+            phone: match found.hand() {
+                Hand::Owner => phone_text(typed(&answers, "phone")),
+                Hand::Member(_) => String::new(),
+            },
             days_to_complete: found.edition.spec.screening.days_to_complete,
             model,
         })
@@ -304,7 +286,7 @@ impl Backend {
 
 /// What every page of one entry knows.
 fn entry_head(found: &Found, actor: &Actor, now: Timestamp) -> EntryHead {
-    let Found { entry, edition } = found;
+    let Found { entry, edition, .. } = found;
     let until = found.until(now);
     EntryHead {
         id: entry.id.clone(),
@@ -319,7 +301,8 @@ fn entry_head(found: &Found, actor: &Actor, now: Timestamp) -> EntryHead {
         state: entry.state.clone(),
         until,
         left: time::left(now, until),
-        may_edit: may_change(found, actor, now).is_ok(),
+        may_edit: may_change(found, actor, Action::EditEntry, now).is_ok(),
+        hand: found.hand(),
         may_submit: found.permit(actor, Action::SubmitEntry, now).is_ok()
             && entry.state.clone().submit(until, now).is_ok(),
         may_withdraw: found.permit(actor, Action::WithdrawEntry, now).is_ok()
@@ -380,21 +363,34 @@ fn missing_of(
     dossier::missing(&found.edition.spec, answers, files, endorsed, now.date())
 }
 
-/// Names of the children for whom nobody has agreed, in an entry that may still be accepted.
+/// What leaving would do for a reader who writes along.
+async fn leaving_here(
+    tx: &mut Tx,
+    found: &Found,
+    stands: &[AuthorStand],
+    now: Timestamp,
+) -> Result<Option<(String, Leaving)>> {
+    let own = stands.iter().find(|one| Some(one.number) == found.member);
+    let Some(own) = own else {
+        return Ok(None);
+    };
+    let leaving = leaving_of(tx, found, own, now).await?;
+    Ok(Some((own.name.clone(), leaving)))
+}
+
+/// A co-author does not see the unit's page: the forms that it stamps have the births of all.
+fn sees_file(hand: Hand, file: &FileView) -> bool {
+    hand == Hand::Owner || !file.endorsement
+}
+
+/// Names of the children for whom nobody has agreed, in an entry that may still be accepted; a co-author is not told
+/// how old others are.
 fn waited_for(found: &Found, stands: &[AuthorStand]) -> Vec<String> {
+    if found.hand() != Hand::Owner {
+        return Vec::new();
+    }
     match found.entry.state.name() {
         StateName::Draft | StateName::Submitted | StateName::Returned => without_guardian(stands),
         StateName::Accepted | StateName::Rejected | StateName::Withdrawn => Vec::new(),
-    }
-}
-
-fn for_author(event: EventRow, reader: &Actor) -> EventView {
-    let own = event.actor.is_some() && event.actor == reader.account;
-    EventView {
-        at: event.at,
-        what: event.what,
-        // Authors deal with the secretariat and the unit, not with persons in it.
-        who: if own { event.actor_name } else { String::new() },
-        note: event.note,
     }
 }

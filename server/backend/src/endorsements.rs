@@ -71,7 +71,7 @@ impl Backend {
         let mut tx = self.db.read().await?;
         let link = link_of(&mut tx, secret, now).await?;
         let entry = tx.entry(&link.entry).await?;
-        let found = found_by(&mut tx, &link, entry).await?;
+        let found = found_by(&mut tx, actor, &link, entry).await?;
         found.permit(actor, Action::ReadEndorsement, now)?;
         let (entry, edition) = (&found.entry, &found.edition);
         let answers = tx.answers_of_entry(&entry.id).await?;
@@ -95,7 +95,7 @@ impl Backend {
         })
     }
 
-    /// Gives the word of a unit by a link, which is used up by it. Whoever began the entry may not.
+    /// Gives the word of a unit by a link, which is used up by it. Whoever began the entry, or is a member of it, may not.
     pub async fn endorse_by_link(
         &self,
         actor: &Actor,
@@ -106,7 +106,7 @@ impl Backend {
         let mut tx = self.db.begin().await?;
         let link = link_of(&mut tx, secret, now).await?;
         let entry = tx.locked_entry(&link.entry).await?;
-        let found = found_by(&mut tx, &link, entry).await?;
+        let found = found_by(&mut tx, actor, &link, entry).await?;
         found.permit(actor, Action::EndorseByLink, now)?;
         if !waits(&found.entry) {
             return Err(Refusal::WrongState(found.entry.state.name()).into());
@@ -237,9 +237,14 @@ async fn link_of(tx: &mut Tx, secret: &str, now: Timestamp) -> Result<Endorsemen
 }
 
 /// The entry of a link, unless it names another unit by now.
-async fn found_by(tx: &mut Tx, link: &EndorsementLink, entry: Option<EntryRow>) -> Result<Found> {
+async fn found_by(
+    tx: &mut Tx,
+    actor: &Actor,
+    link: &EndorsementLink,
+    entry: Option<EntryRow>,
+) -> Result<Found> {
     let entry = entry.filter(|entry| entry.unit == link.unit);
-    Found::with_edition(tx, Some(entry.ok_or(Refusal::LinkDead)?)).await
+    Found::asked_by(tx, actor, Some(entry.ok_or(Refusal::LinkDead)?)).await
 }
 
 fn reason(verdict: Verdict, typed: &str) -> Result<String, Refusal> {

@@ -6,8 +6,9 @@ use domain::{
     edition::Edition,
     entry::EntryState,
     id::{self, AccountId, EntryId},
+    membership::Hand,
     page::EventKind,
-    policy::{Action, Actor, permit},
+    policy::{Action, Actor, Facts, permit},
     refusal::Refusal,
     time::Timestamp,
 };
@@ -16,6 +17,7 @@ use crate::{
     Backend,
     confirmations::{stands_of, with_confirmations},
     error::{Error, Result},
+    members::{end_others, member_of},
     novelty::gist_of,
     per_author::limited,
     search,
@@ -59,6 +61,7 @@ impl Backend {
             main.publishing = Publishing::of(|part| Some(main.publishing.get(part) == Some(true)));
         }
         tx.set_stands(&found.entry.id, &stands).await?;
+        end_others(&mut tx, &found.entry.id).await?;
         self.follow(&mut tx, &found, &answers).await?;
         tx.put_gist(&found.entry.id, &gist_of(spec, &answers))
             .await?;
@@ -216,19 +219,40 @@ impl Backend {
 pub(crate) struct Found {
     pub(crate) entry: EntryRow,
     pub(crate) edition: EditionRow,
+    /// The number of the author's row that is in the account of whoever asks; nothing where nobody was looked for.
+    pub(crate) member: Option<u8>,
 }
 
 impl Found {
     /// Reads an entry.
     pub(crate) async fn read(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Self> {
         let entry = tx.entry(&entry_id(actor, id)?).await?;
-        Self::with_edition(tx, entry).await
+        Self::asked_by(tx, actor, entry).await
     }
 
     /// Reads an entry that nobody else changes until the transaction ends.
     pub(crate) async fn lock(tx: &mut Tx, actor: &Actor, id: &str) -> Result<Self> {
         let entry = tx.locked_entry(&entry_id(actor, id)?).await?;
-        Self::with_edition(tx, entry).await
+        Self::asked_by(tx, actor, entry).await
+    }
+
+    /// The same for an entry that was read already.
+    pub(crate) async fn asked_by(
+        tx: &mut Tx,
+        actor: &Actor,
+        entry: Option<EntryRow>,
+    ) -> Result<Self> {
+        let mut found = Self::with_edition(tx, entry).await?;
+        if !owns(&found.entry, actor) {
+            let member = member_of(tx, &found.entry.id, actor).await?;
+            found.member = member.map(|member| member.author);
+        }
+        Ok(found)
+    }
+
+    /// How somebody who may read the dossier stands to it.
+    pub(crate) fn hand(&self) -> Hand {
+        self.member.map_or(Hand::Owner, Hand::Member)
     }
 
     /// Asks the policy.
@@ -238,7 +262,33 @@ impl Found {
         action: Action,
         now: Timestamp,
     ) -> Result<(), Refusal> {
-        permit_entry(&self.entry, &self.edition, actor, action, now)
+        self.permit_for(actor, action, self.member.is_some(), now)
+    }
+
+    /// Asks the policy about what is said by the link of an author: a member speaks for no other one.
+    pub(crate) fn permit_author(
+        &self,
+        actor: &Actor,
+        action: Action,
+        author: u8,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let another = self.member.is_some_and(|own| own != author);
+        self.permit_for(actor, action, another, now)
+    }
+
+    fn permit_for(
+        &self,
+        actor: &Actor,
+        action: Action,
+        member: bool,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let facts = Facts {
+            member,
+            ..facts_of(&self.entry, &self.edition, actor, now)
+        };
+        permit(actor, action, &facts)
     }
 
     /// Last instant for handing in. What drafts may be late by counts once the deadline has passed: before it nobody
@@ -247,18 +297,22 @@ impl Found {
         until_of(&self.entry, &self.edition, now)
     }
 
-    /// The same for an entry that was read already.
+    /// An entry that was read already, whoever asks.
     pub(crate) async fn with_edition(tx: &mut Tx, entry: Option<EntryRow>) -> Result<Self> {
         let entry = entry.ok_or(Refusal::NotFound)?;
         let edition = tx
             .edition(&entry.edition)
             .await?
             .ok_or_else(|| Error::internal(format!("edition {} has gone", entry.edition)))?;
-        Ok(Self { entry, edition })
+        Ok(Self {
+            entry,
+            edition,
+            member: None,
+        })
     }
 }
 
-/// Asks the policy about an entry of an edition.
+/// Asks the policy about an entry of an edition that nobody is a member of.
 pub(crate) fn permit_entry(
     entry: &EntryRow,
     edition: &EditionRow,
@@ -266,10 +320,25 @@ pub(crate) fn permit_entry(
     action: Action,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let mut facts = edition.facts(now);
-    facts.own = entry.owner.is_some() && entry.owner == actor.account;
-    facts.unit = edition.spec.speaks_for(&entry.unit, now.date());
-    permit(actor, action, &facts)
+    permit(actor, action, &facts_of(entry, edition, actor, now))
+}
+
+fn facts_of<'a>(
+    entry: &'a EntryRow,
+    edition: &'a EditionRow,
+    actor: &Actor,
+    now: Timestamp,
+) -> Facts<'a> {
+    Facts {
+        own: owns(entry, actor),
+        unit: edition.spec.speaks_for(&entry.unit, now.date()),
+        ..edition.facts(now)
+    }
+}
+
+/// The account that asks began the entry.
+pub(crate) fn owns(entry: &EntryRow, actor: &Actor) -> bool {
+    entry.owner.is_some() && entry.owner == actor.account
 }
 
 /// See [`Found::until`].

@@ -9,7 +9,7 @@ use domain::{
     dossier::Task,
     id::FileId,
     page::{EventKind, FileView},
-    policy::{Action, Actor},
+    policy::Actor,
     refusal::Refusal,
     stamp::Stamp,
     time::Timestamp,
@@ -21,7 +21,7 @@ pub use self::read::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
 pub(crate) use self::stored::{Look, Stored, Taking, object_path};
 use crate::{
     Backend,
-    answers::{editable, may_change},
+    answers::{action_of, editable, may_change},
     clean,
     completion::takes,
     confirmations::takes_words,
@@ -224,7 +224,7 @@ impl Backend {
             return tx.commit().await;
         }
         let found = editable(&mut tx, actor, entry, now).await?;
-        let file = changed(&mut tx, &found, file).await?;
+        let file = changed(&mut tx, &found, actor, file, now).await?;
         let name = tx
             .remove_file(&found.entry.id, &file, now)
             .await?
@@ -240,7 +240,7 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
-        let file = changed(&mut tx, &found, file).await?;
+        let file = changed(&mut tx, &found, actor, file, now).await?;
         let mut files = tx.files_of_entry(&found.entry.id).await?;
         let moved = files.iter().find(|other| other.id == file);
         let endorsement = moved.is_some_and(|file| file.endorsement);
@@ -278,7 +278,7 @@ impl Backend {
         let caption = caption_of(caption)?;
         let mut tx = self.db.begin().await?;
         let found = editable(&mut tx, actor, entry, now).await?;
-        let file = changed(&mut tx, &found, file).await?;
+        let file = changed(&mut tx, &found, actor, file, now).await?;
         if !tx.set_caption(&found.entry.id, &file, &caption).await? {
             return Err(Refusal::NotFound.into());
         }
@@ -299,7 +299,7 @@ pub(crate) fn task_of(endorsement: bool) -> Task {
     }
 }
 
-/// Says whether the author may add a file now: as long as its task is open, a stamped page in place of a refused one,
+/// Says whether an author may add a file now: as long as its task is open, a stamped page in place of a refused one,
 /// and what a guardian signed as long as the words of authors count.
 pub(crate) fn may_add(
     found: &Found,
@@ -308,14 +308,15 @@ pub(crate) fn may_add(
     purpose: Purpose,
     now: Timestamp,
 ) -> Result<(), Refusal> {
+    let action = action_of(purpose.task());
     if let Purpose::Guardian(_) = purpose {
-        found.permit(actor, Action::EditEntry, now)?;
+        found.permit(actor, action, now)?;
         return takes_words(&found.entry);
     }
     if replaces(found, counts, purpose) {
-        return found.permit(actor, Action::EditEntry, now);
+        return found.permit(actor, action, now);
     }
-    may_change(found, actor, now)?;
+    may_change(found, actor, action, now)?;
     takes(found, purpose.task())
 }
 
@@ -326,11 +327,19 @@ pub(crate) fn replaces(found: &Found, counts: FileCounts, purpose: Purpose) -> b
 }
 
 /// A file of an entry whose task is open.
-async fn changed(tx: &mut Tx, found: &Found, file: &str) -> Result<FileId> {
+async fn changed(
+    tx: &mut Tx,
+    found: &Found,
+    actor: &Actor,
+    file: &str,
+    now: Timestamp,
+) -> Result<FileId> {
     let id = FileId::parse(file).ok_or(Refusal::NotFound)?;
     let files = tx.files_of_entry(&found.entry.id).await?;
     let file = files.into_iter().find(|file| file.id == id);
-    takes(found, task_of(file.ok_or(Refusal::NotFound)?.endorsement))?;
+    let task = task_of(file.ok_or(Refusal::NotFound)?.endorsement);
+    found.permit(actor, action_of(task), now)?;
+    takes(found, task)?;
     Ok(id)
 }
 

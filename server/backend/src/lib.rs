@@ -40,6 +40,7 @@ mod head;
 mod import;
 mod judging;
 mod ledger;
+mod members; // Co-authors who write from their own account.
 mod messages;
 mod minutes; // The minutes of the council or of one panel.
 mod my_entries;

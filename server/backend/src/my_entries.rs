@@ -13,27 +13,36 @@ use domain::{
 use crate::{
     Backend,
     confirmations::with_confirmations,
-    entries::until_of,
+    entries::{owns, until_of},
     error::Result,
     head::head_of,
     store::{EditionRow, EntryRow, FileCounts, LastWords, Whose},
 };
 
 impl Backend {
-    /// The entries that the actor began, newest first, and the editions that take drafts.
+    /// The entries that the actor began or writes along, newest first, and the editions that take drafts.
     pub async fn my_entries_page(&self, actor: &Actor) -> Result<MyEntriesPage> {
         let now = self.now();
-        let owner = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
+        let account = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
         let mut tx = self.db.read().await?;
         let current = tx.current_edition(now).await?.ok_or(Refusal::NotFound)?;
         permit(actor, Action::ReadMyEntries, &current.facts(now))?;
         let editions = tx.editions().await?;
-        let entries = tx.entries_of_owner(owner).await?;
-        let whose = Whose::Owner(owner);
+        let mut entries = tx.entries_of_owner(account).await?;
+        let members = tx.memberships(account).await?;
+        let member = |entry: &EntryRow| {
+            let mut held = members.iter().filter(|member| member.holds());
+            held.any(|member| member.entry == entry.id)
+        };
+        let along = tx.entries_of_member(account).await?;
+        entries.extend(along.into_iter().filter(&member));
+        // Ids begin with the time.
+        entries.sort_by(|one, other| other.id.cmp(&one.id));
+        let whose = Whose::Author(account);
         let answers = tx.open_answers(whose).await?;
         let files = tx.open_file_counts(whose).await?;
         let words = tx.open_confirmations(whose).await?;
-        let awards = tx.public_awards_of_owner(owner).await?;
+        let awards = tx.public_awards_of(account).await?;
         let (none, silent) = (Answers::new(), LastWords::new());
         let card = |entry: &EntryRow| {
             let edition = editions
@@ -64,6 +73,7 @@ impl Backend {
                 ),
                 award: level,
                 special: special.map(|prize| prize.name.clone()).collect(),
+                along: !owns(entry, actor),
             })
         };
         Ok(MyEntriesPage {

@@ -1,7 +1,8 @@
 //! What is put on paper.
 
 use domain::{
-    dossier::authors_of,
+    dossier::{author_rows, authors_of},
+    membership::Hand,
     page::{
         paper::{Paper, PaperPage},
         privacy::Looked,
@@ -13,7 +14,7 @@ use domain::{
 use crate::{
     Backend,
     dossier_pages::{phone_text, sections_of, typed, unit_name},
-    entries::Found,
+    entries::{Found, owns},
     error::Result,
     head::head_of,
 };
@@ -34,19 +35,35 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.read().await?;
         let found = Found::read(&mut tx, actor, entry).await?;
-        found.permit(actor, Action::PrintEntry, now)?;
-        let Found { entry, edition } = &found;
-        let own = entry.owner.is_some() && entry.owner == actor.account;
+        let paper = Paper::parse(paper);
+        // The other forms have the births of all authors, or are for guardians.
+        let written = found.hand() != Hand::Owner && paper == Some(Paper::Description);
+        let action = if written {
+            Action::ReadEntry
+        } else {
+            Action::PrintEntry
+        };
+        found.permit(actor, action, now)?;
+        let hand = if written { found.hand() } else { Hand::Owner };
+        let Found { entry, edition, .. } = &found;
+        let own = written || owns(entry, actor);
         // Until it is handed in a draft is for its author, and for the unit that is to vouch for it.
         let vouches = found.permit(actor, Action::EndorseEntry, now).is_ok();
         if !own && !vouches && entry.submitted_at.is_none() {
             return Err(Refusal::NotFound.into());
         }
-        let paper = Paper::parse(paper).ok_or(Refusal::NotFound)?;
+        let paper = paper.ok_or(Refusal::NotFound)?;
         let answers = tx.answers_of_entry(&entry.id).await?;
         let files = tx.files_of_entry(&entry.id).await?;
         let spec = &edition.spec;
         let field = spec.field(&entry.field);
+        let most = spec.rules.most_authors;
+        let mut authors = authors_of(&answers, most).0;
+        hand.told(&author_rows(&answers, most), &mut authors);
+        let phone = match hand {
+            Hand::Owner => phone_text(typed(&answers, "phone")),
+            Hand::Member(_) => String::new(),
+        };
         Ok(PaperPage {
             head: head_of(edition, actor, now),
             paper,
@@ -56,8 +73,8 @@ impl Backend {
             field: field.map(|field| field.name.clone()).unwrap_or_default(),
             unit: unit_name(edition, &entry.unit),
             made: typed(&answers, "made").to_owned(),
-            phone: phone_text(typed(&answers, "phone")),
-            authors: authors_of(&answers, spec.rules.most_authors).0,
+            phone,
+            authors,
             sections: sections_of(edition, &answers),
             pledge: spec.dossier.pledge.clone(),
             files: files.into_iter().filter(|file| !file.endorsement).collect(),

@@ -67,7 +67,7 @@ pub(crate) async fn limited(
     answers: &Answers,
     mut missing: Vec<Missing>,
 ) -> Result<Vec<Missing>> {
-    let Found { entry, edition } = found;
+    let Found { entry, edition, .. } = found;
     missing.extend(crowded(tx, edition, &entry.id, answers).await?);
     missing.sort_by_key(|missing| missing.task);
     Ok(asked_for(&entry.state, missing))

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use domain::{
     id::AccountId,
-    page::privacy::{MyDataPage, OwnAccount, OwnEntry},
+    page::privacy::{MyDataPage, OwnAccount, OwnEntry, OwnMembership},
     policy::{Action, Actor, permit},
     privacy::{fate, kept_until},
     refusal::Refusal,
@@ -41,12 +41,14 @@ impl Backend {
         let account = own_account(&mut tx, actor, owner).await?;
         let sessions = tx.open_sessions(owner, now).await?;
         let entries = own_entries(&mut tx, actor, owner, now).await?;
+        let memberships = own_memberships(&mut tx, owner).await?;
         let readers = tx.readers_of_owner(owner, MOST_READERS).await?;
         Ok(MyDataPage {
             head: head_or_blank(current.as_ref(), actor, now),
             account,
             sessions,
             entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+            memberships: memberships.into_iter().map(|(_, own)| own).collect(),
             readers,
         })
     }
@@ -78,6 +80,29 @@ async fn own_entries(
         let kept = kept.get(entry.id.as_str())?;
         let own = own_entry(&entry, edition, kept, actor, now);
         Some((entry, own))
+    };
+    Ok(entries.into_iter().filter_map(view).collect())
+}
+
+/// The entries of others that somebody writes along, newest first, with the number of the author's row.
+async fn own_memberships(tx: &mut Tx, account: &AccountId) -> Result<Vec<(u8, OwnMembership)>> {
+    let editions = tx.editions().await?;
+    let members = tx.memberships(account).await?;
+    let entries = tx.entries_of_member(account).await?;
+    let view = |entry: EntryRow| {
+        let mut held = members.iter().filter(|member| member.holds());
+        let member = held.find(|member| member.entry == entry.id)?;
+        let of = |edition: &&EditionRow| edition.spec.code == entry.edition;
+        let edition = editions.iter().find(of)?;
+        let own = OwnMembership {
+            id: entry.id,
+            code: entry.code,
+            title: entry.title,
+            edition_name: edition.spec.name.clone(),
+            name: member.now.name.clone(),
+            since: member.joined_at,
+        };
+        Some((member.author, own))
     };
     Ok(entries.into_iter().filter_map(view).collect())
 }

@@ -189,7 +189,7 @@ pub(crate) async fn screened(
 /// Refuses an entry that cannot be accepted as it stands: with nobody's look at what its unit stamped, or without the
 /// yes of a guardian, too.
 pub(crate) async fn acceptable(tx: &mut Tx, found: &Found, now: Timestamp) -> Result<()> {
-    let Found { entry, edition } = found;
+    let Found { entry, edition, .. } = found;
     let ticked = tx.checks_of_entry(&entry.id).await?;
     lacking(&edition.spec, &entry.field, &ticked)?;
     let stamps = tx.file_counts(&entry.id).await?.stamps;

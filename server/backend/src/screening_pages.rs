@@ -4,7 +4,7 @@ pub(crate) mod asked; // What is asked of the list.
 mod sheet; // The whole list, for taking along.
 
 use domain::{
-    correction::{correctable, may_correct},
+    correction::{correctable, may_correct, who_may_go},
     dossier::births,
     entry::StateName,
     id::EntryId,
@@ -43,7 +43,7 @@ use crate::{
 const LINES: u8 = 30;
 
 /// What the secretariat sees of the history of an entry: everything but judging.
-const FOR_SECRETARIES: [EventKind; 37] = [
+const FOR_SECRETARIES: [EventKind; 40] = [
     EventKind::EntryStarted,
     EventKind::EntryImported,
     EventKind::EntrySubmitted,
@@ -58,7 +58,10 @@ const FOR_SECRETARIES: [EventKind; 37] = [
     EventKind::AuthorConfirmed,
     EventKind::ConfirmationObjected,
     EventKind::ConfirmationRecorded,
+    EventKind::MemberJoined,
     EventKind::AuthorLeft,
+    EventKind::LeavingAsked,
+    EventKind::AuthorTakenOut,
     EventKind::PaperRefused,
     EventKind::PublishingGranted,
     EventKind::PublishingWithdrawn,
@@ -104,6 +107,7 @@ impl Backend {
             stamps: number(desk.stamps),
             papers: number(desk.papers),
             guardians: number(desk.guardians),
+            leaving: number(desk.leaving),
             overdue: number(desk.overdue),
             unassigned: number(desk.unassigned),
             sheets: number(desk.sheets),
@@ -273,7 +277,11 @@ impl Backend {
         let corrects = edition.lets(actor, Action::CorrectEntry, *now)
             && may_correct(entry.state.name()).is_ok();
         let correctable = if corrects {
-            correctable(&answers, edition.spec.rules.most_authors)
+            let mut keys = correctable(&answers, edition.spec.rules.most_authors);
+            if edition.progress.published_at.is_none() {
+                keys.extend(who_may_go(&stands));
+            }
+            keys
         } else {
             Vec::new()
         };

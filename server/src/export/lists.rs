@@ -169,7 +169,7 @@ pub(super) fn access(page: &AccessPage, lang: Lang) -> Table {
         vec![
             Cell::At(line.at),
             text(&line.name),
-            text(names::role(lang, line.role)),
+            text(names::reader(lang, line.reader)),
             text(privacy::looked(lang, line.looked)),
             text(&line.edition),
             text(&line.code),

@@ -13,13 +13,14 @@ use super::{Kind, rows};
 const NO_USE_CASE: [&str; 4] = ["/pkg/{*path}", "/api/{*name}", "/styleguide", "/offline"];
 
 /// What the command line alone does, what a proposal is confirmed by beside the action of its route, and what is a
-/// part of a page, or a kind of file beside others.
-const NO_ROUTE: [Action; 5] = [
+/// part of a page, or a kind of file or answer beside others.
+const NO_ROUTE: [Action; 6] = [
     Action::LoadEdition,
     Action::ExportBundle,
     Action::CorrectResults,
     Action::ReadOwnMarks,
     Action::ReadPaper,
+    Action::ManageEntry,
 ];
 
 #[test]

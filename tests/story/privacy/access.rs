@@ -3,7 +3,7 @@
 use backend::Variant;
 use domain::{
     page::{
-        privacy::{AccessLine, AccessQuery, Looked},
+        privacy::{AccessLine, AccessQuery, Looked, Reader},
         secretariat::ScreeningQuery,
     },
     policy::Role,
@@ -54,8 +54,12 @@ async fn whoever_looks_at_another_persons_dossier_leaves_a_line() {
         let lines = log("", "").await.lines;
         assert_eq!(lines.len(), 1);
         assert_eq!(
-            (lines[0].name.as_str(), lines[0].role, lines[0].looked),
-            ("Ngô Thị Kim Cúc", Role::Secretary, Looked::Dossier)
+            (lines[0].name.as_str(), lines[0].reader, lines[0].looked),
+            (
+                "Ngô Thị Kim Cúc",
+                Reader::Office(Role::Secretary),
+                Looked::Dossier
+            )
         );
         world.clock.advance(10 * 60_000);
         let read = backend.read_file(secretary, &file, Variant::Original).await;
@@ -93,9 +97,10 @@ async fn whoever_looks_at_another_persons_dossier_leaves_a_line() {
 
         // The author learns of offices, not of names; others and the secretariat learn nothing.
         let page = backend.my_data_page(&author.actor).await.expect("a page");
-        let mut told: Vec<_> = page.readers.iter().map(|line| line.role).collect();
+        let mut told: Vec<_> = page.readers.iter().map(|line| line.reader).collect();
         told.sort_unstable();
-        assert_eq!(told, [Role::UnitOfficer, Role::Secretary, Role::Secretary]);
+        let roles = [Role::UnitOfficer, Role::Secretary, Role::Secretary];
+        assert_eq!(told, roles.map(Reader::Office));
         let page = backend.my_data_page(&other.actor).await.expect("a page");
         assert_eq!(page.readers, []);
         for actor in [secretary, &author.actor] {

@@ -330,6 +330,8 @@ pub struct Messages {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper_refused: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author_leaving: Option<Template>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<Template>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model_received: Option<Template>,
@@ -357,6 +359,7 @@ impl Messages {
             Occasion::Awarded => self.awarded.as_ref(),
             Occasion::StampRefused => self.stamp_refused.as_ref(),
             Occasion::PaperRefused => self.paper_refused.as_ref(),
+            Occasion::AuthorLeaving => self.author_leaving.as_ref(),
             Occasion::Corrected => self.corrected.as_ref(),
             Occasion::ModelReceived => self.model_received.as_ref(),
             Occasion::Ledger => self.ledger.as_ref(),

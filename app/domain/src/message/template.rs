@@ -21,6 +21,8 @@ pub enum Occasion {
     StampRefused,
     /// The photo of what a guardian signed was refused.
     PaperRefused,
+    /// A co-author asks to leave what was handed in.
+    AuthorLeaving,
     /// A slip was put right in an accepted dossier.
     Corrected,
     /// The model has come.
@@ -31,7 +33,7 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Submitted,
         Self::Returned,
         Self::Extended,
@@ -40,6 +42,7 @@ impl Occasion {
         Self::Awarded,
         Self::StampRefused,
         Self::PaperRefused,
+        Self::AuthorLeaving,
         Self::Corrected,
         Self::ModelReceived,
         Self::Ledger,
@@ -58,6 +61,7 @@ impl Occasion {
             | Self::Awarded
             | Self::StampRefused
             | Self::PaperRefused
+            | Self::AuthorLeaving
             | Self::Corrected
             | Self::ModelReceived
             | Self::Ledger => [self; 3],
@@ -75,6 +79,7 @@ impl Occasion {
             Self::Awarded => "awarded",
             Self::StampRefused => "stamp-refused",
             Self::PaperRefused => "paper-refused",
+            Self::AuthorLeaving => "author-leaving",
             Self::Corrected => "corrected",
             Self::ModelReceived => "model-received",
             Self::Ledger => "ledger",
@@ -112,9 +117,11 @@ impl Occasion {
             Self::Submitted | Self::Accepted => &[],
             Self::Returned => &[Until, Reasons, Tasks],
             Self::Extended => &[Until, Reasons],
-            Self::Rejected | Self::StampRefused | Self::PaperRefused | Self::Corrected => {
-                &[Reasons]
-            }
+            Self::Rejected
+            | Self::StampRefused
+            | Self::PaperRefused
+            | Self::AuthorLeaving
+            | Self::Corrected => &[Reasons],
             Self::Awarded => &[Prize],
             Self::ModelReceived => &[Pieces, Condition, Place],
             Self::Ledger => &[Head, Links],

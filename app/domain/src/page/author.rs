@@ -14,6 +14,8 @@ use crate::{
     endorsement::Endorsement,
     entry::EntryState,
     id::EntryId,
+    leaving::Leaving,
+    membership::Hand,
     phase::Phase,
     points::Points,
     time::{Date, Left, Timestamp},
@@ -57,6 +59,9 @@ pub struct EntryCard {
     pub award: Option<String>,
     /// Names of special prizes, once results are public.
     pub special: Vec<String>,
+    /// Another account began it; this one writes along.
+    #[serde(default)]
+    pub along: bool,
 }
 
 /// What every page of one entry knows.
@@ -71,9 +76,25 @@ pub struct EntryHead {
     /// Last instant for handing in, for this entry.
     pub until: Timestamp,
     pub left: Left,
+    /// Something in it can be changed now; see [`EntryHead::may_write`].
     pub may_edit: bool,
     pub may_submit: bool,
     pub may_withdraw: bool,
+    /// How the reader stands to it.
+    #[serde(default)]
+    pub hand: Hand,
+}
+
+impl EntryHead {
+    /// The reader can change something in a task now.
+    pub fn may_write(&self, task: Task) -> bool {
+        self.may_edit && self.state.opens(task) && self.hand.writes(task)
+    }
+
+    /// The reader began it, and so hands it in.
+    pub fn is_own(&self) -> bool {
+        self.hand == Hand::Owner
+    }
 }
 
 /// The task list of one entry.
@@ -95,6 +116,9 @@ pub struct DossierPage {
     pub judged: Vec<JudgedCriterion>,
     /// Nothing when the edition takes no models.
     pub model: Option<ModelView>,
+    /// For whoever writes along: as which author, and what leaving would do.
+    #[serde(default)]
+    pub leaving: Option<(String, Leaving)>,
 }
 
 /// What judges said of an entry by one criterion; nobody is named.

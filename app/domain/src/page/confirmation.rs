@@ -6,12 +6,13 @@ use super::{FileView, FreshLink, Head};
 use crate::{
     confirmation::{Age, AuthorStand, Publishing, Stand, same_person},
     dossier::Author,
+    id::EntryId,
+    leaving::Leaving,
     time::Timestamp,
 };
 
 /// One author's part in an entry, by their link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a button of its own")]
 pub struct ConfirmationPage {
     pub head: Head,
     pub code: String,
@@ -29,10 +30,14 @@ pub struct ConfirmationPage {
     pub shown: String,
     pub may_confirm: bool,
     pub may_publish: bool,
-    /// The dossier is open, so the author may take their part out of it.
-    pub may_leave: bool,
-    /// The reader is the main author, who cannot speak for the others.
+    /// What leaving would do.
+    pub leaving: Leaving,
+    /// The reader is the main author or another co-author, who cannot speak for this one.
     pub own: bool,
+    /// Whether the reader's account may have the entry among its own.
+    pub joining: Joining,
+    /// Photos of what the author's guardian signed.
+    pub papers: Vec<FileView>,
     /// The last instant for the first answer.
     pub until: Timestamp,
     /// Who agreed for a child, the last time.
@@ -43,7 +48,21 @@ pub struct ConfirmationPage {
     pub said_at: Option<Timestamp>,
 }
 
-/// The photo of what a guardian signed, for the sender and the secretariat alone.
+/// Whether an author's account has the entry among its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Joining {
+    /// Nobody is offered it: the author has not confirmed, or a guardian speaks for a child.
+    #[default]
+    No,
+    /// Whoever signs in may.
+    SignIn,
+    May,
+    Joined(EntryId),
+    /// Another account has this author's part.
+    Taken,
+}
+
+/// The photo of what a guardian signed, for the sender, the author concerned and the secretariat alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuardianPaper {
     /// The number of the author's row, and whom it named when the paper was sent.
@@ -74,6 +93,8 @@ pub struct ConfirmationsView {
     pub link: Option<(u8, FreshLink)>,
     /// What guardians signed.
     pub papers: Vec<GuardianPaper>,
+    /// Authors who write along from their own account, by number.
+    pub members: Vec<u8>,
     /// Links can be made and papers sent.
     pub may_ask: bool,
 }

@@ -20,7 +20,9 @@ pub struct MyDataPage {
     pub sessions: Vec<OwnSession>,
     /// Newest first.
     pub entries: Vec<OwnEntry>,
-    /// The last times that an office looked at them, newest first.
+    /// Entries of others that the person writes along, newest first.
+    pub memberships: Vec<OwnMembership>,
+    /// The last times that others looked at them, newest first.
     pub readers: Vec<ReaderLine>,
 }
 
@@ -70,6 +72,19 @@ pub struct OwnEntry {
     pub months: Option<u16>,
     /// The last of those days, once results are public.
     pub until: Option<Date>,
+}
+
+/// An entry of somebody else that the person who asks writes along, as one of its authors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnMembership {
+    pub id: EntryId,
+    pub code: String,
+    /// Empty while nothing was typed.
+    pub title: String,
+    pub edition_name: String,
+    /// As which author.
+    pub name: String,
+    pub since: Timestamp,
 }
 
 impl MyDataPage {
@@ -130,11 +145,42 @@ impl Looked {
     }
 }
 
-/// That an office looked at one's entry; not who.
+/// As whom somebody looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Reader {
+    /// In that role.
+    Office(Role),
+    /// An author of the entry, from their own account.
+    Author,
+    /// Whoever held the link of an author; nobody knows who it was.
+    Link,
+}
+
+impl Reader {
+    /// The word used in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Office(role) => role.code(),
+            Self::Author => "author",
+            Self::Link => "link",
+        }
+    }
+
+    /// Reads what [`Reader::code`] wrote.
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            "author" => Some(Self::Author),
+            "link" => Some(Self::Link),
+            role => Role::parse(role).map(Self::Office),
+        }
+    }
+}
+
+/// That an office, or the author concerned, looked at one's entry; not who.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReaderLine {
     pub at: Timestamp,
-    pub role: Role,
+    pub reader: Reader,
     /// Receipt code.
     pub code: String,
     pub looked: Looked,
@@ -164,9 +210,9 @@ pub struct AccessPage {
 pub struct AccessLine {
     pub id: String,
     pub at: Timestamp,
-    /// Empty when the account was deleted.
+    /// Empty when the account was deleted, or where there was none.
     pub name: String,
-    pub role: Role,
+    pub reader: Reader,
     pub edition: String,
     /// Receipt code; empty for a list, or when the entry was deleted.
     pub code: String,

@@ -36,6 +36,8 @@ pub struct DeskPage {
     pub papers: u32,
     /// Entries with an author under 16 for whom no guardian has agreed.
     pub guardians: u32,
+    /// Entries that a co-author asks to leave.
+    pub leaving: u32,
     /// Sheets, and how many are signed.
     pub sheets: u32,
     pub signed: u32,

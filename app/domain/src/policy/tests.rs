@@ -1,92 +1,96 @@
 use super::*;
+use crate::id::AccountId;
 
 /// Who may do what, in which phases: A announced, O open, J judging, D decided, P published,
-/// `*` in all of them, `-` in none. Columns stand for people of one edition and one entry;
+/// `*` in all of them, `-` in none. Columns stand for people of one edition and one entry; `member` is a co-author,
 /// `other` is an author of another entry, `unit2` the officer of another unit, `judge2` has another sheet.
 const TABLE: &str = "
-                nobody author other unit unit2 judge judge2 secretary committee admin
-ReadPublic      *      *      *     *    *     *     *      *         *         *
-ReadResults     P      P      P     P    P     P     P      P         P         P
-SignUp          *      *      *     *    *     *     *      *         *         *
-SignIn          *      *      *     *    *     *     *      *         *         *
-SignOut         -      *      *     *    *     *     *      *         *         *
-ReadMyEntries   -      *      *     *    *     *     *      *         *         *
-ReadMyData      -      *      *     *    *     *     *      *         *         *
-DeleteMyData    -      *      *     *    *     *     *      *         *         *
-StartEntry      -      AO     AO    AO   AO    AO    AO     AO        AO        AO
-ReadEntry       -      *      -     -    -     -     -      -         -         -
-ReadOwnMarks    -      P      -     -    -     -     -      -         -         -
-EditEntry       -      AOJ    -     -    -     -     -      -         -         -
-SubmitEntry     -      OJ     -     -    -     -     -      -         -         -
-WithdrawEntry   -      AOJ    -     -    -     -     -      -         -         -
-PrintEntry      -      *      -     *    -     -     -      *         -         -
-ReadFile        -      *      -     *    -     *     -      *         *         -
-ReadSentFile    -      -      -     -    -     -     -      *         -         -
-ReadPaper       -      *      -     -    -     -     -      *         -         -
-ReadUnit        -      -      -     *    *     -     -      -         -         -
-EndorseEntry    -      -      -     OJ   -     -     -      -         -         -
-AskEndorsement  -      AOJ    -     -    -     -     -      -         -         -
-ReadEndorsement *      *      *     *    *     *     *      *         *         *
-EndorseByLink   OJ     -      OJ    OJ   OJ    OJ    OJ     OJ        OJ        OJ
-AskConfirmation -      AOJ    -     -    -     -     -      -         -         -
-ReadConfirmation *     *      *     *    *     *     *      *         *         *
-ConfirmByLink   AOJ    -      AOJ   AOJ  AOJ   AOJ   AOJ    AOJ       AOJ       AOJ
-ChangePublishing *     -      *     *    *     *     *      *         *         *
-PublishName     -      *      -     -    -     -     -      -         -         -
-RecordConfirmation -   -      -     -    -     -     -      *         -         -
-ReadDesk        -      -      -     -    -     -     -      *         -         -
-ReadScreening   -      -      -     -    -     -     -      *         -         -
-TakeDossiers    -      -      -     -    -     -     -      *         -         -
-ScreenEntry     -      -      -     -    -     -     -      OJ        -         -
-CorrectEntry    -      -      -     -    -     -     -      OJDP      -         -
-ReadExtensions  -      -      -     -    -     -     -      *         -         -
-ExtendEntry     -      -      -     -    -     -     -      OJ        -         -
-ReadRecognition -      -      -     -    -     -     -      *         *         -
-RecogniseEntries -     -      -     -    -     -     -      J         J         -
-CorrectRecognition -   -      -     -    -     -     -      J         J         -
-ReadMessages    -      -      -     -    -     -     -      *         -         -
-HandleMessages  -      -      -     -    -     -     -      *         -         -
-ReadModels      -      -      -     -    -     -     -      *         -         -
-HandleModels    -      -      -     -    -     -     -      *         -         -
-AssignJudges    -      -      -     -    -     -     -      J         -         -
-ReadConflicts   -      -      -     -    -     -     -      *         -         -
-PinConflict     -      -      -     -    -     -     -      OJ        -         -
-ReadPanels      -      -      -     -    -     -     -      *         *         -
-NamePanels      -      -      -     -    -     -     -      AOJD      -         -
-ReleaseJudge    -      -      -     -    -     -     -      *         -         *
-ReadProgress    -      -      -     -    -     -     -      JDP       JDP       -
-TakeParcel      -      -      -     -    -     -     -      J         -         -
-ReadPaperSheets -      -      -     -    -     -     -      JDP       JDP       -
-PrintPaperSheets -     -      -     -    -     -     -      JDP       -         -
-TypePaperSheet  -      -      -     -    -     -     -      J         -         -
-ConfirmPaperSheet -    -      -     -    -     -     -      J         J         -
-ReadSheets      -      -      -     -    -     *     *      -         -         -
-ReadSheet       -      -      -     -    -     JDP   -      -         -         -
-MarkSheet       -      -      -     -    -     J     -      -         -         -
-ReadRanking     -      -      -     -    -     -     -      JDP       JDP       -
-ReadProposals   -      -      -     -    -     -     -      JDP       JDP       -
-ReadDeliberation -     -      -     -    -     -     -      JDP       JDP       -
-NoteDeliberation -     -      -     -    -     -     -      JD        JD        -
-ReadVotes       -      -      -     -    -     JDP   JDP    JDP       JDP       -
-HoldVotes       -      -      -     -    -     -     -      JD        JD        -
-CloseVote       -      -      -     -    -     -     -      JDP       JDP       -
-CastVote        -      -      -     -    -     JD    JD     -         JD        -
-ChangeSheet     -      -      -     -    -     -     -      J         J         -
-ProposeAwards   -      -      -     -    -     -     -      DP        DP        -
-ProposePublication -   -      -     -    -     -     -      D         D         -
-SettleProposal  -      -      -     -    -     -     -      JDP       JDP       -
-CloseRound      -      -      -     -    -     -     -      -         J         -
-ConfirmAwards   -      -      -     -    -     -     -      -         JD        -
-PublishResults  -      -      -     -    -     -     -      -         D         -
-CorrectResults  -      -      -     -    -     -     -      -         P         -
-ExportBundle    -      -      -     -    -     -     -      -         P         P
-ReadPeople      -      -      -     -    -     -     -      -         -         *
-ManagePeople    -      -      -     -    -     -     -      -         -         *
-ReadAccess      -      -      -     -    -     -     -      -         -         *
-ReadCards       -      -      -     -    -     -     -      *         -         *
-ManageCards     -      -      -     -    -     -     -      AOJD      -         AOJD
-LoadEdition     -      -      -     -    -     -     -      -         -         AOJ
-ImportEntries   -      -      -     -    -     -     -      AOJ       -         AOJ
+                nobody author member other  unit unit2 judge judge2 secretary committee admin
+ReadPublic      *      *      *      *      *    *     *     *      *         *         *
+ReadResults     P      P      P      P      P    P     P     P      P         P         P
+SignUp          *      *      *      *      *    *     *     *      *         *         *
+SignIn          *      *      *      *      *    *     *     *      *         *         *
+SignOut         -      *      *      *      *    *     *     *      *         *         *
+ReadMyEntries   -      *      *      *      *    *     *     *      *         *         *
+ReadMyData      -      *      *      *      *    *     *     *      *         *         *
+DeleteMyData    -      *      *      *      *    *     *     *      *         *         *
+StartEntry      -      AO     AO     AO     AO   AO    AO    AO     AO        AO        AO
+ReadEntry       -      *      *      -      -    -     -     -      -         -         -
+ReadOwnMarks    -      P      P      -      -    -     -     -      -         -         -
+EditEntry       -      AOJ    AOJ    -      -    -     -     -      -         -         -
+ManageEntry     -      AOJ    -      -      -    -     -     -      -         -         -
+LeaveEntry      -      -      *      -      -    -     -     -      -         -         -
+SubmitEntry     -      OJ     -      -      -    -     -     -      -         -         -
+WithdrawEntry   -      AOJ    -      -      -    -     -     -      -         -         -
+PrintEntry      -      *      -      -      *    -     -     -      *         -         -
+ReadFile        -      *      *      -      *    -     *     -      *         *         -
+ReadSentFile    -      -      -      -      -    -     -     -      *         -         -
+ReadPaper       -      *      *      -      -    -     -     -      *         -         -
+ReadUnit        -      -      -      -      *    *     -     -      -         -         -
+EndorseEntry    -      -      -      -      OJ   -     -     -      -         -         -
+AskEndorsement  -      AOJ    -      -      -    -     -     -      -         -         -
+ReadEndorsement *      *      *      *      *    *     *     *      *         *         *
+EndorseByLink   OJ     -      -      OJ     OJ   OJ    OJ    OJ     OJ        OJ        OJ
+AskConfirmation -      AOJ    -      -      -    -     -     -      -         -         -
+ReadConfirmation *      *      *      *      *    *     *     *      *         *         *
+ConfirmByLink   AOJ    -      -      AOJ    AOJ  AOJ   AOJ   AOJ    AOJ       AOJ       AOJ
+ChangePublishing *      -      -      *      *    *     *     *      *         *         *
+JoinEntry       -      -      -      *      *    *     *     *      *         *         *
+PublishName     -      *      -      -      -    -     -     -      -         -         -
+RecordConfirmation -      -      -      -      -    -     -     -      *         -         -
+ReadDesk        -      -      -      -      -    -     -     -      *         -         -
+ReadScreening   -      -      -      -      -    -     -     -      *         -         -
+TakeDossiers    -      -      -      -      -    -     -     -      *         -         -
+ScreenEntry     -      -      -      -      -    -     -     -      OJ        -         -
+CorrectEntry    -      -      -      -      -    -     -     -      OJDP      -         -
+ReadExtensions  -      -      -      -      -    -     -     -      *         -         -
+ExtendEntry     -      -      -      -      -    -     -     -      OJ        -         -
+ReadRecognition -      -      -      -      -    -     -     -      *         *         -
+RecogniseEntries -      -      -      -      -    -     -     -      J         J         -
+CorrectRecognition -      -      -      -      -    -     -     -      J         J         -
+ReadMessages    -      -      -      -      -    -     -     -      *         -         -
+HandleMessages  -      -      -      -      -    -     -     -      *         -         -
+ReadModels      -      -      -      -      -    -     -     -      *         -         -
+HandleModels    -      -      -      -      -    -     -     -      *         -         -
+AssignJudges    -      -      -      -      -    -     -     -      J         -         -
+ReadConflicts   -      -      -      -      -    -     -     -      *         -         -
+PinConflict     -      -      -      -      -    -     -     -      OJ        -         -
+ReadPanels      -      -      -      -      -    -     -     -      *         *         -
+NamePanels      -      -      -      -      -    -     -     -      AOJD      -         -
+ReleaseJudge    -      -      -      -      -    -     -     -      *         -         *
+ReadProgress    -      -      -      -      -    -     -     -      JDP       JDP       -
+TakeParcel      -      -      -      -      -    -     -     -      J         -         -
+ReadPaperSheets -      -      -      -      -    -     -     -      JDP       JDP       -
+PrintPaperSheets -      -      -      -      -    -     -     -      JDP       -         -
+TypePaperSheet  -      -      -      -      -    -     -     -      J         -         -
+ConfirmPaperSheet -      -      -      -      -    -     -     -      J         J         -
+ReadSheets      -      -      -      -      -    -     *     *      -         -         -
+ReadSheet       -      -      -      -      -    -     JDP   -      -         -         -
+MarkSheet       -      -      -      -      -    -     J     -      -         -         -
+ReadRanking     -      -      -      -      -    -     -     -      JDP       JDP       -
+ReadProposals   -      -      -      -      -    -     -     -      JDP       JDP       -
+ReadDeliberation -      -      -      -      -    -     -     -      JDP       JDP       -
+NoteDeliberation -      -      -      -      -    -     -     -      JD        JD        -
+ReadVotes       -      -      -      -      -    -     JDP   JDP    JDP       JDP       -
+HoldVotes       -      -      -      -      -    -     -     -      JD        JD        -
+CloseVote       -      -      -      -      -    -     -     -      JDP       JDP       -
+CastVote        -      -      -      -      -    -     JD    JD     -         JD        -
+ChangeSheet     -      -      -      -      -    -     -     -      J         J         -
+ProposeAwards   -      -      -      -      -    -     -     -      DP        DP        -
+ProposePublication -      -      -      -      -    -     -     -      D         D         -
+SettleProposal  -      -      -      -      -    -     -     -      JDP       JDP       -
+CloseRound      -      -      -      -      -    -     -     -      -         J         -
+ConfirmAwards   -      -      -      -      -    -     -     -      -         JD        -
+PublishResults  -      -      -      -      -    -     -     -      -         D         -
+CorrectResults  -      -      -      -      -    -     -     -      -         P         -
+ExportBundle    -      -      -      -      -    -     -     -      -         P         P
+ReadPeople      -      -      -      -      -    -     -     -      -         -         *
+ManagePeople    -      -      -      -      -    -     -     -      -         -         *
+ReadAccess      -      -      -      -      -    -     -     -      -         -         *
+ReadCards       -      -      -      -      -    -     -     -      *         -         *
+ManageCards     -      -      -      -      -    -     -     -      AOJD      -         AOJD
+LoadEdition     -      -      -      -      -    -     -     -      -         -         AOJ
+ImportEntries   -      -      -      -      -    -     -     -      AOJ       -         AOJ
 ";
 
 const EDITION: &str = "loc-ninh-vi";
@@ -109,7 +113,7 @@ fn person(role: Option<Role>, unit: &str) -> Actor {
 fn actor(column: &str) -> Actor {
     match column {
         "nobody" => Actor::nobody(),
-        "author" | "other" => person(None, ""),
+        "author" | "member" | "other" => person(None, ""),
         "unit" => person(Some(Role::UnitOfficer), "loc-an"),
         "unit2" => person(Some(Role::UnitOfficer), "loc-tan"),
         "judge" | "judge2" => person(Some(Judge), "loc-an"),
@@ -125,6 +129,7 @@ fn facts(column: &str, phase: Phase) -> Facts<'static> {
         edition: EDITION,
         phase,
         own: column == "author",
+        member: column == "member",
         judges: column == "judge",
         unit: "loc-an",
     }
@@ -178,6 +183,11 @@ fn a_refusal_says_no_more_than_it_must() {
         Refusal::SignInFirst
     );
     assert_eq!(refusal("other", Action::ReadEntry, Open), Refusal::NotFound);
+    // Who writes along knows that the rest is there.
+    assert_eq!(
+        refusal("member", Action::SubmitEntry, Open),
+        Refusal::NotAllowed
+    );
     assert_eq!(
         refusal("other", Action::SubmitEntry, Published),
         Refusal::NotFound

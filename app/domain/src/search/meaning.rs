@@ -41,6 +41,8 @@ pub enum What {
     StampWaits,
     /// So does what a guardian signed.
     PaperWaits,
+    /// A co-author asks to leave: `state:leaving`.
+    AuthorLeaves,
     /// Any state at all: `state:all`.
     AnyState,
     Missing(Gap),
@@ -114,6 +116,7 @@ const COMPLETED: [&str; 3] = ["completed", "da bo sung", "nop lai"];
 const OVERDUE: [&str; 2] = ["overdue", "qua han"];
 const STAMP_WAITS: [&str; 4] = ["stamp", "cho xem dau", "xem dau", "dau"];
 const PAPER_WAITS: [&str; 3] = ["paper", "cho xem ban giay", "ban giay"];
+const AUTHOR_LEAVES: [&str; 3] = ["leaving", "xin rut ten", "rut ten"];
 const LATE: [&str; 3] = ["late", "nop muon", "muon"];
 const ANY_STATE: [&str; 5] = ["all", "any", "tat ca", "moi", "het"];
 
@@ -202,6 +205,9 @@ fn state(value: &str) -> Option<What> {
     }
     if known(&PAPER_WAITS) {
         return Some(What::PaperWaits);
+    }
+    if known(&AUTHOR_LEAVES) {
+        return Some(What::AuthorLeaves);
     }
     if known(&LATE) {
         return Some(What::Late);

@@ -26,7 +26,7 @@ const STATES: [(MessageState, &[&str]); 8] = [
 ];
 
 /// Words for what a message tells of, folded.
-const OCCASIONS: [(Occasion, &[&str]); 10] = [
+const OCCASIONS: [(Occasion, &[&str]); 11] = [
     (
         Occasion::Submitted,
         &["submitted", "nop", "da nop", "nhan ho so"],
@@ -53,6 +53,10 @@ const OCCASIONS: [(Occasion, &[&str]); 10] = [
     (
         Occasion::PaperRefused,
         &["paper", "paper refused", "giam ho"],
+    ),
+    (
+        Occasion::AuthorLeaving,
+        &["leaving", "author leaving", "rut ten", "xin rut ten"],
     ),
     (
         Occasion::ModelReceived,

@@ -76,6 +76,8 @@ fn values_are_found_in_the_edition() {
         ("thieu:ảnh", What::Missing(Gap::Files)),
         ("thiếu:\"xác nhận\"", What::Missing(Gap::Endorsement)),
         ("tt:chờ-xem-bản-giấy", What::PaperWaits),
+        ("tt:xin-rút-tên", What::AuthorLeaves),
+        ("state:leaving", What::AuthorLeaves),
         ("thiếu:giám-hộ", What::Missing(Gap::Guardian)),
         ("missing:phone", What::Missing(Gap::Answer("phone".into()))),
         (

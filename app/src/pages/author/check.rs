@@ -51,8 +51,11 @@ pub fn check(page: CheckPage) -> AnyView {
         .collect();
     let count = faults.len();
     let open = entry.state.is_open();
+    let own = entry.is_own();
     let verdict = match (open, ready) {
         (false, _) => ().into_any(),
+        // Whoever writes along does not hand in.
+        (true, true) if !own => ().into_any(),
         (true, true) => view! {
             <Notice kind=NoticeKind::Ok title=text::author::check_ready(lang)>
                 <p>{text::author::check_ready_text(lang)}</p>
@@ -75,7 +78,10 @@ pub fn check(page: CheckPage) -> AnyView {
     let back = NavLink::new(text::author::dossier(lang), routes::entry(&id));
     let hand_in = id.clone();
     let may_submit = entry.may_submit;
-    let may_edit = move |task| entry.may_edit && entry.state.opens(task);
+    let may_edit = {
+        let entry = entry.clone();
+        move |task| entry.may_write(task)
+    };
     let blocked = Signal::derive(move || !ready || !may_submit || unsent.count.get() > 0);
     let waiting = unsent.waiting_files();
     let button = move || {
@@ -105,7 +111,7 @@ pub fn check(page: CheckPage) -> AnyView {
         .into_any(),
     }
     };
-    let bar = open.then(|| {
+    let bar = (open && own).then(|| {
         view! {
             {(!ready).then(|| view! { <p class="small soft">{text::author::not_yet(lang)}</p> })}
             <PostForm posting=posting id=FORM>
@@ -218,7 +224,7 @@ pub fn check(page: CheckPage) -> AnyView {
             <Part id=id task=Task::Pledge editable=may_edit(Task::Pledge)>
                 <ol class="numbered stack tight">{pledge}</ol>
             </Part>
-            {papers(&printed)}
+            {papers(&printed, own)}
         </AuthorLayout>
     }
     .into_any()

@@ -155,7 +155,10 @@ fn one(answering: &Answering, author: &AuthorStand, posting: Posting) -> AnyView
     let until =
         until.map(|day| view! { <p class="small soft">{words::asked_until(lang, &day)}</p> });
     let id = format!("author.{}.confirmed", author.number);
-    let (name, details) = (author.name.clone(), words::details(lang, author));
+    let (name, mut details) = (author.name.clone(), words::details(lang, author));
+    if view.members.contains(&author.number) {
+        details = format!("{details} · {}", words::writes_along(lang));
+    }
     view! {
         <div class="sheet pad stack tight" id=id tabindex="-1">
             <p class="row apart">
@@ -194,11 +197,11 @@ fn paper(answering: &Answering, author: &AuthorStand) -> AnyView {
     .into_any()
 }
 
-fn state_of(author: &AuthorStand) -> TagState {
+pub(super) fn state_of(author: &AuthorStand) -> TagState {
     match author.stand {
         Stand::Open => TagState::Draft,
         Stand::Confirmed => TagState::Ok,
-        Stand::Changed | Stand::Wrong => TagState::Back,
+        Stand::Changed | Stand::Wrong | Stand::Leaving => TagState::Back,
     }
 }
 

@@ -21,7 +21,10 @@ use crate::{
     context::lang,
     form::{PostForm, Posting},
     offline,
-    pages::page::{frame, title as page_title},
+    pages::{
+        leave_part::leave_part,
+        page::{frame, title as page_title},
+    },
     routes,
     text::{self, Lang},
 };
@@ -39,6 +42,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
     };
     let open = entry.state.is_open();
     let withdrawing = Posting::to("withdraw_entry");
+    let going = Posting::to("leave_entry");
     let saved = page.saved_at.filter(|_| open).map(|at| {
         let (hour, minute) = at.clock();
         let words = text::author::saved_at(
@@ -117,7 +121,9 @@ pub fn dossier(page: DossierPage) -> AnyView {
                     href=routes::task(entry.id.as_str(), task.code())
                     mark=mark_of(view.state)
                     title=text::names::task(lang, task)
-                    note=if open && !entry.state.opens(task) {
+                    note=if !entry.hand.writes(task) {
+                        text::author::along_note(lang).to_owned()
+                    } else if open && !entry.state.opens(task) {
                         text::completion::kept_note(lang).to_owned()
                     } else {
                         note_of(lang, view)
@@ -126,13 +132,27 @@ pub fn dossier(page: DossierPage) -> AnyView {
             }
         })
         .collect_view();
-    let left_parts = u32::try_from(page.tasks.len().saturating_sub(done)).unwrap_or_default();
+    let along = !entry.is_own();
+    let left_parts = page
+        .tasks
+        .iter()
+        .filter(|view| view.state != TaskState::Done && entry.hand.writes(view.task));
+    let left_parts = u32::try_from(left_parts.count()).unwrap_or_default();
     let act = open.then(|| {
         let (words, href, label) = match page.next {
             Some(task) => (
-                text::author::parts_left(lang, left_parts),
+                if along {
+                    text::author::along_left(lang, left_parts)
+                } else {
+                    text::author::parts_left(lang, left_parts)
+                },
                 routes::task(entry.id.as_str(), task.code()),
                 text::author::write_part(lang, text::names::task(lang, task)),
+            ),
+            None if along => (
+                text::author::along_done(lang).to_owned(),
+                routes::check(entry.id.as_str()),
+                text::author::along_check(lang).to_owned(),
             ),
             None => (
                 text::author::all_done(lang).to_owned(),
@@ -164,6 +184,21 @@ pub fn dossier(page: DossierPage) -> AnyView {
             Event::new(event.at.text(), text::event::event(lang, event.what)).note(note)
         })
         .collect::<Vec<_>>();
+    let lead = along.then(|| {
+        let check = routes::check(entry.id.as_str());
+        view! {
+            <Notice kind=NoticeKind::Info title=text::author::along_lead(lang)>
+                <p>
+                    <a href=check>{text::author::along_check(lang)}</a>
+                </p>
+            </Notice>
+        }
+    });
+    let leave = page.leaving.map(|(name, leaving)| {
+        let id = entry.id.to_string();
+        let field = view! { <input type="hidden" name="entry" value=id /> }.into_any();
+        leave_part(leaving, &name, field, going)
+    });
     let withdraw = entry.may_withdraw.then(|| {
         view! {
             <PostForm posting=withdrawing id="withdraw">
@@ -192,6 +227,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
             bar=act
         >
             <ErrorSummary title=text::common::errors_heading(lang) items=withdrawing.faults() />
+            <ErrorSummary title=text::common::errors_heading(lang) items=going.faults() />
             <div class="stack">
                 <div class="row apart">
                     <EntryTag state=entry.state.clone() phase=phase />
@@ -200,6 +236,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
                 <h1>{title}</h1>
                 {(open && entry.may_submit).then(|| view! { <Dimension text=text::number::left(lang, entry.left) /> })}
             </div>
+            {lead}
             <UnsentNotice unsent=unsent />
             {stamp}
             {guardians}
@@ -225,6 +262,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
             </section>
             {open.then(|| view! { <ThreeSteps /> })}
             <div class="row">{receipt} {withdraw}</div>
+            {leave}
             <details class="example">
                 <summary>{text::author::history(lang)}</summary>
                 <div>

@@ -19,8 +19,32 @@ const MOST_MATCHES: usize = 8;
 
 pub(super) fn general(answering: Answering) -> Body {
     let lang = lang();
-    let [title, field, unit, made, phone] =
-        ["title", "field", "unit", "made", "phone"].map(|key| answering.field(key));
+    let [title, field, unit, made] =
+        ["title", "field", "unit", "made"].map(|key| answering.field(key));
+    // The number is the main author's.
+    let phone = answering
+        .page
+        .entry
+        .is_own()
+        .then(|| answering.field("phone"));
+    let phone_box = phone.map(|phone| {
+        view! {
+            <div class="stack tight">
+                <TextField
+                    name="answer[phone]"
+                    id="phone"
+                    kind="tel"
+                    autocomplete="tel"
+                    label=text::author::phone_label(lang)
+                    hint=text::author::phone_hint(lang)
+                    value=phone.text
+                    error=answering.error("phone", phone)
+                    on_input=move |typed| phone.typed(typed)
+                />
+                <AnswerFoot answering=answering.clone() key="phone" field=phone />
+            </div>
+        }
+    });
     let fields = answering
         .page
         .fields
@@ -114,22 +138,9 @@ pub(super) fn general(answering: Answering) -> Body {
                 error=answering.error("made", made)
                 on_input=move |typed| made.typed(typed)
             />
-            <AnswerFoot answering=answering.clone() key="made" field=made />
+            <AnswerFoot answering=answering key="made" field=made />
         </div>
-        <div class="stack tight">
-            <TextField
-                name="answer[phone]"
-                id="phone"
-                kind="tel"
-                autocomplete="tel"
-                label=text::author::phone_label(lang)
-                hint=text::author::phone_hint(lang)
-                value=phone.text
-                error=answering.error("phone", phone)
-                on_input=move |typed| phone.typed(typed)
-            />
-            <AnswerFoot answering=answering key="phone" field=phone />
-        </div>
+        {phone_box}
         {model_box}
     }
     .into_any();
@@ -137,8 +148,9 @@ pub(super) fn general(answering: Answering) -> Body {
     Body {
         view,
         below: None,
-        fields: [title, field, unit, made, phone]
+        fields: [title, field, unit, made]
             .into_iter()
+            .chain(phone)
             .chain(model)
             .collect(),
     }

@@ -39,6 +39,7 @@ pub fn my_data(page: MyDataPage) -> AnyView {
             {account(&page)}
             {sessions(&page)}
             {entries(&page)}
+            {along(&page)}
             {readers(&page)}
             <section class="sheet pad stack" aria-labelledby="download">
                 <h2 id="download">{words::download_heading(lang)}</h2>
@@ -171,6 +172,32 @@ fn entries(page: &MyDataPage) -> AnyView {
     .into_any()
 }
 
+/// Entries of others that the person writes along.
+fn along(page: &MyDataPage) -> Option<AnyView> {
+    let lang = lang();
+    let items = page.memberships.iter().map(move |own| {
+        let title = if own.title.is_empty() {
+            author::untitled(lang).to_owned()
+        } else {
+            own.title.clone()
+        };
+        let note = words::along_note(lang, &own.code, &own.name, &own.since.date().text());
+        let href = routes::entry(own.id.as_str());
+        view! { <Item icon=IconName::Users title=title note=note href=href /> }
+    });
+    let items = items.collect_view();
+    (!page.memberships.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby="along">
+                <h2 id="along">{words::along_heading(lang)}</h2>
+                <List sheet=true>{items}</List>
+                <p class="small soft">{words::along_text(lang)}</p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 /// Which office looked at the entries, and when; not who.
 fn readers(page: &MyDataPage) -> AnyView {
     let lang = lang();
@@ -181,7 +208,7 @@ fn readers(page: &MyDataPage) -> AnyView {
             line.code,
             line.at.text()
         );
-        view! { <Item icon=IconName::Eye title=names::role(lang, line.role) note=note /> }
+        view! { <Item icon=IconName::Eye title=names::reader(lang, line.reader) note=note /> }
     });
     let lines = lines.collect_view();
     let list = if page.readers.is_empty() {

@@ -157,6 +157,7 @@ fn Card(card: EntryCard) -> impl IntoView {
     view! {
         <article class="sheet pad stack">
             <div class="row apart">{tag} <span class="small soft num">{card.code}</span></div>
+            {card.along.then(|| view! { <p class="small soft">{text::author::along(lang)}</p> })}
             <h2 class="h3">{title}</h2>
             {body}
         </article>

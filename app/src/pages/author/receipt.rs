@@ -73,6 +73,7 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
     let model = page.model.as_ref().map(|view| model(&office.name, view));
     let received_by = format!("{}, {}", office.name, office.phone);
     let named = page_title(&page.head, text::author::receipt(lang));
+    let own = entry.is_own();
     view! {
         {named}
         <AuthorLayout
@@ -103,7 +104,7 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
             {guardians}
             {under_way}
             <PrintButton>{text::author::print_save(lang)}</PrintButton>
-            {papers(entry.id.as_str())}
+            {papers(entry.id.as_str(), own)}
             <section class="stack">
                 <h2>{text::author::next_heading(lang)}</h2>
                 <Steps items=steps />

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     answer::{AnswerFoot, Answering},
-    authors, confirmations, description, endorsement, files, general,
+    authors, confirmations, description, endorsement, files, general, seen,
 };
 use crate::{
     components::{
@@ -44,6 +44,7 @@ pub fn task(page: TaskPage) -> AnyView {
         Task::Description => description::description(answering),
         Task::Files => files::files(answering),
         Task::Endorsement => endorsement::endorsement(answering),
+        Task::Authors if !answering.page.entry.is_own() => seen::authors(answering),
         Task::General => form(answering.clone(), general::general(answering)),
         Task::Authors => form(answering.clone(), authors::authors(answering)),
         Task::Pledge => form(answering.clone(), pledge(answering)),
@@ -68,6 +69,9 @@ pub(super) fn TaskFrame(
     let named = page_title(&answering.page.head, &heading);
     let locked = (!entry.may_edit).then(|| {
         let words = match &entry.state {
+            _ if !entry.hand.writes(answering.page.task) => {
+                text::author::along_task(lang).to_owned()
+            }
             EntryState::Returned { .. } if !entry.state.opens(answering.page.task) => {
                 text::completion::kept(lang).to_owned()
             }
@@ -157,7 +161,8 @@ fn pledge(answering: Answering) -> Body {
         .collect_view();
     let parts = Shared::ALL.map(|part| (part, answering.field(part.key())));
     let may_edit = answering.page.entry.may_edit;
-    let below = (!may_edit).then(|| confirmations::publishing(&answering));
+    let own = answering.page.entry.is_own();
+    let below = (own && !may_edit).then(|| confirmations::publishing(&answering));
     let naming = may_edit.then(|| {
         let boxes = parts.map(|(part, field)| {
             let given = Signal::derive(move || field.text.with(|text| text == "yes"));

@@ -2,7 +2,8 @@
 
 use domain::{
     confirmation::{Age, Publishing, Stand},
-    page::confirmation::ConfirmationPage,
+    leaving::Leaving,
+    page::confirmation::{ConfirmationPage, Joining},
     text as parse,
 };
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use crate::{
     form::{PostForm, Posting},
     pages::{
         consents::consents,
+        leave_part::leave_part,
         page::{frame, title as page_title},
     },
     routes,
@@ -26,15 +28,16 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
     let lang = lang();
     let secret =
         use_params_map().with_untracked(|parts| parts.get("confirmation").unwrap_or_default());
-    let [confirming, objecting, publishing, leaving] = [
+    let [confirming, objecting, publishing, joining, leaving] = [
         "confirm_by_link",
         "object_by_link",
         "change_publishing",
+        "join_by_link",
         "leave_by_link",
     ]
     .map(Posting::to);
     let faults = Signal::derive(move || {
-        [confirming, objecting, publishing, leaving]
+        [confirming, objecting, publishing, joining, leaving]
             .into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
@@ -65,11 +68,15 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
     let name = page.title.clone();
     let may_confirm = page.may_confirm && (page.stand != Stand::Confirmed);
     let confirm = may_confirm.then(|| confirm(&page, &secret, confirming));
-    let object = page.may_confirm.then(|| object(&secret, objecting));
+    let objects = page.may_confirm && page.stand != Stand::Leaving;
+    let object = objects.then(|| object(&secret, objecting));
     let publish = page
         .may_publish
         .then(|| publish(&page, &secret, publishing));
-    let own = own(&page, &secret, leaving);
+    let join = join(&page, &secret, joining);
+    let papers = papers(&page, &secret);
+    let own = own(&secret);
+    let leave = leave(&page, &secret, leaving);
     view! {
         {heading}
         <AuthorLayout frame=frame back=NavLink::new(common::home(lang), routes::HOME)>
@@ -81,10 +88,13 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
             <ErrorSummary title=common::errors_heading(lang) items=faults />
             {said(&page)}
             {facts}
+            {papers}
             {confirm}
+            {join}
             {publish}
             {object}
             {own}
+            {leave}
         </AuthorLayout>
         <Foot frame=foot />
     }
@@ -122,6 +132,12 @@ fn said(page: &ConfirmationPage) -> AnyView {
         Stand::Changed => {
             view! { <Notice kind=NoticeKind::Warn title=words::said_changed(lang) /> }.into_any()
         }
+        Stand::Leaving => view! {
+            <Notice kind=NoticeKind::Info title=words::leave_asked(lang)>
+                <p>{words::leave_asked_text(lang)}</p>
+            </Notice>
+        }
+        .into_any(),
         Stand::Open => ().into_any(),
     };
     let closed = if page.own {
@@ -215,28 +231,82 @@ fn publish(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
     .into_any()
 }
 
-/// One's own data: to take along, and while the dossier is open to take out.
-fn own(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
+/// The entry among those of the reader's own account.
+fn join(page: &ConfirmationPage, secret: &str, posting: Posting) -> Option<AnyView> {
     let lang = lang();
-    let leave = page.may_leave.then(|| {
-        let secret = secret.to_owned();
-        view! {
-            <PostForm posting=posting id="leave-part">
-                <input type="hidden" name="secret" value=secret />
-            </PostForm>
-            <Confirm
-                id="leave-part-dialog"
-                kind=ButtonKind::PlainDanger
-                trigger=words::leave(lang)
-                title=words::leave_title(lang, &page.author.name)
-                confirm=words::leave(lang)
-                cancel=common::cancel(lang)
-                form="leave-part"
-            >
-                <p>{words::leave_text(lang)}</p>
-            </Confirm>
+    let act = match &page.joining {
+        Joining::No => return None,
+        Joining::Taken => view! { <p>{words::taken(lang)}</p> }.into_any(),
+        Joining::Joined(entry) => {
+            let href = routes::entry(entry.as_str());
+            view! {
+                <p>{words::joined(lang)}</p>
+                <LinkButton href=href full=true>
+                    {words::open_joined(lang)}
+                </LinkButton>
+            }
+            .into_any()
         }
-    });
+        Joining::SignIn => {
+            let here = routes::confirmation(secret);
+            view! {
+                <p>{words::join_text(lang)}</p>
+                <LinkButton href=routes::sign_up(&here) kind=ButtonKind::Main full=true>
+                    {words::join_sign_up(lang)}
+                </LinkButton>
+                <LinkButton href=routes::sign_in(&here) full=true>
+                    {words::join_sign_in(lang)}
+                </LinkButton>
+            }
+            .into_any()
+        }
+        Joining::May => {
+            let secret = secret.to_owned();
+            view! {
+                <p>{words::join_text(lang)}</p>
+                <PostForm posting=posting>
+                    <input type="hidden" name="secret" value=secret />
+                    <Button kind=ButtonKind::Main full=true submit=true icon=IconName::Plus busy=posting.busy>
+                        {words::join(lang)}
+                    </Button>
+                </PostForm>
+            }
+            .into_any()
+        }
+    };
+    let view = view! {
+        <section class="sheet pad stack" aria-labelledby="join">
+            <h2 id="join">{words::join_heading(lang)}</h2>
+            {act}
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// What the guardian of the author signed, as far as its photo has come.
+fn papers(page: &ConfirmationPage, secret: &str) -> Option<AnyView> {
+    let lang = lang();
+    let links = page
+        .papers
+        .iter()
+        .map(|paper| {
+            view! {
+                <LinkButton
+                    href=routes::part_paper(secret, paper.id.as_str())
+                    icon=IconName::Image
+                    download=true
+                >
+                    {words::own_paper(lang)}
+                </LinkButton>
+            }
+        })
+        .collect_view();
+    (!page.papers.is_empty()).then(|| view! { <div class="stack tight">{links}</div> }.into_any())
+}
+
+/// One's own data, to take along.
+fn own(secret: &str) -> AnyView {
+    let lang = lang();
     view! {
         <section class="sheet pad stack" aria-labelledby="own-data">
             <h2 id="own-data">{words::own_data(lang)}</h2>
@@ -244,10 +314,18 @@ fn own(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
             <LinkButton href=routes::part_data(secret) icon=IconName::Download download=true>
                 {words::take_along(lang)}
             </LinkButton>
-            {leave}
         </section>
     }
     .into_any()
+}
+
+/// The way out of the entry.
+fn leave(page: &ConfirmationPage, secret: &str, posting: Posting) -> Option<AnyView> {
+    let secret = secret.to_owned();
+    let field = view! { <input type="hidden" name="secret" value=secret /> }.into_any();
+    // That somebody asked stands above.
+    let shown = !matches!(page.leaving, Leaving::No | Leaving::Asked);
+    shown.then(|| leave_part(page.leaving, &page.author.name, field, posting))
 }
 
 fn given(text: &str) -> String {

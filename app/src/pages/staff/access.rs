@@ -1,6 +1,6 @@
 //! Who looked at other people's dossiers.
 
-use domain::page::privacy::{AccessLine, AccessPage};
+use domain::page::privacy::{AccessLine, AccessPage, Reader};
 use leptos::prelude::*;
 
 use super::{layout::Work, take_along};
@@ -53,12 +53,15 @@ pub fn access(page: AccessPage) -> AnyView {
 fn line(line: AccessLine) -> AnyView {
     let lang = lang();
     let name = if line.name.is_empty() {
-        words::access_gone(lang).to_owned()
+        match line.reader {
+            Reader::Link => words::access_link(lang).to_owned(),
+            Reader::Office(_) | Reader::Author => words::access_gone(lang).to_owned(),
+        }
     } else {
         line.name
     };
     let parts = [
-        text::names::role(lang, line.role).to_owned(),
+        text::names::reader(lang, line.reader).to_owned(),
         words::looked(lang, line.looked).to_owned(),
         line.code,
         line.edition,

@@ -65,6 +65,12 @@ pub fn desk(page: DeskPage) -> AnyView {
             search(text::search::guardian_waits(lang)),
         ),
         line(
+            mark(page.leaving, MarkState::Back),
+            text::staff::authors_leave(lang),
+            page.leaving,
+            search(text::search::author_leaves(lang)),
+        ),
+        line(
             mark(page.overdue, MarkState::Back),
             text::staff::overdue(lang),
             page.overdue,

@@ -137,7 +137,7 @@ fn entry(
         notes.push(words::said(lang, word));
         notes.extend((!word.reason.is_empty()).then(|| word.reason.clone()));
     }
-    let printed = readable.then(|| papers(&id));
+    let printed = readable.then(|| papers(&id, true));
     let given = line.last.map(|word| word.verdict);
     let mark = match given {
         Some(Verdict::Confirmed) => MarkState::Done,

@@ -1,7 +1,8 @@
 //! Being named in public by the main author's own account.
 
 use domain::{
-    confirmation::{Publishing, Shared},
+    confirmation::{Confirmation, Publishing, Shared, Verdict},
+    page::EventKind,
     policy::{Action, Actor},
     refusal::Refusal,
 };
@@ -11,7 +12,7 @@ use crate::{
     Backend,
     entries::Found,
     error::Result,
-    store::{NewAnswer, Tx},
+    store::{NewAnswer, NewConfirmation, Tx},
 };
 
 impl Backend {
@@ -65,6 +66,42 @@ impl Backend {
         self.follow_consents(tx, found).await?;
         let what = publishing_event(!taken_back);
         self.note_event(tx, actor, found, what, &actor.name).await?;
+        Ok(())
+    }
+
+    /// Takes back what an author agreed to be public; what was confirmed stays confirmed.
+    pub(crate) async fn unpublish_author(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        found: &Found,
+        author: u8,
+    ) -> Result<()> {
+        let nothing = Publishing::default();
+        let last = tx.last_confirmations(&found.entry.id).await?;
+        let last = last
+            .get(&author)
+            .filter(|last| last.verdict == Verdict::Confirmed && last.publishing != nothing);
+        let Some(last) = last else {
+            return Ok(());
+        };
+        let word = Confirmation {
+            at: self.now(),
+            by_link: true,
+            publishing: nothing,
+            ..last.clone()
+        };
+        tx.put_confirmation(&NewConfirmation {
+            id: &self.new_id(),
+            entry: &found.entry.id,
+            author,
+            account: None,
+            word: &word,
+        })
+        .await?;
+        self.follow_consents(tx, found).await?;
+        let (what, name) = (EventKind::PublishingWithdrawn, &last.words.name);
+        self.note_event(tx, actor, found, what, name).await?;
         Ok(())
     }
 

@@ -119,7 +119,11 @@ impl Backend {
         // A draft is its author's alone until it is handed in.
         let entry = entry.filter(|entry| entry.submitted_at.is_some());
         let entry = entry.ok_or(Refusal::NotFound)?;
-        Ok(Found { entry, edition })
+        Ok(Found {
+            entry,
+            edition,
+            member: None,
+        })
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) async fn endorsement_of(
 ) -> Result<EndorsementView> {
     let Found { entry, .. } = found;
     let confirmed = entry.endorsed_at.is_some();
-    let edits = found.permit(actor, Action::EditEntry, now).is_ok();
+    let edits = found.permit(actor, Action::ManageEntry, now).is_ok();
     Ok(EndorsementView {
         last: tx.last_endorsement(&entry.id, &entry.unit).await?,
         asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,

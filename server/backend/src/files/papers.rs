@@ -34,6 +34,7 @@ impl Backend {
         let Some(paper) = papers.into_iter().find(|paper| paper.file.id == id) else {
             return Ok(false);
         };
+        found.permit(actor, Action::ManageEntry, now)?;
         takes_words(&found.entry)?;
         if paper.file.stamp == Some(Stamp::Accepted) {
             return Err(Refusal::DecisionStands.into());

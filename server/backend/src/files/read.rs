@@ -5,7 +5,10 @@ use std::{ops::Range, pin::Pin};
 use bytes::{Bytes, BytesMut};
 use domain::{
     id::FileId,
-    page::{FileKind, privacy::Looked},
+    page::{
+        FileKind,
+        privacy::{Looked, Reader},
+    },
     policy::{Action, Actor, permit},
     refusal::Refusal,
 };
@@ -17,6 +20,8 @@ use crate::{
     Backend,
     error::{Error, Result},
     file_name::file_name,
+    members::member_of,
+    store::{FileAccess, ForMembers},
 };
 
 /// What of a file is asked for.
@@ -125,30 +130,77 @@ impl Backend {
         let mut tx = self.db.read().await?;
         let access = tx.file_access(&file, actor.account.as_ref()).await?;
         let access = access.ok_or(unknown)?;
+        let own = access.owner.is_some() && access.owner == actor.account;
+        let guarded = matches!(access.for_members, ForMembers::Author(..));
+        let mut member = false;
         if !is_public {
             let edition = tx
                 .edition(&access.edition)
                 .await?
                 .ok_or(Refusal::NotFound)?;
             let mut facts = edition.facts(self.now());
-            facts.own = access.owner.is_some() && access.owner == actor.account;
+            facts.own = own;
+            if !own {
+                let known = member_of(&mut tx, &access.entry, actor).await?;
+                member = known.is_some_and(|known| access.for_members.has(&known));
+            }
+            facts.member = member;
             facts.judges = access.judges;
             facts.unit = edition.spec.speaks_for(&access.unit, self.now().date());
             let action = match variant {
-                _ if access.paper => Action::ReadPaper,
+                _ if guarded => Action::ReadPaper,
                 Variant::Sent => Action::ReadSentFile,
                 Variant::Original | Variant::View | Variant::Small => Action::ReadFile,
             };
             permit(actor, action, &facts)?;
         }
         drop(tx);
-        let own = access.owner.is_some() && access.owner == actor.account;
         // Small pictures are a part of a page, which is noted itself.
         if !is_public && !own && variant != Variant::Small {
             let entry = access.entry.as_str();
-            self.note_access(actor, &access.edition, entry, Looked::File)
-                .await;
+            if guarded && member {
+                self.note_author(actor, Reader::Author, &access.edition, entry)
+                    .await;
+            } else {
+                self.note_access(actor, &access.edition, entry, Looked::File)
+                    .await;
+            }
         }
+        self.opened(&file, access, variant, range, is_public).await
+    }
+
+    /// The photo of what the guardian of an author signed, for whoever holds that author's link.
+    pub async fn open_own_paper(
+        &self,
+        actor: &Actor,
+        secret: &str,
+        file: &str,
+    ) -> Result<OpenFile> {
+        let file = FileId::parse(file).ok_or(Refusal::NotFound)?;
+        let mut tx = self.db.read().await?;
+        self.own_paper(&mut tx, actor, secret, &file).await?;
+        let access = tx.file_access(&file, None).await?;
+        let access = access.ok_or(Refusal::NotFound)?;
+        drop(tx);
+        let entry = access.entry.as_str();
+        self.note_author(actor, Reader::Link, &access.edition, entry)
+            .await;
+        let variant = match access.kind {
+            FileKind::Picture => Variant::View,
+            FileKind::Document | FileKind::Video => Variant::Original,
+        };
+        self.opened(&file, access, variant, None, false).await
+    }
+
+    /// The bytes of a file that somebody may see.
+    async fn opened(
+        &self,
+        file: &FileId,
+        access: FileAccess,
+        variant: Variant,
+        range: Option<ByteRange>,
+        is_public: bool,
+    ) -> Result<OpenFile> {
         let variant = match (variant, access.kind) {
             (Variant::Sent, _) if !access.sent.is_empty() => "sent",
             (Variant::Original | Variant::Sent, _) => "original",
@@ -156,7 +208,7 @@ impl Backend {
             (Variant::Small, FileKind::Picture) => "small",
             (_, FileKind::Document | FileKind::Video) => return Err(Refusal::NotFound.into()),
         };
-        let path = object_path(&access.entry, &file, variant);
+        let path = object_path(&access.entry, file, variant);
         let size = self.files.head(&path).await.map_err(Error::internal)?.size;
         let range = range.map(|range| range.within(size));
         // An empty range is told by the answer; there is nothing to read for it.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     id::parse_receipt_code,
-    page::privacy::{AccessPage, AccessQuery, Looked},
+    page::privacy::{AccessPage, AccessQuery, Looked, Reader},
     policy::{Action, Actor, Role, permit},
     vietnamese::fold,
 };
@@ -30,11 +30,22 @@ impl Backend {
         looked: Looked,
     ) {
         let noted = tokio::time::timeout(PATIENCE, self.put_access(actor, edition, entry, looked));
-        match noted.await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::error!(entry, %error, "an access was not noted"),
-            Err(_late) => tracing::error!(entry, "an access was not noted in time"),
-        }
+        told(entry, noted.await);
+    }
+
+    /// Notes that the author concerned looked at what their guardian signed: from their account, or by their link.
+    pub(crate) async fn note_author(
+        &self,
+        actor: &Actor,
+        reader: Reader,
+        edition: &str,
+        entry: &str,
+    ) {
+        let noted = tokio::time::timeout(
+            PATIENCE,
+            self.put_line(actor, reader, edition, entry, Looked::File),
+        );
+        told(entry, noted.await);
     }
 
     async fn put_access(
@@ -52,15 +63,28 @@ impl Backend {
             Role::Admin,
         ];
         let role = roles.into_iter().find(|role| actor.is(*role, edition));
-        let (Some(account), Some(role)) = (&actor.account, role) else {
+        let (Some(_), Some(role)) = (&actor.account, role) else {
             return Ok(());
         };
+        let reader = Reader::Office(role);
+        self.put_line(actor, reader, edition, entry, looked).await
+    }
+
+    async fn put_line(
+        &self,
+        actor: &Actor,
+        reader: Reader,
+        edition: &str,
+        entry: &str,
+        looked: Looked,
+    ) -> Result<()> {
         let at = self.now();
         let new = NewAccess {
             id: &self.new_id(),
             at,
-            account,
-            role,
+            // Whoever holds a link may be anybody, also where somebody else is signed in.
+            account: actor.account.as_ref().filter(|_| reader != Reader::Link),
+            reader,
             edition,
             entry,
             looked,
@@ -119,5 +143,13 @@ impl Backend {
             lines,
             next: next.unwrap_or_default(),
         })
+    }
+}
+
+fn told(entry: &str, noted: std::result::Result<Result<()>, tokio::time::error::Elapsed>) {
+    match noted {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(entry, %error, "an access was not noted"),
+        Err(_late) => tracing::error!(entry, "an access was not noted in time"),
     }
 }

@@ -1,7 +1,7 @@
 //! Everything of a person as a ZIP archive, written while it is sent.
 
 use domain::{
-    confirmation::Shared,
+    confirmation::{Shared, words_at},
     id::{AccountId, EntryId},
     page::{EventKind, FileView, privacy::OwnEntry},
     policy::{Action, Actor, permit},
@@ -11,11 +11,13 @@ use domain::{
 use object_store::ObjectStoreExt as _;
 use serde_json::{Value, json};
 
-use super::{own_account, own_entries};
+use super::{own_account, own_entries, own_memberships};
 use crate::{
     Backend,
     accounts::NO_EDITION,
     archive::{self, Archive, Failure},
+    confirmations::{held, stands_of},
+    entries::Found,
     error::{Error, Result},
     file_name::file_name,
     files::{ByteStream, object_path},
@@ -34,6 +36,7 @@ impl Backend {
         let owner = actor.account.as_ref().ok_or(Refusal::SignInFirst)?.clone();
         let slot = self.downloads.begin(&owner)?;
         let (account, entries) = self.read_own(actor, &owner).await?;
+        let along = self.read_along(&owner).await?;
         let mut tx = self.db.begin().await?;
         self.note(&mut tx, actor, EventKind::DataDownloaded, "", "")
             .await?;
@@ -41,7 +44,12 @@ impl Backend {
 
         let backend = self.clone();
         Ok(archive::sent(slot, move |archive| {
-            backend.write_own(archive, &owner, &account, &entries)
+            backend.write_own(archive, &owner, &account, &entries)?;
+            for (code, part) in &along {
+                let path = format!("{code}/part.json");
+                archive.text(path, &serde_json::to_vec_pretty(part)?)?;
+            }
+            Ok(())
         }))
     }
 
@@ -76,6 +84,34 @@ impl Backend {
             "entries": entries.iter().map(|(_, own)| own.code.clone()).collect::<Vec<_>>(),
         });
         Ok((account, entries.into_iter().map(|(_, own)| own).collect()))
+    }
+
+    /// What is held of the person in entries of others that they write along, by receipt code.
+    async fn read_along(&self, owner: &AccountId) -> Result<Vec<(String, Value)>> {
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let mut along = Vec::new();
+        for (row, own) in own_memberships(&mut tx, owner).await? {
+            let entry = tx.entry(&own.id).await?;
+            let found = Found::with_edition(&mut tx, entry).await?;
+            let answers = tx.answers_of_entry(&own.id).await?;
+            let stands = stands_of(&mut tx, &found.edition, &found.entry, &answers, now).await?;
+            let most = found.edition.spec.rules.most_authors;
+            let author = words_at(most, &answers, row);
+            let stand = stands.iter().find(|author| author.number == row);
+            let (Some((author, _)), Some(stand)) = (author, stand) else {
+                continue;
+            };
+            let mut part = held(&mut tx, &found, &author, stand).await?;
+            let typed = tx.typed_by(&own.id, owner).await?;
+            if let Value::Object(part) = &mut part {
+                part.insert("writes_along_since".to_owned(), own.since.iso().into());
+                let typed = named(&typed, ["key", "text", "saved_at"]);
+                part.insert("answers".to_owned(), typed.into());
+            }
+            along.push((own.code, part));
+        }
+        Ok(along)
     }
 
     fn write_own(

@@ -12,7 +12,7 @@ use domain::{
 use futures_util::TryStreamExt as _;
 use object_store::{ObjectStore as _, ObjectStoreExt as _, path::Path};
 
-use super::{own_account, own_entries};
+use super::{own_account, own_entries, own_memberships};
 use crate::{
     Backend,
     accounts::{MOST_OF_ACCOUNT, NO_EDITION},
@@ -38,7 +38,8 @@ pub struct Erased {
 }
 
 impl Backend {
-    /// Deletes what nothing holds of the person who asks, and takes back that they are named in public.
+    /// Deletes what nothing holds of the person who asks, takes back that they are named in public, and ends their
+    /// memberships.
     ///
     /// `secret` is that of the session: without a password to ask for, the session must be fresh.
     pub async fn delete_my_data(
@@ -61,6 +62,7 @@ impl Backend {
         tx.stay(owner).await?;
         // Whatever is asked of these entries meanwhile waits; in the order of ids, as everybody takes entries.
         let mut own = tx.entries_of_owner(owner).await?;
+        own.extend(tx.entries_of_member(owner).await?);
         own.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         for entry in own {
             tx.locked_entry(&entry.id).await?;
@@ -82,6 +84,14 @@ impl Backend {
                 self.set_publishing(&mut tx, actor, &found, nothing).await?;
             }
         }
+        for (author, own) in own_memberships(&mut tx, owner).await? {
+            let entry = tx.entry(&own.id).await?;
+            let found = Found::asked_by(&mut tx, actor, entry).await?;
+            self.unpublish_author(&mut tx, actor, &found, author)
+                .await?;
+        }
+        // The entries are the others' and stay.
+        tx.drop_memberships(owner).await?;
         if holds {
             tx.ask_deletion(owner, now).await?;
         } else {

@@ -2,8 +2,7 @@
 
 use domain::{
     id::AccountId,
-    page::privacy::{AccessLine, Looked, ReaderLine},
-    policy::Role,
+    page::privacy::{AccessLine, Looked, Reader, ReaderLine},
     time::Timestamp,
 };
 
@@ -14,8 +13,9 @@ use crate::error::Result;
 pub(crate) struct NewAccess<'a> {
     pub(crate) id: &'a str,
     pub(crate) at: Timestamp,
-    pub(crate) account: &'a AccountId,
-    pub(crate) role: Role,
+    /// Nothing for whoever held a link.
+    pub(crate) account: Option<&'a AccountId>,
+    pub(crate) reader: Reader,
     pub(crate) edition: &'a str,
     /// Empty for a list of many.
     pub(crate) entry: &'a str,
@@ -38,15 +38,23 @@ struct Row {
 impl Tx {
     /// Says whether an access is noted for these ten minutes.
     pub(crate) async fn has_access(&mut self, new: &NewAccess<'_>) -> Result<bool> {
-        let found = on!(self, c => sqlx::query_scalar::<_, i64>(
-            "SELECT COUNT(*) FROM access WHERE account = $1 AND edition = $2 AND entry = $3 AND slot = $4",
-        )
-        .bind(new.account.as_str())
-        .bind(new.edition)
-        .bind(new.entry)
-        .bind(new.slot)
-        .fetch_one(c)
-        .await)?;
+        // Nothing equals nothing here, and an index knows either.
+        let statement = match new.account {
+            Some(_) => {
+                "SELECT COUNT(*) FROM access WHERE account = $1 AND edition = $2 AND entry = $3 AND slot = $4"
+            }
+            None => {
+                "SELECT COUNT(*) FROM access WHERE COALESCE($1, '') = '' AND account IS NULL AND edition = $2
+                 AND entry = $3 AND slot = $4"
+            }
+        };
+        let found = on!(self, c => sqlx::query_scalar::<_, i64>(statement)
+            .bind(new.account.map(AccountId::as_str))
+            .bind(new.edition)
+            .bind(new.entry)
+            .bind(new.slot)
+            .fetch_one(c)
+            .await)?;
         Ok(found > 0)
     }
 
@@ -58,8 +66,8 @@ impl Tx {
         )
         .bind(new.id)
         .bind(new.at.0)
-        .bind(new.account.as_str())
-        .bind(new.role.code())
+        .bind(new.account.map(AccountId::as_str))
+        .bind(new.reader.code())
         .bind(new.edition)
         .bind(new.entry)
         .bind(new.looked.code())
@@ -80,8 +88,8 @@ impl Tx {
         most: i64,
     ) -> Result<Vec<AccessLine>> {
         let rows = on!(self, c => sqlx::query_as::<_, Row>(
-            "SELECT x.id, x.at, a.name, x.role, x.edition, COALESCE(e.code, '') AS code, x.looked
-             FROM access x JOIN account a ON a.id = x.account LEFT JOIN entry e ON e.id = x.entry
+            "SELECT x.id, x.at, COALESCE(a.name, '') AS name, x.role, x.edition, COALESCE(e.code, '') AS code, x.looked
+             FROM access x LEFT JOIN account a ON a.id = x.account LEFT JOIN entry e ON e.id = x.entry
              WHERE ($1 = '' OR x.id < $1) AND ($2 = '' OR e.code = $2)
              AND ($3 = '' OR a.name_folded LIKE '%' || $3 || '%') ORDER BY x.id DESC LIMIT $4",
         )
@@ -94,7 +102,7 @@ impl Tx {
         rows.into_iter().map(line).collect()
     }
 
-    /// The last times that an office looked at the entries of somebody; judges are not told of.
+    /// The last times that others looked at the entries of somebody; judges are not told of.
     pub(crate) async fn readers_of_owner(
         &mut self,
         owner: &AccountId,
@@ -113,7 +121,7 @@ impl Tx {
             let line = line(row)?;
             Ok(ReaderLine {
                 at: line.at,
-                role: line.role,
+                reader: line.reader,
                 code: line.code,
                 looked: line.looked,
             })
@@ -126,7 +134,7 @@ fn line(row: Row) -> Result<AccessLine> {
     let broken = |column| broken_row("access", column, &row.id);
     Ok(AccessLine {
         at: Timestamp(row.at),
-        role: Role::parse(&row.role).ok_or_else(|| broken("role"))?,
+        reader: Reader::parse(&row.role).ok_or_else(|| broken("role"))?,
         looked: Looked::parse(&row.looked).ok_or_else(|| broken("looked"))?,
         id: row.id,
         name: row.name,

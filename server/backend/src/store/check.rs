@@ -25,6 +25,8 @@ pub(crate) struct DeskRow {
     pub(crate) papers: i64,
     /// Entries with an author under 16 for whom no guardian has agreed.
     pub(crate) guardians: i64,
+    /// A co-author asks to leave.
+    pub(crate) leaving: i64,
     pub(crate) overdue: i64,
     pub(crate) unassigned: i64,
     pub(crate) sheets: i64,
@@ -92,6 +94,8 @@ impl Tx {
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state IN ('submitted', 'returned', 'accepted')
                  AND EXISTS (SELECT 1 FROM author WHERE author.entry = entry.id AND author.waits_for_guardian))
                  AS guardians,
+             (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state IN ('submitted', 'returned', 'accepted')
+                 AND EXISTS (SELECT 1 FROM author WHERE author.entry = entry.id AND author.leaves)) AS leaving,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'returned' AND state_until < $2
               AND COALESCE(extended_until, 0) < $2) AS overdue,
              (SELECT COUNT(*) FROM entry WHERE edition = $1 AND state = 'accepted'

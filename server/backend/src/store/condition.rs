@@ -24,6 +24,10 @@ pub(crate) struct ListFilter<'a> {
 const STAMP_WAITS: &str = "hit.endorsed_at IS NULL AND EXISTS (SELECT 1 FROM file WHERE file.entry = hit.id \
     AND file.removed_at IS NULL AND file.endorsement AND file.stamp = 'waiting')";
 
+/// A co-author asks to leave.
+const AUTHOR_LEAVES: &str =
+    "EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id AND author.leaves)";
+
 /// So does the photo of what a guardian signed.
 const PAPER_WAITS: &str = "EXISTS (SELECT 1 FROM guardian_paper WHERE guardian_paper.entry = hit.id \
     AND guardian_paper.removed_at IS NULL AND guardian_paper.stand = 'waiting')";
@@ -168,6 +172,9 @@ impl Statement {
             What::PaperWaits => self
                 .push("hit.state IN ('submitted', 'returned', 'accepted') AND ")
                 .push(PAPER_WAITS),
+            What::AuthorLeaves => self
+                .push("hit.state IN ('submitted', 'returned', 'accepted') AND ")
+                .push(AUTHOR_LEAVES),
             What::AnyState => self.push("0 = 0"),
             What::Author(words) => {
                 self.push("EXISTS (SELECT 1 FROM author WHERE author.entry = hit.id");

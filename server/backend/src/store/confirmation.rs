@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    confirmation::{AuthorStand, Confirmation, Publishing, Verdict},
+    confirmation::{AuthorStand, Confirmation, Publishing, Stand, Verdict},
     id::{AccountId, EntryId},
     time::Timestamp,
     vietnamese,
@@ -21,6 +21,7 @@ pub(crate) struct ConfirmationLink {
     pub(crate) author: u8,
     /// Whom it was made for.
     pub(crate) name: String,
+    pub(crate) made: Timestamp,
     /// The last instant for its first use.
     pub(crate) until: Timestamp,
     pub(crate) used: bool,
@@ -57,6 +58,7 @@ struct LinkRow {
     entry: String,
     author: i64,
     name: String,
+    made_at: i64,
     expires_at: i64,
     used_at: Option<i64>,
     revoked_at: Option<i64>,
@@ -120,7 +122,7 @@ impl Tx {
         hash: &str,
     ) -> Result<Option<ConfirmationLink>> {
         let row = on!(self, c => sqlx::query_as::<_, LinkRow>(
-            "SELECT entry, author, name, expires_at, used_at, revoked_at FROM confirmation_link
+            "SELECT entry, author, name, made_at, expires_at, used_at, revoked_at FROM confirmation_link
              WHERE token_hash = $1",
         )
         .bind(hash)
@@ -131,6 +133,7 @@ impl Tx {
                 entry: entry_id(&row.entry)?,
                 author: number(row.author)?,
                 name: row.name,
+                made: Timestamp(row.made_at),
                 until: Timestamp(row.expires_at),
                 used: row.used_at.is_some(),
                 revoked: row.revoked_at.is_some(),
@@ -197,7 +200,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Lets links and papers of an author stay with the person whose name was put right.
+    /// Lets links, papers and the account of an author stay with the person whose name was put right.
     pub(crate) async fn rename_author(
         &mut self,
         entry: &EntryId,
@@ -208,6 +211,7 @@ impl Tx {
         for statement in [
             "UPDATE confirmation_link SET name = $4 WHERE entry = $1 AND author = $2 AND name = $3",
             "UPDATE guardian_paper SET name = $4 WHERE entry = $1 AND author = $2 AND name = $3",
+            "UPDATE member SET name = $4 WHERE entry = $1 AND author = $2 AND name = $3",
         ] {
             on!(self, c => sqlx::query(statement)
                 .bind(entry.as_str())
@@ -231,6 +235,7 @@ impl Tx {
         for statement in [
             "DELETE FROM confirmation WHERE entry = $1 AND author = $2",
             "DELETE FROM confirmation_link WHERE entry = $1 AND author = $2",
+            "DELETE FROM member WHERE entry = $1 AND author = $2",
         ] {
             on!(self, c => sqlx::query(statement)
                 .bind(entry.as_str())
@@ -305,7 +310,8 @@ impl Tx {
         Ok(by_entry)
     }
 
-    /// Says what of the authors of an entry is public, and for whom a guardian has yet to agree, in their order.
+    /// Says what of the authors of an entry is public, for whom a guardian has yet to agree, and who asks to leave, in their
+    /// order.
     pub(crate) async fn set_stands(
         &mut self,
         entry: &EntryId,
@@ -319,8 +325,8 @@ impl Tx {
         for (position, stand) in (1_i64..).zip(stands) {
             let consent = stand.publishing;
             on!(self, c => sqlx::query(
-                "UPDATE author SET consent = $3, consent_work = $4, consent_photo = $5, waits_for_guardian = $6
-                 WHERE entry = $1 AND position = $2",
+                "UPDATE author SET consent = $3, consent_work = $4, consent_photo = $5, waits_for_guardian = $6,
+                 leaves = $7 WHERE entry = $1 AND position = $2",
             )
             .bind(entry.as_str())
             .bind(position)
@@ -328,6 +334,7 @@ impl Tx {
             .bind(code(consent.work))
             .bind(code(consent.photo))
             .bind(stand.waits_for_guardian())
+            .bind(stand.stand == Stand::Leaving)
             .execute(c)
             .await
             .map(|_| ()))?;

@@ -124,8 +124,23 @@ impl Tx {
         rows.into_iter().map(EntryRow::of).collect()
     }
 
-    /// Codes of the prizes of an account's entries, special ones included, in editions whose results are public.
-    pub(crate) async fn public_awards_of_owner(
+    /// The entries that an account is a member of, newest first.
+    pub(crate) async fn entries_of_member(&mut self, account: &AccountId) -> Result<Vec<EntryRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(concat!(
+            "SELECT ",
+            entry_columns!(),
+            " FROM entry WHERE id IN (SELECT member.entry FROM member WHERE member.account = $1)
+             ORDER BY created_at DESC, id DESC",
+        ))
+        .bind(account.as_str())
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(EntryRow::of).collect()
+    }
+
+    /// Codes of the prizes of the entries that an account began or is a member of, special ones included, in editions
+    /// whose results are public.
+    pub(crate) async fn public_awards_of(
         &mut self,
         owner: &AccountId,
     ) -> Result<Vec<(String, String)>> {
@@ -133,12 +148,14 @@ impl Tx {
             "SELECT award.entry, award.level FROM award
              JOIN entry ON entry.id = award.entry
              JOIN edition ON edition.code = award.edition
-             WHERE entry.owner = $1 AND edition.published_at IS NOT NULL
+             WHERE (entry.owner = $1 OR entry.id IN (SELECT member.entry FROM member WHERE member.account = $1))
+             AND edition.published_at IS NOT NULL
              UNION ALL
              SELECT special_award.entry, special_award.prize FROM special_award
              JOIN entry ON entry.id = special_award.entry
              JOIN edition ON edition.code = special_award.edition
-             WHERE entry.owner = $1 AND edition.published_at IS NOT NULL",
+             WHERE (entry.owner = $1 OR entry.id IN (SELECT member.entry FROM member WHERE member.account = $1))
+             AND edition.published_at IS NOT NULL",
         )
         .bind(owner.as_str())
         .fetch_all(c)

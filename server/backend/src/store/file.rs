@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use domain::{
+    confirmation::same_person,
     id::{AccountId, EntryId, FileId},
     page::{FileKind, FileView},
     stamp::{Stamp, Stamps},
     time::Timestamp,
 };
 
-use super::{Tx, Whose, broken_row, entry::entry_id, on, whose::open_entries};
+use super::{MemberRow, Tx, Whose, broken_row, entry::entry_id, on, whose::open_entries};
 use crate::error::{Error, Result};
 
 /// A file to be added.
@@ -35,8 +36,18 @@ pub(crate) struct FileAccess {
     pub(crate) unit: String,
     /// The account that asks judges the entry.
     pub(crate) judges: bool,
-    /// What a guardian signed.
-    pub(crate) paper: bool,
+    /// Who beside the main author reads it of those who write the entry.
+    pub(crate) for_members: ForMembers,
+}
+
+/// Which members of an entry read a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum ForMembers {
+    All,
+    /// The unit's page has more of others than they are told.
+    Nobody,
+    /// What the guardian of an author signed: the number of the row, and whom it named then.
+    Author(u8, String),
 }
 
 /// How many files an entry has.
@@ -48,6 +59,19 @@ pub(crate) struct FileCounts {
     pub(crate) stamps: Stamps,
     /// Ever added, removed ones too.
     pub(crate) ever: usize,
+}
+
+impl ForMembers {
+    /// A member reads the file.
+    pub(crate) fn has(&self, member: &MemberRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::Nobody => false,
+            Self::Author(author, name) => {
+                *author == member.author && same_person(name, &member.now.name)
+            }
+        }
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -77,7 +101,9 @@ struct AccessRow {
     owner: Option<String>,
     unit: String,
     judges: bool,
-    paper: bool,
+    endorsement: bool,
+    guarded: i64,
+    guarded_name: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -266,14 +292,14 @@ impl Tx {
         let row = on!(self, c => sqlx::query_as::<_, AccessRow>(
             "SELECT file.id, file.entry, file.kind, file.name, file.media, file.sent, entry.edition, entry.owner, entry.unit,
              NOT file.endorsement AND EXISTS (SELECT 1 FROM sheet WHERE sheet.entry = entry.id AND sheet.judge = $2) AS judges,
-             FALSE AS paper FROM file JOIN entry ON entry.id = file.entry
+             file.endorsement, 0 AS guarded, '' AS guarded_name FROM file JOIN entry ON entry.id = file.entry
              WHERE file.id = $1 AND file.removed_at IS NULL
              UNION ALL
              SELECT photo.id, photo.entry, 'picture', photo.name, photo.media, '', entry.edition, entry.owner, entry.unit,
-             FALSE, FALSE FROM custody_photo AS photo JOIN entry ON entry.id = photo.entry WHERE photo.id = $1
+             FALSE, FALSE, 0, '' FROM custody_photo AS photo JOIN entry ON entry.id = photo.entry WHERE photo.id = $1
              UNION ALL
              SELECT paper.id, paper.entry, paper.kind, paper.file_name, paper.media, '', entry.edition, entry.owner, '',
-             FALSE, TRUE FROM guardian_paper AS paper JOIN entry ON entry.id = paper.entry
+             FALSE, FALSE, paper.author, paper.name FROM guardian_paper AS paper JOIN entry ON entry.id = paper.entry
              WHERE paper.id = $1 AND paper.removed_at IS NULL",
         )
         .bind(file.as_str())
@@ -319,7 +345,11 @@ impl AccessRow {
             owner: self.owner.as_deref().and_then(AccountId::parse),
             unit: self.unit,
             judges: self.judges,
-            paper: self.paper,
+            for_members: match u8::try_from(self.guarded) {
+                Ok(author) if author > 0 => ForMembers::Author(author, self.guarded_name),
+                _ if self.endorsement => ForMembers::Nobody,
+                _ => ForMembers::All,
+            },
         })
     }
 }

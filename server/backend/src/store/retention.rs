@@ -25,7 +25,7 @@ struct Row {
 }
 
 /// What goes of an entry that stays for its marks alone: everything that says whose it was.
-const CLEAR: [&str; 21] = [
+const CLEAR: [&str; 22] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
     "DELETE FROM author WHERE entry = $1",
@@ -39,13 +39,14 @@ const CLEAR: [&str; 21] = [
     "DELETE FROM message WHERE entry = $1",
     "DELETE FROM confirmation WHERE entry = $1",
     "DELETE FROM confirmation_link WHERE entry = $1",
+    "DELETE FROM member WHERE entry = $1",
     "DELETE FROM endorsement WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",
     "DELETE FROM custody_photo WHERE entry = $1",
     "DELETE FROM guardian_paper WHERE entry = $1",
     "UPDATE audit SET note = '' WHERE entry = $1",
-    "UPDATE sheet SET owner = '' WHERE entry = $1",
+    "UPDATE sheet SET owner = '', members = '' WHERE entry = $1",
     "UPDATE entry SET owner = NULL, search_exact = '', search_folded = '', state_reason = '', extension_reason = ''
      WHERE id = $1",
 ];

@@ -182,8 +182,10 @@ impl Tx {
         now: Timestamp,
     ) -> Result<bool> {
         let rows = on!(self, c => sqlx::query(
-            "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand, round, owner)
-             SELECT $1, $2, id, $4, $5, $6, $7, COALESCE(owner, '') FROM entry WHERE id = $3
+            "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand, round, owner, members)
+             SELECT $1, $2, id, $4, $5, $6, $7, COALESCE(owner, ''),
+             COALESCE((SELECT string_agg(member.account, ',' ORDER BY member.account) FROM member
+                 WHERE member.entry = $3), '') FROM entry WHERE id = $3
              ON CONFLICT (entry, judge, round) DO NOTHING",
         )
         .bind(id)

@@ -2,10 +2,10 @@
 
 use domain::id::AccountId;
 
-/// The account that began them, or the unit that they name.
+/// The account that began them or is a member of them, or the unit that they name.
 #[derive(Clone, Copy)]
 pub(crate) enum Whose<'a> {
-    Owner(&'a AccountId),
+    Author(&'a AccountId),
     Unit { edition: &'a str, unit: &'a str },
 }
 
@@ -13,7 +13,7 @@ impl<'a> Whose<'a> {
     /// What stands in the places `$1` and `$2` of [`open_entries!`].
     pub(super) fn places(self) -> [&'a str; 2] {
         match self {
-            Self::Owner(owner) => [owner.as_str(), ""],
+            Self::Author(account) => [account.as_str(), ""],
             Self::Unit { edition, unit } => [edition, unit],
         }
     }
@@ -23,9 +23,10 @@ impl<'a> Whose<'a> {
 macro_rules! open_entries {
     ($whose:expr, $before:expr, $after:expr) => {
         match $whose {
-            $crate::store::Whose::Owner(_) => concat!(
+            $crate::store::Whose::Author(_) => concat!(
                 $before,
-                " entry.owner = $1 AND $2 = '' AND entry.state IN ('draft', 'returned') ",
+                " (entry.owner = $1 OR entry.id IN (SELECT member.entry FROM member WHERE member.account = $1)) \
+                 AND $2 = '' AND entry.state IN ('draft', 'returned') ",
                 $after
             ),
             $crate::store::Whose::Unit { .. } => concat!(

@@ -6,11 +6,7 @@ use std::{
 };
 
 use bytes::{Bytes, BytesMut};
-use domain::{
-    id::FileId,
-    policy::{Action, Actor},
-    refusal::Refusal,
-};
+use domain::{id::FileId, policy::Actor, refusal::Refusal};
 use image::ImageFormat;
 use object_store::{ObjectStoreExt as _, WriteMultipart};
 use sha2::{Digest as _, Sha256};
@@ -19,6 +15,7 @@ use tokio::sync::Semaphore;
 use super::{Upload, arrives, number, outcome, state_of, write::piece_path};
 use crate::{
     Backend,
+    answers::action_of,
     entries::Found,
     error::{Error, Result},
     files::{Addition, Look, Stored, Taking, has_room, object_path},
@@ -89,7 +86,7 @@ impl Backend {
         let counts = tx.file_counts(&row.entry).await?;
         let pieces = tx.pieces(&row.id).await?;
         // Before anything is opened; what counts is when the last byte came.
-        found.permit(actor, Action::EditEntry, row.received_at)?;
+        found.permit(actor, action_of(row.purpose.task()), row.received_at)?;
         arrives(&found, row, counts, row.received_at)?;
         has_room(&mut tx, &found, counts, row.purpose, row.received_at).await?;
         drop(tx);

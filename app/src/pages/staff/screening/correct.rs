@@ -1,6 +1,6 @@
 //! Where a slip is put right in an accepted dossier.
 
-use domain::page::secretariat::ScreeningEntry;
+use domain::{correction::taken_out, page::secretariat::ScreeningEntry};
 use leptos::prelude::*;
 
 use crate::{
@@ -24,10 +24,22 @@ pub(super) fn correct(open: &ScreeningEntry) -> Option<AnyView> {
         .iter()
         .map(|(key, text)| {
             let text = if text.is_empty() { "–" } else { text };
-            let label = missing::label(lang, key, &[]);
-            SelectOption::new(key.clone(), words::stands(lang, &label, text))
+            let words = match taken_out(key) {
+                Some(_) => words::take_out(lang, text),
+                None => words::stands(lang, &missing::label(lang, key, &[]), text),
+            };
+            SelectOption::new(key.clone(), words)
         })
         .collect();
+    let leaves = open
+        .correctable
+        .iter()
+        .any(|(key, _)| taken_out(key).is_some());
+    let hint = if leaves {
+        words::take_out_hint(lang)
+    } else {
+        ""
+    };
     let entry = open.id.to_string();
     let view = view! {
         <Example summary=words::heading(lang) icon=IconName::Pencil>
@@ -48,6 +60,7 @@ pub(super) fn correct(open: &ScreeningEntry) -> Option<AnyView> {
                     name="text"
                     id="correct-text"
                     label=words::text(lang)
+                    hint=hint
                     maxlength=300
                     value=typed("text")
                     error=posting.fault_of("text")

@@ -131,7 +131,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
                 <Fact label=text::staff::made(lang)>{made}</Fact>
                 <Fact label=text::common::authors(lang) wide=true>{authors}</Fact>
             </TitleBlock>
-            {papers(open.id.as_str())}
+            {papers(open.id.as_str(), true)}
             {open.completion.as_ref().map(completion::completion)}
             {endorsed}
             {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}

@@ -1,7 +1,7 @@
 //! What the authors said of their part, and where a paper is noted.
 
 use domain::{
-    confirmation::{AuthorStand, Publishing, Stand, without_guardian},
+    confirmation::{AuthorStand, Publishing, Stand, who_leaves, without_guardian},
     entry::StateName,
     page::{FileView, confirmation::papers_of, secretariat::ScreeningEntry},
     stamp::Stamp,
@@ -51,9 +51,19 @@ pub(super) fn stands(open: &ScreeningEntry) -> AnyView {
             </Notice>
         }
     });
+    let leaving = who_leaves(&open.stands);
+    let leaving = (!leaving.is_empty()).then(|| {
+        let title = words::leaving_names(lang, &leaving.join(", "));
+        view! {
+            <Notice kind=NoticeKind::Warn title=title>
+                <p>{words::leaving_how(lang)}</p>
+            </Notice>
+        }
+    });
     view! {
         <section class="stack tight">
             <h2>{words::section(lang)}</h2>
+            {leaving}
             {guardians}
             <ErrorSummary title=common::errors_heading(lang) items=posting.faults() />
             {doubts}
@@ -83,7 +93,7 @@ fn one(open: &ScreeningEntry, author: &AuthorStand, posting: Posting) -> AnyView
         Stand::Open if author.waits() => TagState::Back,
         Stand::Open => TagState::Sent,
         Stand::Confirmed => TagState::Ok,
-        Stand::Changed | Stand::Wrong => TagState::Back,
+        Stand::Changed | Stand::Wrong | Stand::Leaving => TagState::Back,
     };
     view! {
         <div class="stack tight">

@@ -1,0 +1,2 @@
+-- Whoever reads by a link has no account.
+ALTER TABLE access ALTER COLUMN account DROP NOT NULL;
