@@ -205,11 +205,9 @@ async fn prizes(
     if edition.progress.decided_at.is_none() {
         for suggested in &outcome.prizes {
             let result = ranked.iter().find(|line| line.entry == suggested.to);
-            let level = spec.award(&suggested.prize).map(|(_, level)| &level.name);
-            let other = spec.awards.special(&suggested.prize);
-            let name = level.or(other.map(|prize| &prize.name));
+            let level = spec.award(&suggested.prize);
             prizes.push(MinutesPrize {
-                prize: name.unwrap_or(&suggested.prize).clone(),
+                prize: spec.awards.name_of(&suggested.prize).to_owned(),
                 code: suggested.to.clone(),
                 title: title(&suggested.to),
                 result: result
@@ -242,9 +240,8 @@ async fn prizes(
         }
     }
     for given in &special {
-        let prize = spec.awards.special(&given.prize);
         prizes.push(MinutesPrize {
-            prize: prize.map_or_else(|| given.prize.clone(), |prize| prize.name.clone()),
+            prize: spec.awards.name_of(&given.prize).to_owned(),
             code: given.to.clone(),
             title: title(&given.to),
             result: None,

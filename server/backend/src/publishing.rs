@@ -230,7 +230,7 @@ fn card_of(
             .map(|field| field.drawing)
             .unwrap_or_default(),
         photo: photo.map(|photo| photo.id.clone()),
-        level: level.map_or_else(|| entry.level.clone(), |(_, level)| level.name.clone()),
+        level: edition.spec.awards.name_of(&entry.level).to_owned(),
         level_code: entry.level.clone(),
         rank: level.map_or(u32::MAX, |(rank, _)| {
             u32::try_from(rank).unwrap_or(u32::MAX)

@@ -30,6 +30,14 @@ impl Awards {
         self.special.iter().find(|prize| prize.code == code)
     }
 
+    /// The name of the level or special prize of that code; the code itself when the edition does not know it any more.
+    pub fn name_of<'a>(&'a self, code: &'a str) -> &'a str {
+        let levels = self.levels.iter().map(|level| (&level.code, &level.name));
+        let special = self.special.iter().map(|prize| (&prize.code, &prize.name));
+        let found = levels.chain(special).find(|(known, _)| *known == code);
+        found.map_or(code, |(_, name)| name)
+    }
+
     /// Some level counts its places by field.
     pub fn by_field(&self) -> bool {
         self.levels
@@ -117,6 +125,11 @@ impl SpecialKind {
     /// It goes to a unit, not to an entry.
     pub fn is_of_unit(self) -> bool {
         matches!(self, Self::MostOfUnit | Self::Unit)
+    }
+
+    /// It rests on births, or on how many entries a person has.
+    pub fn is_of_person(self) -> bool {
+        matches!(self, Self::Youngest | Self::Oldest | Self::MostOfAuthor)
     }
 
     /// People choose; no rule says who.

@@ -179,11 +179,9 @@ fn view(
 /// Entries and units whose prizes another list would change, in the order of their codes.
 fn moves(edition: &EditionRow, confirmed: &Confirmed, list: &Awards) -> Vec<Move> {
     let named = |level: Option<&String>, special: &[Given], to: &str| {
-        let level = level.and_then(|code| edition.spec.award(code));
-        let level = level.map(|(_, level)| level.name.clone());
+        let level = level.map(|code| edition.spec.awards.name_of(code).to_owned());
         let special = special.iter().filter(|given| given.to == to).map(|given| {
-            let prize = edition.spec.awards.special(&given.prize);
-            let name = prize.map_or(given.prize.as_str(), |prize| &prize.name);
+            let name = edition.spec.awards.name_of(&given.prize);
             if given.reason.is_empty() {
                 name.to_owned()
             } else {

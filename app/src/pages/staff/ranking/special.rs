@@ -153,8 +153,7 @@ pub(super) fn given(page: &RankingPage) -> Option<AnyView> {
         .special
         .iter()
         .map(|given| {
-            let prize = page.awards.special(&given.prize);
-            let name = prize.map_or_else(|| given.prize.clone(), |prize| prize.name.clone());
+            let name = page.awards.name_of(&given.prize).to_owned();
             let to = name_of(page, &given.to);
             let words = if given.reason.is_empty() {
                 to

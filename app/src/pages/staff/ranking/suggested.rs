@@ -24,7 +24,7 @@ pub(super) fn open(page: &RankingPage) -> AnyView {
         .iter()
         .filter_map(|open| match open {
             Open::Border { level, entries } => {
-                let level = prize_name(&page.awards, level);
+                let level = page.awards.name_of(level).to_owned();
                 let votes = Chain::of(&page.ties).vote;
                 let title = if votes {
                     words::vote_on(lang, &level, &entries.join(", "))
@@ -106,7 +106,7 @@ pub(super) fn suggested(page: &RankingPage) -> Option<AnyView> {
                 why = format!("{why} ({})", words::passes(lang));
             }
             let (name, to) = (
-                prize_name(&page.awards, &prize.prize),
+                page.awards.name_of(&prize.prize).to_owned(),
                 name_of(page, &prize.to),
             );
             view! {
@@ -172,13 +172,6 @@ pub(super) fn rules(awards: &Awards) -> String {
 }
 
 fn named(page: &RankingPage, prize: &Suggested) -> String {
-    let name = prize_name(&page.awards, &prize.prize);
+    let name = page.awards.name_of(&prize.prize);
     format!("{name} ({})", name_of(page, &prize.to))
-}
-
-fn prize_name(awards: &Awards, code: &str) -> String {
-    let level = awards.levels.iter().find(|level| level.code == code);
-    let special = || awards.special(code).map(|prize| prize.name.clone());
-    let name = level.map(|level| level.name.clone()).or_else(special);
-    name.unwrap_or_else(|| code.to_owned())
 }
