@@ -277,6 +277,12 @@ pub fn mend(id: &str, missing: &Missing, sections: &[Section]) -> String {
     }
 }
 
+/// The panels with the one whose expertise was just saved.
+pub fn panel_saved(edition: &str, group: &str) -> String {
+    let page = with_query(&panels(edition), &[("saved", group)]);
+    format!("{page}#expertise-{}", escape(group))
+}
+
 /// A path with the parts of a query that are not empty.
 pub fn with_query(path: &str, parts: &[(&str, &str)]) -> String {
     let query: Vec<String> = parts

@@ -33,7 +33,8 @@ pub async fn name_panel(
     crate::request::or_typed(named, &fields)
 }
 
-/// Notes which fields of a group its judges know: accounts and fields with a space between them.
+/// Notes which fields of a group its judges know: accounts and fields with a space between them. The page says so where
+/// they stand.
 #[server(endpoint = "save_expertise")]
 pub async fn save_expertise(
     edition: String,
@@ -46,7 +47,9 @@ pub async fn save_expertise(
         Some((judge.to_owned(), field.to_owned()))
     };
     let known = crate::request::known(known.iter().map(pair).collect::<Option<Vec<_>>>(), "known")?;
-    Ok(backend
+    backend
         .save_expertise(&actor, &edition, &group, &known)
-        .await?)
+        .await?;
+    crate::request::go(&crate::routes::panel_saved(&edition, &group));
+    Ok(())
 }

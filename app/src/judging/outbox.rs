@@ -171,9 +171,10 @@ impl Outbox {
     }
 
     async fn send_all(self) {
-        while let Some((waiting, sheet, field)) = self.next() {
+        while let Some((mut waiting, sheet, field)) = self.next() {
             let name = waiting.name.clone();
             let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
+            waiting.trying();
             let outcome = deliver(sheet, field, text, base).await;
             self.offline.try_set(matches!(outcome, Outcome::Offline));
             match outcome {
@@ -182,6 +183,8 @@ impl Outbox {
                     self.arrived.try_update(|arrived| *arrived += 1);
                 }
                 Outcome::Offline | Outcome::NotYet => return,
+                // Sent before, the answer was lost, and the judge has marked on: it goes again on what it became.
+                Outcome::Conflict { theirs, version } if waiting.builds_on(&theirs, version) => {}
                 // Kept, so that the open sheet shows it with the words that belong there; a role that was taken away by
                 // mistake may come back, and until then it can go into a file.
                 Outcome::Conflict { .. } | Outcome::Refused(_) => {

@@ -13,6 +13,7 @@ texts! {
     expertise => "Chuyên môn", "Expertise";
     expertise_lead => "Đánh dấu lĩnh vực từng người am hiểu. Khi phân công, người am hiểu được ưu tiên; không đánh dấu gì là lĩnh vực nào cũng như nhau.", "Tick the fields that each of them knows. Whoever knows a field gets its entries first; nothing ticked means all alike.";
     save_expertise => "Ghi chuyên môn", "Save the expertise";
+    expertise_saved => "Đã ghi chuyên môn của tổ này.", "The expertise of this panel is saved.";
     expertise_said(name: &str, fields: &str) => "{name}: {fields}", "{name}: {fields}";
     no_judges => "Tổ này chưa có giám khảo.", "This group has no judges yet.";
     save => "Ghi lại", "Save";

@@ -5,10 +5,11 @@ use domain::page::{
     panels::{Expertise, Panel, PanelsPage},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use super::layout::Work;
 use crate::{
-    components::{Button, CheckBox, Select, SelectOption},
+    components::{Button, CheckBox, Notice, NoticeKind, Select, SelectOption},
     context::lang,
     form::{PostForm, Posting},
     routes,
@@ -137,9 +138,15 @@ fn expertise(edition: &str, group: &str, fields: &[Choice], judges: &[Expertise]
             }
         })
         .collect_view();
+    let saved = use_query_map().with_untracked(|query| query.get_str("saved") == Some(&group));
+    let told = saved.then(
+        || view! { <Notice kind=NoticeKind::Ok title=words::expertise_saved(lang) live=true /> },
+    );
+    let id = format!("expertise-{group}");
     view! {
-        <details class="example no-print" open=posting.refused()>
+        <details class="example no-print" id=id open=saved || posting.refused()>
             <summary>{words::expertise(lang)}</summary>
+            {told}
             <PostForm posting=posting class="stack" tells=true>
                 <p class="small soft">{words::expertise_lead(lang)}</p>
                 <input type="hidden" name="edition" value=edition />
