@@ -8,21 +8,66 @@ test.afterEach(async () => {
   await world?.stop();
 });
 
-test("a judge leaves, and what is missing is shown before it is given out", async ({ page: desk }) => {
+test("a judge leaves, and what is missing is shown before it is given out", async ({ page: desk, browser }) => {
   test.skip(desk.viewportSize()?.width !== 1280, "the secretariat sits at a desk");
   const own = await World.start(["demo", "--development"]);
   world = own;
   await signIn(desk, own, own.people().secretary!);
   await desk.goto(`${own.url}/e/demo-cham/cards`);
   await taken(desk);
-  const fold = desk.locator("details").filter({ hasText: "phiếu chưa ký cần giao cho người khác" }).first();
+  // Who has marked nothing is let go by one person, after a question.
+  const fold = desk.locator("li.under details").filter({ has: desk.locator("summary", { hasText: /^Cho thôi chấm$/ }) }).first();
   await fold.locator("summary").click();
+  const asked = fold.getByRole("button", { name: "Cho thôi chấm" }).first();
+  await asked.click();
+  const dialog = desk.getByRole("dialog");
+  await expect(dialog).toContainText("không vào chấm được nữa");
   await looked(desk);
+  // Without a reason nothing happens, and the form says so.
+  await dialog.getByRole("button", { name: "Cho thôi chấm" }).click();
+  await expect(fold.getByText("Cần ghi rõ lý do.").first()).toBeVisible();
   await fold.getByLabel("Lý do").fill("Chuyển công tác.");
-  await Promise.all([desk.waitForEvent("load"), fold.getByRole("button", { name: "Cho thôi chấm" }).click()]);
-  await expect(desk.getByText(/giải pháp thiếu giám khảo$/)).toBeVisible();
+  await asked.click();
+  await Promise.all([desk.waitForEvent("load"), dialog.getByRole("button", { name: "Cho thôi chấm" }).click()]);
   await expect(desk.getByRole("region", { name: "Đã thôi chấm" })).toContainText("Chuyển công tác.");
   await taken(desk);
+
+  // Who has marked is let go by two: one proposes,
+  const begun = desk.locator("li.under details").filter({ has: desk.locator("summary", { hasText: "Đề nghị cho thôi chấm" }) }).first();
+  await begun.locator("summary").click();
+  await begun.getByLabel("Lý do").fill("Nghỉ ốm dài ngày.");
+  await begun.getByRole("button", { name: "Đề nghị cho thôi chấm" }).first().click();
+  await expect(dialog).toContainText("cần một người khác xác nhận");
+  await looked(desk);
+  await Promise.all([desk.waitForEvent("load"), dialog.getByRole("button", { name: "Đề nghị cho thôi chấm" }).click()]);
+  await expect(desk.getByText("chờ một người khác xác nhận.").first()).toBeVisible();
+  await desk.getByRole("link", { name: "Xem đề nghị" }).click();
+  await expect(desk.getByText("Đề nghị của anh chị, chờ người khác xác nhận.")).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Xác nhận" })).toHaveCount(0);
+
+  // another sees what becomes of the sheets, and confirms.
+  const second = await (await browser.newContext()).newPage();
+  await signIn(second, own, own.people().committee!);
+  await second.goto(`${own.url}/e/demo-cham/proposals`);
+  await taken(second);
+  const proposal = second.getByRole("article").filter({ hasText: "Nghỉ ốm dài ngày." });
+  await expect(proposal.getByRole("heading", { name: "Cho giám khảo thôi chấm" })).toBeVisible();
+  await expect(proposal).toContainText("phiếu đã ký vẫn tính");
+  await expect(proposal.getByRole("table", { name: "Phiếu không tính nữa" }).getByRole("row").nth(1)).toBeVisible();
+  await looked(second);
+  await proposal.getByRole("button", { name: "Xác nhận" }).first().click();
+  const sure = second.getByRole("dialog");
+  await expect(sure).toContainText("ghi vào sổ cùng tên anh chị");
+  await Promise.all([second.waitForEvent("load"), sure.getByRole("button", { name: "Xác nhận" }).click()]);
+  await expect(second.getByText("Không có đề nghị nào đang chờ.")).toBeVisible();
+  await expect(second.getByRole("article").filter({ hasText: "Nghỉ ốm dài ngày." })).toContainText("Đã xác nhận");
+  await second.goto(`${own.url}/e/demo-cham/minutes`);
+  await expect(second.getByText(/thôi chấm, lý do: Nghỉ ốm dài ngày\./)).toBeVisible();
+
+  await desk.goto(`${own.url}/e/demo-cham/cards`);
+  await taken(desk);
+  await expect(desk.getByRole("region", { name: "Đã thôi chấm" })).toContainText("Nghỉ ốm dài ngày.");
+  await expect(desk.getByText(/giải pháp thiếu giám khảo$/)).toBeVisible();
   await desk.getByRole("link", { name: "Xem trước cách phân công bổ sung" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "Xem trước phân công" })).toBeVisible();
   const missing = desk.getByRole("table", { name: "Theo giải pháp" }).getByRole("row").nth(1);
@@ -59,7 +104,7 @@ test("a judge leaves, and what is missing is shown before it is given out", asyn
   await looked(desk);
   await Promise.all([desk.waitForEvent("load"), knowing.getByRole("button", { name: "Ghi chuyên môn" }).click()]);
   await taken(desk);
-  await knowing.getByText("Chuyên môn").first().click();
+  await expect(knowing.getByText("Đã ghi chuyên môn của tổ này.")).toBeVisible();
   await expect(knowing.getByRole("checkbox").first()).toBeChecked();
   const panel = desk.locator("main form").first();
   await panel.getByLabel("Thư ký tổ").selectOption({ index: 1 });

@@ -11,7 +11,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{awards::Given, page::public::Decision, proposal::Agreed, score::Act, time::Timestamp};
+use crate::{
+    awards::Given,
+    page::public::Decision,
+    proposal::{Agreed, Parting},
+    score::Act,
+    time::Timestamp,
+};
 
 /// Hash that the first link of a chain follows.
 pub const CHAIN_START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -72,6 +78,8 @@ pub enum Kind {
     Reopening,
     /// Two people took a sheet out of the count.
     Removal,
+    /// Two people took a judge off who had marked something; the next links are the leaving of each unsigned sheet.
+    Release,
     /// A judge judges a sheet no more that was not signed.
     Leaving,
     /// The sheet is given to the same judge again.
@@ -99,11 +107,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::ScoreUnsalted,
         Self::Score,
         Self::Reopening,
         Self::Removal,
+        Self::Release,
         Self::Leaving,
         Self::Rejoining,
         Self::Paper,
@@ -125,6 +134,7 @@ impl Kind {
             Self::Score => "score",
             Self::Reopening => "reopening",
             Self::Removal => "removal",
+            Self::Release => "release",
             Self::Leaving => "leaving",
             Self::Rejoining => "rejoining",
             Self::Paper => "paper",
@@ -159,6 +169,16 @@ impl Kind {
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
+}
+
+/// A judge who was taken off after marking something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// Account.
+    pub judge: String,
+    pub sheets: Parting,
+    pub agreed: Agreed,
 }
 
 /// Sheets of an entry that diverge and stay as they are.

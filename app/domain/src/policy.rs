@@ -171,7 +171,7 @@ actions! {
     ReadPanels: Who::Roles(&[Secretary, Committee]), ALWAYS;
     /// Name them.
     NamePanels: Who::Roles(&[Secretary]), &[Announced, Open, Judging, Decided];
-    /// Take the role away from a judge who judges no more.
+    /// Take the role away from a judge who judges no more; of one who has marked, propose it.
     ReleaseJudge: Who::Roles(&[Secretary, Admin]), ALWAYS;
     /// Who has marked how much.
     ReadProgress: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
@@ -208,7 +208,7 @@ actions! {
     /// Vote; who may is frozen when the vote is opened.
     CastVote: Who::Roles(&[Judge, Committee]), &[Judging, Decided];
     /// Propose that signed sheets are opened again, that a sheet counts no more or that sheets that diverge stay;
-    /// also confirm that.
+    /// also confirm that, and that a judge who has marked is taken off.
     ChangeSheet: Who::Roles(&[Secretary, Committee]), &[Judging];
     /// Propose another list of prizes: in place of the confirmed one, or as a correction of the published one.
     ProposeAwards: Who::Roles(&[Secretary, Committee]), &[Decided, Published];

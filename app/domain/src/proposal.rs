@@ -1,8 +1,15 @@
 //! Changes that one person proposes and another confirms.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{id::AccountId, policy::Action, refusal::Refusal};
+use crate::{
+    id::{AccountId, SheetId},
+    page::secretariat::SheetStand,
+    policy::Action,
+    refusal::Refusal,
+};
 
 /// What is to be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +19,8 @@ pub enum Matter {
     Reopen,
     /// A sheet counts no more, and the entry gets another judge.
     Remove,
+    /// A judge who has marked something judges no more, and what is not signed goes to others.
+    Release,
     /// A sheet is taken from paper as it was typed; the second person types it again.
     Paper,
     /// All signed sheets of an entry that diverge are opened again for their judges.
@@ -29,9 +38,10 @@ pub enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Reopen,
         Self::Remove,
+        Self::Release,
         Self::Paper,
         Self::Remark,
         Self::Keep,
@@ -46,6 +56,7 @@ impl Matter {
         match self {
             Self::Reopen => "reopen",
             Self::Remove => "remove",
+            Self::Release => "release",
             Self::Paper => "paper",
             Self::Remark => "remark",
             Self::Keep => "keep",
@@ -79,9 +90,12 @@ impl Matter {
     /// What whoever confirms it must be allowed to do.
     pub fn confirmed_by(self) -> Action {
         match self {
-            Self::Reopen | Self::Remove | Self::Remark | Self::Keep | Self::Joint => {
-                Action::ChangeSheet
-            }
+            Self::Reopen
+            | Self::Remove
+            | Self::Release
+            | Self::Remark
+            | Self::Keep
+            | Self::Joint => Action::ChangeSheet,
             Self::Paper => Action::ConfirmPaperSheet,
             Self::Awards => Action::ConfirmAwards,
             Self::Publication => Action::PublishResults,
@@ -143,9 +157,56 @@ pub struct Agreed {
     pub confirmed_by: AccountId,
 }
 
+/// What becomes of the sheets of a judge who is taken off, by their ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parting {
+    /// They are not signed: they count no more.
+    pub left: BTreeSet<String>,
+    /// They are signed: they count on.
+    pub kept: BTreeSet<String>,
+}
+
+impl Parting {
+    /// What becomes of the sheets that a judge has in a round.
+    pub fn of<'a>(sheets: impl IntoIterator<Item = (&'a SheetId, SheetStand)>) -> Self {
+        let mut parting = Self::default();
+        for (id, stand) in sheets {
+            match stand {
+                SheetStand::Todo | SheetStand::Doing => parting.left.insert(id.to_string()),
+                SheetStand::Signed => parting.kept.insert(id.to_string()),
+                SheetStand::Conflict | SheetStand::Removed | SheetStand::Left => false,
+            };
+        }
+        parting
+    }
+}
+
+/// Taking the judge of a sheet that stands so off it takes two people: there are marks.
+pub fn takes_two(stand: SheetStand) -> bool {
+    matches!(stand, SheetStand::Doing | SheetStand::Signed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_judge_who_has_marked_is_taken_off_by_two_people() {
+        let id = SheetId::parse("01ARZ3NDEKTSV4RRFFQ69G5FAV").expect("an id");
+        for (stand, two, left, kept) in [
+            (SheetStand::Todo, false, 1, 0),
+            (SheetStand::Doing, true, 1, 0),
+            (SheetStand::Signed, true, 0, 1),
+            (SheetStand::Conflict, false, 0, 0),
+            (SheetStand::Removed, false, 0, 0),
+            (SheetStand::Left, false, 0, 0),
+        ] {
+            let parting = Parting::of([(&id, stand)]);
+            let found = (takes_two(stand), parting.left.len(), parting.kept.len());
+            assert_eq!(found, (two, left, kept), "{stand:?}");
+        }
+    }
 
     #[test]
     fn words_read_back() {

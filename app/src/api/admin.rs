@@ -45,7 +45,7 @@ pub async fn invite_person(
     show_link(&or_typed(answer, &fields)?)
 }
 
-/// Takes a role away from somebody.
+/// Takes a role away from somebody; of a judge who has marked something it is proposed.
 #[server(endpoint = "take_role")]
 pub async fn take_role(
     #[server(default)] account: String,
@@ -65,8 +65,8 @@ pub async fn take_role(
     let taken = backend
         .take_role(&actor, &account, known, &edition, &reason)
         .await;
-    // There stands what lacks a judge now.
-    if or_typed(taken, &fields)? {
+    // There stands what lacks a judge now, and who waits for a second person.
+    if or_typed(taken, &fields)? != backend::Taken::Done {
         crate::request::go(&crate::routes::cards(&edition));
     }
     Ok(())

@@ -75,11 +75,15 @@ pub async fn propose_awards(
     Ok(())
 }
 
-/// Confirms a proposal of somebody else and does what it says.
+/// Confirms a proposal of somebody else and does what it says; of a judge who is taken off, if those would take over
+/// whom `plan` names.
 #[server(endpoint = "confirm_proposal")]
-pub async fn confirm_proposal(proposal: String) -> Result<(), ApiError> {
+pub async fn confirm_proposal(
+    proposal: String,
+    #[server(default)] plan: String,
+) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.confirm_proposal(&actor, &proposal).await?)
+    Ok(backend.confirm_as_shown(&actor, &proposal, &plan).await?)
 }
 
 /// Refuses a proposal of somebody else.

@@ -24,7 +24,7 @@ texts! {
     code => "Mã hồ sơ", "Code";
     pin => "Có liên quan không?", "Is there a conflict?";
     yes => "Có liên quan, không giao chấm", "Yes: the judge does not get it";
-    yes_note => "Phiếu chưa ký của người này thôi tính ngay. Phiếu đã ký thì giữ; muốn bỏ phải hai người đồng ý.", "An unsigned sheet counts no more at once. A signed one stays; taking it out takes two people.";
+    yes_note => "Phiếu chưa có điểm của người này thôi tính ngay. Phiếu đã có điểm thì giữ và thành đề nghị không tính, chờ một người khác xác nhận.", "A sheet without a mark counts no more at once. One with marks stays, and taking it out is proposed to a second person.";
     no => "Không, được chấm", "No: the judge may get it";
     no_pin => "Bỏ điều đã ghi, lấy theo kết quả máy tìm", "Take back what was said; go by what is found";
     reason => "Lý do", "Reason";

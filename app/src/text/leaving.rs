@@ -5,6 +5,16 @@ use super::texts;
 texts! {
     take_role(role: &str) => "Thu lại vai trò {role}", "Take the role {role} away";
     release => "Cho thôi chấm", "Judges no more";
+    propose => "Đề nghị cho thôi chấm", "Propose to let go";
+    release_title(name: &str) => "Cho {name} thôi chấm?", "Let {name} go?";
+    propose_title(name: &str) => "Đề nghị cho {name} thôi chấm?", "Propose to let {name} go?";
+    take_title(role: &str) => "Thu lại vai trò {role}?", "Take the role {role} away?";
+    two_text(name: &str) => "{name} đã chấm trong vòng này nên cần một người khác xác nhận ở trang Việc cần hai người. Đến lúc đó mọi phiếu giữ nguyên và {name} vẫn chấm được.", "{name} has marked something in this round, so somebody else has to confirm it on the page of changes by two people. Until then all sheets stay, and {name} may go on.";
+    then => "Khi đã xác nhận:", "Once it is confirmed:";
+    admin_text => "Nếu người này đã chấm trong vòng đang diễn ra thì đây mới là đề nghị: một người khác phải xác nhận, đến lúc đó mọi phiếu giữ nguyên.", "If this judge has marked something in the present round it is only proposed: somebody else has to confirm it, and until then all sheets stay.";
+    waits(name: &str) => "Đã đề nghị cho {name} thôi chấm, chờ một người khác xác nhận.", "It is proposed to let {name} go; somebody else has to confirm it.";
+    see_proposal => "Xem đề nghị", "See the proposal";
+    closed => "tài khoản đã khóa", "account closed";
     take => "Thu lại vai trò", "Take the role away";
     reason => "Lý do", "Reason";
     reason_hint => "Ví dụ: chuyển công tác, ốm. Lý do được ghi lại.", "For example: moved on, ill. The reason is recorded.";

@@ -34,6 +34,8 @@ texts! {
     apart(apart: &str) => "Các phiếu {apart}.", "The sheets are {apart}.";
     note(text: &str, name: &str, at: &str) => "Ý kiến ({name}, {at}): {text}", "Note ({name}, {at}): {text}";
     outcome(what: &str, reason: &str, proposed: &str, confirmed: &str, at: &str) => "{what}, lý do: {reason} ({proposed} đề nghị, {confirmed} xác nhận lúc {at}).", "{what}: {reason} (proposed by {proposed}, confirmed by {confirmed} at {at}).";
+    released(name: &str) => "Giám khảo {name} thôi chấm", "Judge {name} was let go";
+    released_sheets(kept: u32, left: u32) => "Giữ {kept} phiếu đã ký; {left} phiếu chưa ký không tính.", "{kept} signed sheets stay; {left} unsigned ones do not count.";
     votes => "IV. Biểu quyết", "IV. Votes";
     none_voted => "Không có việc nào phải biểu quyết.", "None.";
     vote(number: usize, question: &str) => "{number}. {question}", "{number}. {question}";

@@ -6,7 +6,7 @@ use super::{Lang, texts};
 
 texts! {
     heading => "Việc cần hai người", "Changes by two people";
-    lead => "Mở lại phiếu đã ký, không tính một phiếu, xử lý giải pháp lệch điểm, thay danh sách giải, công bố, đính chính kết quả: một người đề nghị, một người khác xác nhận. Cả hai tên và lý do được ghi vào sổ, không xóa được.", "Opening a signed sheet again, taking a sheet out of the count, settling diverging sheets, replacing the prizes, publishing, correcting what is public: one person proposes, another confirms. Both names and the reason are recorded for good.";
+    lead => "Mở lại phiếu đã ký, không tính một phiếu, cho giám khảo đã chấm thôi chấm, xử lý giải pháp lệch điểm, thay danh sách giải, công bố, đính chính kết quả: một người đề nghị, một người khác xác nhận. Cả hai tên và lý do được ghi vào sổ, không xóa được.", "Opening a signed sheet again, taking a sheet out of the count, letting a judge go who has marked, settling diverging sheets, replacing the prizes, publishing, correcting what is public: one person proposes, another confirms. Both names and the reason are recorded for good.";
     waiting(n: u32) => "{n} đề nghị chờ người thứ hai", "{n} proposal waits for a second person" | "{n} proposals wait for a second person";
     open_heading => "Đang chờ", "Waiting";
     none_open => "Không có đề nghị nào đang chờ.", "Nothing is waiting.";
@@ -31,6 +31,18 @@ texts! {
     settled(state: &str, name: &str, at: &str) => "{state}: {name}, {at}", "{state}: {name}, {at}";
     for_sheet(title: &str, code: &str, judge: &str) => "{title} ({code}), giám khảo {judge}", "{title} ({code}), judge {judge}";
     for_entry(title: &str, code: &str) => "{title} ({code}), tất cả phiếu", "{title} ({code}), all sheets";
+    of_judge(name: &str) => "Giám khảo {name}", "Judge {name}";
+    release_effect(name: &str, left: usize, kept: usize) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. {kept} phiếu đã ký vẫn tính. {left} phiếu chưa ký không tính nữa; điểm đã ghi trên đó được giữ trong sổ.", "{name} cannot judge any more, and the card works no more. {kept} signed sheets count on. {left} unsigned ones count no more; what was marked stays in the ledger.";
+    release_kept(list: &str) => "Vẫn tính: {list}.", "They count on: {list}.";
+    release_lacking(n: usize) => "Chưa đủ người chấm thay cho {n} giải pháp. Sau khi xác nhận, mời thêm giám khảo rồi phân công.", "There are not enough judges to take over {n} entry; invite some and assign once this is confirmed." | "There are not enough judges to take over {n} entries; invite some and assign once this is confirmed.";
+    release_moved => "Từ lúc đề nghị, giám khảo này đã ký thêm phiếu hoặc được giao phiếu khác, nên không xác nhận được nữa. Rút đề nghị này rồi đề nghị lại.", "Since it was proposed this judge has signed or was given other sheets, so it cannot be confirmed any more. Withdraw it and propose it again.";
+    left_caption => "Phiếu không tính nữa", "Sheets that count no more";
+    left_marks => "Điểm đã ghi", "Marked";
+    left_marked(n: u32) => "{n} tiêu chí, thôi tính", "{n} criterion, counts no more" | "{n} criteria, count no more";
+    left_unmarked => "chưa chấm", "nothing";
+    takers => "Người chấm thay", "Taken over by";
+    no_taker => "không cần thêm ai", "nobody needed";
+    taker_lacking(n: u32) => "còn thiếu {n} người", "{n} judge is lacking" | "{n} judges are lacking";
     decision(number: &str, date: &str, issuer: &str) => "Quyết định {number} ngày {date}, {issuer}", "Decision {number} of {date}, {issuer}";
     from => "Đang là", "Now";
     to => "Đổi thành", "Then";
@@ -56,6 +68,7 @@ pub fn matter_name(lang: Lang, matter: Matter) -> &'static str {
     let (vi, en) = match matter {
         Matter::Reopen => ("Mở lại phiếu đã ký", "Open a signed sheet again"),
         Matter::Remove => ("Không tính phiếu này", "Take the sheet out of the count"),
+        Matter::Release => ("Cho giám khảo thôi chấm", "Let a judge go"),
         Matter::Paper => ("Nhập điểm từ phiếu giấy", "Take a sheet from paper"),
         Matter::Remark => ("Chấm lại cả giải pháp", "Mark the entry again"),
         Matter::Keep => ("Giữ nguyên điểm lệch", "Keep the diverging marks"),

@@ -1,12 +1,13 @@
 //! Giving entries to judges: first as a plan that is looked at, then as sheets.
 
 mod instance; // What the solver is asked, and why it found no more.
+mod taking_over; // Who takes over what a judge leaves.
 
 use std::collections::BTreeMap;
 
 use domain::{
     assignment::{Filling, Pair, fill},
-    id::EntryId,
+    id::{AccountId, EntryId},
     page::{
         Choice, EventKind,
         assigning::{AssigningLine, AssigningPage, JudgeLoad, Lacking},
@@ -21,6 +22,7 @@ use domain::{
 
 use self::instance::{apart, why_lacking};
 pub(crate) use self::instance::{not_enough_judges, to_assign};
+pub(crate) use self::taking_over::TakingOver;
 use crate::{
     Backend,
     conflicts::Interests,
@@ -47,13 +49,27 @@ struct Planned {
 
 impl Planned {
     async fn of(tx: &mut Tx, edition: &EditionRow) -> Result<Self> {
+        Self::without(tx, edition, None).await
+    }
+
+    /// The same as if a judge had left already.
+    async fn without(tx: &mut Tx, edition: &EditionRow, judge: Option<&AccountId>) -> Result<Self> {
         let spec = edition.judged();
         if spec.screening.recognised_list && !tx.is_recognised(&spec.code).await? {
             return Err(Refusal::ListMissing.into());
         }
         let entries = tx.entries_of_round(edition).await?;
-        let judges = tx.judges(&spec.code).await?;
-        let sheets = tx.sheets_of_edition(&spec.code).await?;
+        let mut judges = tx.judges(&spec.code).await?;
+        let mut sheets = tx.sheets_of_edition(&spec.code).await?;
+        if let Some(gone) = judge {
+            judges.retain(|judge| judge.id != gone.as_str());
+            for sheet in sheets.iter_mut().filter(|sheet| sheet.judge == *gone) {
+                let open = matches!(sheet.stand, SheetStand::Todo | SheetStand::Doing);
+                if open && sheet.round == edition.round() {
+                    sheet.stand = SheetStand::Left;
+                }
+            }
+        }
         let interests = Interests::of(tx, edition, &entries, &judges, &sheets).await?;
         let barred = interests.barred();
         let steering = tx.steering(&spec.code).await?;

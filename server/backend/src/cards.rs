@@ -9,11 +9,12 @@ use domain::{
     id::AccountId,
     page::{
         EventKind,
-        cards::{CardLine, CardStand, CardsPage, FreshCard},
+        cards::{CardLine, CardStand, CardsPage, FreshCard, Leaving},
         secretariat::SheetStand,
     },
     phase::Phase,
     policy::{Action, Actor, Role, permit},
+    proposal::takes_two,
     refusal::{Problem, Refusal},
     time::Timestamp,
     vietnamese::name_sort_key,
@@ -27,7 +28,7 @@ use crate::{
     qr,
     reading::{Reading, permit_edition},
     secrets::sha256_hex,
-    store::{AcceptedEntry, CardRow, EditionRow, JudgeRow, NewCard, SheetRow, Tx},
+    store::{AcceptedEntry, CardRow, EditionRow, JudgeRow, NewCard, ProposalRow, SheetRow, Tx},
 };
 
 /// What a device holds after a card let it in.
@@ -54,9 +55,28 @@ impl Backend {
             .iter()
             .map(|card| (card.account.as_str(), stand_of(card)))
             .collect();
-        let judges = judges_of(&mut tx, &edition).await?;
         let sheets = tx.sheets_of_round(&edition).await?;
+        let mut judges = tx.judges(&edition.spec.code).await?;
+        // Whose account is closed is shown for as long as sheets wait for being let go.
+        judges.retain(|judge| judge.active || is_held(judge, &sheets));
+        judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
         let entries = tx.entries_of_round(&edition).await?;
+        let waiting = tx.open_proposals(&edition.spec.code).await?;
+        let waits = |judge: &str| {
+            let of = |row: &ProposalRow| row.judge.as_ref().is_some_and(|of| of.as_str() == judge);
+            waiting.iter().any(of)
+        };
+        let judging = edition.phase(now) == Phase::Judging;
+        let leaving = |judge: &str| {
+            let own = sheets.iter().filter(|row| row.judge.as_str() == judge);
+            if waits(judge) {
+                Leaving::Waits
+            } else if judging && own.clone().any(|row| takes_two(row.stand)) {
+                Leaving::Two
+            } else {
+                Leaving::Alone
+            }
+        };
         let count = |judge: &str, signed: bool| {
             let own = sheets.iter().filter(|row| row.judge.as_str() == judge);
             let own = own.filter(|row| row.stand.counts());
@@ -70,6 +90,8 @@ impl Backend {
                 groups: groups_of(&edition, judge),
                 signed: count(&judge.id, true),
                 open: count(&judge.id, false),
+                leaving: leaving(&judge.id),
+                closed: !judge.active,
                 stand: stands
                     .get(judge.id.as_str())
                     .copied()
@@ -249,6 +271,16 @@ impl Backend {
             device,
         })
     }
+}
+
+/// A judge whose sheets still wait, though nobody can mark them any more.
+fn is_held(judge: &JudgeRow, sheets: &[SheetRow]) -> bool {
+    let waits = |row: &SheetRow| matches!(row.stand, SheetStand::Todo | SheetStand::Doing);
+    // Only who holds the role has groups.
+    !judge.groups.is_empty()
+        && sheets
+            .iter()
+            .any(|row| row.judge.as_str() == judge.id && waits(row))
 }
 
 /// Whoever judges now, by given name.

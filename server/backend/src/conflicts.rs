@@ -11,8 +11,8 @@ use domain::{
         conflicts::{ConflictLine, ConflictsPage, Pinned},
         secretariat::SheetStand,
     },
-    phase::Phase,
     policy::{Action, Actor},
+    proposal::takes_two,
     refusal::{Problem, Refusal},
     text::phone,
     vietnamese::name_sort_key,
@@ -23,7 +23,7 @@ use crate::{
     deliberation::accepted,
     error::Result,
     head::head_of,
-    proposals::reason_of,
+    proposals::{reason_of, releasing::counting},
     reading::{Holding, Reading},
     store::{AcceptedEntry, Audit, EditionRow, JudgeRow, NewPin, PinRow, SheetRow, Tx},
 };
@@ -212,8 +212,8 @@ impl Backend {
         })
     }
 
-    /// Pins whether a judge has a conflict with an entry, with the reason; nothing takes the pin away. An unsigned sheet
-    /// of the two counts no more once there is a conflict; what is signed stays.
+    /// Pins whether a judge has a conflict with an entry, with the reason; nothing takes the pin away. Once there is a
+    /// conflict a sheet of the two that has no mark counts no more, and of one that has some it is proposed.
     pub async fn pin_conflict(
         &self,
         actor: &Actor,
@@ -278,10 +278,22 @@ impl Backend {
             }
             None => {}
         }
-        if pin == Some(Pin::Yes) && edition.phase(now) == Phase::Judging {
-            let of = judge.as_str();
-            self.leave_sheets(&mut tx, &mut end, &edition, of, Some(&entry), PINNED, now)
-                .await?;
+        if pin == Some(Pin::Yes) {
+            let mut sheets = counting(&mut tx, &edition, &judge, now).await?;
+            sheets.retain(|sheet| sheet.entry == entry);
+            match sheets.first() {
+                Some(sheet) if takes_two(sheet.stand) => {
+                    // When something else waits about it, that is settled first.
+                    self.propose_removal(&mut tx, actor, sheet, PINNED, now)
+                        .await?;
+                }
+                Some(_) => {
+                    let of = judge.as_str();
+                    self.leave_sheets(&mut tx, &mut end, &edition, of, Some(&entry), PINNED, now)
+                        .await?;
+                }
+                None => {}
+            }
         }
         // Authors read the history of their entry, and must not learn of its judges.
         let word = pin.map_or("none", Pin::code);

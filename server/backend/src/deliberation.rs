@@ -251,7 +251,8 @@ pub(crate) fn joint_marks(spec: &Edition, row: &ProposalRow) -> Vec<(String, Poi
     known.collect()
 }
 
-fn outcome(spec: &Edition, row: ProposalRow) -> Outcome {
+/// What two people decided.
+pub(crate) fn outcome(spec: &Edition, row: ProposalRow) -> Outcome {
     Outcome {
         marks: joint_marks(spec, &row),
         matter: row.matter,

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use domain::{
     id::SheetId,
     ledger::{
-        Assigned, Assignment, Awards, ChainHead, Kept, Kind, Passed, Publication, RulesInForce,
-        link, sealed,
+        Assigned, Assignment, Awards, ChainHead, Kept, Kind, Passed, Publication, Release,
+        RulesInForce, link, sealed,
     },
     policy::{Action, Actor},
     proposal::Agreed,
@@ -36,6 +36,7 @@ pub(crate) enum Deed<'a> {
         rubric: u32,
         act: &'a Act,
     },
+    Release(&'a Release),
     Kept(&'a Kept),
     Vote(&'a Voted),
     Assignment(&'a Assignment),
@@ -150,6 +151,7 @@ fn link_of(
             i64::from(rubric),
             serde_json::to_string(act),
         ),
+        Deed::Release(release) => (Kind::Release, None, 0, serde_json::to_string(release)),
         Deed::Kept(kept) => (Kind::Kept, None, 0, serde_json::to_string(kept)),
         Deed::Vote(voted) => (Kind::Vote, None, 0, serde_json::to_string(voted)),
         Deed::Assignment(given) => (Kind::Assignment, None, 0, serde_json::to_string(given)),
@@ -191,6 +193,7 @@ fn digest_of(kind: Kind, row: &LinkRow) -> String {
         Kind::Score
         | Kind::Reopening
         | Kind::Removal
+        | Kind::Release
         | Kind::Leaving
         | Kind::Rejoining
         | Kind::Paper

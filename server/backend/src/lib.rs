@@ -96,7 +96,7 @@ pub use files::{ByteRange, ByteStream, FileBytes, OpenFile, Variant};
 pub use import::{ImportReport, RowOutcome};
 pub use ledger::{Broken, Bundle, BundleFault, LedgerReport, Replay, Wrong as BundleWrong};
 pub use messages::{Outgoing, Tried};
-pub use people::{NewLink, NewPerson};
+pub use people::{NewLink, NewPerson, Taken};
 pub use privacy::Erased;
 pub use sheets::parcel_key;
 pub use sources::{Clock, FixedClock, Random, SeededRandom, SystemClock, SystemRandom};

@@ -8,11 +8,12 @@ use domain::{
     page::{
         Choice,
         deliberation::DeliberatedEntry,
-        minutes::{MinutesPage, MinutesPrize, PanelPresent},
+        minutes::{MinutesPage, MinutesPrize, PanelPresent, Released},
         secretariat::SheetStand,
         votes::VoteView,
     },
     policy::{Action, Actor},
+    proposal::Parting,
     ranking::{Marked, Method, Ranked, rank},
     refusal::Refusal,
     vietnamese::name_sort_key,
@@ -22,8 +23,8 @@ use domain::{
 use crate::{
     Backend,
     awards::outcome_of,
-    deliberation::deliberated,
-    error::Result,
+    deliberation::{deliberated, outcome},
+    error::{Error, Result},
     head::head_of,
     ranking::{Standing, add_marks_for_rules, own_sheets_first, standings},
     reading::Reading,
@@ -131,6 +132,7 @@ impl Backend {
             entries: number(counted),
             judged: number(signed),
             discussed,
+            released: released(&mut tx, &edition, asked, &sheets).await?,
             votes,
             ties,
             prizes,
@@ -138,6 +140,34 @@ impl Backend {
             ledger: tx.chain_head(&spec.code).await?,
         })
     }
+}
+
+/// Judges whom two people took off: all of them, or those with sheets of a group in the present round.
+async fn released(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    asked: Option<&Group>,
+    sheets: &[SheetRow],
+) -> Result<Vec<Released>> {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let mut released = Vec::new();
+    for row in tx.releases(&edition.spec.code).await? {
+        let parting: Parting = serde_json::from_str(&row.typed).map_err(Error::internal)?;
+        let here = |group: &Group| {
+            sheets.iter().any(|sheet| {
+                row.judge.as_ref() == Some(&sheet.judge) && group.fields.contains(&sheet.field)
+            })
+        };
+        if asked.is_none_or(here) {
+            released.push(Released {
+                judge: row.judge_name.clone(),
+                kept: number(parting.kept.len()),
+                left: number(parting.left.len()),
+                outcome: outcome(edition.judged(), row),
+            });
+        }
+    }
+    Ok(released)
 }
 
 /// Head, secretary and judges of the groups that are asked for.

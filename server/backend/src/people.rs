@@ -3,6 +3,8 @@
 mod page; // The administrator's page.
 mod taking; // Roles that are taken away.
 
+pub use taking::Taken;
+
 use domain::{
     edition::Edition,
     id::AccountId,
@@ -123,9 +125,15 @@ impl Backend {
         Ok(link)
     }
 
-    /// Closes an account, with all its sessions and links, or opens it again. What the person did stays.
-    /// Action [`Action::ManagePeople`].
-    pub async fn set_disabled(&self, actor: &Actor, login: &str, disabled: bool) -> Result<()> {
+    /// Closes an account, with all its sessions and links, or opens it again. What the person did stays: sheets without a
+    /// mark count no more, and with marks it takes a second person to take the judge off. Gives the editions, by code, in
+    /// which somebody has to propose that still. Action [`Action::ManagePeople`].
+    pub async fn set_disabled(
+        &self,
+        actor: &Actor,
+        login: &str,
+        disabled: bool,
+    ) -> Result<Vec<String>> {
         permit(actor, Action::ManagePeople, &NO_EDITION)?;
         let login = login_of(login)?;
         let now = self.clock.now();
@@ -133,14 +141,17 @@ impl Backend {
         let account = tx.account_of_login(&login).await?;
         let account = account.ok_or(Refusal::NotFound)?.id;
         let closing = tx.actor(&account).await?;
+        let mut waiting = Vec::new();
         if disabled {
             let mut grants = closing.map(|closing| closing.grants).unwrap_or_default();
             grants.retain(|grant| grant.role == Role::Judge);
             // Chains before accounts, and in one order, as everybody takes them.
             grants.sort_unstable_by(|a, b| a.edition.cmp(&b.edition));
             for grant in &grants {
-                self.stop_judging(&mut tx, &account, &grant.edition, "", now)
-                    .await?;
+                let stopped = self.stop_judging(&mut tx, actor, &account, &grant.edition, now);
+                if !stopped.await? {
+                    waiting.push(grant.edition.clone());
+                }
             }
         }
         tx.disable_account(&account, disabled.then_some(now))
@@ -153,7 +164,8 @@ impl Backend {
         let note = format!("{what} {account}");
         self.note(&mut tx, actor, EventKind::RoleGranted, "", &note)
             .await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(waiting)
     }
 
     /// Ends the links of an account that nobody has used. Action [`Action::ManagePeople`].

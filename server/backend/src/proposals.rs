@@ -1,5 +1,5 @@
-//! Changes that take two people: opening a signed sheet again, taking a sheet out of the count, what becomes of sheets
-//! that diverge, another list of prizes, making results public, and correcting what is public. One person proposes, another confirms, and the change
+//! Changes that take two people: opening a signed sheet again, taking a sheet out of the count, taking a judge off who
+//! has marked, what becomes of sheets that diverge, another list of prizes, making results public, and correcting what is public. One person proposes, another confirms, and the change
 //! is done with the confirmation.
 //!
 //! Sheets change while judging lasts. Once prizes are confirmed they rest on marks that stand still; a mistake found
@@ -8,10 +8,11 @@
 mod diverging; // What becomes of sheets that diverge.
 mod page;
 mod paper; // Sheets that were marked on paper.
+pub(crate) mod releasing; // Judges who are taken off though they have marked.
 mod settling;
 
 use domain::{
-    id::{EntryId, ProposalId, SheetId},
+    id::{AccountId, EntryId, ProposalId, SheetId},
     ledger::Awards,
     page::EventKind,
     policy::{Action, Actor, permit},
@@ -67,6 +68,7 @@ impl Backend {
             matter,
             sheet: Some(&row.id),
             entry: None,
+            judge: None,
             awards: "",
             typed: "",
             base: sheet.last,
@@ -123,6 +125,7 @@ impl Backend {
             },
             sheet: None,
             entry: None,
+            judge: None,
             awards: &serde_json::to_string(&list).map_err(Error::internal)?,
             typed: "",
             base: tx.chain_head(code).await?.links,
@@ -160,6 +163,7 @@ impl Backend {
             matter: Matter::Publication,
             sheet: None,
             entry: None,
+            judge: None,
             awards: "",
             typed: "",
             base: tx.chain_head(code).await?.links,
@@ -171,21 +175,39 @@ impl Backend {
     }
 
     async fn propose(&self, mut tx: Tx, actor: &Actor, new: &NewProposal<'_>) -> Result<()> {
-        if !tx.put_proposal(new).await? {
+        if !self.put_down(&mut tx, actor, new).await? {
             return Err(Refusal::ProposalOpen.into());
         }
-        let sheet = new.sheet.map(SheetId::as_str);
-        let about = sheet.or(new.entry.map(EntryId::as_str)).unwrap_or("");
-        let note = format!("{} {} {about}\n{}", new.id, new.matter.code(), new.reason);
-        self.note_proposal(&mut tx, actor, new.edition, EventKind::ProposalMade, &note)
-            .await?;
         tx.commit().await
+    }
+
+    /// Writes a proposal and notes it; no when there is an open one about the same thing.
+    async fn put_down(&self, tx: &mut Tx, actor: &Actor, new: &NewProposal<'_>) -> Result<bool> {
+        if !tx.put_proposal(new).await? {
+            return Ok(false);
+        }
+        let sheet = new.sheet.map(SheetId::as_str);
+        let about = sheet.or(new.entry.map(EntryId::as_str));
+        let about = about.or(new.judge.map(AccountId::as_str)).unwrap_or("");
+        let note = format!("{} {} {about}\n{}", new.id, new.matter.code(), new.reason);
+        self.note_proposal(tx, actor, new.edition, EventKind::ProposalMade, &note)
+            .await?;
+        Ok(true)
     }
 
     /// Confirms a proposal of somebody else, and does what it says.
     ///
     /// What it rests on must not have moved since ([`Refusal::Stale`]).
     pub async fn confirm_proposal(&self, actor: &Actor, proposal: &str) -> Result<()> {
+        self.confirm(actor, proposal, None).await
+    }
+
+    /// The same, if those would take over whom [`Backend::proposals_page`] showed.
+    pub async fn confirm_as_shown(&self, actor: &Actor, proposal: &str, plan: &str) -> Result<()> {
+        self.confirm(actor, proposal, Some(plan)).await
+    }
+
+    async fn confirm(&self, actor: &Actor, proposal: &str, shown: Option<&str>) -> Result<()> {
         let mut settling = self.settle(actor, proposal).await?;
         let (row, now) = (&settling.row, settling.now);
         permit(
@@ -211,6 +233,9 @@ impl Backend {
             (Matter::Remark | Matter::Keep | Matter::Joint, _) => {
                 self.settle_divergence(tx, end, edition, row, agreed, now)
                     .await?;
+            }
+            (Matter::Release, _) => {
+                self.release(&mut settling, actor, agreed, shown).await?;
             }
             (Matter::Publication, _) => {
                 self.append(tx, end, Deed::Agreement(&agreed), now).await?;

@@ -45,12 +45,18 @@ pub(super) async fn link(backend: &Backend, login: &str, public_url: &str) -> Re
     Ok(())
 }
 
-/// Closes an account, or opens it again.
+/// Closes an account, or opens it again; says where two people still have to let the judge go.
 pub(super) async fn set_disabled(backend: &Backend, login: &str, disabled: bool) -> Result<()> {
-    backend
+    let waiting = backend
         .set_disabled(&operator(), login, disabled)
         .await
-        .map_err(|error| unknown(error, login))
+        .map_err(|error| unknown(error, login))?;
+    for edition in waiting {
+        print::line(format_args!(
+            "{edition}: người này đã chấm, phiếu vẫn tính. Muốn cho thôi chấm, một người đề nghị ở trang Thẻ đăng nhập của giám khảo, người khác xác nhận."
+        ));
+    }
+    Ok(())
 }
 
 /// Names the login that nobody has.

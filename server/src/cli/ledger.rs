@@ -228,6 +228,9 @@ fn fault_words(fault: &BundleFault) -> String {
         BundleWrong::Unreadable => "không đọc được",
         BundleWrong::Unlinked => "không nối với lần ghi trước: đã bị sửa",
         BundleWrong::Changed => "đã bị sửa",
+        Broken::Release(judge) => {
+            format!("việc cho giám khảo {judge} thôi chấm không phải là điều đã ghi")
+        }
     };
     let place = match (fault.file.as_str(), fault.line) {
         ("", _) => return what.to_owned(),

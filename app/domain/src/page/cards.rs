@@ -44,6 +44,20 @@ pub struct CardLine {
     pub signed: u32,
     /// Sheets that are not signed, which would go to others.
     pub open: u32,
+    pub leaving: Leaving,
+    /// The account is closed, and unsigned sheets wait for two people to let the judge go.
+    pub closed: bool,
+}
+
+/// How a judge is let go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Leaving {
+    /// Nothing is marked in the round: by one person.
+    Alone,
+    /// There are marks: one proposes, another confirms.
+    Two,
+    /// It was proposed, and waits for the second person.
+    Waits,
 }
 
 /// What became of a card.

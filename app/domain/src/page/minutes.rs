@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Head, deliberation::DeliberatedEntry, public::Decision, votes::VoteView};
+use super::{
+    Choice, Head,
+    deliberation::{DeliberatedEntry, Outcome},
+    public::Decision,
+    votes::VoteView,
+};
 use crate::{ledger::ChainHead, points::Points};
 
 /// What the minutes say.
@@ -25,6 +30,8 @@ pub struct MinutesPage {
     pub judged: u32,
     /// Entries that were discussed: sheets that diverged, notes, decisions.
     pub discussed: Vec<DeliberatedEntry>,
+    /// Judges whom two people took off after they had marked something, oldest first.
+    pub released: Vec<Released>,
     /// Closed votes, oldest first.
     pub votes: Vec<VoteView>,
     /// Entries that nothing tells apart where prizes end, by receipt code.
@@ -45,6 +52,17 @@ pub struct PanelPresent {
     pub secretary: String,
     /// With how many sheets each has signed.
     pub judges: Vec<(String, u32)>,
+}
+
+/// A judge who was taken off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Released {
+    pub judge: String,
+    /// Signed sheets, which count on.
+    pub kept: u32,
+    /// Sheets that count no more.
+    pub left: u32,
+    pub outcome: Outcome,
 }
 
 /// One line of the prizes.

@@ -40,8 +40,12 @@ pub struct ProposalView {
     pub id: ProposalId,
     pub matter: Matter,
     /// Receipt code and title of the entry, and name of the judge, which is empty when it is about all sheets of the
-    /// entry; nothing for prizes.
+    /// entry; nothing for prizes and for a judge who is taken off.
     pub sheet: Option<(String, String, String)>,
+    /// Name of the judge who is taken off; empty for another matter.
+    pub judge: String,
+    /// What would become of that judge's sheets; nothing for another matter and for what is settled.
+    pub release: Option<ReleaseView>,
     /// The code of the paper sheet that is to be typed again.
     pub paper: Option<String>,
     /// The decision that goes with another list of prizes, or with what is to be published, and who moves; nothing
@@ -61,6 +65,32 @@ pub struct ProposalView {
     pub own: bool,
     pub may_confirm: bool,
     pub may_refuse: bool,
+}
+
+/// What becomes of the sheets of a judge who is taken off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseView {
+    /// They count no more.
+    pub left: Vec<LeftSheet>,
+    /// Receipt code and title of the entries whose sheets are signed and count on.
+    pub kept: Vec<(String, String)>,
+    /// Other sheets are signed or given out than when it was proposed, so it cannot be confirmed any more.
+    pub moved: bool,
+    /// What names those who would take over, for the yes to send along.
+    pub plan: String,
+}
+
+/// A sheet that would count no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftSheet {
+    pub code: String,
+    pub title: String,
+    /// Criteria with a mark, which stays to be read and counts no more.
+    pub marked: u32,
+    /// Who would get the entry; nobody when there are enough judges without, or none is free.
+    pub takers: Vec<String>,
+    /// Judges that it would still lack.
+    pub lacking: u32,
 }
 
 /// An entry whose prize is to change; names of levels, empty for none.

@@ -3,7 +3,7 @@
 use domain::{
     page::{
         deliberation::{DeliberatedEntry, NoteView, Outcome},
-        minutes::{MinutesPage, MinutesPrize, PanelPresent},
+        minutes::{MinutesPage, MinutesPrize, PanelPresent, Released},
         votes::VoteView,
     },
     points::Points,
@@ -50,6 +50,7 @@ pub fn minutes(page: MinutesPage) -> AnyView {
     let committee = (!page.committee.is_empty())
         .then(|| text(words::committee(VI, &page.committee.join(", "))));
     let panels = page.panels.iter().map(present).collect_view();
+    let released = page.released.iter().map(released).collect_view();
     let discussed = page.discussed.iter().map(entry).collect_view();
     let discussed = if page.discussed.is_empty() {
         text(words::none_discussed(VI).to_owned())
@@ -87,6 +88,7 @@ pub fn minutes(page: MinutesPage) -> AnyView {
             {panels}
             <h2>{words::marking(VI)}</h2>
             {text(counted)}
+            {released}
             <h2>{words::discussed(VI)}</h2>
             {discussed}
             <h2>{words::votes(VI)}</h2>
@@ -152,6 +154,20 @@ fn present(panel: &PanelPresent) -> AnyView {
     text(words::panel(VI, &panel.name, &names.join(", ")))
 }
 
+fn released(released: &Released) -> AnyView {
+    let what = words::released(VI, &released.judge);
+    let sheets = words::released_sheets(VI, released.kept, released.left);
+    let told = outcome(&what, &released.outcome);
+    text(format!("{told} {sheets}"))
+}
+
+/// What two people decided, with both of them.
+fn outcome(what: &str, outcome: &Outcome) -> String {
+    let (proposed, confirmed) = (&outcome.proposed_by, &outcome.confirmed_by);
+    let at = outcome.at.deadline_text();
+    words::outcome(VI, what, &outcome.reason, proposed, confirmed, &at)
+}
+
 fn entry(entry: &DeliberatedEntry) -> AnyView {
     let title = or_untitled(&entry.title);
     let totals = (!entry.totals.is_empty()).then(|| {
@@ -171,28 +187,19 @@ fn entry(entry: &DeliberatedEntry) -> AnyView {
         let said = words::note(VI, &note.text, &note.by, &note.at.deadline_text());
         text(said)
     };
-    let outcome = |outcome: &Outcome| {
-        let mut what = proposals::matter_name(VI, outcome.matter).to_owned();
-        if !outcome.marks.is_empty() {
-            what = format!("{what}. {}", deliberation::marks(VI, &outcome.marks));
+    let decided = |decided: &Outcome| {
+        let mut what = proposals::matter_name(VI, decided.matter).to_owned();
+        if !decided.marks.is_empty() {
+            what = format!("{what}. {}", deliberation::marks(VI, &decided.marks));
         }
-        let (proposed, confirmed) = (&outcome.proposed_by, &outcome.confirmed_by);
-        let at = outcome.at.deadline_text();
-        text(words::outcome(
-            VI,
-            &what,
-            &outcome.reason,
-            proposed,
-            confirmed,
-            &at,
-        ))
+        text(outcome(&what, decided))
     };
     view! {
         <p><b>{title} " (" {entry.code.clone()} ")"</b></p>
         {totals}
         {apart}
         {entry.notes.iter().map(note).collect_view()}
-        {entry.outcomes.iter().map(outcome).collect_view()}
+        {entry.outcomes.iter().map(decided).collect_view()}
     }
     .into_any()
 }

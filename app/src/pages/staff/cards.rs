@@ -1,13 +1,16 @@
 //! Cards by which judges sign in: who has one, on a device since when, and new ones to print.
 
 use domain::{
-    page::cards::{CardLine, CardStand, CardsPage, FreshCard, Gone},
+    page::cards::{CardLine, CardStand, CardsPage, FreshCard, Gone, Leaving},
     policy::Role,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Stylesheet;
 
-use super::{layout::Work, leaving::leaving};
+use super::{
+    layout::Work,
+    leaving::{Asked, leaving},
+};
 use crate::{
     api,
     components::{
@@ -82,7 +85,7 @@ pub fn cards(page: CardsPage) -> AnyView {
     let missing: Vec<String> = page
         .lines
         .iter()
-        .filter(|line| line.stand == CardStand::Missing)
+        .filter(|line| line.stand == CardStand::Missing && !line.closed)
         .map(|line| line.account.to_string())
         .collect();
     let make = (page.may_manage && !missing.is_empty()).then(|| {
@@ -99,8 +102,17 @@ pub fn cards(page: CardsPage) -> AnyView {
         .lines
         .iter()
         .map(|line| {
-            let leave = page.may_release.then(|| leave(&edition, line));
-            let acts = judge(&edition, line, page.may_manage, making, releasing, revoking);
+            let leave = page
+                .may_release
+                .then(|| leave(&edition, line, page.may_assign));
+            let acts = judge(
+                &edition,
+                line,
+                page.may_manage && !line.closed,
+                making,
+                releasing,
+                revoking,
+            );
             view! {
                 {acts}
                 {leave.map(|leave| view! { <li class="under">{leave}</li> })}
@@ -178,17 +190,42 @@ fn gone(gone: &[Gone]) -> AnyView {
     .into_any()
 }
 
-/// Lets a judge go.
-fn leave(edition: &str, line: &CardLine) -> AnyView {
+/// Lets a judge go, or says that it waits for a second person.
+fn leave(edition: &str, line: &CardLine, sees: bool) -> AnyView {
     let lang = lang();
-    let mut about = text::leaving::judge_text(lang, &line.name);
+    let two = match line.leaving {
+        Leaving::Alone => false,
+        Leaving::Two => true,
+        Leaving::Waits => {
+            let href = routes::proposals(edition);
+            let way = sees.then(|| view! { <a href=href>{text::leaving::see_proposal(lang)}</a> });
+            return view! { <p class="small warn-t no-print">{text::leaving::waits(lang, &line.name)} " " {way}</p> }
+                .into_any();
+        }
+    };
+    let mut about = vec![text::leaving::judge_text(lang, &line.name)];
     if line.signed + line.open > 0 {
-        about.push(' ');
-        about.push_str(&text::leaving::sheets(lang, line.signed, line.open));
+        about.push(text::leaving::sheets(lang, line.signed, line.open));
     }
-    let account = line.account.to_string();
-    let trigger = text::leaving::release(lang).to_owned();
-    leaving(&account, Role::Judge, edition, trigger, about)
+    let asked = if two {
+        let mut told = vec![
+            text::leaving::two_text(lang, &line.name),
+            text::leaving::then(lang).to_owned(),
+        ];
+        told.append(&mut about);
+        Asked {
+            trigger: text::leaving::propose(lang).to_owned(),
+            title: text::leaving::propose_title(lang, &line.name),
+            about: told,
+        }
+    } else {
+        Asked {
+            trigger: text::leaving::release(lang).to_owned(),
+            title: text::leaving::release_title(lang, &line.name),
+            about,
+        }
+    };
+    leaving(&line.account.to_string(), Role::Judge, edition, asked)
 }
 
 /// What is printed; it is drawn from the answer, for the secrets are kept nowhere.
@@ -248,6 +285,9 @@ fn judge(
     };
     let mut note = line.groups.clone();
     note.push(stand);
+    if line.closed {
+        note.push(text::leaving::closed(lang).to_owned());
+    }
     let account = line.account.to_string();
     let usable = matches!(line.stand, CardStand::Unused | CardStand::Bound(_));
     let release = matches!(line.stand, CardStand::Bound(_)).then(|| {

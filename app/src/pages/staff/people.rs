@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     layout::Work,
-    leaving::{leaving, taking},
+    leaving::{Asked, leaving, taking},
 };
 use crate::{
     components::{
@@ -135,11 +135,19 @@ fn roles(person: &Person, editions: &[EditionView]) -> AnyView {
     let account = person.id.to_string();
     let one = |grant: &Grant| {
         let about = match grant.role {
-            Role::Judge => text::leaving::judge_text(lang, &person.name),
-            _ => text::leaving::role_text(lang, &person.name),
+            Role::Judge => vec![
+                text::leaving::judge_text(lang, &person.name),
+                text::leaving::admin_text(lang).to_owned(),
+            ],
+            _ => vec![text::leaving::role_text(lang, &person.name)],
         };
-        let trigger = text::leaving::take_role(lang, &role_named(grant, editions));
-        leaving(&account, grant.role, &grant.edition, trigger, about)
+        let role = role_named(grant, editions);
+        let asked = Asked {
+            trigger: text::leaving::take_role(lang, &role),
+            title: text::leaving::take_title(lang, &role),
+            about,
+        };
+        leaving(&account, grant.role, &grant.edition, asked)
     };
     let forms = person.grants.iter().map(one).collect_view();
     let refused = |grant: &Grant| taking(&account, grant.role, &grant.edition).refused();

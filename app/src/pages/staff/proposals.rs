@@ -1,5 +1,7 @@
 //! Changes that one person proposes and another confirms.
 
+mod release; // A judge who is taken off.
+
 use domain::{
     page::proposals::{Move, ProposalView, ProposalsPage, SheetInQuestion},
     page::{public::Decision, secretariat::SheetStand},
@@ -148,6 +150,10 @@ fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
         };
         view! { <p>{words}</p> }
     });
+    let judge = (!proposal.judge.is_empty())
+        .then(|| view! { <p>{text::proposals::of_judge(lang, &proposal.judge)}</p> });
+    let release = proposal.release.as_ref();
+    let release = release.map(|release| release::release(&proposal.judge, release));
     let publishes = proposal.matter == Matter::Publication;
     let awards = proposal.awards.clone().map(|(decision, moves)| {
         if publishes {
@@ -180,12 +186,14 @@ fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
             <div class="stack tight">
                 <h3>{text::proposals::matter_name(lang, proposal.matter)}</h3>
                 {about}
+                {judge}
                 {(!proposal.marks.is_empty()).then(|| view! { <p class="num">{text::deliberation::marks(lang, &proposal.marks)}</p> })}
                 {(!proposal.reason.is_empty()).then(|| view! { <p>{proposal.reason}</p> })}
                 <p class="small soft">{made}</p>
                 {settled}
             </div>
             {awards}
+            {release}
             {acts}
         </article>
     }
@@ -281,9 +289,18 @@ fn acts(proposal: &ProposalView, edition: &str, answers: Answers) -> AnyView {
     });
     let confirm = proposal.may_confirm.then(|| {
         let (form, hidden) = (format!("confirm-{id}"), hidden());
+        let release = proposal.release.as_ref();
+        let plan = release.map(
+            |release| view! { <input type="hidden" name="plan" value=release.plan.clone() /> },
+        );
+        let effect = release.map(|release| {
+            let (left, kept) = (release.left.len(), release.kept.len());
+            view! { <p>{text::proposals::release_effect(lang, &proposal.judge, left, kept)}</p> }
+        });
         view! {
             <PostForm posting=answers.confirm id=form.clone()>
                 {hidden}
+                {plan}
             </PostForm>
             <Confirm
                 id=format!("{form}-dialog")
@@ -294,6 +311,7 @@ fn acts(proposal: &ProposalView, edition: &str, answers: Answers) -> AnyView {
                 cancel=text::common::cancel(lang)
                 form=form
             >
+                {effect}
                 <p>{text::proposals::confirm_text(lang)}</p>
             </Confirm>
         }

@@ -43,6 +43,8 @@ pub enum Broken {
     Sheet(SheetId),
     /// What was decided about the sheets of this entry, by its receipt code, is not what was recorded.
     Kept(String),
+    /// Who was taken off, by account, though there were marks, is not what was recorded.
+    Release(String),
     /// What was voted on this question is not what was recorded.
     Vote(String),
     /// Who passed this round is not what was recorded.
@@ -142,6 +144,10 @@ async fn first_unlike(
     let outcomes = tx.outcomes(&walk.edition).await?;
     if let Some(entry) = walk.first_not_kept(&outcomes) {
         return Ok(Some(Broken::Kept(entry)));
+    }
+    let released = tx.releases(&walk.edition).await?;
+    if let Some(judge) = walk.first_released_otherwise(&released) {
+        return Ok(Some(Broken::Release(judge)));
     }
     let votes = tx.votes(&walk.edition).await?;
     if let Some(question) = walk.first_voted_otherwise(&votes) {

@@ -93,6 +93,7 @@ impl Backend {
             matter,
             sheet: None,
             entry: Some(&id),
+            judge: None,
             awards: "",
             typed: &typed,
             base: tx.last_link_of_sheets(&id).await?,

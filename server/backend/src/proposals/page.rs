@@ -6,7 +6,7 @@ use domain::{
     awards::Given,
     id::SheetId,
     ledger::Awards,
-    page::proposals::{Move, ProposalView, ProposalsPage, SheetInQuestion},
+    page::proposals::{Move, ProposalView, ProposalsPage, ReleaseView, SheetInQuestion},
     paper_sheet::code_of,
     policy::{Action, Actor, permit},
     proposal::{Matter, State, check_second},
@@ -14,6 +14,7 @@ use domain::{
     time::Timestamp,
 };
 
+use super::releasing::release_view;
 use crate::{
     Backend,
     deliberation::joint_marks,
@@ -61,14 +62,17 @@ impl Backend {
         } else {
             Some(question(&mut tx, &edition, sheet, &open, may_propose).await?)
         };
+        let mut releases = releases(&mut tx, &edition, &open).await?;
         let joint = open.iter().chain(&settled);
         let joint = joint.filter(|row| row.matter == Matter::Joint).count() > 0;
         // Whoever still marks does not see what others agreed on.
         let reads = !joint || own_sheets_first(&mut tx, actor, &edition).await.is_ok();
-        let view = |row: ProposalRow| {
+        let mut view = |row: ProposalRow| {
             let marks = joint_marks(edition.judged(), &row);
             let mut view = view(&edition, actor, row, confirmed.as_ref(), now)?;
             view.may_confirm &= reads || view.matter != Matter::Joint;
+            view.release = releases.remove(view.id.as_str());
+            view.may_confirm &= view.release.as_ref().is_none_or(|release| !release.moved);
             view.marks = marks;
             view.marks.retain(|_| reads);
             Ok(view)
@@ -76,10 +80,29 @@ impl Backend {
         Ok(ProposalsPage {
             head: head_of(&edition, actor, now),
             sheet,
-            open: open.into_iter().map(&view).collect::<Result<_>>()?,
+            open: open.into_iter().map(&mut view).collect::<Result<_>>()?,
             settled: settled.into_iter().map(view).collect::<Result<_>>()?,
         })
     }
+}
+
+/// What would become of the sheets of every judge who is to be taken off, by id of the proposal.
+async fn releases(
+    tx: &mut Tx,
+    edition: &EditionRow,
+    open: &[ProposalRow],
+) -> Result<BTreeMap<String, ReleaseView>> {
+    let mut views = BTreeMap::new();
+    if open.iter().all(|row| row.matter != Matter::Release) {
+        return Ok(views);
+    }
+    let judges = tx.judges(&edition.spec.code).await?;
+    for row in open {
+        if let Some(view) = release_view(tx, edition, &judges, row).await? {
+            views.insert(row.id.to_string(), view);
+        }
+    }
+    Ok(views)
 }
 
 async fn confirmed(tx: &mut Tx, edition: &EditionRow) -> Result<Confirmed> {
@@ -154,7 +177,17 @@ fn view(
             (Matter::Paper, Some(sheet)) => Some(code_of(sheet)),
             _ => None,
         },
-        sheet: (!row.matter.is_of_prizes()).then_some((row.code, row.title, row.judge_name)),
+        judge: if row.matter == Matter::Release {
+            row.judge_name.clone()
+        } else {
+            String::new()
+        },
+        sheet: (!row.matter.is_of_prizes() && row.matter != Matter::Release).then_some((
+            row.code,
+            row.title,
+            row.judge_name,
+        )),
+        release: None,
         awards,
         marks: Vec::new(),
         own: own && settles,

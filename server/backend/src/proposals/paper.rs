@@ -62,6 +62,7 @@ impl Backend {
             matter: Matter::Paper,
             sheet: Some(&row.id),
             entry: None,
+            judge: None,
             awards: "",
             typed: &typed,
             base: sheet.last,

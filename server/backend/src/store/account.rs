@@ -199,6 +199,23 @@ impl Tx {
         Ok(rows > 0)
     }
 
+    /// Somebody holds a role in an edition, also with an account that is closed.
+    pub(crate) async fn holds(
+        &mut self,
+        account: &AccountId,
+        edition: &str,
+        role: Role,
+    ) -> Result<bool> {
+        Ok(on!(self, c => sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM role_grant WHERE account = $1 AND edition = $2 AND role = $3)",
+        )
+        .bind(account.as_str())
+        .bind(edition)
+        .bind(role.code())
+        .fetch_one(c)
+        .await)?)
+    }
+
     /// Somebody is administrator whose account is open.
     pub(crate) async fn has_admin(&mut self) -> Result<bool> {
         Ok(on!(self, c => sqlx::query_scalar(

@@ -22,9 +22,12 @@ pub(crate) struct ProposalRow {
     pub(crate) sheet: Option<SheetId>,
     /// When it is about all sheets of an entry.
     pub(crate) entry: Option<EntryId>,
+    /// The judge who is to be taken off.
+    pub(crate) judge: Option<AccountId>,
     /// JSON; empty for sheets.
     pub(crate) awards: String,
-    /// JSON of what was typed from a paper sheet, or of the marks that judges agreed on; empty for everything else.
+    /// JSON of what was typed from a paper sheet, of the marks that judges agreed on, or of what becomes of a judge's
+    /// sheets; empty for everything else.
     pub(crate) typed: String,
     /// The place in the ledger that it rests on.
     pub(crate) base: i64,
@@ -51,6 +54,7 @@ pub(crate) struct NewProposal<'a> {
     pub(crate) matter: Matter,
     pub(crate) sheet: Option<&'a SheetId>,
     pub(crate) entry: Option<&'a EntryId>,
+    pub(crate) judge: Option<&'a AccountId>,
     pub(crate) awards: &'a str,
     pub(crate) typed: &'a str,
     pub(crate) base: i64,
@@ -66,6 +70,7 @@ struct Row {
     matter: String,
     sheet: Option<String>,
     entry: Option<String>,
+    judge: Option<String>,
     awards: String,
     typed: String,
     base: i64,
@@ -87,15 +92,15 @@ struct Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT p.id, p.edition, p.matter, p.sheet, p.entry, p.awards, p.typed, p.base, p.reason, p.proposed_by, p.proposed_at, \
+            "SELECT p.id, p.edition, p.matter, p.sheet, p.entry, p.judge, p.awards, p.typed, p.base, p.reason, p.proposed_by, p.proposed_at, \
              p.state, p.settled_by, p.settled_at, p.settled_reason, a.name AS proposer, COALESCE(b.name, '') AS settler, \
-             COALESCE(s.judge, (SELECT string_agg(o.judge, ',' ORDER BY o.judge) FROM sheet o \
+             COALESCE(s.judge, p.judge, (SELECT string_agg(o.judge, ',' ORDER BY o.judge) FROM sheet o \
              WHERE o.entry = p.entry), '') AS judges, \
              COALESCE(j.name, '') AS judge_name, COALESCE(e.code, '') AS code, \
              COALESCE(e.title, '') AS title \
              FROM proposal p JOIN account a ON a.id = p.proposed_by \
              LEFT JOIN account b ON b.id = p.settled_by LEFT JOIN sheet s ON s.id = p.sheet \
-             LEFT JOIN account j ON j.id = s.judge LEFT JOIN entry e ON e.id = COALESCE(s.entry, p.entry) ",
+             LEFT JOIN account j ON j.id = COALESCE(s.judge, p.judge) LEFT JOIN entry e ON e.id = COALESCE(s.entry, p.entry) ",
             $rest
         )
     };
@@ -155,6 +160,17 @@ impl Tx {
         rows.into_iter().map(ProposalRow::of).collect()
     }
 
+    /// Judges whom two people took off after they had marked something, oldest first.
+    pub(crate) async fn releases(&mut self, edition: &str) -> Result<Vec<ProposalRow>> {
+        let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
+            "WHERE p.edition = $1 AND p.state = 'confirmed' AND p.judge IS NOT NULL ORDER BY p.settled_at NULLS LAST, p.id"
+        ))
+        .bind(edition)
+        .fetch_all(c)
+        .await)?;
+        rows.into_iter().map(ProposalRow::of).collect()
+    }
+
     /// Entries whose sheets were kept as they stand: none has moved since.
     pub(crate) async fn kept_entries(&mut self, edition: &str) -> Result<BTreeSet<String>> {
         let entries: Vec<String> = on!(self, c => sqlx::query_scalar(
@@ -168,12 +184,12 @@ impl Tx {
         Ok(entries.into_iter().collect())
     }
 
-    /// Writes a proposal; no when there is an open one about the same sheet or entry.
+    /// Writes a proposal; no when there is an open one about the same sheet, entry or judge.
     pub(crate) async fn put_proposal(&mut self, new: &NewProposal<'_>) -> Result<bool> {
         let done = on!(self, c => sqlx::query(
             "INSERT INTO proposal
-             (id, edition, matter, sheet, entry, awards, base, reason, proposed_by, proposed_at, state, typed)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11) ON CONFLICT DO NOTHING",
+             (id, edition, matter, sheet, entry, awards, base, reason, proposed_by, proposed_at, state, typed, judge)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12) ON CONFLICT DO NOTHING",
         )
         .bind(new.id.as_str())
         .bind(new.edition)
@@ -186,6 +202,7 @@ impl Tx {
         .bind(new.by.as_str())
         .bind(new.at.0)
         .bind(new.typed)
+        .bind(new.judge.map(AccountId::as_str))
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;
@@ -222,6 +239,7 @@ impl ProposalRow {
         let broken = |column| broken_row("proposal", column, &row.id);
         let sheet = row.sheet.as_deref().map(SheetId::parse);
         let entry = row.entry.as_deref().map(EntryId::parse);
+        let judge = row.judge.as_deref().map(AccountId::parse);
         let judges = row.judges.split(',').filter(|judge| !judge.is_empty());
         Ok(Self {
             matter: Matter::parse(&row.matter).ok_or_else(|| broken("matter"))?,
@@ -233,6 +251,10 @@ impl ProposalRow {
             state: State::parse(&row.state).ok_or_else(|| broken("state"))?,
             entry: match entry {
                 Some(entry) => Some(entry.ok_or_else(|| broken("entry"))?),
+                None => None,
+            },
+            judge: match judge {
+                Some(judge) => Some(judge.ok_or_else(|| broken("judge"))?),
                 None => None,
             },
             judges: judges

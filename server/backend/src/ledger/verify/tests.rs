@@ -1,5 +1,7 @@
 //! Chains without a database.
 
+mod released; // Judges who are taken off.
+
 use domain::{
     ledger::Kind,
     points::Points,

@@ -1,5 +1,7 @@
 //! Walking a chain link by link, and what it says on the way.
 
+mod released; // Judges who were taken off by two people.
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
@@ -16,6 +18,7 @@ use domain::{
     vote::Voted,
 };
 
+use self::released::Released;
 use super::{Broken, Marked, Sheets};
 use crate::{
     ledger::{digest_of, hash_of},
@@ -33,6 +36,7 @@ pub(super) struct Walk {
     /// A salted link was seen; there is no way back to the first format.
     salted: bool,
     pub(super) sheets: Sheets,
+    released: Released,
     kept: Vec<Kept>,
     votes: Vec<Voted>,
     /// What judges agreed on, once for each sheet.
@@ -57,6 +61,7 @@ impl Walk {
             known: String::new(),
             salted: false,
             sheets: HashMap::new(),
+            released: Released::default(),
             kept: Vec::new(),
             votes: Vec::new(),
             joint: Vec::new(),
@@ -117,7 +122,14 @@ impl Walk {
     }
 
     fn take(&mut self, kind: Kind, row: &LinkRow) -> Option<()> {
+        if !self.released.lets(kind, row.sheet.as_deref(), &self.sheets) {
+            return None;
+        }
         match kind {
+            Kind::Release => {
+                let release = serde_json::from_str(&row.act).ok()?;
+                self.released.begin(release, &self.sheets, &self.given)?;
+            }
             Kind::ScoreUnsalted
             | Kind::Score
             | Kind::Reopening
@@ -223,7 +235,7 @@ impl Walk {
 
     /// The chain does not end where it should, or never was where it should have been.
     pub(super) fn ended_before(&self, head: &ChainHead) -> Option<Broken> {
-        if self.head != *head {
+        if self.head != *head || !self.released.is_done() {
             return Some(Broken::End(self.head.links.max(head.links)));
         }
         (!self.known.is_empty()).then_some(Broken::Head)
