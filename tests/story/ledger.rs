@@ -2,6 +2,7 @@
 
 mod bundle; // A published contest as one file.
 mod old; // Chains from before salts.
+mod ordered; // A published contest whose prizes rest on births.
 
 use backend::{Broken, operator};
 use domain::points::Points;

@@ -1,12 +1,13 @@
 //! Prizes beside the levels, places handed down, floors in a criterion, and money that is not to be passed.
 
+mod public; // What of it becomes public.
+
 use std::collections::BTreeMap;
 
-use backend::{Broken, Bundle, Prizes, operator};
+use backend::{Broken, Prizes};
 use domain::{
     awards::{Given, Open, Reason},
     confirmation::Publishing,
-    page::public::{ResultsData, ResultsQuery, Snapshot},
     points::Points,
     policy::Actor,
     refusal::Refusal,
@@ -17,7 +18,7 @@ use tests::{
     on_both_engines, refused, repository_file,
 };
 
-const AWARDS: &str = r#"
+pub(crate) const AWARDS: &str = r#"
 [awards]
 sample = true
 carry_over = true
@@ -62,11 +63,16 @@ const BIRTH: &str = "13/11/2009";
 
 /// Three entries of two units in the order of their results: nobody reaches the first level's floor for novelty.
 async fn judged(world: &World) -> (Staff, Vec<String>) {
+    judged_for(world, AWARDS).await
+}
+
+/// The same for other prizes.
+pub(crate) async fn judged_for(world: &World, awards: &str) -> (Staff, Vec<String>) {
     let text = repository_file("contests/loc-ninh-vi.toml");
     let (before, rest) = text.split_once("\n[awards]").expect("awards");
     let (_, after) = rest.split_once("\n[results]").expect("results");
     world
-        .load(&format!("{before}{AWARDS}\n[results]{after}"))
+        .load(&format!("{before}{awards}\n[results]{after}"))
         .await;
     let staff = world.staff().await;
     let author = world.author("Lê Văn Vui", "0912345678").await;
@@ -124,7 +130,7 @@ fn given(prize: &str, to: &str, reason: &str) -> Given {
     }
 }
 
-async fn confirm(world: &World, by: &Actor, prizes: &Prizes) -> backend::Result<()> {
+pub(crate) async fn confirm(world: &World, by: &Actor, prizes: &Prizes) -> backend::Result<()> {
     let (number, date, issuer) = ("2345/QĐ-UBND", "2023-05-01", "UBND huyện Lộc Ninh");
     let confirmed = world
         .backend
@@ -233,7 +239,7 @@ async fn what_the_rules_suggest_is_confirmed_published_verified_and_replayed() {
         sorted.sort();
         assert_eq!(again.expect("a page").special, sorted);
         world.publish(&staff).await;
-        public_and_personal(&world, &staff, third).await;
+        public::public_and_personal(&world, &staff, third).await;
         assert_eq!(crate::ledger::broken(&world).await, None);
         world
             .sql("UPDATE special_award SET reason = 'khác' WHERE prize = 'tai-tro'")
@@ -241,87 +247,6 @@ async fn what_the_rules_suggest_is_confirmed_published_verified_and_replayed() {
         assert_eq!(crate::ledger::broken(&world).await, Some(Broken::Awards));
     })
     .await;
-}
-
-/// Results and bundle name entries and units, and no birth and no person; the bundle replays.
-async fn public_and_personal(world: &World, staff: &Staff, youngest: &str) {
-    let backend = &world.backend;
-    let nobody = Actor::nobody();
-    let page = backend
-        .results_page(&nobody, CODE, &ResultsQuery::default())
-        .await
-        .expect("a page");
-    let names: Vec<(&str, &str)> = page
-        .special
-        .iter()
-        .map(|special| (special.prize.as_str(), special.title.as_str()))
-        .collect();
-    assert_eq!(
-        names,
-        [
-            ("tre-nhat", "Giàn tưới nhỏ giọt"),
-            ("phong-trao", ""),
-            ("tai-tro", "Máy tách hạt tiêu")
-        ]
-    );
-    let narrowed = ResultsQuery {
-        level: "nhi".to_owned(),
-        ..ResultsQuery::default()
-    };
-    let narrowed = backend.results_page(&nobody, CODE, &narrowed).await;
-    assert_eq!(narrowed.expect("a page").special, []);
-    // A special prize alone makes no page.
-    let alone = backend.result_page(&nobody, CODE, youngest, "").await;
-    assert_eq!(refused(alone), Refusal::NotFound);
-    let data: ResultsData = backend.results_data(&nobody, CODE, "").await.expect("data");
-    assert_eq!(data.special, page.special);
-
-    let archive = backend.export_bundle(&operator(), CODE, None).await;
-    let bundle = Bundle::read(&archive.expect("read").expect("a bundle")).expect("an archive");
-    assert!(bundle.verify().is_ok());
-    let replayed = bundle.replay().expect("readable");
-    assert_eq!(replayed.differences, vec![]);
-    let names = |name: &str| vec![name.to_owned()];
-    assert_eq!(replayed.special.computed, names("Giải phong trào"));
-    assert_eq!(replayed.special.chosen, names("Giải của nhà tài trợ"));
-    assert_eq!(
-        replayed.special.unknown,
-        names("Giải tác giả trẻ tuổi nhất")
-    );
-    for (name, bytes) in bundle.files() {
-        let text = String::from_utf8_lossy(bytes);
-        for personal in [BIRTH, "2009-11-13", "2009", "Trần Đình Khải", "Lê Văn Vui"] {
-            assert!(!text.contains(personal), "{name}: {personal}");
-        }
-    }
-    let results = String::from_utf8(bundle.files()["results.json"].clone()).expect("text");
-    let places = |forged: String| -> Vec<String> {
-        assert_ne!(forged, results);
-        let forged = bundle.clone().with("results.json", forged.into_bytes());
-        let differences = forged.replay().expect("readable").differences;
-        differences.into_iter().map(|found| found.place).collect()
-    };
-    // Another unit has not most entries, and no more can be counted than were judged.
-    let snapshot: Snapshot = serde_json::from_str(&results).expect("results");
-    let mut elsewhere = snapshot.clone();
-    "Đơn vị khác".clone_into(&mut elsewhere.special[1].unit);
-    let text = |snapshot: &Snapshot| serde_json::to_string(snapshot).expect("text");
-    assert_eq!(places(text(&elsewhere)), ["phong-trao"]);
-    let mut more = snapshot.clone();
-    more.entered.as_mut().expect("counts").fields[0].count += 1;
-    assert_eq!(places(text(&more)), ["fields"]);
-    let mut fewer = snapshot;
-    fewer.entered.as_mut().expect("counts").fields[0].count = 1;
-    assert_eq!(places(text(&fewer)).len(), 1);
-    let dearer = results.replace("\"money\":1500000", "\"money\":9500000");
-    assert_eq!(places(dearer), ["tai-tro", "money_limit"]);
-
-    // The author of the entry with a special prize alone is told, too.
-    let drafts = world.drafts(&staff.secretary.actor).await;
-    let told = drafts
-        .iter()
-        .any(|draft| draft.code == youngest && draft.text.contains("Giải tác giả trẻ tuổi nhất"));
-    assert!(told, "{drafts:#?}");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use crate::{
     refusal::Refusal,
     text::Born,
 };
+pub use special::{Ordered, ordered, surely_first};
 
 /// A special prize as it is given.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

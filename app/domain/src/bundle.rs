@@ -16,11 +16,12 @@ use crate::{
     ranking::TieVote,
 };
 pub use replay::{
-    Difference, SpecialReplay, ranking_of, replay, replay_round, special_replay, tell_shared,
-    wrong_charts,
+    Counted, Difference, SpecialReplay, counted, ranking_of, replay, replay_round, special_replay,
+    spread, tell_shared, wrong_charts, wrong_claims, wrong_shown,
 };
 pub use table::{
-    WrongLine, read_chain, read_ranking, read_scores, write_chain, write_ranking, write_scores,
+    WrongLine, read_chain, read_claims, read_ranking, read_scores, write_chain, write_claims,
+    write_ranking, write_scores,
 };
 
 /// Files of a bundle that a publication froze, in the order in which they are checked.
@@ -33,6 +34,9 @@ pub const SCORES: &str = "scores.csv";
 pub const RANKING: &str = "ranking.csv";
 /// Rounds before the last one, as [`Stage`]s in their order; only of editions that have some.
 pub const ROUNDS: &str = "rounds.json";
+/// In which order entries come for prizes that rest on births or authors, as [`Claim`]s; only of editions that have such
+/// prizes.
+pub const CLAIMS: &str = "claims.csv";
 /// What the pages of results show, as [`crate::page::public::Snapshot`].
 pub const RESULTS: &str = "results.json";
 /// The act of the publication, as [`crate::ledger::Publication`]: the digests of the files above.
@@ -92,6 +96,18 @@ pub struct Score {
     pub rubric: u32,
     pub criterion: String,
     pub points: Points,
+}
+
+/// The claim of one entry to a special prize, as [`crate::awards::Ordered`]: no birth, no age and no number of entries,
+/// only who comes before whom. Entries to which the rule gave the prize have their receipt code; the others have numbers
+/// drawn at random for this table alone, so that nothing of it can be held beside their marks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Claim {
+    /// Code of the special prize.
+    pub prize: String,
+    pub entry: String,
+    pub from: u32,
+    pub until: u32,
 }
 
 /// One entry of the ranking.

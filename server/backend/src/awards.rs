@@ -30,7 +30,7 @@ use crate::{
     reading::{Holding, phase_code},
     store::{AcceptedEntry, Audit, ChainEnd, EditionRow, Tx},
 };
-pub(crate) use suggested::{contenders_of, outcome_of};
+pub(crate) use suggested::{claims_of, contenders_of, outcome_of};
 
 /// Most characters of the reason for one prize.
 const LONGEST_REASON: usize = 500;

@@ -7,14 +7,12 @@ use std::{
 };
 
 use domain::{
-    bundle::{Rules, read_ranking},
-    edition::Rubric,
+    bundle::{Rules, read_ranking, spread},
     id::FileId,
     page::{
-        charts::{Bin, Charts, distribution},
+        charts::{Bin, Charts},
         public::{Shown, Snapshot, SnapshotEntry, Version},
     },
-    points::Points,
     refusal::Refusal,
     time::Timestamp,
 };
@@ -186,9 +184,7 @@ fn scores_of(row: &PublicationRow) -> Result<Vec<Bin>> {
     let rules: Rules = serde_json::from_str(&row.rules).map_err(Error::internal)?;
     let unreadable = |line| Error::internal(format!("a frozen ranking: {line:?}"));
     let places = read_ranking(&row.ranking).map_err(unreadable)?;
-    let results: Vec<Points> = places.iter().filter_map(|place| place.mean).collect();
-    let most = rules.rubrics.iter().map(Rubric::total).max();
-    Ok(distribution(&results, most.unwrap_or_default()))
+    Ok(spread(&rules, &places))
 }
 
 /// Names the authors who agreed, with their workplace or school where they agreed to that, too, and leaves an empty name

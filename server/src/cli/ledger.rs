@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, anyhow};
 use app::text::Lang;
 use backend::{Backend, Broken, Bundle, BundleFault, BundleWrong, operator};
 use domain::{
-    bundle::Difference,
+    bundle::{Counted, Difference},
     ledger::{ChainHead, parse_head},
     refusal::Refusal,
 };
@@ -120,23 +120,47 @@ pub(super) fn replay(file: &Path) -> Result<()> {
             "giải chuyên đề, giải tập thể đã tính lại theo số giải pháp của đơn vị và khớp",
         ),
         (
+            &special.ordered,
+            "giải chuyên đề theo tuổi, theo tác giả đã tính lại theo thứ tự không tên trong claims.csv và khớp",
+        ),
+        (
+            &special.withheld,
+            "giải chuyên đề mà theo thể lệ còn có người đạt, Ban tổ chức quyết định khác",
+        ),
+        (
             &special.chosen,
             "giải chuyên đề, giải tập thể do con người quyết định, giữ như đã công bố",
         ),
         (
             &special.unknown,
-            "giải chuyên đề giữ như đã công bố, không tính lại được vì tệp này không có ngày sinh và tên tác giả",
+            "giải chuyên đề giữ như đã công bố, không tính lại được vì tệp này chưa có thứ tự theo tuổi, theo tác giả (claims.csv)",
         ),
     ] {
         if !names.is_empty() {
             print::line(format_args!("{words}: {}", names.join(", ")));
         }
     }
-    if replayed.charts {
-        print::line(
-            "biểu đồ phân bố điểm vẽ từ bảng xếp hạng đã tính lại; số đếm theo lĩnh vực, đơn vị, địa bàn giữ như đã công bố, đã so với số giải pháp và các giải",
-        );
+    if !replayed.spread.is_empty() {
+        let parts = replayed.spread.iter();
+        let parts = parts.map(|bin| format!("{}–{}: {}", bin.from, bin.until, bin.count));
+        let parts: Vec<String> = parts.collect();
+        print::line(format_args!(
+            "phân bố điểm tính lại từ bảng xếp hạng: {}",
+            parts.join(", ")
+        ));
     }
+    match replayed.counted {
+        Counted::Nothing => {}
+        Counted::Held => print::line(
+            "số giải pháp theo lĩnh vực, đơn vị, địa bàn giữ như đã công bố, đã so với số giải pháp và các giải",
+        ),
+        Counted::Fields => print::line(
+            "số giải pháp theo lĩnh vực đã đếm lại và khớp; theo đơn vị, địa bàn giữ như đã công bố, đã so với số giải pháp và các giải",
+        ),
+    }
+    print::line(
+        "không tính lại được, chỉ so bằng mã băm khi kiểm tra (verify): tên và bài mô tả giải pháp, tên đơn vị và lĩnh vực, ảnh",
+    );
     if !replayed.decided_otherwise.is_empty() {
         print::line(format_args!(
             "Ban tổ chức quyết định khác gợi ý của thể lệ: {}",
@@ -204,6 +228,9 @@ fn broken_words(broken: &Broken) -> String {
         Broken::Kept(entry) => {
             format!("việc giữ nguyên điểm lệch của {entry} không khớp với lần ghi khi xác nhận")
         }
+        Broken::Release(judge) => {
+            format!("việc cho giám khảo {judge} thôi chấm không phải là điều đã ghi")
+        }
         Broken::Vote(question) => {
             format!("kết quả biểu quyết “{question}” không phải là bản đã ghi")
         }
@@ -228,9 +255,6 @@ fn fault_words(fault: &BundleFault) -> String {
         BundleWrong::Unreadable => "không đọc được",
         BundleWrong::Unlinked => "không nối với lần ghi trước: đã bị sửa",
         BundleWrong::Changed => "đã bị sửa",
-        Broken::Release(judge) => {
-            format!("việc cho giám khảo {judge} thôi chấm không phải là điều đã ghi")
-        }
     };
     let place = match (fault.file.as_str(), fault.line) {
         ("", _) => return what.to_owned(),

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, process::ExitCode};
 
 use backend::{Bundle, operator};
 use domain::{
-    bundle::{MANIFEST, SCORES},
+    bundle::{CLAIMS, MANIFEST, SCORES, SpecialReplay},
     page::public::ResultsQuery,
     points::Points,
     policy::Actor,
@@ -27,7 +27,7 @@ const ENTRIES: [(&str, [i64; 3]); 6] = [
 ];
 
 /// Runs the program with arguments, and with a data folder that nothing is in.
-async fn hoithi<const N: usize>(args: [&str; N]) -> String {
+pub(super) async fn hoithi<const N: usize>(args: [&str; N]) -> String {
     let data = tempfile::tempdir().expect("a folder");
     let mut all = vec!["hoithi".into(), "--data".into(), data.path().into()];
     all.extend(args.map(Into::into));
@@ -35,7 +35,7 @@ async fn hoithi<const N: usize>(args: [&str; N]) -> String {
     format!("{:?}", ran.await.expect("no panic"))
 }
 
-fn code(code: u8) -> String {
+pub(super) fn code(code: u8) -> String {
     format!("{:?}", ExitCode::from(code))
 }
 
@@ -192,6 +192,9 @@ async fn the_saved_contest_replays_equal_for_ever() {
         ),
         (6, 3, 4, 1)
     );
+    // It has neither an order of births nor counts, and is replayed without them.
+    assert!(!bundle.files().contains_key(CLAIMS));
+    assert_eq!(replayed.special, SpecialReplay::default());
     let manifest = String::from_utf8_lossy(&bundle.files()[MANIFEST]).into_owned();
     assert!(manifest.contains(SAVED_HEAD), "{manifest}");
 }

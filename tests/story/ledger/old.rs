@@ -24,7 +24,8 @@ const BACK: &str = "
         edition TEXT NOT NULL, seq BIGINT NOT NULL, sheet TEXT NOT NULL REFERENCES sheet (id), rubric BIGINT NOT NULL,
         act TEXT NOT NULL, at BIGINT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (edition, seq)
     );
-    DELETE FROM _sqlx_migrations WHERE version BETWEEN 20261124130000 AND 20261124130001 OR version = 20261129190001;
+    DELETE FROM _sqlx_migrations WHERE version BETWEEN 20261124130000 AND 20261124130001
+        OR version IN (20261129190001, 20261130080002);
 ";
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Who has the best claim to a special prize, and who has an equal one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Contender, Person};
 use crate::{edition::SpecialKind, ranking::Ranked};
@@ -21,6 +21,48 @@ pub(super) struct Claim {
 pub(super) struct Claims {
     pub(super) claims: Vec<Claim>,
     pub(super) unknown: u32,
+}
+
+/// A claim as everybody may know it: between two order numbers among all claims to the prize, the stronger the higher.
+/// Equal births, and equal counts, have equal numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ordered {
+    /// Receipt code of the entry.
+    pub to: String,
+    pub from: u32,
+    pub until: u32,
+}
+
+/// The order of the claims to a prize of entries, without what it rests on.
+pub fn ordered(kind: SpecialKind, ranked: &[Ranked], contenders: &[Contender]) -> Vec<Ordered> {
+    in_order(&strongest(claims(kind, ranked, contenders).claims))
+}
+
+fn in_order(claims: &[Claim]) -> Vec<Ordered> {
+    let ends: BTreeSet<i64> = claims
+        .iter()
+        .flat_map(|claim| [claim.low, claim.high])
+        .collect();
+    let numbers: BTreeMap<i64, u32> = ends.into_iter().zip(1..).collect();
+    let number = |end: i64| numbers.get(&end).copied().unwrap_or_default();
+    let claims = claims.iter().map(|claim| Ordered {
+        to: claim.to.clone(),
+        from: number(claim.low),
+        until: number(claim.high),
+    });
+    claims.collect()
+}
+
+/// Who certainly is among the first so many, as [`super::suggest`] says it of the claims themselves.
+pub fn surely_first(claims: &[Ordered], places: usize) -> Vec<String> {
+    let claims = claims.iter().map(|claim| Claim {
+        to: claim.to.clone(),
+        count: 0,
+        low: i64::from(claim.from),
+        high: i64::from(claim.until),
+    });
+    let (sure, _) = first(claims.collect(), places);
+    sure.into_iter().map(|claim| claim.to).collect()
 }
 
 /// The claims to a prize. A person's claim goes to the best of their entries.
@@ -148,9 +190,8 @@ fn by_birth(sorted: &[&Contender], strength: impl Fn(i64, i64) -> (i64, i64)) ->
     }
 }
 
-/// The claims that certainly are among the first so many, the strongest first, and those that may be, for people to
-/// choose from. What goes to one entry counts once.
-pub(super) fn first(claims: Vec<Claim>, places: usize) -> (Vec<Claim>, Vec<Claim>) {
+/// The claims with the strongest first; what goes to one entry counts once.
+fn strongest(claims: Vec<Claim>) -> Vec<Claim> {
     let mut strongest: BTreeMap<String, Claim> = BTreeMap::new();
     for claim in claims {
         let known = strongest
@@ -162,6 +203,13 @@ pub(super) fn first(claims: Vec<Claim>, places: usize) -> (Vec<Claim>, Vec<Claim
     }
     let mut claims: Vec<Claim> = strongest.into_values().collect();
     claims.sort_by(|a, b| (b.low, b.high, &a.to).cmp(&(a.low, a.high, &b.to)));
+    claims
+}
+
+/// The claims that certainly are among the first so many, the strongest first, and those that may be, for people to
+/// choose from.
+pub(super) fn first(claims: Vec<Claim>, places: usize) -> (Vec<Claim>, Vec<Claim>) {
+    let claims = strongest(claims);
     let mut lows: Vec<i64> = claims.iter().map(|claim| claim.low).collect();
     let mut highs: Vec<i64> = claims.iter().map(|claim| claim.high).collect();
     lows.sort_unstable();
@@ -178,4 +226,60 @@ pub(super) fn first(claims: Vec<Claim>, places: usize) -> (Vec<Claim>, Vec<Claim
         }
     }
     (sure, open)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn claims(ends: &[(u8, i64, i64)]) -> Vec<Claim> {
+        let claims = ends.iter().map(|(to, low, width)| Claim {
+            to: format!("E{to}"),
+            count: 1,
+            low: *low,
+            high: low + width,
+        });
+        claims.collect()
+    }
+
+    #[test]
+    fn an_order_says_nothing_but_the_order() {
+        // Two days, a year that holds one of them, and a day again.
+        let claims = strongest(claims(&[
+            (1, 14_500, 0),
+            (2, 14_610, 364),
+            (3, 14_700, 0),
+            (4, 14_500, 0),
+        ]));
+        let told: Vec<(String, u32, u32)> = in_order(&claims)
+            .into_iter()
+            .map(|claim| (claim.to, claim.from, claim.until))
+            .collect();
+        let of = |to: &str, from, until| (to.to_owned(), from, until);
+        assert_eq!(
+            told,
+            [
+                of("E3", 3, 3),
+                of("E2", 2, 4),
+                of("E1", 1, 1),
+                of("E4", 1, 1)
+            ]
+        );
+    }
+
+    proptest! {
+        /// Whoever has the order alone finds the same as whoever has the births.
+        #[test]
+        fn an_order_decides_as_the_births_do(
+            ends in proptest::collection::vec((0_u8..6, 0_i64..40, prop_oneof![Just(0), Just(12)]), 0..9),
+            places in 1_usize..4,
+        ) {
+            let claims = claims(&ends);
+            let (sure, _) = first(claims.clone(), places);
+            let sure: Vec<String> = sure.into_iter().map(|claim| claim.to).collect();
+            prop_assert_eq!(surely_first(&in_order(&strongest(claims)), places), sure);
+        }
+    }
 }

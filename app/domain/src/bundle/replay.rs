@@ -1,13 +1,17 @@
 //! From rules and anonymised scores to ranks, prizes and what the pages of results show of them.
 
 mod charts; // What charts count.
+mod claims; // Prizes that rest on births or authors.
 mod round; // Rounds before the last one.
+mod shown; // What else the pages show.
 mod special; // Prizes beside the levels.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use charts::wrong_charts;
+pub use charts::{Counted, counted, wrong_charts};
+pub use claims::wrong_claims;
 pub use round::replay_round;
+pub use shown::{spread, wrong_shown};
 pub use special::{SpecialReplay, special_replay};
 
 use super::{Place, RANKING, RESULTS, Rules, SCORES, Score};

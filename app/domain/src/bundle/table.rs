@@ -1,10 +1,11 @@
 //! The tables of a bundle as text: no part can hold a comma or a line break, so nothing is quoted.
 
-use super::{Place, PublicLink, Score};
+use super::{Claim, Place, PublicLink, Score};
 use crate::points::Points;
 
 const SCORES_HEAD: &str = "entry,judge,rubric,criterion,points";
 const RANKING_HEAD: &str = "entry,mean,rank,suggested,border,prize";
+const CLAIMS_HEAD: &str = "prize,entry,from,until";
 const CHAIN_HEAD: &str = "seq,at,kind,digest,hash";
 
 /// A line that cannot be read, counted from 1.
@@ -58,6 +59,28 @@ pub fn read_ranking(text: &str) -> Result<Vec<Place>, WrongLine> {
     )
 }
 
+/// Writes claims to special prizes.
+pub fn write_claims(claims: &[Claim]) -> String {
+    write(CLAIMS_HEAD, claims, claim_line)
+}
+
+/// Reads claims to special prizes; a line that would be written otherwise is wrong.
+pub fn read_claims(text: &str) -> Result<Vec<Claim>, WrongLine> {
+    read(
+        text,
+        CLAIMS_HEAD,
+        claim_line,
+        |[prize, entry, from, until]| {
+            Some(Claim {
+                prize: prize.to_owned(),
+                entry: entry.to_owned(),
+                from: from.parse().ok()?,
+                until: until.parse().ok()?,
+            })
+        },
+    )
+}
+
 /// Writes a chain as everybody may see it.
 pub fn write_chain(links: &[PublicLink]) -> String {
     write(CHAIN_HEAD, links, link_line)
@@ -101,6 +124,13 @@ fn place_line(place: &Place) -> String {
         place.suggested,
         place.border,
         place.prize
+    )
+}
+
+fn claim_line(claim: &Claim) -> String {
+    format!(
+        "{},{},{},{}",
+        claim.prize, claim.entry, claim.from, claim.until
     )
 }
 

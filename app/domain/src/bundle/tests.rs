@@ -1,3 +1,5 @@
+mod claims; // Prizes that rest on births or authors, and counts.
+
 use std::collections::BTreeMap;
 
 use super::*;

@@ -1,9 +1,9 @@
 //! What the rules suggest, and what that follows from.
 
 use domain::{
-    awards::{Contender, Outcome, Person, suggest},
+    awards::{Contender, Ordered, Outcome, Person, ordered, suggest},
     edition::Edition,
-    ranking::{Marked, Method, rank},
+    ranking::{Marked, Method, Ranked, rank},
     text::born,
 };
 
@@ -16,11 +16,35 @@ pub(crate) async fn outcome_of(
     standings: &[Standing],
 ) -> Result<Outcome> {
     let contenders = contenders_of(tx, spec).await?;
+    let ranked = ranked_of(tx, spec, standings).await?;
+    Ok(suggest(&ranked, &contenders, &spec.awards))
+}
+
+/// The order of the claims to every prize that rests on births or authors, by its code.
+pub(crate) async fn claims_of(
+    tx: &mut Tx,
+    spec: &Edition,
+    standings: &[Standing],
+) -> Result<Vec<(String, Vec<Ordered>)>> {
+    let prizes = spec.awards.special.iter();
+    let prizes: Vec<_> = prizes.filter(|prize| prize.kind.is_of_person()).collect();
+    if prizes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let contenders = contenders_of(tx, spec).await?;
+    let ranked = ranked_of(tx, spec, standings).await?;
+    let claims = prizes.into_iter().map(|prize| {
+        let claims = ordered(prize.kind, &ranked, &contenders);
+        (prize.code.clone(), claims)
+    });
+    Ok(claims.collect())
+}
+
+async fn ranked_of(tx: &mut Tx, spec: &Edition, standings: &[Standing]) -> Result<Vec<Ranked>> {
     let marked: Vec<Marked> = standings.iter().map(|line| line.marked.clone()).collect();
     let votes = tie_votes(tx, spec).await?;
     let method = Method::of(&spec.judging).after(&votes);
-    let ranked = rank(&marked, &method, &spec.awards);
-    Ok(suggest(&ranked, &contenders, &spec.awards))
+    Ok(rank(&marked, &method, &spec.awards))
 }
 
 /// What special prizes follow from: every accepted entry, whichever round it reached; nothing is read where the edition

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use domain::{
     bundle::{
-        CHAIN, Difference, MANIFEST, Manifest, PUBLICATION, Place, PublicLink, RANKING, RESULTS,
-        ROUNDS, RULES, Rules, SCORES, Score, SpecialReplay, Stage, WrongLine, read_chain,
-        read_ranking, read_scores, replay, replay_round, special_replay, write_chain, wrong_charts,
+        CHAIN, CLAIMS, Counted, Difference, MANIFEST, Manifest, PUBLICATION, Place, PublicLink,
+        RANKING, RESULTS, ROUNDS, RULES, Rules, SCORES, Score, SpecialReplay, Stage, WrongLine,
+        counted, read_chain, read_claims, read_ranking, read_scores, replay, replay_round,
+        special_replay, spread, write_chain, wrong_charts, wrong_claims, wrong_shown,
     },
     ledger::{ChainHead, Kind, Publication},
-    page::public::Snapshot,
+    page::{charts::Bin, public::Snapshot},
     policy::{Action, Actor},
     refusal::Refusal,
 };
@@ -72,8 +73,10 @@ pub struct Replay {
     pub rounds: usize,
     /// Special prizes, of which some are computed again and the others held against the rules alone.
     pub special: SpecialReplay,
-    /// Charts have counts of their own, which were held against what a bundle knows.
-    pub charts: bool,
+    /// How far the counts of charts follow.
+    pub counted: Counted,
+    /// How the results spread over the scale, as the pages draw it; empty where they are too few.
+    pub spread: Vec<Bin>,
     /// Receipt codes of entries whose prize is not the one that the rules suggest; the committee may decide so.
     pub decided_otherwise: Vec<String>,
     /// What does not follow from rules and scores.
@@ -178,7 +181,15 @@ impl Bundle {
         let scores = self.table(SCORES, read_scores)?;
         let ranking = self.table(RANKING, read_ranking)?;
         let rounds = self.rounds()?;
+        let claims = match self.files.get(CLAIMS) {
+            Some(_) => Some(self.table(CLAIMS, read_claims)?),
+            None => None,
+        };
         let mut differences = replay(&rules, &scores, &ranking, &results);
+        differences.extend(wrong_shown(&rules, &self.json(PUBLICATION)?, &results));
+        if let Some(claims) = &claims {
+            differences.extend(wrong_claims(&rules, &results, claims));
+        }
         let mut next: Vec<&str> = ranking.iter().map(|place| &*place.entry).collect();
         for (stage, scores, ranking) in rounds.iter().rev() {
             let of_round = replay_round(&stage.rules, scores, ranking, next.into_iter());
@@ -189,7 +200,10 @@ impl Bundle {
             next = ranking.iter().map(|place| &*place.entry).collect();
         }
         // All that were judged are those of the first round.
-        differences.extend(wrong_charts(&results, next.len()));
+        let fields = rounds
+            .first()
+            .map_or(&rules.fields, |(stage, ..)| &stage.rules.fields);
+        differences.extend(wrong_charts(&results, next.len(), fields));
         let mut judges: Vec<u32> = scores.iter().map(|score| score.judge).collect();
         judges.sort_unstable();
         judges.dedup();
@@ -200,8 +214,9 @@ impl Bundle {
             entries: ranking.len(),
             judges: judges.len(),
             prizes: results.results.len(),
-            special: special_replay(&results),
-            charts: results.entered.is_some(),
+            special: special_replay(&rules, &results, claims.as_deref()),
+            counted: counted(&results, fields),
+            spread: spread(&rules, &ranking),
             version: results.version,
             decided_otherwise: otherwise.map(|place| place.entry.clone()).collect(),
             differences,

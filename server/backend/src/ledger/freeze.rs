@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    bundle::{Place, Rules, Score, Stage, ranking_of, tell_shared, write_ranking, write_scores},
+    bundle::{
+        Claim, Place, Rules, Score, Stage, ranking_of, tell_shared, write_claims, write_ranking,
+        write_scores,
+    },
     edition::{Edition, PASSES, Rubric},
     page::{public::Snapshot, secretariat::SheetStand},
     ranking::TieVote,
@@ -13,7 +16,9 @@ use domain::{
 use super::verify::Sheets;
 use crate::{
     Backend,
+    awards::claims_of,
     error::{Error, Result},
+    ranking::{add_marks_for_rules, standings},
     store::{AcceptedEntry, EditionRow, PublicationRow, SheetRow, Tx},
     votes::tie_votes,
 };
@@ -69,7 +74,56 @@ impl Backend {
             } else {
                 serde_json::to_string_pretty(&rounds).map_err(Error::internal)?
             },
+            claims: self.claims(tx, edition, results).await?,
         })
+    }
+
+    /// The order of the claims to prizes that rest on births or authors; empty where there are none. Whoever did not get
+    /// the prize by the rule has a number for this prize alone.
+    async fn claims(
+        &self,
+        tx: &mut Tx,
+        edition: &EditionRow,
+        results: &Snapshot,
+    ) -> Result<String> {
+        let spec = &edition.spec;
+        if spec
+            .awards
+            .special
+            .iter()
+            .all(|prize| !prize.kind.is_of_person())
+        {
+            return Ok(String::new());
+        }
+        let entries = tx.entries_of_round(edition).await?;
+        let sheets = tx.sheets_of_round(edition).await?;
+        let mut standings = standings(spec, entries, &sheets);
+        add_marks_for_rules(tx, spec, &mut standings, &sheets).await?;
+        let mut claims = Vec::new();
+        for (prize, ordered) in claims_of(tx, spec, &standings).await? {
+            let public = |entry: &str| {
+                results.special.iter().any(|given| {
+                    given.prize == prize && given.code == entry && given.reason.is_empty()
+                })
+            };
+            let nameless = ordered.iter().map(|claim| claim.to.as_str());
+            let numbers = self.numbers_of(nameless.filter(|entry| !public(entry)));
+            let mut own: Vec<Claim> = ordered
+                .iter()
+                .map(|claim| Claim {
+                    prize: prize.clone(),
+                    entry: numbers
+                        .get(claim.to.as_str())
+                        .map_or_else(|| claim.to.clone(), |number| format!("A{number}")),
+                    from: claim.from,
+                    until: claim.until,
+                })
+                .collect();
+            // By name, so that the order tells no more than the numbers do.
+            own.sort();
+            claims.extend(own);
+        }
+        Ok(write_claims(&claims))
     }
 
     /// Rules, scores and ranking of the round that an edition is in. `names` are those of the tables by id, `prizes` the

@@ -5,7 +5,7 @@ mod walk; // Link by link.
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    bundle::{RANKING, RESULTS, ROUNDS, RULES, SCORES},
+    bundle::{CLAIMS, RANKING, RESULTS, ROUNDS, RULES, SCORES},
     id::SheetId,
     ledger::{Awards, ChainHead, Publication},
     score::Sheet,
@@ -190,8 +190,9 @@ impl PublicationRow {
             (RANKING, &*self.ranking),
             (RESULTS, &*self.results),
         ];
-        let rounds = Some((ROUNDS, &*self.rounds)).filter(|(_, text)| !text.is_empty());
-        always.into_iter().chain(rounds)
+        let sometimes = [(ROUNDS, &*self.rounds), (CLAIMS, &*self.claims)];
+        let sometimes = sometimes.into_iter().filter(|(_, text)| !text.is_empty());
+        always.into_iter().chain(sometimes)
     }
 
     fn fits(&self, publication: &Publication) -> bool {

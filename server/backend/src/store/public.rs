@@ -40,6 +40,8 @@ pub(crate) struct PublicationRow {
     pub(crate) results: String,
     /// Rounds before the last one; empty where there are none.
     pub(crate) rounds: String,
+    /// In which order entries come for prizes that rest on births or authors; empty where there are none.
+    pub(crate) claims: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -113,8 +115,8 @@ impl Tx {
     /// Makes a version of the results public.
     pub(crate) async fn publish(&mut self, edition: &str, row: &PublicationRow) -> Result<()> {
         on!(self, c => sqlx::query(
-            "INSERT INTO publication (edition, version, at, rules, scores, ranking, results, rounds)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO publication (edition, version, at, rules, scores, ranking, results, rounds, claims)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(edition)
         .bind(row.version)
@@ -124,6 +126,7 @@ impl Tx {
         .bind(&row.ranking)
         .bind(&row.results)
         .bind(&row.rounds)
+        .bind(&row.claims)
         .execute(c)
         .await
         .map(|_| ()))?;
@@ -141,7 +144,7 @@ impl Tx {
     /// Every version of the results, oldest first.
     pub(crate) async fn publications(&mut self, edition: &str) -> Result<Vec<PublicationRow>> {
         Ok(on!(self, c => sqlx::query_as::<_, PublicationRow>(
-            "SELECT version, at, rules, scores, ranking, results, rounds FROM publication
+            "SELECT version, at, rules, scores, ranking, results, rounds, claims FROM publication
              WHERE edition = $1 ORDER BY version",
         )
         .bind(edition)

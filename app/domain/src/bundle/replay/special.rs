@@ -1,8 +1,8 @@
 //! Prizes beside the levels.
 
-use super::{Difference, difference};
+use super::{Difference, claims::withheld, difference};
 use crate::{
-    bundle::{RESULTS, Rules},
+    bundle::{Claim, RESULTS, Rules},
     edition::SpecialKind,
     page::public::Snapshot,
 };
@@ -12,20 +12,33 @@ use crate::{
 pub struct SpecialReplay {
     /// Computed again from the numbers of entries that results show.
     pub computed: Vec<String>,
+    /// Computed again from the order of births, or of how many entries an author has.
+    pub ordered: Vec<String>,
+    /// A rule on births or authors would give more of these than people gave.
+    pub withheld: Vec<String>,
     /// Chosen by people, with a reason where a rule would choose otherwise; taken as they were given.
     pub chosen: Vec<String>,
-    /// Given by a rule on births or authors, which a bundle does not hold; taken as they were given.
+    /// Given by a rule on births or authors of which this bundle does not hold the order, as older ones do not; taken as
+    /// they were given.
     pub unknown: Vec<String>,
 }
 
-/// How the special prizes of results are replayed.
-pub fn special_replay(results: &Snapshot) -> SpecialReplay {
+/// How the special prizes of results are replayed; `claims` are nothing in bundles from before there were any.
+pub fn special_replay(
+    rules: &Rules,
+    results: &Snapshot,
+    claims: Option<&[Claim]>,
+) -> SpecialReplay {
     let mut replay = SpecialReplay::default();
+    if let Some(claims) = claims {
+        replay.withheld = withheld(rules, results, claims);
+    }
     for special in &results.special {
         let list = match special.kind {
             SpecialKind::Entry | SpecialKind::Unit => &mut replay.chosen,
             _ if !special.reason.is_empty() => &mut replay.chosen,
             SpecialKind::MostOfUnit if results.entered.is_some() => &mut replay.computed,
+            kind if kind.is_of_person() && claims.is_some() => &mut replay.ordered,
             _ => &mut replay.unknown,
         };
         list.push(special.name.clone());
@@ -67,7 +80,7 @@ fn not_most(rules: &Rules, results: &Snapshot) -> Vec<Difference> {
 }
 
 /// What contradicts the rules of special prizes. Who has most entries of all units is computed again from what results
-/// show; what rests on births, authors or people's choice is taken as it was given, since a bundle does not hold it.
+/// show; for what rests on births or authors see [`super::wrong_claims`]; what people chose is taken as it was given.
 pub(super) fn wrong_special(rules: &Rules, results: &Snapshot) -> Vec<Difference> {
     let (awards, given) = (&rules.awards, &results.special);
     let mut wrong = not_most(rules, results);

@@ -3,7 +3,7 @@
 
 use domain::{
     bundle::{
-        CHAIN, FROZEN, MANIFEST, Manifest, PUBLICATION, PublicLink, ROUNDS, RULES, Rules,
+        CHAIN, CLAIMS, FROZEN, MANIFEST, Manifest, PUBLICATION, PublicLink, ROUNDS, RULES, Rules,
         read_chain,
     },
     ledger::{ChainHead, Kind, Publication, link},
@@ -15,7 +15,7 @@ use crate::secrets::sha256_hex;
 
 pub(super) fn verify(bundle: &Bundle) -> Result<ChainHead, Vec<BundleFault>> {
     let always = || FROZEN.into_iter().chain([PUBLICATION, CHAIN, MANIFEST]);
-    let known = || always().chain([ROUNDS]);
+    let known = || always().chain([ROUNDS, CLAIMS]);
     let missing = always().filter(|name| !bundle.files.contains_key(*name));
     let unknown = bundle
         .files
@@ -125,7 +125,7 @@ fn changed(bundle: &Bundle, publications: &[String]) -> Vec<BundleFault> {
         let digest = bundle.files.get(name).map(sha256_hex);
         digest.is_some() && digest.as_ref() == published.files.get(name)
     };
-    let there = FROZEN.into_iter().chain([ROUNDS]);
+    let there = FROZEN.into_iter().chain([ROUNDS, CLAIMS]);
     let changed = there
         .filter(|name| bundle.files.contains_key(*name) && !same(name))
         .map(|name| BundleFault::of(name, Wrong::Changed));
