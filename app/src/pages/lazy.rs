@@ -24,7 +24,7 @@ use super::{
     author,
     page::{go, page, page_or, runs},
     paper, public,
-    refused::refused,
+    refused::offline,
     session, staff,
     styleguide::styleguide,
 };
@@ -87,7 +87,7 @@ macro_rules! lazy_page {
                 async fn view(_this: Self) -> AnyView {
                     $name().await.unwrap_or_else(|NotLoaded| {
                         runs();
-                        refused(&ApiError::Offline)
+                        offline()
                     })
                 }
 

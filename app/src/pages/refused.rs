@@ -29,18 +29,10 @@ pub fn missing() -> AnyView {
 /// The page instead of the one that was refused; whoever is not signed in is led to that page.
 pub fn refused(error: &ApiError) -> AnyView {
     let lang = lang();
-    let sentence = text::refusal::error(lang, error);
-    let refusal = match error {
-        ApiError::Offline => {
-            return alone(
-                common::offline_heading(lang),
-                sentence,
-                IconName::WifiOff,
-                again_or_back(),
-            );
-        }
-        ApiError::Refused(refusal) => refusal,
+    let ApiError::Refused(refusal) = error else {
+        return offline();
     };
+    let sentence = text::refusal::sentence(lang, refusal);
     set_status(refusal.status());
     match refusal {
         Refusal::SignInFirst => go(&routes::sign_in(&here())),
@@ -70,6 +62,18 @@ pub fn refused(error: &ApiError) -> AnyView {
             home(),
         ),
     }
+}
+
+/// The page instead of one that the network did not bring. It comes with what everybody loads first, so it knows no other
+/// refusal.
+pub fn offline() -> AnyView {
+    let lang = lang();
+    alone(
+        common::offline_heading(lang),
+        common::offline_text(lang).to_owned(),
+        IconName::WifiOff,
+        again_or_back(),
+    )
 }
 
 /// A page that has nothing but one thing to say.
