@@ -160,8 +160,9 @@ for (const scripts of [true, false]) {
       await expect(page.getByText("Đồng tác giả cùng viết bằng tài khoản của mình")).toBeVisible();
       await page.goto(`${dossier}/description`);
       await expect(question(page)).toHaveValue(new RegExp(text.slice(0, 20)));
-      const offline = (line: string) => !/ERR_INTERNET_DISCONNECTED/.test(line);
-      expect([...said, ...heard].filter(offline)).toEqual([]);
+      // The line was cut, and what the page still took along of the dossier was not theirs any more.
+      const own404 = (line: string) => !/ERR_INTERNET_DISCONNECTED/.test(line) && !(/status of 404/.test(line) && line.includes(dossier));
+      expect([...said, ...heard].filter(own404)).toEqual([]);
       await home.close();
     });
   });
