@@ -4,6 +4,7 @@ use domain::{
     dossier::{Task, TaskState},
     entry::EntryState,
     page::author::{DossierPage, JudgedCriterion, TaskView},
+    time::Left,
 };
 use leptos::prelude::*;
 
@@ -41,6 +42,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
         entry.title.clone()
     };
     let open = entry.state.is_open();
+    let over = entry.left == Left::Over || entry.is_own() && !entry.may_submit;
     let withdrawing = Posting::to("withdraw_entry");
     let going = Posting::to("leave_entry");
     let saved = page.saved_at.filter(|_| open).map(|at| {
@@ -74,7 +76,8 @@ pub fn dossier(page: DossierPage) -> AnyView {
                 <p>{text::author::waiting(lang)}</p>
             </Notice>
         }),
-        EntryState::Draft if !entry.may_submit => Some(view! {
+        // Whoever writes along never hands in, also in time.
+        EntryState::Draft if over => Some(view! {
             <Notice kind=NoticeKind::Warn title=text::common::time_over(lang)>
                 <p>{text::author::late_note(lang)}</p>
             </Notice>
@@ -187,7 +190,8 @@ pub fn dossier(page: DossierPage) -> AnyView {
     let lead = along.then(|| {
         let check = routes::check(entry.id.as_str());
         view! {
-            <Notice kind=NoticeKind::Info title=text::author::along_lead(lang)>
+            <Notice kind=NoticeKind::Info title=text::author::along(lang)>
+                <p>{text::author::along_lead(lang)}</p>
                 <p>
                     <a href=check>{text::author::along_check(lang)}</a>
                 </p>
@@ -234,7 +238,7 @@ pub fn dossier(page: DossierPage) -> AnyView {
                     {saved}
                 </div>
                 <h1>{title}</h1>
-                {(open && entry.may_submit).then(|| view! { <Dimension text=text::number::left(lang, entry.left) /> })}
+                {(open && !over).then(|| view! { <Dimension text=text::number::left(lang, entry.left) /> })}
             </div>
             {lead}
             <UnsentNotice unsent=unsent />

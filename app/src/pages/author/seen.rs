@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::{
     answer::Answering,
     confirmations::state_of,
-    task::{Onward, TaskFrame, place_of},
+    task::{TaskFrame, place_of},
 };
 use crate::{
     components::{Fact, IconName, LinkButton, Tag, TitleBlock},
@@ -52,9 +52,8 @@ pub(super) fn authors(answering: Answering) -> AnyView {
             }
         })
         .collect_view();
-    let bar = view! { <Onward answering=answering.clone() /> }.into_any();
     view! {
-        <TaskFrame answering=answering heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
+        <TaskFrame answering=answering heading=text::names::task(lang, task) place=place_of(task)>
             <TitleBlock>{others}</TitleBlock>
             <p class="small soft">{text::author::along_hidden(lang)}</p>
             {part}
