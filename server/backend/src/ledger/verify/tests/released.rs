@@ -58,6 +58,7 @@ fn whoever_has_marked_leaves_by_two_people_and_wholly() {
     };
     let sign = Act::Sign {
         total: Points::whole(1),
+        clock: None,
     };
     let leave = Act::Leave {
         reason: "Ốm".to_owned(),
