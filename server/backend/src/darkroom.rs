@@ -1,6 +1,6 @@
 //! Where pictures are made.
 //!
-//! A crowd that sends photos needs all of the processor for minutes. Threads of their own with the lowest claim on it
+//! A crowd that sends photos needs all of the processor for minutes. Threads of their own with a lower claim on it
 //! keep nobody waiting who saves or hands in meanwhile.
 
 use bytes::Bytes;
@@ -15,9 +15,9 @@ use crate::{
 
 /// Decoding takes up to half a gigabyte a picture, so only so many at a time.
 static PLACES: Semaphore = Semaphore::const_new(2);
-/// The lowest claim on the processor that Linux knows.
+/// A third of the claim on the processor that others have, so that a busy machine makes pictures all the same.
 #[cfg(target_os = "linux")]
-const NICEST: i32 = 19;
+const NICENESS: i32 = 5;
 
 /// Makes a picture in its sizes, once there is a place.
 pub(crate) async fn develop(bytes: Bytes, format: ImageFormat) -> Result<Pictures> {
@@ -41,6 +41,6 @@ fn step_back() {
     #[cfg(target_os = "linux")]
     {
         let own = rustix::thread::gettid();
-        let _ = rustix::process::setpriority_process(Some(own), NICEST);
+        let _ = rustix::process::setpriority_process(Some(own), NICENESS);
     }
 }
