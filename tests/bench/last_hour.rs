@@ -18,7 +18,7 @@ use crate::{
 /// Authors, each of whom sends the photos, saves and hands in.
 const AUTHORS: usize = 500;
 const PHOTOS: u8 = 5;
-/// About two megabytes each.
+/// As a phone sends them: about one megabyte each.
 const PHOTO: (u32, u32) = (2_560, 1_920);
 /// Saves of every author.
 const SAVES: usize = 10;
