@@ -12,6 +12,7 @@ test("a judge leaves, and what is missing is shown before it is given out", asyn
   test.skip(desk.viewportSize()?.width !== 1280, "the secretariat sits at a desk");
   const own = await World.start(["demo", "--development"]);
   world = own;
+  own.person("judge", "Vũ Thị Hạnh", "hanh@example.vn", "--edition", "demo-cham", "--groups", "to-1");
   await signIn(desk, own, own.people().secretary!);
   await desk.goto(`${own.url}/e/demo-cham/cards`);
   await taken(desk);
