@@ -217,6 +217,26 @@ impl World {
         }
     }
 
+    /// Makes the list of recognised entries out of all that are accepted.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn recognise(&self, secretary: &Actor) {
+        let list = self.backend.recognition_page(secretary, CODE, "").await;
+        let shown = list.expect("a list").shown;
+        self.backend
+            .recognise_entries(
+                secretary,
+                CODE,
+                &shown,
+                "12/QĐ-BTC",
+                "2023-05-02",
+                "Ban Tổ chức",
+            )
+            .await
+            .expect("a list");
+    }
+
     /// Ticks every check of an entry and accepts it.
     pub async fn accept(&self, secretary: &Actor, entry: &str) {
         self.tick(secretary, entry).await;

@@ -65,17 +65,7 @@ async fn a_slip_is_put_right_with_a_reason() {
         );
         world.accept(secretary, &entry).await;
         world.on("2023-05-02");
-        let list = backend.recognition_page(secretary, CODE, "").await;
-        let shown = list.expect("a list").shown;
-        let made = backend.recognise_entries(
-            secretary,
-            CODE,
-            &shown,
-            "12/QĐ-BTC",
-            "2023-05-02",
-            "Ban Tổ chức",
-        );
-        made.await.expect("a list");
+        world.recognise(secretary).await;
 
         let before = world.contents().await;
         for (key, text, refusal) in [

@@ -239,17 +239,7 @@ async fn what_is_sent_back_or_recognised_is_left_as_it_stands_then() {
 
         world.accept(secretary, &entry).await;
         world.on("2023-05-02");
-        let list = backend.recognition_page(secretary, CODE, "").await;
-        let shown = list.expect("a list").shown;
-        let made = backend.recognise_entries(
-            secretary,
-            CODE,
-            &shown,
-            "12/QĐ-BTC",
-            "2023-05-02",
-            "Ban Tổ chức",
-        );
-        made.await.expect("a list");
+        world.recognise(secretary).await;
         let page = backend.dossier_page(&tan.actor, &entry).await;
         let leaving = page.expect("a page").leaving.expect("a part");
         assert_eq!(leaving.1, Leaving::No);

@@ -150,17 +150,7 @@ async fn a_guardian_who_takes_the_yes_back_is_asked_again() {
 
         // Nor by a correction of the list.
         world.on("2023-05-02");
-        let list = backend.recognition_page(secretary, CODE, "").await;
-        let shown = list.expect("a list").shown;
-        let made = backend.recognise_entries(
-            secretary,
-            CODE,
-            &shown,
-            "12/QĐ-BTC",
-            "2023-05-02",
-            "Ban Tổ chức",
-        );
-        made.await.expect("a list");
+        world.recognise(secretary).await;
         let page = backend.receipt_page(&author.actor, &entry).await;
         let code = page.expect("a receipt").entry.code;
         let reason = "Bổ sung theo biên bản";
