@@ -12,6 +12,7 @@ mod embargo; // Nobody learns of results before they are public.
 mod files; // Uploads and pictures.
 mod hall; // Judges with a bad network.
 mod headers; // What browsers are told about every answer.
+mod inside; // What is packed into an answer.
 mod last_hour; // A crowd before a deadline.
 mod lists; // Lists as files.
 mod matrix; // Every route as everybody, compared with the policy.

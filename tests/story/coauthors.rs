@@ -51,6 +51,29 @@ fn account(person: &Person) -> &AccountId {
 }
 
 #[tokio::test]
+async fn a_link_that_is_made_anew_gives_the_part_to_whom_it_belongs() {
+    on_both_engines("2023-04-01", |world| async move {
+        let (author, entry) = three(&world).await;
+        let backend = &world.backend;
+        // The link was opened on somebody else's telephone.
+        let (wrong, first) = world.co_author(&author, &entry, 2, "nham@example.vn").await;
+        world.pass_a_minute();
+        let own = world.author("Trần Đình Khải", "khai@example.vn").await;
+        let joined = backend.join_by_link(&own.actor, &first).await;
+        assert_eq!(refused(joined.map(drop)), Refusal::PartTaken);
+        let anew = world.confirmation_link(&author, &entry, 2).await;
+        // A new link alone takes nothing from anybody.
+        assert_eq!(listed(&world, &wrong).await, [(entry.clone(), true)]);
+        assert_eq!(joining(&world, &own.actor, &anew).await, Joining::May);
+        let joined = backend.join_by_link(&own.actor, &anew).await;
+        joined.expect("joined");
+        assert_eq!(listed(&world, &own).await, [(entry.clone(), true)]);
+        assert_eq!(listed(&world, &wrong).await, []);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_confirmed_adds_the_entry_to_their_own() {
     on_both_engines("2023-04-01", |world| async move {
         let (author, entry) = three(&world).await;

@@ -139,6 +139,44 @@ pub(crate) async fn confirm(world: &World, by: &Actor, prizes: &Prizes) -> backe
 }
 
 #[tokio::test]
+async fn a_prize_that_a_birth_put_right_moved_waits_for_people() {
+    on_both_engines("2023-04-01", |world| async move {
+        let (staff, codes) = judged(&world).await;
+        let (backend, committee) = (&world.backend, &staff.committee.actor);
+        let page = backend.ranking_page(committee, CODE).await;
+        let page = page.expect("a page");
+        let prizes = Prizes {
+            levels: suggested(&page),
+            special: page.special.clone(),
+        };
+        let confirmed = confirm(&world, committee, &prizes).await;
+        confirmed.expect("confirmed");
+        // The youngest is forty years older than was typed.
+        let ids = format!("SELECT id FROM entry WHERE code = '{}'", codes[2]);
+        let [[entry]] = &world.rows::<1>(&ids).await[..] else {
+            panic!("an entry")
+        };
+        let secretary = &staff.secretary.actor;
+        let why = "Theo giấy khai sinh";
+        world.pass_a_minute();
+        let key = "author.2.birth";
+        let corrected = backend.correct_entry(secretary, entry, key, "13/11/1969", why);
+        corrected.await.expect("put right");
+        world.pass_a_minute();
+        let proposed = backend.propose_publication(secretary, CODE, "");
+        proposed.await.expect("proposed");
+        let before = world.contents().await;
+        let open = backend.proposals_page(committee, CODE, "").await;
+        let open = open.expect("a page").open[0].id.to_string();
+        let published = backend.confirm_proposal(committee, &open).await;
+        let prize = "Giải tác giả trẻ tuổi nhất".to_owned();
+        assert_eq!(refused(published), Refusal::PrizeReason(prize));
+        before.assert_same(&world.contents().await, "it was not published");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_the_rules_suggest_is_confirmed_published_verified_and_replayed() {
     on_both_engines("2023-04-01", |world| async move {
         let (staff, codes) = judged(&world).await;

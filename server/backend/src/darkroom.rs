@@ -27,13 +27,13 @@ pub(crate) async fn develop(bytes: Bytes, format: ImageFormat) -> Result<Picture
         .name("darkroom".to_owned())
         .spawn(move || {
             step_back();
-            // Whoever asked may have gone.
-            let _ = done.send(picture::remake(&bytes, format));
+            let made = picture::remake(&bytes, format);
+            // Whoever asked may have gone; the place is free once the memory is.
+            drop(place);
+            let _ = done.send(made);
         })
         .map_err(Error::internal)?;
-    let made = made.await.map_err(Error::internal)?;
-    drop(place);
-    Ok(made?)
+    Ok(made.await.map_err(Error::internal)??)
 }
 
 /// Lets every other thread go first; without it the picture is made all the same.

@@ -1,13 +1,14 @@
 //! Pages of one entry for its author: the tasks, the check before handing in, the receipt.
 
 mod endorsed; // What an author reads of the unit's word.
+mod hand; // What a co-author is not told.
 mod history; // What happened, as far as authors are told.
 mod judged; // What authors learn of the marks of their entry.
 
 use domain::{
-    confirmation::{AuthorStand, Publishing, without_guardian},
+    confirmation::{AuthorStand, Publishing},
     dossier::{self, Answers, Missing, Task, TaskState},
-    entry::{EntryState, StateName},
+    entry::EntryState,
     leaving::Leaving,
     membership::Hand,
     page::{
@@ -25,6 +26,7 @@ use domain::{
 
 use self::{
     endorsed::{endorsement_of, refused_stamp, with},
+    hand::{sees_file, uploads_for, waited_for},
     history::for_authors,
     judged::judged,
 };
@@ -168,11 +170,13 @@ impl Backend {
             rules: spec.rules.clone(),
             files,
             uploads_until: coming.until,
-            uploads: coming
-                .uploads
-                .into_iter()
-                .filter(|upload| upload.purpose.task() == task)
-                .collect(),
+            uploads: uploads_for(
+                hand,
+                coming
+                    .uploads
+                    .iter()
+                    .filter(|upload| upload.purpose.task() == task),
+            ),
             endorsement,
             confirmations,
             publish,
@@ -240,7 +244,7 @@ impl Backend {
             sections: sections_of(&found.edition, &answers),
             endorsed,
             files,
-            uploads: coming.counting().cloned().collect(),
+            uploads: uploads_for(hand, coming.counting()),
             uploads_until: coming.until,
             pledge: spec.dossier.pledge.clone(),
             pledged: typed(&answers, "pledge") == "yes",
@@ -270,7 +274,7 @@ impl Backend {
             submitted_at,
             without_guardian: waited_for(&found, &stands),
             late_files,
-            uploads: coming.counting().cloned().collect(),
+            uploads: uploads_for(found.hand(), coming.counting()),
             uploads_until: coming.until,
             qr_path,
             qr_size,
@@ -376,21 +380,4 @@ async fn leaving_here(
     };
     let leaving = leaving_of(tx, found, own, now).await?;
     Ok(Some((own.name.clone(), leaving)))
-}
-
-/// A co-author does not see the unit's page: the forms that it stamps have the births of all.
-fn sees_file(hand: Hand, file: &FileView) -> bool {
-    hand == Hand::Owner || !file.endorsement
-}
-
-/// Names of the children for whom nobody has agreed, in an entry that may still be accepted; a co-author is not told
-/// how old others are.
-fn waited_for(found: &Found, stands: &[AuthorStand]) -> Vec<String> {
-    if found.hand() != Hand::Owner {
-        return Vec::new();
-    }
-    match found.entry.state.name() {
-        StateName::Draft | StateName::Submitted | StateName::Returned => without_guardian(stands),
-        StateName::Accepted | StateName::Rejected | StateName::Withdrawn => Vec::new(),
-    }
 }

@@ -211,7 +211,10 @@ impl Backend {
             .await?;
             tx.touch_entry(entry, now).await?;
         }
-        self.note_event(tx, actor, found, EventKind::FileAdded, &file.name)
+        // What a device calls a guardian's paper may name the child, and co-authors read what was added.
+        let unnamed = matches!(new.purpose, Purpose::Guardian(_));
+        let name = if unnamed { "" } else { &file.name };
+        self.note_event(tx, actor, found, EventKind::FileAdded, name)
             .await?;
         Ok(file.id)
     }

@@ -7,8 +7,8 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 /// Bytes that wait for the next piece, so that no word is torn.
 const OVERLAP: usize = 64;
-/// Bytes that are unpacked of one PDF at most: 64 MB, the page tree of some hundred thousand pages.
-const MOST_UNPACKED: usize = 64 << 20;
+/// Bytes that are unpacked of one PDF at most: 16 MB, the page tree of some ten thousand pages.
+const MOST_UNPACKED: usize = 16 << 20;
 
 /// What was seen so far.
 #[derive(Debug, Default)]
@@ -90,8 +90,10 @@ impl PdfLook {
                 b"/Type" if names(rest, b"/ObjStm") => self.packs = true,
                 b"endob" => self.packs = false,
                 b"strea" if self.packs => {
+                    let Some(line) = rest.strip_prefix(b"m") else {
+                        continue;
+                    };
                     self.packs = false;
-                    let line = rest.strip_prefix(b"m")?;
                     let line = line.strip_prefix(b"\r").unwrap_or(line);
                     let data = line.strip_prefix(b"\n").unwrap_or(line);
                     return Some(self.waiting.len() - data.len());

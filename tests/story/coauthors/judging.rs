@@ -71,6 +71,41 @@ async fn a_judge_who_writes_an_entry_along_never_gets_it() {
 }
 
 #[tokio::test]
+async fn whoever_wrote_an_entry_along_and_left_never_gets_it_either() {
+    on_both_engines("2023-04-20", |world| async move {
+        let (author, entry) = three(&world).await;
+        let staff = world.staff().await;
+        let (backend, secretary) = (&world.backend, &staff.secretary.actor);
+        let place = As::Judge {
+            unit: "",
+            groups: "to-1,to-2,to-3",
+        };
+        let judge = world.person("Giám khảo Dũng", "d@example.vn", place).await;
+        let secret = world.confirmation_link(&author, &entry, 3).await;
+        world.confirm_part(&secret).await;
+        let joined = backend.join_by_link(&judge.actor, &secret).await;
+        joined.expect("joined");
+        let left = backend.leave_entry(&judge.actor, &entry).await;
+        left.expect("left");
+        world.save(&author, &entry, "author.2.share", "40", 2).await;
+        let submitted = backend.submit_entry(&author.actor, &entry).await;
+        submitted.expect("handed in");
+        world.accept(secretary, &entry).await;
+        world.on("2023-05-02");
+        let id = account(&judge).as_str();
+        let page = backend.conflicts_page(secretary, CODE, id).await;
+        let lines = page.expect("a page").lines;
+        assert_eq!((lines.len(), lines[0].bars), (1, true));
+        assert_eq!(lines[0].found, [Found::Member]);
+        let assigned = backend.assign_judges(secretary, CODE).await;
+        assert_eq!(assigned.expect("judges"), 3);
+        let own = backend.judging_page(&judge.actor, CODE).await;
+        assert_eq!(own.expect("a page").lines.len(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_was_given_an_entry_to_judge_does_not_write_it() {
     on_both_engines("2023-04-20", |world| async move {
         let (author, entry) = three(&world).await;

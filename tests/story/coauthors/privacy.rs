@@ -80,15 +80,20 @@ async fn ones_data_has_what_one_writes_along_and_deletion_leaves_it_to_the_other
 }
 
 #[tokio::test]
-async fn an_unused_account_goes_though_it_wrote_along() {
+async fn an_unused_account_stays_as_long_as_it_writes_along() {
     on_both_engines("2023-04-20", |world| async move {
         let (author, entry) = three(&world).await;
         let (khai, _) = world.co_author(&author, &entry, 2, "khai@example.vn").await;
         world.on("2025-06-01");
-        let swept = world.backend.sweep_personal_data().await.expect("swept");
+        let backend = &world.backend;
+        let swept = backend.sweep_personal_data().await.expect("swept");
+        assert_eq!(swept, (0, 0));
+        // Whoever has left has nothing more here.
+        let left = backend.leave_entry(&khai.actor, &entry).await;
+        left.expect("left");
+        let swept = backend.sweep_personal_data().await.expect("swept");
         // The main author's stays with the draft.
         assert_eq!(swept, (0, 1));
-        assert_eq!(world.rows::<1>("SELECT name FROM member").await.len(), 0);
         let left = format!("SELECT name FROM account WHERE id = '{}'", account(&khai));
         assert_eq!(world.rows::<1>(&left).await, [[String::new()]]);
         assert_eq!(listed(&world, &author).await.len(), 1);
@@ -161,6 +166,10 @@ async fn the_author_concerned_sees_what_their_guardian_signed_and_nobody_else_ne
         assert_eq!(seen.expect("a page").confirmations.papers.len(), 1);
         let seen = backend.task_page(&tan.actor, &entry, "authors").await;
         assert_eq!(seen.expect("a page").confirmations.papers.len(), 0);
+        // Nor is its name read in the history, which says that something was added.
+        let page = backend.dossier_page(&tan.actor, &entry).await;
+        let history = page.expect("a page").events;
+        assert!(history.iter().all(|event| !event.note.contains("đồng ý")));
         let read = backend.read_file(&khai.actor, &paper, Variant::View).await;
         read.expect("a photo");
         let other = world.author("Phạm Thị Lan", "lan@example.vn").await;

@@ -37,8 +37,9 @@ impl Backend {
         part.joins(now)?;
         let account = actor.account.as_ref().ok_or(Refusal::SignInFirst)?;
         for other in tx.members_of_entry(entry).await? {
-            if !other.holds() && (other.author == author || other.account == *account) {
-                // Somebody else stands there by now.
+            let gives_way = !other.holds() || part.replaces(&other);
+            if gives_way && (other.author == author || other.account == *account) {
+                // Somebody else stands there by now, or the main author has made the link anew for whoever it is.
                 tx.drop_member(entry, &other.account).await?;
             } else if other.author == author {
                 return Err(Refusal::PartTaken.into());
@@ -69,6 +70,11 @@ impl Backend {
 }
 
 impl Part {
+    /// The link was made after that account was added: it was somebody else's, or is lost.
+    fn replaces(&self, other: &MemberRow) -> bool {
+        other.author == self.link.author && other.joined_at < self.link.made
+    }
+
     /// Refuses whoever has not confirmed, and guardians.
     fn joins(&self, now: Timestamp) -> Result<(), Refusal> {
         may_join(
@@ -99,7 +105,8 @@ pub(super) async fn joining_of(
         return Ok(Joining::No);
     }
     let members = tx.members_of_entry(entry).await?;
-    let taken = |member: &MemberRow| member.author == author && member.holds();
+    let taken =
+        |member: &MemberRow| member.author == author && member.holds() && !part.replaces(member);
     Ok(if members.iter().any(taken) {
         Joining::Taken
     } else if signed_in {

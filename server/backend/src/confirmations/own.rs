@@ -143,7 +143,6 @@ impl Backend {
             if let Some(stored) = answers.get(&key) {
                 tx.update_answer(&new, stored.version).await?;
             }
-            tx.delete_answer(entry, &format!("{key}.other")).await?;
         }
         forget(tx, found, author, now).await?;
         tx.touch_entry(entry, now).await?;
@@ -235,6 +234,10 @@ pub(crate) async fn forget(
     now: Timestamp,
 ) -> Result<()> {
     let entry = &found.entry.id;
+    for part in PARTS {
+        let other = format!("author.{}.{part}.other", author.number);
+        tx.delete_answer(entry, &other).await?;
+    }
     for paper in papers_of(&tx.papers_of_entry(entry).await?, author) {
         tx.remove_paper(entry, &paper.id, now).await?;
     }

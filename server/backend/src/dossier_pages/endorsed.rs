@@ -2,6 +2,7 @@
 
 use domain::{
     dossier::Task,
+    membership::Hand,
     page::{FileView, author::EndorsementView},
     policy::{Action, Actor},
     stamp::{Stamp, Stamps},
@@ -40,8 +41,13 @@ pub(super) async fn endorsement_of(
     let Found { entry, .. } = found;
     let confirmed = entry.endorsed_at.is_some();
     let edits = found.permit(actor, Action::ManageEntry, now).is_ok();
+    let mut last = tx.last_endorsement(&entry.id, &entry.unit).await?;
+    if let (Some(last), Hand::Member(_)) = (&mut last, found.hand()) {
+        // Who vouched can be reached by the main author, who asked.
+        last.phone.clear();
+    }
     Ok(EndorsementView {
-        last: tx.last_endorsement(&entry.id, &entry.unit).await?,
+        last,
         asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,
         link: None,
         may_replace: edits && stamps_of(files).wants_another(&entry.state, confirmed),

@@ -40,7 +40,7 @@ impl Backend {
             return Err(Refusal::DecisionStands.into());
         }
         tx.remove_paper(&found.entry.id, &id, now).await?;
-        self.note_event(tx, actor, &found, EventKind::FileRemoved, &paper.file.name)
+        self.note_event(tx, actor, &found, EventKind::FileRemoved, "")
             .await?;
         Ok(true)
     }

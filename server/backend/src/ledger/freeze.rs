@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     bundle::{
         Claim, Place, Rules, Score, Stage, ranking_of, tell_shared, write_claims, write_ranking,
-        write_scores,
+        write_scores, wrong_claims,
     },
     edition::{Edition, PASSES, Rubric},
     page::{public::Snapshot, secretariat::SheetStand},
     ranking::TieVote,
+    refusal::Refusal,
     time::Timestamp,
 };
 
@@ -62,6 +63,14 @@ impl Backend {
                 ranking: write_ranking(&ranking),
             });
         }
+        let claims = self.claims(tx, edition, results).await?;
+        // A version stands for good. A birth that was put right since may have moved a prize that no person chose; then
+        // people say why it stays, or give it anew.
+        let moved = wrong_claims(&rules, results, claims.as_deref().unwrap_or_default());
+        if let Some(wrong) = moved.first() {
+            let prize = edition.spec.awards.name_of(&wrong.place).to_owned();
+            return Err(Refusal::PrizeReason(prize).into());
+        }
         Ok(PublicationRow {
             version: results.version,
             at: now.0,
@@ -74,18 +83,18 @@ impl Backend {
             } else {
                 serde_json::to_string_pretty(&rounds).map_err(Error::internal)?
             },
-            claims: self.claims(tx, edition, results).await?,
+            claims: claims.as_deref().map(write_claims).unwrap_or_default(),
         })
     }
 
-    /// The order of the claims to prizes that rest on births or authors; empty where there are none. Whoever did not get
+    /// The order of the claims to prizes that rest on births or authors; nothing where there are none. Whoever did not get
     /// the prize by the rule has a number for this prize alone.
     async fn claims(
         &self,
         tx: &mut Tx,
         edition: &EditionRow,
         results: &Snapshot,
-    ) -> Result<String> {
+    ) -> Result<Option<Vec<Claim>>> {
         let spec = &edition.spec;
         if spec
             .awards
@@ -93,7 +102,7 @@ impl Backend {
             .iter()
             .all(|prize| !prize.kind.is_of_person())
         {
-            return Ok(String::new());
+            return Ok(None);
         }
         let entries = tx.entries_of_round(edition).await?;
         let sheets = tx.sheets_of_round(edition).await?;
@@ -123,7 +132,7 @@ impl Backend {
             own.sort();
             claims.extend(own);
         }
-        Ok(write_claims(&claims))
+        Ok(Some(claims))
     }
 
     /// Rules, scores and ranking of the round that an edition is in. `names` are those of the tables by id, `prizes` the

@@ -6,7 +6,7 @@ use super::{EntryRow, Tx, on};
 use crate::error::Result;
 
 /// Everything of one entry, what points before what is pointed at.
-const OF_ENTRY: [&str; 21] = [
+const OF_ENTRY: [&str; 22] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1",
     "DELETE FROM author WHERE entry = $1",
@@ -21,6 +21,7 @@ const OF_ENTRY: [&str; 21] = [
     "DELETE FROM confirmation WHERE entry = $1",
     "DELETE FROM confirmation_link WHERE entry = $1",
     "DELETE FROM member WHERE entry = $1",
+    "DELETE FROM former_member WHERE entry = $1",
     "DELETE FROM endorsement WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "DELETE FROM batch_entry WHERE entry = $1",
@@ -32,10 +33,11 @@ const OF_ENTRY: [&str; 21] = [
 ];
 
 /// Everything of an account but its number, which acts that stay are known by.
-const OF_ACCOUNT: [&str; 6] = [
+const OF_ACCOUNT: [&str; 7] = [
     "DELETE FROM session WHERE account = $1",
     "DELETE FROM sign_in_link WHERE account = $1",
     "DELETE FROM member WHERE account = $1",
+    "DELETE FROM former_member WHERE account = $1",
     "DELETE FROM sign_in_attempt WHERE subject IN
      (SELECT 'account ' || COALESCE(phone, email, '') FROM account WHERE id = $1)",
     "UPDATE audit SET actor_name = '' WHERE actor = $1",

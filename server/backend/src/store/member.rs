@@ -95,14 +95,14 @@ impl Tx {
         rows.into_iter().map(MemberRow::of).collect()
     }
 
-    /// Entries of an edition with the accounts that are members of them, whatever their rows say by now.
+    /// Entries of an edition with the accounts that are or were members of them.
     pub(crate) async fn members_of_edition(
         &mut self,
         edition: &str,
     ) -> Result<Vec<(String, String)>> {
         Ok(on!(self, c => sqlx::query_as::<_, (String, String)>(
-            "SELECT member.entry, member.account FROM member JOIN entry ON entry.id = member.entry
-             WHERE entry.edition = $1 ORDER BY member.entry, member.account",
+            "SELECT f.entry, f.account FROM former_member f JOIN entry ON entry.id = f.entry
+             WHERE entry.edition = $1 ORDER BY f.entry, f.account",
         )
         .bind(edition)
         .fetch_all(c)
@@ -125,7 +125,8 @@ impl Tx {
         Ok(found > 0)
     }
 
-    /// Makes an account a member. The database refuses one that ever had a sheet of the entry.
+    /// Makes an account a member, which is also kept for when it is one no more. The database refuses one that ever had a
+    /// sheet of the entry.
     pub(crate) async fn put_member(&mut self, new: &NewMember<'_>) -> Result<()> {
         on!(self, c => sqlx::query(
             "INSERT INTO member (entry, author, name, account, joined_at, judges)
@@ -137,6 +138,14 @@ impl Tx {
         .bind(new.name)
         .bind(new.account.as_str())
         .bind(new.now.0)
+        .execute(c)
+        .await
+        .map(|_| ()))?;
+        on!(self, c => sqlx::query(
+            "INSERT INTO former_member (entry, account) VALUES ($1, $2) ON CONFLICT (entry, account) DO NOTHING",
+        )
+        .bind(new.entry.as_str())
+        .bind(new.account.as_str())
         .execute(c)
         .await
         .map(|_| ()))?;

@@ -25,7 +25,7 @@ struct Row {
 }
 
 /// What goes of an entry that stays for its marks alone: everything that says whose it was.
-const CLEAR: [&str; 22] = [
+const CLEAR: [&str; 23] = [
     "DELETE FROM before_completion WHERE entry = $1",
     "DELETE FROM answer WHERE entry = $1 AND key <> 'title'",
     "DELETE FROM author WHERE entry = $1",
@@ -40,6 +40,7 @@ const CLEAR: [&str; 22] = [
     "DELETE FROM confirmation WHERE entry = $1",
     "DELETE FROM confirmation_link WHERE entry = $1",
     "DELETE FROM member WHERE entry = $1",
+    "DELETE FROM former_member WHERE entry = $1",
     "DELETE FROM endorsement WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",
@@ -168,7 +169,7 @@ impl Tx {
     }
 
     /// Accounts that nobody used since an instant, or whose owners asked for deletion, and that nothing holds: an entry
-    /// of theirs, for whoever asked only until its time is over; a role, a sheet or a ballot, until the time of its edition is over,
+    /// of theirs or that they write along, for whoever asked only until its time is over; a role, a sheet or a ballot, until the time of its edition is over,
     /// since till then people must be able to tell who did what; an administrator's, until the account is closed.
     pub(crate) async fn unused_accounts(
         &mut self,
@@ -189,6 +190,8 @@ impl Tx {
              AND NOT EXISTS (SELECT 1 FROM sheet j WHERE j.judge = a.id AND $3 NOT LIKE '%,' || j.edition || ',%')
              AND NOT EXISTS (SELECT 1 FROM voter r JOIN vote v ON v.id = r.vote
                  WHERE r.account = a.id AND $3 NOT LIKE '%,' || v.edition || ',%')
+             AND NOT EXISTS (SELECT 1 FROM member m JOIN entry e ON e.id = m.entry
+                 WHERE m.account = a.id AND a.deletion_asked_at IS NULL AND e.cleared_at IS NULL)
              AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.owner = a.id
                  AND (a.deletion_asked_at IS NULL OR e.cleared_at IS NULL)) ORDER BY a.id LIMIT $2",
         )
