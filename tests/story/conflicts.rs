@@ -180,6 +180,33 @@ async fn of_group(world: &World, secretary: &Actor) -> usize {
 }
 
 #[tokio::test]
+async fn whoever_works_where_an_author_works_is_found_though_the_entry_is_another_units() {
+    on_both_engines("2023-04-01", |world| async move {
+        let (secretary, author) = world.desk_and_author().await;
+        let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
+        let work = "Bí thư, HUYEN DOAN Lộc Ninh";
+        let typed = format!("UPDATE answer SET text = '{work}' WHERE key = 'author.2.work'");
+        world.sql(&typed).await;
+        world.accept(&secretary, &entry).await;
+        for unit in ["huyen-doan", "lien-doan-lao-dong"] {
+            let groups = "to-1,to-2,to-3";
+            let place = As::Judge { unit, groups };
+            world
+                .person(unit, &format!("{unit}@example.vn"), place)
+                .await;
+        }
+        world.on("2023-05-01");
+        let same = lines(&world, &secretary, "huyen-doan").await;
+        let found: Vec<_> = same.iter().map(|line| &*line.found).collect();
+        assert_eq!(found, [[Found::Workplace]]);
+        assert!(same[0].bars);
+        let others = lines(&world, &secretary, "lien-doan-lao-dong").await;
+        assert!(others.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_wrote_another_entry_with_an_author_is_found() {
     on_both_engines("2023-04-01", |world| async move {
         let (secretary, author) = world.desk_and_author().await;

@@ -1,6 +1,7 @@
 //! Votes of the committee and of panels, and the minutes that come of them.
 
 mod forms; // Who may vote, and what nobody should send.
+mod marking; // What whoever still marks learns.
 mod minutes; // What the minutes say.
 
 use backend::{Broken, TypedVote, operator};

@@ -22,6 +22,8 @@ pub enum Found {
     Unit,
     /// … or for one above, below, before or after it.
     RelatedUnit,
+    /// An author works at the judge's unit, whatever unit the entry names.
+    Workplace,
     /// The judge was an author of another entry together with this author.
     CoAuthor(String),
 }
@@ -89,6 +91,8 @@ pub struct Entry {
     pub unit: String,
     /// The units above, below, before and after, with its own.
     pub related: BTreeSet<String>,
+    /// The units that its authors say they work at.
+    pub workplaces: BTreeSet<String>,
     /// E.164; empty when unknown.
     pub phone: String,
 }
@@ -146,6 +150,8 @@ pub fn find(judges: &[Judge], entries: &[Entry], authors: &[Author]) -> Findings
                 found(&entry.id, Found::Unit);
             } else if entry.related.contains(&judge.unit) {
                 found(&entry.id, Found::RelatedUnit);
+            } else if entry.workplaces.contains(&judge.unit) {
+                found(&entry.id, Found::Workplace);
             }
         }
         let own = in_any_order(&judge.name);
@@ -212,6 +218,7 @@ mod tests {
             },
             unit: unit.into(),
             related: [unit, "huyen"].map(str::to_owned).into(),
+            workplaces: [unit, "truong"].map(str::to_owned).into(),
             phone: phone.into(),
         };
         let entries = [
@@ -239,6 +246,8 @@ mod tests {
             (judge("j", "x", "", "+84912"), "e1", vec![Found::Phone]),
             (judge("j", "x", "xa-a", ""), "e1", vec![Found::Unit]),
             (judge("j", "x", "huyen", ""), "e2", vec![Found::RelatedUnit]),
+            (judge("j", "x", "truong", ""), "e2", vec![Found::Workplace]),
+            (judge("j", "x", "xa-c", ""), "e2", vec![]),
             (judge("j", "x", "", ""), "e2", vec![]),
             (judge("j", "binh nguyen van", "", ""), "e2", vec![hoa()]),
             (judge("j", "binh nguyen van", "", ""), "e1", vec![]),

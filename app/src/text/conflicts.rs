@@ -41,6 +41,7 @@ texts! {
     phone => "trùng số điện thoại trong hồ sơ", "has the telephone number of the dossier";
     unit => "cùng đơn vị", "of the same unit";
     related_unit => "đơn vị cấp trên, cấp dưới hoặc trước, sau khi sáp nhập", "of a unit above or below, or one that was merged with it";
+    workplace => "một tác giả công tác ở đơn vị của giám khảo", "an author works at the judge's unit";
     co_author(name: &str) => "từng là đồng tác giả với {name}", "was an author together with {name}";
 }
 
@@ -54,6 +55,7 @@ pub fn why(lang: Lang, found: &Found) -> String {
         Found::Phone => phone(lang).to_owned(),
         Found::Unit => unit(lang).to_owned(),
         Found::RelatedUnit => related_unit(lang).to_owned(),
+        Found::Workplace => workplace(lang).to_owned(),
         Found::CoAuthor(name) => co_author(lang, name),
     }
 }

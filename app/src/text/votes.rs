@@ -40,6 +40,7 @@ texts! {
     gone(names: &str) => "Đã thôi, không bỏ phiếu nữa nhưng vẫn tính vào số người: {names}", "Left, will not vote and still counts: {names}";
     barred(names: &str) => "Không biểu quyết vì có liên quan: {names}", "Do not vote, for a conflict of interest: {names}";
     about => "Giải pháp", "Entries";
+    own_sheets(n: u64) => "Anh chị còn {n} phiếu chưa ký. Ký hết phiếu của mình thì kết quả biểu quyết về giải pháp mới hiện ra.", "You have {n} sheet to sign. What votes say of entries shows once it is signed." | "You have {n} sheets to sign. What votes say of entries shows once all are signed.";
 
     your_vote => "Phiếu của anh chị", "Your ballot";
     cast => "Bỏ phiếu", "Vote";

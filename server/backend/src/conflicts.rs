@@ -48,8 +48,12 @@ impl Interests {
     ) -> Result<Self> {
         let code = &edition.spec.code;
         let mut phones: HashMap<String, String> = HashMap::new();
-        for (entry, typed) in tx.phones_of_accepted(code).await? {
-            if let Ok(phone) = phone(&typed) {
+        let mut workplaces: HashMap<String, BTreeSet<String>> = HashMap::new();
+        for (entry, key, typed) in tx.ties_of_accepted(code).await? {
+            if key != "phone" {
+                let named = edition.spec.units_in(&typed).map(str::to_owned);
+                workplaces.entry(entry).or_default().extend(named);
+            } else if let Ok(phone) = phone(&typed) {
                 phones.insert(entry, phone);
             }
         }
@@ -81,6 +85,7 @@ impl Interests {
                     .into_iter()
                     .map(str::to_owned)
                     .collect(),
+                workplaces: workplaces.remove(&entry.id).unwrap_or_default(),
                 phone: phones.remove(&entry.id).unwrap_or_default(),
             })
             .collect();

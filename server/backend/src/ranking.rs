@@ -241,22 +241,27 @@ pub(crate) async fn own_sheets_first(
     actor: &Actor,
     edition: &EditionRow,
 ) -> Result<()> {
+    match open_sheets(tx, actor, edition).await? {
+        0 => Ok(()),
+        open => Err(Refusal::OwnSheetsFirst(open).into()),
+    }
+}
+
+/// How many sheets a judge still signs in this round, until the committee has decided.
+pub(crate) async fn open_sheets(tx: &mut Tx, actor: &Actor, edition: &EditionRow) -> Result<u64> {
     let code = &edition.spec.code;
     let judge = actor
         .account
         .as_ref()
         .filter(|_| actor.is(Role::Judge, code));
     let Some(judge) = judge.filter(|_| edition.progress.decided_at.is_none()) else {
-        return Ok(());
+        return Ok(0);
     };
     let sheets = tx.sheets_of_judge(code, judge.as_str()).await?;
     let open = sheets.iter().filter(|row| {
         row.round == edition.round() && matches!(row.stand, SheetStand::Todo | SheetStand::Doing)
     });
-    match open.count() as u64 {
-        0 => Ok(()),
-        open => Err(Refusal::OwnSheetsFirst(open).into()),
-    }
+    Ok(open.count() as u64)
 }
 
 /// The rounds of an edition that has several, and what the reader may do with them.

@@ -29,6 +29,7 @@ use crate::{
     conflicts::Interests,
     error::Result,
     head::head_of,
+    ranking::open_sheets,
     reading::{Reading, permit_edition},
     store::{AcceptedEntry, EditionRow, JudgeRow, NewVote, Tx, VoteRow},
 };
@@ -91,6 +92,13 @@ impl Backend {
                 view
             })
             .collect();
+        // What others said of an entry would tell what to mark.
+        let own_sheets = open_sheets(&mut tx, actor, &edition).await?;
+        for view in votes.iter_mut().filter(|_| own_sheets > 0) {
+            if !view.entries.is_empty() {
+                view.result = None;
+            }
+        }
         // A card does not move away under the hand that has just voted on it.
         votes.sort_by_key(|view| view.result.is_some());
         Ok(VotesPage {
@@ -103,6 +111,7 @@ impl Backend {
                 codes: codes.to_owned(),
             }),
             deliberates: all,
+            own_sheets,
         })
     }
 

@@ -21,6 +21,8 @@ pub struct VotesPage {
     pub opening: Option<Opening>,
     /// The reader also reads minutes and deliberations.
     pub deliberates: bool,
+    /// Sheets that the reader signs before the outcome of a vote about entries shows.
+    pub own_sheets: u64,
 }
 
 /// What can be chosen for a new vote.

@@ -53,6 +53,9 @@ pub fn votes(page: VotesPage) -> AnyView {
         routes::judging(&edition)
     };
     let ways = page.deliberates.then(|| ways(&edition));
+    let own = page.own_sheets;
+    let own = (own > 0)
+        .then(|| view! { <Notice kind=NoticeKind::Info title=words::own_sheets(lang, own) /> });
     view! {
         <Work head=page.head name=words::heading(lang) here=here>
             <div class="stack tight">
@@ -61,6 +64,7 @@ pub fn votes(page: VotesPage) -> AnyView {
                 {ways}
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
+            {own}
             {none}
             {votes}
             {open}

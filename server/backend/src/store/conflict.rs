@@ -117,17 +117,20 @@ impl Tx {
         Ok(rows.into_iter().map(author).collect())
     }
 
-    /// Telephone numbers of the accepted entries of an edition, as typed.
-    pub(crate) async fn phones_of_accepted(
+    /// Telephone numbers and workplaces of the accepted entries of an edition, as typed: entry, key and text.
+    pub(crate) async fn ties_of_accepted(
         &mut self,
         edition: &str,
-    ) -> Result<Vec<(String, String)>> {
-        Ok(on!(self, c => sqlx::query_as::<_, (String, String)>(
-            "SELECT a.entry, a.text FROM answer a JOIN entry e ON e.id = a.entry
-             WHERE e.edition = $1 AND e.state = 'accepted' AND a.key = 'phone' AND a.text <> ''",
+    ) -> Result<Vec<(String, String, String)>> {
+        Ok(
+            on!(self, c => sqlx::query_as::<_, (String, String, String)>(
+            "SELECT a.entry, a.key, a.text FROM answer a JOIN entry e ON e.id = a.entry
+             WHERE e.edition = $1 AND e.state = 'accepted' AND a.text <> ''
+             AND (a.key = 'phone' OR a.key LIKE 'author.%.work') ORDER BY a.entry, a.key",
         )
         .bind(edition)
         .fetch_all(c)
-        .await)?)
+        .await)?,
+        )
     }
 }
