@@ -185,7 +185,7 @@ async fn whoever_works_where_an_author_works_is_found_though_the_entry_is_anothe
         let (secretary, author) = world.desk_and_author().await;
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
         let work = "Bí thư, HUYEN DOAN Lộc Ninh";
-        let typed = format!("UPDATE answer SET text = '{work}' WHERE key = 'author.2.work'");
+        let typed = format!("UPDATE answer SET text = '{work}' WHERE key = 'author.1.work'");
         world.sql(&typed).await;
         world.accept(&secretary, &entry).await;
         for unit in ["huyen-doan", "lien-doan-lao-dong"] {

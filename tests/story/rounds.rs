@@ -2,6 +2,7 @@
 
 mod bundle; // What anybody can check.
 mod ledger; // What the ledger knows, and who sees what others marked.
+mod told; // What minutes, calibration and judges' own pages say of every round.
 
 use std::collections::BTreeMap;
 
@@ -159,7 +160,7 @@ async fn who_passes_a_round_is_judged_again_and_the_round_stands_still() {
         before.assert_same(&world.contents().await, "refused lists");
 
         let (judge, first) = first_judge(&world, &staff).await;
-        close(list, "").await.expect("closed");
+        close(list.clone(), "Đúng điểm").await.expect("closed");
         assert_eq!(broken(&world).await, None);
         let again = close(passing(&[&codes[0]]), "x").await;
         assert_eq!(refused(again), Refusal::RoundClosed);
@@ -223,6 +224,7 @@ async fn who_passes_a_round_is_judged_again_and_the_round_stands_still() {
             .expect("confirmed");
         world.publish(&staff).await;
         assert_eq!(broken(&world).await, None);
+        told::both_rounds(&world, &staff, &list).await;
     })
     .await;
 }

@@ -22,9 +22,14 @@ pub async fn ranking(
 
 /// Severity of judges and chances of prizes.
 #[server(endpoint = "calibration", input = GetUrl)]
-pub async fn calibration(edition: String) -> Result<CalibrationPage, ApiError> {
+pub async fn calibration(
+    edition: String,
+    #[server(default)] round: String,
+) -> Result<CalibrationPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.calibration_page(&actor, &edition).await?)
+    Ok(backend
+        .calibration_of_round(&actor, &edition, &round)
+        .await?)
 }
 
 /// Confirms the list of prizes: the level by the code of the entry, empty for no prize; who gets a special prize and

@@ -70,12 +70,15 @@ pub async fn withdraw_vote(vote: String) -> Result<(), ApiError> {
     Ok(backend.withdraw_vote(&actor, &vote).await?)
 }
 
-/// The minutes of a group, or of the whole council.
+/// The minutes of a group, or of the whole council, in a closed round or in the open one.
 #[server(endpoint = "minutes", input = GetUrl)]
 pub async fn minutes(
     edition: String,
     #[server(default)] group: String,
+    #[server(default)] round: String,
 ) -> Result<MinutesPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.minutes_page(&actor, &edition, &group).await?)
+    Ok(backend
+        .minutes_of_round(&actor, &edition, &group, &round)
+        .await?)
 }

@@ -140,7 +140,7 @@ pages! { author:
     Receipt: |at| api::author::receipt(at.part("entry")) => author::receipt;
     EntryPaper: |at| api::paper::paper(at.part("entry"), at.part("paper")) => paper::entry_paper;
     RecognitionList: |at| api::recognition::recognition(at.part("edition"), String::new()) => paper::recognition_list;
-    Minutes: |at| api::votes::minutes(at.part("edition"), at.query("group")) => paper::minutes;
+    Minutes: |at| api::votes::minutes(at.part("edition"), at.query("group"), at.query("round")) => paper::minutes;
     CustodyPaper: |at| api::models::custody_paper(at.part("edition"), at.part("custody")) => paper::custody_paper;
     Labels: |at| labels_of(at) => |(page, roll)| paper::labels(page, roll);
     ScoreSheets: |at| api::paper_sheets::paper_print(at.part("edition"), at.query("judge"), at.query("code")) => paper::score_sheets;
@@ -174,7 +174,7 @@ pages! { council:
     Proposals: |at| api::proposals::proposals(at.part("edition"), at.query("sheet")) => staff::proposals;
     PaperSheets: |at| api::paper_sheets::paper_sheets(at.part("edition"), paper_code(&at)) => staff::paper_sheets;
     Ranking: |at| api::committee::ranking(at.part("edition"), at.query("round")) => staff::ranking;
-    Calibration: |at| api::committee::calibration(at.part("edition")) => staff::calibration;
+    Calibration: |at| api::committee::calibration(at.part("edition"), at.query("round")) => staff::calibration;
 }
 
 pages! { judge:

@@ -16,6 +16,7 @@ use domain::{
         uncertain,
     },
     edition::{Awards, Edition, Group},
+    id::AccountId,
     page::secretariat::SheetStand,
     points::Points,
     ranking::Method,
@@ -26,8 +27,8 @@ use tokio::{sync::Mutex, task::spawn_blocking};
 use crate::{
     Backend,
     error::{Error, Result},
-    ranking::Standing,
-    store::{JudgeRow, SheetRow},
+    ranking::{Standing, add_marks_for_rules, standings},
+    store::{EditionRow, JudgeRow, SheetRow, Tx},
 };
 
 /// Most judges of a group that also has as many entries: half a second of one core. The command takes more.
@@ -64,6 +65,15 @@ struct Signed {
 pub(crate) struct Outlooks(Arc<Mutex<Vec<Kept>>>);
 
 type Kept = (Arc<Basis>, Arc<Outlook>);
+
+/// What a judge is told of the marks of all.
+#[derive(Default)]
+pub(crate) struct Told {
+    /// Beside colleagues, by name of the group.
+    pub(crate) own: Vec<(String, Feedback)>,
+    /// Every judge of the groups that the judge heads.
+    pub(crate) panels: Vec<(String, Vec<(String, Feedback)>)>,
+}
 
 /// What came of one group.
 type Found = Result<Calibration, Impossible>;
@@ -210,8 +220,53 @@ impl Backend {
         Ok(outlook)
     }
 
+    /// What a judge is told of every round: beside colleagues, and as a head of whole panels. The names of groups say the
+    /// round where there are several.
+    pub(crate) async fn told_of_marks(
+        &self,
+        mut tx: Tx,
+        edition: &EditionRow,
+        judge: &AccountId,
+    ) -> Result<Told> {
+        let headed = tx.headed_by(&edition.spec.code, judge).await?;
+        let judges = tx.judges(&edition.spec.code).await?;
+        let mut rounds = Vec::new();
+        for round in edition.rounds_so_far() {
+            let entries = tx.entries_of_round(&round).await?;
+            let sheets = tx.sheets_of_round(&round).await?;
+            let spec = round.judged();
+            let mut standings = standings(spec, entries, &sheets);
+            add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
+            let basis = Basis::of(spec, &standings, &sheets);
+            rounds.push((round, basis));
+        }
+        drop(tx);
+        let several = rounds.len() > 1;
+        let mut told = Told::default();
+        for (round, basis) in rounds {
+            let spec = round.judged();
+            let named = |group: String| {
+                if several {
+                    format!("{}, {group}", spec.judging.name)
+                } else {
+                    group
+                }
+            };
+            if !headed.is_empty() {
+                let panels = self.feedback_of_panels(spec, basis.clone(), &headed, &judges);
+                let panels = panels.await?.into_iter();
+                told.panels
+                    .extend(panels.map(|(group, of)| (named(group), of)));
+            }
+            let own = self.feedback(spec, basis, judge.as_str()).await?;
+            told.own
+                .extend(own.into_iter().map(|(group, of)| (named(group), of)));
+        }
+        Ok(told)
+    }
+
     /// A judge beside the colleagues of each group, by name of the group.
-    pub(crate) async fn feedback(
+    async fn feedback(
         &self,
         spec: &Edition,
         basis: Basis,
@@ -229,7 +284,7 @@ impl Backend {
     }
 
     /// What every judge of some groups is told, for the heads of these, by the name of the group and of the judge.
-    pub(crate) async fn feedback_of_panels(
+    async fn feedback_of_panels(
         &self,
         spec: &Edition,
         basis: Basis,

@@ -1,5 +1,7 @@
 //! The minutes of the judges' council or of one panel: everything that was said, decided and voted, from the records.
 
+mod rounds; // What closed rounds passed on, and sheets that two people decided over.
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
@@ -20,6 +22,8 @@ use domain::{
     vote::Body,
 };
 
+pub(crate) use self::rounds::closed_rounds;
+use self::rounds::{decided, passed_rounds};
 use crate::{
     Backend,
     awards::outcome_of,
@@ -33,12 +37,23 @@ use crate::{
 };
 
 impl Backend {
-    /// The minutes of one group, or of the whole council when it is empty.
+    /// The minutes of one group, or of the whole council when it is empty, in the open round.
     pub async fn minutes_page(
         &self,
         actor: &Actor,
         edition: &str,
         group: &str,
+    ) -> Result<MinutesPage> {
+        self.minutes_of_round(actor, edition, group, "").await
+    }
+
+    /// The minutes of a closed round, or of the open one when its code is empty.
+    pub async fn minutes_of_round(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        group: &str,
+        round: &str,
     ) -> Result<MinutesPage> {
         let Reading {
             mut tx,
@@ -48,6 +63,15 @@ impl Backend {
             .read_edition(actor, Action::ReadDeliberation, edition)
             .await?;
         own_sheets_first(&mut tx, actor, &edition).await?;
+        let rounds = closed_rounds(&edition);
+        let past = !round.is_empty() && round != edition.round();
+        let mut passed = passed_rounds(&mut tx, &edition).await?;
+        let edition = if past {
+            edition.back_in(round).ok_or(Refusal::NotFound)?
+        } else {
+            edition
+        };
+        passed.truncate(edition.closed + usize::from(past));
         let spec = edition.judged();
         let asked = spec.judging.groups.iter().find(|own| own.code == group);
         if !group.is_empty() && asked.is_none() {
@@ -69,10 +93,19 @@ impl Backend {
             .filter(|entry| here(&entry.field))
             .map(|entry| entry.code.clone())
             .collect();
+        for round in &mut passed {
+            round.codes.retain(|code| mine.contains(code));
+        }
         let all = standings(spec, entries, &sheets);
         // Votes have a part of their own.
         let mut discussed = deliberated(&mut tx, &edition, &sheets, all, Vec::new()).await?;
         discussed.retain(|entry| mine.contains(&entry.code));
+        if past {
+            // Sheets of later rounds stand beside by now, so only what was decided is told.
+            for entry in &mut discussed {
+                entry.diverging = None;
+            }
+        }
         let judged = discussed.iter().filter(|entry| entry.judged);
         let counted = judged.clone().count();
         let signed = judged.filter(|entry| !entry.totals.is_empty()).count();
@@ -84,7 +117,8 @@ impl Backend {
         };
         add_marks_for_rules(&mut tx, spec, &mut of_round, &sheets).await?;
         let open = of_round.iter().any(|line| line.open > 0);
-        let outcome = if open || of_round.is_empty() {
+        // Prizes are given in the last round; who passed an earlier one is told beside.
+        let outcome = if open || past || of_round.is_empty() {
             Outcome::default()
         } else {
             outcome_of(&mut tx, spec, &of_round).await?
@@ -95,7 +129,7 @@ impl Backend {
         });
         let ties = ties.filter(|tied| tied.iter().all(|code| mine.contains(code)));
         let ties = ties.collect();
-        let prizes = if asked.is_none() {
+        let prizes = if asked.is_none() && !past {
             prizes(&mut tx, &edition, &of_round, &outcome).await?
         } else {
             Vec::new()
@@ -111,6 +145,7 @@ impl Backend {
             votes.retain(|vote| vote.body == of_group || about(vote));
         }
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (decided, from_paper) = decided(&mut tx, spec, asked, &sheets).await?;
         Ok(MinutesPage {
             head: head_of(&edition, actor, now),
             organiser: spec.organiser.name.clone(),
@@ -129,6 +164,11 @@ impl Backend {
             },
             groups: groups.map(group).collect(),
             group: asked.map(group),
+            rounds,
+            round: if past { round } else { "" }.to_owned(),
+            sheets: decided,
+            from_paper,
+            passed,
             entries: number(counted),
             judged: number(signed),
             discussed,
@@ -136,7 +176,10 @@ impl Backend {
             votes,
             ties,
             prizes,
-            decision: edition.decision.clone().filter(|_| asked.is_none()),
+            decision: edition
+                .decision
+                .clone()
+                .filter(|_| asked.is_none() && !past),
             ledger: tx.chain_head(&spec.code).await?,
         })
     }

@@ -11,7 +11,7 @@ use domain::{
     edition::{AwardLevel, Edition, PASSES, People},
     page::{
         Choice,
-        committee::{Closing, RankingLine, RankingPage, Rounds, Uncertain},
+        committee::{RankingLine, RankingPage, Rounds, Uncertain},
         secretariat::SheetStand,
     },
     policy::{Action, Actor, Role},
@@ -191,16 +191,7 @@ impl Backend {
                 may_close: rounds.may_close && !past && open_sheets == 0 && diverging == 0,
                 // A closed round is opened again while nothing rests on it.
                 closed_last: rounds.closed_last.filter(|_| !begun),
-                closing: closing.map(|event| Closing {
-                    // The codes that passed stand in the first line.
-                    reason: event
-                        .note
-                        .split_once('\n')
-                        .map_or("", |(_, reason)| reason)
-                        .to_owned(),
-                    by: event.actor_name,
-                    at: event.at,
-                }),
+                closing: closing.map(|event| event.closing().1),
                 ..rounds
             }),
             decided_at: edition.progress.decided_at,

@@ -137,6 +137,37 @@ async fn the_minutes_name_both_who_decided_over_sheets_that_diverge() {
             (&*outcome.proposed_by, &*outcome.confirmed_by),
             (&*secretary.name, &*committee.name)
         );
+
+        // A single sheet that two people opened again stands there too, with its judge.
+        let mut marking = staff.judges.iter();
+        let (judge, sheet) = loop {
+            let judge = marking.next().expect("a judge with a sheet");
+            let list = backend
+                .judging_page(&judge.actor, CODE)
+                .await
+                .expect("a list");
+            if let Some(line) = list.lines.first() {
+                break (judge, line.id.clone());
+            }
+        };
+        let proposed = backend.propose_for_sheet(secretary, sheet.as_str(), "reopen", "Nhầm ô");
+        proposed.await.expect("proposed");
+        let before = backend.minutes_page(committee, CODE, "").await;
+        assert_eq!(before.expect("minutes").sheets, []);
+        world.agree(committee).await;
+        let minutes = backend
+            .minutes_page(committee, CODE, "")
+            .await
+            .expect("minutes");
+        let [decided] = &minutes.sheets[..] else {
+            panic!("{:?}", minutes.sheets)
+        };
+        assert_eq!((&decided.judge, &decided.code), (&judge.actor.name, &code));
+        assert_eq!(
+            (decided.outcome.matter, &*decided.outcome.reason),
+            (Matter::Reopen, "Nhầm ô")
+        );
+        assert_eq!(minutes.from_paper, 0);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Head;
+use super::{Choice, Head};
 use crate::{
     calibration::{Chances, Feedback, Impossible, Spread},
     points::Points,
@@ -12,6 +12,10 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CalibrationPage {
     pub head: Head,
+    /// Rounds that can be looked at, the open one last, whose code is empty; none where no round is closed.
+    pub rounds: Vec<Choice>,
+    /// Code of the round that is shown; empty for the open one.
+    pub round: String,
     /// Names of the levels, from the highest down.
     pub levels: Vec<String>,
     pub groups: Vec<CalibratedGroup>,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Choice, Head,
+    committee::Closing,
     deliberation::{DeliberatedEntry, Outcome},
     public::Decision,
     votes::VoteView,
@@ -20,6 +21,10 @@ pub struct MinutesPage {
     pub groups: Vec<Choice>,
     /// The panel whose minutes these are; nothing for the whole council.
     pub group: Option<Choice>,
+    /// Rounds that have minutes, the open one last, whose code is empty; none where there is only one.
+    pub rounds: Vec<Choice>,
+    /// Code of the round whose minutes these are; empty for the open one.
+    pub round: String,
     /// Who takes part: the panel or all of them, and the committee for the whole council.
     pub panels: Vec<PanelPresent>,
     pub committee: Vec<String>,
@@ -30,6 +35,12 @@ pub struct MinutesPage {
     pub judged: u32,
     /// Entries that were discussed: sheets that diverged, notes, decisions.
     pub discussed: Vec<DeliberatedEntry>,
+    /// Single sheets that two people opened again or took away, oldest first.
+    pub sheets: Vec<DecidedSheet>,
+    /// Sheets that were typed in from paper by two people.
+    pub from_paper: u32,
+    /// Rounds that were closed up to this one, with who passed.
+    pub passed: Vec<PassedRound>,
     /// Judges whom two people took off after they had marked something, oldest first.
     pub released: Vec<Released>,
     /// Closed votes, oldest first.
@@ -52,6 +63,25 @@ pub struct PanelPresent {
     pub secretary: String,
     /// With how many sheets each has signed.
     pub judges: Vec<(String, u32)>,
+}
+
+/// A sheet that two people decided over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecidedSheet {
+    pub judge: String,
+    /// Of its entry.
+    pub code: String,
+    pub title: String,
+    pub outcome: Outcome,
+}
+
+/// A round that was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassedRound {
+    pub name: String,
+    /// Receipt codes of the entries that passed.
+    pub codes: Vec<String>,
+    pub closing: Closing,
 }
 
 /// A judge who was taken off.

@@ -3,7 +3,7 @@
 use domain::{
     page::{
         deliberation::{DeliberatedEntry, NoteView, Outcome},
-        minutes::{MinutesPage, MinutesPrize, PanelPresent, Released},
+        minutes::{DecidedSheet, MinutesPage, MinutesPrize, PanelPresent, PassedRound, Released},
         votes::VoteView,
     },
     points::Points,
@@ -51,6 +51,13 @@ pub fn minutes(page: MinutesPage) -> AnyView {
         .then(|| text(words::committee(VI, &page.committee.join(", "))));
     let panels = page.panels.iter().map(present).collect_view();
     let released = page.released.iter().map(released).collect_view();
+    let sheets = page.sheets.iter().map(sheet).collect_view();
+    let from_paper = (page.from_paper > 0).then(|| text(words::from_paper(VI, page.from_paper)));
+    let passed = page.passed.iter().map(passed).collect_view();
+    let round = page.rounds.iter().find(|round| round.code == page.round);
+    let round = round.map(|round| {
+        view! { <p class="about">{words::round_of(VI, &round.name)}</p> }
+    });
     let discussed = page.discussed.iter().map(entry).collect_view();
     let discussed = if page.discussed.is_empty() {
         text(words::none_discussed(VI).to_owned())
@@ -80,6 +87,7 @@ pub fn minutes(page: MinutesPage) -> AnyView {
             <p class="day">{day}</p>
             <h1>{words::heading(VI)}</h1>
             <p class="about">{about}</p>
+            {round}
             <p>{words::time(VI)}</p>
             <p>{words::venue(VI)}</p>
             <h2>{words::present(VI)}</h2>
@@ -88,7 +96,10 @@ pub fn minutes(page: MinutesPage) -> AnyView {
             {panels}
             <h2>{words::marking(VI)}</h2>
             {text(counted)}
+            {from_paper}
+            {sheets}
             {released}
+            {passed}
             <h2>{words::discussed(VI)}</h2>
             {discussed}
             <h2>{words::votes(VI)}</h2>
@@ -124,6 +135,23 @@ fn choose(page: &MinutesPage) -> AnyView {
     let groups = page.groups.iter();
     let groups = groups.map(|group| SelectOption::new(group.code.clone(), group.name.clone()));
     let chosen = page.group.as_ref().map(|group| group.code.clone());
+    // The open round is chosen by its empty code, which is the blank line.
+    let rounds = page.rounds.iter().filter(|round| !round.code.is_empty());
+    let rounds: Vec<_> = rounds
+        .map(|round| SelectOption::new(round.code.clone(), round.name.clone()))
+        .collect();
+    let open = page.rounds.last().map(|round| round.name.clone());
+    let rounds = open.map(|open| {
+        view! {
+            <Select
+                name="round"
+                label=words::round(lang)
+                blank=open
+                options=rounds
+                value=page.round.clone()
+            />
+        }
+    });
     view! {
         <form method="get" action=routes::minutes(&page.head.edition.code) class="toolbar no-print">
             <Select
@@ -133,6 +161,7 @@ fn choose(page: &MinutesPage) -> AnyView {
                 options=groups.collect()
                 value=chosen.unwrap_or_default()
             />
+            {rounds}
             <Button submit=true>{words::show(lang)}</Button>
         </form>
     }
@@ -159,6 +188,22 @@ fn released(released: &Released) -> AnyView {
     let sheets = words::released_sheets(VI, released.kept, released.left);
     let told = outcome(&what, &released.outcome);
     text(format!("{told} {sheets}"))
+}
+
+fn sheet(sheet: &DecidedSheet) -> AnyView {
+    let matter = proposals::matter_name(VI, sheet.outcome.matter);
+    let what = words::decided_sheet(VI, matter, &sheet.judge, &sheet.title, &sheet.code);
+    text(outcome(&what, &sheet.outcome))
+}
+
+fn passed(passed: &PassedRound) -> AnyView {
+    let (by, at) = (&passed.closing.by, passed.closing.at.deadline_text());
+    let told = words::passed(VI, &passed.name, &passed.codes.join(", "), by, &at);
+    if passed.closing.reason.is_empty() {
+        return text(told);
+    }
+    let reason = words::passed_otherwise(VI, &passed.closing.reason);
+    text(format!("{told} {reason}"))
 }
 
 /// What two people decided, with both of them.
@@ -259,6 +304,7 @@ fn prizes(page: &MinutesPage) -> AnyView {
         .map(|codes| text(words::ties(VI, &codes.join(", "))))
         .collect_view();
     let told = match &page.decision {
+        _ if !page.round.is_empty() => words::of_round(VI).to_owned(),
         _ if page.group.is_some() => words::of_group(VI).to_owned(),
         _ if page.prizes.is_empty() => words::no_prizes(VI).to_owned(),
         None => words::suggested(VI).to_owned(),

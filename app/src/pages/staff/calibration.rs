@@ -28,6 +28,19 @@ pub fn calibration(page: CalibrationPage) -> AnyView {
         .groups
         .is_empty()
         .then(|| view! { <Blank title=words::nothing(lang) drawing=DrawingName::Empty /> });
+    let rounds = page.rounds.iter().map(|round| {
+        let query = [("round", round.code.as_str())];
+        let href = routes::with_query(&routes::calibration(&edition), &query);
+        let here = (round.code == page.round).then_some("page");
+        view! { <li><a href=href aria-current=here>{round.name.clone()}</a></li> }
+    });
+    let rounds = (!page.rounds.is_empty()).then(|| {
+        view! {
+            <nav aria-label=text::rounds::rounds(lang) class="no-print">
+                <ol role="list" class="row">{rounds.collect_view()}</ol>
+            </nav>
+        }
+    });
     let levels = page.levels;
     let groups = page
         .groups
@@ -43,6 +56,7 @@ pub fn calibration(page: CalibrationPage) -> AnyView {
                     <a href=routes::ranking(&edition)>{text::staff::ranking(lang)}</a>
                 </p>
             </div>
+            {rounds}
             {moving}
             {none}
             {groups}

@@ -9,6 +9,7 @@ use domain::{
         Calibrated, CalibratedEntry, CalibratedGroup, CalibratedJudge, CalibrationPage, JudgeName,
     },
     policy::{Action, Actor, Role},
+    refusal::Refusal,
 };
 
 use super::{Basis, Signed, feedback_of_all};
@@ -16,6 +17,7 @@ use crate::{
     Backend,
     error::Result,
     head::head_of,
+    minutes::closed_rounds,
     ranking::{add_marks_for_rules, own_sheets_first, standings},
     reading::Reading,
     store::JudgeRow,
@@ -24,6 +26,16 @@ use crate::{
 impl Backend {
     /// How severe judges are, what entries are worth without it, and how sure prizes are.
     pub async fn calibration_page(&self, actor: &Actor, edition: &str) -> Result<CalibrationPage> {
+        self.calibration_of_round(actor, edition, "").await
+    }
+
+    /// The same of a closed round, or of the open one when its code is empty.
+    pub async fn calibration_of_round(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        round: &str,
+    ) -> Result<CalibrationPage> {
         let Reading {
             mut tx,
             edition,
@@ -32,6 +44,13 @@ impl Backend {
             .read_edition(actor, Action::ReadRanking, edition)
             .await?;
         own_sheets_first(&mut tx, actor, &edition).await?;
+        let rounds = closed_rounds(&edition);
+        let past = !round.is_empty() && round != edition.round();
+        let edition = if past {
+            edition.back_in(round).ok_or(Refusal::NotFound)?
+        } else {
+            edition
+        };
         let spec = edition.judged();
         let entries = tx.entries_of_round(&edition).await?;
         let sheets = tx.sheets_of_round(&edition).await?;
@@ -68,6 +87,8 @@ impl Backend {
         let groups = spec.judging.groups.iter().zip(&basis.groups);
         Ok(CalibrationPage {
             head: head_of(&edition, actor, now),
+            rounds,
+            round: if past { round } else { "" }.to_owned(),
             levels: basis
                 .awards
                 .levels

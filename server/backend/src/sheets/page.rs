@@ -20,10 +20,9 @@ use domain::{
 use super::writing::{permit_sheet, rubric_of};
 use crate::{
     Backend,
-    calibration::Basis,
+    calibration::Told,
     error::Result,
     head::head_of,
-    ranking::{add_marks_for_rules, standings},
     reading::Reading,
     store::{EditionRow, SheetRow, Tx},
     votes::votes_waiting,
@@ -50,25 +49,10 @@ impl Backend {
             .await?;
         let mut sheets = by_sheet(&events);
         // What colleagues gave says something about them, so it waits until nobody can mark any more.
-        let mut panels = Vec::new();
-        let feedback = if edition.phase(now) == Phase::Published {
-            let spec = &edition.spec;
-            let entries = tx.entries_of_round(&edition).await?;
-            let sheets = tx.sheets_of_round(&edition).await?;
-            let mut standings = standings(spec, entries, &sheets);
-            add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
-            let headed = tx.headed_by(&spec.code, account).await?;
-            let judges = tx.judges(&spec.code).await?;
-            drop(tx);
-            let basis = Basis::of(spec, &standings, &sheets);
-            if !headed.is_empty() {
-                panels = self
-                    .feedback_of_panels(spec, basis.clone(), &headed, &judges)
-                    .await?;
-            }
-            self.feedback(spec, basis, account.as_str()).await?
+        let told = if edition.phase(now) == Phase::Published {
+            self.told_of_marks(tx, &edition, account).await?
         } else {
-            Vec::new()
+            Told::default()
         };
         let groups = actor
             .grant(Role::Judge, &edition.spec.code)
@@ -89,8 +73,8 @@ impl Backend {
             signed: count(&rows, SheetStand::Signed),
             votes,
             most: edition.judged().rubric.total(),
-            feedback,
-            panels,
+            feedback: told.own,
+            panels: told.panels,
             lines: rows
                 .iter()
                 .map(|row| line(&edition, row, sheets.remove(&row.id)))

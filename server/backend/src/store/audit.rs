@@ -2,7 +2,7 @@
 
 use domain::{
     id::AccountId,
-    page::{EventKind, cards::Gone},
+    page::{EventKind, cards::Gone, committee::Closing},
     policy::Actor,
     time::Timestamp,
 };
@@ -127,6 +127,20 @@ impl Tx {
         .fetch_optional(c)
         .await)?;
         row.map(EventRow::of).transpose()
+    }
+}
+
+impl EventRow {
+    /// Who closed a round, and why another list passed than the one by marks: the codes stand in the first line.
+    pub(crate) fn closing(self) -> (Vec<String>, Closing) {
+        let (codes, reason) = self.note.split_once('\n').unwrap_or((&self.note, ""));
+        let codes = codes.split_whitespace().map(str::to_owned).collect();
+        let closing = Closing {
+            reason: reason.to_owned(),
+            by: self.actor_name,
+            at: self.at,
+        };
+        (codes, closing)
     }
 }
 

@@ -97,6 +97,16 @@ impl EditionRow {
         Some(self)
     }
 
+    /// The edition as it stood in every round from the first, and as it stands now.
+    pub(crate) fn rounds_so_far(&self) -> Vec<Self> {
+        let closed = self.spec.rounds.iter().take(self.closed);
+        let mut rounds: Vec<Self> = closed
+            .filter_map(|round| self.clone().back_in(&round.code))
+            .collect();
+        rounds.push(self.clone());
+        rounds
+    }
+
     /// What heads and lists say of it.
     pub(crate) fn head(&self, now: Timestamp) -> EditionHead {
         EditionHead {
