@@ -43,6 +43,8 @@ pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>
                 }
                 return;
             }
+            // A device that is short of room must not choose these pages to forget. Whatever it answers, it tries.
+            let _ = window().navigator().storage().persist();
             take_page(&format!("/api/judging?edition={edition}")).await;
             let (mut there, mut left, mut pause_ms) = (0, sheets, AGAIN);
             while !left.is_empty() {

@@ -27,7 +27,7 @@ pub struct Site {
 }
 
 /// Covers a judge's page on a locked device until the app runs, which then asks for the PIN; see `judging::pin`.
-const COVER: &str = "try{const p=JSON.parse(localStorage.getItem('hoithi.pin'));if(p&&(p.shut||Math.abs(Date.now()-p.seen)>=6e5))document.documentElement.dataset.locked=''}catch{}";
+const COVER: &str = "try{const p=JSON.parse(localStorage.getItem('hoithi.pin'));const t=Date.now();if(p&&(p.shut||Math.abs(t-p.seen)>=6e5||p.asleep!=null&&Math.abs(t-p.asleep)>=6e4))document.documentElement.dataset.locked=''}catch{}";
 
 /// The whole page. The app itself starts from a module of its own; only what must come before anything is drawn is
 /// inline.

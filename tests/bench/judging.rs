@@ -4,6 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use backend::operator;
 use domain::{
+    awards::{self, Contender, Outcome, Reason, suggest},
     edition::Average,
     page::judging::Marked,
     points::Points,
@@ -218,6 +219,23 @@ async fn results() {
         })
         .collect();
     let edition = page.awards.clone();
+    // The longest way: everybody stands for every special prize.
+    let contenders: Vec<Contender> = page
+        .lines
+        .iter()
+        .map(|line| Contender {
+            entry: line.code.clone(),
+            unit: line.unit.clone(),
+            authors: vec![awards::Person {
+                name: line.code.to_lowercase(),
+                born: None,
+            }],
+        })
+        .collect();
+    let by_rank = |outcome: &Outcome| {
+        let prizes = outcome.prizes.clone().into_iter();
+        prizes.filter(|prize| matches!(prize.reason, Reason::Rank { .. }))
+    };
     let method = Method {
         average: Average::Mean,
         round_to: Points(1),
@@ -230,6 +248,7 @@ async fn results() {
     for _ in 0..REPEATS {
         let begin = Instant::now();
         let ranked = rank(&marked, &method, &edition);
+        let outcome = suggest(&ranked, &contenders, &edition);
         computed.push(begin.elapsed().as_secs_f64() * 1e3);
         assert!(
             ranked
@@ -237,6 +256,7 @@ async fn results() {
                 .zip(&page.lines)
                 .all(|(own, line)| *own == line.ranked)
         );
+        assert!(by_rank(&outcome).eq(by_rank(&page.outcome)));
         let begin = Instant::now();
         ranking().await.expect("a page");
         read.push(begin.elapsed().as_secs_f64() * 1e3);

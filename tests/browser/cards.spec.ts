@@ -38,6 +38,17 @@ test("a judge's card opens one device", async ({ page, browser }) => {
   // The tablet that comes first gets it; another one is told where to go.
   await enter(page, card.address);
   await expect(page.getByRole("heading", { level: 1, name: "Cần chấm" })).toBeVisible({ timeout: 60_000 });
+  // A borrowed tablet is offered a PIN, and once that was put off it asks no more.
+  const pin = page.getByLabel("Chọn mã PIN");
+  await expect(pin).toBeVisible();
+  await fits(page);
+  await noViolation(page);
+  await page.getByRole("button", { name: "Để sau" }).click();
+  await expect(pin).toBeHidden();
+  await page.reload();
+  await taken(page);
+  await expect(page.getByText("Khóa máy bằng mã PIN")).toBeVisible();
+  await expect(pin).toBeHidden();
   const other = await (await browser.newContext()).newPage();
   await enter(other, card.address);
   await expect(other.getByText("Thẻ này đã dùng trên máy khác")).toBeVisible();

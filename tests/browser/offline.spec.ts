@@ -334,6 +334,23 @@ test("a tablet that was left alone asks for its PIN", async ({ page }) => {
   await expect(box).toHaveValue("31");
   await expect(box).toBeVisible();
 
+  // A look at something else covers nothing, a dark screen does after a minute.
+  const asleep = (is: boolean) =>
+    page.evaluate((is) => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => is });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, is);
+  await asleep(true);
+  await page.clock.fastForward("00:50");
+  await asleep(false);
+  await expect(box).toBeVisible();
+  await asleep(true);
+  await page.clock.fastForward("01:05");
+  await asleep(false);
+  await expect(covered).toBeVisible();
+  await tries("1470");
+  await expect(box).toBeVisible();
+
   // Five wrong tries end the session; what waits is still there afterwards.
   await page.clock.fastForward("11:00");
   for (const left of [4, 3, 2, 1]) {

@@ -8,6 +8,8 @@ use crate::{refusal::Problem, time::Timestamp};
 pub const DIGITS: (usize, usize) = (4, 8);
 /// Milliseconds without a touch after which a device is covered.
 pub const IDLE: i64 = 10 * 60_000;
+/// Milliseconds asleep, or with another app in front, after which a device is covered.
+pub const ASLEEP: i64 = 60_000;
 /// Wrong tries after which the judge has to sign in again.
 pub const TRIES: u8 = 5;
 
@@ -24,6 +26,9 @@ pub struct Lock {
     /// When somebody last was there who may be.
     seen: Timestamp,
     shut: bool,
+    /// Since when no page of it has been on the screen.
+    #[serde(default)]
+    asleep: Option<Timestamp>,
 }
 
 /// What came of trying a PIN.
@@ -45,12 +50,28 @@ impl Lock {
             wrong: 0,
             seen: now,
             shut: false,
+            asleep: None,
         }
     }
 
-    /// Covered: by hand, by tries, or since nobody was there; a clock that was put back opens nothing.
+    /// Covered: by hand, by tries, since nobody was there, or since it slept; a clock that was put back opens nothing.
     pub fn is_shut(&self, now: Timestamp) -> bool {
-        self.shut || self.is_spent() || now.0.abs_diff(self.seen.0) >= IDLE.unsigned_abs()
+        let longer = |since: Timestamp, than: i64| now.0.abs_diff(since.0) >= than.unsigned_abs();
+        let slept = self.asleep.is_some_and(|since| longer(since, ASLEEP));
+        self.shut || self.is_spent() || slept || longer(self.seen, IDLE)
+    }
+
+    /// The screen went dark, or another app came in front; says whether that is news.
+    pub fn falls_asleep(&mut self, now: Timestamp) -> bool {
+        let news = self.asleep.is_none();
+        self.asleep.get_or_insert(now);
+        news
+    }
+
+    /// A page of it is on the screen: a short sleep is over, a long one has covered it. Says whether that is news.
+    pub fn wakes(&mut self, now: Timestamp) -> bool {
+        self.shut |= self.is_shut(now);
+        self.asleep.take().is_some()
     }
 
     /// No try is left.
@@ -77,6 +98,7 @@ impl Lock {
         }
         if hash == self.hash {
             (self.wrong, self.shut, self.seen) = (0, false, now);
+            self.asleep = None;
             return Tried::Open;
         }
         self.shut = true;
@@ -130,6 +152,33 @@ mod tests {
         // A touch opens nothing.
         touched.touch(Timestamp(4 * IDLE));
         assert!(touched.is_shut(Timestamp(4 * IDLE)));
+    }
+
+    #[test]
+    fn a_device_that_slept_is_covered_and_stays_so_until_the_pin_is_typed() {
+        for (slept, shut) in [
+            (0, false),
+            (ASLEEP - 1, false),
+            (ASLEEP, true),
+            (-ASLEEP, true),
+        ] {
+            let mut lock = lock();
+            assert!(lock.falls_asleep(Timestamp(IDLE)));
+            // The first of several pages that go dark counts.
+            assert!(!lock.falls_asleep(Timestamp(IDLE + 1)));
+            let woken = Timestamp(IDLE + slept);
+            assert_eq!(lock.is_shut(woken), shut, "{slept}");
+            assert!(lock.wakes(woken) && !lock.wakes(woken));
+            assert_eq!(lock.is_shut(woken), shut, "{slept}");
+            lock.touch(woken);
+            assert_eq!(lock.is_shut(woken), shut, "a touch opens nothing");
+            assert_eq!(lock.tried("đúng", woken), Tried::Open);
+            assert!(!lock.is_shut(woken));
+        }
+        // One that was kept before sleep was known.
+        let kept = r#"{"salt":"s","rounds":1,"hash":"h","wrong":0,"seen":5,"shut":false}"#;
+        let kept: Lock = serde_json::from_str(kept).expect("a lock");
+        assert!(!kept.is_shut(Timestamp(5)));
     }
 
     #[test]

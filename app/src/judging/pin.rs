@@ -9,6 +9,7 @@ use crate::judging::now;
 
 /// Also read by the script that covers a page before the app runs; see `shell`.
 const KEY: &str = "hoithi.pin";
+const LATER: &str = "hoithi.pin.later";
 /// About a third of a second on a cheap tablet.
 const ROUNDS: u32 = 60_000;
 /// Milliseconds between two notes that somebody is there.
@@ -26,6 +27,7 @@ fn save(lock: &Lock) -> bool {
 /// No PIN any more: somebody signed in or out.
 pub fn forget() {
     LocalStorage::delete(KEY);
+    LocalStorage::delete(LATER);
 }
 
 /// Chooses a PIN; says whether the device keeps it.
@@ -40,6 +42,31 @@ pub fn choose(pin: &str) -> bool {
 /// The device is covered now.
 pub fn is_shut() -> bool {
     load().is_some_and(|lock| lock.is_shut(now()))
+}
+
+/// A page of the device went dark, or is on the screen.
+pub fn on_screen(is: bool) {
+    if let Some(mut lock) = load() {
+        let news = if is {
+            lock.wakes(now())
+        } else {
+            lock.falls_asleep(now())
+        };
+        if news {
+            save(&lock);
+        }
+    }
+}
+
+/// The judge has said that a PIN can wait.
+pub fn is_put_off() -> bool {
+    LocalStorage::get(LATER).unwrap_or(false)
+}
+
+/// A PIN can wait.
+pub fn put_off() {
+    // Where nothing is kept it is offered again.
+    let _ = LocalStorage::set(LATER, true);
 }
 
 /// Covers the device.

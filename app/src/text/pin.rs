@@ -4,7 +4,7 @@ use super::texts;
 
 texts! {
     heading => "Khóa máy bằng mã PIN", "Lock this device with a PIN";
-    about => "Nếu máy để trên bàn quá 10 phút, điểm sẽ bị che cho đến khi nhập đúng mã. Mã chỉ có trên máy này, không cần mạng.", "When the device lies untouched for 10 minutes, marks are covered until the PIN is typed. The PIN exists on this device only and needs no network.";
+    about => "Nếu máy tắt màn hình quá 1 phút hoặc để trên bàn quá 10 phút, điểm sẽ bị che cho đến khi nhập đúng mã. Mã chỉ có trên máy này, không cần mạng.", "When the screen was dark for a minute or nobody touched the device for ten, marks are covered until the PIN is typed. The PIN exists on this device only and needs no network.";
     choose => "Chọn mã PIN", "Choose a PIN";
     choose_hint => "Từ 4 đến 8 chữ số.", "4 to 8 digits.";
     again => "Nhập lại mã PIN", "The PIN once more";
@@ -12,7 +12,8 @@ texts! {
     not_same => "Hai lần nhập khác nhau.", "The two are not the same.";
     not_kept => "Trình duyệt này không giữ được mã PIN.", "This browser cannot keep a PIN.";
     digits => "Mã PIN có từ 4 đến 8 chữ số.", "A PIN has 4 to 8 digits.";
-    is_set => "Máy này có mã PIN, tự khóa sau 10 phút không dùng.", "This device has a PIN and locks after 10 minutes.";
+    is_set => "Máy này có mã PIN, tự khóa khi tắt màn hình hoặc sau 10 phút không dùng.", "This device has a PIN and locks when its screen goes dark, or after 10 minutes.";
+    later => "Để sau", "Later";
     lock_now => "Khóa ngay", "Lock now";
     remove => "Bỏ mã PIN", "Remove the PIN";
 

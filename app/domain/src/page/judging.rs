@@ -28,6 +28,8 @@ pub struct JudgingPage {
     pub votes: Option<u32>,
     /// Most points a sheet can have.
     pub most: Points,
+    /// The judge came by a card, on a tablet that others may use too.
+    pub by_card: bool,
     /// The reader beside colleagues, by name of the group; only once results are public.
     pub feedback: Vec<(String, Feedback)>,
     /// The same of all judges of the groups that the reader heads, by name of the group.

@@ -27,6 +27,7 @@ pub(in crate::pages) fn Guard() -> impl IntoView {
     Effect::new(move |_| {
         let last = StoredValue::new(0);
         let look = move || {
+            pin::on_screen(!document().hidden());
             let is = pin::is_shut();
             if shut.try_get_untracked().is_some_and(|was| was != is) {
                 shut.try_set(is);
@@ -198,10 +199,25 @@ fn Cover(opened: Callback<()>, leaving: Leaving) -> impl IntoView {
 
 /// Where a judge chooses the PIN of this device, locks it, or does without.
 #[component]
-pub(super) fn ChoosePin() -> impl IntoView {
+pub(super) fn ChoosePin(
+    /// The tablet is a borrowed one, so the choice stands open until it is made or put off.
+    offered: bool,
+) -> impl IntoView {
     let lang = lang();
-    let has = RwSignal::new(false);
-    Effect::new(move |_| has.set(pin::load().is_some()));
+    let (has, open) = (RwSignal::new(false), RwSignal::new(false));
+    Effect::new(move |_| {
+        has.set(pin::load().is_some());
+        open.set(offered && pin::load().is_none() && !pin::is_put_off());
+    });
+    let later = move |()| {
+        pin::put_off();
+        open.set(false);
+    };
+    let put_off = move || {
+        offered.then(|| {
+            view! { <Button kind=ButtonKind::Plain on_click=later>{words::later(lang)}</Button> }
+        })
+    };
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<&'static str>);
     let set = move |event: ev::SubmitEvent| {
@@ -257,7 +273,7 @@ pub(super) fn ChoosePin() -> impl IntoView {
         }
     };
     view! {
-        <details class="example no-print">
+        <details class="example no-print" open=move || open.get()>
             <summary>{words::heading(lang)}</summary>
             <div class="stack">
                 <p>{words::about(lang)}</p>
@@ -270,6 +286,7 @@ pub(super) fn ChoosePin() -> impl IntoView {
                                 {field("again-pin", words::again(lang), second)}
                                 <div class="row">
                                     <Button submit=true>{words::set(lang)}</Button>
+                                    {put_off()}
                                 </div>
                             </form>
                         }

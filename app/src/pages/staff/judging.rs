@@ -136,6 +136,8 @@ pub fn judging(page: JudgingPage) -> AnyView {
     };
     let waits = Signal::derive(move || outbox.stands.with(|stands| !stands.is_empty()));
     let connection = connection(waits);
+    let by_card = page.by_card;
+    let choose_pin = move || view! { <ChoosePin offered=by_card /> };
     view! {
         <Work head=page.head name=text::judging::heading(lang) here=routes::judging(&edition) sign=Some(connection) main_class="wrap band-s stack loose guarded">
             <Guard />
@@ -144,8 +146,9 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 <p class="lead">{lead}</p>
             </div>
             <VotesWaiting waiting=page.votes edition=&edition />
+            {by_card.then(choose_pin)}
             {body}
-            <ChoosePin />
+            {(!by_card).then(choose_pin)}
             <p class="no-print">
                 <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
                 {page.votes.map(|_| view! { " " <a href=routes::votes(&edition)>{text::votes::heading(lang)}</a> })}

@@ -151,14 +151,17 @@ pub(super) fn CriterionFields(
         };
         Some(told(problem))
     });
-    let saving = Signal::derive(move || {
-        match mark.state.get() {
-            SaveState::Quiet => "",
-            SaveState::Local => text::judging::kept(lang),
-            SaveState::Sending => text::judging::sending(lang),
-            SaveState::Saved => text::judging::received(lang),
-        }
-        .to_owned()
+    let [mark_sign, note_sign] = [mark, note].map(|field| {
+        let words = Signal::derive(move || {
+            match field.state.get() {
+                SaveState::Quiet => "",
+                SaveState::Local => text::judging::kept(lang),
+                SaveState::Sending => text::judging::sending(lang),
+                SaveState::Saved => text::judging::received(lang),
+            }
+            .to_owned()
+        });
+        view! { <SaveSign state=field.state text=words /> }
     });
     let others = move || {
         let marks = others.get();
@@ -187,7 +190,7 @@ pub(super) fn CriterionFields(
                         {move || marking.points().map_or_else(|| "–".to_owned(), Points::text)} " "
                         <small>{text::judging::of_points(lang, &most.text())}</small>
                     </span>
-                    <SaveSign state=mark.state text=saving />
+                    {mark_sign}
                 </span>
             </summary>
             <div class="in">
@@ -223,6 +226,7 @@ pub(super) fn CriterionFields(
                         })
                         on_input=move |typed| note.typed(typed)
                     />
+                    {note_sign}
                     <Changed field=note words=text::judging::note_changed_elsewhere />
                 </details>
             </div>

@@ -72,6 +72,7 @@ impl Backend {
                 .collect(),
             signed: count(&rows, SheetStand::Signed),
             votes,
+            by_card: actor.by_card,
             most: edition.judged().rubric.total(),
             feedback: told.own,
             panels: told.panels,
