@@ -8,7 +8,7 @@ pub(crate) mod kept; // Copies on the device.
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use domain::refusal::Refusal;
+use domain::{refusal::Refusal, tries::Version};
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use self::kept::Found;
@@ -24,7 +24,7 @@ pub enum Outcome {
     /// Written; the version to build on next.
     Done(i64),
     /// The server has another text on a newer version.
-    Conflict { theirs: String, version: i64 },
+    Conflict { theirs: String, version: Version },
     /// A rule said no.
     Refused(Refusal),
     /// The server could not be reached.
@@ -60,6 +60,8 @@ pub struct SelfSaving {
     pub kept: RwSignal<bool>,
     /// The version that the text builds on.
     pub base: RwSignal<i64>,
+    /// The version that the page came with.
+    came: StoredValue<Version>,
     busy: RwSignal<bool>,
     wait: RwSignal<u64>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -69,14 +71,15 @@ pub struct SelfSaving {
 
 impl SelfSaving {
     /// A field with the server's text and version. `name` tells its copies on the device apart from all others.
-    pub fn new(name: String, text: String, version: i64, send: Sender) -> Self {
+    pub fn new(name: String, text: String, version: Version, send: Sender) -> Self {
         let field = Self {
             text: RwSignal::new(text),
             state: RwSignal::new(SaveState::Quiet),
             conflict: RwSignal::new(None),
             refusal: RwSignal::new(None),
             kept: RwSignal::new(true),
-            base: RwSignal::new(version),
+            base: RwSignal::new(version.number),
+            came: StoredValue::new(version),
             busy: RwSignal::new(false),
             wait: RwSignal::new(0),
             timer: StoredValue::new(None),
@@ -91,7 +94,7 @@ impl SelfSaving {
     /// A box that the device alone keeps, until the form that it stands in is taken or its copy is forgotten.
     pub fn on_device(name: String) -> Self {
         let send: Sender = Arc::new(|_, _| Box::pin(async { Outcome::NotYet }));
-        Self::new(name, String::new(), 0, send)
+        Self::new(name, String::new(), Version::default(), send)
     }
 
     /// The same for a box of the form of an endpoint about one thing, which its field `code` names.
@@ -139,9 +142,11 @@ impl SelfSaving {
     pub fn take_theirs(self) {
         if let Some(theirs) = self.conflict.get_untracked() {
             self.base.set(theirs.version);
-            self.text.set(theirs.text);
+            self.text.set(theirs.text.clone());
             self.conflict.set(None);
-            self.forget();
+            // A page out of the device's own store may know neither of the two.
+            self.name
+                .with_value(|name| kept::keep(name, theirs.text, theirs.version, true));
             self.state.set(SaveState::Saved);
         }
     }
@@ -174,7 +179,7 @@ impl SelfSaving {
         };
         if let Some(copy) = kept::left_behind(&name) {
             let (text, version) = (self.text.get_untracked(), self.base.get_untracked());
-            match kept::compare(&copy, &text, version) {
+            match kept::compare(&copy, &text, self.came.get_value()) {
                 Found::Nothing => self.forget(),
                 Found::Newer => {
                     self.text.set(copy.text);
@@ -241,30 +246,29 @@ impl SelfSaving {
                     base = version;
                     self.base.try_set(version);
                     self.wait.try_set(0);
-                    let now = self
-                        .text
-                        .try_get_untracked()
-                        .unwrap_or_else(|| text.clone());
+                    let now = self.latest(&name, &text);
                     if now == text {
                         kept::keep(&name, text, base, true);
                         self.state.try_set(SaveState::Saved);
                         break;
                     }
                     text = now;
-                    self.keep();
+                    self.kept
+                        .try_set(kept::keep(&name, text.clone(), base, false));
                 }
                 // The answer to it was lost, and the person has typed on.
                 Outcome::Conflict { theirs, version } if kept::made(&name, &theirs, version) => {
-                    base = version;
-                    self.base.try_set(version);
-                    text = self.text.try_get_untracked().unwrap_or(text);
-                    self.keep();
+                    base = version.number;
+                    self.base.try_set(base);
+                    text = self.latest(&name, &text);
+                    self.kept
+                        .try_set(kept::keep(&name, text.clone(), base, false));
                 }
                 Outcome::Conflict { theirs, version } => {
                     self.state.try_set(SaveState::Local);
                     self.conflict.try_set(Some(Theirs {
                         text: theirs,
-                        version,
+                        version: version.number,
                     }));
                     break;
                 }
@@ -289,6 +293,13 @@ impl SelfSaving {
             }
         }
         self.busy.try_set(false);
+    }
+
+    /// What stands in the box, or once its page has gone what the device keeps of it; `sent` where it keeps nothing.
+    fn latest(self, name: &str, sent: &str) -> String {
+        let there = self.text.try_get_untracked();
+        let there = there.or_else(|| kept::unsent(name));
+        there.unwrap_or_else(|| sent.to_owned())
     }
 
     fn keep(self) {

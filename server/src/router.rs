@@ -174,7 +174,9 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
             CompressionLayer::new().compress_when(
                 DefaultPredicate::new()
                     .and(NotForContentType::const_new("application/pdf"))
-                    .and(NotForContentType::const_new("application/zip")),
+                    .and(NotForContentType::const_new("application/zip"))
+                    // What people get was compressed when it was built; tests load far larger ones all the time.
+                    .and(NotForContentType::const_new("application/wasm")),
             ),
         )
 }

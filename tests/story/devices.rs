@@ -195,7 +195,7 @@ impl Play<'_> {
         }
         match &answer {
             Ok(Marked::Done(sheet)) => prop_assert_eq!(&value_of(sheet, field), value),
-            Ok(Marked::Conflict(sheet)) => prop_assert_ne!(&value_of(sheet, field), value),
+            Ok(Marked::Conflict { sheet, .. }) => prop_assert_ne!(&value_of(sheet, field), value),
             Err(refusal) => prop_assert!(self.locked, "{refusal:?} while it is open"),
         }
         Ok(answer)
@@ -227,7 +227,7 @@ impl Play<'_> {
                 self.acknowledged.insert((field, copy.value));
             }
             // Both values are shown, and the judge stays with what was typed here.
-            Ok(Marked::Conflict(sheet)) => {
+            Ok(Marked::Conflict { sheet, .. }) => {
                 let base = sheet.last;
                 let decision = (field, copy.value.clone());
                 *self.decided.entry(decision).or_default() += 1;

@@ -12,6 +12,24 @@ use crate::text::clean;
 /// Tries that are remembered; who types on through more of them is asked.
 const MOST: usize = 200;
 
+/// Where a text of a field stands: its version, and the version whose place it took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Version {
+    pub number: i64,
+    /// Versions of an answer count up by one; those of a sheet are places in the chain, with other sheets between.
+    pub after: i64,
+}
+
+impl Version {
+    /// One of versions that count up by one.
+    pub fn counted(number: i64) -> Self {
+        Self {
+            number,
+            after: number - 1,
+        }
+    }
+}
+
 /// What was sent on one version.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tries {
@@ -39,8 +57,9 @@ impl Tries {
 
     /// Says whether what the server has is one of these, and nobody else's: no version lies between.
     #[must_use]
-    pub fn made(&self, text: &str, version: i64) -> bool {
-        self.base.checked_add(1) == Some(version) && self.texts.contains(&digest(text))
+    pub fn made(&self, text: &str, version: Version) -> bool {
+        let next = version.after <= self.base && self.base < version.number;
+        next && self.texts.contains(&digest(text))
     }
 }
 
@@ -70,19 +89,41 @@ mod tests {
             ("Máy tách", 3, false),
         ];
         for (text, version, own) in table {
-            assert_eq!(tries.made(text, version), own, "{text} {version}");
+            assert_eq!(
+                tries.made(text, Version::counted(version)),
+                own,
+                "{text} {version}"
+            );
         }
         tries.note("Máy tách hạt tiêu", 4);
         assert!(
-            !tries.made("Máy tách", 5),
+            !tries.made("Máy tách", Version::counted(5)),
             "what was sent on an older version cannot be the next one"
         );
-        assert!(tries.made("Máy tách hạt tiêu", 5));
+        assert!(tries.made("Máy tách hạt tiêu", Version::counted(5)));
+    }
+
+    #[test]
+    fn a_place_in_a_chain_is_the_next_one_whatever_lies_between_of_others() {
+        let mut tries = Tries::default();
+        tries.note("30", 7);
+        // What took whose place, and whether it is what was sent on 7.
+        for (number, after, own) in [
+            (19, 0, true),
+            (19, 7, true),
+            (19, 12, false),
+            (7, 0, false),
+            (5, 0, false),
+        ] {
+            let version = Version { number, after };
+            assert_eq!(tries.made("30", version), own, "{version:?}");
+            assert!(!tries.made("31", version));
+        }
     }
 
     #[test]
     fn nothing_was_made_before_anything_was_sent() {
-        assert!(!Tries::default().made("", 1));
+        assert!(!Tries::default().made("", Version::counted(1)));
     }
 
     #[test]
@@ -91,7 +132,7 @@ mod tests {
         for number in 0..=MOST {
             tries.note(&number.to_string(), 0);
         }
-        assert!(!tries.made("0", 1));
-        assert!(tries.made("1", 1));
+        assert!(!tries.made("0", Version::counted(1)));
+        assert!(tries.made("1", Version::counted(1)));
     }
 }

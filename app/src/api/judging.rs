@@ -68,29 +68,29 @@ pub async fn save_sheet(
         .await?
     {
         Marked::Done(_) => Ok(()),
-        Marked::Conflict(_) => Err(crate::request::refused(domain::refusal::Refusal::Stale)),
+        Marked::Conflict { .. } => Err(crate::request::refused(domain::refusal::Refusal::Stale)),
     }
 }
 
-/// Declares a conflict of interest.
+/// Declares a conflict of interest; gives the last place of the sheet in the chain.
 #[server(endpoint = "declare_conflict")]
 pub async fn declare_conflict(
     sheet: String,
     #[server(default)] reason: String,
-) -> Result<(), ApiError> {
+) -> Result<i64, ApiError> {
     let (backend, actor) = crate::request::caller()?;
     Ok(backend.declare_conflict(&actor, &sheet, &reason).await?)
 }
 
 /// Signs and locks the sheet with the marks by criterion that the judge was shown, perhaps after event `last` and when
-/// the clock of the judge's device said.
+/// the clock of the judge's device said; gives the last place of the sheet in the chain.
 #[server(endpoint = "sign_sheet")]
 pub async fn sign_sheet(
     sheet: String,
     #[server(default)] mark: BTreeMap<String, String>,
     #[server(default)] last: Option<i64>,
     #[server(default)] clock: Option<Timestamp>,
-) -> Result<(), ApiError> {
+) -> Result<i64, ApiError> {
     let (backend, actor) = crate::request::caller()?;
     Ok(backend
         .sign_shown_sheet(&actor, &sheet, &mark, last, clock)

@@ -12,6 +12,7 @@ use domain::{
     page::judging::Marked,
     parcel::{Change, Field, signed, signed_clock},
     score::Sheet,
+    tries::Version,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -62,14 +63,14 @@ async fn send(sheet: String, field: Field, text: String, last: i64) -> Outcome {
         Field::Signature => {
             let clock = signed_clock(&text);
             return match api::judging::sign_sheet(sheet, signed(&text), Some(last), clock).await {
-                Ok(()) => Outcome::Done(last),
+                Ok(place) => Outcome::Done(place),
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
             };
         }
         Field::Conflict => {
             return match api::judging::declare_conflict(sheet, text).await {
-                Ok(()) => Outcome::Done(last),
+                Ok(place) => Outcome::Done(place),
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
             };
@@ -77,9 +78,12 @@ async fn send(sheet: String, field: Field, text: String, last: i64) -> Outcome {
     };
     match answer {
         Ok(Marked::Done(sheet)) => Outcome::Done(sheet.last),
-        Ok(Marked::Conflict(sheet)) => Outcome::Conflict {
+        Ok(Marked::Conflict { sheet, after }) => Outcome::Conflict {
             theirs: now_in(&sheet, &field),
-            version: sheet.last,
+            version: Version {
+                number: sheet.last,
+                after,
+            },
         },
         Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
         Err(ApiError::Offline) => Outcome::Offline,
@@ -122,20 +126,24 @@ pub struct Stand {
 #[derive(Clone, Copy)]
 pub struct Outbox {
     pub stands: RwSignal<BTreeMap<String, Stand>>,
+    /// Sheets whose signature the server has, though the page is one from before.
+    pub received: RwSignal<BTreeSet<String>>,
     /// How much has arrived since the page was opened.
     pub arrived: RwSignal<usize>,
     /// The last try did not reach the server.
     pub offline: RwSignal<bool>,
-    sheets: StoredValue<BTreeSet<String>>,
+    /// With the last place in the chain that the page knows of each.
+    sheets: StoredValue<BTreeMap<String, i64>>,
     stuck: StoredValue<BTreeSet<String>>,
     busy: StoredValue<bool>,
 }
 
 impl Outbox {
     /// Looks at once, and tries until nothing waits for these sheets; only in the browser.
-    pub fn of(sheets: BTreeSet<String>) -> Self {
+    pub fn of(sheets: BTreeMap<String, i64>) -> Self {
         let outbox = Self {
             stands: RwSignal::default(),
+            received: RwSignal::default(),
             arrived: RwSignal::new(0),
             offline: RwSignal::new(false),
             sheets: StoredValue::new(sheets),
@@ -215,7 +223,9 @@ impl Outbox {
         let all = kept::waiting("sheet.").into_iter().filter_map(|waiting| {
             let (sheet, field) = parse(&waiting.name)?;
             let sheet = sheet.to_owned();
-            sheets.contains(&sheet).then_some((waiting, sheet, field))
+            sheets
+                .contains_key(&sheet)
+                .then_some((waiting, sheet, field))
         });
         Some(all.collect())
     }
@@ -233,6 +243,7 @@ impl Outbox {
     }
 
     fn look(self) {
+        self.look_at_received();
         let (Some(mine), Some(stuck)) = (self.mine(), self.stuck.try_get_value()) else {
             return;
         };
@@ -248,6 +259,23 @@ impl Outbox {
         }
         if self.stands.try_get_untracked().as_ref() != Some(&stands) {
             self.stands.try_set(stands);
+        }
+    }
+
+    fn look_at_received(self) {
+        let Some(sheets) = self.sheets.try_get_value() else {
+            return;
+        };
+        let kept = kept::known("sheet.").into_iter();
+        let received: BTreeSet<String> = kept
+            .filter_map(|(name, copy)| {
+                let (sheet, field) = parse(&name)?;
+                let news = copy.sent && sheets.get(sheet).is_some_and(|last| *last < copy.base);
+                (news && field == Field::Signature).then(|| sheet.to_owned())
+            })
+            .collect();
+        if self.received.try_get_untracked().as_ref() != Some(&received) {
+            self.received.try_set(received);
         }
     }
 }

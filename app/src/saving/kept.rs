@@ -5,7 +5,7 @@
 
 use std::{cell::OnceCell, cmp::Ordering};
 
-use domain::tries::Tries;
+use domain::tries::{Tries, Version};
 use gloo::{
     events::EventListener,
     storage::{LocalStorage, SessionStorage, Storage},
@@ -67,8 +67,8 @@ pub(super) enum Found {
 }
 
 /// Compares a copy with the text and version that the page came with.
-pub(super) fn compare(copy: &Copy, text: &str, version: i64) -> Found {
-    match (copy.sent, copy.base.cmp(&version)) {
+pub(super) fn compare(copy: &Copy, text: &str, version: Version) -> Found {
+    match (copy.sent, copy.base.cmp(&version.number)) {
         (true, Ordering::Greater) if copy.text.trim() != text => Found::Newer,
         (true, _) => Found::Nothing,
         (false, Ordering::Greater) => Found::Unsent,
@@ -90,8 +90,14 @@ pub(super) fn trying(name: &str, text: &str, base: i64) {
 }
 
 /// Says whether the other text of a conflict is what this tab sent before, so that nobody has to choose.
-pub(super) fn made(name: &str, theirs: &str, version: i64) -> bool {
+pub(super) fn made(name: &str, theirs: &str, version: Version) -> bool {
     LocalStorage::get::<Copy>(key_of(name)).is_ok_and(|copy| copy.tries.made(theirs, version))
+}
+
+/// What this tab keeps of a field and the server has not.
+pub(super) fn unsent(name: &str) -> Option<String> {
+    let copy = LocalStorage::get::<Copy>(key_of(name)).ok()?;
+    (!copy.sent).then_some(copy.text)
 }
 
 /// Forgets this tab's copy.
@@ -150,12 +156,12 @@ impl Waiting {
     }
 
     /// Builds on the other text of a conflict if that is what was sent of this copy before; says whether it is.
-    pub(crate) fn builds_on(&mut self, theirs: &str, version: i64) -> bool {
+    pub(crate) fn builds_on(&mut self, theirs: &str, version: Version) -> bool {
         let now = LocalStorage::get::<Copy>(&self.key);
         let own = now.is_ok_and(|now| now.tries.made(theirs, version)) && self.stands();
         if own {
-            self.copy.base = version;
-            store(&self.key, self.copy.text.clone(), version, false);
+            self.copy.base = version.number;
+            store(&self.key, self.copy.text.clone(), version.number, false);
         }
         own
     }
@@ -308,7 +314,7 @@ mod tests {
     fn a_page_takes_from_a_copy_what_it_does_not_know() {
         let found = |sent, text: &str, base| {
             let copy = Copy::of(text, base, sent);
-            compare(&copy, "trên trang", 3)
+            compare(&copy, "trên trang", Version::counted(3))
         };
         let table = [
             (true, "mới hơn", 4, Found::Newer),
@@ -329,7 +335,10 @@ mod tests {
     #[test]
     fn a_page_with_what_was_sent_before_the_answer_was_lost_is_built_on() {
         let mut copy = Copy::of("trên trang, gõ thêm", 2, false);
-        assert_eq!(compare(&copy, "trên trang", 3), Found::Conflict);
+        assert_eq!(
+            compare(&copy, "trên trang", Version::counted(3)),
+            Found::Conflict
+        );
         copy.tries.note("trên trang ", 2);
         let table = [
             ("trên trang", 3, Found::Unsent),
@@ -337,7 +346,11 @@ mod tests {
             ("trên trang", 4, Found::Conflict),
         ];
         for (text, version, expected) in table {
-            assert_eq!(compare(&copy, text, version), expected, "{text} {version}");
+            assert_eq!(
+                compare(&copy, text, Version::counted(version)),
+                expected,
+                "{text} {version}"
+            );
         }
     }
 }

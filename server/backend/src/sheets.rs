@@ -74,7 +74,7 @@ impl Backend {
         }
         allowed?;
         if writing.moved_since(last, &act) {
-            return Ok(Marked::Conflict(writing.sheet));
+            return Ok(writing.conflict(&act));
         }
         writing.append(self, act).await?;
         let sheet = writing.close(self, actor, EventKind::SheetMarked).await?;
@@ -122,7 +122,7 @@ impl Backend {
                 continue;
             }
             if writing.moved_since(last, &act) {
-                return Ok(Marked::Conflict(writing.sheet));
+                return Ok(writing.conflict(&act));
             }
             changes.push(act);
         }
@@ -136,12 +136,13 @@ impl Backend {
         Ok(Marked::Done(sheet))
     }
 
-    /// Declares a conflict of interest: the sheet counts no more, and the entry gets another judge.
-    pub async fn declare_conflict(&self, actor: &Actor, sheet: &str, reason: &str) -> Result<()> {
+    /// Declares a conflict of interest: the sheet counts no more, and the entry gets another judge. Gives the place in
+    /// the chain of what last happened to the sheet.
+    pub async fn declare_conflict(&self, actor: &Actor, sheet: &str, reason: &str) -> Result<i64> {
         let reason = clean::text(reason).map_err(|problem| Refusal::invalid("reason", problem))?;
         let mut tx = self.begin_sheet(actor, sheet).await?;
         let done = self.put_conflict(&mut tx, actor, sheet, reason).await;
-        tx.end(done).await.map(|_| ())
+        Ok(tx.end(done).await?.last)
     }
 
     async fn put_conflict(
@@ -174,11 +175,13 @@ impl Backend {
         sheet: &str,
         shown: &BTreeMap<String, String>,
     ) -> Result<()> {
-        self.sign_shown_sheet(actor, sheet, shown, None, None).await
+        let signed = self.sign_shown_sheet(actor, sheet, shown, None, None);
+        signed.await.map(drop)
     }
 
     /// The same, not when the sheet was signed or opened again after event `last`: an old signature that comes late
-    /// signs nothing anew. `clock` is when the judge's device says that it was signed.
+    /// signs nothing anew. `clock` is when the judge's device says that it was signed. Gives the place in the chain of
+    /// what last happened to the sheet.
     pub async fn sign_shown_sheet(
         &self,
         actor: &Actor,
@@ -186,13 +189,13 @@ impl Backend {
         shown: &BTreeMap<String, String>,
         last: Option<i64>,
         clock: Option<Timestamp>,
-    ) -> Result<()> {
+    ) -> Result<i64> {
         let shown = marks(shown)?;
         let mut tx = self.begin_sheet(actor, sheet).await?;
         let done = self
             .put_signature(&mut tx, actor, sheet, &shown, last, clock)
             .await;
-        tx.end(done).await.map(drop)
+        Ok(tx.end(done).await?.last)
     }
 
     async fn put_signature(

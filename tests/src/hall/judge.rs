@@ -164,7 +164,7 @@ impl Judge {
                     self.devices[device].last.insert(kept.sheet, sheet.last);
                 }
                 // The judge sees both and keeps what is meant.
-                Marked::Conflict(sheet) => {
+                Marked::Conflict { sheet, .. } => {
                     self.seen.decided += 1;
                     self.devices[device]
                         .last

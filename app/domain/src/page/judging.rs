@@ -91,6 +91,8 @@ pub struct SheetPage {
     pub sheet: Sheet,
     /// The place in the chain of what last happened to each matter: see [`crate::score::Act::matter`].
     pub places: BTreeMap<String, i64>,
+    /// The place of what happened to each matter before that; none for what happened once.
+    pub places_before: BTreeMap<String, i64>,
     /// This judge's other sheets, for comparison.
     pub others: Vec<Given>,
     pub may_mark: bool,
@@ -110,6 +112,11 @@ pub struct SheetPage {
 pub enum Marked {
     /// In the chain; the sheet as it stands.
     Done(Sheet),
-    /// The sheet had moved on since `last`; the sheet as it stands, nothing written.
-    Conflict(Sheet),
+    /// The sheet had moved on since `last`; nothing is written.
+    Conflict {
+        /// As it stands.
+        sheet: Sheet,
+        /// The place in the chain of what the present text took the place of; 0 for nothing.
+        after: i64,
+    },
 }

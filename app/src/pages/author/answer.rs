@@ -6,6 +6,7 @@ use domain::{
     dossier::{Answer, Missing, wrong_answer},
     id::EntryId,
     page::author::{Saved, TaskPage},
+    tries::Version,
 };
 use leptos::prelude::*;
 
@@ -38,7 +39,7 @@ impl Answering {
         SelfSaving::new(
             format!("{entry}.{key}"),
             answer.text,
-            answer.version,
+            Version::counted(answer.version),
             sender(entry.clone(), key.to_owned()),
         )
     }
@@ -115,7 +116,10 @@ fn sender(entry: EntryId, key: String) -> Sender {
         Box::pin(async move {
             match api::author::save_answer(entry.to_string(), key, typed, base).await {
                 Ok(Saved::Done { version, .. }) => Outcome::Done(version),
-                Ok(Saved::Conflict { theirs, version }) => Outcome::Conflict { theirs, version },
+                Ok(Saved::Conflict { theirs, version }) => Outcome::Conflict {
+                    theirs,
+                    version: Version::counted(version),
+                },
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
             }

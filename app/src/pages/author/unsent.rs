@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use domain::{dossier::Task, page::author::Saved};
+use domain::{dossier::Task, page::author::Saved, tries::Version};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
@@ -111,7 +111,7 @@ impl Unsent {
             let mut saved = save(entry, &key, &waiting).await;
             // The answer to what was sent before was lost.
             while let Ok(Saved::Conflict { theirs, version }) = &saved
-                && waiting.builds_on(theirs, *version)
+                && waiting.builds_on(theirs, Version::counted(*version))
             {
                 saved = save(entry, &key, &waiting).await;
             }

@@ -63,7 +63,12 @@ pub fn judging(page: JudgingPage) -> AnyView {
             .map(|line| line.id.to_string())
             .collect::<Vec<_>>()
     };
-    let outbox = Outbox::of(ids(&signed).into_iter().chain(ids(&open)).collect());
+    let known = signed.iter().chain(&open);
+    let outbox = Outbox::of(
+        known
+            .map(|line| (line.id.to_string(), line.given.last))
+            .collect(),
+    );
     // What arrived from here changes the list; it is read anew once nothing is on its way.
     Effect::new(move |_| {
         if outbox.arrived.get() > 0
@@ -100,6 +105,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
         let here = outbox
             .stands
             .with(|stands| stands.values().filter(here).count());
+        let here = here + outbox.received.with(BTreeSet::len);
         let done = all + u32::try_from(here).unwrap_or_default();
         counted.saturating_sub(done)
     });
@@ -310,9 +316,10 @@ fn entry(
     let id = line.id.to_string();
     let here = Memo::new(move |_| {
         let signed = |stand: &Stand| stand.signed && !stand.stuck;
-        outbox
+        let waits = outbox
             .stands
-            .with(|stands| stands.get(&id).is_some_and(signed))
+            .with(|stands| stands.get(&id).is_some_and(signed));
+        waits || outbox.received.with(|received| received.contains(&id))
     });
     view! {
         {move || {

@@ -1,6 +1,6 @@
 //! One criterion of a sheet: bands in words, number pad, note, and where the mark stands.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     edition::Criterion,
@@ -8,6 +8,7 @@ use domain::{
     parcel::Field,
     points::Points,
     refusal::{Problem, Refusal},
+    tries::Version,
 };
 use leptos::prelude::*;
 
@@ -86,11 +87,23 @@ pub(super) fn saved(page: &SheetPage, field: Field, text: String) -> SelfSaving 
     let sheet = page.id.to_string();
     let name = outbox::name(&sheet, &field);
     // Of this field alone: what was sent of others meanwhile is no news to it.
-    let place = page.places.get(&field.matter()).copied();
+    let matter = field.matter();
+    let at = |places: &BTreeMap<String, i64>| places.get(&matter).copied().unwrap_or_default();
+    let version = match field {
+        // Nothing but the whole sheet says that one was declared.
+        Field::Conflict => Version {
+            number: page.sheet.last,
+            after: 0,
+        },
+        _ => Version {
+            number: at(&page.places),
+            after: at(&page.places_before),
+        },
+    };
     let send: Sender = Arc::new(move |typed, last| {
         Box::pin(outbox::deliver(sheet.clone(), field.clone(), typed, last))
     });
-    SelfSaving::new(name, text, place.unwrap_or_default(), send)
+    SelfSaving::new(name, text, version, send)
 }
 
 /// The criterion, folded until it is worked on.

@@ -166,10 +166,21 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .may_mark
         .then(|| view! { <LookAgain sheet=id.clone() /> });
     let (here, declared) = (signing.waits(), declaring.waits());
+    let (signature_there, conflict_there) = (signing.received(), declaring.received());
+    let waiting = Signal::derive(move || {
+        let signature = here.get() && !signature_there.get();
+        waits.get() || signature || (declared.get() && !conflict_there.get())
+    });
     let declared_here = move || {
-        declared.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::conflict_here(lang)><p>{text::judging::conflict_here_text(lang)}</p></Notice> })
+        declared.get().then(|| {
+            let words = if conflict_there.get() {
+                text::judging::received(lang)
+            } else {
+                text::judging::conflict_here_text(lang)
+            };
+            view! { <Notice kind=NoticeKind::Info title=text::judging::conflict_here(lang)><p>{words}</p></Notice> }
+        })
     };
-    let waiting = Signal::derive(move || waits.get() || here.get() || declared.get());
     let connection = connection(waiting);
     let locked = Signal::derive(move || here.get() || declared.get());
     let acts = page.may_mark.then(|| {
@@ -183,7 +194,14 @@ pub fn sheet(page: SheetPage) -> AnyView {
         )
     });
     let signed_here = move || {
-        here.get().then(|| view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{text::judging::signed_here_text(lang)}</p></Notice> })
+        here.get().then(|| {
+            let words = if signature_there.get() {
+                text::judging::received(lang)
+            } else {
+                text::judging::signed_here_text(lang)
+            };
+            view! { <Notice kind=NoticeKind::Info title=text::judging::signed_here(lang)><p>{words}</p></Notice> }
+        })
     };
     let signed = page.sheet.signed_at.map(|at| {
         let at = at.deadline_text();

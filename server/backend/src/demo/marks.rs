@@ -82,7 +82,8 @@ impl Play {
             let (backend, id) = (&self.backend, line.id.as_str());
             if pace == Pace::Some && number == signed + 2 {
                 let reason = "Tôi đã hướng dẫn nhóm tác giả này làm giải pháp.";
-                return backend.declare_conflict(judge, id, reason).await;
+                let declared = backend.declare_conflict(judge, id, reason);
+                return declared.await.map(drop);
             }
             let criteria = if number < signed { usize::MAX } else { 2 };
             if pace == Pace::Most && number >= signed {

@@ -105,16 +105,14 @@ impl Backend {
             .collect();
         let mut others = by_sheet(&events);
         let rubric = rubric_of(&mut tx, &edition, begun_under(own.iter().copied())).await?;
-        let places = own
-            .iter()
-            .flat_map(|event| {
-                event
-                    .act
-                    .matters()
-                    .into_iter()
-                    .map(|matter| (matter, event.seq))
-            })
-            .collect();
+        let (mut places, mut places_before) = (BTreeMap::new(), BTreeMap::new());
+        for event in &own {
+            for matter in event.act.matters() {
+                if let Some(before) = places.insert(matter.clone(), event.seq) {
+                    places_before.insert(matter, before);
+                }
+            }
+        }
         let sheet = Sheet::of(own);
         let answers = tx.answers_of_entry(&row.entry).await?;
         let authors = tx.authors_of_entry(&row.entry).await?;
@@ -163,6 +161,7 @@ impl Backend {
             rubric,
             sheet,
             places,
+            places_before,
         })
     }
 }

@@ -170,7 +170,7 @@ impl Backend {
                 Ok(Fate::New)
             }
             Ok(Marked::Done(_)) => Ok(Fate::Same),
-            Ok(Marked::Conflict(_)) | Err(Error::Refused(Refusal::Stale)) => Ok(Fate::Conflict),
+            Ok(Marked::Conflict { .. }) | Err(Error::Refused(Refusal::Stale)) => Ok(Fate::Conflict),
             Err(Error::Refused(refusal)) => Ok(Fate::Refused(refusal)),
             Err(error) => Err(error),
         }

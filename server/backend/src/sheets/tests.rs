@@ -31,7 +31,7 @@ async fn first_sheet(world: &World) -> String {
 fn done(marked: Marked) -> domain::score::Sheet {
     match marked {
         Marked::Done(sheet) => sheet,
-        Marked::Conflict(sheet) => panic!("a conflict: {sheet:?}"),
+        Marked::Conflict { sheet, .. } => panic!("a conflict: {sheet:?}"),
     }
 }
 
@@ -108,9 +108,21 @@ async fn two_tablets_never_overwrite_each_other_silently() {
     let second = done(save("hieu-qua", "30", 0).await.expect("saved"));
     assert_eq!(
         save("moi", "10", 0).await.expect("answered"),
-        Marked::Conflict(second.clone())
+        Marked::Conflict {
+            sheet: second.clone(),
+            after: 0
+        }
     );
     let third = done(save("moi", "10", second.last).await.expect("saved"));
+    // What the other mark took the place of is told: whoever sent it on that knows its own mark again.
+    let clash = save("moi", "11", first.last).await.expect("answered");
+    assert_eq!(
+        clash,
+        Marked::Conflict {
+            sheet: third.clone(),
+            after: first.last
+        }
+    );
     assert_eq!(third.total(), Points::whole(40));
     assert_whole(&world, 3).await;
 
@@ -126,7 +138,7 @@ async fn two_tablets_never_overwrite_each_other_silently() {
         .backend
         .save_sheet(judge, sheet, &form("22,5", "35"), &notes, first.last)
         .await;
-    assert!(matches!(saved, Ok(Marked::Conflict(_))), "{saved:?}");
+    assert!(matches!(saved, Ok(Marked::Conflict { .. })), "{saved:?}");
     let saved = world
         .backend
         .save_sheet(judge, sheet, &form("22,5", ""), &notes, first.last)

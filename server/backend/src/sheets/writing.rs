@@ -3,7 +3,7 @@
 use domain::{
     edition::Rubric,
     id::SheetId,
-    page::{EventKind, secretariat::SheetStand},
+    page::{EventKind, judging::Marked, secretariat::SheetStand},
     points::Points,
     policy::{Action, Actor, Facts, Role},
     refusal::{Problem, Refusal},
@@ -160,6 +160,21 @@ impl Writing<'_> {
         };
         let mut since = self.events.iter().filter(|event| event.seq > last);
         since.any(|event| touches(&event.act))
+    }
+
+    /// The answer to whoever has not seen what an act would overwrite.
+    pub(super) fn conflict(self, act: &Act) -> Marked {
+        let matters = act.matters();
+        let of_matter = |event: &&ScoreEvent| {
+            let others = event.act.matters();
+            others.iter().any(|matter| matters.contains(matter))
+        };
+        let mut places = self.events.iter().filter(of_matter).map(|event| event.seq);
+        places.next_back();
+        Marked::Conflict {
+            after: places.next_back().unwrap_or_default(),
+            sheet: self.sheet,
+        }
     }
 
     /// Adds a link.

@@ -8,6 +8,7 @@ use domain::{
         Choice,
         secretariat::{CheckView, Deciding, ScreeningEntry},
     },
+    tries::Version,
 };
 use leptos::prelude::*;
 
@@ -267,7 +268,7 @@ fn field(entry: &EntryId, check: &CheckView) -> SelfSaving {
     } else {
         format!("{verdict}\n{}", check.remark)
     };
-    SelfSaving::new(name, first, 0, send)
+    SelfSaving::new(name, first, Version::default(), send)
 }
 
 fn split(text: &str) -> (String, String) {

@@ -33,15 +33,17 @@ impl Signing {
                 field.withdraw();
             }
         });
-        Effect::new(move |_| {
+        Effect::new(move |was| {
+            let state = field.state.get();
             if let Some(no) = field.refusal.get() {
                 // Refused is not signed: the sheet opens again, with the reason.
                 field.refusal.set(None);
                 field.withdraw();
                 refused.set(Some(no));
-            } else if field.state.get() == SaveState::Saved {
+            } else if arrived(was, state) {
                 let _ = window().location().reload();
             }
+            state
         });
         Self {
             field,
@@ -56,7 +58,12 @@ impl Signing {
         self.field.chosen(marks);
     }
 
-    /// Signed on this device and not yet received.
+    /// The server has it, and this page, out of the device's own store, is one from before.
+    pub(super) fn received(self) -> Signal<bool> {
+        received(self.field)
+    }
+
+    /// Signed on this device, as far as this page knows.
     pub(super) fn waits(self) -> Signal<bool> {
         Signal::derive(move || self.field.text.with(|text| !text.is_empty()))
     }
@@ -73,15 +80,17 @@ pub(super) struct Declaring {
 impl Declaring {
     pub(super) fn of(field: SelfSaving) -> Self {
         let posting = Posting::to("declare_conflict");
-        Effect::new(move |_| {
+        Effect::new(move |was| {
+            let state = field.state.get();
             if let Some(no) = field.refusal.get() {
                 // Refused is not declared: the sheet opens again, with the reason.
                 field.refusal.set(None);
                 field.withdraw();
                 posting.error.set(Some(no.into()));
-            } else if field.state.get() == SaveState::Saved {
+            } else if arrived(was, state) {
                 let _ = window().location().reload();
             }
+            state
         });
         Self { field, posting }
     }
@@ -91,8 +100,25 @@ impl Declaring {
         self.field.chosen(reason);
     }
 
-    /// Declared on this device and not yet received.
+    /// The server has it, and this page is one from before.
+    pub(super) fn received(self) -> Signal<bool> {
+        received(self.field)
+    }
+
+    /// Declared on this device, as far as this page knows.
     pub(super) fn waits(self) -> Signal<bool> {
         Signal::derive(move || self.field.text.with(|text| !text.is_empty()))
     }
+}
+
+/// The server has just taken it; what was taken in an earlier life of the page is no news.
+fn arrived(was: Option<SaveState>, is: SaveState) -> bool {
+    is == SaveState::Saved
+        && was.is_some_and(|was| was != SaveState::Saved && was != SaveState::Quiet)
+}
+
+fn received(field: SelfSaving) -> Signal<bool> {
+    Signal::derive(move || {
+        field.state.get() == SaveState::Saved && field.text.with(|text| !text.is_empty())
+    })
 }
