@@ -8,6 +8,8 @@ export interface Place {
   path: string;
   /** What the server answers, 200 unless told. */
   status?: number;
+  /** What its act makes Chromium say in the console. */
+  says?: RegExp;
   /** What leads from the address to the page. */
   act?: (page: Page) => Promise<void>;
 }
@@ -57,6 +59,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "guardian-paper", path: "{entry}/print/guardian" },
       { name: "dossier-sent", path: "{submitted}" },
       { name: "general-sent", path: "{submitted}/general" },
+      { name: "dossier-returned", path: "{returned}" },
       { name: "signed-in", path: "/sign-in" },
     ],
   },
@@ -64,7 +67,15 @@ export const walks: { role: string; places: Place[] }[] = [
     role: "",
     places: [
       { name: "endorsement-by-link", path: "{endorse}" },
+      { name: "endorsement-answered", path: "{endorse}", act: sendBack },
       { name: "confirmation-by-link", path: "{confirm}" },
+    ],
+  },
+  {
+    role: "author",
+    places: [
+      { name: "unit-sent-back", path: "{entry}/endorsement" },
+      { name: "files-on-their-way", path: "{entry}/files", says: /status of 415 |ERR_INTERNET_DISCONNECTED/, act: sendFiles },
     ],
   },
   {
@@ -85,6 +96,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "recognised", path: "/e/demo-cham/recognised" },
       { name: "recognised-list", path: "/e/demo-cham/recognised/print" },
       { name: "import", path: "/e/demo/import" },
+      { name: "import-preview", path: "/e/demo/import", act: previewList },
       { name: "messages", path: "/e/demo/messages" },
       { name: "messages-edit", path: "/e/demo/messages", act: editMessage },
       { name: "models", path: "/e/demo/models?stand=here" },
@@ -102,11 +114,13 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "paper-sheet", path: "/e/demo-cham/paper-sheets/{typed}" },
       { name: "deliberation", path: "/e/demo-cham/deliberation" },
       { name: "votes", path: "/e/demo-cham/votes" },
+      { name: "vote-open", path: "/e/demo-cham/votes", act: openVote },
       { name: "minutes", path: "/e/demo-cham/minutes" },
       { name: "proposal", path: "{cell}" },
       { name: "proposals", path: "{cell}", act: propose },
       { name: "ranking", path: "/e/demo-cham/ranking" },
       { name: "calibration", path: "/e/demo-cham/calibration" },
+      { name: "correction", path: "/e/demo-ket-qua/ranking", act: correct },
     ],
   },
   {
@@ -115,6 +129,11 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "judging", path: "/e/demo-cham/judging" },
       { name: "sheet", path: "{sheet}" },
       { name: "own-score-sheets", path: "/e/demo-cham/judging/print" },
+      { name: "vote-of-judge", path: "/e/demo-cham/votes" },
+      { name: "feedback", path: "/e/demo-ket-qua/judging" },
+      { name: "two-devices", path: "{sheet}", act: markTwice },
+      { name: "queue-codes", path: "/e/demo-cham/judging", act: showCodes },
+      { name: "covered", path: "/e/demo-cham/judging", act: cover },
     ],
   },
   {
@@ -124,6 +143,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "proposals-committee", path: "/e/demo-cham/proposals" },
       { name: "calibration-committee", path: "/e/demo-ket-qua/calibration" },
       { name: "ranking-published", path: "/e/demo-ket-qua/ranking" },
+      { name: "corrected", path: "/e/demo-ket-qua/proposals", act: confirmAll },
       { name: "refused", path: "/e/demo/desk", status: 403 },
     ],
   },
@@ -135,7 +155,13 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "fresh-link", path: "/admin", act: (page) => invite(page, "Vũ Thị Hạnh", `moi-${Date.now()}@hoithi.local`) },
     ],
   },
-  { role: "", places: [{ name: "one-time-link", path: "{link}" }] },
+  {
+    role: "",
+    places: [
+      { name: "one-time-link", path: "{link}" },
+      { name: "results-replaced", path: "/e/demo-ket-qua/results?version=1" },
+    ],
+  },
 ];
 
 /** Opens the pages of one walk in a browser of its own; `links` takes what is found on the way. */
@@ -154,6 +180,8 @@ export async function walk(
   if (person) await signIn(page, world, person);
   await begin(page);
   for (const place of places) {
+    // What an act did to the network ends with its page.
+    await context.setOffline(false);
     const answer = await page.goto(world.url + place.path.replace(/\{\w+\}/, (key) => links[key] ?? key));
     expect(answer?.status(), `${place.name} is at ${page.url()}`).toBe(place.status ?? 200);
     await taken(page);
@@ -210,6 +238,109 @@ async function askCoAuthor(page: Page): Promise<void> {
   await expect(page.locator("code")).toBeVisible();
 }
 
+/** The unit sends the dossier back by its link. */
+async function sendBack(page: Page): Promise<void> {
+  await page.locator("[name=verdict][value=returned]").check();
+  for (const [name, words] of Object.entries({ name: "Lê Văn Xã", position: "Phó Chủ tịch UBND xã", reason: "Thiếu tên đồng tác giả." }))
+    await page.locator(`[name=${name}]`).fill(words);
+  await page.locator("form", { has: page.locator("[name=verdict]") }).locator("[type=submit]").click();
+  await expect(page.getByText(/^(Đã ghi nhận trả lời|Answer recorded)/)).toBeVisible();
+  await taken(page);
+}
+
+/** The author chooses a file that is not taken, and then two while the network is away. */
+async function sendFiles(page: Page): Promise<void> {
+  const send = async (...names: string[]) => {
+    const files = names.map((name) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(name.endsWith("zip") ? "PK\x03\x04" : "%PDF-1.4\n%%EOF\n") }));
+    await page.locator("#file").setInputFiles(files);
+    await page.getByRole("button", { name: /^(Tải lên|Upload)$/ }).click();
+  };
+  await send("mo-hinh.zip");
+  await expect(page.getByText(/^(Chỉ nhận ảnh|Only)/)).toBeVisible();
+  await page.context().setOffline(true);
+  await send("ban-ve.pdf", "thuyet-minh.pdf");
+  await expect(page.getByText(/^(Mất mạng ở|No network at)/)).toBeVisible();
+}
+
+/** The secretary sends a list, and agrees to nothing yet. */
+async function previewList(page: Page): Promise<void> {
+  const list = "Tên giải pháp;Tác giả;Ghi chú\nMáy tách hạt tiêu;Lê An;\nMáy;Vũ Bình;\n";
+  await page.locator("[name=file]").setInputFiles({ name: "danh sách.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+  await page.getByRole("button", { name: /^(Gửi và xem trước|Send and preview)$/ }).click();
+  await expect(page.getByRole("heading", { name: /^(Xem trước|Preview): danh sách\.csv$/ })).toBeVisible();
+  await taken(page);
+}
+
+/** The secretary opens a vote of all judges. */
+async function openVote(page: Page): Promise<void> {
+  // Somebody opened it before; then the page shows that.
+  if (await page.locator("article").count()) return;
+  await page.locator("select[name=body]").selectOption("judges");
+  await page.locator("[name=ballot][value=secret]").check();
+  await page.locator("[name=question]").fill("Để trống giải nhất vì chưa có giải pháp vượt trội?");
+  await page.locator("form", { has: page.locator("[name=question]") }).locator("[type=submit]").click();
+  await expect(page.locator("article")).toBeVisible();
+  await taken(page);
+}
+
+/** The secretary proposes to correct what is published; what follows is the list of proposals. */
+async function correct(page: Page): Promise<void> {
+  if ((await page.request.get(page.url().replace("/ranking", "/results?version=2"))).ok()) return;
+  await page.locator("form#awards [name=number]").fill("99/QĐ-UBND");
+  await page.locator("form#awards [name=reason]").fill("Quyết định ghi nhầm số.");
+  await page.locator("form#awards [type=submit]").click();
+  await expect(page).toHaveURL(/\/proposals$/);
+  await taken(page);
+}
+
+/** The committee confirms what others proposed. */
+async function confirmAll(page: Page): Promise<void> {
+  const confirm = page.getByRole("button", { name: /^(Xác nhận|Confirm)$/ });
+  if ((await confirm.count()) === 0) return;
+  await confirm.first().click();
+  await page.getByRole("dialog").getByRole("button", { name: /^(Xác nhận|Confirm)$/ }).click();
+  await expect(page.getByText(/^(Không có đề nghị nào đang chờ|Nothing is waiting)/)).toBeVisible();
+  await taken(page);
+}
+
+/** The judge gives one criterion another mark at a second device, and then one here. */
+async function markTwice(page: Page): Promise<void> {
+  const give = async (on: Page, points: string) => {
+    const box = on.locator("[name^='mark[']").first();
+    if (!(await box.isVisible())) await on.locator("details.crit > summary").first().click();
+    const sent = on.waitForResponse(/\/api\/save_mark/);
+    await box.fill(points);
+    await sent;
+    return box;
+  };
+  const other = await page.context().browser()!.newContext({ locale: "vi-VN" });
+  await other.addCookies(await page.context().cookies());
+  const second = await other.newPage();
+  await second.goto(page.url());
+  await taken(second);
+  const there = await second.locator("[name^='mark[']").first().inputValue();
+  await give(second, there === "11" ? "12" : "11");
+  await other.close();
+  await give(page, "13");
+  await expect(page.getByRole("button", { name: /^(Giữ bản ở đây|Keep)/ })).toBeVisible();
+}
+
+/** The judge shows what waits as QR codes, which stand still where motion is reduced. */
+async function showCodes(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^(Hiện mã QR|Show QR codes)$/ }).click();
+  await expect(page.getByRole("img", { name: /^(Mã|Code) 1 / })).toBeVisible();
+}
+
+/** The judge locks the device. */
+async function cover(page: Page): Promise<void> {
+  await page.locator("summary").filter({ hasText: "PIN" }).click();
+  for (const name of ["choose-pin", "again-pin"]) await page.locator(`[name=${name}]`).fill("1470");
+  await page.getByRole("button", { name: /^(Đặt mã PIN|Set the PIN)$/ }).click();
+  await page.getByRole("button", { name: /^(Khóa ngay|Lock now)$/ }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await taken(page);
+}
+
 /** The secretary opens the newest draft for writing. */
 async function editMessage(page: Page): Promise<void> {
   await page.getByRole("link", { name: /^(Sửa|Edit)$/ }).first().click();
@@ -235,6 +366,7 @@ async function found(page: Page): Promise<Record<string, string>> {
   const all = {
     "{entry}": (await beside("Đang viết", "Draft")) ?? (await first("^/entries/[^/]+$")),
     "{submitted}": await beside("Đủ điều kiện", "Accepted"),
+    "{returned}": await beside("Đề nghị bổ sung", "Returned for completion"),
     "{awarded}": await first("/results/[^/]+$"),
     "{screened}": await first("/screening/[^/]+$"),
     "{cell}": await page.locator("td[data-state=done] a").first().getAttribute("href", { timeout: 100 }).catch(() => null),
