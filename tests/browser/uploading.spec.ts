@@ -41,6 +41,15 @@ async function stored(page: Page): Promise<Buffer[]> {
   return Promise.all(links.map(async (link) => (await page.request.get(link)).body()));
 }
 
+/** Width and height of the one picture that arrived. */
+async function sizeOf(page: Page): Promise<number[]> {
+  const address = (await page.locator('.upload a[href$="/view"]').getAttribute("href")) ?? "";
+  return page.evaluate(async (address) => {
+    const image = await createImageBitmap(await (await fetch(address)).blob());
+    return [image.width, image.height];
+  }, address);
+}
+
 test("a document arrives once, over a cut network and a closed page", async ({ page, context }) => {
   const file = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(6 << 20), Buffer.from("\n%%EOF\n")]);
   let seen = parts(page);
@@ -158,11 +167,18 @@ test("photos are made smaller on the phone, several at once, and one is given up
   await noViolation(page);
   await refused.getByRole("button", { name: "Thôi gửi" }).click();
   await expect(refused).toHaveCount(0);
-  const size = await page.evaluate(async (address) => {
-    const image = await createImageBitmap(await (await fetch(address)).blob());
-    return [image.width, image.height];
-  }, (await page.locator('.upload a[href$="/view"]').getAttribute("href")) ?? "");
-  expect(size).toEqual([1600, 1200]);
+  expect(await sizeOf(page)).toEqual([1600, 1200]);
+});
+
+test("a photo from the form's own camera goes without another press", async ({ page }) => {
+  const camera = page.getByLabel("Chụp ảnh, gửi ngay");
+  await expect(camera).toHaveAttribute("capture", "environment");
+  await page.getByLabel("Ghi chú cho tệp này").fill("Mặt sau máy");
+  await camera.setInputFiles({ name: "image.jpg", mimeType: "image/jpeg", buffer: await cameraPhoto(page) });
+  await expect(page.getByRole("link", { name: "Tải về" })).toHaveCount(1, { timeout: 60_000 });
+  await page.reload();
+  await expect(page.locator(".upload").getByText("Mặt sau máy", { exact: true })).toBeVisible();
+  expect(await sizeOf(page)).toEqual([1600, 1200]);
 });
 
 test("photos are kept before they are made smaller, and sent once the page is opened again", async ({ page, context }) => {
