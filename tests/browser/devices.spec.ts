@@ -35,7 +35,21 @@ test("two tablets give one criterion different marks, and the judge decides", as
   await context.setOffline(true);
   await mark(page, novelty, "30");
   await expect(criterion(page, novelty).getByText("Đã lưu trên máy")).toBeVisible();
+  // Until the answer is here, the other one only says that it is sending.
+  let pass = () => {};
+  const held = new Promise<void>((done) => (pass = done));
+  await other.route(
+    /\/api\/save_mark/,
+    async (route) => {
+      const response = await route.fetch();
+      await held;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
   await mark(other, novelty, "25");
+  await expect(criterion(other, novelty).getByText("Đang gửi")).toBeVisible();
+  pass();
   await expect(criterion(other, novelty).getByText("Máy chủ đã nhận")).toBeVisible();
 
   // Back in the network, the list leads to the sheet, which shows both and signs neither.
