@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { type Page, expect, test } from "@playwright/test";
-import { World, looked, signIn, taken } from "./world";
+import { World, fits, looked, signIn, taken } from "./world";
 
 interface Printed {
   text: string;
@@ -194,6 +194,29 @@ test("an author's receipt, and sheets that the secretariat prints for a judge", 
   expect(sheets.pages).toBe(await desk.locator("article.score-sheet").count());
   for (const words of ["PHIẾU CHẤM ĐIỂM", "GIÁM KHẢO", "Tính mới, tính sáng tạo", "(Ký, ghi rõ họ tên)"]) expect(sheets.text).toContain(words);
   await desk.context().close();
+});
+
+test("the published results, without what only a screen can use", async ({ page }, testInfo) => {
+  test.skip(page.viewportSize()?.width !== 1280, "once is enough");
+  await page.goto(`${world.url}/e/demo-ket-qua/results`);
+  await taken(page);
+  const controls = ["navigation", "button", "searchbox", "combobox"] as const;
+  for (const role of controls) await expect(page.getByRole(role).first(), role).toBeVisible();
+  const titles = await page.locator("section[aria-labelledby^='level-']").locator("h3, .item b").allTextContents();
+  expect(titles.length).toBeGreaterThan(10);
+
+  // What lies between the margins of A4, in the pixels of a browser.
+  await page.setViewportSize({ width: Math.floor(((210 - 30 - 15) / 25.4) * 96), height: 900 });
+  await page.emulateMedia({ media: "print" });
+  for (const role of controls) await expect(page.getByRole(role), role).toHaveCount(0);
+  await fits(page);
+  const results = await print(page, testInfo.outputPath("results.pdf"));
+  expect(results.unlike).toEqual([]);
+  expect(results.fonts.filter((font) => !font.embedded)).toEqual([]);
+  expect(results.text).toContain("đạt giải");
+  // A title may stand in a narrow column beside another one, so its words are looked for one by one.
+  for (const title of titles) for (const word of title.trim().split(/\s+/)) expect(results.text, title).toContain(word);
+  for (const words of ["Đăng nhập", "Lọc", "English"]) expect(results.text).not.toContain(words);
 });
 
 test("the minutes of the judges' council", async ({ page }, testInfo) => {
