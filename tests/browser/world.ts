@@ -1,7 +1,7 @@
 // A server of its own for every test file: the real program, a new data folder, a free port.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse, createServer as createHttpServer, request } from "node:http";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse, createServer as createHttpServer, request } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -41,10 +41,11 @@ export class World {
     private readonly said: () => string,
   ) {}
 
-  /** Starts `hoithi serve`, or `hoithi demo` with its invented contests. */
-  static async start(command: string[] = ["serve", "--development"]): Promise<World> {
+  /** Starts `hoithi serve`, on a copy of a data folder if one is given, or `hoithi demo` with its invented contests. */
+  static async start(command: string[] = ["serve", "--development"], filled?: string): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), "hoithi-"));
     if (command[0] === "demo") take(data);
+    if (filled) cpSync(filled, data, { recursive: true });
     const address = `127.0.0.1:${await freePort()}`;
     const words = [...command, "--data", data, "--addr", address];
     let log = "";
@@ -106,9 +107,21 @@ export class World {
   }
 }
 
-/** Stands before a server as a proxy does: it can bring a newer site, fail, and be slow. */
+/** A request on its way, and what the server said to it. */
+export type Passed = { path: string; method: string; body: string; status: number; answer: string };
+
+/** What becomes of one request: its answer or itself is lost, it comes late, or once more later (in milliseconds). */
+export type Fate = { lost?: "asked" | "answered"; late?: number; again?: number };
+
+/** Stands before a server as a proxy does: it can bring a newer site, fail, be slow, and be as bad as a hall's Wi-Fi. */
 export class Proxy {
   readonly url: string;
+  /** Says what becomes of each request; without it all go through. */
+  fate?: (path: string, method: string) => Fate;
+  /** Hears every request that came through to the server, also where nobody gets the answer. */
+  heard?: (passed: Passed) => void;
+  /** Requests that have not come to their end. */
+  private readonly underway = new Set<Promise<void>>();
   /** Addresses whose requests fail. */
   failing?: RegExp;
   /** Bytes that pass in a second each way, and milliseconds that every answer takes longer. */
@@ -120,7 +133,7 @@ export class Proxy {
 
   private constructor(private readonly world: World, private readonly site: string, private readonly server: Server) {
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    server.on("request", (asked, answer) => void this.pass(asked, answer));
+    server.on("request", (asked, answer) => this.follow(this.pass(asked, answer)));
   }
 
   static async before(world: World): Promise<Proxy> {
@@ -143,6 +156,17 @@ export class Proxy {
     await new Promise((done) => this.server.close(done));
   }
 
+  /** Waits until nothing is on its way any more. */
+  async quiet(): Promise<void> {
+    while (this.underway.size) await Promise.all(this.underway);
+  }
+
+  private follow(passing: Promise<unknown>): void {
+    // Whoever went away while asking hears nothing, and nobody minds.
+    const ending = passing.then(() => undefined, () => undefined).finally(() => this.underway.delete(ending));
+    this.underway.add(ending);
+  }
+
   private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     if (this.failing?.test(asked.url ?? "")) {
       answer.writeHead(502).end("bad gateway");
@@ -150,36 +174,56 @@ export class Proxy {
     }
     const parts: Buffer[] = [];
     for await (const part of asked) parts.push(part as Buffer);
-    await this.passed("up", Buffer.concat(parts).length);
+    const sent = Buffer.concat(parts);
+    await this.passed("up", sent.length);
+    const fate = this.fate?.(asked.url ?? "", asked.method ?? "") ?? {};
+    if (fate.late) await after(fate.late);
+    if (fate.lost === "asked") return void answer.destroy();
+    if (fate.again) this.follow(after(fate.again).then(() => this.reach(asked, sent)));
     const newer = this.site.replace(/.$/, "x");
     const path = asked.url?.replace(`${newer}/`, `${this.site}/`);
+    const got = await this.reach(asked, sent, path);
+    if (!got || fate.lost === "answered") return void answer.destroy();
+    let whole = got.body;
+    if (this.newer && /html|javascript/.test(got.headers["content-type"] ?? ""))
+      whole = Buffer.from(whole.toString().replaceAll(`${this.site}/`, `${newer}/`));
+    const { "content-length": _, "transfer-encoding": __, ...kept } = got.headers;
+    if (this.slow) return this.drip(answer, got, kept, path ?? "", whole);
+    answer.writeHead(got.status, kept).end(whole);
+  }
+
+  /** Asks the server; nothing when it did not answer to the end. */
+  private async reach(asked: IncomingMessage, sent: Buffer, path = asked.url): Promise<Got | undefined> {
     // What a browser has of the older site is of no use.
     const { "if-none-match": _old, ...asking } = asked.headers;
     const headers = { ...asking, "accept-encoding": "identity", connection: "close" };
-    const on = request(this.world.url + path, { method: asked.method, headers }, async (got) => {
-      const body: Buffer[] = [];
-      for await (const part of got) body.push(part as Buffer);
-      let whole: Buffer = Buffer.concat(body);
-      if (this.newer && /html|javascript/.test(got.headers["content-type"] ?? ""))
-        whole = Buffer.from(whole.toString().replaceAll(`${this.site}/`, `${newer}/`));
-      const { "content-length": _, "transfer-encoding": __, ...kept } = got.headers;
-      if (this.slow) return this.drip(answer, got, kept, path ?? "", whole);
-      answer.writeHead(got.statusCode ?? 502, kept).end(whole);
+    const got = await new Promise<Got | undefined>((done) => {
+      const on = request(this.world.url + path, { method: asked.method, headers }, async (from) => {
+        const body: Buffer[] = [];
+        try {
+          for await (const part of from) body.push(part as Buffer);
+          done({ status: from.statusCode ?? 502, headers: from.headers, body: Buffer.concat(body) });
+        } catch {
+          done(undefined);
+        }
+      });
+      on.on("error", () => done(undefined));
+      on.end(sent);
     });
-    on.on("error", () => answer.destroy());
-    on.end(Buffer.concat(parts));
+    if (got) this.heard?.({ path: path ?? "", method: asked.method ?? "", body: String(sent), status: got.status, answer: String(got.body) });
+    return got;
   }
 
   /** Answers as a slow line does: late, compressed as a release is, and a piece at a time. */
-  private async drip(answer: ServerResponse, got: IncomingMessage, headers: OutgoingHttpHeaders, path: string, whole: Buffer): Promise<void> {
-    await new Promise((done) => setTimeout(done, this.slow?.delay));
+  private async drip(answer: ServerResponse, got: Got, headers: OutgoingHttpHeaders, path: string, whole: Buffer): Promise<void> {
+    await after(this.slow?.delay ?? 0);
     let body = whole;
     if (/text|script|json|wasm|svg/.test(got.headers["content-type"] ?? "") && whole.length > 500) {
       body = this.small.get(path) ?? brotliCompressSync(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } });
       if (path.startsWith("/pkg/")) this.small.set(path, body);
       headers["content-encoding"] = "br";
     }
-    answer.writeHead(got.statusCode ?? 502, headers);
+    answer.writeHead(got.status, headers);
     const piece = 4096;
     for (let at = 0; at < body.length && !answer.destroyed; at += piece) {
       const part = body.subarray(at, at + piece);
@@ -193,9 +237,16 @@ export class Proxy {
   private async passed(way: "up" | "down", bytes: number): Promise<void> {
     if (!this.slow) return;
     this.free[way] = Math.max(Date.now(), this.free[way]) + (1000 * bytes) / this.slow.bytes;
-    const until = this.free[way];
-    await new Promise((done) => setTimeout(done, until - Date.now()));
+    await after(this.free[way] - Date.now());
   }
+}
+
+/** What the server answered. */
+type Got = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+
+/** So long a line takes. */
+function after(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
 }
 
 export type Person = { login: string; password: string };
@@ -299,6 +350,39 @@ export async function signIn(page: Page, world: Pick<World, "url">, person: Pers
   await page.getByLabel("Mật khẩu", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();
   await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** The desk checks and accepts every imported entry of an edition and gives the sheets to its judges; tells how many entries. */
+export async function giveOut(desk: Page, world: World, code: string, text: string): Promise<number> {
+  const checks = [...text.matchAll(/\[\[screening\.checks\]\]\ncode = "(.*)"/g)].map(([, check]) => check ?? "");
+  const entries = new Set<string>();
+  for (let open = true; open; ) {
+    for (const href of await desk.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""))) {
+      const entry = /\/screening\/([0-9A-HJKMNP-TV-Z]{26})/.exec(href)?.[1];
+      if (entry) entries.add(entry);
+    }
+    const next = desk.getByRole("link", { name: "Trang sau" });
+    open = (await next.count()) > 0;
+    if (open) {
+      // The page before stands until the next one is there.
+      const here = await next.getAttribute("href");
+      await next.click();
+      await expect(desk.locator(`a[href="${here}"]`)).toHaveCount(0);
+    }
+  }
+  for (const entry of entries) {
+    for (const check of checks) await post(desk, "save_check", { entry, check, passed: "yes" });
+    // Real lists name fields that this contest does not have; the desk chooses one then.
+    await post(desk, "accept_entry", { entry }).catch(async () => {
+      await post(desk, "choose_field", { entry, field: "co-khi" });
+      await post(desk, "accept_entry", { entry });
+    });
+  }
+  await desk.goto(`${world.url}/e/${code}/progress`);
+  await taken(desk);
+  await desk.getByRole("link", { name: "Phân công giám khảo" }).click();
+  await desk.getByRole("button", { name: "Giao các phiếu này" }).click();
+  return entries.size;
 }
 
 /** A photo of 12 megapixels as a phone takes it. */
