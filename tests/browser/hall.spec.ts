@@ -4,11 +4,11 @@ import { type APIRequestContext, type Browser, type Locator, type Page, expect, 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Fate, type Passed, type Person, Proxy, World, edition, giveOut, mark, signIn, taken, takenForm } from "./world";
+import { type Fate, type Passed, Proxy, World, edition, giveOut, mark, signIn, taken, takenForm } from "./world";
 
 const CODE = "hoi-truong";
 const LIST = `/e/${CODE}/judging`;
-const ENTRIES = 30;
+const ENTRIES = 24;
 const JUDGES = ["Phan Nhật Minh", "Vũ Thị Mỹ Hạnh", "Đỗ Quang Khải", "Lê Thị Ngọc Ánh", "Trương Văn Phúc", "Bùi Thị Thu Hà"];
 /** The criteria of the real edition with their most points, which are marked in halves. */
 const CRITERIA = [
@@ -18,8 +18,9 @@ const CRITERIA = [
 ] as const;
 const RECEIVED = "Máy chủ đã nhận";
 const SIGNED = /^Đã ký (lúc|trên máy lúc)/;
-const SIGNED_SOMEHOW = /^Đã ký (lúc|trên máy lúc|trên máy này)/;
 const HOUR = 3_600_000;
+/** Sheets in a hundred on which the first mark is corrected while it is on its way. */
+const SECOND_THOUGHTS = 25;
 
 const seed = process.env.HOITHI_SEED ?? String(Date.now() % 1_000_000);
 const worlds: World[] = [];
@@ -56,8 +57,8 @@ type Meant = { marks: string[]; first?: string; note?: string };
 /** A sheet as the judge's list shows it. */
 type Sheet = { id: string; title: string; meant: Meant; conflict: boolean };
 
-/** A judge, with the sheets that were given. */
-type Judge = { person: Person; sheets: Sheet[] };
+/** A judge with a device without scripts, which shows what a server says and nothing else, and the sheets that were given. */
+type Judge = { plain: Page; sheets: Sheet[] };
 
 /** A tablet, and the network between it and the server. */
 type Tablet = { page: Page; network: Proxy; dice: Dice };
@@ -72,7 +73,7 @@ function means(judge: string, title: string): Meant {
   const points = (most: number, from: number) => `${from + dice.below(most / 2)}${dice.percent(50) ? ",5" : ""}`;
   return {
     marks: CRITERIA.map(({ most }) => points(most, most / 2)),
-    first: dice.percent(25) ? points(CRITERIA[0].most, 0) : undefined,
+    first: dice.percent(SECOND_THOUGHTS) ? points(CRITERIA[0].most, 0) : undefined,
     note: dice.percent(30) ? `Cách làm mới, dễ áp dụng ở xã; ý ${dice.below(1_000)}.` : undefined,
   };
 }
@@ -97,7 +98,7 @@ function count(trouble: keyof typeof troubles, fate: Fate): Fate {
 }
 
 function hear({ path, method, body, status, answer }: Passed): void {
-  if (method !== "POST") return;
+  if (method !== "POST" || !/save_mark|save_note|sign_sheet|declare_conflict/.test(path)) return;
   const sent = new URLSearchParams(body);
   for (const name of ["last", "clock"]) sent.delete(name);
   const change = `${path} ${sent}`;
@@ -105,14 +106,13 @@ function hear({ path, method, body, status, answer }: Passed): void {
   if (status === 200 && !answer.startsWith('{"Conflict"')) heard.acknowledged.add(change);
 }
 
-/** An edition whose entries are accepted and given to the judges; both worlds begin with it. */
-async function given(browser: Browser): Promise<{ judges: Person[]; secretary: Person; committee: Person }> {
+/** An edition whose entries are accepted and given to the judges; both worlds begin with it, and know who is signed in. */
+async function given(browser: Browser): Promise<{ judges: Judge[]; desk: Page }> {
   const world = await World.start();
   const text = edition(CODE, "HT1", -60, -2).replace("judges_per_entry = 3", "judges_per_entry = 2");
   world.load(text);
   const secretary = world.person("secretary", "Ngô Thị Kim Cúc", "0912000001", "--edition", CODE);
-  const committee = world.person("committee", "Hồ Văn Bảo", "0912000002", "--edition", CODE);
-  const judges = JUDGES.map((name, place) =>
+  const people = JUDGES.map((name, place) =>
     world.person("judge", name, `091200001${place}`, "--edition", CODE, "--groups", "to-1,to-2,to-3"),
   );
   filled = mkdtempSync(join(tmpdir(), "hoithi-hall-"));
@@ -126,16 +126,14 @@ async function given(browser: Browser): Promise<{ judges: Person[]; secretary: P
   await taken(desk);
   expect(await giveOut(desk, world, CODE, text)).toBe(ENTRIES);
   await expect(desk.getByText(`0 / ${ENTRIES}`).first()).toBeVisible();
-  await desk.context().close();
+  const judges: Judge[] = [];
+  for (const [place, person] of people.entries()) {
+    const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await signIn(plain, world, person);
+    judges.push({ plain, sheets: await sheetsOf(plain, world, JUDGES[place]!, place === 1) });
+  }
   await world.leave((data) => cpSync(data, filled!, { recursive: true }));
-  return { judges, secretary, committee };
-}
-
-/** A device without scripts, which shows what the server says and nothing else. */
-async function fresh(browser: Browser, world: World, person: Person): Promise<Page> {
-  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await signIn(page, world, person);
-  return page;
+  return { judges, desk };
 }
 
 /** The sheets of a judge, with what the judge means about each. */
@@ -151,16 +149,16 @@ async function sheetsOf(page: Page, world: World, name: string, hasConflict: boo
 }
 
 /** Marks, notes, signatures and conflicts as forms send them, over a network that does nothing to them. */
-async function markPlainly(page: Page, world: World, { sheets }: Judge): Promise<void> {
+async function markPlainly(world: World, { plain, sheets }: Judge): Promise<void> {
   for (const { id, meant, conflict } of sheets) {
     if (conflict) {
-      await form(page.request, world, "declare_conflict", { sheet: id, reason: "Cùng đơn vị với tác giả" });
+      await form(plain.request, world, "declare_conflict", { sheet: id, reason: "Cùng đơn vị với tác giả" });
       continue;
     }
     const marks = Object.fromEntries(CRITERIA.map(({ code }, place) => [`mark[${code}]`, meant.marks[place]!]));
     const note = meant.note ? { [`note[${CRITERIA[0].code}]`]: meant.note } : {};
-    await form(page.request, world, "save_sheet", { sheet: id, ...marks, ...note });
-    await form(page.request, world, "sign_sheet", { sheet: id, ...marks });
+    await form(plain.request, world, "save_sheet", { sheet: id, ...marks, ...note });
+    await form(plain.request, world, "sign_sheet", { sheet: id, ...marks });
   }
 }
 
@@ -170,14 +168,14 @@ async function form(request: APIRequestContext, world: World, act: string, field
 }
 
 /** A tablet with a clock that is hours off, which has taken its dossiers along while the network was good. */
-async function tablet(browser: Browser, world: World, person: Person, name: string): Promise<Tablet> {
+async function tablet(browser: Browser, world: World, { plain }: Judge, name: string): Promise<Tablet> {
   const dice = new Dice(name);
-  const context = await browser.newContext({ viewport: { width: 768, height: 1024 }, hasTouch: true });
+  const signedIn = await plain.context().storageState();
+  const context = await browser.newContext({ viewport: { width: 768, height: 1024 }, hasTouch: true, storageState: signedIn });
   await setClock(context, (dice.below(24) - 12) * HOUR);
   const page = await context.newPage();
   const network = await Proxy.before(world);
   network.heard = hear;
-  await signIn(page, network, person);
   await page.goto(network.url + LIST);
   await taken(page);
   await expect(page.getByText("Đã mang theo đủ hồ sơ")).toBeVisible({ timeout: 120_000 });
@@ -251,10 +249,13 @@ async function markSheet(at: Tablet, { meant }: Sheet): Promise<void> {
   if (dice.percent(30)) await expect(criterion(page, 2).getByText(RECEIVED)).toBeVisible({ timeout: 60_000 });
 }
 
-async function sign({ page, dice }: Tablet): Promise<void> {
+async function sign({ page }: Tablet): Promise<void> {
   await page.getByRole("button", { name: "Ký phiếu" }).first().click();
-  await page.getByRole("dialog").getByRole("button", { name: "Ký phiếu" }).click();
-  await expect(page.getByText(dice.percent(20) ? SIGNED : SIGNED_SOMEHOW).first()).toBeVisible({ timeout: 60_000 });
+  // The page is made anew as soon as the signature has arrived.
+  await Promise.all([
+    Promise.any([page.waitForEvent("load"), page.getByText("Đã ký trên máy này").waitFor()]),
+    page.getByRole("dialog").getByRole("button", { name: "Ký phiếu" }).click(),
+  ]);
 }
 
 /** One judge at one tablet marks and signs these sheets; `done` hears of each. */
@@ -337,7 +338,7 @@ async function mended({ page, network }: Tablet): Promise<void> {
 }
 
 /** Every sheet shows what was meant, and one signature. */
-async function isThere(page: Page, world: World, { sheets }: Judge): Promise<void> {
+async function isThere(world: World, { plain: page, sheets }: Judge): Promise<void> {
   for (const { id, title, meant, conflict } of sheets) {
     if (conflict) {
       await page.goto(world.url + LIST);
@@ -354,12 +355,10 @@ async function isThere(page: Page, world: World, { sheets }: Judge): Promise<voi
 }
 
 /** The ranking as its page shows it and as it goes into a spreadsheet. */
-async function ranking(browser: Browser, world: World, person: Person): Promise<{ shown: string; file: string }> {
-  const page = await fresh(browser, world, person);
-  await page.goto(`${world.url}/e/${CODE}/ranking`);
-  const shown = await page.getByRole("table").first().innerText();
-  const file = await (await page.request.get(`${world.url}/e/${CODE}/ranking.csv`)).text();
-  await page.context().close();
+async function ranking(desk: Page, world: World): Promise<{ shown: string; file: string }> {
+  await desk.goto(`${world.url}/e/${CODE}/ranking`);
+  const shown = await desk.getByRole("table").first().innerText();
+  const file = await (await desk.request.get(`${world.url}/e/${CODE}/ranking.csv`)).text();
   return { shown, file };
 }
 
@@ -374,37 +373,24 @@ test("whatever the network of a hall does, the result is that of a perfect netwo
   test.skip(page.viewportSize()?.width !== 768, "judges have tablets");
   test.setTimeout(900_000);
   console.log(`HOITHI_SEED=${seed}`);
-  const begun = Date.now();
-  const lap = (what: string) => console.log(`${what}: ${((Date.now() - begun) / 1000).toFixed(0)} s`);
-  const people = await given(browser);
-  lap("given");
+  const { judges, desk } = await given(browser);
 
   // The same marks over a perfect network.
   const perfect = await World.start(undefined, filled);
   worlds.push(perfect);
   const before = links(perfect);
-  const judges: Judge[] = await Promise.all(
-    people.judges.map(async (person, place) => {
-      const device = await fresh(browser, perfect, person);
-      const judge = { person, sheets: await sheetsOf(device, perfect, JUDGES[place]!, place === 1) };
-      await markPlainly(device, perfect, judge);
-      await device.context().close();
-      return judge;
-    }),
-  );
+  for (const judge of judges) await markPlainly(perfect, judge);
   const sheets = judges.reduce((sum, { sheets }) => sum + sheets.length, 0);
   expect(sheets).toBe(2 * ENTRIES);
-  const wanted = await ranking(browser, perfect, people.secretary);
+  const wanted = await ranking(desk, perfect);
   const least = links(perfect) - before;
-  lap("perfect");
 
   // The hall: one tablet each, the first judge has two.
   const hall = await World.start(undefined, filled);
   worlds.push(hall);
   const tablets = await Promise.all(
-    [...judges, judges[0]!].map(({ person }, place) => tablet(browser, hall, person, `máy ${place + 1}`)),
+    [...judges, judges[0]!].map((judge, place) => tablet(browser, hall, judge, `máy ${place + 1}`)),
   );
-  lap("taken along");
   let acts = 0;
   const done = () => void (acts += 1);
   const [first, second] = [tablets[0]!, tablets.at(-1)!];
@@ -427,26 +413,16 @@ test("whatever the network of a hall does, the result is that of a perfect netwo
     }
   })();
   await Promise.all([both, ...others, killed]);
-  lap("judged");
 
   // In the end every tablet knows that the server has everything.
   await Promise.all(tablets.map(mended));
-  lap("mended");
-  console.log(troubles);
+  // It did happen.
   for (const many of Object.values(troubles)) expect(many).toBeGreaterThan(10);
-  await Promise.all(
-    judges.map(async (judge) => {
-      const device = await fresh(browser, hall, judge.person);
-      await isThere(device, hall, judge);
-      await device.context().close();
-    }),
-  );
-  expect(await ranking(browser, hall, people.secretary)).toEqual(wanted);
-  // No change is in the ledger twice: it has no more links than changes were sent, and none is missing.
+  await Promise.all(judges.map((judge) => isThere(hall, judge)));
+  expect(await ranking(desk, hall)).toEqual(wanted);
+  // No change is in the ledger twice: it has no more links than changes were sent, and none that was acknowledged is missing.
   const all = links(hall) - before;
-  console.log({ least, all, sent: heard.sent.size, acknowledged: heard.acknowledged.size });
   expect(all).toBeGreaterThanOrEqual(heard.acknowledged.size);
   expect(all).toBeLessThanOrEqual(heard.sent.size);
   expect(all).toBeGreaterThanOrEqual(least);
-  lap("looked at");
 });

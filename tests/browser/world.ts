@@ -107,7 +107,7 @@ export class World {
   }
 }
 
-/** A request on its way, and what the server said to it. */
+/** A request on its way, and what the server said to it; status 0 where it said nothing. */
 export type Passed = { path: string; method: string; body: string; status: number; answer: string };
 
 /** What becomes of one request: its answer or itself is lost, it comes late, or once more later (in milliseconds). */
@@ -118,7 +118,7 @@ export class Proxy {
   readonly url: string;
   /** Says what becomes of each request; without it all go through. */
   fate?: (path: string, method: string) => Fate;
-  /** Hears every request that came through to the server, also where nobody gets the answer. */
+  /** Hears every request that was passed on to the server, also where nobody gets the answer. */
   heard?: (passed: Passed) => void;
   /** Requests that have not come to their end. */
   private readonly underway = new Set<Promise<void>>();
@@ -210,7 +210,7 @@ export class Proxy {
       on.on("error", () => done(undefined));
       on.end(sent);
     });
-    if (got) this.heard?.({ path: path ?? "", method: asked.method ?? "", body: String(sent), status: got.status, answer: String(got.body) });
+    this.heard?.({ path: path ?? "", method: asked.method ?? "", body: String(sent), status: got?.status ?? 0, answer: String(got?.body ?? "") });
     return got;
   }
 
