@@ -109,6 +109,7 @@ function hear({ path, method, body, status, answer }: Passed): void {
 /** An edition whose entries are accepted and given to the judges; both worlds begin with it, and know who is signed in. */
 async function given(browser: Browser): Promise<{ judges: Judge[]; desk: Page }> {
   const world = await World.start();
+  worlds.push(world);
   const text = edition(CODE, "HT1", -60, -2).replace("judges_per_entry = 3", "judges_per_entry = 2");
   world.load(text);
   const secretary = world.person("secretary", "Ngô Thị Kim Cúc", "0912000001", "--edition", CODE);
