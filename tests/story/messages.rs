@@ -1,5 +1,6 @@
 //! What authors are told: drafted by events, approved by the secretariat, sent once.
 
+mod concerned; // What units, co-authors, the committee and the counter do.
 mod searching; // One box for all folders.
 mod sending; // Through a mail server.
 

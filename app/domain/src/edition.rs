@@ -3,6 +3,8 @@
 //! Everything that differs between organisers stands here and comes from a file in `contests/`.
 
 mod awards; // Prizes.
+mod messages; // What authors are told.
+mod naming; // Units by name.
 mod plan; // What the plan says: bases, offices, dates, fields, duties.
 mod round; // Rounds of judging before the last one.
 mod unit; // Units: who belongs to whom, how long each exists, what took its place.
@@ -15,6 +17,8 @@ use crate::{points::Points, time::Date};
 
 pub use self::{
     awards::{AwardLevel, Awards, SpecialKind, SpecialPrize},
+    messages::{Messages, Template},
+    naming::{NamedUnit, UnitNames},
     plan::{
         Field, FieldDrawing, Funding, LegalBasis, Milestone, Office, Organiser, Parent, Phases,
         Reading, Report,
@@ -23,8 +27,8 @@ pub use self::{
     unit::{Unit, UnitKind},
     votes::{Balloting, Majority, Quorum, Votes},
     work::{
-        Average, Band, Check, Criterion, Distance, Divergence, Dossier, Group, Judging, Messages,
-        Models, People, Results, Retention, Rubric, Rules, Screening, Section, Template,
+        Average, Band, Check, Criterion, Distance, Divergence, Dossier, Group, Judging, Models,
+        People, Results, Retention, Rubric, Rules, Screening, Section,
     },
 };
 

@@ -12,7 +12,7 @@ texts! {
     no_templates => "Kỳ này chưa có mẫu thư", "This edition has no templates";
     no_templates_text => "Thêm mẫu vào mục [messages] của tệp kế hoạch rồi nạp lại; việc xảy ra sau đó sẽ có thư soạn sẵn.", "Add templates under [messages] to the edition's file and load it again; what happens afterwards will be drafted.";
     empty => "Không có thư nào ở đây", "No message here";
-    empty_text => "Thư mới được soạn khi hồ sơ được nộp, kiểm tra, có giải, hoặc mô hình đã tới.", "Messages are drafted when dossiers are handed in, screened, or awarded, and when models come.";
+    empty_text => "Thư mới được soạn khi hồ sơ được nộp, kiểm tra, công nhận, có giải, hoặc mô hình tới và đi.", "Messages are drafted when dossiers are handed in, screened, recognised or awarded, and when models come and go.";
     search => "Tìm thư báo", "Search messages";
     found(n: u32) => "Tìm thấy {n} thư", "{n} message found" | "{n} messages found";
     nothing_found => "Không có thư nào như vậy", "No such message";
@@ -71,14 +71,20 @@ pub fn occasion(lang: Lang, occasion: Occasion) -> &'static str {
         Occasion::Rejected => ("Không đủ điều kiện", "Not accepted"),
         Occasion::Awarded => ("Đạt giải", "Prize"),
         Occasion::Ledger => ("Mã niêm phong sổ chấm", "Seal of the ledger"),
+        Occasion::UnitReturned => ("Đơn vị trả lại", "Sent back by the unit"),
+        Occasion::UnitRefused => ("Đơn vị không xác nhận", "Refused by the unit"),
         Occasion::StampRefused => (
             "Chưa chấp nhận ảnh có dấu",
             "Photo of the stamped page refused",
         ),
         Occasion::Corrected => ("Đã sửa chỗ ghi sai", "Slip put right"),
         Occasion::PaperRefused => ("Chưa chấp nhận bản đồng ý", "Guardian's consent refused"),
+        Occasion::AuthorObjected => ("Đồng tác giả báo chưa đúng", "A co-author objects"),
         Occasion::AuthorLeaving => ("Đồng tác giả xin rút tên", "A co-author asks to leave"),
+        Occasion::Recognised => ("Được công nhận", "Recognised"),
         Occasion::ModelReceived => ("Đã nhận mô hình", "Model received"),
+        Occasion::ModelHandedOver => ("Đã bàn giao mô hình", "Model handed over"),
+        Occasion::ModelReturned => ("Đã trả mô hình", "Model returned"),
     };
     match lang {
         Lang::Vi => vi,

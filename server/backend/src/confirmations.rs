@@ -251,7 +251,21 @@ impl Backend {
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" · ");
-        self.note_event(tx, actor, found, what, &note).await?;
+        let event = self.note_event(tx, actor, found, what, &note).await?;
+        let stands = stands_of(tx, &found.edition, &found.entry, &part.answers, word.at).await?;
+        let wrong: Vec<String> = stands
+            .iter()
+            .filter(|one| one.stand == Stand::Wrong)
+            .filter_map(|one| Some(format!("{}: {}", one.name, one.last.as_ref()?.note)))
+            .collect();
+        let occasion = Occasion::AuthorObjected;
+        if word.verdict == Verdict::Wrong {
+            // One draft tells of all who object, since a newer one takes the place of it.
+            self.draft_about(tx, found, occasion, &wrong.join("\n"), &event)
+                .await?;
+        } else if wrong.is_empty() {
+            self.drop_untrue(tx, &found.entry.code, occasion).await?;
+        }
         Ok(())
     }
 }

@@ -4,7 +4,8 @@ use domain::{
     dossier::Task,
     endorsement::{Endorsement, Speaker, Verdict, reason_of},
     entry::StateName,
-    page::{EventKind, FreshLink, unit::EndorsementPage},
+    message::Occasion,
+    page::{EventKind, FreshLink, privacy::Looked, unit::EndorsementPage},
     policy::{Action, Actor},
     refusal::{Problem, Refusal, both},
     time::Timestamp,
@@ -192,10 +193,10 @@ impl Backend {
             word,
         })
         .await?;
-        let what = match word.verdict {
-            Verdict::Confirmed => EventKind::EntryEndorsed,
-            Verdict::Returned => EventKind::EndorsementReturned,
-            Verdict::Refused => EventKind::EndorsementRefused,
+        let (what, occasion) = match word.verdict {
+            Verdict::Confirmed => (EventKind::EntryEndorsed, None),
+            Verdict::Returned => (EventKind::EndorsementReturned, Some(Occasion::UnitReturned)),
+            Verdict::Refused => (EventKind::EndorsementRefused, Some(Occasion::UnitRefused)),
         };
         let note = [&word.reason, &word.name, &word.position]
             .into_iter()
@@ -203,8 +204,17 @@ impl Backend {
             .map(String::as_str)
             .collect::<Vec<_>>()
             .join(" · ");
-        self.note_event(tx, actor, found, what, &note).await?;
-        Ok(())
+        let event = self.note_event(tx, actor, found, what, &note).await?;
+        match occasion {
+            Some(occasion) => {
+                self.draft_about(tx, found, occasion, &word.reason, &event)
+                    .await
+            }
+            None => {
+                self.drop_untrue(tx, &found.entry.code, Occasion::UnitReturned)
+                    .await
+            }
+        }
     }
 }
 

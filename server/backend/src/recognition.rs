@@ -149,6 +149,9 @@ impl Backend {
 
     /// Corrects the list with a reason: an entry is added to it or struck off. What judges have stays on it.
     pub async fn correct_recognition(
+        let entries = tx.accepted_entries(code).await?;
+        self.draft_for_list(&mut tx, &edition, &decision, &entries)
+            .await?;
         &self,
         actor: &Actor,
         edition: &str,

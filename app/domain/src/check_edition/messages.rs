@@ -22,7 +22,7 @@ pub(super) fn check_messages(faults: &mut Faults, messages: &Messages) {
             ("subject", &template.subject, LONGEST_SUBJECT),
             ("text", &template.text, LONGEST_TEXT),
         ] {
-            let key = format!("messages.{}.{part}", occasion.code());
+            let key = format!("messages.{}.{part}", occasion.code().replace('-', "_"));
             faults.filled(&key, !text.trim().is_empty());
             let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
             let most = i64::try_from(most).unwrap_or(i64::MAX);

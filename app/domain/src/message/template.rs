@@ -17,54 +17,83 @@ pub enum Occasion {
     Rejected,
     /// A prize became public.
     Awarded,
+    /// The unit sent the dossier back.
+    UnitReturned,
+    /// The unit does not stand behind the entry.
+    UnitRefused,
     /// The photo of the stamped page was refused.
     StampRefused,
     /// The photo of what a guardian signed was refused.
     PaperRefused,
+    /// A co-author says that something in their part is not right.
+    AuthorObjected,
     /// A co-author asks to leave what was handed in.
     AuthorLeaving,
+    /// The entry stands on the list of recognised entries.
+    Recognised,
     /// A slip was put right in an accepted dossier.
     Corrected,
     /// The model has come.
     ModelReceived,
+    /// Another office took the model along.
+    ModelHandedOver,
+    /// The model went back to its author.
+    ModelReturned,
     /// The head of the ledger, for the heads of panels every day.
     Ledger,
 }
 
 impl Occasion {
     /// Every occasion.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::Submitted,
         Self::Returned,
         Self::Extended,
         Self::Accepted,
         Self::Rejected,
         Self::Awarded,
+        Self::UnitReturned,
+        Self::UnitRefused,
         Self::StampRefused,
         Self::PaperRefused,
+        Self::AuthorObjected,
         Self::AuthorLeaving,
+        Self::Recognised,
         Self::Corrected,
         Self::ModelReceived,
+        Self::ModelHandedOver,
+        Self::ModelReturned,
         Self::Ledger,
     ];
 
     /// Those about the same matter: what is told of the newest makes drafts of the others untrue.
     ///
-    /// One that is alone stands there three times.
-    pub fn matter(self) -> [Self; 3] {
+    /// Of fewer than four the first one stands there again.
+    pub fn matter(self) -> [Self; 4] {
         match self {
-            Self::Returned | Self::Accepted | Self::Rejected => {
-                [Self::Returned, Self::Accepted, Self::Rejected]
+            Self::Returned | Self::Accepted | Self::Rejected | Self::Recognised => [
+                Self::Returned,
+                Self::Accepted,
+                Self::Rejected,
+                Self::Recognised,
+            ],
+            Self::UnitReturned | Self::UnitRefused => {
+                let first = Self::UnitReturned;
+                [first, Self::UnitRefused, first, first]
+            }
+            Self::ModelReceived | Self::ModelHandedOver | Self::ModelReturned => {
+                let first = Self::ModelReceived;
+                [first, Self::ModelHandedOver, Self::ModelReturned, first]
             }
             Self::Submitted
             | Self::Extended
             | Self::Awarded
             | Self::StampRefused
             | Self::PaperRefused
+            | Self::AuthorObjected
             | Self::AuthorLeaving
             | Self::Corrected
-            | Self::ModelReceived
-            | Self::Ledger => [self; 3],
+            | Self::Ledger => [self; 4],
         }
     }
 
@@ -77,11 +106,17 @@ impl Occasion {
             Self::Accepted => "accepted",
             Self::Rejected => "rejected",
             Self::Awarded => "awarded",
+            Self::UnitReturned => "unit-returned",
+            Self::UnitRefused => "unit-refused",
             Self::StampRefused => "stamp-refused",
             Self::PaperRefused => "paper-refused",
+            Self::AuthorObjected => "author-objected",
             Self::AuthorLeaving => "author-leaving",
+            Self::Recognised => "recognised",
             Self::Corrected => "corrected",
             Self::ModelReceived => "model-received",
+            Self::ModelHandedOver => "model-handed-over",
+            Self::ModelReturned => "model-returned",
             Self::Ledger => "ledger",
         }
     }
@@ -105,8 +140,8 @@ impl Occasion {
     /// What a template for it may name.
     pub fn placeholders(self) -> Vec<Placeholder> {
         use Placeholder::{
-            Code, Condition, Contest, Head, Link, Links, Name, Ordinal, Phone, Pieces, Place,
-            Prize, Reasons, Tasks, Title, Until,
+            Code, Condition, Contest, Date, Head, Link, Links, Name, Number, Ordinal, Party, Phone,
+            Pieces, Place, Prize, Reasons, Tasks, Title, Until,
         };
         let all: &[Placeholder] = match self {
             // It is about no entry.
@@ -118,12 +153,17 @@ impl Occasion {
             Self::Returned => &[Until, Reasons, Tasks],
             Self::Extended => &[Until, Reasons],
             Self::Rejected
+            | Self::UnitReturned
+            | Self::UnitRefused
             | Self::StampRefused
             | Self::PaperRefused
+            | Self::AuthorObjected
             | Self::AuthorLeaving
             | Self::Corrected => &[Reasons],
             Self::Awarded => &[Prize],
+            Self::Recognised => &[Number, Date],
             Self::ModelReceived => &[Pieces, Condition, Place],
+            Self::ModelHandedOver | Self::ModelReturned => &[Pieces, Condition, Party],
             Self::Ledger => &[Head, Links],
         };
         [all, own].concat()
@@ -185,6 +225,12 @@ placeholders! {
     Condition "condition",
     /// Where a model was put.
     Place "place",
+    /// Who took a model.
+    Party "party",
+    /// Number of the decision on the list of recognised entries.
+    Number "number",
+    /// Date of that decision.
+    Date "date",
     /// The head of the ledger, in groups of four digits.
     Head "head",
     /// How many links the ledger has.
@@ -208,6 +254,9 @@ pub struct Facts<'a> {
     pub pieces: &'a str,
     pub condition: &'a str,
     pub place: &'a str,
+    pub party: &'a str,
+    pub number: &'a str,
+    pub date: &'a str,
     pub head: &'a str,
     pub links: &'a str,
 }
@@ -229,6 +278,9 @@ impl<'a> Facts<'a> {
             Placeholder::Pieces => self.pieces,
             Placeholder::Condition => self.condition,
             Placeholder::Place => self.place,
+            Placeholder::Party => self.party,
+            Placeholder::Number => self.number,
+            Placeholder::Date => self.date,
             Placeholder::Head => self.head,
             Placeholder::Links => self.links,
         }

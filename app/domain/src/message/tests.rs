@@ -15,6 +15,9 @@ const FACTS: Facts<'static> = Facts {
     pieces: "2",
     condition: "Nguyên vẹn",
     place: "Kho A",
+    party: "Sở KH&CN",
+    number: "12/QĐ-BTC",
+    date: "06/05/2023",
     head: "3f9a 01c7 88d2 5e60",
     links: "120",
 };
@@ -34,6 +37,7 @@ fn placeholders_are_filled_once() {
             "} 23:59, 05/05/2023 Thiếu ảnh Giải Nhất 2 Nguyên vẹn Kho A",
         ),
         ("{tasks}", "Tác giả, Cam kết"),
+        ("{party} {number} {date}", "Sở KH&CN 12/QĐ-BTC 06/05/2023"),
         ("{head}, {links}", "3f9a 01c7 88d2 5e60, 120"),
         (
             "{contest} {ordinal} {phone} {link}",
@@ -61,6 +65,13 @@ fn only_what_an_occasion_knows_may_be_named() {
         ),
         ("{until} {reasons} {tasks}", Occasion::Returned, &[]),
         ("{reasons}", Occasion::StampRefused, &[]),
+        ("{reasons}", Occasion::UnitReturned, &[]),
+        (
+            "{number} {date} {reasons}",
+            Occasion::Recognised,
+            &["reasons"],
+        ),
+        ("{party} {place}", Occasion::ModelHandedOver, &["place"]),
         ("{until} {reasons}", Occasion::Rejected, &["until"]),
         (
             "{reasons} {prize}",
@@ -78,6 +89,17 @@ fn only_what_an_occasion_knows_may_be_named() {
         ("{{name}}", Occasion::Awarded, &["{name"]),
     ] {
         assert_eq!(unknown(template, occasion), wrong, "{template}");
+    }
+}
+
+#[test]
+fn a_matter_is_the_same_for_all_of_it() {
+    for occasion in Occasion::ALL {
+        let matter = occasion.matter();
+        assert!(matter.contains(&occasion), "{occasion:?}");
+        for other in matter {
+            assert_eq!(other.matter(), matter, "{occasion:?} {other:?}");
+        }
     }
 }
 

@@ -26,7 +26,7 @@ const STATES: [(MessageState, &[&str]); 8] = [
 ];
 
 /// Words for what a message tells of, folded.
-const OCCASIONS: [(Occasion, &[&str]); 11] = [
+const OCCASIONS: [(Occasion, &[&str]); 17] = [
     (
         Occasion::Submitted,
         &["submitted", "nop", "da nop", "nhan ho so"],
@@ -45,6 +45,14 @@ const OCCASIONS: [(Occasion, &[&str]); 11] = [
         &["rejected", "loai", "khong du dieu kien"],
     ),
     (Occasion::Awarded, &["awarded", "prize", "giai", "dat giai"]),
+    (
+        Occasion::UnitReturned,
+        &["unit returned", "don vi tra lai", "tra lai"],
+    ),
+    (
+        Occasion::UnitRefused,
+        &["unit refused", "don vi khong xac nhan"],
+    ),
     (Occasion::StampRefused, &["stamp", "stamp refused", "dau"]),
     (
         Occasion::Corrected,
@@ -55,13 +63,26 @@ const OCCASIONS: [(Occasion, &[&str]); 11] = [
         &["paper", "paper refused", "giam ho"],
     ),
     (
+        Occasion::AuthorObjected,
+        &["objected", "author objected", "bao sai"],
+    ),
+    (
         Occasion::AuthorLeaving,
         &["leaving", "author leaving", "rut ten", "xin rut ten"],
+    ),
+    (
+        Occasion::Recognised,
+        &["recognised", "cong nhan", "danh sach"],
     ),
     (
         Occasion::ModelReceived,
         &["model", "model received", "mo hinh"],
     ),
+    (
+        Occasion::ModelHandedOver,
+        &["handed over", "model handed over", "ban giao"],
+    ),
+    (Occasion::ModelReturned, &["model returned", "tra mo hinh"]),
 ];
 
 /// What each condition of a search is in the messages of an edition.

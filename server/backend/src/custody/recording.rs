@@ -92,7 +92,8 @@ impl Backend {
         if typed.shown.is_some_and(|shown| shown != before.len()) {
             return Err(Refusal::Stale.into());
         }
-        Whereabouts::of(&before).permit(&entry.code, act)?;
+        let place = Whereabouts::of(&before);
+        place.permit(&entry.code, act)?;
         tx.put_deed(&NewDeed {
             entry: &entry.id,
             number: before.len() + 1,
@@ -113,11 +114,8 @@ impl Backend {
         };
         self.note_event(tx, actor, found, what, &note_of(details))
             .await?;
-        match act {
-            Act::Receive => self.draft_for_model(tx, found, details, paper).await,
-            Act::Undo => self.drop_draft_for_model(tx, found).await,
-            Act::Move | Act::HandOver | Act::Return => Ok(()),
-        }
+        self.draft_for_model(tx, found, (act, details), &place, paper)
+            .await
     }
 }
 

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use domain::{
-    custody::Details,
+    custody::{Act, Details, Whereabouts},
     entry::EntryState,
     message::{Facts, Occasion, fill, fill_line},
-    page::{EventKind, public::Snapshot},
+    page::{
+        EventKind,
+        public::{Decision, Snapshot},
+    },
     text,
     time::Timestamp,
 };
@@ -15,7 +18,7 @@ use crate::{
     Backend,
     entries::Found,
     error::{Error, Result},
-    store::{EditionRow, NewMessage, Tx},
+    store::{AcceptedEntry, EditionRow, NewMessage, Tx},
 };
 
 /// What happened, as far as the edition and the addressee do not say it.
@@ -56,22 +59,13 @@ impl Backend {
             EntryState::Rejected { reason, .. } => (String::new(), reason.as_str(), String::new()),
             _ => (String::new(), "", String::new()),
         };
-        let entry = &found.entry;
-        let happening = Happening {
-            entry: entry.id.as_str(),
-            occasion,
-            occurrence: event,
-            facts: Facts {
-                title: &entry.title,
-                code: &entry.code,
-                until: &until,
-                reasons,
-                tasks: &tasks,
-                ..Facts::default()
-            },
-            path: format!("/entries/{}", entry.id),
+        let facts = Facts {
+            until: &until,
+            reasons,
+            tasks: &tasks,
+            ..Facts::default()
         };
-        self.draft(tx, &found.edition, &happening).await
+        self.draft_of(tx, found, occasion, facts, event, "").await
     }
 
     /// Drafts what the author is told of more time for a dossier that was sent back. A draft is its author's alone, and
@@ -84,24 +78,16 @@ impl Backend {
         reason: &str,
         event: &str,
     ) -> Result<()> {
-        let entry = &found.entry;
-        if entry.submitted_at.is_none() {
+        if found.entry.submitted_at.is_none() {
             return Ok(());
         }
-        let happening = Happening {
-            entry: entry.id.as_str(),
-            occasion: Occasion::Extended,
-            occurrence: event,
-            facts: Facts {
-                title: &entry.title,
-                code: &entry.code,
-                until: &until.deadline_text(),
-                reasons: reason,
-                ..Facts::default()
-            },
-            path: format!("/entries/{}", entry.id),
+        let facts = Facts {
+            until: &until.deadline_text(),
+            reasons: reason,
+            ..Facts::default()
         };
-        self.draft(tx, &found.edition, &happening).await
+        self.draft_of(tx, found, Occasion::Extended, facts, event, "")
+            .await
     }
 
     /// Drafts what authors are told of prizes that become public: of all in the first version, in a later one of those
@@ -171,7 +157,8 @@ impl Backend {
         Ok(())
     }
 
-    /// Drafts what the author is told of a page that was refused, or of what was put right, with the reason.
+    /// Drafts what the author is told of a page that was refused, of what was put right, or of what the unit or a
+    /// co-author said, with the reason. Of what was never handed in its author reads on its page alone.
     pub(crate) async fn draft_about(
         &self,
         tx: &mut Tx,
@@ -180,57 +167,111 @@ impl Backend {
         reason: &str,
         event: &str,
     ) -> Result<()> {
-        let entry = &found.entry;
+        if found.entry.submitted_at.is_none() {
+            return Ok(());
+        }
         let task = match occasion {
-            Occasion::StampRefused => "/endorsement",
-            Occasion::PaperRefused => "/authors",
+            Occasion::UnitReturned | Occasion::UnitRefused | Occasion::StampRefused => {
+                "/endorsement"
+            }
+            Occasion::PaperRefused | Occasion::AuthorObjected => "/authors",
             _ => "",
         };
-        let happening = Happening {
-            entry: entry.id.as_str(),
-            occasion,
-            occurrence: event,
-            facts: Facts {
-                title: &entry.title,
-                code: &entry.code,
-                reasons: reason,
-                ..Facts::default()
-            },
-            path: format!("/entries/{}{task}", entry.id),
+        let facts = Facts {
+            reasons: reason,
+            ..Facts::default()
         };
-        self.draft(tx, &found.edition, &happening).await
+        self.draft_of(tx, found, occasion, facts, event, task).await
     }
 
-    /// Drafts what the author is told of a model that has come.
+    /// Drafts what the authors of a list are told once it is decided on.
+    pub(crate) async fn draft_for_list(
+        &self,
+        tx: &mut Tx,
+        edition: &EditionRow,
+        decision: &Decision,
+        entries: &[AcceptedEntry],
+    ) -> Result<()> {
+        let date = decision.date.text();
+        for entry in entries {
+            let happening = Happening {
+                entry: entry.id.as_str(),
+                occasion: Occasion::Recognised,
+                // There is one list of an edition.
+                occurrence: "",
+                facts: Facts {
+                    title: &entry.title,
+                    code: &entry.code,
+                    number: &decision.number,
+                    date: &date,
+                    ..Facts::default()
+                },
+                path: format!("/entries/{}", entry.id),
+            };
+            self.draft(tx, edition, &happening).await?;
+        }
+        Ok(())
+    }
+
+    /// Drafts what the author is told of a model that has come, was taken along, or is back with them. `before` is
+    /// where it was; what is not noted anew is as it was then.
     pub(crate) async fn draft_for_model(
         &self,
         tx: &mut Tx,
         found: &Found,
-        details: &Details,
+        (act, details): (Act, &Details),
+        before: &Whereabouts,
         paper: &str,
+    ) -> Result<()> {
+        let occasion = match act {
+            Act::Receive => Occasion::ModelReceived,
+            Act::HandOver => Occasion::ModelHandedOver,
+            Act::Return => Occasion::ModelReturned,
+            // What was told of last is not so, or stands elsewhere in the same office.
+            Act::Undo => {
+                let occasion = Occasion::ModelReceived;
+                return self.drop_untrue(tx, &found.entry.code, occasion).await;
+            }
+            Act::Move => return Ok(()),
+        };
+        let pieces = match details.pieces {
+            0 => before.pieces,
+            pieces => pieces,
+        };
+        let condition = Some(&details.condition).filter(|noted| !noted.is_empty());
+        let facts = Facts {
+            pieces: &pieces.to_string(),
+            condition: condition.unwrap_or(&before.condition),
+            place: &details.place,
+            party: &details.party,
+            ..Facts::default()
+        };
+        self.draft_of(tx, found, occasion, facts, paper, "").await
+    }
+
+    /// Drafts what an event of a dossier says; `task` is the page below the dossier that shows more.
+    async fn draft_of(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        occasion: Occasion,
+        facts: Facts<'_>,
+        occurrence: &str,
+        task: &str,
     ) -> Result<()> {
         let entry = &found.entry;
         let happening = Happening {
             entry: entry.id.as_str(),
-            occasion: Occasion::ModelReceived,
-            occurrence: paper,
+            occasion,
+            occurrence,
             facts: Facts {
                 title: &entry.title,
                 code: &entry.code,
-                pieces: &details.pieces.to_string(),
-                condition: &details.condition,
-                place: &details.place,
-                ..Facts::default()
+                ..facts
             },
-            path: format!("/entries/{}", entry.id),
+            path: format!("/entries/{}{task}", entry.id),
         };
         self.draft(tx, &found.edition, &happening).await
-    }
-
-    /// Drops the draft about a model that was not there after all.
-    pub(crate) async fn drop_draft_for_model(&self, tx: &mut Tx, found: &Found) -> Result<()> {
-        self.drop_untrue(tx, &found.entry.code, Occasion::ModelReceived)
-            .await
     }
 
     /// Drops drafts of the same matter that nobody has approved: what they tell is no longer so.

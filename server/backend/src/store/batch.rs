@@ -253,18 +253,19 @@ impl Tx {
     pub(crate) async fn is_told(
         &mut self,
         entry: &EntryId,
-        [one, two, three]: [Occasion; 3],
+        [one, two, three, four]: [Occasion; 4],
         since: Timestamp,
     ) -> Result<bool> {
         let found = on!(self, c => sqlx::query_scalar::<_, i64>(
             "SELECT COUNT(*) FROM message WHERE entry = $1 AND drafted_at >= $2
-             AND occasion IN ($3, $4, $5) AND state NOT IN ('draft', 'dropped')",
+             AND occasion IN ($3, $4, $5, $6) AND state NOT IN ('draft', 'dropped')",
         )
         .bind(entry.as_str())
         .bind(since.0)
         .bind(one.code())
         .bind(two.code())
         .bind(three.code())
+        .bind(four.code())
         .fetch_one(c)
         .await)?;
         Ok(found > 0)

@@ -294,13 +294,13 @@ impl Tx {
     pub(crate) async fn drop_drafts(
         &mut self,
         code: &str,
-        [one, two, three]: [Occasion; 3],
+        [one, two, three, four]: [Occasion; 4],
         now: Timestamp,
     ) -> Result<Vec<TriedMessage>> {
         Ok(on!(self, c => sqlx::query_as::<_, TriedMessage>(concat!(
             "UPDATE message SET state = 'dropped', state_at = $5, version = version + 1
              WHERE state = 'draft' AND entry = (SELECT id FROM entry WHERE code = $1)
-             AND occasion IN ($2, $3, $4) RETURNING ",
+             AND occasion IN ($2, $3, $4, $6) RETURNING ",
             tried!(),
         ))
         .bind(code)
@@ -308,6 +308,7 @@ impl Tx {
         .bind(two.code())
         .bind(three.code())
         .bind(now.0)
+        .bind(four.code())
         .fetch_all(c)
         .await)?)
     }
