@@ -1,5 +1,7 @@
 //! A list of entries, from the spreadsheet to the entries: looked at first, agreed to, sent again.
 
+mod units; // Units and telephones.
+
 use std::collections::BTreeMap;
 
 use domain::{

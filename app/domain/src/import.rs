@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::vietnamese::fold;
+use crate::{text, vietnamese::fold};
 
 /// Most rows of a spreadsheet under its head.
 pub const MOST_ROWS: usize = 5_000;
@@ -21,6 +21,8 @@ pub enum Column {
     /// Names with semicolons between them.
     Authors,
     Unit,
+    /// Telephone of the main author.
+    Phone,
     Field,
     Prize,
     /// The contest that it was entered in.
@@ -32,10 +34,11 @@ pub enum Column {
 
 impl Column {
     /// Every column, in the order of cells.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Title,
         Self::Authors,
         Self::Unit,
+        Self::Phone,
         Self::Field,
         Self::Prize,
         Self::Edition,
@@ -49,6 +52,7 @@ impl Column {
             Self::Title => "title",
             Self::Authors => "authors",
             Self::Unit => "unit",
+            Self::Phone => "phone",
             Self::Field => "field",
             Self::Prize => "prize",
             Self::Edition => "edition",
@@ -85,6 +89,7 @@ impl Column {
                 "noi lam viec",
                 "truong",
             ],
+            Self::Phone => &["phone", "dien thoai", "sdt", "so dt", "di dong"],
             Self::Field => &["field", "linh vuc"],
             Self::Prize => &["prize", "giai", "giai thuong", "xep giai"],
             Self::Edition => &["edition", "hoi thi", "cuoc thi", "ky"],
@@ -150,6 +155,17 @@ pub enum RowFault {
     },
     /// This is no name of a person.
     AuthorName(String),
+    /// This is no telephone number.
+    Phone(String),
+    /// Several units have the name that the row gives; their labels with their codes.
+    UnitNames(Vec<(String, String)>),
+}
+
+/// What there is to say of a row that is taken all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowRemark {
+    /// The edition has no unit of that name; the entry stands with this one, with none when it is empty.
+    OtherUnit(String),
 }
 
 /// Why nothing of a file was taken.
@@ -205,6 +221,32 @@ pub struct Change {
     pub now: String,
 }
 
+/// The telephone number of a cell, E.164: the first that is one. Spreadsheets drop the 0 in front of what looks like a
+/// number.
+pub fn phone_of(cell: &str) -> Option<String> {
+    let number = |part: &str| {
+        let with_zero = || text::phone(&format!("0{}", part.trim()));
+        text::phone(part).or_else(|_| with_zero()).ok()
+    };
+    cell.split([';', ',', '/']).find_map(number)
+}
+
+/// What a list says of a prize, when it says one: `Giải Nhì`, and neither `không` nor a dash.
+pub fn prize_of(cell: &str) -> Option<&str> {
+    let folded = fold(cell);
+    let none = [
+        "",
+        "0",
+        "no",
+        "none",
+        "khong",
+        "khong co",
+        "khong dat",
+        "khong dat giai",
+    ];
+    (!none.contains(&folded.as_str())).then(|| cell.trim())
+}
+
 /// `A`, `B`, … `Z`, `AA`: a column as spreadsheets call it; `place` counts from 0.
 pub fn letters(place: usize) -> String {
     let mut name = Vec::new();
@@ -256,7 +298,7 @@ mod tests {
                     "Lĩnh vực",
                     "Điện thoại",
                 ],
-                &["", "", "title", "authors", "unit", "field", ""],
+                &["", "", "title", "authors", "unit", "field", "phone"],
             ),
             (
                 &[
@@ -274,6 +316,36 @@ mod tests {
             (&[], &[]),
         ] {
             assert_eq!(guessed(head), expected, "{head:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_hold_several_numbers() {
+        for (cell, phone) in [
+            ("0912 345 678", Some("+84912345678")),
+            ("912345678", Some("+84912345678")),
+            ("+84 912 345 678", Some("+84912345678")),
+            ("0912345678; 0987654321", Some("+84912345678")),
+            ("chưa có / 0987.654.321", Some("+84987654321")),
+            ("chưa có", None),
+            ("12", None),
+            ("", None),
+        ] {
+            assert_eq!(phone_of(cell).as_deref(), phone, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_prize_is_what_a_list_calls_one() {
+        for (cell, prize) in [
+            (" Giải Nhì ", Some("Giải Nhì")),
+            ("KK", Some("KK")),
+            ("Không", None),
+            ("không đạt giải", None),
+            ("–", None),
+            ("", None),
+        ] {
+            assert_eq!(prize_of(cell), prize, "{cell}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! Taking entries from a spreadsheet.
 
-use domain::import::{Change, Column, MOST_COLUMNS, MOST_ROWS, RowFault, RowNews, SheetFault};
+use domain::import::{
+    Change, Column, MOST_COLUMNS, MOST_ROWS, RowFault, RowNews, RowRemark, SheetFault,
+};
 
 use super::{Lang, texts};
 
@@ -23,6 +25,7 @@ texts! {
     same(n: usize) => "{n} đã có hoặc lặp lại", "{n} there already or repeated";
     changed(n: usize) => "{n} đã có nhưng khác", "{n} there with other words";
     refused(n: usize) => "{n} dòng không nhập được", "{n} row cannot be taken" | "{n} rows cannot be taken";
+    unknown_units(n: usize) => "{n} chưa rõ đơn vị", "{n} of an unknown unit";
     kept_as_they_are => "Giải pháp đã có được giữ nguyên, kể cả khi tệp ghi khác; muốn sửa thì sửa trong hồ sơ.", "Entries that are there stay as they are, even where the file differs; correct them in the dossier.";
     nothing_new => "Không có gì mới để nhập", "Nothing new to take";
     agree(n: usize) => "Đồng ý, nhập {n} giải pháp", "Agree, take {n} entry" | "Agree, take {n} entries";
@@ -51,6 +54,12 @@ texts! {
     many_authors(found: usize, most: usize) => "có {found} tác giả, nhiều hơn {most}", "it has {found} authors, more than {most}";
     author_name(name: &str) => "không đọc được tên tác giả “{name}”", "“{name}” is no name of an author";
 
+    bad_phone(cell: &str) => "“{cell}” không phải số điện thoại", "“{cell}” is no telephone number";
+    unit_names(units: &str) => "nhiều đơn vị trùng tên: {units}; ghi mã đơn vị thay cho tên", "several units have this name: {units}; write the code in place of the name";
+    unit_choice(label: &str, code: &str) => "{label} (mã {code})", "{label} (code {code})";
+    other_unit(name: &str) => "không có đơn vị này, ghi vào “{name}”", "there is no such unit, goes to “{name}”";
+    no_unit => "không có đơn vị này, để trống", "there is no such unit, left empty";
+
     at_line(line: u64, what: &str) => "Dòng {line}: {what}", "Row {line}: {what}";
     empty => "tệp không có dòng nào.", "the file has no rows.";
     old_excel => "đây là tệp Excel đời cũ (.xls). Mở ra và lưu lại dạng .xlsx.", "this is a workbook of old Excel (.xls). Open it and save it as .xlsx.";
@@ -72,6 +81,7 @@ pub fn column(lang: Lang, column: Column) -> &'static str {
         Column::Title => ("Tên giải pháp", "Title"),
         Column::Authors => ("Tác giả", "Authors"),
         Column::Unit => ("Đơn vị", "Unit"),
+        Column::Phone => ("Điện thoại", "Telephone"),
         Column::Field => ("Lĩnh vực", "Field"),
         Column::Prize => ("Giải đã đạt", "Prize"),
         Column::Edition => ("Hội thi", "Contest"),
@@ -96,13 +106,31 @@ pub fn row_fault(lang: Lang, fault: &RowFault) -> String {
         RowFault::BadTitle => bad_title(lang).to_owned(),
         RowFault::TooManyAuthors { found, most } => many_authors(lang, *found, *most),
         RowFault::AuthorName(name) => author_name(lang, name),
+        RowFault::Phone(cell) => bad_phone(lang, cell),
+        RowFault::UnitNames(units) => {
+            let units = units
+                .iter()
+                .map(|(label, code)| unit_choice(lang, label, code));
+            unit_names(lang, &units.collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+/// What there is to say of a row that is taken.
+pub fn row_remark(lang: Lang, remark: &RowRemark) -> String {
+    match remark {
+        RowRemark::OtherUnit(name) if name.is_empty() => no_unit(lang).to_owned(),
+        RowRemark::OtherUnit(name) => other_unit(lang, name),
     }
 }
 
 /// What a row would do, or did: a word, and what there is to say about it.
-pub fn row_words(lang: Lang, news: &RowNews) -> [String; 2] {
+pub fn row_words(lang: Lang, news: &RowNews, remark: Option<&RowRemark>) -> [String; 2] {
     let (word, why) = match news {
-        RowNews::New => (is_new(lang), String::new()),
+        RowNews::New => {
+            let remark = remark.map(|remark| row_remark(lang, remark));
+            (is_new(lang), remark.unwrap_or_default())
+        }
         RowNews::Same(code) => (is_same(lang), code.clone()),
         RowNews::Changed { code, changes } => (
             is_changed(lang),

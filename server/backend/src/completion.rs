@@ -63,7 +63,7 @@ pub(crate) async fn completion_of(
     let named = |key: &str, code: &mut String| {
         let name = match key {
             "field" => spec.field(code).map(|field| field.name.clone()),
-            "unit" => spec.unit(code).map(|unit| unit.name.clone()),
+            "unit" => Some(spec.unit_label(code)),
             _ => None,
         };
         *code = name.unwrap_or_else(|| std::mem::take(code));

@@ -163,7 +163,7 @@ impl Backend {
                 .collect(),
             units: units
                 .into_iter()
-                .map(|unit| choice(&unit.code, &unit.name))
+                .map(|unit| choice(&unit.code, &spec.unit_label(&unit.code)))
                 .collect(),
             sections: spec.dossier.sections.clone(),
             pledge: spec.dossier.pledge.clone(),
@@ -221,7 +221,7 @@ impl Backend {
                 let typed = typed(&answers, &key);
                 let words = match key.as_str() {
                     "field" => spec.field(typed).map(|field| field.name.clone()),
-                    "unit" => spec.unit(typed).map(|unit| unit.name.clone()),
+                    "unit" => Some(spec.unit_label(typed)),
                     "phone" => Some(phone_text(typed)),
                     _ => None,
                 };
@@ -329,13 +329,10 @@ pub(crate) fn sections_of(edition: &EditionRow, answers: &Answers) -> Vec<(Strin
         .collect()
 }
 
-/// The name of a unit; empty when none was chosen.
+/// The label of a unit; empty when none was chosen.
 pub(crate) fn unit_name(edition: &EditionRow, code: &str) -> String {
-    edition
-        .spec
-        .unit(code)
-        .map(|unit| unit.name.clone())
-        .unwrap_or_default()
+    let unit = edition.spec.unit(code);
+    unit.map_or_else(String::new, |unit| edition.spec.unit_label(&unit.code))
 }
 
 /// A telephone number as people read it; what is none stays as typed.

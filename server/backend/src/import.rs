@@ -11,21 +11,20 @@ mod sheet; // A spreadsheet as a head and rows.
 mod text; // Rows of comma-separated text.
 
 use domain::{
-    dossier::Author,
     edition::Edition,
     entry::{EntryState, StateName},
     id::EntryId,
-    import::{Column, RowNews, SheetFault, guess},
+    import::{Column, RowNews, RowRemark, SheetFault, guess, phone_of},
     page::EventKind,
     policy::{Action, Actor, permit},
     refusal::Refusal,
     text as parse,
-    vietnamese::fold,
+    time::{Date, Timestamp},
 };
 
 use self::{
     plan::{Planned, plan},
-    rows::{Row, rows_of},
+    rows::rows_of,
     sheet::{Sheet, read_sheet, wrong},
 };
 use crate::{
@@ -35,9 +34,6 @@ use crate::{
     search::entry_columns,
     store::{Audit, EditionRow, NewAnswer, Tx},
 };
-
-/// Unit of entries whose own unit the edition does not know.
-const OTHER_UNIT: &str = "khac";
 
 /// What became of every row, in the order of the file.
 #[derive(Debug)]
@@ -52,6 +48,7 @@ pub struct RowOutcome {
     pub line: u64,
     pub title: String,
     pub news: RowNews,
+    pub remark: Option<RowRemark>,
     /// Receipt code of the new entry.
     pub code: Option<String>,
 }
@@ -110,7 +107,8 @@ impl Backend {
         tx.line_up_imports(&spec.code).await?;
         let cells = tx.imported_cells(&spec.code).await?;
         let mut rows = Vec::with_capacity(sheet.rows.len());
-        for planned in plan(spec, rows_of(sheet, columns), columns, cells) {
+        let day = day_of(spec, self.now());
+        for planned in plan(spec, day, rows_of(sheet, columns), columns, cells) {
             let code = match planned.news {
                 RowNews::New => Some(self.take_row(tx, actor, spec, &planned).await?),
                 _ => None,
@@ -119,6 +117,7 @@ impl Backend {
                 line: planned.row.line,
                 title: planned.row.cell(Column::Title).to_owned(),
                 news: planned.news,
+                remark: planned.remark,
                 code,
             });
         }
@@ -135,7 +134,7 @@ impl Backend {
         let id = self
             .begin_entry(tx, edition, None, Some(&planned.key))
             .await?;
-        for (key, text) in answers_of(edition, &planned.row, &planned.authors) {
+        for (key, text) in answers_of(edition, planned) {
             tx.insert_answer(&NewAnswer {
                 entry: &id,
                 key: &key,
@@ -185,15 +184,19 @@ impl Backend {
 }
 
 /// What a row says, under the keys of a dossier.
-fn answers_of(edition: &Edition, row: &Row, authors: &[Author]) -> Vec<(String, String)> {
+fn answers_of(edition: &Edition, planned: &Planned) -> Vec<(String, String)> {
+    let row = &planned.row;
     let field = fields::field_of(edition, row.cell(Column::Field)).unwrap_or_default();
-    let unit = unit_of(edition, row.cell(Column::Unit)).unwrap_or_default();
     let mut answers = vec![
         ("title".to_owned(), row.cell(Column::Title).to_owned()),
         ("field".to_owned(), field.to_owned()),
-        ("unit".to_owned(), unit.to_owned()),
+        ("unit".to_owned(), planned.unit.clone()),
+        (
+            "phone".to_owned(),
+            phone_of(row.cell(Column::Phone)).unwrap_or_default(),
+        ),
     ];
-    for (place, author) in (1..).zip(authors) {
+    for (place, author) in (1..).zip(&planned.authors) {
         for (part, text) in [
             ("name", author.name.clone()),
             ("work", author.work.clone()),
@@ -203,7 +206,8 @@ fn answers_of(edition: &Edition, row: &Row, authors: &[Author]) -> Vec<(String, 
         }
     }
     for column in Column::ALL {
-        if column != Column::Title {
+        // Title and telephone stand where everybody looks for them, and nowhere else.
+        if !matches!(column, Column::Title | Column::Phone) {
             let key = format!("import.{}", column.code());
             answers.push((key, row.cell(column).to_owned()));
         }
@@ -212,18 +216,9 @@ fn answers_of(edition: &Edition, row: &Row, authors: &[Author]) -> Vec<(String, 
     answers
 }
 
-/// The edition's unit that a cell names, else the one for all others.
-fn unit_of<'a>(edition: &'a Edition, cell: &str) -> Option<&'a str> {
-    let named: Vec<String> = cell
-        .split(';')
-        .flat_map(|unit| [unit, unit.split(',').next().unwrap_or(unit)])
-        .map(fold)
-        .collect();
-    let mut units = edition.units.iter().filter(|unit| unit.enters);
-    let known = units.find(|unit| named.contains(&fold(&unit.name)));
-    known
-        .or_else(|| edition.unit(OTHER_UNIT))
-        .map(|unit| unit.code.as_str())
+/// The day on which units of an edition are named: today, no later than its last day of entries.
+fn day_of(edition: &Edition, now: Timestamp) -> Date {
+    now.min(edition.phases.deadline()).date()
 }
 
 /// Reads a spreadsheet beside the requests. A file that breaks the reader is broken.

@@ -267,7 +267,7 @@ fn units_by_kind(spec: &Edition, day: Date) -> Vec<(UnitKind, Vec<String>)> {
         by_kind
             .entry(unit.kind)
             .or_default()
-            .push(unit.name.clone());
+            .push(spec.unit_label(&unit.code));
     }
     for names in by_kind.values_mut() {
         names.sort_by_cached_key(|name| sort_key(name));

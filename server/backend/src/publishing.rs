@@ -147,8 +147,10 @@ async fn snapshot_of(tx: &mut Tx, edition: &EditionRow, reason: &str) -> Result<
 async fn entered_of(tx: &mut Tx, edition: &EditionRow) -> Result<Entered> {
     let spec = &edition.spec;
     let entries = tx.accepted_entries(&spec.code).await?;
-    let unit = |code: &str| spec.unit(code).map_or("", |unit| &unit.name);
-    let commune = |code: &str| spec.commune_of(code).map_or("", |unit| &unit.name);
+    let codes = spec.units.iter().map(|unit| unit.code.as_str());
+    let labels: HashMap<&str, String> = codes.map(|code| (code, spec.unit_label(code))).collect();
+    let unit = |code: &str| labels.get(code).map_or("", String::as_str);
+    let commune = |code: &str| spec.commune_of(code).map_or("", |of| unit(&of.code));
     let field = |code: &str| spec.field(code).map_or("", |field| &field.short);
     Ok(Entered {
         fields: count(entries.iter().map(|entry| field(&entry.field))),

@@ -162,7 +162,7 @@ impl Backend {
                 .iter()
                 .map(|unit| Choice {
                     code: unit.code.clone(),
-                    name: unit.name.clone(),
+                    name: spec.unit_label(&unit.code),
                 })
                 .collect(),
             awards: spec.awards.clone(),

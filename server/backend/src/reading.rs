@@ -110,10 +110,9 @@ impl EditionRow {
         field.map_or(code, |field| field.short.as_str()).to_owned()
     }
 
-    /// The name of a unit, or its code when the edition does not know it any more.
+    /// The label of a unit, or its code when the edition does not know it any more.
     pub(crate) fn unit_name(&self, code: &str) -> String {
-        let unit = self.spec.unit(code);
-        unit.map_or(code, |unit| unit.name.as_str()).to_owned()
+        self.spec.unit_label(code)
     }
 }
 

@@ -215,7 +215,7 @@ impl Backend {
                 .collect(),
             units: units
                 .into_iter()
-                .map(|unit| choice(&unit.code, &unit.name))
+                .map(|unit| choice(&unit.code, &spec.unit_label(&unit.code)))
                 .collect(),
             open,
             query,

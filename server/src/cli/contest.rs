@@ -30,10 +30,15 @@ pub(super) async fn import(backend: &Backend, file: &Path, edition: &str) -> Res
     })?;
     for row in &report.rows {
         let (line, title) = (row.line, &row.title);
+        let [word, why] = words::row_words(Lang::Vi, &row.news, row.remark.as_ref());
         if let Some(code) = &row.code {
-            print::line(format_args!("dòng {line}: {code} {title}"));
+            let remark = if why.is_empty() {
+                String::new()
+            } else {
+                format!(" ({why})")
+            };
+            print::line(format_args!("dòng {line}: {code} {title}{remark}"));
         } else {
-            let [word, why] = words::row_words(Lang::Vi, &row.news);
             print::line(format_args!("dòng {line}: {word}, {why} ({title})"));
         }
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Head;
-use crate::import::{Column, RowNews};
+use crate::import::{Column, RowNews, RowRemark};
 
 /// The page: a form for a file, and the file that is looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct ImportFile {
     pub same: usize,
     pub changed: usize,
     pub refused: usize,
+    /// New ones whose unit the edition does not know.
+    pub unknown_units: usize,
     /// Rows in the order of the file; of many, those first that need a look.
     pub rows: Vec<ImportRow>,
     /// Rows that are not among them.
@@ -52,4 +54,5 @@ pub struct ImportRow {
     pub authors: String,
     pub unit: String,
     pub news: RowNews,
+    pub remark: Option<RowRemark>,
 }

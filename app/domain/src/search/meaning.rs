@@ -235,7 +235,7 @@ fn units(edition: &Edition, value: &str) -> Option<Vec<String>> {
     let known = edition.units.iter().filter(|unit| unit.enters);
     best(
         value,
-        known.map(|unit| (unit.code.as_str(), unit.name.clone())),
+        known.map(|unit| (unit.code.as_str(), edition.unit_label(&unit.code))),
     )
 }
 

@@ -78,6 +78,7 @@ fn preview(edition: &str, file: ImportFile, matching: Posting, taking: Posting) 
         (file.same > 0).then(|| text::import::same(lang, file.same)),
         (file.changed > 0).then(|| text::import::changed(lang, file.changed)),
         (file.refused > 0).then(|| text::import::refused(lang, file.refused)),
+        (file.unknown_units > 0).then(|| text::import::unknown_units(lang, file.unknown_units)),
     ];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     let done = file.added.map(|added| {
@@ -190,7 +191,7 @@ fn row(row: &ImportRow) -> AnyView {
         RowNews::Changed { .. } => TagState::Back,
         RowNews::Refused(_) => TagState::No,
     };
-    let [word, why] = text::import::row_words(lang, &row.news);
+    let [word, why] = text::import::row_words(lang, &row.news, row.remark.as_ref());
     let (line, title) = (row.line, row.title.clone());
     let (authors, unit) = (row.authors.clone(), row.unit.clone());
     view! {

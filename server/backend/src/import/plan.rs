@@ -4,15 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     dossier::Author,
-    edition::Edition,
-    import::{Change, Column, RowFault, RowNews},
+    edition::{Edition, NamedUnit, UnitNames},
+    import::{Change, Column, RowFault, RowNews, RowRemark, phone_of},
     refusal::Problem,
     text::{self, LONGEST_NAME, LONGEST_TITLE},
+    time::Date,
     vietnamese::fold,
 };
 
 use super::{authors, rows::Row};
 use crate::{secrets::sha256_hex, store::ImportedCell};
+
+/// Unit of entries whose own unit the edition does not know.
+const OTHER_UNIT: &str = "khac";
 
 /// A row with what it would do.
 pub(super) struct Planned {
@@ -20,6 +24,9 @@ pub(super) struct Planned {
     pub(super) news: RowNews,
     /// Of a new entry.
     pub(super) authors: Vec<Author>,
+    /// Code of its unit.
+    pub(super) unit: String,
+    pub(super) remark: Option<RowRemark>,
     /// Names the row, so that a second import of it adds nothing.
     pub(super) key: String,
 }
@@ -37,14 +44,16 @@ impl Known {
     }
 }
 
-/// What every row would do. Only the `columns` that the file has can differ from what is there.
+/// What every row would do, with the units of a day. Only the `columns` that the file has can differ from what is there.
 pub(super) fn plan(
     edition: &Edition,
+    day: Date,
     rows: Vec<Row>,
     columns: &[Option<Column>],
     cells: Vec<ImportedCell>,
 ) -> Vec<Planned> {
     let known = known(cells);
+    let units = UnitNames::of(edition, day);
     let keys: Vec<String> = rows.iter().map(import_key).collect();
     let mut by_title: HashMap<String, Vec<&String>> = HashMap::new();
     for (key, entry) in &known {
@@ -57,6 +66,7 @@ pub(super) fn plan(
     let mut seen: HashSet<String> = HashSet::new();
     let mut planned = Vec::with_capacity(rows.len());
     for (row, key) in rows.into_iter().zip(&keys) {
+        let (mut unit, mut remark) = (String::new(), None);
         let (news, authors) = match check_row(edition, &row) {
             Err(fault) => (RowNews::Refused(fault), Vec::new()),
             Ok(_) if !seen.insert(key.clone()) => (RowNews::Twice, Vec::new()),
@@ -75,7 +85,13 @@ pub(super) fn plan(
                         taken.insert(key);
                         (compared(entry, &row, columns), Vec::new())
                     }
-                    None => (RowNews::New, authors),
+                    None => match unit_of(edition, &units, row.cell(Column::Unit)) {
+                        Ok(found) => {
+                            (unit, remark) = found;
+                            (RowNews::New, authors)
+                        }
+                        Err(fault) => (RowNews::Refused(fault), Vec::new()),
+                    },
                 }
             }
         };
@@ -83,6 +99,8 @@ pub(super) fn plan(
             row,
             news,
             authors,
+            unit,
+            remark,
             key: key.clone(),
         });
     }
@@ -118,7 +136,12 @@ fn compared(entry: &Known, row: &Row, columns: &[Option<Column>]) -> RowNews {
     let changes: Vec<Change> = Column::ALL
         .into_iter()
         .filter(|column| columns.contains(&Some(*column)))
-        .filter(|column| entry.cell(*column) != row.cell(*column))
+        .filter(
+            |column| match (column, entry.cell(*column), row.cell(*column)) {
+                (Column::Phone, before, now) => phone_of(before) != phone_of(now),
+                (_, before, now) => before != now,
+            },
+        )
         .map(|column| Change {
             column,
             before: entry.cell(column).to_owned(),
@@ -143,6 +166,30 @@ fn import_key(row: &Row) -> String {
     sha256_hex(identity.map(|column| row.cell(column)).join("\u{1f}"))
 }
 
+/// The unit that a cell names, else the one for all others, with a word about it when the cell named one.
+fn unit_of(
+    edition: &Edition,
+    units: &UnitNames<'_>,
+    cell: &str,
+) -> Result<(String, Option<RowRemark>), RowFault> {
+    match units.named(cell) {
+        NamedUnit::One(unit) => Ok((unit.code.clone(), None)),
+        NamedUnit::Several(units) => {
+            let units = units.into_iter();
+            let label = |code: &String| (edition.unit_label(code), code.clone());
+            let labels = units.map(|unit| label(&unit.code));
+            Err(RowFault::UnitNames(labels.collect()))
+        }
+        NamedUnit::Unknown => {
+            let other = edition.unit(OTHER_UNIT);
+            let name = other.map_or_else(String::new, |unit| unit.name.clone());
+            let code = other.map_or_else(String::new, |unit| unit.code.clone());
+            let named = !cell.trim().is_empty();
+            Ok((code, named.then_some(RowRemark::OtherUnit(name))))
+        }
+    }
+}
+
 /// The authors of a row that can be imported, or why it cannot.
 fn check_row(edition: &Edition, row: &Row) -> Result<Vec<Author>, RowFault> {
     if let Some(fault) = &row.fault {
@@ -159,6 +206,10 @@ fn check_row(edition: &Edition, row: &Row) -> Result<Vec<Author>, RowFault> {
     if names.len() > most {
         let found = names.len();
         return Err(RowFault::TooManyAuthors { found, most });
+    }
+    let phone = row.cell(Column::Phone);
+    if !phone.is_empty() && phone_of(phone).is_none() {
+        return Err(RowFault::Phone(phone.to_owned()));
     }
     let unit = row.cell(Column::Unit).chars();
     let work = unit.take(LONGEST_NAME).collect::<String>();

@@ -13,7 +13,7 @@ use domain::{
     refusal::Refusal,
 };
 
-use super::{Planned, Sheet, opened, plan, rows_of};
+use super::{Planned, Sheet, day_of, opened, plan, rows_of};
 use crate::{
     Backend,
     error::{Error, Result},
@@ -98,7 +98,9 @@ impl Backend {
             Some(row) => {
                 let (sheet, columns) = (row.sheet()?, row.columns()?);
                 let cells = tx.imported_cells(code).await?;
-                let planned = plan(&edition.spec, rows_of(&sheet, &columns), &columns, cells);
+                let rows = rows_of(&sheet, &columns);
+                let day = day_of(&edition.spec, now);
+                let planned = plan(&edition.spec, day, rows, &columns, cells);
                 Some(shown(file, &row, &sheet, &columns, planned))
             }
         };
@@ -230,6 +232,8 @@ fn shown(
     );
     let same = planned.len() - new - changed - refused;
     let all = planned.len();
+    let unknown = planned.iter().filter(|planned| planned.remark.is_some());
+    let unknown_units = unknown.count();
     ImportFile {
         id: id.to_owned(),
         name: row.name.clone(),
@@ -249,6 +253,7 @@ fn shown(
         same,
         changed,
         refused,
+        unknown_units,
         rows: first_of(planned),
         more: all.saturating_sub(ROWS_SHOWN),
         added: row.added.and_then(|added| u32::try_from(added).ok()),
@@ -260,8 +265,9 @@ fn first_of(mut planned: Vec<Planned>) -> Vec<ImportRow> {
     let worry = |planned: &Planned| match planned.news {
         RowNews::Refused(_) => 0,
         RowNews::Changed { .. } => 1,
-        RowNews::New => 2,
-        RowNews::Same(_) | RowNews::Twice => 3,
+        RowNews::New if planned.remark.is_some() => 2,
+        RowNews::New => 3,
+        RowNews::Same(_) | RowNews::Twice => 4,
     };
     planned.sort_by_key(worry);
     planned.truncate(ROWS_SHOWN);
@@ -274,6 +280,7 @@ fn first_of(mut planned: Vec<Planned>) -> Vec<ImportRow> {
             authors: planned.row.cell(Column::Authors).to_owned(),
             unit: planned.row.cell(Column::Unit).to_owned(),
             news: planned.news,
+            remark: planned.remark,
         })
         .collect()
 }

@@ -77,7 +77,7 @@ fn edition_view(row: &EditionRow, now: Timestamp) -> EditionView {
         units: spec
             .units
             .iter()
-            .map(|unit| choice(&unit.code, &unit.name))
+            .map(|unit| choice(&unit.code, &spec.unit_label(&unit.code)))
             .collect(),
     }
 }

@@ -238,7 +238,7 @@ fn moves(edition: &EditionRow, confirmed: &Confirmed, list: &Awards) -> Vec<Move
         from: named(None, &confirmed.special, &unit.code),
         to: named(None, &list.special, &unit.code),
         code: String::new(),
-        title: unit.name.clone(),
+        title: edition.unit_name(&unit.code),
     });
     let mut moves: Vec<Move> = entries.filter(|line| line.from != line.to).collect();
     moves.sort_by(|a, b| a.code.cmp(&b.code));

@@ -47,7 +47,7 @@ impl Tx {
             "SELECT entry.import_key AS key, entry.code, answer.key AS answer, answer.text
              FROM entry JOIN answer ON answer.entry = entry.id
              WHERE entry.edition = $1 AND entry.import_key IS NOT NULL
-             AND (answer.key = 'title' OR answer.key LIKE 'import.%')
+             AND (answer.key IN ('title', 'phone') OR answer.key LIKE 'import.%')
              ORDER BY entry.id, answer.key",
         )
         .bind(edition)
