@@ -5,6 +5,7 @@ pub mod leave; // The way out of a session.
 pub mod page; // What every page has around it.
 pub mod refused; // The page instead of one that was refused.
 
+mod attached; // Files of a dossier for its unit.
 pub mod author; // Dossiers and their tasks.
 mod consents; // What people agree to being public.
 mod leave_part; // The way of an author out of an entry.

@@ -224,6 +224,12 @@ paths! {
     sent_picture(id) => "/files/{id}/sent";
     /// A picture for a list.
     small_picture(id) => "/files/{id}/small";
+    /// A file of a dossier by the link of its unit, for saving.
+    endorsed_file(secret, id) => "/endorse/{secret}/files/{id}";
+    /// … a picture as large as a screen.
+    endorsed_picture(secret, id) => "/endorse/{secret}/files/{id}/view";
+    /// … a picture for a list.
+    endorsed_small_picture(secret, id) => "/endorse/{secret}/files/{id}/small";
 }
 
 /// The sign-in page that leads on to `next`.

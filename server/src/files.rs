@@ -175,6 +175,52 @@ pub(crate) async fn own_paper(
     }
 }
 
+/// `GET /endorse/{endorsement}/files/{file}`: a file of a dossier for its unit, for saving.
+pub(crate) async fn endorsed(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    at: Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    send_endorsed(backend, asked, at, &headers, Variant::Original).await
+}
+
+/// `GET /endorse/{endorsement}/files/{file}/view`: a picture as large as a screen.
+pub(crate) async fn endorsed_view(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    at: Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    send_endorsed(backend, asked, at, &headers, Variant::View).await
+}
+
+/// `GET /endorse/{endorsement}/files/{file}/small`: a picture for a list.
+pub(crate) async fn endorsed_small(
+    backend: State<Backend>,
+    asked: Extension<Asked>,
+    at: Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    send_endorsed(backend, asked, at, &headers, Variant::Small).await
+}
+
+async fn send_endorsed(
+    State(backend): State<Backend>,
+    Extension(asked): Extension<Asked>,
+    Path((secret, file)): Path<(String, String)>,
+    headers: &HeaderMap,
+    variant: Variant,
+) -> Response {
+    let tag = format!("\"{file}\"");
+    let range = range::of(headers, &tag);
+    let found = backend.open_endorsed_file(&asked.actor, &secret, &file, variant, range);
+    match found.await {
+        Ok(found) => respond(found, tag, variant == Variant::Original, headers),
+        Err(error) => Refused::of(error).into_response(),
+    }
+}
+
 /// A file as it was opened; `saved` under its name, or shown.
 fn respond(found: OpenFile, tag: String, saved: bool, headers: &HeaderMap) -> Response {
     let known = headers

@@ -113,6 +113,15 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/files/{file}/sent", get(files::sent))
         .route("/files/{file}/view", get(files::view))
         .route("/files/{file}/small", get(files::small))
+        .route("/endorse/{endorsement}/files/{file}", get(files::endorsed))
+        .route(
+            "/endorse/{endorsement}/files/{file}/view",
+            get(files::endorsed_view),
+        )
+        .route(
+            "/endorse/{endorsement}/files/{file}/small",
+            get(files::endorsed_small),
+        )
         .route("/confirm/{confirmation}/data.json", get(data::part))
         .route(
             "/confirm/{confirmation}/papers/{paper_photo}",

@@ -212,6 +212,9 @@ GET  /files/{file}                        ReadFile
 GET  /files/{file}/sent                   ReadSentFile
 GET  /files/{file}/view                   ReadFile
 GET  /files/{file}/small                  ReadFile
+GET  /endorse/{endorsement}/files/{file}  ReadEndorsement
+GET  /endorse/{endorsement}/files/{file}/view ReadEndorsement
+GET  /endorse/{endorsement}/files/{file}/small ReadEndorsement
 GET  /confirm/{confirmation}/data.json    ReadConfirmation
 GET  /confirm/{confirmation}/papers/{paper_photo} ReadConfirmation
 GET  /me/data.zip                         ReadMyData

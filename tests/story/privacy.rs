@@ -339,6 +339,9 @@ async fn what_is_over_its_time_is_deleted() {
         assert_eq!((overdue().await, sweep().await), ((0, 0), (0, 0)));
         world.on("2028-05-02");
         assert_eq!((overdue().await, sweep().await), ((3, 11), (3, 13)));
+        // Who looked at them is forgotten with them.
+        let looked = world.rows::<1>("SELECT id FROM access").await;
+        assert_eq!(looked.len(), 0);
         assert_eq!((overdue().await, sweep().await), ((0, 0), (0, 0)));
         for needle in ["Giao", "Khoai", "giao@", "khoai@", "0912 345 678", "Bẫy"] {
             assert_eq!(rows_with(&world, needle).await, Vec::<String>::new());
@@ -353,6 +356,7 @@ async fn what_is_over_its_time_is_deleted() {
             told.concat(),
             [
                 "entries 0, accounts 1",
+                "accesses 1",
                 "entries 0, accounts 13",
                 "entries 3, accounts 0"
             ]

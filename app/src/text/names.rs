@@ -57,6 +57,10 @@ pub fn reader(lang: Lang, reader: Reader) -> &'static str {
             "Người giữ đường dẫn của tác giả",
             "Whoever held the author's link",
         ),
+        Reader::UnitLink => (
+            "Người giữ đường dẫn của đơn vị",
+            "Whoever held the unit's link",
+        ),
     };
     pick(lang, vi, en)
 }

@@ -16,6 +16,7 @@ use domain::{
             CustodyLine, CustodyPage, Label, LabelsPage, ModelCard, ModelLine, ModelsPage,
             ModelsQuery,
         },
+        privacy::Looked,
     },
     policy::{Action, Actor},
     refusal::Refusal,
@@ -48,7 +49,14 @@ impl Backend {
         code: &str,
         query: ModelsQuery,
     ) -> Result<ModelsPage> {
-        self.models(actor, edition, code, query, LINES).await
+        let page = self.models(actor, edition, code, query, LINES).await?;
+        // The list says who brings what, the card how to reach them.
+        if let Some(card) = &page.open {
+            let entry = card.line.id.as_str();
+            self.note_access(actor, edition, entry, Looked::Dossier)
+                .await;
+        }
+        Ok(page)
     }
 
     /// Everything that the list finds, for a sheet. A search that means nothing is refused.
@@ -63,6 +71,7 @@ impl Backend {
             return Err(Refusal::BadRequest.into());
         }
         page.lines.extend(page.open.take().map(|open| open.line));
+        self.note_access(actor, edition, "", Looked::List).await;
         Ok(page)
     }
 
@@ -75,6 +84,7 @@ impl Backend {
         origin: &str,
     ) -> Result<LabelsPage> {
         let page = self.models(actor, edition, "", query, usize::MAX).await?;
+        self.note_access(actor, edition, "", Looked::List).await;
         let lines = page.open.map_or(page.lines, |open| vec![open.line]);
         let labels = lines.into_iter().map(|line| {
             let address = format!("{origin}/e/{}/models/{}", page.head.edition.code, line.code);
@@ -139,6 +149,9 @@ impl Backend {
             last = Some(recorded.clone());
         }
         let deed = last.ok_or(Refusal::NotFound)?;
+        drop(tx);
+        self.note_access(actor, &edition.spec.code, "", Looked::List)
+            .await;
         Ok(CustodyPage {
             head: head_of(&edition, actor, now),
             act: deed.act,

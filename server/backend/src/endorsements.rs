@@ -70,15 +70,14 @@ impl Backend {
     pub async fn endorsement_page(&self, actor: &Actor, secret: &str) -> Result<EndorsementPage> {
         let now = self.now();
         let mut tx = self.db.read().await?;
-        let link = link_of(&mut tx, secret, now).await?;
-        let entry = tx.entry(&link.entry).await?;
-        let found = found_by(&mut tx, actor, &link, entry).await?;
-        found.permit(actor, Action::ReadEndorsement, now)?;
+        let (link, found) = self.by_link(&mut tx, actor, secret).await?;
         let (entry, edition) = (&found.entry, &found.edition);
         let answers = tx.answers_of_entry(&entry.id).await?;
         let files = tx.files_of_entry(&entry.id).await?;
         let last = tx.last_endorsement(&entry.id, &link.unit).await?;
         let most = edition.spec.rules.most_authors;
+        drop(tx);
+        self.note_unit_link(actor, entry, Looked::Dossier).await;
         Ok(EndorsementPage {
             head: head_of(edition, actor, now),
             code: entry.code.clone(),
@@ -94,6 +93,25 @@ impl Backend {
                 && found.permit(actor, Action::EndorseByLink, now).is_ok(),
             until: link.until,
         })
+    }
+
+    /// The entry of a link that may be read by it.
+    pub(crate) async fn endorsed(&self, tx: &mut Tx, actor: &Actor, secret: &str) -> Result<Found> {
+        Ok(self.by_link(tx, actor, secret).await?.1)
+    }
+
+    async fn by_link(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        secret: &str,
+    ) -> Result<(EndorsementLink, Found)> {
+        let now = self.now();
+        let link = link_of(tx, secret, now).await?;
+        let entry = tx.entry(&link.entry).await?;
+        let found = found_by(tx, actor, &link, entry).await?;
+        found.permit(actor, Action::ReadEndorsement, now)?;
+        Ok((link, found))
     }
 
     /// Gives the word of a unit by a link, which is used up by it. Whoever began the entry, or is a member of it, may not.

@@ -48,7 +48,11 @@ impl Backend {
         edition: &str,
         query: MessagesQuery,
     ) -> Result<MessagesPage> {
-        self.read_messages(actor, edition, query, MESSAGES).await
+        let page = self.read_messages(actor, edition, query, MESSAGES).await?;
+        if !page.messages.is_empty() {
+            self.note_access(actor, edition, "", Looked::List).await;
+        }
+        Ok(page)
     }
 
     /// Everything that the list finds, for a sheet. A search that means nothing is refused.

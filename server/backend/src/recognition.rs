@@ -5,6 +5,7 @@ use domain::{
     id::{AccountId, parse_receipt_code},
     page::{
         EventKind,
+        privacy::Looked,
         recognition::{Correction, RecognisedField, RecognisedLine, RecognitionPage},
     },
     policy::{Action, Actor},
@@ -73,6 +74,10 @@ impl Backend {
         let all = lines.len();
         lines.retain(|line| finder.has(&line.code));
         let sought = finder.sought(lines.len(), all);
+        drop(tx);
+        if !lines.is_empty() {
+            self.note_access(actor, &spec.code, "", Looked::List).await;
+        }
         Ok(RecognitionPage {
             head: head_of(&edition, actor, now),
             fields: by_field(spec, lines),
@@ -144,14 +149,14 @@ impl Backend {
             note: &note,
         })
         .await?;
+        let entries = tx.accepted_entries(code).await?;
+        self.draft_for_list(&mut tx, &edition, &decision, &entries)
+            .await?;
         tx.commit().await
     }
 
     /// Corrects the list with a reason: an entry is added to it or struck off. What judges have stays on it.
     pub async fn correct_recognition(
-        let entries = tx.accepted_entries(code).await?;
-        self.draft_for_list(&mut tx, &edition, &decision, &entries)
-            .await?;
         &self,
         actor: &Actor,
         edition: &str,

@@ -8,7 +8,7 @@ use domain::{
     entry::StateName,
     id::EntryId,
     page::{
-        EventKind,
+        EventKind, FileView,
         privacy::Looked,
         unit::{UnitLine, UnitPage},
     },
@@ -60,8 +60,11 @@ impl Backend {
             None => spec.spoken_for_by(&grant.unit, now.date()),
         };
         let quota = spec.quota_of(speaks).filter(|_| ended.is_none());
-        let (mut there, mut entries) = (Dossiers::default(), Vec::new());
+        let (mut there, mut entries, mut stamped) = (Dossiers::default(), Vec::new(), 0);
         for unit in units {
+            if quota.is_some() {
+                stamped += tx.stamped_of_unit(&spec.code, unit).await?;
+            }
             there.read(&mut tx, &spec.code, unit).await?;
             entries.extend(tx.entries_of_unit(&spec.code, unit).await?);
         }
@@ -88,7 +91,7 @@ impl Backend {
             })
             .filter(|line| finder.has(&line.code))
             .collect();
-        let confirmed = u32::try_from(confirmed).unwrap_or(u32::MAX);
+        let confirmed = u32::try_from(confirmed.saturating_add(stamped)).unwrap_or(u32::MAX);
         Ok(UnitPage {
             head: head_of(&edition, actor, now),
             unit: unit_name(&edition, &grant.unit),
@@ -153,17 +156,40 @@ impl Backend {
 
 /// Refuses one more confirmation when the unit has given as many as the edition lets it.
 pub(crate) async fn within_quota(tx: &mut Tx, found: &Found, now: Timestamp) -> Result<()> {
-    let spec = &found.edition.spec;
-    let unit = spec.speaks_for(&found.entry.unit, now.date());
-    let Some(quota) = spec.quota_of(unit) else {
-        return Ok(());
-    };
-    // Two confirmations at once would both find room.
-    tx.hold_chain(&spec.code).await?;
-    if confirmed_by(tx, spec, unit, now.date()).await?.len() >= usize::from(quota) {
-        return Err(Refusal::QuotaFull(u64::from(quota)).into());
+    if found.edition.spec.quota_of(&found.entry.unit).is_some() {
+        // Two confirmations at once would both find room.
+        tx.hold_chain(&found.edition.spec.code).await?;
     }
-    Ok(())
+    // A stamped page that was accepted has its place already.
+    if tx.file_counts(&found.entry.id).await?.stamps.accepted > 0 {
+        return Ok(());
+    }
+    match used_quota(tx, &found.edition.spec, &found.entry.unit, now).await? {
+        Some((most, used)) if used >= u32::from(most) => {
+            Err(Refusal::QuotaFull(u64::from(most)).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Most entries that a unit may confirm, and how many it has, also by stamped pages; nothing where there is no limit.
+pub(crate) async fn used_quota(
+    tx: &mut Tx,
+    spec: &Edition,
+    unit: &str,
+    now: Timestamp,
+) -> Result<Option<(u16, u32)>> {
+    let unit = spec.speaks_for(unit, now.date());
+    let Some(most) = spec.quota_of(unit) else {
+        return Ok(None);
+    };
+    let mut used = 0;
+    for unit in spec.spoken_for_by(unit, now.date()) {
+        let entries = tx.entries_of_unit(&spec.code, unit).await?;
+        used += entries.iter().filter(|entry| counts(entry)).count();
+        used += tx.stamped_of_unit(&spec.code, unit).await?;
+    }
+    Ok(Some((most, u32::try_from(used).unwrap_or(u32::MAX))))
 }
 
 /// What a unit confirmed, in its own order.
@@ -197,7 +223,8 @@ struct Dossiers {
     names: HashMap<EntryId, Vec<String>>,
     said: HashMap<EntryId, domain::endorsement::Endorsement>,
     answers: HashMap<EntryId, Answers>,
-    files: HashMap<EntryId, FileCounts>,
+    counts: HashMap<EntryId, FileCounts>,
+    files: HashMap<EntryId, Vec<FileView>>,
     words: HashMap<EntryId, LastWords>,
 }
 
@@ -209,7 +236,8 @@ impl Dossiers {
         self.said
             .extend(tx.endorsements_of_unit(edition, unit).await?);
         self.answers.extend(tx.open_answers(whose).await?);
-        self.files.extend(tx.open_file_counts(whose).await?);
+        self.counts.extend(tx.open_file_counts(whose).await?);
+        self.files.extend(tx.files_of_unit(edition, unit).await?);
         self.words.extend(tx.open_confirmations(whose).await?);
         Ok(())
     }
@@ -225,7 +253,7 @@ impl Dossiers {
         let id = &entry.id;
         let missing = if entry.state.is_open() {
             let answers = self.answers.remove(id).unwrap_or_default();
-            let files = self.files.get(id).copied().unwrap_or_default();
+            let files = self.counts.get(id).copied().unwrap_or_default();
             let words = self.words.remove(id).unwrap_or_default();
             tasks_of(edition, &entry, &answers, files, &words, now)
                 .into_iter()
@@ -249,6 +277,7 @@ impl Dossiers {
                 .unwrap_or_default(),
             may_endorse: waits(&entry) && speaks,
             last: self.said.remove(id),
+            files: self.files.remove(id).unwrap_or_default(),
             missing,
             named: None,
             rank: None,

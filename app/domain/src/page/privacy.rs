@@ -111,7 +111,7 @@ pub enum Looked {
     File,
     /// The entries of a unit, on its page or as a list.
     Unit,
-    /// A list that was taken along.
+    /// A list that was taken along, or one on the screen that says how to reach people.
     List,
     /// The dossier with its files, taken along.
     Archive,
@@ -154,6 +154,8 @@ pub enum Reader {
     Author,
     /// Whoever held the link of an author; nobody knows who it was.
     Link,
+    /// Whoever held the link of its unit.
+    UnitLink,
 }
 
 impl Reader {
@@ -163,7 +165,13 @@ impl Reader {
             Self::Office(role) => role.code(),
             Self::Author => "author",
             Self::Link => "link",
+            Self::UnitLink => "unit-link",
         }
+    }
+
+    /// Nobody knows who it was, also where somebody is signed in.
+    pub fn is_link(self) -> bool {
+        matches!(self, Self::Link | Self::UnitLink)
     }
 
     /// Reads what [`Reader::code`] wrote.
@@ -171,6 +179,7 @@ impl Reader {
         match code {
             "author" => Some(Self::Author),
             "link" => Some(Self::Link),
+            "unit-link" => Some(Self::UnitLink),
             role => Role::parse(role).map(Self::Office),
         }
     }

@@ -34,6 +34,8 @@ pub struct UnitLine {
     pub authors: Vec<String>,
     pub field: String,
     pub state: EntryState,
+    /// Pictures and documents, stamped pages among them.
+    pub files: Vec<FileView>,
     /// The unit's last word, if it has given one.
     pub last: Option<Endorsement>,
     /// Last instant for handing it in, while it is open and this is not the deadline for all.

@@ -9,15 +9,20 @@ use crate::{
     components::*,
     context::{lang, typed},
     form::{PostForm, Posting},
-    pages::page::{frame, title as page_title},
+    pages::{
+        attached::{Addresses, attached},
+        page::{frame, title as page_title},
+    },
     routes,
-    text::{common, endorsement as words, number},
+    text::{common, endorsement as words},
 };
 
 /// The view of the link.
 pub fn endorsement(page: EndorsementPage) -> AnyView {
     let lang = lang();
     let posting = Posting::to("endorse_by_link");
+    let secret =
+        use_params_map().with_untracked(|parts| parts.get("endorsement").unwrap_or_default());
     let frame = frame(&page.head);
     let (foot, heading) = (frame.clone(), page_title(&page.head, words::heading(lang)));
     let name = if page.title.is_empty() {
@@ -62,8 +67,8 @@ pub fn endorsement(page: EndorsementPage) -> AnyView {
             {answered(&page)}
             {facts}
             {sections}
-            {files(&page)}
-            {page.may_answer.then(|| form(posting))}
+            {files(&page, &secret)}
+            {page.may_answer.then(|| form(posting, secret))}
         </AuthorLayout>
         <Foot frame=foot />
     }
@@ -91,33 +96,22 @@ fn answered(page: &EndorsementPage) -> Option<AnyView> {
     Some(notice.into_any())
 }
 
-fn files(page: &EndorsementPage) -> Option<AnyView> {
+fn files(page: &EndorsementPage, secret: &str) -> Option<AnyView> {
     let lang = lang();
-    let items = page.files.iter().map(|file| {
-        let heading = if file.caption.is_empty() {
-            file.name.clone()
-        } else {
-            file.caption.clone()
-        };
-        let note = format!("{}, {}", file.name, number::size(lang, file.size));
-        view! { <Item icon=IconName::FileText title=heading note=note /> }
-    });
-    let items = items.collect_view();
     (!page.files.is_empty()).then(|| {
+        let files = attached(&page.files, |file| Addresses::by_link(secret, file));
         view! {
             <section class="stack tight">
                 <h2 class="h3">{words::files(lang)}</h2>
-                <List sheet=true>{items}</List>
+                {files}
             </section>
         }
         .into_any()
     })
 }
 
-fn form(posting: Posting) -> AnyView {
+fn form(posting: Posting, secret: String) -> AnyView {
     let lang = lang();
-    let secret =
-        use_params_map().with_untracked(|parts| parts.get("endorsement").unwrap_or_default());
     let options = [
         (Verdict::Confirmed, words::confirmed_note(lang)),
         (Verdict::Returned, words::returned_note(lang)),

@@ -54,7 +54,7 @@ fn line(line: AccessLine) -> AnyView {
     let lang = lang();
     let name = if line.name.is_empty() {
         match line.reader {
-            Reader::Link => words::access_link(lang).to_owned(),
+            Reader::Link | Reader::UnitLink => words::access_link(lang).to_owned(),
             Reader::Office(_) | Reader::Author => words::access_gone(lang).to_owned(),
         }
     } else {

@@ -14,7 +14,10 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
-    pages::paper::papers,
+    pages::{
+        attached::{Addresses, attached},
+        paper::papers,
+    },
     routes, text,
     text::endorsement as words,
 };
@@ -137,6 +140,15 @@ fn entry(
         notes.push(words::said(lang, word));
         notes.extend((!word.reason.is_empty()).then(|| word.reason.clone()));
     }
+    let files = (readable && !line.files.is_empty()).then(|| {
+        let files = attached(&line.files, Addresses::of);
+        view! {
+            <details class="example">
+                <summary>{words::files(lang)}</summary>
+                <div class="stack tight">{files}</div>
+            </details>
+        }
+    });
     let printed = readable.then(|| papers(&id, true));
     let given = line.last.map(|word| word.verdict);
     let mark = match given {
@@ -157,6 +169,7 @@ fn entry(
         <Item mark=mark title=title note=notes.join(" · ")>
             {order}
             {printed}
+            {files}
             {acts}
         </Item>
     }

@@ -6,7 +6,7 @@ use bytes::{Bytes, BytesMut};
 use domain::{
     id::FileId,
     page::{
-        FileKind,
+        FileKind, FileView,
         privacy::{Looked, Reader},
     },
     policy::{Action, Actor, permit},
@@ -190,6 +190,33 @@ impl Backend {
             FileKind::Document | FileKind::Video => Variant::Original,
         };
         self.opened(&file, access, variant, None, false).await
+    }
+
+    /// A file of a dossier for whoever holds the link of its unit. Stamped pages are the unit's own, and what guardians
+    /// signed is no file of the dossier, so neither is there.
+    pub async fn open_endorsed_file(
+        &self,
+        actor: &Actor,
+        secret: &str,
+        file: &str,
+        variant: Variant,
+        range: Option<ByteRange>,
+    ) -> Result<OpenFile> {
+        let mut tx = self.db.read().await?;
+        let found = self.endorsed(&mut tx, actor, secret).await?;
+        let file = FileId::parse(file).ok_or(Refusal::NotFound)?;
+        let files = tx.files_of_entry(&found.entry.id).await?;
+        let shown = |one: &FileView| one.id == file && !one.endorsement;
+        if variant == Variant::Sent || !files.iter().any(shown) {
+            return Err(Refusal::NotFound.into());
+        }
+        let access = tx.file_access(&file, None).await?;
+        let access = access.ok_or(Refusal::NotFound)?;
+        drop(tx);
+        if variant != Variant::Small {
+            self.note_unit_link(actor, &found.entry, Looked::File).await;
+        }
+        self.opened(&file, access, variant, range, false).await
     }
 
     /// The bytes of a file that somebody may see.

@@ -9,7 +9,13 @@ use domain::{
     vietnamese::fold,
 };
 
-use crate::{Backend, accounts::NO_EDITION, error::Result, head::head_or_blank, store::NewAccess};
+use crate::{
+    Backend,
+    accounts::NO_EDITION,
+    error::Result,
+    head::head_or_blank,
+    store::{EntryRow, NewAccess},
+};
 
 /// One reader of one entry is noted once in so long.
 const SLOT_MS: i64 = 10 * 60_000;
@@ -48,6 +54,19 @@ impl Backend {
         told(entry, noted.await);
     }
 
+    /// Notes that whoever holds the link of a unit looked at the dossier; of whoever began it nothing is noted.
+    pub(crate) async fn note_unit_link(&self, actor: &Actor, entry: &EntryRow, looked: Looked) {
+        if entry.owner.is_some() && entry.owner == actor.account {
+            return;
+        }
+        let (edition, id) = (&entry.edition, entry.id.as_str());
+        let noted = tokio::time::timeout(
+            PATIENCE,
+            self.put_line(actor, Reader::UnitLink, edition, id, looked),
+        );
+        told(id, noted.await);
+    }
+
     async fn put_access(
         &self,
         actor: &Actor,
@@ -83,7 +102,7 @@ impl Backend {
             id: &self.new_id(),
             at,
             // Whoever holds a link may be anybody, also where somebody else is signed in.
-            account: actor.account.as_ref().filter(|_| reader != Reader::Link),
+            account: actor.account.as_ref().filter(|_| !reader.is_link()),
             reader,
             edition,
             entry,

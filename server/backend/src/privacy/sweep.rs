@@ -58,6 +58,7 @@ impl Backend {
     ///
     /// Says how many dossiers and accounts that were.
     pub async fn sweep_personal_data(&self) -> Result<(usize, usize)> {
+        self.sweep_accesses().await?;
         let (mut dossiers, mut accounts) = (0, 0);
         for _ in 0..MOST_ROUNDS {
             match self.sweep_round().await? {
@@ -69,6 +70,30 @@ impl Backend {
             }
         }
         Ok((dossiers, accounts))
+    }
+
+    /// Deletes who looked at dossiers that are over their time. What was read since then, of what stays, is kept for
+    /// as long as a dossier.
+    async fn sweep_accesses(&self) -> Result<()> {
+        let now = self.now();
+        let mut tx = self.db.begin().await?;
+        let editions = tx.editions().await?;
+        let mut lines = 0;
+        for code in &Times::of(&editions, now).editions {
+            let edition = editions.iter().find(|row| row.spec.code == *code);
+            let Some(times) = edition.and_then(|row| row.spec.retention) else {
+                continue;
+            };
+            let months = i64::from(times.dossiers_months_after_results);
+            let before = now.date().plus_months(-months).start();
+            lines += tx.forget_accesses(code, before).await?;
+        }
+        if lines > 0 {
+            let note = format!("accesses {lines}");
+            self.note(&mut tx, &operator(), EventKind::DataSwept, "", &note)
+                .await?;
+        }
+        tx.commit().await
     }
 
     async fn sweep_round(&self) -> Result<(usize, usize)> {

@@ -41,11 +41,11 @@ impl Tx {
         // Nothing equals nothing here, and an index knows either.
         let statement = match new.account {
             Some(_) => {
-                "SELECT COUNT(*) FROM access WHERE account = $1 AND edition = $2 AND entry = $3 AND slot = $4"
+                "SELECT COUNT(*) FROM access WHERE account = $1 AND edition = $2 AND entry = $3 AND slot = $4 AND role = $5"
             }
             None => {
                 "SELECT COUNT(*) FROM access WHERE COALESCE($1, '') = '' AND account IS NULL AND edition = $2
-                 AND entry = $3 AND slot = $4"
+                 AND entry = $3 AND slot = $4 AND role = $5"
             }
         };
         let found = on!(self, c => sqlx::query_scalar::<_, i64>(statement)
@@ -53,6 +53,7 @@ impl Tx {
             .bind(new.edition)
             .bind(new.entry)
             .bind(new.slot)
+            .bind(new.reader.code())
             .fetch_one(c)
             .await)?;
         Ok(found > 0)
@@ -76,6 +77,22 @@ impl Tx {
         .await
         .map(|_| ()))?;
         Ok(())
+    }
+
+    /// Deletes what was noted of an edition before an instant; says how many lines that were.
+    pub(crate) async fn forget_accesses(
+        &mut self,
+        edition: &str,
+        before: Timestamp,
+    ) -> Result<u64> {
+        Ok(
+            on!(self, c => sqlx::query("DELETE FROM access WHERE edition = $1 AND at < $2")
+            .bind(edition)
+            .bind(before.0)
+            .execute(c)
+            .await
+            .map(|done| done.rows_affected()))?,
+        )
     }
 
     /// Accesses before a place in the log, newest first: all, of an entry by its receipt code, or of people by folded

@@ -1,5 +1,7 @@
 //! Pictures and documents of entries: their rows; the bytes lie in the file store.
 
+mod of_unit; // Of all entries of a unit.
+
 use std::collections::HashMap;
 
 use domain::{
