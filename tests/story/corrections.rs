@@ -7,7 +7,9 @@ use domain::{
     policy::Actor,
     refusal::{Problem, Refusal},
 };
-use tests::{CODE, World, contest::suggested, on_both_engines, people::Person, refused};
+use tests::{
+    CODE, World, contest::suggested, dossier::UNIT, on_both_engines, people::Person, refused,
+};
 
 const WHY: &str = "Theo căn cước công dân";
 
@@ -124,7 +126,7 @@ async fn a_slip_is_put_right_with_a_reason() {
             .screening_page(secretary, CODE, Some(&entry), ScreeningQuery::default())
             .await;
         let open = page.expect("a page").open.expect("a dossier");
-        assert_eq!(open.correctable.len(), 7);
+        assert_eq!(open.correctable.len(), 9);
         assert_eq!(open.title, "Máy tách hạt tiêu đa năng");
         let second = &open.authors[1];
         assert_eq!(
@@ -251,6 +253,75 @@ async fn published_results_keep_their_title_and_name_whom_they_may() {
             card.authors.contains(&"Trần Đình Khãi".to_owned()),
             "{card:?}"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn field_and_unit_are_put_right_until_a_judge_has_the_entry() {
+    on_both_engines("2023-04-20", |world| async move {
+        world.load_edition().await;
+        let backend = &world.backend;
+        let staff = world.staff().await;
+        let secretary = &staff.secretary.actor;
+        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
+        let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
+        world.accept(secretary, &entry).await;
+        world.on("2023-05-02");
+        world.recognise(secretary).await;
+        let open = async || {
+            let page = backend
+                .screening_page(secretary, CODE, Some(&entry), ScreeningQuery::default())
+                .await;
+            page.expect("a page").open.expect("a dossier")
+        };
+        let may = async || {
+            let keys = open().await.correctable.into_iter().map(|(key, _)| key);
+            keys.filter(|key| ["field", "unit"].contains(&key.as_str()))
+                .count()
+        };
+        assert_eq!(may().await, 2);
+        let before = world.contents().await;
+        for (key, text, problem) in [
+            ("field", "khong-co", Problem::NotAChoice),
+            ("unit", "khong-co", Problem::NotAChoice),
+            ("unit", " ", Problem::Missing),
+        ] {
+            let answer = correct(&world, secretary, &entry, key, text).await;
+            assert_eq!(refused(answer), Refusal::invalid("text", problem), "{key}");
+        }
+        before.assert_same(&world.contents().await, "no such place");
+
+        for (key, code) in [("field", "vat-lieu"), ("unit", "loc-tan")] {
+            let done = correct(&world, secretary, &entry, key, code).await;
+            done.expect("put right");
+        }
+        let now = open().await;
+        assert_eq!(now.field_code, "vat-lieu");
+        // Who reads the history reads names, and the word of the unit before does not count for another one.
+        let notes: Vec<_> = now
+            .events
+            .iter()
+            .filter(|event| event.what == EventKind::EntryCorrected)
+            .map(|event| event.note.as_str())
+            .collect();
+        assert!(
+            notes.iter().any(|note| note.contains(" → Xã Lộc Tấn · ")),
+            "{notes:?}"
+        );
+        assert!(now.endorsement.is_none());
+
+        let assigned = backend.assign_judges(secretary, CODE).await;
+        assigned.expect("judges");
+        assert_eq!(may().await, 0);
+        let before = world.contents().await;
+        for (key, code) in [("field", "co-khi"), ("unit", UNIT)] {
+            let late = correct(&world, secretary, &entry, key, code).await;
+            assert_eq!(refused(late), Refusal::EntryAssigned);
+        }
+        before.assert_same(&world.contents().await, "judges have it");
+        let title = correct(&world, secretary, &entry, "title", "Máy tách hạt").await;
+        title.expect("put right");
     })
     .await;
 }

@@ -13,24 +13,34 @@ use crate::{
 /// What can be put right of an author.
 const PARTS: [&str; 3] = ["name", "birth", "work"];
 
+/// What can be put right only while no judge has the entry: it says who judges it.
+const PLACES: [&str; 2] = ["field", "unit"];
+
 /// Letters by which a name may differ before it is somebody else's.
 const SLIPS: usize = 2;
 
-/// Whether an answer may be put right once the dossier is accepted: the title, and who the authors are.
+/// Whether an answer may be put right once the dossier is accepted: the title, field and unit, and who the authors are.
 pub fn is_correctable(key: &str, most_authors: u8) -> bool {
     let of_author = || {
         let (row, part) = key.strip_prefix("author.")?.split_once('.')?;
         let row: u8 = row.parse().ok()?;
         Some((1..=most_authors).contains(&row) && PARTS.contains(&part))
     };
-    key == "title" || of_author() == Some(true)
+    key == "title" || says_who_judges(key) || of_author() == Some(true)
 }
 
-/// Everything that may be put right, with what stands there.
-pub fn correctable(answers: &Answers, most_authors: u8) -> Vec<(String, String)> {
+/// Whether an answer says which judges the entry may have, so that it stands still once somebody has it.
+pub fn says_who_judges(key: &str) -> bool {
+    PLACES.contains(&key)
+}
+
+/// Everything that may be put right, with what stands there; `judged` once a judge has the entry.
+pub fn correctable(answers: &Answers, most_authors: u8, judged: bool) -> Vec<(String, String)> {
     let authors = author_rows(answers, most_authors).into_iter();
     let of_authors = authors.flat_map(|row| PARTS.map(|part| format!("author.{row}.{part}")));
-    let keys = ["title".to_owned()].into_iter().chain(of_authors);
+    let places = PLACES.iter().filter(|_| !judged);
+    let keys = ["title"].iter().chain(places).map(|&key| key.to_owned());
+    let keys = keys.chain(of_authors);
     keys.map(|key| {
         let text = answers.get(&key).map_or("", |answer| answer.text.trim());
         let text = text.to_owned();
@@ -108,7 +118,7 @@ pub fn may_correct(state: StateName) -> Result<(), Refusal> {
 
 /// Puts another text into answers and gives the one that stood there; nothing when it is the same.
 pub fn correct(answers: &mut Answers, key: &str, text: &str) -> Result<Option<String>, Refusal> {
-    let needed = key == "title" || key.strip_suffix(".name").is_some();
+    let needed = key == "title" || says_who_judges(key) || key.strip_suffix(".name").is_some();
     if needed && text.is_empty() {
         return Err(Refusal::invalid("text", Problem::Missing));
     }
@@ -159,6 +169,8 @@ mod tests {
     fn title_and_people_can_be_put_right() {
         for (key, may) in [
             ("title", true),
+            ("field", true),
+            ("unit", true),
             ("author.1.name", true),
             ("author.3.birth", true),
             ("author.3.work", true),
@@ -185,7 +197,8 @@ mod tests {
         let missing = Err(Refusal::invalid("text", Problem::Missing));
         for (key, text, told) in [
             ("title", "", missing.clone()),
-            ("author.1.name", "", missing),
+            ("author.1.name", "", missing.clone()),
+            ("unit", "", missing),
             ("title", "Máy tách", Ok(Some(String::new()))),
             ("title", "Máy tách", Ok(None)),
             ("title", "Máy tách hạt", Ok(Some("Máy tách".to_owned()))),
@@ -195,12 +208,18 @@ mod tests {
         }
         assert_eq!(answers["title"].version, 2);
         let listed = |answers: &Answers| {
-            let listed = correctable(answers, 3).into_iter();
+            let listed = correctable(answers, 3, true).into_iter();
             listed
                 .map(|(key, text)| format!("{key}={text}"))
                 .collect::<Vec<_>>()
         };
         assert_eq!(listed(&answers), ["title=Máy tách hạt"]);
+        // Field and unit are among them until a judge has the entry.
+        let keys: Vec<String> = correctable(&answers, 3, false)
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect();
+        assert_eq!(keys, ["title", "field", "unit"]);
         correct(&mut answers, "author.2.work", "Trường Lộc An").expect("put right");
         assert_eq!(
             listed(&answers),

@@ -71,7 +71,7 @@ texts! {
     decisions_stand(codes: &str) => "Chưa hoàn tác hồ sơ nào, vì {codes}: tác giả đã được báo hoặc đã sửa hồ sơ, hay đã có danh sách công nhận, giám khảo. Các hồ sơ khác thì mở từng hồ sơ để hoàn tác.", "Nothing was undone, because of {codes}: the author was told or has changed the dossier, or there is a list or judges already. Open the other dossiers one by one to undo theirs.";
     entries_barred(codes: &str) => "Chưa quyết định hồ sơ nào: {codes} vừa đổi tình trạng hoặc chưa đủ mục kiểm tra. Mở lại trang này để xem.", "Nothing was decided: {codes} has changed, or lacks a check. Open this page again to see.";
     nothing_accepted => "Chưa có hồ sơ nào đủ điều kiện nên chưa lập được danh sách.", "No entry is accepted yet, so there is nothing to list.";
-    entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách được nữa.", "Judges have this entry, so it stays on the list.";
+    entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách, không đổi lĩnh vực hay đơn vị được nữa.", "Judges have this entry, so it stays on the list, in its field and with its unit.";
     model_elsewhere(entry: &str, stand: &str) => "Mô hình {entry} đang ở tình trạng “{stand}” nên không ghi được việc này.", "The model of {entry} is “{stand}”, so this cannot be recorded.";
     this_model => "vừa chọn", "this entry";
     not_enough_judges(codes: &str) => "Chưa đủ giám khảo cho {codes}, nên chưa phân công gì. Mời thêm giám khảo của lĩnh vực đó: không cùng đơn vị, không cùng đứng tên, chưa khai có liên quan với giải pháp.", "Nobody was assigned, for these entries lack judges: {codes}. Invite more for their fields: of another unit, no author of them, without a declared conflict.";

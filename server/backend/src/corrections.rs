@@ -2,7 +2,7 @@
 
 use domain::{
     confirmation::{AuthorStand, Confirmation, Stand, words_at},
-    correction::{self, is_correctable, is_slip, take_out, taken_out, who_may_go},
+    correction::{self, is_correctable, is_slip, says_who_judges, take_out, taken_out, who_may_go},
     dossier::{self, Answers, Missing, authors_of},
     entry::reason_of,
     message::Occasion,
@@ -37,8 +37,8 @@ struct Corrected {
 }
 
 impl Backend {
-    /// Puts the title, or the name, birth or workplace of an author, right in an accepted dossier, with a reason; or takes
-    /// out an author who asked for it, which `author.N` names, with the shares of those who stay.
+    /// Puts the title, field or unit, or the name, birth or workplace of an author, right in an accepted dossier, with a
+    /// reason, field and unit only while no judge has the entry; or takes out an author who asked for it, which `author.N` names, with the shares of those who stay.
     ///
     /// Results that are public keep the title that they were frozen with. What authors said of the words before holds
     /// for those after: a slip is none of their making; only somebody whose name became another one, or whose share
@@ -58,6 +58,13 @@ impl Backend {
         correction::may_correct(found.entry.state.name())?;
         let Found { entry, edition, .. } = &found;
         let spec = &edition.spec;
+        if says_who_judges(key) {
+            // No judge gets the entry meanwhile.
+            tx.hold_chain(&spec.code).await?;
+            if tx.is_assigned(&entry.id).await? {
+                return Err(Refusal::EntryAssigned.into());
+            }
+        }
         let before = tx.answers_of_entry(&entry.id).await?;
         let stands = stands_of(&mut tx, edition, entry, &before, now).await?;
         let mut after = before.clone();
@@ -191,7 +198,12 @@ fn put_right(
     })?;
     let text = text.trim();
     let old = correction::correct(answers, key, text)?;
-    let shown = |text: &str| if text.is_empty() { "–" } else { text }.to_owned();
+    let shown = |text: &str| match (key, text) {
+        (_, "") => "–".to_owned(),
+        ("field", code) => edition.field_name(code),
+        ("unit", code) => edition.spec.unit_label(code),
+        (_, text) => text.to_owned(),
+    };
     Ok(old.map(|old| Corrected {
         changed: vec![(key.to_owned(), text.to_owned())],
         told: format!("{} → {}", shown(&old), shown(text)),

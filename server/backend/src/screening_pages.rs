@@ -277,7 +277,8 @@ impl Backend {
         let corrects = edition.lets(actor, Action::CorrectEntry, *now)
             && may_correct(entry.state.name()).is_ok();
         let correctable = if corrects {
-            let mut keys = correctable(&answers, edition.spec.rules.most_authors);
+            let judged = tx.is_assigned(&entry.id).await?;
+            let mut keys = correctable(&answers, edition.spec.rules.most_authors, judged);
             if edition.progress.published_at.is_none() {
                 keys.extend(who_may_go(&stands));
             }

@@ -41,7 +41,7 @@ pub fn screening(page: ScreeningPage) -> AnyView {
         let list = view! { <div class="pane-list wide">{list::list(&page)}</div> }.into_any();
         (
             list,
-            entry::entry(&edition, &open),
+            entry::entry(&edition, &open, &page.fields, &page.units),
             Some(tools::tools(&open, &page.fields)),
         )
     } else {

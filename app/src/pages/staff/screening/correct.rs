@@ -1,6 +1,9 @@
 //! Where a slip is put right in an accepted dossier.
 
-use domain::{correction::taken_out, page::secretariat::ScreeningEntry};
+use domain::{
+    correction::{says_who_judges, taken_out},
+    page::{Choice, secretariat::ScreeningEntry},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -12,8 +15,12 @@ use crate::{
     text::{common, correction as words, missing},
 };
 
-/// The form, folded; nothing where nothing may be put right.
-pub(super) fn correct(open: &ScreeningEntry) -> Option<AnyView> {
+/// The forms, folded; nothing where nothing may be put right.
+pub(super) fn correct(
+    open: &ScreeningEntry,
+    fields: &[Choice],
+    units: &[Choice],
+) -> Option<AnyView> {
     let lang = lang();
     if open.correctable.is_empty() {
         return None;
@@ -22,6 +29,7 @@ pub(super) fn correct(open: &ScreeningEntry) -> Option<AnyView> {
     let options: Vec<SelectOption> = open
         .correctable
         .iter()
+        .filter(|(key, _)| !says_who_judges(key))
         .map(|(key, text)| {
             let text = if text.is_empty() { "–" } else { text };
             let words = match taken_out(key) {
@@ -41,6 +49,18 @@ pub(super) fn correct(open: &ScreeningEntry) -> Option<AnyView> {
         ""
     };
     let entry = open.id.to_string();
+    let places = open.correctable.iter().filter_map(|(key, code)| {
+        let choices = match key.as_str() {
+            "field" => fields,
+            "unit" => units,
+            _ => return None,
+        };
+        Some(place(&entry, key, code, choices, posting))
+    });
+    let places: Vec<AnyView> = places.collect();
+    let judged = places.is_empty();
+    let places_lead =
+        (!judged).then(|| view! { <p class="small soft">{words::places_lead(lang)}</p> });
     let view = view! {
         <Example summary=words::heading(lang) icon=IconName::Pencil>
             <ErrorSummary title=common::errors_heading(lang) items=posting.faults() />
@@ -80,7 +100,55 @@ pub(super) fn correct(open: &ScreeningEntry) -> Option<AnyView> {
                     {words::act(lang)}
                 </Button>
             </PostForm>
+            {places_lead}
+            {places}
         </Example>
     };
     Some(view.into_any())
+}
+
+/// The form for what is chosen from a list, with what is chosen now.
+fn place(entry: &str, key: &str, code: &str, choices: &[Choice], posting: Posting) -> AnyView {
+    let lang = lang();
+    let now = choices.iter().find(|choice| choice.code == code);
+    let now = now.map_or(words::unknown(lang), |choice| choice.name.as_str());
+    let options: Vec<SelectOption> = choices
+        .iter()
+        .map(|choice| SelectOption::new(choice.code.clone(), choice.name.clone()))
+        .collect();
+    let (entry, hint) = (entry.to_owned(), words::now(lang, now));
+    let (key, code) = (key.to_owned(), code.to_owned());
+    let [id, reason_id] = [format!("correct-{key}"), format!("correct-{key}-reason")];
+    let label = missing::label(lang, &key, &[]);
+    let small = label.to_lowercase();
+    let (act, why) = (
+        words::change_place(lang, &small),
+        words::why_place(lang, &small),
+    );
+    view! {
+        <PostForm posting=posting class="stack tight">
+            <input type="hidden" name="entry" value=entry />
+            <input type="hidden" name="key" value=key />
+            <Select
+                name="text"
+                id=id
+                label=label
+                hint=hint
+                options=options
+                value=code
+                required=true
+            />
+            <TextField
+                name="reason"
+                id=reason_id
+                label=why
+                maxlength=1000
+                required=true
+            />
+            <Button submit=true busy=posting.busy>
+                {act}
+            </Button>
+        </PostForm>
+    }
+    .into_any()
 }

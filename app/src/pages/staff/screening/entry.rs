@@ -1,7 +1,7 @@
 //! The dossier, as it was handed in.
 
 use domain::{
-    page::{FileKind, FileView, secretariat::ScreeningEntry},
+    page::{Choice, FileKind, FileView, secretariat::ScreeningEntry},
     text as parse,
 };
 use leptos::prelude::*;
@@ -19,7 +19,12 @@ use crate::{
     routes, text,
 };
 
-pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
+pub(super) fn entry(
+    edition: &str,
+    open: &ScreeningEntry,
+    fields: &[Choice],
+    units: &[Choice],
+) -> AnyView {
     let lang = lang();
     let title = if open.title.is_empty() {
         text::author::untitled(lang).to_owned()
@@ -135,7 +140,7 @@ pub(super) fn entry(edition: &str, open: &ScreeningEntry) -> AnyView {
             {open.completion.as_ref().map(completion::completion)}
             {endorsed}
             {open.unit_rank.map(|rank| view! { <p>{text::endorsement::unit_place(lang, rank)}</p> })}
-            {correct::correct(open)}
+            {correct::correct(open, fields, units)}
             {stands::stands(open)}
             {similar::similar(open)}
             {(!stamped.is_empty()).then(|| stamp::stamp(open, &stamped))}
