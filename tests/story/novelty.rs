@@ -96,7 +96,7 @@ async fn an_author_knows_what_is_public_and_the_secretariat_knows_why() {
         let own = seen(&world, &khai, &again).await;
         assert!(own.hidden);
         let ways: Vec<_> = own.known.iter().map(|entry| entry.way.clone()).collect();
-        let [Way::Own(id)] = &ways[..] else {
+        let [Some(Way::Own(id))] = &ways[..] else {
             panic!("{ways:?}");
         };
         assert_eq!((id.as_str(), own.known[0].title.as_str()), (&*first, TITLE));
@@ -152,7 +152,7 @@ async fn an_author_knows_what_is_public_and_the_secretariat_knows_why() {
         assert_eq!(public.known.len(), 1, "{public:?}");
         assert_eq!(
             (public.known[0].title.as_str(), &public.known[0].way),
-            (TITLE, &result)
+            (TITLE, &Some(result.clone()))
         );
 
         // The secretariat of another edition opens what is public, and knows of the rest only that it is there.
@@ -225,6 +225,50 @@ async fn what_was_handed_in_before_is_compared_after_the_next_start() {
         let page = again.check_page(&vui.actor, &draft).await;
         assert_eq!(page.expect("a page").similar, nothing_but(true));
         before.assert_same(&world.contents().await, "comparing older entries");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_earlier_prize_is_known_to_everybody() {
+    on_both_engines("2023-04-20", |world| async move {
+        world.load_edition().await;
+        let backend = &world.backend;
+        open_next(&world).await;
+        // A list of an edition in which neither the author nor the secretariat has a part.
+        let list = format!(
+            "title,authors,unit,prize,edition,year\n{TITLE},Võ Thị Hoa,{UNIT},Giải Nhì,Hội thi tỉnh,2019\n\
+             {OTHER},Võ Thị Hoa,{UNIT},không,,\n"
+        );
+        let imported = backend.import_entries(&operator(), NEXT, list.as_bytes()).await;
+        assert_eq!(imported.expect("imported").counts(), (2, 0, 0));
+        let vui = world.author("Lê Văn Vui", "vui@example.vn").await;
+        let mine = complete(&world, &vui, REWORDED, SUMMARY).await;
+        let seen_by_author = seen(&world, &vui, &mine).await;
+        assert!(!seen_by_author.hidden);
+        let [known] = &*seen_by_author.known else {
+            panic!("{seen_by_author:?}");
+        };
+        let past = known.past.as_ref().expect("a prize");
+        assert_eq!((known.title.as_str(), &known.way), (TITLE, &None));
+        assert_eq!(
+            [&*past.prize, &*past.contest, &*past.year],
+            ["Giải Nhì", "Hội thi tỉnh", "2019"]
+        );
+        // Without a prize nothing of it is told.
+        let other = complete(&world, &vui, OTHER, OTHER_SUMMARY).await;
+        assert_eq!(seen(&world, &vui, &other).await, nothing_but(true));
+
+        hand_in(&world, &vui, &mine).await;
+        hand_in(&world, &vui, &other).await;
+        let staff = world.staff().await;
+        let similar = told(&world, &staff.secretary.actor, CODE, &mine).await;
+        assert_eq!(similar[0].title, TITLE);
+        assert_eq!(similar[0].past.as_ref(), Some(past));
+        assert!(similar[0].code.is_empty() && similar[0].way.is_none());
+        assert!(!similar[0].shared.is_empty());
+        let similar = told(&world, &staff.secretary.actor, CODE, &other).await;
+        assert_eq!((similar[0].title.as_str(), &similar[0].past), ("", &None));
     })
     .await;
 }

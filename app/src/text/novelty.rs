@@ -1,6 +1,9 @@
 //! Entries that are like another one: a hint, never an accusation.
 
-use domain::{novelty::Alike, page::novelty::EditionName};
+use domain::{
+    novelty::Alike,
+    page::novelty::{EditionName, PastPrize},
+};
 
 use super::{Lang, common, texts};
 
@@ -41,6 +44,16 @@ pub fn why(lang: Lang, shared: &[String]) -> String {
     }
     let quoted: Vec<String> = shared.iter().map(|run| format!("“{run}”")).collect();
     both_have(lang, &quoted.join(", "))
+}
+
+/// What a list said of an earlier prize: the prize, the contest, the year.
+pub fn past(past: &PastPrize) -> String {
+    let parts = [&past.prize, &past.contest, &past.year].into_iter();
+    let parts: Vec<&str> = parts
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(", ")
 }
 
 /// The edition of an entry.

@@ -37,7 +37,8 @@ struct Similar {
 }
 
 impl Backend {
-    /// What an author is told of entries that are like theirs: of those that are not public only that there is one.
+    /// What an author is told of entries that are like theirs: of those that are neither public nor brought by a list
+    /// with a prize only that there is one.
     pub(crate) async fn similar_seen(
         &self,
         tx: &mut Tx,
@@ -52,14 +53,16 @@ impl Backend {
         let mut seen = SimilarSeen::default();
         for (_, row) in rows {
             let known = if row.owner.is_some() && row.owner == actor.account {
-                Some((row.title.clone(), Way::Own(row.id)))
+                Some((row.title.clone(), Some(Way::Own(row.id))))
             } else {
-                published(&public, &row)
+                let published = published(&public, &row).map(|(title, way)| (title, Some(way)));
+                published.or_else(|| row.past.as_ref().map(|_| (row.title.clone(), None)))
             };
             match (known, editions.get(&row.edition)) {
                 (Some((title, way)), Some(edition)) => seen.known.push(KnownEntry {
                     title,
                     edition: name_of(edition),
+                    past: row.past,
                     way,
                 }),
                 _ => seen.hidden = true,
@@ -99,14 +102,17 @@ impl Backend {
                 edition: name_of(edition),
                 alike,
                 same_owner: row.owner.is_some() && row.owner == entry.owner,
+                past: row.past,
                 way,
             };
             if told.way.is_none() {
-                // What another office has not published is not for this one to read.
+                // What another office has not published is not for this one to read; an earlier prize everybody may know.
                 told.code.clear();
-                told.title.clear();
-                told.shared.clear();
                 told.same_owner = false;
+                if told.past.is_none() {
+                    told.title.clear();
+                    told.shared.clear();
+                }
             }
             Some(told)
         });

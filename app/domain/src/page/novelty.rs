@@ -7,9 +7,9 @@ use crate::{id::EntryId, novelty::Alike};
 /// What an author is told before handing in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SimilarSeen {
-    /// Published ones and the author's own, the most alike first.
+    /// Published ones, earlier ones with a prize, and the author's own, the most alike first.
     pub known: Vec<KnownEntry>,
-    /// There is one that is neither. Nothing else of it is told.
+    /// There is one that is none of these. Nothing else of it is told.
     pub hidden: bool,
 }
 
@@ -18,7 +18,18 @@ pub struct SimilarSeen {
 pub struct KnownEntry {
     pub title: String,
     pub edition: EditionName,
-    pub way: Way,
+    pub past: Option<PastPrize>,
+    /// Nothing where there is no page of it.
+    pub way: Option<Way>,
+}
+
+/// A prize of an earlier contest, as the list said it that brought the entry: everybody may know of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastPrize {
+    pub prize: String,
+    /// Empty where the list did not say it.
+    pub contest: String,
+    pub year: String,
 }
 
 /// A similar entry as the secretariat sees it.
@@ -32,7 +43,9 @@ pub struct SimilarEntry {
     pub shared: Vec<String>,
     /// The same account began both.
     pub same_owner: bool,
-    /// Nothing where the reader may open no page of it; then code, title and words are empty, too.
+    pub past: Option<PastPrize>,
+    /// Nothing where the reader may open no page of it; then the code is empty, and without a prize that everybody may
+    /// know of title and words are, too.
     pub way: Option<Way>,
 }
 

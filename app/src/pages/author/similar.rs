@@ -30,13 +30,18 @@ pub(super) fn similar(seen: SimilarSeen) -> Option<AnyView> {
 fn one(entry: KnownEntry) -> AnyView {
     let lang = lang();
     let edition = words::edition(lang, &entry.edition);
-    let note = match &entry.way {
-        Way::Own(_) => format!("{edition}, {}", words::yours(lang)),
+    let note = match (&entry.way, &entry.past) {
+        (Some(Way::Own(_)), _) => format!("{edition}, {}", words::yours(lang)),
+        (_, Some(past)) => words::past(past),
         _ => edition,
+    };
+    let title = match &entry.way {
+        Some(way) => view! { <a href=routes::way(way)>{entry.title}</a> }.into_any(),
+        None => view! { <span>{entry.title}</span> }.into_any(),
     };
     view! {
         <li>
-            <a href=routes::way(&entry.way)>{entry.title}</a>
+            {title}
             <br />
             <span class="small soft">{note}</span>
         </li>

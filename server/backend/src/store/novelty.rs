@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use domain::{
     id::{AccountId, EntryId},
+    import::prize_of,
     novelty::Gist,
+    page::novelty::PastPrize,
 };
 use sqlx::AssertSqlSafe;
 
@@ -23,6 +25,8 @@ pub(crate) struct GistRow {
     pub(crate) code: String,
     pub(crate) title: String,
     pub(crate) owner: Option<AccountId>,
+    /// What the list said of a prize that brought the entry.
+    pub(crate) past: Option<PastPrize>,
     pub(crate) gist: Gist,
 }
 
@@ -33,6 +37,9 @@ struct Row {
     code: String,
     title: String,
     owner: Option<String>,
+    prize: String,
+    contest: String,
+    year: String,
     folded_title: String,
     folded_summary: String,
 }
@@ -97,7 +104,8 @@ impl Tx {
         let mut statement = Statement::default();
         // Narrowed by the index of phrases alone, before any entry is looked at.
         statement.push(
-            "SELECT hit.id, hit.edition, hit.code, hit.title, hit.owner, gist.title AS folded_title, \
+            "SELECT hit.id, hit.edition, hit.code, hit.title, hit.owner, COALESCE(prize.text, '') AS prize, \
+             COALESCE(contest.text, '') AS contest, COALESCE(year.text, '') AS year, gist.title AS folded_title, \
              gist.summary AS folded_summary FROM (SELECT entry FROM gist_phrase WHERE phrase IN ",
         );
         statement.list(phrases);
@@ -107,6 +115,9 @@ impl Tx {
             .number(limit);
         statement.push(
             ") AS near JOIN entry AS hit ON hit.id = near.entry JOIN gist ON gist.entry = near.entry \
+             LEFT JOIN answer AS prize ON prize.entry = hit.id AND prize.key = 'import.prize' \
+             LEFT JOIN answer AS contest ON contest.entry = hit.id AND contest.key = 'import.edition' \
+             LEFT JOIN answer AS year ON year.entry = hit.id AND year.key = 'import.year' \
              WHERE hit.state <> 'withdrawn' ORDER BY hit.id",
         );
         let rows = on!(self, c => {
@@ -142,6 +153,11 @@ impl Row {
             edition: self.edition,
             code: self.code,
             title: self.title,
+            past: prize_of(&self.prize).map(|prize| PastPrize {
+                prize: prize.to_owned(),
+                contest: self.contest.trim().to_owned(),
+                year: self.year.trim().to_owned(),
+            }),
             gist: Gist {
                 title: self.folded_title,
                 summary: self.folded_summary,

@@ -32,10 +32,13 @@ fn one(entry: &SimilarEntry) -> AnyView {
     let lang = lang();
     let edition = words::edition(lang, &entry.edition);
     let alike = words::alike(lang, entry.alike);
-    let (title, mut note) = if entry.way.is_some() {
+    let past = entry.past.as_ref().map(words::past);
+    let (title, mut note) = if entry.way.is_some() || past.is_some() {
         let why = words::why(lang, &entry.shared);
-        let note = format!("{} · {edition}. {alike}: {why}.", entry.code);
-        (entry.title.clone(), note)
+        let from = [(!entry.code.is_empty()).then(|| entry.code.clone()), past];
+        let from = from.into_iter().flatten().chain([edition]);
+        let from = from.collect::<Vec<_>>().join(" · ");
+        (entry.title.clone(), format!("{from}. {alike}: {why}."))
     } else {
         let title = words::elsewhere(lang).to_owned();
         (title, format!("{edition}. {alike}."))
