@@ -19,6 +19,9 @@ texts! {
     scan_stop => "Thôi quét", "Stop scanning";
     scan_about => "Đưa mã QR trên nhãn hoặc trên giấy biên nhận vào khung hình.", "Hold the QR code of a label or a receipt before the camera.";
     no_camera => "Máy này không mở được camera. Gõ mã hồ sơ vào ô tìm.", "The camera cannot be opened. Type the dossier code instead.";
+    scan_several => "Quét lần lượt từng nhãn để chọn", "Scan labels one after another";
+    not_listed => "Mã vừa quét không có trong danh sách trên trang này.", "What was scanned is not in the list on this page.";
+    chosen(n: usize) => "Đã chọn {n} mô hình", "{n} model chosen" | "{n} models chosen";
     not_ours => "Mã vừa quét không phải mã hồ sơ của kỳ này.", "What was scanned is no dossier code of this edition.";
 
     not_announced => "Tác giả không báo có mô hình", "The authors announced no model";

@@ -31,6 +31,9 @@ use crate::{
 /// Id of the form for several models, whose boxes stand in the list.
 const CHOSEN: &str = "models";
 
+/// Every model of a list by its receipt code, and whether it is ticked.
+type Boxes = Vec<(String, RwSignal<bool>)>;
+
 /// The page.
 pub fn models(page: ModelsPage) -> AnyView {
     let lang = lang();
@@ -115,6 +118,23 @@ fn opens(edition: String) -> Callback<String, Seen> {
     })
 }
 
+/// A label that the camera reads ticks the box of its model, and the next one may come.
+fn ticks(boxes: Boxes) -> Callback<String, Seen> {
+    Callback::new(move |text: String| {
+        let code = code_in(&text);
+        match boxes.iter().find(|(known, _)| code.as_ref() == Some(known)) {
+            Some((_, ticked)) => {
+                // The same label stays before the camera for a while.
+                if ticked.try_get_untracked() == Some(false) {
+                    ticked.set(true);
+                }
+                Seen::More
+            }
+            None => Seen::Foreign,
+        }
+    })
+}
+
 fn list(page: &ModelsPage, recording: Posting) -> AnyView {
     let lang = lang();
     let edition = &page.head.edition.code;
@@ -133,14 +153,19 @@ fn list(page: &ModelsPage, recording: Posting) -> AnyView {
             .current(Some(*other) == stand)
         })
         .collect::<Vec<_>>();
-    let all = RwSignal::new(false);
     // Acts are offered for models that stand alike.
     let acts = stand.map_or(&[][..], Stand::acts);
     let may_choose = !acts.is_empty() && page.lines.len() > 1;
+    let boxes: Boxes = page
+        .lines
+        .iter()
+        .map(|line| (line.code.clone(), RwSignal::new(false)))
+        .collect();
     let lines = page
         .lines
         .iter()
-        .map(|line| item(edition, line, may_choose.then_some(all)))
+        .zip(&boxes)
+        .map(|(line, (_, ticked))| item(edition, line, may_choose.then_some(*ticked)))
         .collect_view();
     let asked = |after: &str| {
         let query = [
@@ -155,7 +180,8 @@ fn list(page: &ModelsPage, recording: Posting) -> AnyView {
     let next = (!page.next.is_empty()).then(|| {
         view! { <LinkButton href=asked(&page.next)>{text::staff::next_page(lang)}</LinkButton> }
     });
-    let several = may_choose.then(|| together(edition, acts, page.places.clone(), all, recording));
+    let several =
+        may_choose.then(|| together(edition, acts, page.places.clone(), boxes, recording));
     let lines = if page.lines.is_empty() {
         view! { <Blank title=words::nothing(lang) text=words::nothing_text(lang) drawing=DrawingName::Empty /> }
             .into_any()
@@ -192,7 +218,7 @@ fn list(page: &ModelsPage, recording: Posting) -> AnyView {
     .into_any()
 }
 
-fn item(edition: &str, line: &ModelLine, choose: Option<RwSignal<bool>>) -> AnyView {
+fn item(edition: &str, line: &ModelLine, chosen: Option<RwSignal<bool>>) -> AnyView {
     let lang = lang();
     let parts = [
         line.code.clone(),
@@ -202,7 +228,7 @@ fn item(edition: &str, line: &ModelLine, choose: Option<RwSignal<bool>>) -> AnyV
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let (href, note) = (routes::model(edition, &line.code), parts.join(" · "));
-    let Some(all) = choose else {
+    let Some(chosen) = chosen else {
         return view! { <Item title=line.title.clone() note=note href=href /> }.into_any();
     };
     view! {
@@ -215,7 +241,8 @@ fn item(edition: &str, line: &ModelLine, choose: Option<RwSignal<bool>>) -> AnyV
                     note=note
                     value=line.code.clone()
                     form=CHOSEN
-                    checked=all
+                    checked=chosen
+                    on_change=move |ticked| chosen.set(ticked)
                 />
             </span>
             <span class="side">
@@ -232,10 +259,20 @@ fn together(
     edition: &str,
     acts: &'static [Act],
     places: Vec<String>,
-    all: RwSignal<bool>,
+    boxes: Boxes,
     recording: Posting,
 ) -> AnyView {
     let lang = lang();
+    let all = RwSignal::new(false);
+    let ticked: Vec<RwSignal<bool>> = boxes.iter().map(|(_, ticked)| *ticked).collect();
+    let counted = ticked.clone();
+    let count = move || counted.iter().filter(|ticked| ticked.get()).count();
+    let choose_all = move |every: bool| {
+        all.set(every);
+        for one in &ticked {
+            one.set(every);
+        }
+    };
     view! {
         <section class="sheet pad stack no-print" aria-labelledby="together">
             <div class="stack tight">
@@ -247,8 +284,15 @@ fn together(
                 id="choose-all"
                 label=words::choose_all(lang)
                 checked=all
-                on_change=move |ticked| all.set(ticked)
+                on_change=choose_all
             />
+            <Scan
+                about=words::scan_about(lang)
+                foreign=words::not_listed(lang)
+                label=words::scan_several(lang)
+                on_read=ticks(boxes)
+            />
+            <p class="num" role="status">{move || words::chosen(lang, count())}</p>
             <Record edition=edition id=CHOSEN acts=acts places=places recording=recording />
         </section>
     }

@@ -35,6 +35,9 @@ pub(super) fn Scan(
     about: &'static str,
     /// What to say of a code that is none of ours.
     foreign: &'static str,
+    /// What the button says; `Scan a code` when left out.
+    #[prop(optional)]
+    label: Option<&'static str>,
     /// Gets what a code says.
     on_read: Callback<String, Seen>,
 ) -> impl IntoView {
@@ -89,7 +92,7 @@ pub(super) fn Scan(
         <div class="stack tight" hidden=move || !running.get()>
             <div hidden=move || open.get()>
                 <Button icon=IconName::Camera full=true on_click=look>
-                    {words::scan(lang)}
+                    {label.unwrap_or(words::scan(lang))}
                 </Button>
             </div>
             <div class="stack tight" hidden=move || !open.get()>
