@@ -50,18 +50,21 @@ impl Stamp {
     pub fn decided(act: &str, reason: &str) -> Result<Self, Refusal> {
         match act {
             "accept" => Ok(Self::Accepted),
-            "refuse" if reason.trim().is_empty() => {
-                Err(Refusal::invalid("reason", Problem::Missing))
-            }
-            "refuse" => reason_of(reason)
-                .map(Self::Refused)
-                .map_err(|refusal| match refusal {
-                    Refusal::ReasonMissing => Refusal::invalid("reason", Problem::TooShort),
-                    other => other,
-                }),
+            "refuse" => written(reason).map(Self::Refused),
             _ => Err(Refusal::invalid("verdict", Problem::NotAChoice)),
         }
     }
+}
+
+/// The reason of a refusal, or of one page more than a unit may have: it has to be there.
+pub fn written(reason: &str) -> Result<String, Refusal> {
+    if reason.trim().is_empty() {
+        return Err(Refusal::invalid("reason", Problem::Missing));
+    }
+    reason_of(reason).map_err(|refusal| match refusal {
+        Refusal::ReasonMissing => Refusal::invalid("reason", Problem::TooShort),
+        other => other,
+    })
 }
 
 /// The stamped pages of an entry, counted by where they stand.

@@ -70,6 +70,8 @@ texts! {
     stamp_refuse => "Không chấp nhận ảnh", "Refuse the photo";
     stamp_reason => "Lý do không chấp nhận", "Why it is refused";
     stamp_reason_hint => "Tác giả đọc được lý do này và gửi được ảnh khác ngay, không phải nộp lại hồ sơ.", "The authors read it, and can send another photo at once without handing in again.";
+    stamp_beyond => "Lý do chấp nhận quá số được phép", "Why one more is accepted";
+    stamp_beyond_hint => "Đơn vị đã xác nhận đủ số giải pháp của kỳ này. Lý do được lưu cùng quyết định.", "The unit has confirmed as many as it may. The reason is kept with the decision.";
     stamp_again => "Đổi quyết định về ảnh này", "Change this decision";
     sent_picture => "Tải ảnh gốc", "Download as it was sent";
     made => "Làm ra", "Made";

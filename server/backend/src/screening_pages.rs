@@ -37,6 +37,7 @@ use crate::{
     per_author::crowded,
     reading::Reading,
     store::{ListFilter, ListKey, ListRow},
+    units::used_quota,
 };
 
 /// Lines of one page of the list.
@@ -243,6 +244,11 @@ impl Backend {
         let authors = tx.authors_of_entry(&id).await?;
         let stands = stands_of(tx, edition, &entry, &answers, *now).await?;
         let files = tx.files_of_entry(&id).await?;
+        let quota = if files.iter().any(|file| file.endorsement) {
+            used_quota(tx, &edition.spec, &entry.unit, *now).await?
+        } else {
+            None
+        };
         let papers = papers_of_children(tx, &id, &stands).await?;
         let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
         let checks = tx.checks_of_entry(&id).await?;
@@ -313,6 +319,7 @@ impl Backend {
             sections: sections_of(edition, &answers),
             files,
             endorsement,
+            quota,
             may_decide_stamp: screens && stamp::may_decide(entry.state.name()).is_ok(),
             unit_rank: entry.unit_rank.and_then(|rank| u32::try_from(rank).ok()),
             checks: spec

@@ -1,22 +1,27 @@
 //! What the secretariat says of the photo of a stamped page.
 
 use domain::{
+    id::FileId,
     message::Occasion,
     page::EventKind,
     policy::Actor,
     refusal::Refusal,
     stamp::{self, Stamp},
+    time::Timestamp,
 };
 
 use crate::{
     Backend,
+    entries::Found,
     error::Result,
     screening::{cleaned_reason, screened},
+    store::Tx,
+    units::used_quota,
 };
 
 impl Backend {
     /// Accepts or refuses the stamped pages of an entry that were shown, by their ids; `act` is `accept`, or `refuse`
-    /// with a reason. Pages that came or went meanwhile nobody has looked at, so then nothing is decided.
+    /// with a reason, which accepting needs, too, when the unit has confirmed as many as it may. Pages that came or went meanwhile nobody has looked at, so then nothing is decided.
     pub async fn decide_stamp(
         &self,
         actor: &Actor,
@@ -45,6 +50,10 @@ impl Backend {
         if pages.iter().all(|(_, stamp)| *stamp == decided) {
             return Ok(());
         }
+        let mut note = String::new();
+        if decided == Stamp::Accepted && found.entry.endorsed_at.is_none() {
+            note = beyond_quota(&mut tx, &found, &pages, reason, now).await?;
+        }
         for page in stamp::under_decision(pages) {
             tx.set_stamp(&page, &decided).await?;
         }
@@ -57,7 +66,7 @@ impl Backend {
                     .await?;
             }
             Stamp::Waiting | Stamp::Accepted => {
-                self.note_event(&mut tx, actor, &found, EventKind::StampAccepted, "")
+                self.note_event(&mut tx, actor, &found, EventKind::StampAccepted, &note)
                     .await?;
                 self.drop_untrue(&mut tx, &found.entry.code, Occasion::StampRefused)
                     .await?;
@@ -65,4 +74,27 @@ impl Backend {
         }
         tx.commit().await
     }
+}
+
+/// Why a page is accepted though its unit has confirmed as many as it may; nothing where there is room.
+async fn beyond_quota(
+    tx: &mut Tx,
+    found: &Found,
+    pages: &[(FileId, Stamp)],
+    typed: &str,
+    now: Timestamp,
+) -> Result<String> {
+    let spec = &found.edition.spec;
+    if pages.iter().any(|(_, stamp)| *stamp == Stamp::Accepted) {
+        // It has its place already.
+        return Ok(String::new());
+    }
+    // Two decisions at once would both find room.
+    tx.hold_chain(&spec.code).await?;
+    let used = used_quota(tx, spec, &found.entry.unit, now).await?;
+    let room = used.is_none_or(|(most, used)| used < u32::from(most));
+    if room {
+        return Ok(String::new());
+    }
+    Ok(stamp::written(&cleaned_reason(typed)?)?)
 }

@@ -3,9 +3,9 @@
 use domain::{
     dossier::Task,
     endorsement::Verdict,
-    page::{EventKind, unit::UnitPage},
+    page::{EventKind, secretariat::ScreeningQuery, unit::UnitPage},
     policy::Actor,
-    refusal::Refusal,
+    refusal::{Problem, Refusal},
 };
 use tests::{CODE, World, dossier::UNIT, on_both_engines, people::As, refused, repository_file};
 
@@ -211,6 +211,62 @@ async fn what_took_the_place_of_a_unit_speaks_for_its_entries() {
                 .await
                 .expect("a page")
         ));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stamped_page_beyond_the_quota_needs_a_reason() {
+    on_both_engines("2023-04-01", |world| async move {
+        let text = repository_file("contests/loc-ninh-vi.toml");
+        world
+            .load(&text.replacen("unit_quota = 0", "unit_quota = 1", 1))
+            .await;
+        let backend = &world.backend;
+        let secretary = world.staff().await.secretary.actor;
+        let author = world.author("Lê Văn Vui", "vui@example.vn").await;
+        let officer = world
+            .person("Lê Văn Xã", "xa@example.vn", As::Officer(UNIT))
+            .await;
+        let first = world.hand_in(&author, "Máy tách hạt").await;
+        let second = world.hand_in(&author, "Máy sấy điều").await;
+        let open = async |entry: &str| {
+            let query = ScreeningQuery::default();
+            let page = backend.screening_page(&secretary, CODE, Some(entry), query);
+            page.await.expect("a page").open.expect("a dossier")
+        };
+        let accept = async |entry: &str, reason: &str| {
+            let files = open(entry).await.files.into_iter();
+            let stamped = files.filter(|file| file.endorsement);
+            let shown: Vec<String> = stamped.map(|file| file.id.to_string()).collect();
+            backend
+                .decide_stamp(&secretary, entry, &shown, "accept", reason)
+                .await
+        };
+        assert_eq!(open(&first).await.quota, Some((1, 0)));
+        accept(&first, "").await.expect("room for one");
+        assert_eq!(open(&second).await.quota, Some((1, 1)));
+        // What has its place keeps it, and the officer sees that none is left.
+        accept(&first, "").await.expect("the same again");
+        let unit = backend.unit_page(&officer.actor, CODE, "").await;
+        assert_eq!(unit.expect("a page").quota, Some((1, 1)));
+        let by_officer = backend.endorse_entry(&officer.actor, &second, Verdict::Confirmed, "");
+        assert_eq!(refused(by_officer.await), Refusal::QuotaFull(1));
+        let before = world.contents().await;
+        for (reason, problem) in [("", Problem::Missing), ("ok", Problem::TooShort)] {
+            let answer = accept(&second, reason).await;
+            assert_eq!(refused(answer), Refusal::invalid("reason", problem));
+        }
+        before.assert_same(&world.contents().await, "beyond the quota");
+        let why = "Ban Tổ chức đồng ý thêm một giải pháp";
+        accept(&second, why).await.expect("with a reason");
+        let now = open(&second).await;
+        assert_eq!(now.quota, Some((1, 2)));
+        let told = now
+            .events
+            .iter()
+            .find(|event| event.what == EventKind::StampAccepted);
+        assert_eq!(told.expect("an event").note, why);
     })
     .await;
 }

@@ -186,6 +186,8 @@ pub struct ScreeningEntry {
     pub files: Vec<FileView>,
     /// The unit's last word here; a stamped page may stand for it.
     pub endorsement: Option<Endorsement>,
+    /// Most entries that its unit may confirm, and how many it has, where there is a limit and a stamped page.
+    pub quota: Option<(u16, u32)>,
     /// Its stamped pages can be accepted or refused.
     pub may_decide_stamp: bool,
     /// The place that its unit gave it, from 1.

@@ -23,7 +23,11 @@ pub(super) fn stamp(open: &ScreeningEntry, pages: &[FileView]) -> AnyView {
         .map(|file| page(file, words::stamped(lang)))
         .collect_view();
     let decision = open.may_decide_stamp.then(|| {
-        let forms = forms(open.id.as_str(), pages);
+        let accepted = pages.iter().any(|page| page.stamp == Some(Stamp::Accepted));
+        let full = open
+            .quota
+            .is_some_and(|(most, used)| !accepted && used >= u32::from(most));
+        let forms = forms(open.id.as_str(), pages, full);
         if waits {
             view! {
                 <p class="small soft">{words::stamp_lead(lang)}</p>
@@ -35,9 +39,13 @@ pub(super) fn stamp(open: &ScreeningEntry, pages: &[FileView]) -> AnyView {
                 .into_any()
         }
     });
+    let quota = open.quota.map(|(most, used)| {
+        view! { <p class="small num">{text::endorsement::quota(lang, used, most)}</p> }
+    });
     view! {
         <section class="stack tight" id="stamp">
             <h2>{words::stamped(lang)}</h2>
+            {quota}
             {shown}
             {decision}
         </section>
@@ -92,7 +100,7 @@ pub(super) fn page(file: &FileView, shows: &str) -> AnyView {
     .into_any()
 }
 
-fn forms(entry: &str, pages: &[FileView]) -> AnyView {
+fn forms(entry: &str, pages: &[FileView], full: bool) -> AnyView {
     let lang = lang();
     let posting = Posting::to("decide_stamp");
     let fields = |verdict: &'static str| {
@@ -114,8 +122,24 @@ fn forms(entry: &str, pages: &[FileView]) -> AnyView {
     let (accepting, refusing) = (fields("accept"), fields("refuse"));
     view! {
         <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
-        <PostForm posting=posting>
+        <PostForm posting=posting class="stack tight">
             {accepting}
+            {full
+                .then(|| {
+                    view! {
+                        <TextArea
+                            name="reason"
+                            id="stamp-beyond"
+                            label=words::stamp_beyond(lang)
+                            hint=words::stamp_beyond_hint(lang)
+                            short=true
+                            rows=2
+                            maxlength=1000
+                            required=true
+                            error=posting.fault_of("reason")
+                        />
+                    }
+                })}
             <Button submit=true kind=ButtonKind::Main full=true icon=IconName::Check busy=posting.busy>
                 {words::stamp_accept(lang)}
             </Button>
