@@ -3,7 +3,7 @@ use std::io::{Cursor, Write as _};
 use domain::import::{MOST_COLUMNS, MOST_ROWS, RowFault};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use super::{sheet::Line, *};
+use super::{rows::Row, sheet::Line, *};
 
 const HEAD: &str = "title,authors,unit,field,prize,edition,year,source\n";
 
