@@ -30,7 +30,7 @@ texts! {
     until(day: &str) => "Hạn {day}", "Until {day}";
     waiting => "Tổ Thư ký đang kiểm tra. Thiếu gì sẽ báo ở đây.", "The secretariat is checking it. If something is missing, you will read it here.";
     accepted_note => "Hồ sơ đủ điều kiện dự thi.", "The dossier is accepted for the contest.";
-    late_note => "Hạn nộp đã qua. Bản nháp vẫn còn đây để đọc; cần nộp muộn, anh chị gọi Tổ Thư ký.", "The deadline has passed. The draft stays readable; call the secretariat if it must still be handed in.";
+    late_note => "Hạn nộp đã qua. Bản nháp vẫn còn nguyên và vẫn sửa được; cần nộp muộn, anh chị gọi Tổ Thư ký.", "The deadline has passed. The draft stays and can still be written; call the secretariat if it must still be handed in.";
 
     dossier => "Hồ sơ", "Dossier";
     draft_code => "Mã hồ sơ", "Dossier code";

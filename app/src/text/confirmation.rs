@@ -47,7 +47,7 @@ texts! {
     take_along => "Tải về dữ liệu của tôi", "Download my data";
     leave => "Rút tên khỏi giải pháp", "Leave this solution";
     leave_title(name: &str) => "Rút tên {name} khỏi giải pháp?", "Take {name} out of this solution?";
-    leave_text => "Họ tên, ngày sinh, nơi làm việc hoặc học tập, phần đóng góp, lời xác nhận và ảnh bản đồng ý bị xóa khỏi hồ sơ. Đường dẫn này thôi dùng được.", "Name, birth, workplace, share, confirmations and photos of consents are deleted from the dossier. This link ends.";
+    leave_text => "Họ tên, ngày sinh, nơi làm việc hoặc học tập, phần đóng góp, lời xác nhận và ảnh bản đồng ý bị xóa khỏi hồ sơ. Đường dẫn xác nhận thôi dùng được.", "Name, birth, workplace, share, confirmations and photos of consents are deleted from the dossier. The confirmation link ends.";
     leave_heading => "Không tham gia nữa", "Taking part no more";
     leave_out => "Hồ sơ chưa nộp: phần của anh chị bị xóa ngay, không cần hỏi ai.", "It is not handed in, so your part is deleted at once and nobody has to be asked.";
     leave_ask => "Hồ sơ đã nộp nên Tổ Thư ký phải sửa danh sách tác giả. Khi anh chị xin rút tên, họ tên, nơi làm việc và ảnh thôi công bố ngay; tác giả đại diện và Tổ Thư ký được báo.", "It is handed in, so the secretariat has to change the list of authors. Once you ask to leave, your name, workplace and pictures leave the public pages at once; the main author and the secretariat are told.";

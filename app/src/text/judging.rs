@@ -79,6 +79,7 @@ texts! {
     needs_line => "Chỉ mở được khi có mạng.", "Opens only with a network.";
     no_line => "Mất mạng, cứ chấm tiếp", "No network, go on marking";
     sending => "Đang gửi", "Sending";
+    asks => "Chờ anh chị chọn", "Waits for your choice";
     received => "Máy chủ đã nhận", "Received by the server";
     choose(name: &str) => "{name}: vừa đổi ở máy khác, xin chọn một", "{name}: changed on another device, choose one";
     note_changed_elsewhere(theirs: &str) => "Ghi chú này vừa đổi ở máy khác thành: {theirs}", "This note was changed on another device to: {theirs}";

@@ -56,6 +56,12 @@ pub fn check(page: CheckPage) -> AnyView {
         (false, _) => ().into_any(),
         // Whoever writes along does not hand in.
         (true, true) if !own => ().into_any(),
+        (true, true) if !entry.may_submit => view! {
+            <Notice kind=NoticeKind::Warn title=text::common::time_over(lang)>
+                <p>{text::author::late_note(lang)}</p>
+            </Notice>
+        }
+        .into_any(),
         (true, true) => view! {
             <Notice kind=NoticeKind::Ok title=text::author::check_ready(lang)>
                 <p>{text::author::check_ready_text(lang)}</p>

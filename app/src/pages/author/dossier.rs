@@ -179,7 +179,11 @@ pub fn dossier(page: DossierPage) -> AnyView {
         .into_iter()
         .rev()
         .map(|event| {
-            let note = [event.who, event.note]
+            let told = match Task::parse(&event.note) {
+                Some(task) => text::names::task(lang, task).to_owned(),
+                None => event.note,
+            };
+            let note = [event.who, told]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()

@@ -6,7 +6,7 @@ use domain::{
     stamp::{Stamp, Stamps},
     upload::Purpose,
 };
-use leptos::prelude::*;
+use leptos::{html::H2, prelude::*};
 
 use super::{
     answer::Answering,
@@ -194,9 +194,16 @@ pub(super) struct HandedOn<'a> {
 pub(super) fn handed_on(one: &HandedOn<'_>) -> AnyView {
     let lang = lang();
     let (message, subject) = (routes::escape(&one.message), routes::escape(one.subject));
+    let heading = NodeRef::<H2>::new();
+    Effect::new(move |_| {
+        // It was asked for far below.
+        if let Some(heading) = heading.get() {
+            let _ = heading.focus();
+        }
+    });
     view! {
         <section class="sheet pad stack" aria-labelledby="link">
-            <h2 id="link" class="h3">{one.heading.clone()}</h2>
+            <h2 id="link" class="h3" tabindex="-1" node_ref=heading>{one.heading.clone()}</h2>
             <p><code class="break">{one.link.address.clone()}</code></p>
             <blockquote class="small">{one.message.clone()}</blockquote>
             <p class="row">

@@ -6,7 +6,7 @@ use domain::{
     page::confirmation::{ConfirmationPage, Joining},
     text as parse,
 };
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use leptos_router::hooks::use_params_map;
 
 use super::block;
@@ -45,7 +45,9 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
     let frame = frame(&page.head);
     let (foot, heading) = (frame.clone(), page_title(&page.head, words::heading(lang)));
     let author = &page.author;
-    let asked = if page.age.is_child() {
+    let asked = if page.stand == Stand::Confirmed {
+        String::new()
+    } else if page.age.is_child() {
         words::asked_child(lang, &author.name)
     } else {
         words::asked(lang, &author.name)
@@ -83,7 +85,7 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
             <div class="stack tight">
                 <p class="soft">{words::heading(lang)}</p>
                 <h1>{name}</h1>
-                <p class="soft">{asked}</p>
+                {(!asked.is_empty()).then(|| view! { <p class="soft">{asked}</p> })}
             </div>
             <ErrorSummary title=common::errors_heading(lang) items=faults />
             {said(&page)}
@@ -108,6 +110,16 @@ fn said(page: &ConfirmationPage) -> AnyView {
         .said_at
         .map(domain::time::Timestamp::deadline_text)
         .unwrap_or_default();
+    let answer = NodeRef::<Div>::new();
+    let (said, scrolled) = (page.said_at.is_some(), || {
+        window().scroll_y().is_ok_and(|y| y > 0.0)
+    });
+    Effect::new(move |_| {
+        // Whoever has just answered did so far below.
+        if let Some(answer) = answer.get().filter(|_| said && scrolled()) {
+            let _ = answer.focus();
+        }
+    });
     let answered = match page.stand {
         Stand::Confirmed => {
             let guardian = (!page.guardian.is_empty())
@@ -149,7 +161,9 @@ fn said(page: &ConfirmationPage) -> AnyView {
     };
     let closed = closed.map(|why| view! { <Notice kind=NoticeKind::Info title=why /> });
     view! {
-        {answered}
+        <div tabindex="-1" node_ref=answer>
+            {answered}
+        </div>
         {closed}
     }
     .into_any()

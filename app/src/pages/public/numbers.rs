@@ -133,7 +133,7 @@ fn table(heading: &'static str, column: &'static str, rows: Vec<(String, u32)>) 
         })
         .collect_view();
     view! {
-        <details>
+        <details class="figures">
             <summary>{words::as_table(lang)}</summary>
             <DataTable caption=heading columns=columns dense=true>
                 {rows}

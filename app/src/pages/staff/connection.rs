@@ -9,18 +9,21 @@ use crate::{
     text::judging as words,
 };
 
-/// Whether there is a network, and whether all that was written has reached the server: `waits` says that it has not.
-pub(super) fn connection(waits: Signal<bool>) -> AnyView {
+/// Whether there is a network, and whether all that was written has reached the server: `waits` says that it has not,
+/// `asks` that the judge has to choose before it can.
+pub(super) fn connection(waits: Signal<bool>, asks: Signal<bool>) -> AnyView {
     let lang = lang();
     line::follow();
-    let dead = line::is_dead();
+    let dead: Signal<bool> = line::is_dead().into();
     let state = Signal::derive(move || match (dead.get(), waits.get()) {
         (true, _) => SaveState::Local,
+        _ if asks.get() => SaveState::Local,
         (false, true) => SaveState::Sending,
         (false, false) => SaveState::Saved,
     });
     let text = Signal::derive(move || {
         match state.get() {
+            SaveState::Local | SaveState::Quiet if !dead.get() => words::asks(lang),
             SaveState::Local | SaveState::Quiet => words::no_line(lang),
             SaveState::Sending => words::sending(lang),
             SaveState::Saved => words::received(lang),

@@ -141,7 +141,11 @@ pub fn judging(page: JudgingPage) -> AnyView {
         .into_any()
     };
     let waits = Signal::derive(move || outbox.stands.with(|stands| !stands.is_empty()));
-    let connection = connection(waits);
+    let asks = Signal::derive(move || {
+        let stuck = |stand: &Stand| stand.stuck;
+        outbox.stands.with(|stands| stands.values().any(stuck))
+    });
+    let connection = connection(waits, asks);
     let by_card = page.by_card;
     let choose_pin = move || view! { <ChoosePin offered=by_card /> };
     view! {
@@ -155,7 +159,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
             {by_card.then(choose_pin)}
             {body}
             {(!by_card).then(choose_pin)}
-            <p class="no-print">
+            <p class="row no-print">
                 <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
                 {page.votes.map(|_| view! { " " <a href=routes::votes(&edition)>{text::votes::heading(lang)}</a> })}
                 {needs_line()}

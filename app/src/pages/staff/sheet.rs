@@ -181,7 +181,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
             view! { <Notice kind=NoticeKind::Info title=text::judging::conflict_here(lang)><p>{words}</p></Notice> }
         })
     };
-    let connection = connection(waiting);
+    let connection = connection(waiting, stuck);
     let locked = Signal::derive(move || here.get() || declared.get());
     let acts = page.may_mark.then(|| {
         acts(
