@@ -220,6 +220,25 @@ test("a browser with a reader of its own needs none of ours, and one that has it
   expect(wasm(asked), "our own reader was not fetched").toBe(before);
   await screen.context().close();
 
+  // Labels scanned one after another tick their boxes; one that is not in the list is told, and the camera goes on.
+  await page.goto(`${world.url}/e/demo/models?stand=here`);
+  await taken(page);
+  const hrefs = await page.locator('a[href*="/e/demo/models/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  const labels = [...new Set(hrefs.filter((href) => /models\/[A-Z0-9]+-[A-Z0-9]+$/.test(href)))].slice(0, 2);
+  expect(labels).toHaveLength(2);
+  const [one, two] = labels.map((label) => `${world.url}${label}`) as [string, string];
+  const counter = (await phone([one, one, foreign, two])).screen;
+  await counter.goto(`${world.url}/e/demo/models?stand=here`);
+  await taken(counter);
+  await counter.getByRole("button", { name: "Quét lần lượt từng nhãn để chọn" }).click();
+  await expect(counter.getByText("Đã chọn 2 mô hình")).toBeVisible();
+  expect(await over(counter)).toBe("live");
+  await looked(counter);
+  await counter.getByRole("button", { name: "Thôi quét" }).click();
+  await expect.poll(() => over(counter)).toBe("ended");
+  await expect(counter.getByText("Đã chọn 2 mô hình")).toBeVisible();
+  await counter.context().close();
+
   const named = await phone([]);
   const fetched = wasm(named.asked);
   await named.screen.getByRole("button", { name: "Quét mã" }).click();

@@ -152,8 +152,6 @@ fn a_large_group_agrees_with_lme4() {
     );
 }
 
-/// Takes a minute without optimisation, so it stands in `cargo test --release` only.
-#[cfg(not(debug_assertions))]
 #[test]
 fn the_largest_group_agrees_with_lme4() {
     let marks = large(18, 70_000, 3_000, 1_000);
