@@ -12,14 +12,14 @@ mod alike; // Answers that may not differ.
 use std::collections::BTreeMap;
 
 use domain::{phase::Phase, points::Points, policy::Role};
-use tests::CODE;
+use tests::{CODE, World};
 
 use crate::{
     browser::{Answer, Ask},
     inside::texts_of,
     matrix::call,
     run,
-    site::{Site, Things},
+    site::{JUDGED, Site, Things},
     table::rows,
 };
 
@@ -162,8 +162,8 @@ fn texts(answer: &Answer) -> String {
 }
 
 /// A contest full of secrets, with prizes still to be confirmed.
-async fn full_of_secrets() -> Site {
-    let site = Site::judged_as(marks_of, note_of).await;
+async fn full_of_secrets(world: World) -> Site {
+    let site = Site::judged_as(world, marks_of, note_of).await;
     let backend = &site.world.backend;
     let (secretary, committee) = (site.actor("secretary"), site.actor("committee"));
     for (entry, phone, births) in [
@@ -256,72 +256,79 @@ async fn walk(site: &Site, phase: Phase, secrets: &[Secret]) -> Vec<String> {
 
 #[test]
 fn nobody_learns_of_results_before_they_are_public() {
-    run(async {
-        let site = full_of_secrets().await;
-        let secrets = secrets();
-        let mut learned = walk(&site, Phase::Judging, &secrets).await;
-        let backend = &site.world.backend;
-        let (secretary, committee) = (site.actor("secretary"), site.actor("committee"));
-        // The sheet that was opened again is signed, a panel votes, and prizes are confirmed.
-        site.world
-            .judge(&site.actor("judge3"), |_| marks_of(4))
-            .await;
-        let vote = site
-            .world
-            .open_vote(&secretary, "Kín-biểu-quyết", "", "group:to-1")
-            .await;
-        backend.close_vote(&secretary, &vote).await.expect("closed");
-        let code = &site.things["code"];
-        let levels: BTreeMap<String, String> = [(code.clone(), "nhi".to_owned())].into();
-        let special = domain::awards::Given {
-            prize: "tai-tro".to_owned(),
-            to: code.clone(),
-            reason: "Kín-lý-do-giải".to_owned(),
-        };
-        let prizes = backend::Prizes {
-            levels,
-            special: vec![special],
-        };
-        let (date, issuer) = ("2023-05-10", "UBND huyện Lộc Ninh");
-        let confirmed =
-            backend.confirm_awards(&committee, CODE, "7531/QĐ-KÍN", date, issuer, prizes);
-        confirmed.await.expect("confirmed");
-        learned.extend(walk(&site, Phase::Decided, &secrets).await);
-        learned.sort();
-        learned.dedup();
-        assert!(learned.is_empty(), "{}", learned.join("\n"));
+    run(async { learns_nothing(World::sqlite(JUDGED).await).await });
+}
 
-        // The words are where they should be, so the walk would find them.
-        let privileged = [
-            ("secretary", "ranking", "89,83"),
-            ("committee", "ranking", "7531/QĐ-KÍN"),
-            ("committee", "ranking", "Kín-lý-do-giải"),
-            ("secretary", "deliberation", "Kín-họp-tổ"),
-            ("secretary", "votes", "Kín-biểu-quyết"),
-            ("secretary", "proposals", "Kín-chấm-lại"),
-            ("secretary", "proposals", "Kín-thôi-chấm"),
-        ];
-        for (column, page, word) in privileged {
-            let path = format!("/e/{CODE}/{page}");
-            let answer = site.ask(Ask::page(&path).by(site.person(column))).await;
-            assert!(holds(&texts(&answer), word), "{page}: {word}");
-        }
-        let path = format!("/e/{CODE}/screening/{}", site.things["entry"]);
-        let answer = site
-            .ask(Ask::page(&path).by(site.person("secretary")))
-            .await;
-        for word in ["Kín-sơ-duyệt", "0977 611 233", "17/03/1971"] {
-            assert!(holds(&texts(&answer), word), "{word}");
-        }
-    });
+#[test]
+fn nobody_learns_of_results_on_the_other_engine_either() {
+    run(async { learns_nothing(World::postgres(JUDGED).await).await });
+}
+
+async fn learns_nothing(world: World) {
+    let site = full_of_secrets(world).await;
+    let secrets = secrets();
+    let mut learned = walk(&site, Phase::Judging, &secrets).await;
+    let backend = &site.world.backend;
+    let (secretary, committee) = (site.actor("secretary"), site.actor("committee"));
+    // The sheet that was opened again is signed, a panel votes, and prizes are confirmed.
+    site.world
+        .judge(&site.actor("judge3"), |_| marks_of(4))
+        .await;
+    let vote = site
+        .world
+        .open_vote(&secretary, "Kín-biểu-quyết", "", "group:to-1")
+        .await;
+    backend.close_vote(&secretary, &vote).await.expect("closed");
+    let code = &site.things["code"];
+    let levels: BTreeMap<String, String> = [(code.clone(), "nhi".to_owned())].into();
+    let special = domain::awards::Given {
+        prize: "tai-tro".to_owned(),
+        to: code.clone(),
+        reason: "Kín-lý-do-giải".to_owned(),
+    };
+    let prizes = backend::Prizes {
+        levels,
+        special: vec![special],
+    };
+    let (date, issuer) = ("2023-05-10", "UBND huyện Lộc Ninh");
+    let confirmed = backend.confirm_awards(&committee, CODE, "7531/QĐ-KÍN", date, issuer, prizes);
+    confirmed.await.expect("confirmed");
+    learned.extend(walk(&site, Phase::Decided, &secrets).await);
+    learned.sort();
+    learned.dedup();
+    assert!(learned.is_empty(), "{}", learned.join("\n"));
+
+    // The words are where they should be, so the walk would find them.
+    let privileged = [
+        ("secretary", "ranking", "89,83"),
+        ("committee", "ranking", "7531/QĐ-KÍN"),
+        ("committee", "ranking", "Kín-lý-do-giải"),
+        ("secretary", "deliberation", "Kín-họp-tổ"),
+        ("secretary", "votes", "Kín-biểu-quyết"),
+        ("secretary", "proposals", "Kín-chấm-lại"),
+        ("secretary", "proposals", "Kín-thôi-chấm"),
+    ];
+    for (column, page, word) in privileged {
+        let path = format!("/e/{CODE}/{page}");
+        let answer = site.ask(Ask::page(&path).by(site.person(column))).await;
+        assert!(holds(&texts(&answer), word), "{page}: {word}");
+    }
+    let path = format!("/e/{CODE}/screening/{}", site.things["entry"]);
+    let answer = site
+        .ask(Ask::page(&path).by(site.person("secretary")))
+        .await;
+    for word in ["Kín-sơ-duyệt", "0977 611 233", "17/03/1971"] {
+        assert!(holds(&texts(&answer), word), "{word}");
+    }
 }
 
 #[test]
 fn two_contests_with_other_secrets_look_the_same_until_results_are_public() {
     run(async {
-        let one = Site::judged_as(marks_of, note_of).await;
+        let one = Site::judged_as(World::sqlite(JUDGED).await, marks_of, note_of).await;
         let marks = |judge: usize| MARKS[(judge + 1) % MARKS.len()].map(|of| Points(of - 200));
-        let other = Site::judged_as(marks, |judge| format!("Khác-{judge}")).await;
+        let other = World::sqlite(JUDGED).await;
+        let other = Site::judged_as(other, marks, |judge| format!("Khác-{judge}")).await;
         assert_eq!(alike::apart(&one, &other, &WALKERS).await, [""; 0]);
         for (site, level, number) in [(&one, "nhi", "7531"), (&other, "khuyen-khich", "8642")] {
             let code = site.things["code"].clone();

@@ -6,42 +6,48 @@ use domain::{
     policy::{Action, permit},
     refusal::Refusal,
 };
-use tests::UNKNOWN;
+use tests::{UNKNOWN, World};
 
 use crate::{
     browser::{Answer, Ask},
     run,
-    site::{COLUMNS, Site, Things, filled},
+    site::{COLUMNS, JUDGED, Site, Things, filled},
     table::{Kind, Row, rows},
     uploads,
 };
 
 #[test]
 fn every_route_answers_as_the_policy_says() {
-    run(async {
-        let site = Site::judged().await;
-        let mut asked = 0;
-        for phase in Phase::ALL {
-            site.enter(phase).await;
-            for row in rows() {
-                for column in COLUMNS {
-                    let allowed =
-                        permit(&site.actor(column), row.action, &site.facts(column, phase));
-                    let answer = call(&site, row, column, &site.things).await;
-                    compare(row, column, phase, allowed.err().as_ref(), &answer);
-                    asked += 1;
-                }
+    run(async { answers_as_the_policy_says(World::sqlite(JUDGED).await).await });
+}
+
+#[test]
+fn every_route_answers_so_on_the_other_engine_too() {
+    run(async { answers_as_the_policy_says(World::postgres(JUDGED).await).await });
+}
+
+async fn answers_as_the_policy_says(world: World) {
+    let site = Site::judged_on(world).await;
+    let mut asked = 0;
+    for phase in Phase::ALL {
+        site.enter(phase).await;
+        for row in rows() {
+            for column in COLUMNS {
+                let allowed = permit(&site.actor(column), row.action, &site.facts(column, phase));
+                let answer = call(&site, row, column, &site.things).await;
+                compare(row, column, phase, allowed.err().as_ref(), &answer);
+                asked += 1;
             }
-            let now = site
-                .world
-                .backend
-                .home_page(&site.actor("nobody"), None)
-                .await
-                .expect("a page");
-            assert_eq!(now.head.edition.phase, phase, "nothing above ends a phase");
         }
-        assert_eq!(asked, Phase::ALL.len() * COLUMNS.len() * rows().len());
-    });
+        let now = site
+            .world
+            .backend
+            .home_page(&site.actor("nobody"), None)
+            .await
+            .expect("a page");
+        assert_eq!(now.head.edition.phase, phase, "nothing above ends a phase");
+    }
+    assert_eq!(asked, Phase::ALL.len() * COLUMNS.len() * rows().len());
 }
 
 /// Asks a route as somebody.

@@ -40,6 +40,9 @@ pub(crate) const COLUMNS: [&str; 11] = [
     "admin",
 ];
 
+/// The day of a judged contest's dossiers.
+pub(crate) const JUDGED: &str = "2023-04-20";
+
 /// Nothing takes so long, however busy the machine is.
 const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -78,16 +81,22 @@ impl Site {
 
     /// A contest in which two entries were accepted, and judged by everybody.
     pub(crate) async fn judged() -> Self {
+        Self::judged_on(World::sqlite(JUDGED).await).await
+    }
+
+    /// The same in a world that is there.
+    pub(crate) async fn judged_on(world: World) -> Self {
         let marks = |_| [3_600, 2_700, 2_700].map(Points);
-        Self::judged_as(marks, |_| String::new()).await
+        Self::judged_as(world, marks, |_| String::new()).await
     }
 
     /// The same with marks and notes by the number of the judge.
     pub(crate) async fn judged_as(
+        world: World,
         marks: impl Fn(usize) -> [Points; 3],
         note: impl Fn(usize) -> String,
     ) -> Self {
-        let mut site = Self::empty("2023-04-20").await;
+        let mut site = Self::on(world).await;
         let world = &site.world;
         let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let other = world.author("Trần Đình Khải", "khai@example.vn").await;

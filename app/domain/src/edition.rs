@@ -18,7 +18,7 @@ use crate::{points::Points, time::Date};
 pub use self::{
     awards::{AwardLevel, Awards, SpecialKind, SpecialPrize},
     messages::{Messages, Template},
-    naming::{NamedUnit, UnitNames},
+    naming::{NamedUnit, UnitNames, Workplaces},
     plan::{
         Field, FieldDrawing, Funding, LegalBasis, Milestone, Office, Organiser, Parent, Phases,
         Reading, Report,

@@ -234,17 +234,9 @@ pub fn phone_of(cell: &str) -> Option<String> {
 /// What a list says of a prize, when it says one: `Giải Nhì`, and neither `không` nor a dash.
 pub fn prize_of(cell: &str) -> Option<&str> {
     let folded = fold(cell);
-    let none = [
-        "",
-        "0",
-        "no",
-        "none",
-        "khong",
-        "khong co",
-        "khong dat",
-        "khong dat giai",
-    ];
-    (!none.contains(&folded.as_str())).then(|| cell.trim())
+    let none = ["", "0", "no", "none", "khong", "chua"];
+    let begins = folded.split(' ').next().unwrap_or_default();
+    (!none.contains(&begins)).then(|| cell.trim())
 }
 
 /// `A`, `B`, … `Z`, `AA`: a column as spreadsheets call it; `place` counts from 0.

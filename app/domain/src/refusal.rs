@@ -130,6 +130,8 @@ pub enum Refusal {
     NothingAccepted,
     /// Judges have the entry, so it stays on the list.
     EntryAssigned,
+    /// The unit that an entry names has confirmed it, so another one cannot take its place.
+    UnitConfirmed,
     /// The model of an entry is not where this act needs it.
     ModelElsewhere {
         /// Receipt code.
@@ -334,6 +336,7 @@ impl Refusal {
             | Self::ListMade
             | Self::ListMissing
             | Self::EntryAssigned
+            | Self::UnitConfirmed
             | Self::ModelElsewhere { .. }
             | Self::DecisionStands
             | Self::DecisionsStand(_)

@@ -81,7 +81,13 @@ pub(super) fn compare(copy: &Copy, text: &str, version: Version) -> Found {
 
 /// Says whether the device keeps the copy.
 pub(super) fn keep(name: &str, text: String, base: i64, sent: bool) -> bool {
-    store(&key_of(name), text, base, sent)
+    let key = key_of(name);
+    let newer = |copy: Copy| sent && copy.sent && copy.base > base;
+    if LocalStorage::get(&key).is_ok_and(newer) {
+        // The answer to an older text came late, after the page that sent it had gone.
+        return true;
+    }
+    store(&key, text, base, sent)
 }
 
 /// Notes that this tab sends a text, before its answer can be lost.

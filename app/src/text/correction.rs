@@ -11,7 +11,7 @@ texts! {
     change_place(label: &str) => "Đổi {label}", "Change the {label}";
     why_place(label: &str) => "Vì sao đổi {label}", "Why the {label} is changed";
     unknown => "chưa có", "none";
-    places_lead => "Lĩnh vực và đơn vị chỉ sửa được khi chưa giao giải pháp cho giám khảo. Xác nhận của đơn vị cũ không còn tính cho đơn vị mới.", "Field and unit can be put right while no judge has the entry. What the unit before confirmed does not count for another one.";
+    places_lead => "Lĩnh vực và đơn vị chỉ sửa được khi chưa giao giải pháp cho giám khảo; đơn vị đã xác nhận thì giữ nguyên.", "Field and unit can be put right while no judge has the entry; a unit that has confirmed it stays.";
     take_out(name: &str) => "Rút tên {name} theo yêu cầu", "Take {name} out, as asked for";
     take_out_hint => "Khi rút tên: phần đóng góp mới của những người ở lại, theo thứ tự, cách nhau dấu chấm phẩy, ví dụ 60; 40. Chỉ còn một người thì để trống.", "To take somebody out: the new shares of those who stay, in their order, with semicolons between, such as 60; 40. Leave it empty when one stays.";
     text => "Sửa thành", "Put right";

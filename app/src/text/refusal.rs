@@ -71,6 +71,7 @@ texts! {
     decisions_stand(codes: &str) => "Chưa hoàn tác hồ sơ nào, vì {codes}: tác giả đã được báo hoặc đã sửa hồ sơ, hay đã có danh sách công nhận, giám khảo. Các hồ sơ khác thì mở từng hồ sơ để hoàn tác.", "Nothing was undone, because of {codes}: the author was told or has changed the dossier, or there is a list or judges already. Open the other dossiers one by one to undo theirs.";
     entries_barred(codes: &str) => "Chưa quyết định hồ sơ nào: {codes} vừa đổi tình trạng hoặc chưa đủ mục kiểm tra. Mở lại trang này để xem.", "Nothing was decided: {codes} has changed, or lacks a check. Open this page again to see.";
     nothing_accepted => "Chưa có hồ sơ nào đủ điều kiện nên chưa lập được danh sách.", "No entry is accepted yet, so there is nothing to list.";
+    unit_confirmed => "Đơn vị đang ghi đã xác nhận hồ sơ này nên không đổi sang đơn vị khác được.", "The unit that stands there has confirmed this dossier, so another one cannot take its place.";
     entry_assigned => "Giải pháp này đã giao cho giám khảo nên không đưa ra khỏi danh sách, không đổi lĩnh vực hay đơn vị được nữa.", "Judges have this entry, so it stays on the list, in its field and with its unit.";
     model_elsewhere(entry: &str, stand: &str) => "Mô hình {entry} đang ở tình trạng “{stand}” nên không ghi được việc này.", "The model of {entry} is “{stand}”, so this cannot be recorded.";
     this_model => "vừa chọn", "this entry";
@@ -176,6 +177,7 @@ pub fn sentence(lang: Lang, refusal: &Refusal) -> String {
         Refusal::EntriesBarred(codes) => entries_barred(lang, &codes.join(", ")),
         Refusal::NothingAccepted => nothing_accepted(lang).to_owned(),
         Refusal::EntryAssigned => entry_assigned(lang).to_owned(),
+        Refusal::UnitConfirmed => unit_confirmed(lang).to_owned(),
         Refusal::ModelElsewhere { entry, stand } => {
             let entry = if entry.is_empty() {
                 this_model(lang)

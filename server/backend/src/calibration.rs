@@ -238,12 +238,15 @@ impl Backend {
             let mut standings = standings(spec, entries, &sheets);
             add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
             let basis = Basis::of(spec, &standings, &sheets);
-            rounds.push((round, basis));
+            // Whoever heads a panel by now may have had no part in an earlier round.
+            let was_there = sheets.iter().any(|sheet| sheet.judge == *judge);
+            let heads = round.closed == edition.closed || was_there;
+            rounds.push((round, basis, heads));
         }
         drop(tx);
         let several = rounds.len() > 1;
         let mut told = Told::default();
-        for (round, basis) in rounds {
+        for (round, basis, heads) in rounds {
             let spec = round.judged();
             let named = |group: String| {
                 if several {
@@ -252,7 +255,7 @@ impl Backend {
                     group
                 }
             };
-            if !headed.is_empty() {
+            if heads && !headed.is_empty() {
                 let panels = self.feedback_of_panels(spec, basis.clone(), &headed, &judges);
                 let panels = panels.await?.into_iter();
                 told.panels

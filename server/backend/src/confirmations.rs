@@ -263,8 +263,10 @@ impl Backend {
             // One draft tells of all who object, since a newer one takes the place of it.
             self.draft_about(tx, found, occasion, &wrong.join("\n"), &event)
                 .await?;
-        } else if wrong.is_empty() {
-            self.drop_untrue(tx, &found.entry.code, occasion).await?;
+        } else if self.drop_untrue(tx, &found.entry.code, occasion).await? && !wrong.is_empty() {
+            // Those who still object are told of again, without whoever does no more.
+            self.draft_about(tx, found, occasion, &wrong.join("\n"), &event)
+                .await?;
         }
         Ok(())
     }

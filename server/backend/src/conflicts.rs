@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use domain::{
     assignment::Pair,
     conflict::{Entry, Findings, Found, Judge, Pin, bars, find},
+    edition::Workplaces,
     id::{AccountId, EntryId},
     page::{
         Choice, EventKind,
@@ -49,9 +50,10 @@ impl Interests {
         let code = &edition.spec.code;
         let mut phones: HashMap<String, String> = HashMap::new();
         let mut workplaces: HashMap<String, BTreeSet<String>> = HashMap::new();
+        let places = Workplaces::of(&edition.spec);
         for (entry, key, typed) in tx.ties_of_accepted(code).await? {
             if key != "phone" {
-                let named = edition.spec.units_in(&typed).map(str::to_owned);
+                let named = places.named_in(&typed).into_iter().map(str::to_owned);
                 workplaces.entry(entry).or_default().extend(named);
             } else if let Ok(phone) = phone(&typed) {
                 phones.insert(entry, phone);

@@ -38,7 +38,8 @@ struct Corrected {
 
 impl Backend {
     /// Puts the title, field or unit, or the name, birth or workplace of an author, right in an accepted dossier, with a
-    /// reason, field and unit only while no judge has the entry; or takes out an author who asked for it, which `author.N` names, with the shares of those who stay.
+    /// reason; field and unit only while no judge has the entry, and the unit only while none has confirmed it. Or takes
+    /// out an author who asked for it, which `author.N` names, with the shares of those who stay.
     ///
     /// Results that are public keep the title that they were frozen with. What authors said of the words before holds
     /// for those after: a slip is none of their making; only somebody whose name became another one, or whose share
@@ -63,6 +64,11 @@ impl Backend {
             tx.hold_chain(&spec.code).await?;
             if tx.is_assigned(&entry.id).await? {
                 return Err(Refusal::EntryAssigned.into());
+            }
+            // Nobody could confirm it for the other unit any more.
+            let stamps = tx.file_counts(&entry.id).await?.stamps;
+            if key == "unit" && (entry.endorsed_at.is_some() || stamps.standing() > 0) {
+                return Err(Refusal::UnitConfirmed.into());
             }
         }
         let before = tx.answers_of_entry(&entry.id).await?;
@@ -104,8 +110,9 @@ impl Backend {
         }
         if let Some(gone) = &corrected.gone {
             forget(&mut tx, &found, gone, now).await?;
-            let occasion = Occasion::AuthorLeaving;
-            self.drop_untrue(&mut tx, &entry.code, occasion).await?;
+            for occasion in [Occasion::AuthorLeaving, Occasion::AuthorObjected] {
+                self.drop_untrue(&mut tx, &entry.code, occasion).await?;
+            }
         }
         let (authors, _) = authors_of(&after, spec.rules.most_authors);
         tx.put_authors(&entry.id, &authors).await?;

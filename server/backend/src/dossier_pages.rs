@@ -221,7 +221,7 @@ impl Backend {
                 let typed = typed(&answers, &key);
                 let words = match key.as_str() {
                     "field" => spec.field(typed).map(|field| field.name.clone()),
-                    "unit" => Some(spec.unit_label(typed)),
+                    "unit" => spec.unit(typed).map(|unit| spec.unit_label(&unit.code)),
                     "phone" => Some(phone_text(typed)),
                     _ => None,
                 };

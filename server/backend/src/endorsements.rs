@@ -228,10 +228,10 @@ impl Backend {
                 self.draft_about(tx, found, occasion, &word.reason, &event)
                     .await
             }
-            None => {
-                self.drop_untrue(tx, &found.entry.code, Occasion::UnitReturned)
-                    .await
-            }
+            None => self
+                .drop_untrue(tx, &found.entry.code, Occasion::UnitReturned)
+                .await
+                .map(drop),
         }
     }
 }

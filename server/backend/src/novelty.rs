@@ -201,6 +201,16 @@ async fn similar(tx: &mut Tx, entry: &EntryRow, gist: &Gist) -> Result<Similar> 
         self::editions(tx).await?
     };
     editions.retain(|code, _| rows.iter().any(|(_, _, row)| row.edition == *code));
+    for (_, _, row) in &mut rows {
+        // What a list brings of the very contest that is being held is no more public than the rest of it.
+        let began = editions
+            .get(&row.edition)
+            .map(|edition| edition.spec.phases.opens().date().year());
+        row.past = row
+            .past
+            .take()
+            .filter(|past| began.is_some_and(|year| past.is_before(year)));
+    }
     let rows = rows.into_iter();
     Ok(Similar {
         rows: rows.map(|(_, alike, row)| (alike, row)).collect(),

@@ -285,6 +285,10 @@ impl Backend {
         let correctable = if corrects {
             let judged = tx.is_assigned(&entry.id).await?;
             let mut keys = correctable(&answers, edition.spec.rules.most_authors, judged);
+            let stamped = tx.file_counts(&entry.id).await?.stamps.standing() > 0;
+            if stamped || entry.endorsed_at.is_some() {
+                keys.retain(|(key, _)| key != "unit");
+            }
             if edition.progress.published_at.is_none() {
                 keys.extend(who_may_go(&stands));
             }

@@ -21,7 +21,8 @@ use crate::{
 
 impl Backend {
     /// Accepts or refuses the stamped pages of an entry that were shown, by their ids; `act` is `accept`, or `refuse`
-    /// with a reason, which accepting needs, too, when the unit has confirmed as many as it may. Pages that came or went meanwhile nobody has looked at, so then nothing is decided.
+    /// with a reason, which accepting needs, too, when the unit has confirmed as many as it may. Pages that came or went
+    /// meanwhile nobody has looked at, so then nothing is decided.
     pub async fn decide_stamp(
         &self,
         actor: &Actor,

@@ -156,7 +156,9 @@ impl Backend {
 
 /// Refuses one more confirmation when the unit has given as many as the edition lets it.
 pub(crate) async fn within_quota(tx: &mut Tx, found: &Found, now: Timestamp) -> Result<()> {
-    if found.edition.spec.quota_of(&found.entry.unit).is_some() {
+    let spec = &found.edition.spec;
+    let speaks = spec.speaks_for(&found.entry.unit, now.date());
+    if spec.quota_of(speaks).is_some() {
         // Two confirmations at once would both find room.
         tx.hold_chain(&found.edition.spec.code).await?;
     }

@@ -1,7 +1,10 @@
 //! Units by name: what people choose and read where names are equal, and what a list means by one.
 
 use super::{Edition, Unit};
-use crate::{time::Date, vietnamese::fold};
+use crate::{
+    time::Date,
+    vietnamese::{fold, lowered},
+};
 
 /// What a cell of a list means by a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,57 +15,104 @@ pub enum NamedUnit<'a> {
     Unknown,
 }
 
-/// The units that lists may name on a day, folded once for all rows.
+/// How names are compared: as they are read with their tones, and folded.
+const READINGS: [fn(&str) -> String; 2] = [lowered, fold];
+
+/// The units that lists may name on a day, made ready once for all rows.
 pub struct UnitNames<'a> {
     edition: &'a Edition,
-    /// Names and labels of those that exist on the day.
-    names: Vec<(String, String, &'a Unit)>,
+    /// Name and label of those that exist on the day, by each reading.
+    names: [Vec<(String, String, &'a Unit)>; 2],
 }
 
 impl<'a> UnitNames<'a> {
     /// The names of the units that authors may name on a day.
     pub fn of(edition: &'a Edition, day: Date) -> Self {
-        let names = edition.units_entering(day).map(|unit| {
-            let label = edition.unit_label(&unit.code);
-            (fold(&unit.name), fold(&label), unit)
+        let names = READINGS.map(|read| {
+            let names = edition.units_entering(day).map(|unit| {
+                let label = edition.unit_label(&unit.code);
+                (read(&unit.name), read(&label), unit)
+            });
+            names.collect()
         });
-        Self {
-            edition,
-            names: names.collect(),
-        }
+        Self { edition, names }
     }
 
     /// What a cell means: of several parts with semicolons between them the first that is known, by the code first,
-    /// then by the label, by the name, and by the name before a comma.
+    /// then by the label, by the name, and by the name before a comma; without tones only where nothing has them so, for
+    /// Lộc Thành and Lộc Thạnh are two.
     pub fn named(&self, cell: &str) -> NamedUnit<'a> {
         for part in cell.split(';').map(str::trim) {
             let code = self.edition.unit(part).filter(|unit| unit.enters);
             if let Some(unit) = code {
                 return NamedUnit::One(unit);
             }
-            let whole = fold(part);
-            let before_comma = fold(part.split(',').next().unwrap_or_default());
-            let with = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<&'a Unit> {
-                let fitting = self
-                    .names
-                    .iter()
-                    .filter(|(name, label, _)| fits(name, label));
-                fitting.map(|(_, _, unit)| *unit).collect()
-            };
-            for found in [
-                with(&|_, label| label == whole),
-                with(&|name, _| name == whole),
-                with(&|name, _| name == before_comma),
-            ] {
-                match *found {
-                    [] => {}
-                    [unit] => return NamedUnit::One(unit),
-                    _ => return NamedUnit::Several(found),
+            for (read, names) in READINGS.iter().zip(&self.names) {
+                let whole = read(part);
+                let before_comma = read(part.split(',').next().unwrap_or_default());
+                let with = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<&'a Unit> {
+                    let fitting = names.iter().filter(|(name, label, _)| fits(name, label));
+                    fitting.map(|(_, _, unit)| *unit).collect()
+                };
+                for found in [
+                    with(&|_, label| label == whole),
+                    with(&|name, _| name == whole),
+                    with(&|name, _| name == before_comma),
+                ] {
+                    match *found {
+                        [] => {}
+                        [unit] => return NamedUnit::One(unit),
+                        _ => return NamedUnit::Several(found),
+                    }
                 }
             }
         }
         NamedUnit::Unknown
     }
+}
+
+/// The units whose names stand in what people write as their workplace, made ready once for many.
+pub struct Workplaces<'a> {
+    /// Names between spaces with their codes, by each reading.
+    names: [Vec<(String, &'a str)>; 2],
+}
+
+impl<'a> Workplaces<'a> {
+    /// The names of all units of an edition, also of those that have ended.
+    pub fn of(edition: &'a Edition) -> Self {
+        let names = READINGS.map(|read| {
+            let units = edition.units.iter();
+            let names = units.map(|unit| (spaced(&read(&unit.name)), unit.code.as_str()));
+            names.collect()
+        });
+        Self { names }
+    }
+
+    /// Codes of the units that a workplace names, in any letters; one whose name is only a part of another's that stands
+    /// there is not meant. Tones count where the text has any.
+    pub fn named_in(&self, workplace: &str) -> Vec<&'a str> {
+        let [toned, folded] = READINGS.map(|read| spaced(&read(workplace)));
+        let [with_tones, without] = &self.names;
+        let (text, names) = if toned == folded {
+            (folded, without)
+        } else {
+            (toned, with_tones)
+        };
+        let there: Vec<_> = names
+            .iter()
+            .filter(|(name, _)| text.contains(&**name))
+            .collect();
+        let is_part = |name: &str| {
+            let longer = |other: &str| other.len() > name.len() && other.contains(name);
+            there.iter().any(|(other, _)| longer(other))
+        };
+        let meant = there.iter().filter(|(name, _)| !is_part(name));
+        meant.map(|(_, code)| *code).collect()
+    }
+}
+
+fn spaced(text: &str) -> String {
+    format!(" {text} ")
 }
 
 impl Edition {
@@ -190,6 +240,63 @@ mod tests {
             };
             let found: Vec<&str> = found.into_iter().map(|unit| unit.code.as_str()).collect();
             assert_eq!(found, codes, "{cell} {day:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_differ_in_a_tone_are_two() {
+        let mut edition = alike();
+        for (unit, name) in edition
+            .units
+            .iter_mut()
+            .skip(2)
+            .zip(["Xã Lộc Thành", "Xã Lộc Thạnh"])
+        {
+            unit.name = name.into();
+        }
+        let names = UnitNames::of(&edition, day("2023-05-01"));
+        let code = |cell| match names.named(cell) {
+            NamedUnit::One(unit) => unit.code.clone(),
+            NamedUnit::Several(units) => format!("{} of them", units.len()),
+            NamedUnit::Unknown => String::new(),
+        };
+        for (cell, expected) in [
+            ("Xã Lộc Thành", "xa-b"),
+            ("XÃ LỘC THẠNH, huyện Lộc Ninh", "kd-a"),
+            ("Xa Loc Thanh", "2 of them"),
+        ] {
+            assert_eq!(code(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_workplace_names_units_in_whole_words_the_longest_that_stands_there() {
+        let mut edition = alike();
+        let names = [
+            "Huyện Lộc Ninh",
+            "Xã Lộc",
+            "Xã Lộc Thành",
+            "Xã Lộc Thạnh",
+            "Trường THCS Lộc An",
+        ];
+        edition.units.truncate(names.len());
+        for (unit, name) in edition.units.iter_mut().zip(names) {
+            unit.name = name.into();
+        }
+        let codes: Vec<String> = edition.units.iter().map(|unit| unit.code.clone()).collect();
+        let places = Workplaces::of(&edition);
+        let table: [(&str, &[usize]); 7] = [
+            ("Trường THCS Lộc An", &[4]),
+            ("Tổ Toán - trường THCS LỘC AN, huyện Lộc Ninh", &[0, 4]),
+            ("TRUONG THCS LOC AN", &[4]),
+            ("xã Lộc Thành", &[2]),
+            ("xa loc thanh", &[2, 3]),
+            ("Trường THCS Lộc Anh", &[]),
+            ("", &[]),
+        ];
+        for (workplace, expected) in table {
+            let expected: Vec<&str> = expected.iter().map(|place| &*codes[*place]).collect();
+            assert_eq!(places.named_in(workplace), expected, "{workplace}");
         }
     }
 }

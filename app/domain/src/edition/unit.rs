@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Edition, yes};
-use crate::{time::Date, vietnamese::fold};
+use crate::time::Date;
 
 /// The kinds of unit (đơn vị) that a plan names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -131,16 +131,6 @@ impl Edition {
         codes
     }
 
-    /// Codes of the units whose names stand in what somebody wrote as their workplace, in any letters.
-    pub fn units_in<'a>(&'a self, workplace: &str) -> impl Iterator<Item = &'a str> {
-        let within = format!(" {} ", fold(workplace));
-        let named = move |unit: &&Unit| within.contains(&format!(" {} ", fold(&unit.name)));
-        self.units
-            .iter()
-            .filter(named)
-            .map(|unit| unit.code.as_str())
-    }
-
     /// The commune that a unit is or belongs to.
     pub fn commune_of(&self, code: &str) -> Option<&Unit> {
         let mut chain = self.chain(code, |unit| unit.parent.as_deref()).into_iter();
@@ -197,33 +187,6 @@ mod tests {
             new,
         ];
         edition
-    }
-
-    #[test]
-    fn a_workplace_names_units_in_any_letters_and_whole_words() {
-        let mut edition = merged();
-        for (unit, name) in edition.units.iter_mut().zip([
-            "Huyện Lộc Ninh",
-            "Xã Lộc An",
-            "Xã Lộc",
-            "Trường THCS Lộc An",
-        ]) {
-            unit.name = name.into();
-        }
-        let table: [(&str, &[&str]); 5] = [
-            ("Trường THCS Lộc An", &["truong"]),
-            (
-                "Tổ Toán - TRUONG THCS LOC AN, huyện Lộc Ninh",
-                &["huyen", "truong"],
-            ),
-            ("xã Lộc An", &["xa-a", "xa-b"]),
-            ("Trường THCS Lộc Anh", &[]),
-            ("", &[]),
-        ];
-        for (workplace, codes) in table {
-            let named: Vec<&str> = edition.units_in(workplace).collect();
-            assert_eq!(named, codes, "{workplace}");
-        }
     }
 
     #[test]

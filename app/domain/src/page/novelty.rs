@@ -32,6 +32,19 @@ pub struct PastPrize {
     pub year: String,
 }
 
+impl PastPrize {
+    /// It was given before a year, as far as the list says: a year that names none, or that very year, may be of a
+    /// contest whose results nobody may know yet.
+    pub fn is_before(&self, year: i64) -> bool {
+        let digits = |letter: char| !letter.is_ascii_digit();
+        let years = self.year.split(digits).chain(self.contest.split(digits));
+        let years = years
+            .filter(|digits| digits.len() == 4)
+            .filter_map(|digits| digits.parse::<i64>().ok());
+        years.max().is_some_and(|last| last < year)
+    }
+}
+
 /// A similar entry as the secretariat sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SimilarEntry {
@@ -65,4 +78,30 @@ pub enum Way {
     Results { edition: String, code: String },
     /// On the screening desk of an edition.
     Screening { edition: String, entry: EntryId },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prize_is_past_where_the_list_says_an_earlier_year() {
+        for (contest, year, past) in [
+            ("Hội thi tỉnh", "2019", true),
+            ("Hội thi tỉnh lần thứ XII, 2018-2019", "", true),
+            ("", "2018 - 2022", true),
+            ("Hội thi tỉnh", "2023", false),
+            ("Hội thi huyện, 2022-2023", "", false),
+            ("Hội thi tỉnh", "2018-2023", false),
+            ("Hội thi tỉnh", "", false),
+            ("", "", false),
+        ] {
+            let prize = PastPrize {
+                prize: "Giải Nhì".into(),
+                contest: contest.into(),
+                year: year.into(),
+            };
+            assert_eq!(prize.is_before(2023), past, "{contest} {year}");
+        }
+    }
 }

@@ -101,11 +101,14 @@ pub fn judging(page: JudgingPage) -> AnyView {
     // What was signed here is no more to be done, whoever knows of it.
     let (all, counted) = (page.signed, of);
     let left = Memo::new(move |_| {
-        let here = |stand: &&Stand| (stand.signed || stand.conflict) && !stand.stuck;
-        let here = outbox
-            .stands
-            .with(|stands| stands.values().filter(here).count());
-        let here = here + outbox.received.with(BTreeSet::len);
+        let here = |stand: &Stand| (stand.signed || stand.conflict) && !stand.stuck;
+        let stands = outbox.stands.get().into_iter();
+        let mut here: BTreeSet<String> = stands
+            .filter(|(_, stand)| here(stand))
+            .map(|(sheet, _)| sheet)
+            .collect();
+        here.extend(outbox.received.get());
+        let here = here.len();
         let done = all + u32::try_from(here).unwrap_or_default();
         counted.saturating_sub(done)
     });

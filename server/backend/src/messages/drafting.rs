@@ -230,7 +230,8 @@ impl Backend {
             // What was told of last is not so, or stands elsewhere in the same office.
             Act::Undo => {
                 let occasion = Occasion::ModelReceived;
-                return self.drop_untrue(tx, &found.entry.code, occasion).await;
+                let dropped = self.drop_untrue(tx, &found.entry.code, occasion);
+                return dropped.await.map(drop);
             }
             Act::Move => return Ok(()),
         };
@@ -280,13 +281,14 @@ impl Backend {
         tx: &mut Tx,
         code: &str,
         occasion: Occasion,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let now = self.now();
-        for dropped in tx.drop_drafts(code, occasion.matter(), now).await? {
-            self.note_by_itself(tx, &dropped, EventKind::MessageDropped, now)
+        let drafts = tx.drop_drafts(code, occasion.matter(), now).await?;
+        for dropped in &drafts {
+            self.note_by_itself(tx, dropped, EventKind::MessageDropped, now)
                 .await?;
         }
-        Ok(())
+        Ok(!drafts.is_empty())
     }
 
     async fn draft(

@@ -169,8 +169,9 @@ impl Tx {
     }
 
     /// Accounts that nobody used since an instant, or whose owners asked for deletion, and that nothing holds: an entry
-    /// of theirs or that they write along, for whoever asked only until its time is over; a role, a sheet or a ballot, until the time of its edition is over,
-    /// since till then people must be able to tell who did what; an administrator's, until the account is closed.
+    /// of theirs or that they write along, for whoever asked only until its time is over; a role, a sheet or a ballot,
+    /// until the time of its edition is over, since till then people must be able to tell who did what; an
+    /// administrator's, until the account is closed.
     pub(crate) async fn unused_accounts(
         &mut self,
         since: Timestamp,
