@@ -1,5 +1,6 @@
 // A hall with a bad network: whatever it does to the tablets, every mark arrives once, and the result is that of a
-// perfect network. HOITHI_SEED plays the same chances again.
+// perfect network. HOITHI_SEED plays the same chances again. It takes minutes and a machine of its own, so it is no part of
+// `make test`; what single answers do that never come or come late is (`answers.spec.ts`).
 import { type APIRequestContext, type Browser, type Locator, type Page, expect, test } from "@playwright/test";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -285,8 +286,12 @@ async function lookAgain(at: Tablet, sheet: Sheet): Promise<void> {
   await unsure.check();
   await backToList(at);
   const only = page.getByRole("button", { name: "Còn phân vân 1" });
-  await press(only, page.getByRole("button", { name: "Còn phân vân 1", pressed: true }));
-  await expect(page.getByRole("link", { name: /^Chấm/ })).toHaveCount(1);
+  const pressed = page.getByRole("button", { name: "Còn phân vân 1", pressed: true });
+  // The list is made anew once everything has arrived, and shows all of it then.
+  await expect(async () => {
+    if ((await pressed.count()) === 0) await only.click({ timeout: 5_000 });
+    await expect(page.getByRole("link", { name: /^Chấm/ })).toHaveCount(1, { timeout: 3_000 });
+  }).toPass();
   await openSheet(at, sheet);
   await unsure.uncheck();
 }
@@ -371,7 +376,6 @@ function links(world: World): number {
 }
 
 test("whatever the network of a hall does, the result is that of a perfect network", async ({ browser, page }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges have tablets");
   test.setTimeout(900_000);
   console.log(`HOITHI_SEED=${seed}`);
   const { judges, desk } = await given(browser);
@@ -426,4 +430,7 @@ test("whatever the network of a hall does, the result is that of a perfect netwo
   expect(all).toBeGreaterThanOrEqual(heard.acknowledged.size);
   expect(all).toBeLessThanOrEqual(heard.sent.size);
   expect(all).toBeGreaterThanOrEqual(least);
+  const { lost, unanswered, twice, late } = troubles;
+  const troubled = `${lost} requests lost, ${unanswered} answers lost, ${twice} sent twice, ${late} late, ${kills.length} kills`;
+  test.info().annotations.push({ type: "row", description: `hall of ${JUDGES.length} judges, ${sheets} sheets: ${troubled}; as on a perfect network` });
 });
