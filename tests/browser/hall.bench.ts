@@ -375,7 +375,7 @@ function links(world: World): number {
   return Number(said?.[1]);
 }
 
-test("whatever the network of a hall does, the result is that of a perfect network", async ({ browser, page }) => {
+test("whatever the network of a hall does, the result is that of a perfect network", async ({ browser }) => {
   test.setTimeout(900_000);
   console.log(`HOITHI_SEED=${seed}`);
   const { judges, desk } = await given(browser);

@@ -9,7 +9,7 @@ use domain::page::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{ButtonKind, IconName, Item, LinkButton, MarkState},
+    components::{ButtonKind, Item, LinkButton, MarkState},
     context::lang,
     judging::outbox::{Outbox, Stand},
     routes, text,
