@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::page::{
-    judging::{Given, JudgingPage, SheetLine},
+    judging::{JudgingPage, SheetLine},
     secretariat::SheetStand,
 };
 use leptos::prelude::*;
@@ -16,8 +16,7 @@ use super::{
 };
 use crate::{
     components::{
-        Blank, Button, ButtonKind, Dimension, DrawingName, IconName, Item, LinkButton, List,
-        MarkState, Notice, NoticeKind, Progress,
+        Blank, Button, Dimension, DrawingName, IconName, List, Notice, NoticeKind, Progress,
     },
     context::lang,
     judging::{
