@@ -29,7 +29,7 @@ test("a late draft says so, until it has more time", async ({ browser, page }) =
 
   world.load(edition(code, "TN1", -30, -1));
   await opened(dossier);
-  await expect(page.getByText("Hạn nộp đã qua. Bản nháp vẫn còn đây để đọc")).toBeVisible();
+  await expect(page.getByText("Hạn nộp đã qua. Bản nháp vẫn còn nguyên và vẫn sửa được")).toBeVisible();
   await looked(page);
   await opened(`${world.url}/entries`);
   await expect(page.getByRole("article").getByText("cần nộp muộn, anh chị gọi Tổ Thư ký")).toBeVisible();
