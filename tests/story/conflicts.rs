@@ -184,7 +184,7 @@ async fn whoever_works_where_an_author_works_is_found_though_the_entry_is_anothe
     on_both_engines("2023-04-01", |world| async move {
         let (secretary, author) = world.desk_and_author().await;
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
-        let work = "Bí thư, HUYEN DOAN Lộc Ninh";
+        let work = "Bí thư, HUYỆN ĐOÀN Lộc Ninh";
         let typed = format!("UPDATE answer SET text = '{work}' WHERE key = 'author.1.work'");
         world.sql(&typed).await;
         world.accept(&secretary, &entry).await;
