@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{Sheet, VI, contest, letterhead, or_untitled, place_and_day, signature, table};
 use crate::{
-    components::{Button, Select, SelectOption},
+    components::{Button, Notice, NoticeKind, Select, SelectOption},
     context::lang,
     routes,
     text::{deliberation, minutes as words, paper, proposals, staff, votes},
@@ -72,17 +72,22 @@ pub fn minutes(page: MinutesPage) -> AnyView {
     };
     let open_votes = (page.open_votes > 0).then(|| {
         let words = words::open_votes(lang(), page.open_votes);
-        view! { <p class="no-print warn-t">{words}</p> }
+        view! { <Notice kind=NoticeKind::Warn title=words /> }
     });
     let now = page.head.now.deadline_text();
     let ledger = words::ledger(VI, &page.ledger.short(), page.ledger.links, &now);
     let prizes = prizes(&page);
     let choose = choose(&page);
+    // On the screen's own ground, for paper is white in the dark, too.
+    let before = view! {
+        {choose}
+        <div class="no-print">{open_votes}</div>
+    }
+    .into_any();
     let back = routes::deliberation(&page.head.edition.code);
     let counted = words::counted(VI, page.judged, page.entries);
     view! {
-        <Sheet head=page.head name=words::link(lang()) back=back before=choose>
-            {open_votes}
+        <Sheet head=page.head name=words::link(lang()) back=back before=before>
             {letterhead(left.into_any())}
             <p class="day">{day}</p>
             <h1>{words::heading(VI)}</h1>
