@@ -37,7 +37,6 @@ texts! {
     released(name: &str) => "Giám khảo {name} thôi chấm", "Judge {name} was let go";
     released_sheets(kept: u32, left: u32) => "Giữ {kept} phiếu đã ký; {left} phiếu chưa ký không tính.", "{kept} signed sheets stay; {left} unsigned ones do not count.";
     round => "Vòng", "Round";
-    round_of(name: &str) => "{name}", "{name}";
     from_paper(n: u32) => "{n} phiếu chấm trên giấy được nhập lại, hai người đối chiếu.", "{n} sheet was typed in from paper by two people." | "{n} sheets were typed in from paper by two people.";
     decided_sheet(what: &str, judge: &str, title: &str, code: &str) => "{what}: phiếu của {judge} về {title} ({code})", "{what}: the sheet of {judge}, {title} ({code})";
     passed(round: &str, codes: &str, by: &str, at: &str) => "{round}, {by} chốt lúc {at}. Vào vòng sau: {codes}.", "{round}, closed by {by} at {at}. Passed: {codes}.";

@@ -51,7 +51,7 @@ impl Interests {
         let mut phones: HashMap<String, String> = HashMap::new();
         let mut workplaces: HashMap<String, BTreeSet<String>> = HashMap::new();
         let places = Workplaces::of(&edition.spec);
-        for (entry, key, typed) in tx.ties_of_accepted(code).await? {
+        for (entry, key, typed) in tx.phones_and_workplaces(code).await? {
             if key != "phone" {
                 let named = places.named_in(&typed).into_iter().map(str::to_owned);
                 workplaces.entry(entry).or_default().extend(named);

@@ -66,8 +66,7 @@ impl Backend {
                 return Err(Refusal::EntryAssigned.into());
             }
             // Nobody could confirm it for the other unit any more.
-            let stamps = tx.file_counts(&entry.id).await?.stamps;
-            if key == "unit" && (entry.endorsed_at.is_some() || stamps.standing() > 0) {
+            if key == "unit" && entry.endorsed(tx.file_counts(&entry.id).await?.stamps) {
                 return Err(Refusal::UnitConfirmed.into());
             }
         }

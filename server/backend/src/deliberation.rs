@@ -209,7 +209,8 @@ pub(crate) async fn accepted(
     Ok(entry.ok_or(Refusal::NotFound)?)
 }
 
-/// Adds to every entry whose sheets are all signed whether they diverge, and whether two people kept them so.
+/// Adds to every entry whose sheets are all signed whether they diverge, and whether two people kept them so; the sheets
+/// are those of one round.
 pub(crate) async fn tell_diverging(
     tx: &mut Tx,
     spec: &Edition,
@@ -219,7 +220,8 @@ pub(crate) async fn tell_diverging(
     let Some(rule) = &spec.judging.divergence else {
         return Ok(());
     };
-    let kept = tx.kept_entries(&spec.code).await?;
+    let round = sheets.first().map_or("", |sheet| sheet.round.as_str());
+    let kept = tx.kept_entries(&spec.code, round).await?;
     if rule.rule == Distance::Band {
         let marks = tx.signed_marks(&spec.code).await?;
         add_marks(standings, sheets, &marks);

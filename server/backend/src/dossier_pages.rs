@@ -1,6 +1,6 @@
 //! Pages of one entry for its author: the tasks, the check before handing in, the receipt.
 
-mod endorsed; // What an author reads of the unit's word.
+pub(crate) mod endorsed; // What an author reads of the unit's word.
 mod hand; // What a co-author is not told.
 mod history; // What happened, as far as authors are told.
 mod judged; // What authors learn of the marks of their entry.

@@ -95,12 +95,8 @@ impl Backend {
         })
     }
 
-    /// The entry of a link that may be read by it.
-    pub(crate) async fn endorsed(&self, tx: &mut Tx, actor: &Actor, secret: &str) -> Result<Found> {
-        Ok(self.by_link(tx, actor, secret).await?.1)
-    }
-
-    async fn by_link(
+    /// A link with its entry, which may be read by it.
+    pub(crate) async fn by_link(
         &self,
         tx: &mut Tx,
         actor: &Actor,

@@ -22,7 +22,6 @@ use domain::{
     vote::Body,
 };
 
-pub(crate) use self::rounds::closed_rounds;
 use self::rounds::{decided, passed_rounds};
 use crate::{
     Backend,
@@ -63,14 +62,9 @@ impl Backend {
             .read_edition(actor, Action::ReadDeliberation, edition)
             .await?;
         own_sheets_first(&mut tx, actor, &edition).await?;
-        let rounds = closed_rounds(&edition);
-        let past = !round.is_empty() && round != edition.round();
+        let rounds = edition.begun_rounds();
         let mut passed = passed_rounds(&mut tx, &edition).await?;
-        let edition = if past {
-            edition.back_in(round).ok_or(Refusal::NotFound)?
-        } else {
-            edition
-        };
+        let (edition, past) = edition.looked_at(round)?;
         passed.truncate(edition.closed + usize::from(past));
         let spec = edition.judged();
         let asked = spec.judging.groups.iter().find(|own| own.code == group);
@@ -100,12 +94,6 @@ impl Backend {
         // Votes have a part of their own.
         let mut discussed = deliberated(&mut tx, &edition, &sheets, all, Vec::new()).await?;
         discussed.retain(|entry| mine.contains(&entry.code));
-        if past {
-            // Sheets of later rounds stand beside by now, so only what was decided is told.
-            for entry in &mut discussed {
-                entry.diverging = None;
-            }
-        }
         let judged = discussed.iter().filter(|entry| entry.judged);
         let counted = judged.clone().count();
         let signed = judged.filter(|entry| !entry.totals.is_empty()).count();
@@ -145,7 +133,7 @@ impl Backend {
             votes.retain(|vote| vote.body == of_group || about(vote));
         }
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let (decided, from_paper) = decided(&mut tx, spec, asked, &sheets).await?;
+        let (decided, from_paper) = decided(&mut tx, spec, here, &sheets).await?;
         Ok(MinutesPage {
             head: head_of(&edition, actor, now),
             organiser: spec.organiser.name.clone(),
@@ -165,7 +153,7 @@ impl Backend {
             groups: groups.map(group).collect(),
             group: asked.map(group),
             rounds,
-            round: if past { round } else { "" }.to_owned(),
+            round: edition.round().to_owned(),
             sheets: decided,
             from_paper,
             passed,

@@ -114,7 +114,7 @@ pub(crate) fn tasks_of(
     words: &LastWords,
     now: Timestamp,
 ) -> Vec<TaskView> {
-    let endorsed = entry.endorsed_at.is_some() || counts.stamps.standing() > 0;
+    let endorsed = entry.endorsed(counts.stamps);
     let files = counts.files;
     let missing = dossier::missing(&edition.spec, answers, files, endorsed, now.date());
     let most = edition.spec.rules.most_authors;

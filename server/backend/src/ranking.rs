@@ -60,12 +60,7 @@ impl Backend {
             tx.passages(&edition.spec.code).await?
         };
         let rounds = rounds_of(&edition, actor, round, now);
-        let past = round != edition.round() && !round.is_empty();
-        let edition = if past {
-            edition.back_in(round).ok_or(Refusal::NotFound)?
-        } else {
-            edition
-        };
+        let (edition, past) = edition.looked_at(round)?;
         let passed = past.then(|| passages.get(round).cloned().unwrap_or_default());
         let closing = if past {
             tx.closing_of_round(&edition.spec.code, round).await?
@@ -89,9 +84,7 @@ impl Backend {
         let (chosen, tie_votes) = (chosen(&cast), votes_on_ties(&cast));
 
         let mut standings = standings(spec, entries, &sheets);
-        if !past {
-            tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
-        }
+        tell_diverging(&mut tx, spec, &mut standings, &sheets).await?;
         let diverging = unsettled(&standings);
         let open_sheets = standings.iter().filter(|line| line.open > 0).count();
         // Trials look at all of them.
@@ -262,16 +255,9 @@ fn rounds_of(edition: &EditionRow, actor: &Actor, shown: &str, now: Timestamp) -
         return None;
     }
     let may = edition.lets(actor, Action::CloseRound, now);
-    let codes = rounds.iter().map(|round| round.code.as_str()).chain([""]);
-    let all = codes
-        .zip(edition.spec.round_names())
-        .map(|(code, name)| Choice {
-            code: code.to_owned(),
-            name: name.to_owned(),
-        });
     let before = edition.closed.checked_sub(1);
     Some(Rounds {
-        all: all.collect(),
+        all: edition.rounds().collect(),
         shown: if shown.is_empty() {
             edition.round()
         } else {

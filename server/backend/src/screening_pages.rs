@@ -14,7 +14,7 @@ use domain::{
         privacy::Looked,
         secretariat::{
             CheckView, Deciding, DeskPage, ScreeningEntry, ScreeningLine, ScreeningPage,
-            ScreeningQuery,
+            ScreeningQuery, StampQuota,
         },
     },
     policy::{Action, Actor, permit},
@@ -30,14 +30,14 @@ use crate::{
     batches::rests,
     completion::completion_of,
     confirmations::{papers_of_children, stands_of},
-    dossier_pages::{choice, phone_text, sections_of, typed, unit_name},
+    dossier_pages::{choice, endorsed::stamps_of, phone_text, sections_of, typed, unit_name},
     entries::until_of,
     error::Result,
     head::head_of,
     per_author::crowded,
     reading::Reading,
     store::{ListFilter, ListKey, ListRow},
-    units::used_quota,
+    units::{has_place, used_quota},
 };
 
 /// Lines of one page of the list.
@@ -249,6 +249,13 @@ impl Backend {
         } else {
             None
         };
+        let stamps = stamps_of(&files);
+        let placed = has_place(&entry, stamps.accepted > 0);
+        let quota = quota.map(|(most, used)| StampQuota {
+            most,
+            used,
+            full: !placed && used >= u32::from(most),
+        });
         let papers = papers_of_children(tx, &id, &stands).await?;
         let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
         let checks = tx.checks_of_entry(&id).await?;
@@ -285,8 +292,7 @@ impl Backend {
         let correctable = if corrects {
             let judged = tx.is_assigned(&entry.id).await?;
             let mut keys = correctable(&answers, edition.spec.rules.most_authors, judged);
-            let stamped = tx.file_counts(&entry.id).await?.stamps.standing() > 0;
-            if stamped || entry.endorsed_at.is_some() {
+            if entry.endorsed(stamps) {
                 keys.retain(|(key, _)| key != "unit");
             }
             if edition.progress.published_at.is_none() {

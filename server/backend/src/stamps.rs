@@ -16,7 +16,7 @@ use crate::{
     error::Result,
     screening::{cleaned_reason, screened},
     store::Tx,
-    units::used_quota,
+    units::quota_for,
 };
 
 impl Backend {
@@ -52,7 +52,7 @@ impl Backend {
             return Ok(());
         }
         let mut note = String::new();
-        if decided == Stamp::Accepted && found.entry.endorsed_at.is_none() {
+        if decided == Stamp::Accepted {
             note = beyond_quota(&mut tx, &found, &pages, reason, now).await?;
         }
         for page in stamp::under_decision(pages) {
@@ -85,16 +85,9 @@ async fn beyond_quota(
     typed: &str,
     now: Timestamp,
 ) -> Result<String> {
-    let spec = &found.edition.spec;
-    if pages.iter().any(|(_, stamp)| *stamp == Stamp::Accepted) {
-        // It has its place already.
-        return Ok(String::new());
-    }
-    // Two decisions at once would both find room.
-    tx.hold_chain(&spec.code).await?;
-    let used = used_quota(tx, spec, &found.entry.unit, now).await?;
-    let room = used.is_none_or(|(most, used)| used < u32::from(most));
-    if room {
+    let accepted = pages.iter().any(|(_, stamp)| *stamp == Stamp::Accepted);
+    let quota = quota_for(tx, found, accepted, now).await?;
+    if quota.is_none_or(|(most, used)| used < u32::from(most)) {
         return Ok(String::new());
     }
     Ok(stamp::written(&cleaned_reason(typed)?)?)

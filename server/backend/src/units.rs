@@ -156,22 +156,38 @@ impl Backend {
 
 /// Refuses one more confirmation when the unit has given as many as the edition lets it.
 pub(crate) async fn within_quota(tx: &mut Tx, found: &Found, now: Timestamp) -> Result<()> {
-    let spec = &found.edition.spec;
-    let speaks = spec.speaks_for(&found.entry.unit, now.date());
-    if spec.quota_of(speaks).is_some() {
-        // Two confirmations at once would both find room.
-        tx.hold_chain(&found.edition.spec.code).await?;
-    }
-    // A stamped page that was accepted has its place already.
-    if tx.file_counts(&found.entry.id).await?.stamps.accepted > 0 {
-        return Ok(());
-    }
-    match used_quota(tx, &found.edition.spec, &found.entry.unit, now).await? {
+    let accepted = tx.file_counts(&found.entry.id).await?.stamps.accepted > 0;
+    match quota_for(tx, found, accepted, now).await? {
         Some((most, used)) if used >= u32::from(most) => {
             Err(Refusal::QuotaFull(u64::from(most)).into())
         }
         _ => Ok(()),
     }
+}
+
+/// Most entries that the unit of an entry may confirm, and how many it has; nothing where there is no limit, or where the
+/// entry has its place already, by the unit's word or by a stamped page that was `accepted`. Who asks decides alone.
+pub(crate) async fn quota_for(
+    tx: &mut Tx,
+    found: &Found,
+    accepted: bool,
+    now: Timestamp,
+) -> Result<Option<(u16, u32)>> {
+    let Found { entry, edition, .. } = found;
+    if has_place(entry, accepted) {
+        return Ok(None);
+    }
+    let speaks = edition.spec.speaks_for(&entry.unit, now.date());
+    if edition.spec.quota_of(speaks).is_some() {
+        // Two decisions at once would both find room.
+        tx.hold_chain(&edition.spec.code).await?;
+    }
+    used_quota(tx, &edition.spec, &entry.unit, now).await
+}
+
+/// The entry takes a place of its unit's quota already.
+pub(crate) fn has_place(entry: &EntryRow, accepted: bool) -> bool {
+    accepted || entry.endorsed_at.is_some()
 }
 
 /// Most entries that a unit may confirm, and how many it has, also by stamped pages; nothing where there is no limit.

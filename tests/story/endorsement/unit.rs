@@ -3,7 +3,11 @@
 use domain::{
     dossier::Task,
     endorsement::Verdict,
-    page::{EventKind, secretariat::ScreeningQuery, unit::UnitPage},
+    page::{
+        EventKind,
+        secretariat::{ScreeningEntry, ScreeningQuery},
+        unit::UnitPage,
+    },
     policy::Actor,
     refusal::{Problem, Refusal},
 };
@@ -14,6 +18,11 @@ use super::{link, word};
 async fn page(world: &World, officer: &Actor) -> UnitPage {
     let page = world.backend.unit_page(officer, CODE, "").await;
     page.expect("a page")
+}
+
+/// Most, used, and whether accepting the page passes it.
+fn used(open: &ScreeningEntry) -> Option<(u16, u32, bool)> {
+    open.quota.map(|quota| (quota.most, quota.used, quota.full))
 }
 
 fn order(page: &UnitPage) -> Vec<(Option<u32>, &str)> {
@@ -243,9 +252,13 @@ async fn a_stamped_page_beyond_the_quota_needs_a_reason() {
                 .decide_stamp(&secretary, entry, &shown, "accept", reason)
                 .await
         };
-        assert_eq!(open(&first).await.quota, Some((1, 0)));
+        assert_eq!(used(&open(&first).await), Some((1, 0, false)));
+        // The page of what the unit has confirmed itself takes no more room, and so no reason.
+        let confirmed = backend.endorse_entry(&officer.actor, &first, Verdict::Confirmed, "");
+        confirmed.await.expect("confirmed");
+        assert_eq!(used(&open(&first).await), Some((1, 1, false)));
         accept(&first, "").await.expect("room for one");
-        assert_eq!(open(&second).await.quota, Some((1, 1)));
+        assert_eq!(used(&open(&second).await), Some((1, 1, true)));
         // What has its place keeps it, and the officer sees that none is left.
         accept(&first, "").await.expect("the same again");
         let unit = backend.unit_page(&officer.actor, CODE, "").await;
@@ -261,7 +274,7 @@ async fn a_stamped_page_beyond_the_quota_needs_a_reason() {
         let why = "Ban Tổ chức đồng ý thêm một giải pháp";
         accept(&second, why).await.expect("with a reason");
         let now = open(&second).await;
-        assert_eq!(now.quota, Some((1, 2)));
+        assert_eq!(used(&now), Some((1, 2, false)));
         let told = now
             .events
             .iter()

@@ -12,9 +12,9 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CalibrationPage {
     pub head: Head,
-    /// Rounds that can be looked at, the open one last, whose code is empty; none where no round is closed.
+    /// Rounds that can be looked at, the open one last; none where no round is closed. The code of the last round is empty.
     pub rounds: Vec<Choice>,
-    /// Code of the round that is shown; empty for the open one.
+    /// Code of the round that is shown.
     pub round: String,
     /// Names of the levels, from the highest down.
     pub levels: Vec<String>,

@@ -21,9 +21,9 @@ pub struct MinutesPage {
     pub groups: Vec<Choice>,
     /// The panel whose minutes these are; nothing for the whole council.
     pub group: Option<Choice>,
-    /// Rounds that have minutes, the open one last, whose code is empty; none where there is only one.
+    /// Rounds that have minutes, the open one last; none where no round is closed. The code of the last one is empty.
     pub rounds: Vec<Choice>,
-    /// Code of the round whose minutes these are; empty for the open one.
+    /// Code of the round whose minutes these are.
     pub round: String,
     /// Who takes part: the panel or all of them, and the committee for the whole council.
     pub panels: Vec<PanelPresent>,

@@ -152,6 +152,15 @@ pub struct ScreeningLine {
     pub again: bool,
 }
 
+/// What a unit has used of its quota, beside a page that it stamped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StampQuota {
+    pub most: u16,
+    pub used: u32,
+    /// Accepting the page passes it, so that takes a reason.
+    pub full: bool,
+}
+
 /// One dossier as the secretariat sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScreeningEntry {
@@ -187,7 +196,7 @@ pub struct ScreeningEntry {
     /// The unit's last word here; a stamped page may stand for it.
     pub endorsement: Option<Endorsement>,
     /// Most entries that its unit may confirm, and how many it has, where there is a limit and a stamped page.
-    pub quota: Option<(u16, u32)>,
+    pub quota: Option<StampQuota>,
     /// Its stamped pages can be accepted or refused.
     pub may_decide_stamp: bool,
     /// The place that its unit gave it, from 1.

@@ -56,7 +56,7 @@ pub fn minutes(page: MinutesPage) -> AnyView {
     let passed = page.passed.iter().map(passed).collect_view();
     let round = page.rounds.iter().find(|round| round.code == page.round);
     let round = round.map(|round| {
-        view! { <p class="about">{words::round_of(VI, &round.name)}</p> }
+        view! { <p class="about">{round.name.clone()}</p> }
     });
     let discussed = page.discussed.iter().map(entry).collect_view();
     let discussed = if page.discussed.is_empty() {
@@ -140,20 +140,25 @@ fn choose(page: &MinutesPage) -> AnyView {
     let groups = page.groups.iter();
     let groups = groups.map(|group| SelectOption::new(group.code.clone(), group.name.clone()));
     let chosen = page.group.as_ref().map(|group| group.code.clone());
-    // The open round is chosen by its empty code, which is the blank line.
-    let rounds = page.rounds.iter().filter(|round| !round.code.is_empty());
-    let rounds: Vec<_> = rounds
+    // The open round is the blank line.
+    let (open, closed) = match page.rounds.split_last() {
+        Some((open, closed)) => (Some(open), closed),
+        None => (None, &[][..]),
+    };
+    let rounds: Vec<_> = closed
+        .iter()
         .map(|round| SelectOption::new(round.code.clone(), round.name.clone()))
         .collect();
-    let open = page.rounds.last().map(|round| round.name.clone());
+    let chosen_round = closed.iter().find(|round| round.code == page.round);
+    let chosen_round = chosen_round.map_or_else(String::new, |round| round.code.clone());
     let rounds = open.map(|open| {
         view! {
             <Select
                 name="round"
                 label=words::round(lang)
-                blank=open
+                blank=open.name.clone()
                 options=rounds
-                value=page.round.clone()
+                value=chosen_round
             />
         }
     });

@@ -9,7 +9,6 @@ use domain::{
         Calibrated, CalibratedEntry, CalibratedGroup, CalibratedJudge, CalibrationPage, JudgeName,
     },
     policy::{Action, Actor, Role},
-    refusal::Refusal,
 };
 
 use super::{Basis, Signed, feedback_of_all};
@@ -17,7 +16,6 @@ use crate::{
     Backend,
     error::Result,
     head::head_of,
-    minutes::closed_rounds,
     ranking::{add_marks_for_rules, own_sheets_first, standings},
     reading::Reading,
     store::JudgeRow,
@@ -44,13 +42,8 @@ impl Backend {
             .read_edition(actor, Action::ReadRanking, edition)
             .await?;
         own_sheets_first(&mut tx, actor, &edition).await?;
-        let rounds = closed_rounds(&edition);
-        let past = !round.is_empty() && round != edition.round();
-        let edition = if past {
-            edition.back_in(round).ok_or(Refusal::NotFound)?
-        } else {
-            edition
-        };
+        let rounds = edition.begun_rounds();
+        let (edition, _) = edition.looked_at(round)?;
         let spec = edition.judged();
         let entries = tx.entries_of_round(&edition).await?;
         let sheets = tx.sheets_of_round(&edition).await?;
@@ -75,7 +68,7 @@ impl Backend {
             .iter()
             .map(|line| (line.entry.code.as_str(), line.entry.title.as_str()))
             .collect();
-        let told = Told {
+        let told = Reader {
             knows,
             headed,
             locked,
@@ -88,7 +81,7 @@ impl Backend {
         Ok(CalibrationPage {
             head: head_of(&edition, actor, now),
             rounds,
-            round: if past { round } else { "" }.to_owned(),
+            round: edition.round().to_owned(),
             levels: basis
                 .awards
                 .levels
@@ -113,7 +106,7 @@ impl Backend {
 }
 
 /// What a reader is told.
-struct Told<'a> {
+struct Reader<'a> {
     /// The reader may know all names.
     knows: bool,
     /// Codes of the groups that the reader heads, whose names the reader may know by now.
@@ -128,7 +121,7 @@ struct Told<'a> {
     outlook: &'a Outlook,
 }
 
-impl Told<'_> {
+impl Reader<'_> {
     fn group(&self, group: &Group, sheets: &[Signed], found: &Calibration) -> Calibrated {
         let knows = self.knows || self.headed.contains(&group.code);
         let feedback = if knows && self.locked {

@@ -18,7 +18,7 @@ pub(super) fn with(found: &Found, files: &[FileView], coming: &UnderWay) -> (usi
 }
 
 /// Where the stamped pages among files stand.
-fn stamps_of(files: &[FileView]) -> Stamps {
+pub(crate) fn stamps_of(files: &[FileView]) -> Stamps {
     Stamps::of(files.iter().filter_map(|file| file.stamp.as_ref()))
 }
 

@@ -203,7 +203,7 @@ impl Backend {
         range: Option<ByteRange>,
     ) -> Result<OpenFile> {
         let mut tx = self.db.read().await?;
-        let found = self.endorsed(&mut tx, actor, secret).await?;
+        let (_, found) = self.by_link(&mut tx, actor, secret).await?;
         let file = FileId::parse(file).ok_or(Refusal::NotFound)?;
         let files = tx.files_of_entry(&found.entry.id).await?;
         let shown = |one: &FileView| one.id == file && !one.endorsement;

@@ -3,11 +3,8 @@
 use std::collections::HashMap;
 
 use domain::{
-    edition::{Edition, Group},
-    page::{
-        Choice,
-        minutes::{DecidedSheet, PassedRound},
-    },
+    edition::Edition,
+    page::minutes::{DecidedSheet, PassedRound},
     proposal::Matter,
 };
 
@@ -16,19 +13,6 @@ use crate::{
     error::Result,
     store::{EditionRow, EventRow, SheetRow, Tx},
 };
-
-/// The rounds that can be looked at, the open one last, with an empty code; none where no round is closed.
-pub(crate) fn closed_rounds(edition: &EditionRow) -> Vec<Choice> {
-    let names = edition.spec.round_names().take(edition.closed + 1);
-    let closed = edition.spec.rounds.iter().take(edition.closed);
-    let codes = closed.map(|round| round.code.clone());
-    let rounds = codes.chain([String::new()]).zip(names);
-    let rounds = rounds.map(|(code, name)| Choice {
-        code,
-        name: name.to_owned(),
-    });
-    rounds.filter(|_| edition.closed > 0).collect()
-}
 
 /// Who passed the closed rounds, from the first.
 pub(super) async fn passed_rounds(tx: &mut Tx, edition: &EditionRow) -> Result<Vec<PassedRound>> {
@@ -46,21 +30,21 @@ pub(super) async fn passed_rounds(tx: &mut Tx, edition: &EditionRow) -> Result<V
     Ok(passed)
 }
 
-/// Sheets of a round that two people opened again or took away, and how many they typed in from paper.
+/// Sheets of a round in some fields that two people opened again or took away, and how many they typed in from paper.
 pub(super) async fn decided(
     tx: &mut Tx,
     spec: &Edition,
-    asked: Option<&Group>,
+    here: impl Fn(&String) -> bool,
     sheets: &[SheetRow],
 ) -> Result<(Vec<DecidedSheet>, u32)> {
-    let here: HashMap<&str, &SheetRow> = sheets
+    let sheets: HashMap<&str, &SheetRow> = sheets
         .iter()
-        .filter(|sheet| asked.is_none_or(|group| group.fields.contains(&sheet.field)))
+        .filter(|sheet| here(&sheet.field))
         .map(|sheet| (sheet.id.as_str(), sheet))
         .collect();
     let (mut decided, mut from_paper) = (Vec::new(), 0);
     for row in tx.decided_sheets(&spec.code).await? {
-        let sheet = row.sheet.as_ref().and_then(|id| here.get(id.as_str()));
+        let sheet = row.sheet.as_ref().and_then(|id| sheets.get(id.as_str()));
         match sheet {
             None => {}
             Some(_) if row.matter == Matter::Paper => from_paper += 1,

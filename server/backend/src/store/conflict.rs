@@ -118,7 +118,7 @@ impl Tx {
     }
 
     /// Telephone numbers and workplaces of the accepted entries of an edition, as typed: entry, key and text.
-    pub(crate) async fn ties_of_accepted(
+    pub(crate) async fn phones_and_workplaces(
         &mut self,
         edition: &str,
     ) -> Result<Vec<(String, String, String)>> {

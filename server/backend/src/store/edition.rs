@@ -4,8 +4,9 @@ use std::{collections::BTreeSet, sync::OnceLock};
 
 use domain::{
     edition::Edition,
-    page::{EditionHead, public::Decision},
+    page::{Choice, EditionHead, public::Decision},
     phase::{Phase, Progress, phase_at},
+    refusal::Refusal,
     time::{Date, Timestamp},
 };
 
@@ -95,6 +96,35 @@ impl EditionRow {
         self.closed = place;
         self.in_round = OnceLock::new();
         Some(self)
+    }
+
+    /// The edition as it stands in a round that a reader asks for, the open one where none is named, and whether that
+    /// round is over.
+    ///
+    /// # Errors
+    /// `NotFound` for a round that has not begun or is none.
+    pub(crate) fn looked_at(self, round: &str) -> Result<(Self, bool)> {
+        if round.is_empty() || round == self.round() {
+            return Ok((self, false));
+        }
+        let back = self.back_in(round).ok_or(Refusal::NotFound)?;
+        Ok((back, true))
+    }
+
+    /// All rounds, the last one with an empty code.
+    pub(crate) fn rounds(&self) -> impl Iterator<Item = Choice> {
+        let codes = self.spec.rounds.iter().map(|round| round.code.as_str());
+        let rounds = codes.chain([""]).zip(self.spec.round_names());
+        rounds.map(|(code, name)| Choice {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        })
+    }
+
+    /// The rounds that can be looked at, the open one last; none where no round is closed.
+    pub(crate) fn begun_rounds(&self) -> Vec<Choice> {
+        let begun = self.rounds().take(self.closed + 1);
+        begun.filter(|_| self.closed > 0).collect()
     }
 
     /// The edition as it stood in every round from the first, and as it stands now.

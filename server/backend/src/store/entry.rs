@@ -4,6 +4,7 @@ use domain::{
     dossier::Task,
     entry::{EntryState, StateName},
     id::{AccountId, EntryId},
+    stamp::Stamps,
     time::Timestamp,
 };
 
@@ -310,6 +311,11 @@ impl Tx {
 }
 
 impl EntryRow {
+    /// Its unit has spoken for it, or a page that the unit stamped counts or waits.
+    pub(crate) fn endorsed(&self, stamps: Stamps) -> bool {
+        self.endorsed_at.is_some() || stamps.standing() > 0
+    }
+
     fn of(row: Row) -> Result<Self> {
         let broken = |column| broken_row("entry", column, &row.id);
         Ok(Self {

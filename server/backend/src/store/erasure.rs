@@ -21,7 +21,7 @@ const OF_ENTRY: [&str; 22] = [
     "DELETE FROM confirmation WHERE entry = $1",
     "DELETE FROM confirmation_link WHERE entry = $1",
     "DELETE FROM member WHERE entry = $1",
-    "DELETE FROM former_member WHERE entry = $1",
+    "DELETE FROM ever_member WHERE entry = $1",
     "DELETE FROM endorsement WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "DELETE FROM batch_entry WHERE entry = $1",
@@ -37,7 +37,7 @@ const OF_ACCOUNT: [&str; 7] = [
     "DELETE FROM session WHERE account = $1",
     "DELETE FROM sign_in_link WHERE account = $1",
     "DELETE FROM member WHERE account = $1",
-    "DELETE FROM former_member WHERE account = $1",
+    "DELETE FROM ever_member WHERE account = $1",
     "DELETE FROM sign_in_attempt WHERE subject IN
      (SELECT 'account ' || COALESCE(phone, email, '') FROM account WHERE id = $1)",
     "UPDATE audit SET actor_name = '' WHERE actor = $1",

@@ -101,7 +101,7 @@ impl Tx {
         edition: &str,
     ) -> Result<Vec<(String, String)>> {
         Ok(on!(self, c => sqlx::query_as::<_, (String, String)>(
-            "SELECT f.entry, f.account FROM former_member f JOIN entry ON entry.id = f.entry
+            "SELECT f.entry, f.account FROM ever_member f JOIN entry ON entry.id = f.entry
              WHERE entry.edition = $1 ORDER BY f.entry, f.account",
         )
         .bind(edition)
@@ -142,7 +142,7 @@ impl Tx {
         .await
         .map(|_| ()))?;
         on!(self, c => sqlx::query(
-            "INSERT INTO former_member (entry, account) VALUES ($1, $2) ON CONFLICT (entry, account) DO NOTHING",
+            "INSERT INTO ever_member (entry, account) VALUES ($1, $2) ON CONFLICT (entry, account) DO NOTHING",
         )
         .bind(new.entry.as_str())
         .bind(new.account.as_str())

@@ -182,14 +182,20 @@ impl Tx {
         rows.into_iter().map(ProposalRow::of).collect()
     }
 
-    /// Entries whose sheets were kept as they stand: none has moved since.
-    pub(crate) async fn kept_entries(&mut self, edition: &str) -> Result<BTreeSet<String>> {
+    /// Entries whose sheets of a round were kept as they stand: none of these has moved since.
+    pub(crate) async fn kept_entries(
+        &mut self,
+        edition: &str,
+        round: &str,
+    ) -> Result<BTreeSet<String>> {
         let entries: Vec<String> = on!(self, c => sqlx::query_scalar(
             "SELECT p.entry FROM proposal p WHERE p.edition = $1 AND p.state = 'confirmed' AND p.matter = $2
-             AND p.base = (SELECT MAX(l.seq) FROM ledger l JOIN sheet s ON s.id = l.sheet WHERE s.entry = p.entry)",
+             AND p.base = (SELECT MAX(l.seq) FROM ledger l JOIN sheet s ON s.id = l.sheet
+             WHERE s.entry = p.entry AND s.round = $3)",
         )
         .bind(edition)
         .bind(Matter::Keep.code())
+        .bind(round)
         .fetch_all(c)
         .await)?;
         Ok(entries.into_iter().collect())

@@ -40,7 +40,7 @@ const CLEAR: [&str; 23] = [
     "DELETE FROM confirmation WHERE entry = $1",
     "DELETE FROM confirmation_link WHERE entry = $1",
     "DELETE FROM member WHERE entry = $1",
-    "DELETE FROM former_member WHERE entry = $1",
+    "DELETE FROM ever_member WHERE entry = $1",
     "DELETE FROM endorsement WHERE entry = $1",
     "DELETE FROM endorsement_link WHERE entry = $1",
     "UPDATE custody SET party = '' WHERE entry = $1",

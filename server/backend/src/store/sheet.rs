@@ -184,7 +184,7 @@ impl Tx {
         let rows = on!(self, c => sqlx::query(
             "INSERT INTO sheet (id, edition, entry, judge, assigned_at, stand, round, owner, members)
              SELECT $1, $2, id, $4, $5, $6, $7, COALESCE(owner, ''),
-             COALESCE((SELECT string_agg(f.account, ',' ORDER BY f.account) FROM former_member f
+             COALESCE((SELECT string_agg(f.account, ',' ORDER BY f.account) FROM ever_member f
                  WHERE f.entry = $3), '') FROM entry WHERE id = $3
              ON CONFLICT (entry, judge, round) DO NOTHING",
         )

@@ -23,11 +23,7 @@ pub(super) fn stamp(open: &ScreeningEntry, pages: &[FileView]) -> AnyView {
         .map(|file| page(file, words::stamped(lang)))
         .collect_view();
     let decision = open.may_decide_stamp.then(|| {
-        let accepted = pages.iter().any(|page| page.stamp == Some(Stamp::Accepted));
-        let full = open
-            .quota
-            .is_some_and(|(most, used)| !accepted && used >= u32::from(most));
-        let forms = forms(open.id.as_str(), pages, full);
+        let forms = forms(open.id.as_str(), pages, open.quota.is_some_and(|quota| quota.full));
         if waits {
             view! {
                 <p class="small soft">{words::stamp_lead(lang)}</p>
@@ -39,8 +35,9 @@ pub(super) fn stamp(open: &ScreeningEntry, pages: &[FileView]) -> AnyView {
                 .into_any()
         }
     });
-    let quota = open.quota.map(|(most, used)| {
-        view! { <p class="small num">{text::endorsement::quota(lang, used, most)}</p> }
+    let quota = open.quota.map(|quota| {
+        let words = text::endorsement::quota(lang, quota.used, quota.most);
+        view! { <p class="small num">{words}</p> }
     });
     view! {
         <section class="stack tight" id="stamp">
