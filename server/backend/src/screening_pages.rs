@@ -37,7 +37,7 @@ use crate::{
     per_author::crowded,
     reading::Reading,
     store::{ListFilter, ListKey, ListRow},
-    units::{has_place, used_quota},
+    units::stamp_quota,
 };
 
 /// Lines of one page of the list.
@@ -244,18 +244,8 @@ impl Backend {
         let authors = tx.authors_of_entry(&id).await?;
         let stands = stands_of(tx, edition, &entry, &answers, *now).await?;
         let files = tx.files_of_entry(&id).await?;
-        let quota = if files.iter().any(|file| file.endorsement) {
-            used_quota(tx, &edition.spec, &entry.unit, *now).await?
-        } else {
-            None
-        };
         let stamps = stamps_of(&files);
-        let placed = has_place(&entry, stamps.accepted > 0);
-        let quota = quota.map(|(most, used)| StampQuota {
-            most,
-            used,
-            full: !placed && used >= u32::from(most),
-        });
+        let quota = stamp_quota(tx, &edition.spec, &entry, stamps, *now).await?;
         let papers = papers_of_children(tx, &id, &stands).await?;
         let endorsement = tx.last_endorsement(&id, &entry.unit).await?;
         let checks = tx.checks_of_entry(&id).await?;

@@ -10,10 +10,12 @@ use domain::{
     page::{
         EventKind, FileView,
         privacy::Looked,
+        secretariat::StampQuota,
         unit::{UnitLine, UnitPage},
     },
     policy::{Action, Actor, Role},
     refusal::Refusal,
+    stamp::Stamps,
     time::{Date, Timestamp},
 };
 
@@ -185,13 +187,32 @@ pub(crate) async fn quota_for(
     used_quota(tx, &edition.spec, &entry.unit, now).await
 }
 
+/// What the unit of an entry has used of its quota, for whoever decides on stamped pages; nothing without pages.
+pub(crate) async fn stamp_quota(
+    tx: &mut Tx,
+    spec: &Edition,
+    entry: &EntryRow,
+    stamps: Stamps,
+    now: Timestamp,
+) -> Result<Option<StampQuota>> {
+    if stamps == Stamps::default() {
+        return Ok(None);
+    }
+    let quota = used_quota(tx, spec, &entry.unit, now).await?;
+    Ok(quota.map(|(most, used)| StampQuota {
+        most,
+        used,
+        full: !has_place(entry, stamps.accepted > 0) && used >= u32::from(most),
+    }))
+}
+
 /// The entry takes a place of its unit's quota already.
-pub(crate) fn has_place(entry: &EntryRow, accepted: bool) -> bool {
+fn has_place(entry: &EntryRow, accepted: bool) -> bool {
     accepted || entry.endorsed_at.is_some()
 }
 
 /// Most entries that a unit may confirm, and how many it has, also by stamped pages; nothing where there is no limit.
-pub(crate) async fn used_quota(
+async fn used_quota(
     tx: &mut Tx,
     spec: &Edition,
     unit: &str,
