@@ -14,7 +14,7 @@ use domain::{
         privacy::Looked,
         secretariat::{
             CheckView, Deciding, DeskPage, ScreeningEntry, ScreeningLine, ScreeningPage,
-            ScreeningQuery, StampQuota,
+            ScreeningQuery,
         },
     },
     policy::{Action, Actor, permit},
