@@ -16,7 +16,6 @@ function criterion(page: Page, place: number): Locator {
 
 /** A judge of the invented contest in a sheet that nobody has marked, behind a network that can be made bad. */
 async function inSheet(page: Page): Promise<{ network: Proxy; sheet: string }> {
-  test.skip(page.viewportSize()?.width !== 768, "judges have tablets");
   const world = await World.start(["demo", "--development"]);
   worlds.push(world);
   const network = await Proxy.before(world);
@@ -29,7 +28,7 @@ async function inSheet(page: Page): Promise<{ network: Proxy; sheet: string }> {
   return { network, sheet: page.url() };
 }
 
-test("a judge who corrects a mark whose answer was lost is asked nothing", async ({ page }) => {
+test("a judge who corrects a mark whose answer was lost is asked nothing", { tag: "@tablet" }, async ({ page }) => {
   const { network } = await inSheet(page);
   network.fate = (path) => (path === "/api/save_mark" ? { lost: "answered" } : {});
   const lost = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/api/save_mark"));
@@ -41,7 +40,7 @@ test("a judge who corrects a mark whose answer was lost is asked nothing", async
   await expect(page.getByText("vừa đổi ở máy khác")).toHaveCount(0);
 });
 
-test("a correction outlives the answer to what was typed before it, whatever page is open then", async ({ page }) => {
+test("a correction outlives the answer to what was typed before it, whatever page is open then", { tag: "@tablet" }, async ({ page }) => {
   const { network, sheet } = await inSheet(page);
   let asked = 0;
   network.fate = (_, method) => (method === "GET" ? {} : (asked += 1) === 1 ? { late: 6_000 } : { lost: "asked" });
@@ -58,7 +57,7 @@ test("a correction outlives the answer to what was typed before it, whatever pag
   await expect(page.getByLabel(`Điểm ${CRITERIA[0]!}`)).toHaveValue("30,5");
 });
 
-test("a signed sheet looks signed where the network goes right after the signature", async ({ page }) => {
+test("a signed sheet looks signed where the network goes right after the signature", { tag: "@tablet" }, async ({ page }) => {
   const { network, sheet } = await inSheet(page);
   for (const [place, points] of ["30", "20", "19,5"].entries()) {
     await mark(page, CRITERIA[place]!, points);

@@ -13,7 +13,7 @@ test.afterAll(async () => {
   await world.stop();
 });
 
-test("what was written before signing in is taken along", async ({ page }) => {
+test("what was written before signing in is taken along", { tag: "@phone" }, async ({ page }) => {
   const said = watch(page, world.url);
   await page.goto(world.url);
   await page.getByRole("link", { name: "Viết thử trước, tạo tài khoản sau" }).click();
@@ -41,8 +41,7 @@ test("what was written before signing in is taken along", async ({ page }) => {
   expect(said).toEqual([]);
 });
 
-test("whoever has an account signs in on the way, and the draft comes along", async ({ page, browser }) => {
-  test.skip(page.viewportSize()?.width !== 360, "authors use phones");
+test("whoever has an account signs in on the way, and the draft comes along", { tag: "@phone" }, async ({ page, browser }) => {
   const login = "0987111222";
   const before = await (await browser.newContext({ locale: "vi-VN" })).newPage();
   await before.goto(`${world.url}/sign-up`);
@@ -94,7 +93,7 @@ test("whoever has an account signs in on the way, and the draft comes along", as
   expect(said.filter(own)).toEqual([]);
 });
 
-test("a page whose code does not come tells so, and what was written is there when the network is", async ({ page, context }) => {
+test("a page whose code does not come tells so, and what was written is there when the network is", { tag: "@phone" }, async ({ page, context }) => {
   await page.goto(`${world.url}/e/thu-nghiem/begin`);
   await taken(page);
   const title = page.getByLabel("Tên giải pháp");

@@ -8,8 +8,7 @@ test.afterEach(async () => {
   await world?.stop();
 });
 
-test("sheets that diverge show on the board at once, and their judges mark again", async ({ browser, page: judge }) => {
-  test.skip(judge.viewportSize()?.width !== 768, "judges use tablets");
+test("sheets that diverge show on the board at once, and their judges mark again", { tag: "@tablet" }, async ({ browser, page: judge }) => {
   const own = await World.start(["demo", "--development"]);
   world = own;
   const people = own.people();

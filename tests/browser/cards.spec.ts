@@ -14,8 +14,7 @@ async function enter(page: Page, address: string): Promise<void> {
   await page.getByRole("button", { name: "Vào chấm" }).click();
 }
 
-test("a judge's card opens one device", async ({ page, browser }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+test("a judge's card opens one device", { tag: "@tablet" }, async ({ page, browser }) => {
   world = await World.start(["demo", "--development"]);
   const desk = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   const seen = watch(desk, world.url);

@@ -17,7 +17,7 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("a co-author confirms, and a guardian for a child", async ({ page, browser, viewport }) => {
+    test("a co-author confirms, and a guardian for a child", { tag: "@phone" }, async ({ page, browser, viewport }) => {
       const said = watch(page, world.url);
       const dossier = await beginEntry(page, world);
       const done = async () => {

@@ -16,7 +16,7 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("a slip in an accepted dossier is put right with a reason", async ({ page }) => {
+    test("a slip in an accepted dossier is put right with a reason", { tag: "@laptop" }, async ({ page }) => {
       await signIn(page, world, world.people().secretary!);
       const said = watch(page, world.url);
       await page.goto(`${world.url}/e/demo/screening?state=accepted`);
@@ -47,7 +47,7 @@ for (const scripts of [true, false]) {
   });
 }
 
-test("a co-author takes their data along and leaves", async ({ page, browser, viewport }) => {
+test("a co-author takes their data along and leaves", { tag: "@phone" }, async ({ page, browser, viewport }) => {
   const said = watch(page, world.url);
   const dossier = await beginEntry(page, world);
   const entry = dossier.split("/").pop()!.split("?")[0]!;

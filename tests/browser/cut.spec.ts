@@ -5,7 +5,6 @@ import { World, fits, noViolation, signIn, taken } from "./world";
 let world: World;
 
 test.beforeEach(async ({ page }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
   world = await World.start(["demo", "--development"]);
 });
 
@@ -13,7 +12,7 @@ test.afterEach(async () => {
   await world?.stop();
 });
 
-test("the pages of a judge say that the network is cut, and when it is back", async ({ page, context }) => {
+test("the pages of a judge say that the network is cut, and when it is back", { tag: "@tablet" }, async ({ page, context }) => {
   await signIn(page, world, world.people().judge!);
   const contest = `${world.url}/e/demo-cham`;
   await page.goto(`${contest}/judging`);

@@ -5,7 +5,6 @@ import { World, fits, mark, noViolation, signIn, taken } from "./world";
 let world: World;
 
 test.beforeEach(async ({ page }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
   world = await World.start(["demo", "--development"]);
 });
 
@@ -13,7 +12,7 @@ test.afterEach(async () => {
   await world?.stop();
 });
 
-test("two tablets give one criterion different marks, and the judge decides", async ({ page, context, browser }) => {
+test("two tablets give one criterion different marks, and the judge decides", { tag: "@tablet" }, async ({ page, context, browser }) => {
   const judge = world.people().judge!;
   const list = `${world.url}/e/demo-cham/judging`;
   await signIn(page, world, judge);

@@ -17,7 +17,7 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("a unit sends a dossier back, then confirms it", async ({ page, browser, viewport }) => {
+    test("a unit sends a dossier back, then confirms it", { tag: "@phone" }, async ({ page, browser, viewport }) => {
       const said = watch(page, world.url);
       const dossier = await beginEntry(page, world);
       await page.goto(`${dossier}/endorsement`);

@@ -32,7 +32,7 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("files are put into order by buttons", async ({ page }) => {
+    test("files are put into order by buttons", { tag: "@phone" }, async ({ page }) => {
       const said = watch(page, world.url);
       await page.goto(`${await beginEntry(page, world)}/files`);
       if (scripts) await taken(page);

@@ -48,7 +48,7 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("a guardian's paper comes by the telephone and waits for the secretariat", async ({ page, browser, viewport }) => {
+    test("a guardian's paper comes by the telephone and waits for the secretariat", { tag: "@phone" }, async ({ page, browser, viewport }) => {
       const own = async (shown: Page) => (scripts ? looked(shown) : undefined);
       const ready = async (shown: Page) => (scripts ? taken(shown) : undefined);
       const clerk = world.person("secretary", "Phạm Thị Thu", "thu@example.vn", "--edition", "thu-nghiem");

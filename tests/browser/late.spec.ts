@@ -14,7 +14,7 @@ test.afterEach(async () => {
   await world.stop();
 });
 
-test("a late draft says so, until it has more time", async ({ browser, page }) => {
+test("a late draft says so, until it has more time", { tag: "@phone" }, async ({ browser, page }) => {
   const said = watch(page, world.url);
   const secretary = world.person("secretary", "Ngô Thị Kim Cúc", "0912000001", "--edition", code);
   const dossier = await beginEntry(page, world);

@@ -8,8 +8,7 @@ test.afterEach(async () => {
   await world?.stop();
 });
 
-test("a judge leaves, and what is missing is shown before it is given out", async ({ page: desk, browser }) => {
-  test.skip(desk.viewportSize()?.width !== 1280, "the secretariat sits at a desk");
+test("a judge leaves, and what is missing is shown before it is given out", { tag: "@laptop" }, async ({ page: desk, browser }) => {
   const own = await World.start(["demo", "--development"]);
   world = own;
   own.person("judge", "Vũ Thị Hạnh", "hanh@example.vn", "--edition", "demo-cham", "--groups", "to-1");

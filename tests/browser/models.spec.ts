@@ -20,7 +20,7 @@ async function firstCode(page: Page): Promise<string> {
   return words?.match(/CT\d-\w{5}/)?.[0] ?? "";
 }
 
-test("a model is received, printed, taken back, received with others, and handed over", async ({ page }) => {
+test("a model is received, printed, taken back, received with others, and handed over", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/desk`);
@@ -96,7 +96,7 @@ test("a model is received, printed, taken back, received with others, and handed
   expect(said.filter(own)).toEqual([]);
 });
 
-test("an author says that a model comes along, and reads where it is", async ({ page }) => {
+test("an author says that a model comes along, and reads where it is", { tag: "@phone" }, async ({ page }) => {
   await signIn(page, world, world.people().author!);
   await page.goto(`${world.url}/entries`);
   const card = (state: string) => page.locator("article, li").filter({ hasText: state }).first().locator("a").first();
@@ -115,7 +115,7 @@ test("an author says that a model comes along, and reads where it is", async ({ 
   await looked(page);
 });
 
-test("a label is printed, and the camera reads it", async ({ page }, testInfo) => {
+test("a label is printed, and the camera reads it", { tag: "@phone" }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people().secretary!);
   // There are some whatever was received before.
   await page.goto(`${world.url}/e/demo/models?stand=here`);
@@ -148,8 +148,7 @@ test("a label is printed, and the camera reads it", async ({ page }, testInfo) =
   await other.close();
 });
 
-test("a browser with a reader of its own needs none of ours, and one that has it by name only gets ours", async ({ page, browser }) => {
-  test.skip(page.viewportSize()?.width !== 360, "cameras are on phones");
+test("a browser with a reader of its own needs none of ours, and one that has it by name only gets ours", { tag: "@phone" }, async ({ page, browser }) => {
   await signIn(page, world, world.people().secretary!);
   await page.goto(`${world.url}/e/demo/models?stand=here`);
   await taken(page);

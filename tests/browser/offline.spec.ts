@@ -14,8 +14,7 @@ test.afterEach(async () => {
   await worlds.pop()?.stop();
 });
 
-test("a judge marks and signs without a network", async ({ page, context, browser }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+test("a judge marks and signs without a network", { tag: "@tablet" }, async ({ page, context, browser }) => {
   const world = await start(["demo", "--development"]);
   const people = world.people();
   await signIn(page, world, people.judge!);
@@ -137,8 +136,7 @@ test("a judge marks and signs without a network", async ({ page, context, browse
   expect(await left()).toEqual([]);
 });
 
-test("signing out without a network signs nobody out", async ({ page }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+test("signing out without a network signs nobody out", { tag: "@tablet" }, async ({ page }) => {
   const world = await start(["demo", "--development"]);
   await signIn(page, world, world.people().judge!);
   const list = `${world.url}/e/demo-cham/judging`;
@@ -178,8 +176,7 @@ test("signing out without a network signs nobody out", async ({ page }) => {
   expect(await page.evaluate(() => caches.has("taken along"))).toBe(false);
 });
 
-test("what was taken along outlives a new version of the site", async ({ page }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+test("what was taken along outlives a new version of the site", { tag: "@tablet" }, async ({ page }) => {
   const world = await start(["demo", "--development"]);
   const proxy = await Proxy.before(world);
   await signIn(page, proxy, world.people().judge!);
@@ -220,8 +217,7 @@ test("what was taken along outlives a new version of the site", async ({ page })
   await opens();
 });
 
-test("a page that is not on the device says so", async ({ page }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+test("a page that is not on the device says so", { tag: "@tablet" }, async ({ page }) => {
   const world = await start(["demo", "--development"]);
   const proxy = await Proxy.before(world);
   await signIn(page, proxy, world.people().judge!);
@@ -248,8 +244,7 @@ test("a page that is not on the device says so", async ({ page }) => {
   await noViolation(page);
 });
 
-test("an author writes on without a network", async ({ page }) => {
-  test.skip(page.viewportSize()?.width !== 360, "authors use phones");
+test("an author writes on without a network", { tag: "@phone" }, async ({ page }) => {
   const world = await start();
   world.load(edition("thu-nghiem", "TN1", -30, 10));
   const dossier = await beginEntry(page, world);
@@ -283,8 +278,7 @@ test("an author writes on without a network", async ({ page }) => {
   await expect(page.getByLabel("Họ và tên").first()).toHaveValue("Trần Thị Ngọc Hạnh");
 });
 
-test("a tablet that was left alone asks for its PIN", async ({ page }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+test("a tablet that was left alone asks for its PIN", { tag: "@tablet" }, async ({ page }) => {
   const world = await start(["demo", "--development"]);
   const judge = world.people().judge!;
   await page.clock.install();

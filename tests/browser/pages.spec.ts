@@ -50,8 +50,8 @@ for (const steps of walks) {
   });
 }
 
-test("every page in English", async ({ browser, viewport }) => {
-  test.skip(viewport?.width !== 360, "words are longest on a phone");
+// Words are longest on a phone.
+test("every page in English", { tag: "@phone" }, async ({ browser, viewport }) => {
   // All walks, one after the other.
   test.setTimeout(900_000);
   const links = {};

@@ -47,7 +47,7 @@ test.afterAll(async () => {
   await world.stop();
 });
 
-test("the forms of an entry, as draft and handed in", async ({ page }, testInfo) => {
+test("the forms of an entry, as draft and handed in", { tag: "@laptop" }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people().author!);
   const links: Record<string, string> = {};
   await page.goto(`${world.url}/entries`);
@@ -88,7 +88,7 @@ test("the forms of an entry, as draft and handed in", async ({ page }, testInfo)
   }
 });
 
-test("the list of a unit, and the papers of its entries", async ({ page }, testInfo) => {
+test("the list of a unit, and the papers of its entries", { tag: "@laptop" }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people()["unit-officer"]!);
   await page.goto(`${world.url}/e/demo/unit`);
   await taken(page);
@@ -104,8 +104,7 @@ test("the list of a unit, and the papers of its entries", async ({ page }, testI
   await expect(page.getByRole("heading", { name: "PHIẾU ĐĂNG KÝ DỰ THI" })).toBeVisible();
 });
 
-test("what both sides sign of a model: receipt, hand-over, return", async ({ page }, testInfo) => {
-  test.skip(page.viewportSize()?.width === 768, "at the counter stand a phone and a laptop");
+test("what both sides sign of a model: receipt, hand-over, return", { tag: "@phone" }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people().secretary!);
   const models = `${world.url}/e/demo/models`;
   await page.goto(models);
@@ -136,8 +135,7 @@ test("what both sides sign of a model: receipt, hand-over, return", async ({ pag
   }
 });
 
-test("labels, the list of recognised entries, and cards", async ({ page }, testInfo) => {
-  test.skip(page.viewportSize()?.width !== 1280, "they are printed at the desk");
+test("labels, the list of recognised entries, and cards", { tag: "@laptop" }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people().secretary!);
   await page.goto(`${world.url}/e/demo/models/labels`);
   await looked(page);
@@ -166,8 +164,7 @@ test("labels, the list of recognised entries, and cards", async ({ page }, testI
     expect(cards.text.replace(/\s+/g, " ")).toContain(name);
 });
 
-test("an author's receipt, and sheets that the secretariat prints for a judge", async ({ page, browser }, testInfo) => {
-  test.skip(page.viewportSize()?.width !== 360, "once is enough");
+test("an author's receipt, and sheets that the secretariat prints for a judge", { tag: "@phone" }, async ({ page, browser }, testInfo) => {
   await signIn(page, world, world.people().author!);
   await page.goto(`${world.url}/entries`);
   const sent = await page.locator("article, li").filter({ hasText: "Đủ điều kiện" }).first().locator("a").first().getAttribute("href");
@@ -196,8 +193,7 @@ test("an author's receipt, and sheets that the secretariat prints for a judge", 
   await desk.context().close();
 });
 
-test("the published results, without what only a screen can use", async ({ page }, testInfo) => {
-  test.skip(page.viewportSize()?.width !== 1280, "once is enough");
+test("the published results, without what only a screen can use", { tag: "@laptop" }, async ({ page }, testInfo) => {
   await page.goto(`${world.url}/e/demo-ket-qua/results`);
   await taken(page);
   const controls = ["navigation", "button", "searchbox", "combobox"] as const;
@@ -219,8 +215,7 @@ test("the published results, without what only a screen can use", async ({ page 
   for (const words of ["Đăng nhập", "Lọc", "English"]) expect(results.text).not.toContain(words);
 });
 
-test("the minutes of the judges' council", async ({ page }, testInfo) => {
-  test.skip(page.viewportSize()?.width !== 360, "once is enough");
+test("the minutes of the judges' council", { tag: "@laptop" }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people().secretary!);
   await page.goto(`${world.url}/e/demo-cham/ranking`);
   await taken(page);
@@ -234,8 +229,7 @@ test("the minutes of the judges' council", async ({ page }, testInfo) => {
   expect(minutes.text, "what is chosen on the screen").not.toContain("Biên bản của");
 });
 
-test("a sheet that was marked on paper is typed in by two people", async ({ page, browser }, testInfo) => {
-  test.skip(page.viewportSize()?.width !== 360, "once is enough");
+test("a sheet that was marked on paper is typed in by two people", { tag: "@laptop" }, async ({ page, browser }, testInfo) => {
   const people = world.people();
   const contest = `${world.url}/e/demo-cham`;
   const person = async (who: string) => {
@@ -304,7 +298,7 @@ test("a sheet that was marked on paper is typed in by two people", async ({ page
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a form is read as it is printed", async ({ page }) => {
+  test("a form is read as it is printed", { tag: "@phone" }, async ({ page }) => {
     await signIn(page, world, world.people().author!);
     await page.goto(`${world.url}/entries`);
     const entry = await page.locator("article, li").filter({ hasText: "Đủ điều kiện" }).first().locator("a").first().getAttribute("href");

@@ -32,8 +32,7 @@ async function takingIn(browser: Browser, tablet: Page, secretary: Person): Prom
   return desk;
 }
 
-test("a judge's marks come as a file", async ({ page, browser }) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges use tablets");
+test("a judge's marks come as a file", { tag: "@tablet" }, async ({ page, browser }) => {
   const { people, list } = await takenAlong(page);
   const untouched = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Chấm", exact: true }) });
   const title = await untouched.locator(".words > b").first().innerText();
@@ -84,8 +83,7 @@ test("a judge's marks come as a file", async ({ page, browser }) => {
   await expect(page.getByText("chờ gửi")).toHaveCount(0);
 });
 
-test("a judge's marks come as QR codes", async ({ page, browser }) => {
-  test.skip(page.viewportSize()?.width !== 360, "the smallest screen has the smallest codes");
+test("a judge's marks come as QR codes", { tag: "@phone" }, async ({ page, browser }) => {
   const { people, list } = await takenAlong(page);
   await world.cut();
   await page.goto(list);

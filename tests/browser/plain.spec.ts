@@ -10,7 +10,7 @@ const png = Buffer.from(
   "base64",
 );
 
-test("a plain browser reads, signs up, writes and hands in", async ({ page }) => {
+test("a plain browser reads, signs up, writes and hands in", { tag: "@phone" }, async ({ page }) => {
   const world = await World.start();
   try {
     world.load(edition(code, "TN1", -30, 10));

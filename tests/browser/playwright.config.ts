@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-/** The devices that people come with. */
+/** The devices that people come with. A road is tagged with the one that it is taken on, layout is looked at on all. */
 const sizes = {
   phone: { width: 360, height: 640 },
   tablet: { width: 768, height: 1024 },
@@ -36,6 +36,7 @@ export default defineConfig({
   use: { launchOptions: browser, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", actionTimeout: 20_000 },
   projects: Object.entries(sizes).map(([name, viewport]) => ({
     name,
+    grep: new RegExp(`@${name}|^(?!.*@(${Object.keys(sizes).join("|")}))`),
     use: { viewport, hasTouch: name !== "laptop" },
   })),
 });

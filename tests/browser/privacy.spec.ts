@@ -17,7 +17,7 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("a person looks at their data, takes it along and has it deleted", async ({ page }) => {
+    test("a person looks at their data, takes it along and has it deleted", { tag: "@phone" }, async ({ page }) => {
       const said = watch(page, world.url);
       await beginEntry(page, world);
       await page.goto(`${world.url}/entries`);

@@ -21,8 +21,7 @@ function marksOf(title: string): [number, number, number] {
   return [25 + (sum % 16), 18 + (sum % 13), 17 + (sum % 12)];
 }
 
-test("real entries are judged on tablets in a hall without a network", async ({ browser, page }, testInfo) => {
-  test.skip(page.viewportSize()?.width !== 768, "judges have tablets");
+test("real entries are judged on tablets in a hall without a network", { tag: "@tablet" }, async ({ browser, page }, testInfo) => {
   test.setTimeout(900_000);
   world = await World.start();
   const text = edition(code, "TD1", -60, -2).replace("judges_per_entry = 3", "judges_per_entry = 1");

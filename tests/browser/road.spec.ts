@@ -31,7 +31,7 @@ async function person(browser: Browser, size: Page): Promise<Page> {
   return page;
 }
 
-test("from a draft on a phone to the published result", async ({ browser, page }) => {
+test("from a draft on a phone to the published result", { tag: "@phone" }, async ({ browser, page }) => {
   watched.length = 0;
   watched.push(watch(page, world.url));
   const secretary = world.person("secretary", "Ngô Thị Kim Cúc", "0912000001", "--edition", code);

@@ -12,8 +12,7 @@ test.afterEach(async () => {
   await world?.stop();
 });
 
-test("a round is closed by its cut line, and the next one judges who passed", async ({ browser, page }) => {
-  test.skip(page.viewportSize()?.width === 360, "nobody closes a round on a phone");
+test("a round is closed by its cut line, and the next one judges who passed", { tag: "@laptop" }, async ({ browser, page }) => {
   world = await World.start();
   const round = '\n[[rounds]]\ncode = "so-khao"\nname = "Sơ khảo"\nsample = true\njudges_per_entry = 1\nmost = 2\nat_least = 5000\n';
   const text = edition(code, "TV1", -60, -2).replace("[judging]\n", '[judging]\nname = "Chung khảo"\n');

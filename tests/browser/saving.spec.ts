@@ -19,7 +19,7 @@ test.afterEach(async () => {
   await world.stop();
 });
 
-test("a page that was asked for before the save was done shows what was saved", async ({ page }) => {
+test("a page that was asked for before the save was done shows what was saved", { tag: "@phone" }, async ({ page }) => {
   // The new page is made before the choice arrives, and comes after the answer to the choice.
   let save = () => {};
   const saved = new Promise<void>((done) => (save = done));
@@ -46,7 +46,7 @@ test("a page that was asked for before the save was done shows what was saved", 
   await expect(page.getByRole("status").getByText("Đã lưu", { exact: true })).toBeVisible();
 });
 
-test("typing on after a lost answer asks nobody, not even after a reload", async ({ page }) => {
+test("typing on after a lost answer asks nobody, not even after a reload", { tag: "@phone" }, async ({ page }) => {
   // The server takes the text, and its answer never comes.
   const loses = async (fill: () => Promise<void>) => {
     const lost = new Promise<void>((done) => {
@@ -81,7 +81,7 @@ test("typing on after a lost answer asks nobody, not even after a reload", async
   await expect(title).toHaveValue("Máy tách hạt tiêu xe đạp");
 });
 
-test("a browser that keeps nothing says that only the server has it", async ({ page }) => {
+test("a browser that keeps nothing says that only the server has it", { tag: "@phone" }, async ({ page }) => {
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException("a full disk", "QuotaExceededError");
@@ -96,7 +96,7 @@ test("a browser that keeps nothing says that only the server has it", async ({ p
 });
 
 for (const [name, wait] of [["at once", 0], ["a moment later", 120], ["later", 400]] as const) {
-  test(`a choice is there after a reload ${name}`, async ({ page }) => {
+  test(`a choice is there after a reload ${name}`, { tag: "@phone" }, async ({ page }) => {
     await page.getByLabel("Tên giải pháp").fill("Máy tách hạt tiêu");
     await page.getByLabel("Gõ để tìm đơn vị, không cần dấu").fill("loc thanh");
     await page.getByRole("button", { name: /Lộc Thạnh/ }).click();
@@ -108,7 +108,7 @@ for (const [name, wait] of [["at once", 0], ["a moment later", 120], ["later", 4
   });
 }
 
-test("a doubled tab keeps its own text", async ({ page, context }) => {
+test("a doubled tab keeps its own text", { tag: "@phone" }, async ({ page, context }) => {
   await context.route(/\/api\/save_answer/, (route) => route.abort());
   const title = (tab: Page) => tab.getByLabel("Tên giải pháp");
   await title(page).fill("Máy tách hạt tiêu");
@@ -125,7 +125,7 @@ test("a doubled tab keeps its own text", async ({ page, context }) => {
   }
 });
 
-test("two tabs show both texts, and the person chooses", async ({ page, context }) => {
+test("two tabs show both texts, and the person chooses", { tag: "@phone" }, async ({ page, context }) => {
   const other = await context.newPage();
   await other.goto(page.url());
   await taken(other);

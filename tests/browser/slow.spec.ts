@@ -32,8 +32,7 @@ async function tap(page: Page, target: Locator, taps: Tap[]): Promise<void> {
   taps.push({ what, ms: Date.now() - begun });
 }
 
-test("an author on a slow line hands in with three photos", async ({ page }, info) => {
-  test.skip(info.project.name !== "phone", "authors use phones");
+test("an author on a slow line hands in with three photos", { tag: "@phone" }, async ({ page }, info) => {
   test.setTimeout(1_200_000);
   page.setDefaultTimeout(120_000);
   const patient = expect.configure({ timeout: 120_000 });
@@ -118,8 +117,7 @@ test("an author on a slow line hands in with three photos", async ({ page }, inf
   }
 });
 
-test("from one task to the next something is said while it comes", async ({ page }) => {
-  test.skip(page.viewportSize()?.width !== 360, "authors use phones");
+test("from one task to the next something is said while it comes", { tag: "@phone" }, async ({ page }) => {
   const world = await World.start();
   const proxy = await Proxy.before(world);
   try {

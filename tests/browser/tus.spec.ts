@@ -41,8 +41,7 @@ async function badLine(world: World, every: number): Promise<{ url: string; brok
   return { url, broken: () => broken, close };
 }
 
-test("tus-js-client sends 200 MB over 20 cuts", async ({ page }, info) => {
-  test.skip(info.project.name !== "phone", "no screen takes part in it");
+test("tus-js-client sends 200 MB over 20 cuts", { tag: "@phone" }, async ({ page }, info) => {
   const world = await World.start();
   const line = await badLine(world, size / (cuts + 1));
   try {

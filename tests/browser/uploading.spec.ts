@@ -8,7 +8,6 @@ let world: World;
 let files: string;
 
 test.beforeEach(async ({ page }, info) => {
-  test.skip(info.project.name !== "phone", "it is about phones");
   world = await World.start();
   world.load(edition("thu-nghiem", "TN1", -30, 10));
   files = `${await beginEntry(page, world)}/files`;
@@ -50,7 +49,7 @@ async function sizeOf(page: Page): Promise<number[]> {
   }, address);
 }
 
-test("a document arrives once, over a cut network and a closed page", async ({ page, context }) => {
+test("a document arrives once, over a cut network and a closed page", { tag: "@phone" }, async ({ page, context }) => {
   const file = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(6 << 20), Buffer.from("\n%%EOF\n")]);
   let seen = parts(page);
   await page.getByLabel("Ghi chú cho tệp này").fill("Bản vẽ lắp");
@@ -94,7 +93,7 @@ test("a document arrives once, over a cut network and a closed page", async ({ p
   await expect(later.getByRole("progressbar")).toHaveCount(0);
 });
 
-test("a video arrives whole though the network is switched off twenty times", async ({ page, context }, info) => {
+test("a video arrives whole though the network is switched off twenty times", { tag: "@phone" }, async ({ page, context }, info) => {
   test.setTimeout(900_000);
   const text = edition("thu-nghiem", "TN1", -30, 10).replace(/^largest_file_mb = .*$/m, "largest_file_mb = 200");
   world.load(text.replace(/^videos = false/m, "videos = true"));
@@ -133,7 +132,7 @@ test("a video arrives whole though the network is switched off twenty times", as
   expect(hash.digest("hex")).toBe(createHash("sha256").update(file).digest("hex"));
 });
 
-test("the server falls in the middle and stands up again", async ({ page }) => {
+test("the server falls in the middle and stands up again", { tag: "@phone" }, async ({ page }) => {
   const file = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(3 << 20), Buffer.from("\n%%EOF\n")]);
   const seen = parts(page);
   await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles({ name: "ban-ve.pdf", mimeType: "application/pdf", buffer: file });
@@ -145,7 +144,7 @@ test("the server falls in the middle and stands up again", async ({ page }) => {
   expect((await stored(page))[0]?.equals(file)).toBe(true);
 });
 
-test("photos are made smaller on the phone, several at once, and one is given up", async ({ page }) => {
+test("photos are made smaller on the phone, several at once, and one is given up", { tag: "@phone" }, async ({ page }) => {
   const jpeg = await cameraPhoto(page);
   const lengths: number[] = [];
   page.on("request", (request) => {
@@ -170,7 +169,7 @@ test("photos are made smaller on the phone, several at once, and one is given up
   expect(await sizeOf(page)).toEqual([1600, 1200]);
 });
 
-test("a photo from the form's own camera goes without another press", async ({ page }) => {
+test("a photo from the form's own camera goes without another press", { tag: "@phone" }, async ({ page }) => {
   const camera = page.getByLabel("Chụp ảnh, gửi ngay");
   await expect(camera).toHaveAttribute("capture", "environment");
   await page.getByLabel("Ghi chú cho tệp này").fill("Mặt sau máy");
@@ -181,7 +180,7 @@ test("a photo from the form's own camera goes without another press", async ({ p
   expect(await sizeOf(page)).toEqual([1600, 1200]);
 });
 
-test("photos are kept before they are made smaller, and sent once the page is opened again", async ({ page, context }) => {
+test("photos are kept before they are made smaller, and sent once the page is opened again", { tag: "@phone" }, async ({ page, context }) => {
   const jpeg = await cameraPhoto(page);
   // The first one never gets ready.
   await page.evaluate(() => {
@@ -206,7 +205,7 @@ test("photos are kept before they are made smaller, and sent once the page is op
   expect(lengths[1]).toBeLessThan(jpeg.length / 2);
 });
 
-test("files that wait on the phone are told on the dossier and before handing in", async ({ page, context }) => {
+test("files that wait on the phone are told on the dossier and before handing in", { tag: "@phone" }, async ({ page, context }) => {
   await context.setOffline(true);
   await page.getByLabel("Chọn ảnh hoặc tài liệu").setInputFiles(["mot.pdf", "hai.pdf", "ba.pdf"].map((name) => ({ name, mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.4\n% ${name}\n<</Type/Page>>\n%%EOF\n`) })));
   await page.getByRole("button", { name: "Tải lên" }).click();
@@ -230,7 +229,7 @@ test("files that wait on the phone are told on the dossier and before handing in
   await expect(waiting).toBeHidden();
 });
 
-test("a browser that keeps nothing says so", async ({ page }) => {
+test("a browser that keeps nothing says so", { tag: "@phone" }, async ({ page }) => {
   await page.evaluate(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException("a private window", "SecurityError");

@@ -12,7 +12,7 @@ test.afterEach(async () => {
   await world.stop();
 });
 
-test("a correction is proposed, confirmed by another person, and the old version stays", async ({ browser, page }) => {
+test("a correction is proposed, confirmed by another person, and the old version stays", { tag: "@laptop" }, async ({ browser, page }) => {
   const said = watch(page, world.url);
   const { secretary, committee } = world.people();
   if (!secretary || !committee) throw new Error("the demo has both");

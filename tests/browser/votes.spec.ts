@@ -10,8 +10,7 @@ test.afterEach(async () => {
   await world?.stop();
 });
 
-test("judges vote once, and the outcome stands in the minutes", async ({ browser, page }) => {
-  test.skip(page.viewportSize()?.width === 1280, "people vote on tablets and phones");
+test("judges vote once, and the outcome stands in the minutes", { tag: "@tablet" }, async ({ browser, page }) => {
   world = await World.start();
   world.load(edition(code, "BQ1", -60, -2));
   const secretary = world.person("secretary", "Ngô Thị Kim Cúc", "0912000001", "--edition", code);
