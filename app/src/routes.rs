@@ -195,7 +195,6 @@ paths! {
     import(code) => "/e/{code}/import";
     /// The dossiers of the screening list with their files; not a page.
     dossiers_file(code) => "/e/{code}/dossiers.zip";
-    /// A list to take along; not a page. `list` is `screening`, `recognised`, `models`, `ranking` or `unit`, `kind` is `xlsx` or `csv`.
     /// Where somebody writes before signing in.
     begin(code) => "/e/{code}/begin";
     entry(id) => "/entries/{id}";

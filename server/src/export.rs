@@ -95,6 +95,27 @@ pub(crate) async fn ranking(
     answer(table, &asking, kind, &routes::ranking(&edition))
 }
 
+/// `GET /e/{edition}/progress.xlsx` and `.csv`: how far every sheet is.
+pub(crate) async fn progress(asking: Asking, Path(edition): Path<String>, kind: Kind) -> Response {
+    let read = asking.backend.progress_page(&asking.actor, &edition).await;
+    let table = read.map(|page| lists::progress(&page, asking.lang));
+    answer(table, &asking, kind, &routes::progress(&edition))
+}
+
+/// `GET /e/{edition}/extensions.xlsx` and `.csv`.
+pub(crate) async fn extensions(
+    asking: Asking,
+    Path(edition): Path<String>,
+    kind: Kind,
+) -> Response {
+    let read = asking
+        .backend
+        .extensions_page(&asking.actor, &edition)
+        .await;
+    let table = read.map(|page| lists::extensions(&page, asking.lang));
+    answer(table, &asking, kind, &routes::extensions(&edition))
+}
+
 /// `GET /e/{edition}/recognised.xlsx` and `.csv`.
 pub(crate) async fn recognised(
     asking: Asking<SoughtQuery>,

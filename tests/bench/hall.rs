@@ -108,7 +108,7 @@ async fn bundle() {
     for number in 0..WEIGHED {
         let entry = world.complete(&author, &format!("Máy số {number}")).await;
         for photo in 0..PHOTOS {
-            let bytes = pictures::photo(1_600, 1_200, photo);
+            let bytes = pictures::photo(1_600, 1_200, 75, photo);
             let added =
                 world
                     .backend

@@ -8,6 +8,7 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   timeout: 300_000,
+  expect: { timeout: 20_000 },
   reporter: [["./bench.reporter.ts"]],
   use: { launchOptions: browser, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", viewport: { width: 768, height: 1024 } },
 });

@@ -1,6 +1,6 @@
 // Every page of `hoithi demo`, by who sees it; the pictures and the tests walk the same list.
 import { type Browser, type BrowserContextOptions, type Page, expect } from "@playwright/test";
-import { type World, signIn, taken } from "./world";
+import { CUT, type World, signIn, taken } from "./world";
 
 export interface Place {
   name: string;
@@ -75,7 +75,7 @@ export const walks: { role: string; places: Place[] }[] = [
     role: "author",
     places: [
       { name: "unit-sent-back", path: "{entry}/endorsement" },
-      { name: "files-on-their-way", path: "{entry}/files", says: /status of 415 |ERR_INTERNET_DISCONNECTED/, act: sendFiles },
+      { name: "files-on-their-way", path: "{entry}/files", says: new RegExp(`status of 415 |${CUT.source}`), act: sendFiles },
     ],
   },
   {

@@ -298,6 +298,9 @@ export async function taken(page: Page): Promise<void> {
   await page.waitForFunction(() => document.documentElement.dataset.running === "yes", undefined, { timeout: 60_000 });
 }
 
+/** What a browser notes of a line that is cut; the second where the worker asked on behalf of the page. */
+export const CUT = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+
 /** Waits until the app has taken a form over: `taken` says that it runs, not that the page's own part of it has come. */
 export async function takenForm(page: Page, id: string): Promise<void> {
   await page.waitForFunction((id) => document.querySelector<HTMLFormElement>(`form#${id}`)?.noValidate, id, { timeout: 60_000 });

@@ -24,7 +24,7 @@ fn what_was_acknowledged_survives_kills() {
                 authors: 24,
                 saves: 12,
                 senders: 6,
-                photos: (0..2).map(|seed| photo(900, 700, seed)).collect(),
+                photos: (0..2).map(|seed| photo(900, 700, 75, seed)).collect(),
                 time: Duration::from_secs(5),
                 kills: 4,
             };

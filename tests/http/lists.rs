@@ -73,6 +73,15 @@ fn a_list_is_taken_along_as_filtered() {
         let ranking = cells(&site.ask(ask("ranking.xlsx", "committee")).await);
         assert_eq!(ranking[0][..3], ["Hạng", "Mã hồ sơ", "Tên giải pháp"]);
         assert!(ranking.len() > 1, "{ranking:?}");
+        let sheets = cells(&site.ask(ask("progress.xlsx", "secretary")).await);
+        assert_eq!(sheets[0][1..3], ["Tổ giám khảo", "Mã hồ sơ"]);
+        assert!(
+            sheets[1..].iter().any(|row| row[6] == "Đã ký"),
+            "{sheets:?}"
+        );
+        let more = site.ask(ask("extensions.csv", "secretary")).await;
+        let heading = "\u{feff}STT,Mã hồ sơ,Tên giải pháp,Tình trạng,Được nộp đến,Lý do gia hạn";
+        assert_eq!(more.text_lossy().lines().next(), Some(heading));
         let unit = cells(&site.ask(ask("unit.xlsx", "unit")).await);
         assert_eq!(unit[0][..3], ["STT", "Mã hồ sơ", "Tên giải pháp"]);
         assert!(unit.len() > 1, "{unit:?}");

@@ -224,6 +224,10 @@ GET  /e/{edition}/screening.csv           ReadScreening   state=accepted
 GET  /e/{edition}/dossiers.zip            TakeDossiers    state=accepted
 GET  /e/{edition}/ranking.xlsx            ReadRanking
 GET  /e/{edition}/ranking.csv             ReadRanking
+GET  /e/{edition}/progress.xlsx           ReadProgress
+GET  /e/{edition}/progress.csv            ReadProgress
+GET  /e/{edition}/extensions.xlsx         ReadExtensions
+GET  /e/{edition}/extensions.csv          ReadExtensions
 GET  /e/{edition}/recognised.xlsx         ReadRecognition
 GET  /e/{edition}/recognised.csv          ReadRecognition
 GET  /e/{edition}/models.xlsx              ReadModels

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use bytes::Bytes;
-use image::{ImageFormat, Rgb, RgbImage};
+use image::{ImageFormat, Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 
 /// Words that stand in every picture beside its pixels; none of them may be left after an upload.
 pub const PLACE: &str = "11.8372N 106.5931E nha ong Vui";
@@ -65,8 +65,8 @@ pub fn mp4() -> Bytes {
     .into()
 }
 
-/// A JPEG without two pixels alike in a row, so that it has as many bytes as a photo of that size.
-pub fn photo(width: u32, height: u32, seed: u8) -> Bytes {
+/// A JPEG without two pixels alike in a row, so that it has as many bytes as a photo of that size; `quality` in percent.
+pub fn photo(width: u32, height: u32, quality: u8, seed: u8) -> Bytes {
     let noise =
         |x: u32, y: u32| (x ^ (y << 13) ^ u32::from(seed)).wrapping_mul(2_654_435_761) >> 27;
     let picture = RgbImage::from_fn(width, height, |x, y| {
@@ -74,8 +74,8 @@ pub fn photo(width: u32, height: u32, seed: u8) -> Bytes {
         Rgb([shade, shade / 2 + 60, 255 - shade])
     });
     let mut bytes = Cursor::new(Vec::new());
-    picture
-        .write_to(&mut bytes, ImageFormat::Jpeg)
+    JpegEncoder::new_with_quality(&mut bytes, quality)
+        .encode_image(&picture)
         .expect("a picture");
     bytes.into_inner().into()
 }

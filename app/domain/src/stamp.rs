@@ -112,10 +112,11 @@ impl Stamps {
 }
 
 /// Whether the secretariat may say something of the stamped pages of an entry in this state: nothing rests on them yet.
+/// A rejected entry takes no place of its unit's quota, so nothing is accepted of it until it is put back.
 pub fn may_decide(state: StateName) -> Result<(), Refusal> {
     match state {
-        StateName::Submitted | StateName::Returned | StateName::Rejected => Ok(()),
-        StateName::Draft | StateName::Accepted | StateName::Withdrawn => {
+        StateName::Submitted | StateName::Returned => Ok(()),
+        StateName::Draft | StateName::Accepted | StateName::Rejected | StateName::Withdrawn => {
             Err(Refusal::WrongState(state))
         }
     }
@@ -213,6 +214,6 @@ mod tests {
             .into_iter()
             .map(|state| if may_decide(state).is_ok() { '+' } else { '-' })
             .collect();
-        assert_eq!(states, "-++-+-");
+        assert_eq!(states, "-++---");
     }
 }

@@ -11,6 +11,7 @@ texts! {
     messages => "Thư báo", "Messages";
     access => "Nhật ký xem hồ sơ", "Access log";
     unit => "Giải pháp của đơn vị", "Entries of the unit";
+    progress => "Phiếu chấm", "Score sheets";
 
     number => "STT", "No.";
     title => "Tên giải pháp", "Title";
@@ -21,12 +22,15 @@ texts! {
     checked => "Mục đã kiểm tra", "Checks answered";
     again => "Đã bổ sung", "Completed";
     yes => "có", "yes";
+    until => "Được nộp đến", "Until";
 
     rank => "Hạng", "Rank";
     mean => "Điểm", "Mean";
     prize => "Giải", "Prize";
     proposed => "Giải đề xuất", "Proposed prize";
     open => "Phiếu chưa ký", "Unsigned sheets";
+    group => "Tổ giám khảo", "Group";
+    judge => "Giám khảo", "Judge";
     sheet(n: usize) => "Phiếu {n}", "Sheet {n}";
 
     occasion => "Báo về việc", "About";

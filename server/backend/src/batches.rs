@@ -21,7 +21,6 @@ use domain::{
 
 use crate::{
     Backend,
-    dossier_pages::unit_name,
     entries::Found,
     error::{Error, Result},
     head::head_of,
@@ -114,7 +113,7 @@ impl Backend {
                         .err()
                 };
                 BatchLine {
-                    unit: unit_name(&edition, &row.unit),
+                    unit: edition.unit_name(&row.unit),
                     id: row.id,
                     code: row.code,
                     title: row.title,

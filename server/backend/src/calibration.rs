@@ -27,7 +27,7 @@ use tokio::{sync::Mutex, task::spawn_blocking};
 use crate::{
     Backend,
     error::{Error, Result},
-    ranking::{Standing, add_marks_for_rules, standings},
+    ranking::{Standing, standings_of_round},
     store::{EditionRow, JudgeRow, SheetRow, Tx},
 };
 
@@ -232,12 +232,8 @@ impl Backend {
         let judges = tx.judges(&edition.spec.code).await?;
         let mut rounds = Vec::new();
         for round in edition.rounds_so_far() {
-            let entries = tx.entries_of_round(&round).await?;
-            let sheets = tx.sheets_of_round(&round).await?;
-            let spec = round.judged();
-            let mut standings = standings(spec, entries, &sheets);
-            add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
-            let basis = Basis::of(spec, &standings, &sheets);
+            let (standings, sheets) = standings_of_round(&mut tx, &round).await?;
+            let basis = Basis::of(round.judged(), &standings, &sheets);
             // Whoever heads a panel by now may have had no part in an earlier round.
             let was_there = sheets.iter().any(|sheet| sheet.judge == *judge);
             let heads = round.closed == edition.closed || was_there;

@@ -27,7 +27,7 @@ use domain::{
 pub use self::recording::TypedDeed;
 use crate::{
     Backend,
-    dossier_pages::{phone_text, unit_name},
+    dossier_pages::phone_text,
     entries::Found,
     error::Result,
     head::head_of,
@@ -301,7 +301,7 @@ async fn every_line(
 fn placed(edition: &EditionRow, line: ModelLine, deeds: &Deeds) -> ModelLine {
     let happened = deeds.get(line.id.as_str()).map_or(&[][..], Vec::as_slice);
     ModelLine {
-        unit: unit_name(edition, &line.unit),
+        unit: edition.unit_name(&line.unit),
         now: Whereabouts::of(happened),
         ..line
     }

@@ -156,7 +156,7 @@ pub(crate) async fn deliberated(
     let passages = tx.passages(&spec.code).await?;
     let passed = passages.get(edition.after());
     let mut outcomes: BTreeMap<String, Vec<Outcome>> = BTreeMap::new();
-    for row in tx.outcomes(&spec.code).await? {
+    for row in tx.confirmed_proposals(&spec.code).await? {
         if let Some(entry) = &row.entry {
             let outcomes = outcomes.entry(entry.to_string()).or_default();
             outcomes.push(outcome(spec, row));

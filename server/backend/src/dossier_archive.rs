@@ -15,7 +15,7 @@ use object_store::ObjectStoreExt as _;
 use crate::{
     Backend,
     archive::{self, Archive, Failure},
-    dossier_pages::{phone_text, sections_of, typed, unit_name},
+    dossier_pages::{phone_text, sections_of, typed},
     error::{Error, Result},
     file_name::folder_name,
     files::{ByteStream, object_path},
@@ -115,7 +115,7 @@ impl Backend {
             code: entry.code.clone(),
             title: entry.title.clone(),
             field: edition.field_name(&entry.field),
-            unit: unit_name(&edition, &entry.unit),
+            unit: edition.unit_name(&entry.unit),
             made: typed(&answers, "made").to_owned(),
             phone: phone_text(typed(&answers, "phone")),
             state: entry.state.name(),

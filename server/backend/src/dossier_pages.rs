@@ -301,7 +301,7 @@ fn entry_head(found: &Found, actor: &Actor, now: Timestamp) -> EntryHead {
             .field(&entry.field)
             .map(|field| field.short.clone())
             .unwrap_or_default(),
-        unit: unit_name(edition, &entry.unit),
+        unit: edition.unit_name(&entry.unit),
         state: entry.state.clone(),
         until,
         left: time::left(now, until),
@@ -327,12 +327,6 @@ pub(crate) fn sections_of(edition: &EditionRow, answers: &Answers) -> Vec<(Strin
         })
         .filter(|(_, text)| !text.is_empty())
         .collect()
-}
-
-/// The label of a unit; empty when none was chosen.
-pub(crate) fn unit_name(edition: &EditionRow, code: &str) -> String {
-    let unit = edition.spec.unit(code);
-    unit.map_or_else(String::new, |unit| edition.spec.unit_label(&unit.code))
 }
 
 /// A telephone number as people read it; what is none stays as typed.

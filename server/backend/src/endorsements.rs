@@ -14,7 +14,7 @@ use domain::{
 use crate::{
     Backend, clean,
     completion::takes,
-    dossier_pages::{sections_of, unit_name},
+    dossier_pages::sections_of,
     entries::Found,
     error::Result,
     head::head_of,
@@ -83,7 +83,7 @@ impl Backend {
             code: entry.code.clone(),
             title: entry.title.clone(),
             field: edition.field_name(&entry.field),
-            unit: unit_name(edition, &link.unit),
+            unit: edition.unit_name(&link.unit),
             authors: domain::dossier::authors_of(&answers, most).0,
             sections: sections_of(edition, &answers),
             files: files.into_iter().filter(|file| !file.endorsement).collect(),

@@ -182,7 +182,8 @@ async fn released(
 ) -> Result<Vec<Released>> {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let mut released = Vec::new();
-    for row in tx.releases(&edition.spec.code).await? {
+    let confirmed = tx.confirmed_proposals(&edition.spec.code).await?;
+    for row in confirmed.into_iter().filter(|row| row.judge.is_some()) {
         let parting: Parting = serde_json::from_str(&row.typed).map_err(Error::internal)?;
         let here = |group: &Group| {
             sheets.iter().any(|sheet| {

@@ -13,7 +13,7 @@ use domain::{
 
 use crate::{
     Backend,
-    dossier_pages::{phone_text, sections_of, typed, unit_name},
+    dossier_pages::{phone_text, sections_of, typed},
     entries::{Found, owns},
     error::Result,
     head::head_of,
@@ -71,7 +71,7 @@ impl Backend {
             code: entry.code.clone(),
             title: entry.title.clone(),
             field: field.map(|field| field.name.clone()).unwrap_or_default(),
-            unit: unit_name(edition, &entry.unit),
+            unit: edition.unit_name(&entry.unit),
             made: typed(&answers, "made").to_owned(),
             phone,
             authors,

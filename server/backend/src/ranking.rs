@@ -231,6 +231,19 @@ pub(crate) async fn own_sheets_first(
     }
 }
 
+/// The entries of a round as its sheets let them stand, with marks where a rule asks for them; and these sheets.
+pub(crate) async fn standings_of_round(
+    tx: &mut Tx,
+    edition: &EditionRow,
+) -> Result<(Vec<Standing>, Vec<SheetRow>)> {
+    let spec = edition.judged();
+    let entries = tx.entries_of_round(edition).await?;
+    let sheets = tx.sheets_of_round(edition).await?;
+    let mut standings = standings(spec, entries, &sheets);
+    add_marks_for_rules(tx, spec, &mut standings, &sheets).await?;
+    Ok((standings, sheets))
+}
+
 /// How many sheets a judge still signs in this round, until the committee has decided.
 pub(crate) async fn open_sheets(tx: &mut Tx, actor: &Actor, edition: &EditionRow) -> Result<u64> {
     let code = &edition.spec.code;

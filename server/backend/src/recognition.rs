@@ -169,9 +169,9 @@ impl Backend {
         let edition = tx.edition(edition).await?;
         let edition = permit_edition(actor, Action::CorrectRecognition, edition, now)?;
         let spec = &edition.spec;
-        if !tx.is_recognised(&spec.code).await? {
+        let Some((made, _)) = tx.recognition(&spec.code).await? else {
             return Err(Refusal::ListMissing.into());
-        }
+        };
         let not_there = || Refusal::invalid("code", Problem::NotAChoice);
         let code = parse_receipt_code(code).ok_or_else(not_there)?;
         let entry = tx.entry_of_code(&spec.code, &code).await?;
@@ -216,7 +216,13 @@ impl Backend {
             note: &reason,
         })
         .await?;
-        self.draft_for_state(&mut tx, &found, &to, &event).await?;
+        match change {
+            Correction::Strike => self.draft_for_state(&mut tx, &found, &to, &event).await?,
+            Correction::Add => {
+                self.draft_for_added(&mut tx, &found, &to, &made.decision, &event)
+                    .await?;
+            }
+        }
         tx.commit().await
     }
 }

@@ -21,7 +21,6 @@ use domain::{
 
 use crate::{
     Backend,
-    dossier_pages::unit_name,
     endorsements::waits,
     entries::{Found, permit_entry, until_of},
     error::Result,
@@ -55,7 +54,7 @@ impl Backend {
             .unit(&grant.unit)
             .and_then(|unit| unit.until)
             .filter(|_| speaks != grant.unit)
-            .map(|until| (until, unit_name(&edition, speaks)));
+            .map(|until| (until, edition.unit_name(speaks)));
         // Whoever still has the account of a unit that ended reads what named it, and speaks for nothing.
         let units = match ended {
             Some(_) => vec![grant.unit.as_str()],
@@ -80,7 +79,7 @@ impl Backend {
             .into_iter()
             .enumerate()
             .map(|(number, entry)| {
-                let named = (entry.unit != grant.unit).then(|| unit_name(&edition, &entry.unit));
+                let named = (entry.unit != grant.unit).then(|| edition.unit_name(&entry.unit));
                 let mut line = there.line(&edition, entry, actor, now);
                 line.named = named;
                 let ranked = quota.is_some() && number < confirmed;
@@ -96,7 +95,7 @@ impl Backend {
         let confirmed = u32::try_from(confirmed.saturating_add(stamped)).unwrap_or(u32::MAX);
         Ok(UnitPage {
             head: head_of(&edition, actor, now),
-            unit: unit_name(&edition, &grant.unit),
+            unit: edition.unit_name(&grant.unit),
             ended,
             quota: quota.map(|quota| (quota, confirmed)),
             sought: finder.sought(lines.len(), all),

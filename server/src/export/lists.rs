@@ -1,19 +1,22 @@
 //! Which lists there are, and their columns.
 
+mod judging; // Of the days of judging.
+
 use app::text::{
-    Lang, common, endorsement::verdict_name, messages, models, names, privacy, public,
+    Lang, common, endorsement::verdict_name, extension, messages, models, names, privacy, public,
     recognition::corrected, sheet as words,
 };
 use domain::{
     page::{
-        committee::RankingPage, messages::MessagesPage, models::ModelsPage, privacy::AccessPage,
-        public::ResultsData, recognition::RecognitionPage, secretariat::ScreeningSheet,
-        unit::UnitPage,
+        extensions::ExtensionsPage, messages::MessagesPage, models::ModelsPage,
+        privacy::AccessPage, public::ResultsData, recognition::RecognitionPage,
+        secretariat::ScreeningSheet, unit::UnitPage,
     },
     time::Timestamp,
 };
 
 use super::{Cell, Column, Table};
+pub(super) use judging::{progress, ranking};
 
 /// The screening list.
 pub(super) fn screening(sheet: &ScreeningSheet, lang: Lang, now: Timestamp) -> Table {
@@ -190,60 +193,30 @@ pub(super) fn access(page: &AccessPage, lang: Lang) -> Table {
     }
 }
 
-/// The ranking with every sheet's total, and the prizes.
-pub(super) fn ranking(page: &RankingPage, lang: Lang) -> Table {
-    let sheets = page.lines.iter().map(|line| line.totals.len()).max();
-    let sheets = sheets.unwrap_or(0);
-    let rows = page.lines.iter().map(|line| {
-        let level = line.confirmed.as_ref().or(line.ranked.suggested.as_ref());
-        let level =
-            level.and_then(|code| page.awards.levels.iter().find(|level| level.code == *code));
-        let mut row = vec![
-            line.ranked
-                .rank
-                .map_or(Cell::Blank, |rank| Cell::Whole(i64::from(rank))),
-            text(&line.code),
-            text(&line.title),
-            text(&line.unit),
-            text(&line.field),
-            line.ranked.result.map_or(Cell::Blank, Cell::Points),
-            level.map_or(Cell::Blank, |level| text(&level.name)),
-            Cell::Whole(i64::from(line.open)),
-        ];
-        let totals = line.totals.iter().map(|total| Cell::Points(*total));
-        row.extend(totals.chain(std::iter::repeat(Cell::Blank)).take(sheets));
-        row
+/// Entries that were given more time.
+pub(super) fn extensions(page: &ExtensionsPage, lang: Lang) -> Table {
+    let rows = page.extensions.iter().zip(1..).map(|(given, number)| {
+        vec![
+            Cell::Whole(number),
+            text(&given.code),
+            text(&given.title),
+            text(names::state(lang, given.state)),
+            Cell::At(given.until),
+            text(&given.reason),
+        ]
     });
-    let of_round = page
-        .rounds
-        .as_ref()
-        .is_some_and(|rounds| !rounds.shown.is_empty());
-    let prize = if of_round {
-        app::text::rounds::passes(lang)
-    } else if page.decided_at.is_some() {
-        words::prize(lang)
-    } else {
-        words::proposed(lang)
-    };
-    let mut columns = columns(&[
-        (words::rank(lang), 7),
-        (common::code(lang), 12),
-        (words::title(lang), 45),
-        (common::unit(lang), 25),
-        (common::field(lang), 22),
-        (words::mean(lang), 10),
-        (prize, 18),
-        (words::open(lang), 10),
-    ]);
-    columns.extend((1..=sheets).map(|number| Column {
-        label: words::sheet(lang, number),
-        width: 10,
-    }));
     Table {
-        name: words::ranking(lang).to_owned(),
+        name: extension::extensions(lang).to_owned(),
         of: of(&page.head.edition.code, page.head.now),
         rows: rows.collect(),
-        columns,
+        columns: columns(&[
+            (words::number(lang), 5),
+            (common::code(lang), 12),
+            (words::title(lang), 45),
+            (common::state(lang), 18),
+            (words::until(lang), 17),
+            (extension::reason(lang), 45),
+        ]),
     }
 }
 

@@ -5,6 +5,7 @@ use domain::{
     custody::{Act, TypedDetails},
     endorsement::Verdict,
     message::{Folder, Occasion},
+    page::recognition::Correction,
     policy::Actor,
 };
 use tests::{CODE, World, on_both_engines};
@@ -111,7 +112,7 @@ async fn authors_are_told_of_the_list_and_of_where_their_model_goes() {
         let author = world.author("Lê Văn Vui", "vui@example.vn").await;
         let backend = &world.backend;
         let entry = world.hand_in(&author, "Máy tách hạt tiêu").await;
-        world.hand_in(&author, "Máy sấy điều").await;
+        let late = world.hand_in(&author, "Máy sấy điều").await;
         world.accept(secretary, &entry).await;
         world.on("2023-05-02");
         let shown = backend.recognition_page(committee, CODE, "").await;
@@ -133,6 +134,27 @@ async fn authors_are_told_of_the_list_and_of_where_their_model_goes() {
         assert!(text.contains("số 12/QĐ-BTC ngày 02/05/2023"), "{text}");
         // Nobody is told the same twice.
         assert_eq!(about(&world, secretary, Occasion::Accepted).await, []);
+
+        // Whoever comes onto it later reads the same, until struck off again.
+        let receipt = backend.receipt_page(&author.actor, &late).await;
+        let late_code = receipt.expect("a receipt").entry.code;
+        world.tick(secretary, &late).await;
+        let correct = async |change| {
+            world.pass_a_minute();
+            let reason = "Bỏ sót khi lập danh sách";
+            let corrected =
+                backend.correct_recognition(secretary, CODE, &late_code, change, reason);
+            corrected.await.expect("corrected");
+            about(&world, secretary, Occasion::Recognised).await
+        };
+        let told = correct(Correction::Add).await;
+        let added = told
+            .iter()
+            .find(|(subject, _)| subject.contains(&late_code));
+        let (_, text) = added.expect("a draft");
+        assert!(text.contains("số 12/QĐ-BTC ngày 02/05/2023"), "{text}");
+        assert_eq!(about(&world, secretary, Occasion::Accepted).await, []);
+        assert_eq!(correct(Correction::Strike).await.len(), 1);
 
         let record = async |act, place, condition| {
             world.pass_a_minute();

@@ -4,7 +4,7 @@ use domain::page::extensions::{Extension, ExtensionsPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::layout::Work;
+use super::{layout::Work, take_along::take_along};
 use crate::{
     components::{
         Blank, Button, ButtonKind, ErrorSummary, Item, List, Notice, NoticeKind, TextArea,
@@ -26,7 +26,11 @@ pub fn extensions(page: ExtensionsPage) -> AnyView {
     let given = if page.extensions.is_empty() {
         view! { <Blank title=words::nothing(lang) text=words::nothing_text(lang) /> }.into_any()
     } else {
-        view! { <List sheet=true>{lines}</List> }.into_any()
+        view! {
+            <List sheet=true>{lines}</List>
+            {take_along(&here, &[])}
+        }
+        .into_any()
     };
     let late = (page.late_hours > 0)
         .then(|| view! { <p class="small">{words::late_hours(lang, page.late_hours)}</p> });

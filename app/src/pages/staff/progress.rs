@@ -12,7 +12,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::layout::Work;
+use super::{layout::Work, take_along::take_along};
 use crate::{
     api,
     components::{Blank, ButtonKind, DrawingName, LinkButton, Notice, NoticeKind, Progress, Tally},
@@ -39,6 +39,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let lang = lang();
     let edition = page.head.edition.code.clone();
     let here = routes::progress(&edition);
+    let list = here.clone();
     let (head, may_assign, may_propose) = (page.head.clone(), page.may_assign, page.may_propose);
     let parcels = page
         .may_take_parcel
@@ -125,6 +126,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
             {move || none.get().then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
             {waiting}
             {matrices}
+            {move || (!none.get()).then(|| take_along(&list, &[]))}
             {parcels}
             <section class="stack tight">
                 <h2 class="h3">{text::staff::legend(lang)}</h2>

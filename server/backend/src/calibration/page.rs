@@ -16,7 +16,7 @@ use crate::{
     Backend,
     error::Result,
     head::head_of,
-    ranking::{add_marks_for_rules, own_sheets_first, standings},
+    ranking::{own_sheets_first, standings_of_round},
     reading::Reading,
     store::JudgeRow,
 };
@@ -45,16 +45,13 @@ impl Backend {
         let rounds = edition.begun_rounds();
         let (edition, _) = edition.looked_at(round)?;
         let spec = edition.judged();
-        let entries = tx.entries_of_round(&edition).await?;
-        let sheets = tx.sheets_of_round(&edition).await?;
+        let (standings, sheets) = standings_of_round(&mut tx, &edition).await?;
         let judges = tx.judges(&spec.code).await?;
         let locked = edition.progress.decided_at.is_some();
         let headed = match &actor.account {
             Some(account) if locked => tx.headed_by(&spec.code, account).await?,
             _ => Vec::new(),
         };
-        let mut standings = standings(spec, entries, &sheets);
-        add_marks_for_rules(&mut tx, spec, &mut standings, &sheets).await?;
         drop(tx);
         let basis = Basis::of(spec, &standings, &sheets);
         let outlook = self.outlook(basis.clone()).await?;

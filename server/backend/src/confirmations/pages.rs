@@ -17,7 +17,6 @@ use super::{
 };
 use crate::{
     Backend,
-    dossier_pages::unit_name,
     entries::{Found, owns},
     error::Result,
     head::head_of,
@@ -49,7 +48,7 @@ impl Backend {
             head: head_of(edition, actor, now),
             code: entry.code.clone(),
             title: entry.title.clone(),
-            unit: unit_name(edition, &entry.unit),
+            unit: edition.unit_name(&entry.unit),
             shares: part.words.shares.clone(),
             age: part.stand.age,
             stand: part.stand.stand,

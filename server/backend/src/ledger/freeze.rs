@@ -19,7 +19,7 @@ use crate::{
     Backend,
     awards::claims_of,
     error::{Error, Result},
-    ranking::{add_marks_for_rules, standings},
+    ranking::standings_of_round,
     store::{AcceptedEntry, EditionRow, PublicationRow, SheetRow, Tx},
     votes::tie_votes,
 };
@@ -104,10 +104,7 @@ impl Backend {
         {
             return Ok(None);
         }
-        let entries = tx.entries_of_round(edition).await?;
-        let sheets = tx.sheets_of_round(edition).await?;
-        let mut standings = standings(spec, entries, &sheets);
-        add_marks_for_rules(tx, spec, &mut standings, &sheets).await?;
+        let (standings, _) = standings_of_round(tx, edition).await?;
         let mut claims = Vec::new();
         for (prize, ordered) in claims_of(tx, spec, &standings).await? {
             let public = |entry: &str| {

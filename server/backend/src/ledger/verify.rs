@@ -141,12 +141,11 @@ async fn first_unlike(
     if let Some(id) = walk.first_given_otherwise(sheets) {
         return Ok(Some(Broken::Sheet(id)));
     }
-    let outcomes = tx.outcomes(&walk.edition).await?;
-    if let Some(entry) = walk.first_not_kept(&outcomes) {
+    let confirmed = tx.confirmed_proposals(&walk.edition).await?;
+    if let Some(entry) = walk.first_not_kept(&confirmed) {
         return Ok(Some(Broken::Kept(entry)));
     }
-    let released = tx.releases(&walk.edition).await?;
-    if let Some(judge) = walk.first_released_otherwise(&released) {
+    if let Some(judge) = walk.first_released_otherwise(&confirmed) {
         return Ok(Some(Broken::Release(judge)));
     }
     let votes = tx.votes(&walk.edition).await?;

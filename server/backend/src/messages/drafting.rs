@@ -213,6 +213,28 @@ impl Backend {
         Ok(())
     }
 
+    /// Drafts what the author is told of an entry that was added to the list later; where the edition has no words for
+    /// the list, that it is accepted.
+    pub(crate) async fn draft_for_added(
+        &self,
+        tx: &mut Tx,
+        found: &Found,
+        to: &EntryState,
+        decision: &Decision,
+        event: &str,
+    ) -> Result<()> {
+        if found.edition.spec.messages.recognised.is_none() {
+            return self.draft_for_state(tx, found, to, event).await;
+        }
+        let facts = Facts {
+            number: &decision.number,
+            date: &decision.date.text(),
+            ..Facts::default()
+        };
+        self.draft_of(tx, found, Occasion::Recognised, facts, event, "")
+            .await
+    }
+
     /// Drafts what the author is told of a model that has come, was taken along, or is back with them. `before` is
     /// where it was; what is not noted anew is as it was then.
     pub(crate) async fn draft_for_model(

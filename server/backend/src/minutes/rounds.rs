@@ -43,7 +43,7 @@ pub(super) async fn decided(
         .map(|sheet| (sheet.id.as_str(), sheet))
         .collect();
     let (mut decided, mut from_paper) = (Vec::new(), 0);
-    for row in tx.decided_sheets(&spec.code).await? {
+    for row in tx.confirmed_proposals(&spec.code).await? {
         let sheet = row.sheet.as_ref().and_then(|id| sheets.get(id.as_str()));
         match sheet {
             None => {}

@@ -10,12 +10,7 @@ use domain::{
 };
 
 use super::asked::{self, Asked};
-use crate::{
-    Backend,
-    dossier_pages::{phone_text, unit_name},
-    error::Result,
-    reading::Reading,
-};
+use crate::{Backend, dossier_pages::phone_text, error::Result, reading::Reading};
 
 /// Most lines of a sheet, far above what a contest has.
 const SHEET_LINES: i64 = 20_000;
@@ -64,7 +59,7 @@ impl Backend {
                 id: line.id()?,
                 state: line.state()?,
                 submitted_at: line.submitted_at(),
-                unit: unit_name(&edition, &line.unit),
+                unit: edition.unit_name(&line.unit),
                 field: edition.field_name(&line.field),
                 phone: phone_text(&line.phone),
                 again: line.returns > 0,

@@ -149,32 +149,10 @@ impl Tx {
         .await)?)
     }
 
-    /// What two people decided about sheets of an entry that diverged, oldest first.
-    pub(crate) async fn outcomes(&mut self, edition: &str) -> Result<Vec<ProposalRow>> {
+    /// What two people decided in an edition, oldest first.
+    pub(crate) async fn confirmed_proposals(&mut self, edition: &str) -> Result<Vec<ProposalRow>> {
         let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
-            "WHERE p.edition = $1 AND p.state = 'confirmed' AND p.entry IS NOT NULL ORDER BY p.settled_at NULLS LAST, p.id"
-        ))
-        .bind(edition)
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter().map(ProposalRow::of).collect()
-    }
-
-    /// What two people decided about single sheets, oldest first.
-    pub(crate) async fn decided_sheets(&mut self, edition: &str) -> Result<Vec<ProposalRow>> {
-        let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
-            "WHERE p.edition = $1 AND p.state = 'confirmed' AND p.sheet IS NOT NULL ORDER BY p.settled_at NULLS LAST, p.id"
-        ))
-        .bind(edition)
-        .fetch_all(c)
-        .await)?;
-        rows.into_iter().map(ProposalRow::of).collect()
-    }
-
-    /// Judges whom two people took off after they had marked something, oldest first.
-    pub(crate) async fn releases(&mut self, edition: &str) -> Result<Vec<ProposalRow>> {
-        let rows = on!(self, c => sqlx::query_as::<_, Row>(select!(
-            "WHERE p.edition = $1 AND p.state = 'confirmed' AND p.judge IS NOT NULL ORDER BY p.settled_at NULLS LAST, p.id"
+            "WHERE p.edition = $1 AND p.state = 'confirmed' ORDER BY p.settled_at NULLS LAST, p.id"
         ))
         .bind(edition)
         .fetch_all(c)

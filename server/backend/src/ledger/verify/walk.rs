@@ -296,8 +296,8 @@ impl Walk {
     }
 
     /// The first entry whose sheets were kept by the lists alone, or by the chain alone.
-    pub(super) fn first_not_kept(&self, outcomes: &[ProposalRow]) -> Option<String> {
-        let listed = || outcomes.iter().filter(|row| row.matter == Matter::Keep);
+    pub(super) fn first_not_kept(&self, confirmed: &[ProposalRow]) -> Option<String> {
+        let listed = || confirmed.iter().filter(|row| row.matter == Matter::Keep);
         let same = |kept: &Kept, row: &ProposalRow| {
             let agreed = &kept.agreed;
             let recorded = (&kept.entry, kept.base, &agreed.reason, &agreed.proposed_by);
@@ -310,7 +310,7 @@ impl Walk {
             .find(|kept| !listed().any(|row| same(kept, row)));
         let unrecorded = listed().find(|row| !self.kept.iter().any(|kept| same(kept, row)));
         let unlisted = unlisted.map(|kept| kept.entry.clone());
-        let joint = outcomes.iter().find(|row| !self.agreed_on(row));
+        let joint = confirmed.iter().find(|row| !self.agreed_on(row));
         unlisted.or_else(|| unrecorded.or(joint).map(|row| row.code.clone()))
     }
 

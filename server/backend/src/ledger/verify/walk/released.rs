@@ -79,7 +79,7 @@ impl Walk {
             .find(|release| !rows.iter().any(|row| same(release, row)));
         let unrecorded = rows
             .iter()
-            .find(|row| !all.iter().any(|release| same(release, row)));
+            .find(|row| row.judge.is_some() && !all.iter().any(|release| same(release, row)));
         let unlisted = unlisted.map(|release| release.judge.clone());
         unlisted.or_else(|| Some(unrecorded?.judge.as_ref()?.to_string()))
     }
