@@ -362,6 +362,7 @@ async function found(page: Page): Promise<Record<string, string>> {
           ?.querySelector("a")?.pathname,
       states,
     );
+  const href = (selector: string) => page.locator(selector).evaluateAll((links) => links[0]?.getAttribute("href"));
   const text = async (selector: string) => (await page.locator(selector).allTextContents()).join(" ");
   const all = {
     "{entry}": (await beside("Đang viết", "Draft")) ?? (await first("^/entries/[^/]+$")),
@@ -369,10 +370,10 @@ async function found(page: Page): Promise<Record<string, string>> {
     "{returned}": await beside("Đề nghị bổ sung", "Returned for completion"),
     "{awarded}": await first("/results/[^/]+$"),
     "{screened}": await first("/screening/[^/]+$"),
-    "{cell}": await page.locator("td[data-state=done] a").first().getAttribute("href", { timeout: 100 }).catch(() => null),
+    "{cell}": await href("td[data-state=done] a"),
     "{model}": await first("/models/[A-Z0-9]+-[A-Z0-9]+$"),
     "{custody}": await first("/models/papers/[^/]+$"),
-    "{printed}": await page.locator("a[href*='/paper-sheets/print?judge=']").first().getAttribute("href", { timeout: 100 }).catch(() => null),
+    "{printed}": await href("a[href*='/paper-sheets/print?judge=']"),
     "{typed}": (await text(".sheet-code p")).split(" ")[0],
     "{sheet}": await first("/judging/[^/]+$"),
     "{endorse}": (await text("code")).match(/\/endorse\/\w+/)?.[0],
