@@ -47,10 +47,11 @@ pub fn dossier(page: DossierPage) -> AnyView {
     let going = Posting::to("leave_entry");
     let saved = page.saved_at.filter(|_| open).map(|at| {
         let (hour, minute) = at.clock();
-        let words = text::author::saved_at(
-            lang,
-            &format!("{hour:02}:{minute:02}, {}", at.date().text()),
-        );
+        let words = if at.date() == page.head.now.date() {
+            text::author::saved_at(lang, &format!("{hour:02}:{minute:02}"))
+        } else {
+            text::author::saved_on(lang, &at.date().text())
+        };
         view! { <SaveSign state=SaveState::Saved text=words /> }
     });
     let notice = match entry.state.clone() {
