@@ -97,7 +97,7 @@ texts! {
 
     title_label => "Tên giải pháp", "Title of the entry";
     title_hint => "Ngắn, nói được vật gì và để làm gì.", "Short: what it is and what it is for.";
-    title_example => "Máy tách hạt tiêu dùng mô tơ xe đạp điện cũ", "Pepper thresher with the motor of an old electric bicycle";
+    title_example => "Ví dụ: máy tách hạt tiêu dùng mô tơ xe đạp điện cũ", "For example: pepper thresher with the motor of an old electric bicycle";
     field_label => "Lĩnh vực dự thi", "Field";
     field_hint => "Chọn một lĩnh vực chính. Nằm giữa hai lĩnh vực thì chọn cái gần hơn.", "Choose the one main field.";
     choose => "Chọn", "Choose";
@@ -137,6 +137,7 @@ texts! {
     originals_kept => "Ảnh được gửi nguyên bản. Tổ Thư ký giữ và tải được ảnh gốc, kể cả vị trí chụp; mọi người khác chỉ xem bản đã xóa vị trí.", "Photos are sent as they are. The secretariat keeps them so, with the place where they were taken; everybody else sees them without it.";
     choose_files => "Chọn ảnh hoặc tài liệu", "Choose pictures or documents";
     caption_label => "Ghi chú cho tệp này", "Caption";
+    caption_act => "Ghi chú", "Caption";
     caption_hint => "Ví dụ: Toàn bộ máy.", "For example: the whole machine.";
     upload => "Tải lên", "Upload";
     uploading(percent: u32) => "Đang gửi {percent}%", "Sending {percent}%";

@@ -151,7 +151,7 @@ fn caption(base: &str, file: &FileView) -> AnyView {
         <details class="example">
             <summary>
                 <Icon name=IconName::Pencil />
-                {text::author::caption_label(lang)}
+                {text::author::caption_act(lang)}
             </summary>
             <form method="post" action=format!("{base}/caption") class="stack tight">
                 <TextField
