@@ -21,6 +21,7 @@ texts! {
     not_judged => "Không chấm", "Not marked";
 
     place(place: u32, of: u32) => "Hồ sơ {place} trong {of}", "Entry {place} of {of}";
+    to_marks => "Xuống phần cho điểm", "Down to the marks";
     back => "Cần chấm", "To mark";
     sheet => "Phiếu chấm", "Score sheet";
     dossier => "Hồ sơ", "Dossier";
