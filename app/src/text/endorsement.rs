@@ -18,6 +18,7 @@ texts! {
     asked(unit: &str) => "Tác giả nhờ {unit} xem hồ sơ này và xác nhận trước khi dự thi. Không cần tài khoản.", "The authors ask {unit} to look at this dossier and confirm it. No account is needed.";
     untitled => "Chưa đặt tên", "Untitled";
     files => "Hình ảnh và tài liệu kèm theo", "Pictures and documents";
+    to_answer => "Xuống phần trả lời", "Down to the answer";
     answer => "Trả lời của đơn vị", "The unit's answer";
     verdict => "Đơn vị trả lời", "The unit's answer is";
     confirmed_note => "Tác giả thuộc đơn vị, giải pháp có thật.", "The authors belong to the unit, and the solution exists.";
