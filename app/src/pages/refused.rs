@@ -49,6 +49,12 @@ pub fn refused(error: &ApiError) -> AnyView {
             IconName::Clock,
             home(),
         ),
+        Refusal::LinkDead => alone(
+            common::link_dead_heading(lang),
+            sentence,
+            IconName::Clock,
+            home(),
+        ),
         Refusal::Internal(_) => alone(
             common::broken_heading(lang),
             sentence,

@@ -17,11 +17,14 @@ texts! {
     along_lead => "Anh chị cùng viết hồ sơ này: thông tin chung, mô tả, hình ảnh và tài liệu. Tác giả đại diện ghi tác giả và phần đóng góp, xin đơn vị xác nhận, cam kết và nộp hồ sơ.", "You write this dossier together: general information, description, pictures and documents. The main author names authors and shares, asks the unit, pledges and hands it in.";
     along_task => "Phần này do tác giả đại diện ghi; anh chị xem được, không sửa được.", "This part is the main author's; you can read it, not change it.";
     along_note => "Tác giả đại diện ghi", "The main author's";
+    along_pledged => "Tác giả đại diện đã cam kết.", "The main author has pledged this.";
+    along_not_pledged => "Tác giả đại diện chưa cam kết.", "The main author has not pledged this yet.";
     along_done => "Các phần anh chị cùng viết đã xong. Tác giả đại diện nộp hồ sơ.", "The parts that you write together are done. The main author hands it in.";
     along_left(parts: u32) => "Còn {parts} phần cùng viết chưa xong.", "{parts} shared part is not done." | "{parts} shared parts are not done.";
     along_hidden => "Ngày sinh, nơi làm việc, số điện thoại của người khác không hiện ở đây.", "Births, workplaces and telephones of others are not shown here.";
     along_check => "Xem toàn bộ hồ sơ", "Read the whole dossier";
     own_part => "Phần của anh chị", "Your part";
+    next_step => "Việc tiếp theo:", "Next:";
     tasks_done(done: u32) => "Đã xong {done} trong 6 phần.", "{done} of 6 parts done.";
     go_on => "Viết tiếp", "Go on writing";
     complete => "Bổ sung hồ sơ", "Complete the dossier";
@@ -29,7 +32,10 @@ texts! {
     public_page => "Trang công bố", "Public page";
     until(day: &str) => "Hạn {day}", "Until {day}";
     waiting => "Tổ Thư ký đang kiểm tra. Thiếu gì sẽ báo ở đây.", "The secretariat is checking it. If something is missing, you will read it here.";
-    accepted_note => "Hồ sơ đủ điều kiện dự thi.", "The dossier is accepted for the contest.";
+    accepted_note => "Hồ sơ đủ điều kiện dự thi. Tiếp theo, Hội đồng Giám khảo chấm.", "The dossier is accepted for the contest. The judges mark it next.";
+    judging_note => "Hội đồng Giám khảo đang chấm. Anh chị có thể được mời trình bày.", "The judges are marking it. You may be invited to present it.";
+    decided_note => "Đã chấm xong, chờ công bố kết quả.", "Marking is over; the results will be published.";
+    no_award_note => "Kết quả đã công bố, giải pháp chưa đạt giải. Cảm ơn anh chị đã dự thi.", "The results are published; this entry has no prize. Thank you for taking part.";
     late_note => "Hạn nộp đã qua. Bản nháp vẫn còn nguyên và vẫn sửa được; cần nộp muộn, anh chị gọi Tổ Thư ký.", "The deadline has passed. The draft stays and can still be written; call the secretariat if it must still be handed in.";
 
     dossier => "Hồ sơ", "Dossier";
@@ -61,6 +67,7 @@ texts! {
     sending => "Đang gửi", "Sending";
     saved => "Đã lưu", "Saved";
     saved_at(time: &str) => "Đã lưu lúc {time}", "Saved at {time}";
+    saved_on(day: &str) => "Đã lưu {day}", "Saved {day}";
     not_kept => "Máy này không giữ được bản sao, chỉ còn bản trên máy chủ", "This device keeps no copy, only the server does";
     conflict_title => "Ô này vừa được sửa ở nơi khác", "This field was changed elsewhere";
     conflict_theirs => "Bản ở nơi khác", "The other text";
@@ -90,7 +97,7 @@ texts! {
 
     title_label => "Tên giải pháp", "Title of the entry";
     title_hint => "Ngắn, nói được vật gì và để làm gì.", "Short: what it is and what it is for.";
-    title_example => "Máy tách hạt tiêu dùng mô tơ xe đạp điện cũ", "Pepper thresher with the motor of an old electric bicycle";
+    title_example => "Ví dụ: máy tách hạt tiêu dùng mô tơ xe đạp điện cũ", "For example: pepper thresher with the motor of an old electric bicycle";
     field_label => "Lĩnh vực dự thi", "Field";
     field_hint => "Chọn một lĩnh vực chính. Nằm giữa hai lĩnh vực thì chọn cái gần hơn.", "Choose the one main field.";
     choose => "Chọn", "Choose";
@@ -130,6 +137,7 @@ texts! {
     originals_kept => "Ảnh được gửi nguyên bản. Tổ Thư ký giữ và tải được ảnh gốc, kể cả vị trí chụp; mọi người khác chỉ xem bản đã xóa vị trí.", "Photos are sent as they are. The secretariat keeps them so, with the place where they were taken; everybody else sees them without it.";
     choose_files => "Chọn ảnh hoặc tài liệu", "Choose pictures or documents";
     caption_label => "Ghi chú cho tệp này", "Caption";
+    caption_act => "Ghi chú", "Caption";
     caption_hint => "Ví dụ: Toàn bộ máy.", "For example: the whole machine.";
     upload => "Tải lên", "Upload";
     uploading(percent: u32) => "Đang gửi {percent}%", "Sending {percent}%";

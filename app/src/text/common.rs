@@ -77,6 +77,7 @@ texts! {
     not_allowed_heading => "Tài khoản này không làm được việc ở đây", "This account has no work here";
     not_allowed_text => "Nếu đây là việc của anh chị, nhờ Tổ Thư ký cấp quyền.", "If this is your work, ask the secretariat for the right to do it.";
     wrong_phase_heading => "Chưa tới lúc, hoặc đã qua", "Not at this time";
+    link_dead_heading => "Đường dẫn không còn dùng được", "This link no longer works";
     broken_heading => "Máy chủ gặp lỗi", "Something broke on our side";
 
     /// Stands beside anything that came with the program as an example.

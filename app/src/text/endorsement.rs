@@ -18,6 +18,7 @@ texts! {
     asked(unit: &str) => "Tác giả nhờ {unit} xem hồ sơ này và xác nhận trước khi dự thi. Không cần tài khoản.", "The authors ask {unit} to look at this dossier and confirm it. No account is needed.";
     untitled => "Chưa đặt tên", "Untitled";
     files => "Hình ảnh và tài liệu kèm theo", "Pictures and documents";
+    to_answer => "Xuống phần trả lời", "Down to the answer";
     answer => "Trả lời của đơn vị", "The unit's answer";
     verdict => "Đơn vị trả lời", "The unit's answer is";
     confirmed_note => "Tác giả thuộc đơn vị, giải pháp có thật.", "The authors belong to the unit, and the solution exists.";
@@ -62,6 +63,7 @@ texts! {
     by_sms => "Gửi bằng tin nhắn", "Send as a text message";
     by_email => "Gửi bằng email", "Send by e-mail";
     message(unit: &str, title: &str, address: &str) => "Kính gửi {unit}. Nhờ đơn vị xem và xác nhận giải pháp “{title}” dự thi: {address}", "To {unit}: please look at the entry “{title}” and confirm it: {address}";
+    nothing_said => "Đơn vị chưa trả lời trên hệ thống.", "The unit has not answered here.";
     no_unit => "Chọn đơn vị ở phần Thông tin chung trước, rồi tạo đường dẫn.", "Choose the unit in General first.";
 
     stamp_waiting => "Chờ Tổ Thư ký xem", "The secretariat will look at it";

@@ -14,6 +14,7 @@ texts! {
     unsure => "Còn phân vân", "Not sure yet";
     unsure_box => "Còn phân vân, xem lại trước khi ký", "Not sure yet: look again before signing";
     mark => "Chấm", "Mark";
+    to_sign => "Xem và ký", "Check and sign";
     go_on => "Chấm tiếp", "Go on";
     look => "Xem lại", "Look at it";
     marked_of(marked: u32, of: u32) => "Đã chấm {marked} trong {of} tiêu chí", "{marked} of {of} criteria marked";
@@ -21,6 +22,7 @@ texts! {
     not_judged => "Không chấm", "Not marked";
 
     place(place: u32, of: u32) => "Hồ sơ {place} trong {of}", "Entry {place} of {of}";
+    to_marks => "Xuống phần cho điểm", "Down to the marks";
     back => "Cần chấm", "To mark";
     sheet => "Phiếu chấm", "Score sheet";
     dossier => "Hồ sơ", "Dossier";

@@ -23,7 +23,7 @@ texts! {
     download_running => "Đang có một lần tải về chưa xong. Chờ xong rồi tải lại.", "A download is still under way. Wait until it is done.";
     too_many_tries(minutes: u64) => "Đã thử quá nhiều lần. Chờ {minutes} phút rồi thử lại.", "Too many tries. Wait {minutes} minute." | "Too many tries. Wait {minutes} minutes.";
     account_exists => "Số điện thoại hoặc email này đã có tài khoản. Đăng nhập là được.", "This phone or e-mail already has an account. Just sign in.";
-    link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Xin Tổ Thư ký cấp đường dẫn mới.", "This link was used, revoked or is too old. Ask the secretariat for a new one.";
+    link_dead => "Đường dẫn này đã dùng rồi, đã bị thu hồi hoặc quá hạn. Nhờ người đã gửi tạo đường dẫn mới.", "This link was used, revoked or is too old. Ask whoever sent it for a new one.";
     confirm_first => "Xem và xác nhận phần ghi về mình trước, rồi thêm vào giải pháp của mình.", "Read and confirm your part first, then add the entry to yours.";
     guardian_link => "Đường dẫn này dành cho cha, mẹ hoặc người giám hộ của tác giả dưới 16 tuổi nên không thêm vào giải pháp của ai được.", "This link is for the parent or guardian of an author under 16, so it adds the entry to nobody's account.";
     part_taken => "Phần của tác giả này đã ở trong một tài khoản khác. Nếu không phải của anh chị, báo tác giả đại diện và Tổ Thư ký.", "This author's part is in another account already. If that is not yours, tell the main author and the secretariat.";

@@ -4,6 +4,7 @@ use domain::{
     completion::asked_for,
     confirmation,
     dossier::{self, Answers, Task, TaskState},
+    membership::Hand,
     page::author::{EntryCard, MyEntriesPage, TaskView},
     policy::{Action, Actor, permit},
     refusal::Refusal,
@@ -54,6 +55,18 @@ impl Backend {
                 .find_map(|(_, code)| edition.spec.award(code))
                 .map(|(_, level)| level.name.clone());
             let special = own.filter_map(|(_, code)| edition.spec.awards.special(code));
+            let begun = owns(entry, actor);
+            // Whose row a member is does not matter for what they write.
+            let hand = if begun { Hand::Owner } else { Hand::Member(0) };
+            let (done, next) = done_of(
+                edition,
+                entry,
+                hand,
+                answers.get(&entry.id).unwrap_or(&none),
+                files.get(&entry.id).copied().unwrap_or_default(),
+                words.get(&entry.id).unwrap_or(&silent),
+                now,
+            );
             Some(EntryCard {
                 id: entry.id.clone(),
                 code: entry.code.clone(),
@@ -63,17 +76,11 @@ impl Backend {
                 phase: edition.phase(now),
                 state: entry.state.clone(),
                 left: time::left(now, until_of(entry, edition, now)),
-                done: done_of(
-                    edition,
-                    entry,
-                    answers.get(&entry.id).unwrap_or(&none),
-                    files.get(&entry.id).copied().unwrap_or_default(),
-                    words.get(&entry.id).unwrap_or(&silent),
-                    now,
-                ),
+                done,
+                next,
                 award: level,
                 special: special.map(|prize| prize.name.clone()).collect(),
-                along: !owns(entry, actor),
+                along: !begun,
             })
         };
         Ok(MyEntriesPage {
@@ -88,21 +95,28 @@ impl Backend {
     }
 }
 
-/// How many tasks are done; all of them once it was handed in.
+/// How many tasks are done, all of them once it was handed in, and the first that is left for a hand.
 fn done_of(
     edition: &EditionRow,
     entry: &EntryRow,
+    hand: Hand,
     answers: &Answers,
     counts: FileCounts,
     words: &LastWords,
     now: Timestamp,
-) -> u32 {
+) -> (u32, Option<Task>) {
     if !entry.state.is_open() {
-        return u32::try_from(Task::ALL.len()).unwrap_or(0);
+        return (u32::try_from(Task::ALL.len()).unwrap_or(0), None);
     }
     let tasks = tasks_of(edition, entry, answers, counts, words, now);
     let done = tasks.iter().filter(|task| task.state == TaskState::Done);
-    u32::try_from(done.count()).unwrap_or(0)
+    let next = tasks
+        .iter()
+        .find(|task| task.state != TaskState::Done && hand.writes(task.task));
+    (
+        u32::try_from(done.count()).unwrap_or(0),
+        next.map(|task| task.task),
+    )
 }
 
 /// The tasks of an entry that its author may still change.

@@ -55,6 +55,9 @@ pub struct EntryCard {
     pub left: Left,
     /// Tasks done of six.
     pub done: u32,
+    /// The first task that the reader still has to write.
+    #[serde(default)]
+    pub next: Option<Task>,
     /// Prize, once it is public.
     pub award: Option<String>,
     /// Names of special prizes, once results are public.

@@ -165,7 +165,7 @@ fn onward(here: &str, signed_in: bool, posting: Posting) -> AnyView {
         <LinkButton href=routes::sign_up(here) kind=ButtonKind::Main full=true>
             {words::sign_up(lang)}
         </LinkButton>
-        <p class="small"><a href=routes::sign_in(here)>{words::sign_in(lang)}</a></p>
+        <p class="small"><a class="reach" href=routes::sign_in(here)>{words::sign_in(lang)}</a></p>
     }
     .into_any()
 }

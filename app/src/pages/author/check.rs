@@ -252,7 +252,7 @@ fn or_blank(lang: Lang, words: String) -> String {
 #[component]
 fn Part(id: String, task: Task, editable: bool, children: Children) -> impl IntoView {
     let lang = lang();
-    let edit = editable.then(|| view! { <a class="no-print" href=routes::task(&id, task.code())>{text::author::edit(lang)}</a> });
+    let edit = editable.then(|| view! { <a class="no-print reach" href=routes::task(&id, task.code())>{text::author::edit(lang)}</a> });
     view! {
         <section class="sheet pad stack">
             <div class="row apart">

@@ -92,10 +92,10 @@ pub(super) fn without_guardian(entry: &str, names: &[String]) -> Option<AnyView>
             <Notice kind=NoticeKind::Warn title=words::without_guardian(lang, &names.join(", "))>
                 <p>{words::guardians_needed(lang)}</p>
                 <p class="no-print">
-                    <a href=ask>{words::ask_guardians(lang)}</a>
+                    <a class="reach" href=ask>{words::ask_guardians(lang)}</a>
                 </p>
                 <p class="no-print">
-                    <a href=form>{words::print_guardian(lang)}</a>
+                    <a class="reach" href=form>{words::print_guardian(lang)}</a>
                 </p>
             </Notice>
         }

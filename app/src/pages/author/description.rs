@@ -61,7 +61,9 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
     };
     let posting = Posting::to("save_task").or_offline(then.clone());
     let locked = !answering.page.entry.may_edit;
-    let on = if locked {
+    let on = if locked && number == of {
+        ().into_any()
+    } else if locked {
         view! {
             <LinkButton href=then.clone() kind=ButtonKind::Main full=true>
                 {words}

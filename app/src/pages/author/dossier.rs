@@ -45,14 +45,6 @@ pub fn dossier(page: DossierPage) -> AnyView {
     let over = entry.left == Left::Over || entry.is_own() && !entry.may_submit;
     let withdrawing = Posting::to("withdraw_entry");
     let going = Posting::to("leave_entry");
-    let saved = page.saved_at.filter(|_| open).map(|at| {
-        let (hour, minute) = at.clock();
-        let words = text::author::saved_at(
-            lang,
-            &format!("{hour:02}:{minute:02}, {}", at.date().text()),
-        );
-        view! { <SaveSign state=SaveState::Saved text=words /> }
-    });
     let notice = match entry.state.clone() {
         EntryState::Returned { reason, only, .. } => Some(view! {
             <Notice kind=NoticeKind::Warn title=text::author::returned_title(lang, &entry.until.deadline_text())>
@@ -109,6 +101,31 @@ pub fn dossier(page: DossierPage) -> AnyView {
     offline::take_entry(entry.id.as_str());
     super::begin::forget_begun();
     let unsent = Unsent::of(entry.id.as_str());
+    let waits = Signal::derive(move || unsent.count.get() > 0);
+    let saved = page.saved_at.filter(|_| open).map(|at| {
+        let (hour, minute) = at.clock();
+        let words = if at.date() == page.head.now.date() {
+            text::author::saved_at(lang, &format!("{hour:02}:{minute:02}"))
+        } else {
+            text::author::saved_on(lang, &at.date().text())
+        };
+        // What the server has is not the last word while something waits here.
+        let state = Signal::derive(move || {
+            if waits.get() {
+                SaveState::Local
+            } else {
+                SaveState::Saved
+            }
+        });
+        let words = Signal::derive(move || {
+            if waits.get() {
+                text::author::saved_on_device(lang).to_owned()
+            } else {
+                words.clone()
+            }
+        });
+        view! { <SaveSign state=state text=words /> }
+    });
     let done = page
         .tasks
         .iter()

@@ -29,7 +29,11 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
     let lang = lang();
     let page = &answering.page;
     let task = page.task;
-    let bar = view! { <Onward answering=answering.clone() /> }.into_any();
+    // Whoever cannot ask reads only what the unit said.
+    let asks = page.entry.may_edit || page.endorsement.may_ask || page.endorsement.may_replace;
+    let bar = asks.then(|| view! { <Onward answering=answering.clone() /> }.into_any());
+    let silent = (!asks && page.endorsement.last.is_none())
+        .then(|| view! { <p class="soft">{words::nothing_said(lang)}</p> });
     let entry = page.entry.id.to_string();
     let largest = page.rules.largest_file_mb;
     let (last, asking) = (
@@ -37,10 +41,8 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
         asking(&answering),
     );
     let stamp = stamp(&answering);
-    view! {
-        <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
-            {last}
-            {stamp}
+    let ways = asks.then(|| {
+        view! {
             <p class="lead">{text::author::endorsement_lead(lang)}</p>
             <ul class="stack tight bulleted">
                 <li>{text::author::endorsement_online(lang)}</li>
@@ -51,6 +53,14 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
             <LinkButton href=routes::paper(&entry, "registration") icon=IconName::Printer>
                 {text::author::print_dossier(lang)}
             </LinkButton>
+        }
+    });
+    view! {
+        <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=bar>
+            {last}
+            {stamp}
+            {silent}
+            {ways}
             <Files
                 answering=answering
                 label=text::author::endorsement_photo(lang)

@@ -23,7 +23,8 @@ pub(super) fn files(answering: Answering) -> AnyView {
     let lang = lang();
     let task = answering.page.task;
     let rules = answering.page.rules.clone();
-    let bar = view! { <Onward answering=answering.clone() /> }.into_any();
+    let writes = answering.page.entry.may_edit;
+    let bar = writes.then(|| view! { <Onward answering=answering.clone() /> }.into_any());
     let (most, size) = (rules.most_files, rules.largest_file_mb);
     let (label, hint) = if rules.videos {
         (
@@ -42,16 +43,14 @@ pub(super) fn files(answering: Answering) -> AnyView {
         text::author::location_removed(lang)
     };
     view! {
-        <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=Some(bar)>
-            <p class="lead">{text::author::files_lead(lang)}</p>
+        <TaskFrame answering=answering.clone() heading=text::names::task(lang, task) place=place_of(task) bar=bar>
+            {writes.then(|| view! { <p class="lead">{text::author::files_lead(lang)}</p> })}
             <Files
                 answering=answering
                 label=label
                 hint=hint
             />
-            <p class="small soft">
-                {place} " " {text::author::kept_on_device(lang)}
-            </p>
+            {writes.then(|| view! { <p class="small soft">{place} " " {text::author::kept_on_device(lang)}</p> })}
             {rules.videos.then(|| view! { <p class="small soft">{text::author::videos_not_public(lang)}</p> })}
         </TaskFrame>
     }
@@ -135,7 +134,7 @@ pub(super) fn line(
                 <b>{heading}</b>
                 {stamp}
                 <p class="small soft">{file.name.clone()} ", " {text::number::extent(lang, &file)}</p>
-                <a class="small" href=format!("/files/{}", file.id) rel="external">
+                <a class="small reach" href=format!("/files/{}", file.id) rel="external">
                     {text::common::download(lang)}
                 </a>
             </div>
@@ -152,7 +151,7 @@ fn caption(base: &str, file: &FileView) -> AnyView {
         <details class="example">
             <summary>
                 <Icon name=IconName::Pencil />
-                {text::author::caption_label(lang)}
+                {text::author::caption_act(lang)}
             </summary>
             <form method="post" action=format!("{base}/caption") class="stack tight">
                 <TextField

@@ -3,6 +3,7 @@
 use domain::{
     entry::EntryState,
     page::author::{EntryCard, MyEntriesPage},
+    phase::Phase,
     time::Left,
 };
 use leptos::prelude::*;
@@ -33,12 +34,20 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
         .as_ref()
         .map(|viewer| viewer.name.clone())
         .unwrap_or_default();
+    let whose = text::session::signed_in_as(lang, &person);
     let none = page.entries.is_empty();
     if !none {
         offline::take_entries();
     }
-    let cards = page
-        .entries
+    // What waits for the author stands first, what is over last; the newest first among equals.
+    let mut entries = page.entries;
+    entries.sort_by_key(|card| match card.state {
+        EntryState::Returned { .. } => 0,
+        EntryState::Draft if card.left != Left::Over => 1,
+        EntryState::Withdrawn { .. } => 3,
+        _ => 2,
+    });
+    let cards = entries
         .into_iter()
         .map(|card| view! { <Card card=card /> })
         .collect_view();
@@ -75,7 +84,10 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
             bar=bar
             main_class="wrap narrow band-s stack loose"
         >
-            <h1>{text::author::my_entries_heading(lang)}</h1>
+            <div class="stack tight">
+                <h1>{text::author::my_entries_heading(lang)}</h1>
+                <p class="small soft">{whose}</p>
+            </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=starting.faults() />
             {none
                 .then(|| {
@@ -86,7 +98,7 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
             <div class="stack">{cards}</div>
             {closed.then(|| view! { <p class="soft">{text::author::not_open_now(lang)}</p> })}
             {(!none && !closed).then(|| view! { <p class="small soft">{text::author::many_entries(lang)}</p> })}
-            <p><a href=routes::MY_DATA>{text::privacy::my_data_heading(lang)}</a></p>
+            <p><a class="reach" href=routes::MY_DATA>{text::privacy::my_data_heading(lang)}</a></p>
             <Leave everywhere=true files=files />
         </AuthorLayout>
     }
@@ -109,6 +121,11 @@ fn Card(card: EntryCard) -> impl IntoView {
     };
     let left = text::number::left(lang, card.left);
     let over = card.left == Left::Over;
+    let next = match card.next {
+        Some(task) => text::names::task(lang, task),
+        None if card.along => text::author::along_check(lang),
+        None => text::author::check(lang),
+    };
     let body = match &card.state {
         EntryState::Returned { reason, .. } => view! {
             <Dimension text=left warn=true />
@@ -126,7 +143,10 @@ fn Card(card: EntryCard) -> impl IntoView {
         }
         .into_any(),
         EntryState::Draft => view! {
-            <p class="small soft">{left} ". " {text::author::tasks_done(lang, card.done)}</p>
+            <p class="small soft">
+                {left} ". " {text::author::tasks_done(lang, card.done)} " " {text::author::next_step(lang)} " "
+                <b>{next}</b>
+            </p>
             <Progress value=f64::from(card.done) max=6.0 label=text::author::tasks_done(lang, card.done) />
             <LinkButton href=href full=true>
                 {text::author::go_on(lang)}
@@ -138,16 +158,23 @@ fn Card(card: EntryCard) -> impl IntoView {
                 EntryState::Submitted { .. } => text::author::waiting(lang).to_owned(),
                 EntryState::Rejected { reason, .. } => reason.clone(),
                 EntryState::Accepted { .. } if !card.special.is_empty() => card.special.join(", "),
-                EntryState::Accepted { .. } if award.is_none() => text::author::accepted_note(lang).to_owned(),
+                EntryState::Accepted { .. } if award.is_none() => match card.phase {
+                    Phase::Announced | Phase::Open => text::author::accepted_note(lang),
+                    Phase::Judging => text::author::judging_note(lang),
+                    Phase::Decided => text::author::decided_note(lang),
+                    Phase::Published => text::author::no_award_note(lang),
+                }
+                .to_owned(),
                 _ => String::new(),
             };
+            let note = (!note.is_empty()).then(|| view! { <p class="small soft">{note}</p> });
             let public = award.map(|_| {
-                view! { <a href=routes::result(&card.edition, &card.code)>{text::author::public_page(lang)}</a> }
+                view! { <a class="reach" href=routes::result(&card.edition, &card.code)>{text::author::public_page(lang)}</a> }
             });
             view! {
-                <p class="small soft">{note}</p>
+                {note}
                 <div class="row">
-                    <a href=href>{text::author::open_dossier(lang)}</a>
+                    <a class="reach" href=href>{text::author::open_dossier(lang)}</a>
                     {public}
                 </div>
             }

@@ -1,6 +1,6 @@
 //! After handing in: the receipt code, its QR, and what happens next.
 
-use domain::{dossier::Task, page::author::ReceiptPage};
+use domain::{dossier::Task, entry::StateName, page::author::ReceiptPage, phase::Phase};
 use leptos::prelude::*;
 
 use super::{confirmations::without_guardian, model::model};
@@ -23,20 +23,26 @@ pub fn receipt(page: ReceiptPage) -> AnyView {
     let entry = page.entry;
     let office = page.head.edition.office.clone();
     let sent = page.submitted_at.deadline_text();
+    let accepted = entry.state.name() == StateName::Accepted;
+    let phase = page.head.edition.phase;
+    let judged = accepted && matches!(phase, Phase::Decided | Phase::Published);
     let steps = vec![
         Step::new(text::author::step_sent(lang), sent.clone()).done(true),
         Step::new(
             text::author::step_check(lang),
             text::author::step_check_text(lang, page.days_to_complete),
-        ),
+        )
+        .done(accepted),
         Step::new(
             text::author::step_judging(lang),
             text::author::step_judging_text(lang),
-        ),
+        )
+        .done(judged),
         Step::new(
             text::author::step_results(lang),
             text::author::step_results_text(lang),
-        ),
+        )
+        .done(phase == Phase::Published),
     ];
     let (code, qr) = (
         entry.code.clone(),

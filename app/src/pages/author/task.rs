@@ -184,18 +184,32 @@ fn pledge(answering: Answering) -> Body {
             {boxes.collect_view()}
         }
     });
+    let tick = if own {
+        view! {
+            <CheckBox
+                name="answer[pledge]"
+                id="pledge"
+                label=text::author::pledge_box(lang)
+                value="yes"
+                checked=checked
+                error=answering.error("pledge", field)
+                on_change=move |on: bool| field.chosen(if on { "yes" } else { "" }.to_owned())
+            />
+        }
+        .into_any()
+    } else {
+        // Theirs is to read whether it was given.
+        let words = if checked.get_untracked() {
+            text::author::along_pledged(lang)
+        } else {
+            text::author::along_not_pledged(lang)
+        };
+        view! { <p class="soft">{words}</p> }.into_any()
+    };
     let view = view! {
-        <p class="lead">{text::author::pledge_lead(lang)}</p>
+        {may_edit.then(|| view! { <p class="lead">{text::author::pledge_lead(lang)}</p> })}
         <ol class="stack tight sheet pad numbered">{lines}</ol>
-        <CheckBox
-            name="answer[pledge]"
-            id="pledge"
-            label=text::author::pledge_box(lang)
-            value="yes"
-            checked=checked
-            error=answering.error("pledge", field)
-            on_change=move |on: bool| field.chosen(if on { "yes" } else { "" }.to_owned())
-        />
+        {tick}
         <AnswerFoot answering=answering key="pledge" field=field />
         {naming}
     }

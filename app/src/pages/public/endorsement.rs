@@ -62,6 +62,9 @@ pub fn endorsement(page: EndorsementPage) -> AnyView {
                 <p class="soft">{words::heading(lang)}</p>
                 <h1>{name}</h1>
                 <p class="soft">{words::asked(lang, &page.unit)}</p>
+                {page.may_answer.then(|| view! {
+                    <p><a class="reach" href="#answer" rel="external">{words::to_answer(lang)}</a></p>
+                })}
             </div>
             <ErrorSummary title=common::errors_heading(lang) items=posting.faults() />
             {answered(&page)}

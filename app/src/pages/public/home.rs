@@ -125,11 +125,14 @@ fn until(page: &HomePage) -> Option<AnyView> {
     let (lang, head) = (lang(), &page.head);
     matches!(head.edition.phase, Now::Announced | Now::Open).then(|| {
         let deadline = head.edition.deadline;
+        // Day and month: both ends of the line stand beside each other on a phone.
+        let today = head.now.date().text();
+        let today = today.get(..5).unwrap_or(&today);
         view! {
             <div class="stack tight until">
                 <Dimension text=number::left(lang, page.left)/>
                 <p class="row apart small">
-                    <span class="soft">{common::today(lang, &head.now.date().text())}</span>
+                    <span class="soft">{common::today(lang, today)}</span>
                     <span>{common::deadline(lang)}" "<time datetime=machine_time(deadline)><b>{deadline.deadline_text()}</b></time></span>
                 </p>
             </div>

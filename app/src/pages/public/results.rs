@@ -157,7 +157,7 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
         view! {
             <p class="row" role="status">
                 <span>{words::found(lang, page.found)}</span>
-                <a href=cleared(here, query)>{words::clear(lang)}</a>
+                <a class="reach" href=cleared(here, query)>{words::clear(lang)}</a>
             </p>
         }
     });
@@ -376,8 +376,8 @@ fn data(version: &str, edition: &str) -> AnyView {
     view! {
         <nav class="row no-print" aria-label=words::open_data(lang)>
             <LinkButton href=file("csv") icon=IconName::Download download=true>{sheet::as_csv(lang)}</LinkButton>
-            <a href=file("json") rel="external">{words::as_json(lang)}</a>
-            <a href=routes::feed(edition) rel="external">{words::as_feed(lang)}</a>
+            <a class="reach" href=file("json") rel="external">{words::as_json(lang)}</a>
+            <a class="reach" href=routes::feed(edition) rel="external">{words::as_feed(lang)}</a>
         </nav>
     }
     .into_any()

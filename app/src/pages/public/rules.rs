@@ -35,7 +35,7 @@ pub fn rules(page: RulesPage) -> AnyView {
     let parts = all_parts(edition, head);
     let contents = parts
         .iter()
-        .map(|(id, heading, ..)| view! { <li><a href=format!("#{id}")>{heading.clone()}</a></li> })
+        .map(|(id, heading, ..)| view! { <li><a class="reach" href=format!("#{id}")>{heading.clone()}</a></li> })
         .collect_view();
     let parts = parts.into_iter().map(part).collect_view();
     let intro = edition.intro.clone();

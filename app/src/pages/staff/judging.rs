@@ -45,14 +45,20 @@ pub fn judging(page: JudgingPage) -> AnyView {
     let edition = page.head.edition.code.clone();
     let counted = page.lines.iter().filter(|line| line.stand.counts()).count();
     let of = u32::try_from(counted).unwrap_or_default();
-    let (signed, open): (Vec<_>, Vec<_>) = page
+    let (signed, mut open): (Vec<_>, Vec<_>) = page
         .lines
         .into_iter()
         .partition(|line| line.stand == SheetStand::Signed);
+    // What somebody else marks stands below one's own work.
+    open.sort_by_key(|line| !line.stand.counts());
     let none = signed.is_empty() && open.is_empty();
     let feedback = (!page.feedback.is_empty()).then(|| beside_colleagues(&page.feedback));
     let panels = page.panels.into_iter().map(of_panel).collect_view();
     let lead = page.groups.join(", ");
+    // Where the head has no room for the name; tablets go from hand to hand.
+    let whose = page.head.viewer.as_ref().map(|viewer| {
+        view! { <p class="small soft slim">{text::session::signed_in_as(lang, &viewer.name)}</p> }
+    });
     let sealer = Sealer {
         edition: edition.clone(),
         judge: page.judge,
@@ -158,14 +164,15 @@ pub fn judging(page: JudgingPage) -> AnyView {
             <div class="stack tight">
                 <h1>{text::judging::heading(lang)}</h1>
                 <p class="lead">{lead}</p>
+                {whose}
             </div>
             <VotesWaiting waiting=page.votes edition=&edition />
             {by_card.then(choose_pin)}
             {body}
             {(!by_card).then(choose_pin)}
             <p class="row no-print">
-                <a href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
-                {page.votes.map(|_| view! { " " <a href=routes::votes(&edition)>{text::votes::heading(lang)}</a> })}
+                <a class="reach" href=routes::own_paper(&edition)>{text::paper_sheets::own_print(lang)}</a>
+                {page.votes.map(|_| view! { " " <a class="reach" href=routes::votes(&edition)>{text::votes::heading(lang)}</a> })}
                 {needs_line()}
             </p>
             {feedback}

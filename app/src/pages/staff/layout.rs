@@ -9,6 +9,7 @@ use crate::{
         leave::Leave,
         page::{frame, title, work_tabs},
     },
+    routes,
 };
 
 /// Head, tabs and content of a work place.
@@ -27,7 +28,12 @@ pub(super) fn Work(
     #[prop(optional, into)] main_class: String,
     children: Children,
 ) -> impl IntoView {
-    let tabs = work_tabs(&head, &here);
+    let mut tabs = work_tabs(&head, &here);
+    // A judge's and a unit's only tab leads to where they are, and takes a line of their screen for nothing.
+    let at_home = sign.is_some() || here == routes::unit(&head.edition.code);
+    if at_home && tabs.len() == 1 {
+        tabs.clear();
+    }
     let person = head
         .viewer
         .as_ref()

@@ -249,6 +249,11 @@ fn acts(entry: &str, title: &str, confirmed: bool, full: bool, posting: Posting)
         let reason = format!("reason-{id}");
         let name = words::verdict_name(lang, verdict);
         let (entry, title) = (entry.to_owned(), title.to_owned());
+        let send = if verdict == Verdict::Refused {
+            ButtonKind::Danger
+        } else {
+            ButtonKind::Main
+        };
         view! {
             <Confirm id=id kind=kind trigger=name title=question cancel=text::common::cancel(lang)>
                 <p><b>{title}</b></p>
@@ -257,7 +262,7 @@ fn acts(entry: &str, title: &str, confirmed: bool, full: bool, posting: Posting)
                     <input type="hidden" name="entry" value=entry />
                     <input type="hidden" name="verdict" value=verdict.code() />
                     <TextArea name="reason" id=reason label=words::reason(lang) short=true maxlength=1000 required=true />
-                    <Button submit=true full=true kind=ButtonKind::Main busy=posting.busy>
+                    <Button submit=true full=true kind=send busy=posting.busy>
                         {name}
                     </Button>
                 </PostForm>

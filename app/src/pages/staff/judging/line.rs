@@ -94,7 +94,14 @@ fn item(
                 "{place}. {}",
                 text::judging::marked_of(lang, marked, line.criteria)
             ),
-            Some((ButtonKind::Main, text::judging::go_on(lang))),
+            Some((
+                ButtonKind::Main,
+                if marked >= line.criteria {
+                    text::judging::to_sign(lang)
+                } else {
+                    text::judging::go_on(lang)
+                },
+            )),
         ),
         SheetStand::Signed => (
             MarkState::Done,

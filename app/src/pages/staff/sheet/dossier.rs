@@ -35,7 +35,7 @@ pub(super) fn Dossier(page: SheetPage, declaring: Declaring) -> impl IntoView {
                     </div>
                     <figcaption class="row apart small soft">
                         <span>{text::judging::picture(lang, place + 1, of)} ": " {words}</span>
-                        <a href=routes::picture(file.id.as_str()) rel="external" target="_blank">
+                        <a class="reach" href=routes::picture(file.id.as_str()) rel="external" target="_blank">
                             {text::judging::enlarge(lang)}
                         </a>
                     </figcaption>
@@ -100,11 +100,12 @@ pub(super) fn Dossier(page: SheetPage, declaring: Declaring) -> impl IntoView {
     view! {
         <div class="stack">
             <div class="row apart">
-                <a href=routes::judging(&page.head.edition.code)>{text::judging::back(lang)}</a>
+                <a class="reach" href=routes::judging(&page.head.edition.code)>{text::judging::back(lang)}</a>
                 <span class="small soft num">{text::judging::place(lang, page.place, page.of)}</span>
                 {conflict}
             </div>
             <h1>{page.title.clone()}</h1>
+            <a class="reach to-marks" href="#sheet" rel="external">{text::judging::to_marks(lang)}</a>
         </div>
         <TitleBlock>
             <Fact label=text::common::code(lang)>{code}</Fact>
