@@ -188,7 +188,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         .collect_view();
     view! {
         <Work head=page.head name=text::staff::ranking(lang) here=routes::ranking(&edition)>
-            <div class="row apart">
+            <div class="stack">
                 <div class="stack tight">
                     <h1>{heading}</h1>
                     <p class="lead">{lead}</p>
@@ -329,7 +329,7 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
         .map(|diverging| view! { <Divergent diverging=diverging.clone() edition=page.head.edition.code.clone() code=line.code.clone() /> });
     view! {
         <tr data-tie=ranked.tied.then_some("yes")>
-            <th scope="row" class="n num">
+            <th scope="row" class="n num" data-label=text::staff::rank(lang)>
                 {ranked.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())}
             </th>
             <Td label=text::common::entry(lang)>
