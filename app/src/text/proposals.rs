@@ -36,6 +36,7 @@ texts! {
     for_entry(title: &str, code: &str) => "{title} ({code}), tất cả phiếu", "{title} ({code}), all sheets";
     of_judge(name: &str) => "Giám khảo {name}", "Judge {name}";
     release_effect(name: &str, left: usize, kept: usize) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. {kept} phiếu đã ký vẫn tính. {left} phiếu chưa ký không tính nữa; điểm đã ghi trên đó được giữ trong sổ.", "{name} cannot judge any more, and the card works no more. {kept} signed sheets count on. {left} unsigned ones count no more; what was marked stays in the ledger.";
+    release_all_signed(name: &str, kept: usize) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. Cả {kept} phiếu đã ký vẫn tính, không phiếu nào phải giao lại.", "{name} cannot judge any more, and the card works no more. All {kept} sheets are signed and count on; none has to be given out anew.";
     release_kept(list: &str) => "Vẫn tính: {list}.", "They count on: {list}.";
     release_lacking(n: usize) => "Chưa đủ người chấm thay cho {n} giải pháp. Sau khi xác nhận, mời thêm giám khảo rồi phân công.", "There are not enough judges to take over {n} entry; invite some and assign once this is confirmed." | "There are not enough judges to take over {n} entries; invite some and assign once this is confirmed.";
     release_moved => "Từ lúc đề nghị, giám khảo này đã ký thêm phiếu hoặc được giao phiếu khác, nên không xác nhận được nữa. Rút đề nghị này rồi đề nghị lại.", "Since it was proposed this judge has signed or was given other sheets, so it cannot be confirmed any more. Withdraw it and propose it again.";
@@ -65,6 +66,15 @@ texts! {
     joint(reason: &str) => "Điểm trên phiếu này là điểm các giám khảo đã thống nhất. Lý do: {reason}", "The marks of this sheet are those that all its judges agreed on. Reason: {reason}";
     removed(reason: &str) => "Phiếu này không còn tính vào kết quả. Lý do: {reason}", "This sheet counts no more. Reason: {reason}";
     removed_note => "Phiếu này không còn tính vào kết quả.", "This sheet counts no more.";
+}
+
+/// What becomes of the sheets of a judge who is taken off, so many unsigned and so many signed.
+pub fn released(lang: Lang, name: &str, left: usize, kept: usize) -> String {
+    if left == 0 && kept > 0 {
+        release_all_signed(lang, name, kept)
+    } else {
+        release_effect(lang, name, left, kept)
+    }
 }
 
 /// What is to be changed.

@@ -314,7 +314,7 @@ fn acts(proposal: &ProposalView, edition: &str, answers: Answers) -> AnyView {
         );
         let effect = release.map(|release| {
             let (left, kept) = (release.left.len(), release.kept.len());
-            view! { <p>{text::proposals::release_effect(lang, &proposal.judge, left, kept)}</p> }
+            view! { <p>{text::proposals::released(lang, &proposal.judge, left, kept)}</p> }
         });
         view! {
             <PostForm posting=answers.confirm id=form.clone()>
