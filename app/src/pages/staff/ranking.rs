@@ -364,7 +364,7 @@ fn as_share(mean: Points, most: Points) -> f64 {
 
 fn name_of(levels: &[AwardLevel], code: &str) -> String {
     let known = levels.iter().find(|level| level.code == code);
-    known.map_or_else(String::new, |level| level.name.clone())
+    known.map_or_else(|| "–".to_owned(), |level| level.name.clone())
 }
 
 /// The level of one entry, as a field of the form beside the table.
