@@ -244,9 +244,13 @@ pub fn work_tabs(head: &Head, here: &str) -> Vec<NavLink> {
             Role::Admin => vec![(text::staff::people(lang), routes::ADMIN.to_owned())],
         });
     }
+    // Before the deadline nobody may read these two, so they would lead to a refusal.
+    let early = matches!(head.edition.phase, Phase::Announced | Phase::Open);
+    let later = [routes::progress(code), routes::ranking(code)];
     let mut links: Vec<NavLink> = Vec::new();
     for (label, href) in tabs {
-        if links.iter().all(|link| link.href != href) {
+        let shut = early && later.contains(&href);
+        if !shut && links.iter().all(|link| link.href != href) {
             let current = href == here;
             links.push(NavLink::new(label, href).current(current));
         }

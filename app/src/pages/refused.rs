@@ -47,7 +47,7 @@ pub fn refused(error: &ApiError) -> AnyView {
             common::wrong_phase_heading(lang),
             sentence,
             IconName::Clock,
-            home(),
+            back_or_home(),
         ),
         Refusal::LinkDead => alone(
             common::link_dead_heading(lang),
@@ -100,18 +100,22 @@ pub fn home() -> AnyView {
     view! { <LinkButton href=routes::HOME kind=ButtonKind::Main>{common::go_home(lang())}</LinkButton> }.into_any()
 }
 
+/// The page before, or home: whoever works here came from a place of their own.
+fn back_or_home() -> AnyView {
+    view! { <div class="row">{home()} {back()}</div> }.into_any()
+}
+
 /// The same page once more, or the one before, which the device may have.
 fn again_or_back() -> AnyView {
+    view! { <div class="row">{again()} {back()}</div> }.into_any()
+}
+
+/// The page before.
+fn back() -> AnyView {
     let back = Callback::new(|()| {
         let _ = window().history().and_then(|pages| pages.back());
     });
-    view! {
-        <div class="row">
-            {again()}
-            <Button on_click=back>{common::back(lang())}</Button>
-        </div>
-    }
-    .into_any()
+    view! { <Button on_click=back>{common::back(lang())}</Button> }.into_any()
 }
 
 /// The same page once more, from the server.

@@ -11,12 +11,15 @@ texts! {
     open_heading => "Đang chờ", "Waiting";
     none_open => "Không có đề nghị nào đang chờ.", "Nothing is waiting.";
     how_to => "Muốn đề nghị cho một phiếu: mở Tiến độ chấm rồi bấm vào ô của phiếu đó.", "To propose something for a sheet, open the progress board and press its cell.";
+    how_to_here => "Muốn đề nghị cho một phiếu thì bấm vào ô của phiếu đó.", "To propose something for a sheet, press its cell.";
     settled_heading => "Đã xong", "Settled";
     sheet_of(judge: &str) => "Phiếu của {judge}", "Sheet of {judge}";
     matter => "Đề nghị", "Proposal";
     reopen_note => "Giám khảo sửa điểm rồi ký lại. Điểm cũ vẫn còn trong sổ.", "The judge marks and signs again. The old marks stay in the ledger.";
-    remove_note => "Phiếu không còn vào kết quả; giải pháp sẽ được giao cho người khác ở lần phân công sau.", "The sheet leaves the result; the next assignment gives the entry to somebody else.";
+    remove_note => "Phiếu không được tính vào kết quả nữa; giải pháp sẽ được giao cho người khác ở lần phân công sau.", "The sheet leaves the result; the next assignment gives the entry to somebody else.";
     reason => "Lý do", "Reason";
+    given_reason(reason: &str) => "Lý do: {reason}", "Reason: {reason}";
+    given_remark(remark: &str) => "Lời nhắn: {remark}", "Remark: {remark}";
     reason_hint => "Ví dụ: giám khảo báo ghi nhầm điểm mục Tính mới.", "For example: the judge says that a mark was typed wrongly.";
     propose => "Gửi đề nghị", "Send the proposal";
     not_now => "Phiếu này đang có đề nghị chờ, không còn tính, hoặc đã hết giai đoạn chấm.", "There is a proposal about this sheet already, it counts no more, or judging is over.";
@@ -33,9 +36,11 @@ texts! {
     for_entry(title: &str, code: &str) => "{title} ({code}), tất cả phiếu", "{title} ({code}), all sheets";
     of_judge(name: &str) => "Giám khảo {name}", "Judge {name}";
     release_effect(name: &str, left: usize, kept: usize) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. {kept} phiếu đã ký vẫn tính. {left} phiếu chưa ký không tính nữa; điểm đã ghi trên đó được giữ trong sổ.", "{name} cannot judge any more, and the card works no more. {kept} signed sheets count on. {left} unsigned ones count no more; what was marked stays in the ledger.";
+    release_all_signed(name: &str, kept: usize) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. Cả {kept} phiếu đã ký vẫn tính, không phiếu nào phải giao lại.", "{name} cannot judge any more, and the card works no more. All {kept} sheets are signed and count on; none has to be given out anew.";
     release_kept(list: &str) => "Vẫn tính: {list}.", "They count on: {list}.";
     release_lacking(n: usize) => "Chưa đủ người chấm thay cho {n} giải pháp. Sau khi xác nhận, mời thêm giám khảo rồi phân công.", "There are not enough judges to take over {n} entry; invite some and assign once this is confirmed." | "There are not enough judges to take over {n} entries; invite some and assign once this is confirmed.";
     release_moved => "Từ lúc đề nghị, giám khảo này đã ký thêm phiếu hoặc được giao phiếu khác, nên không xác nhận được nữa. Rút đề nghị này rồi đề nghị lại.", "Since it was proposed this judge has signed or was given other sheets, so it cannot be confirmed any more. Withdraw it and propose it again.";
+    release_next => "Việc tiếp theo: giải pháp nào còn thiếu giám khảo thì giao lại phiếu ở", "What comes next: where an entry lacks judges, give its sheets out anew at";
     left_caption => "Phiếu không tính nữa", "Sheets that count no more";
     left_marks => "Điểm đã ghi", "Marked";
     left_marked(n: u32) => "{n} tiêu chí, thôi tính", "{n} criterion, counts no more" | "{n} criteria, count no more";
@@ -61,6 +66,15 @@ texts! {
     joint(reason: &str) => "Điểm trên phiếu này là điểm các giám khảo đã thống nhất. Lý do: {reason}", "The marks of this sheet are those that all its judges agreed on. Reason: {reason}";
     removed(reason: &str) => "Phiếu này không còn tính vào kết quả. Lý do: {reason}", "This sheet counts no more. Reason: {reason}";
     removed_note => "Phiếu này không còn tính vào kết quả.", "This sheet counts no more.";
+}
+
+/// What becomes of the sheets of a judge who is taken off, so many unsigned and so many signed.
+pub fn released(lang: Lang, name: &str, left: usize, kept: usize) -> String {
+    if left == 0 && kept > 0 {
+        release_all_signed(lang, name, kept)
+    } else {
+        release_effect(lang, name, left, kept)
+    }
 }
 
 /// What is to be changed.

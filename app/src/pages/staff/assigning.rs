@@ -165,13 +165,11 @@ fn entry(line: AssigningLine) -> AnyView {
         }
     };
     let lacks = line.lacking.map(|lacking| {
-        let why = words::lacking_why(
-            lang,
-            &lacking.group,
-            lacking.judges,
-            lacking.barred,
-            lacking.needed,
-        );
+        let (group, judges, needed) = (&lacking.group, lacking.judges, lacking.needed);
+        let why = match lacking.barred {
+            0 => words::group_small(lang, group, judges, needed),
+            barred => words::lacking_why(lang, group, judges, barred, needed),
+        };
         view! { " " <span class="warn-t">{words::lacks(lang, lacking.count)}</span> <br /> <small>{why}</small> }
     });
     let new = (!line.new.is_empty() || lacks.is_none()).then(|| names(line.new));

@@ -237,7 +237,13 @@ fn entry(entry: CalibratedEntry, levels: &[String]) -> AnyView {
         .map_or_else(|| "–".to_owned(), Points::text_fixed);
     let ranks = entry.ranks.map_or_else(
         || "–".to_owned(),
-        |(low, high)| words::between(lang, low, high),
+        |(low, high)| {
+            if low == high {
+                low.to_string()
+            } else {
+                words::between(lang, low, high)
+            }
+        },
     );
     let unsure = entry.chances.as_deref().is_some_and(uncertain);
     let chances = entry

@@ -204,8 +204,10 @@ fn leave(edition: &str, line: &CardLine, sees: bool) -> AnyView {
         }
     };
     let mut about = vec![text::leaving::judge_text(lang, &line.name)];
-    if line.signed + line.open > 0 {
-        about.push(text::leaving::sheets(lang, line.signed, line.open));
+    match (line.signed, line.open) {
+        (0, 0) => {}
+        (signed, 0) => about.push(text::leaving::all_signed(lang, signed)),
+        (signed, open) => about.push(text::leaving::sheets(lang, signed, open)),
     }
     let asked = if two {
         let mut told = vec![

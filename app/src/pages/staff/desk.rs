@@ -1,6 +1,6 @@
 //! What waits for the secretariat today.
 
-use domain::{entry::StateName, page::secretariat::DeskPage};
+use domain::{entry::StateName, page::secretariat::DeskPage, phase::Phase};
 use leptos::prelude::*;
 
 use super::{layout::Work, progress::Assign};
@@ -77,18 +77,22 @@ pub fn desk(page: DeskPage) -> AnyView {
             search(text::search::overdue(lang)),
         ),
         line(
-            mark(page.unassigned, MarkState::Todo),
-            text::staff::unassigned(lang),
-            page.unassigned,
-            routes::progress(&edition.code),
-        ),
-        line(
             mark(page.messages, MarkState::Todo),
             text::messages::on_desk(lang),
             page.messages,
             routes::messages(&edition.code),
         ),
     ];
+    // Before the deadline nobody judges, and the board is not to be read yet.
+    let judging = !matches!(edition.phase, Phase::Announced | Phase::Open);
+    let unassigned = judging.then(|| {
+        line(
+            mark(page.unassigned, MarkState::Todo),
+            text::staff::unassigned(lang),
+            page.unassigned,
+            routes::progress(&edition.code),
+        )
+    });
     let models = page.models.map(|models| {
         line(
             mark(models, MarkState::Todo),
@@ -97,7 +101,7 @@ pub fn desk(page: DeskPage) -> AnyView {
             routes::models(&edition.code),
         )
     });
-    let work: Vec<AnyView> = work.into_iter().chain(models).collect();
+    let work: Vec<AnyView> = work.into_iter().chain(unassigned).chain(models).collect();
     let left = domain::time::left(page.head.now, edition.deadline);
     let tally = |label: &'static str, state: StateName| {
         let href = list(state);
@@ -121,8 +125,26 @@ pub fn desk(page: DeskPage) -> AnyView {
     } else {
         text::staff::before_deadline(lang, &edition.deadline.deadline_text())
     };
+    let signed = judging.then(|| {
+        view! {
+            <Tally label=text::staff::sheets_signed(lang) value=page.signed.to_string() of=page.sheets.to_string()>
+                <Progress
+                    value=f64::from(page.signed)
+                    max=f64::from(page.sheets.max(1))
+                    label=text::staff::load(lang, page.signed, page.sheets)
+                />
+            </Tally>
+        }
+    });
     let assign = (page.may_assign && page.unassigned > 0)
         .then(|| view! { <Assign edition=edition.code.clone() /> });
+    let import = page.may_import.then(|| {
+        view! {
+            <LinkButton href=routes::import(&edition.code) icon=IconName::Upload>
+                {text::import::import(lang)}
+            </LinkButton>
+        }
+    });
     view! {
         <Work head=page.head name=text::staff::desk(lang) here=routes::desk(&edition.code)>
             <div class="two side">
@@ -135,13 +157,7 @@ pub fn desk(page: DeskPage) -> AnyView {
             <List sheet=true>{work}</List>
             <div class="cols">
                 {tallies}
-                <Tally label=text::staff::sheets_signed(lang) value=page.signed.to_string() of=page.sheets.to_string()>
-                    <Progress
-                        value=f64::from(page.signed)
-                        max=f64::from(page.sheets.max(1))
-                        label=text::staff::load(lang, page.signed, page.sheets)
-                    />
-                </Tally>
+                {signed}
             </div>
             {assign}
             <p class="row">
@@ -154,18 +170,8 @@ pub fn desk(page: DeskPage) -> AnyView {
                 <LinkButton href=routes::messages(&edition.code) icon=IconName::Mail>
                     {text::messages::messages(lang)}
                 </LinkButton>
+                {import}
             </p>
-            {page
-                .may_import
-                .then(|| {
-                    view! {
-                        <p class="row">
-                            <LinkButton href=routes::import(&edition.code) icon=IconName::Upload>
-                                {text::import::import(lang)}
-                            </LinkButton>
-                        </p>
-                    }
-                })}
         </Work>
     }
     .into_any()

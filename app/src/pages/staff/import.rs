@@ -193,10 +193,18 @@ fn row(row: &ImportRow) -> AnyView {
     };
     let [word, why] = text::import::row_words(lang, &row.news, row.remark.as_ref());
     let (line, title) = (row.line, row.title.clone());
-    let (authors, unit) = (row.authors.clone(), row.unit.clone());
+    // On a phone's card an empty cell would be a name without a value.
+    let or_dash = |cell: &str| {
+        if cell.is_empty() {
+            "–".to_owned()
+        } else {
+            cell.to_owned()
+        }
+    };
+    let (authors, unit) = (or_dash(&row.authors), or_dash(&row.unit));
     view! {
         <tr>
-            <th scope="row" class="num">
+            <th scope="row" class="num" data-label=text::import::line(lang)>
                 {line}
             </th>
             <Td label=text::import::column(lang, Column::Title)>

@@ -144,7 +144,7 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         <Chips label=words::folders(lang) items=chips />
         {found}
         {blank}
-        <div class="stack">{cards}</div>
+        <div class="cols wall">{cards}</div>
         {choosing}
         <div class="row">{first} {next}</div>
         {taken}

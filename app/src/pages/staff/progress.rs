@@ -100,7 +100,6 @@ pub fn progress(page: ProgressPage) -> AnyView {
         let (cards, conflicts) = (routes::cards(&edition), routes::conflicts(&edition));
         view! {
             <a href=cards>{text::cards::cards(lang)}</a>
-            " "
             <a href=conflicts>{text::conflicts::heading(lang)}</a>
         }
     });
@@ -120,7 +119,16 @@ pub fn progress(page: ProgressPage) -> AnyView {
     };
     view! {
         <Work head=head name=text::staff::progress(lang) here=here>
-            <h1>{text::staff::progress(lang)}</h1>
+            <div class="stack tight">
+                <h1>{text::staff::progress(lang)}</h1>
+                <p class="small row no-print">
+                    <a href=deliberation>{text::deliberation::heading(lang)}</a>
+                    <a href=votes>{text::votes::heading(lang)}</a>
+                    <a href=paper>{text::paper_sheets::heading(lang)}</a>
+                    <a href=panels>{text::panels::heading(lang)}</a>
+                    {cards}
+                </p>
+            </div>
             {move || board.with(tallies)}
             {assigning}
             {move || none.get().then(|| view! { <Blank title=text::staff::nobody_yet(lang) drawing=DrawingName::Empty /> })}
@@ -132,13 +140,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
                 <h2 class="h3">{text::staff::legend(lang)}</h2>
                 <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>
                 <p class="small soft">{text::staff::marks_hidden(lang)}</p>
-                {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to(lang)}</p> })}
-                <p class="small">
-                    <a href=deliberation>{text::deliberation::heading(lang)}</a> " "
-                    <a href=votes>{text::votes::heading(lang)}</a> " "
-                    <a href=paper>{text::paper_sheets::heading(lang)}</a> " "
-                    <a href=panels>{text::panels::heading(lang)}</a> " " {cards}
-                </p>
+                {may_propose.then(|| view! { <p class="small soft">{text::proposals::how_to_here(lang)}</p> })}
                 <p class="small soft num">{ledger}</p>
             </section>
         </Work>

@@ -172,7 +172,25 @@ fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
         let reason = proposal.settled_reason.clone();
         view! {
             <p class="small">{words}</p>
-            {(!reason.is_empty()).then(|| view! { <p class="small">{reason}</p> })}
+            {(!reason.is_empty()).then(|| view! { <p class="small">{text::proposals::given_reason(lang, &reason)}</p> })}
+        }
+    });
+    let reason = (!proposal.reason.is_empty()).then(|| {
+        let words = if publishes {
+            text::proposals::given_remark(lang, &proposal.reason)
+        } else {
+            text::proposals::given_reason(lang, &proposal.reason)
+        };
+        view! { <p>{words}</p> }
+    });
+    // The sheets of a judge who was let go lie with nobody until somebody gives them out.
+    let released = proposal.matter == Matter::Release && proposal.state == State::Confirmed;
+    let next = released.then(|| {
+        view! {
+            <p>
+                {text::proposals::release_next(lang)} " "
+                <a href=routes::progress(edition)>{text::staff::progress(lang)}</a>
+            </p>
         }
     });
     let made = text::proposals::by(
@@ -188,9 +206,10 @@ fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
                 {about}
                 {judge}
                 {(!proposal.marks.is_empty()).then(|| view! { <p class="num">{text::deliberation::marks(lang, &proposal.marks)}</p> })}
-                {(!proposal.reason.is_empty()).then(|| view! { <p>{proposal.reason}</p> })}
+                {reason}
                 <p class="small soft">{made}</p>
                 {settled}
+                {next}
             </div>
             {awards}
             {release}
@@ -295,7 +314,7 @@ fn acts(proposal: &ProposalView, edition: &str, answers: Answers) -> AnyView {
         );
         let effect = release.map(|release| {
             let (left, kept) = (release.left.len(), release.kept.len());
-            view! { <p>{text::proposals::release_effect(lang, &proposal.judge, left, kept)}</p> }
+            view! { <p>{text::proposals::released(lang, &proposal.judge, left, kept)}</p> }
         });
         view! {
             <PostForm posting=answers.confirm id=form.clone()>

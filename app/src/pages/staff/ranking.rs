@@ -188,7 +188,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
         .collect_view();
     view! {
         <Work head=page.head name=text::staff::ranking(lang) here=routes::ranking(&edition)>
-            <div class="row apart">
+            <div class="stack">
                 <div class="stack tight">
                     <h1>{heading}</h1>
                     <p class="lead">{lead}</p>
@@ -329,7 +329,7 @@ fn row(line: &RankingLine, page: &RankingPage) -> AnyView {
         .map(|diverging| view! { <Divergent diverging=diverging.clone() edition=page.head.edition.code.clone() code=line.code.clone() /> });
     view! {
         <tr data-tie=ranked.tied.then_some("yes")>
-            <th scope="row" class="n num">
+            <th scope="row" class="n num" data-label=text::staff::rank(lang)>
                 {ranked.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())}
             </th>
             <Td label=text::common::entry(lang)>
@@ -364,7 +364,7 @@ fn as_share(mean: Points, most: Points) -> f64 {
 
 fn name_of(levels: &[AwardLevel], code: &str) -> String {
     let known = levels.iter().find(|level| level.code == code);
-    known.map_or_else(String::new, |level| level.name.clone())
+    known.map_or_else(|| "–".to_owned(), |level| level.name.clone())
 }
 
 /// The level of one entry, as a field of the form beside the table.

@@ -38,6 +38,7 @@ pub fn screening(page: ScreeningPage) -> AnyView {
             open.previous.as_ref().map(address),
             open.next.as_ref().map(address),
         );
+        show_current();
         let list = view! { <div class="pane-list wide">{list::list(&page)}</div> }.into_any();
         (
             list,
@@ -64,6 +65,18 @@ pub fn screening(page: ScreeningPage) -> AnyView {
         </Work>
     }
     .into_any()
+}
+
+/// Brings the line of the open dossier into sight in the list beside it, which begins at its top again with each dossier.
+fn show_current() {
+    Effect::new(|_| {
+        request_animation_frame(|| {
+            let line = document().query_selector(".pane-list .item[aria-current]");
+            if let Some(line) = line.ok().flatten() {
+                line.scroll_into_view_with_bool(false);
+            }
+        });
+    });
 }
 
 /// J and K lead to the neighbours, unless somebody is writing.

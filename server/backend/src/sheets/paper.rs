@@ -17,6 +17,7 @@ use domain::{
     refusal::Refusal,
     score::{ScoreEvent, Sheet, begun_under},
     time::Timestamp,
+    vietnamese::name_sort_key,
 };
 
 use super::rubric_of;
@@ -229,7 +230,7 @@ fn to_print(judges: &BTreeMap<String, String>, rows: &[SheetRow]) -> Result<Vec<
             Ok(JudgeToPrint { id, name, sheets })
         })
         .collect::<Result<Vec<_>>>()?;
-    list.sort_by(|a, b| a.name.cmp(&b.name));
+    list.sort_by_cached_key(|judge| name_sort_key(&judge.name));
     Ok(list)
 }
 

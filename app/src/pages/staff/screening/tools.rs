@@ -64,6 +64,18 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
                 .any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending))
         })
     };
+    let unsent = {
+        let fields = fields.clone();
+        Signal::derive(move || {
+            fields
+                .iter()
+                .any(|field| field.state.get() == SaveState::Local)
+        })
+    };
+    let kept = {
+        let fields = fields.clone();
+        Signal::derive(move || fields.iter().all(|field| field.kept.get()))
+    };
     let of = open.checks.len();
     let may_decide = open.deciding == Deciding::Open;
     let checks = open
@@ -72,16 +84,19 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
         .zip(fields)
         .map(|(check, field)| line(check, field, may_decide))
         .collect_view();
-    let state = Signal::derive(move || match (waits.get(), done.get()) {
-        (true, _) => SaveState::Local,
-        (false, 0) => SaveState::Quiet,
-        (false, _) => SaveState::Saved,
+    let state = Signal::derive(move || match (unsent.get(), waits.get(), done.get()) {
+        (true, ..) => SaveState::Local,
+        (_, true, _) => SaveState::Sending,
+        (_, _, 0) => SaveState::Quiet,
+        _ => SaveState::Saved,
     });
     let words = Signal::derive(move || {
         match state.get() {
             SaveState::Quiet => "",
             SaveState::Saved => text::author::saved(lang),
-            SaveState::Local | SaveState::Sending => text::author::sending(lang),
+            SaveState::Local if kept.get() => text::author::saved_on_device(lang),
+            SaveState::Local => text::author::not_kept(lang),
+            SaveState::Sending => text::author::sending(lang),
         }
         .to_owned()
     });

@@ -90,7 +90,7 @@ pub(super) fn level_fields(
         <div class="stack">
             {count}
             {from}
-            <details>
+            <details class="example">
                 <summary>{words::trial_more(lang, name)}</summary>
                 <div class="stack">{per_field} {floors.collect_view()}</div>
             </details>
