@@ -245,7 +245,12 @@ async fn a_child_takes_part_with_a_guardian() {
         assert_eq!(page.expect("a page").age, Age::Child);
         let before = world.contents().await;
         for (secret, consents, field, problem) in [
-            (&child, YES, "guardian", Problem::Missing),
+            (
+                &child,
+                Consents { child: true, ..YES },
+                "guardian",
+                Problem::Missing,
+            ),
             (&child, guardian, "child", Problem::NotTicked),
             (&small, YES, "guardian", Problem::Missing),
         ] {

@@ -13,7 +13,7 @@ pub use self::publishing::{Publishing, Shared};
 use crate::{
     dossier::{Answers, Author, Missing, Task, author_rows, authors_of},
     edition::Rules,
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, both},
     text,
     time::{Date, Timestamp},
     vietnamese,
@@ -364,20 +364,24 @@ pub struct Consents<'a> {
 
 impl Consents<'_> {
     /// Checks that everybody agreed who has to, and gives the guardian's name; it is empty for a grown author.
+    ///
+    /// Refuses with all that is missing at once.
     pub fn guardian(&self, age: Age) -> Result<String, Refusal> {
         let guardian = if age.is_child() {
             text::person_name(self.guardian)
-                .map_err(|problem| Refusal::invalid("guardian", problem))?
+                .map_err(|problem| Refusal::invalid("guardian", problem))
         } else {
-            String::new()
+            Ok(String::new())
         };
-        if !self.taking_part {
-            return Err(Refusal::invalid("taking_part", Problem::NotTicked));
-        }
-        if age == Age::Child && !self.child {
-            return Err(Refusal::invalid("child", Problem::NotTicked));
-        }
-        Ok(guardian)
+        let ticked = |field: &str, is: bool| {
+            let missing = || Refusal::invalid(field, Problem::NotTicked);
+            is.then_some(()).ok_or_else(missing)
+        };
+        let agreed = both(
+            ticked("taking_part", self.taking_part),
+            ticked("child", self.child || age != Age::Child),
+        );
+        both(guardian, agreed).map(|(guardian, _)| guardian)
     }
 }
 

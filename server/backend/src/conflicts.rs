@@ -14,7 +14,7 @@ use domain::{
     },
     policy::{Action, Actor},
     proposal::takes_two,
-    refusal::{Problem, Refusal},
+    refusal::{Problem, Refusal, both},
     text::phone,
     vietnamese::name_sort_key,
 };
@@ -244,17 +244,18 @@ impl Backend {
             .iter()
             .find(|known| known.active && known.id == judge);
         let judge = judge.and_then(|judge| AccountId::parse(&judge.id));
-        let judge = judge.ok_or_else(|| Refusal::invalid("judge", Problem::NotAChoice))?;
-        // Nobody says of themselves that they are free.
-        if actor.account.as_ref() == Some(&judge) {
-            return Err(Refusal::NotAllowed.into());
-        }
+        let judge = judge.ok_or_else(|| Refusal::invalid("judge", Problem::NotAChoice));
         let entry = match accepted(&mut tx, &edition, code).await {
             Ok(entry) => EntryId::parse(&entry.id).map(|id| (id, entry.code)),
             Err(crate::Error::Refused(Refusal::NotFound)) => None,
             Err(error) => return Err(error),
         };
-        let (entry, code) = entry.ok_or_else(|| Refusal::invalid("code", Problem::NoSuchCode))?;
+        let entry = entry.ok_or_else(|| Refusal::invalid("code", Problem::NoSuchCode));
+        let (judge, (entry, code)) = both(judge, entry)?;
+        // Nobody says of themselves that they are free.
+        if actor.account.as_ref() == Some(&judge) {
+            return Err(Refusal::NotAllowed.into());
+        }
         let reason = reason_of(reason)?;
         if pin == Some(Pin::No) {
             let entries = tx.accepted_entries(contest).await?;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{check_edition::tests::loc_ninh, dossier::Answer};
+use crate::{check_edition::tests::loc_ninh, dossier::Answer, refusal::WrongField};
 
 const MOST: u8 = 3;
 
@@ -176,6 +176,22 @@ fn everybody_agrees_who_has_to() {
                 ..all
             },
             Err(Refusal::invalid("guardian", Problem::Missing)),
+        ),
+        (
+            Age::Child,
+            Consents::default(),
+            Err(Refusal::Invalid(
+                [
+                    ("guardian", Problem::Missing),
+                    ("taking_part", Problem::NotTicked),
+                    ("child", Problem::NotTicked),
+                ]
+                .map(|(field, problem)| WrongField {
+                    field: field.to_owned(),
+                    problem,
+                })
+                .into(),
+            )),
         ),
         (
             Age::SmallChild,
