@@ -18,7 +18,7 @@ use crate::{
 /// Authors, each of whom sends the photos, saves and hands in.
 const AUTHORS: usize = 500;
 const PHOTOS: u8 = 5;
-/// As large as a phone sends them at most, with so little loss that each has two megabytes.
+/// As large as a phone sends them at most, with so little loss that each has 2.9 MB.
 const PHOTO: (u32, u32) = (2_560, 1_920);
 const QUALITY: u8 = 92;
 /// Saves of every author.
