@@ -16,7 +16,7 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("a slip in an accepted dossier is put right with a reason", { tag: "@laptop" }, async ({ page }) => {
+    test("a slip in an accepted dossier is put right with a reason", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
       await signIn(page, world, world.people().secretary!);
       const said = watch(page, world.url);
       await page.goto(`${world.url}/e/demo/screening?state=accepted`);

@@ -23,7 +23,7 @@ function finder(page: Page): (words: string) => Promise<void> {
   };
 }
 
-test("one box finds by field, state and what is missing", { tag: "@laptop" }, async ({ page }) => {
+test("one box finds by field, state and what is missing", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/screening`);
@@ -55,7 +55,7 @@ test("one box finds by field, state and what is missing", { tag: "@laptop" }, as
   expect(said).toEqual([]);
 });
 
-test("similar entries are told to the author and to the secretariat", { tag: "@laptop" }, async ({ browser, page }) => {
+test("similar entries are told to the author and to the secretariat", { tag: ["@phone", "@laptop"] }, async ({ browser, page }) => {
   const said = watch(page, world.url);
   await signIn(page, world, world.people().author!);
   const card = page.getByRole("article").filter({ hasText: "Giá đọc sách cho người khuyết tật" });
@@ -83,7 +83,7 @@ test("similar entries are told to the author and to the secretariat", { tag: "@l
   expect(said).toEqual([]);
 });
 
-test("a list is taken along, changed, and taken back after a look", { tag: "@laptop" }, async ({ page }, testInfo) => {
+test("a list is taken along, changed, and taken back after a look", { tag: ["@phone", "@laptop"] }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people().secretary!);
   await page.goto(`${world.url}/e/demo/screening`);
   await taken(page);
@@ -125,7 +125,7 @@ test("a list is taken along, changed, and taken back after a look", { tag: "@lap
   await expect(page.getByText("Máy tách hạt tiêu").first()).toBeVisible();
 });
 
-test("the list of recognised entries is looked at, decided on, printed", { tag: "@laptop" }, async ({ page }) => {
+test("the list of recognised entries is looked at, decided on, printed", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
   await signIn(page, world, world.people().committee!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo-cham/recognised`);
@@ -152,7 +152,7 @@ test("the list of recognised entries is looked at, decided on, printed", { tag: 
   expect(said.filter(own)).toEqual([]);
 });
 
-test("what authors are told is looked at, changed, approved, and told by hand", { tag: "@laptop" }, async ({ page }) => {
+test("what authors are told is looked at, changed, approved, and told by hand", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/desk`);
@@ -199,7 +199,7 @@ test("what authors are told is looked at, changed, approved, and told by hand", 
   expect(said.filter(beside)).toEqual([]);
 });
 
-test("a draft gets more time by its code, and its author reads why", { tag: "@laptop" }, async ({ browser, page }) => {
+test("a draft gets more time by its code, and its author reads why", { tag: ["@phone", "@laptop"] }, async ({ browser, page }) => {
   const author = await browser.newPage();
   await signIn(author, world, world.people().author!);
   await author.getByRole("article").filter({ hasText: "Đang viết" }).getByRole("link").first().click();
@@ -232,7 +232,7 @@ test("a draft gets more time by its code, and its author reads why", { tag: "@la
   await author.close();
 });
 
-test("several dossiers are sent back at once, and it is undone", { tag: "@laptop" }, async ({ page }) => {
+test("several dossiers are sent back at once, and it is undone", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/screening`);
@@ -263,7 +263,7 @@ test("several dossiers are sent back at once, and it is undone", { tag: "@laptop
   expect(said).toEqual([]);
 });
 
-test("one box finds messages of all folders", { tag: "@laptop" }, async ({ page }) => {
+test("one box finds messages of all folders", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/messages`);

@@ -47,7 +47,7 @@ test.afterAll(async () => {
   await world.stop();
 });
 
-test("the forms of an entry, as draft and handed in", { tag: "@laptop" }, async ({ page }, testInfo) => {
+test("the forms of an entry, as draft and handed in", { tag: ["@phone", "@laptop"] }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people().author!);
   const links: Record<string, string> = {};
   await page.goto(`${world.url}/entries`);
@@ -88,7 +88,7 @@ test("the forms of an entry, as draft and handed in", { tag: "@laptop" }, async 
   }
 });
 
-test("the list of a unit, and the papers of its entries", { tag: "@laptop" }, async ({ page }, testInfo) => {
+test("the list of a unit, and the papers of its entries", { tag: ["@phone", "@laptop"] }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people()["unit-officer"]!);
   await page.goto(`${world.url}/e/demo/unit`);
   await taken(page);

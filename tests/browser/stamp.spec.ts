@@ -16,7 +16,7 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("the desk counts what waits; a photo is refused, then accepted", { tag: "@laptop" }, async ({ page }) => {
+    test("the desk counts what waits; a photo is refused, then accepted", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
       await signIn(page, world, world.people().secretary!);
       const said = watch(page, world.url);
       await page.goto(`${world.url}/e/demo/desk`);
