@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{
     awards::{Open, Outcome},
-    edition::Group,
+    edition::{Edition, Group},
     page::{
         Choice,
         deliberation::DeliberatedEntry,
@@ -31,7 +31,7 @@ use crate::{
     head::head_of,
     ranking::{Standing, add_marks_for_rules, own_sheets_first, standings},
     reading::Reading,
-    store::{EditionRow, JudgeRow, PanelRow, SheetRow, Tx},
+    store::{EditionRow, JudgeRow, PanelRow, ProposalRow, SheetRow, Tx},
     votes::{People, Views},
 };
 
@@ -133,7 +133,10 @@ impl Backend {
             votes.retain(|vote| vote.body == of_group || about(vote));
         }
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let (decided, from_paper) = decided(&mut tx, spec, here, &sheets).await?;
+        let confirmed = tx.confirmed_proposals(&spec.code).await?;
+        let (releases, confirmed): (Vec<_>, Vec<_>) =
+            confirmed.into_iter().partition(|row| row.judge.is_some());
+        let (decided, from_paper) = decided(spec, confirmed, here, &sheets);
         Ok(MinutesPage {
             head: head_of(&edition, actor, now),
             organiser: spec.organiser.name.clone(),
@@ -160,7 +163,7 @@ impl Backend {
             entries: number(counted),
             judged: number(signed),
             discussed,
-            released: released(&mut tx, &edition, asked, &sheets).await?,
+            released: released(spec, releases, asked, &sheets)?,
             votes,
             ties,
             prizes,
@@ -174,16 +177,15 @@ impl Backend {
 }
 
 /// Judges whom two people took off: all of them, or those with sheets of a group in the present round.
-async fn released(
-    tx: &mut Tx,
-    edition: &EditionRow,
+fn released(
+    spec: &Edition,
+    rows: Vec<ProposalRow>,
     asked: Option<&Group>,
     sheets: &[SheetRow],
 ) -> Result<Vec<Released>> {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let mut released = Vec::new();
-    let confirmed = tx.confirmed_proposals(&edition.spec.code).await?;
-    for row in confirmed.into_iter().filter(|row| row.judge.is_some()) {
+    for row in rows {
         let parting: Parting = serde_json::from_str(&row.typed).map_err(Error::internal)?;
         let here = |group: &Group| {
             sheets.iter().any(|sheet| {
@@ -195,7 +197,7 @@ async fn released(
                 judge: row.judge_name.clone(),
                 kept: number(parting.kept.len()),
                 left: number(parting.left.len()),
-                outcome: outcome(edition.judged(), row),
+                outcome: outcome(spec, row),
             });
         }
     }

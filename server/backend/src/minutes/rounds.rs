@@ -11,7 +11,7 @@ use domain::{
 use crate::{
     deliberation::outcome,
     error::Result,
-    store::{EditionRow, EventRow, SheetRow, Tx},
+    store::{EditionRow, EventRow, ProposalRow, SheetRow, Tx},
 };
 
 /// Who passed the closed rounds, from the first.
@@ -30,20 +30,21 @@ pub(super) async fn passed_rounds(tx: &mut Tx, edition: &EditionRow) -> Result<V
     Ok(passed)
 }
 
-/// Sheets of a round in some fields that two people opened again or took away, and how many they typed in from paper.
-pub(super) async fn decided(
-    tx: &mut Tx,
+/// Of what two people confirmed: sheets of a round in some fields that they opened again or took away, and how many they
+/// typed in from paper.
+pub(super) fn decided(
     spec: &Edition,
+    confirmed: Vec<ProposalRow>,
     here: impl Fn(&String) -> bool,
     sheets: &[SheetRow],
-) -> Result<(Vec<DecidedSheet>, u32)> {
+) -> (Vec<DecidedSheet>, u32) {
     let sheets: HashMap<&str, &SheetRow> = sheets
         .iter()
         .filter(|sheet| here(&sheet.field))
         .map(|sheet| (sheet.id.as_str(), sheet))
         .collect();
     let (mut decided, mut from_paper) = (Vec::new(), 0);
-    for row in tx.confirmed_proposals(&spec.code).await? {
+    for row in confirmed {
         let sheet = row.sheet.as_ref().and_then(|id| sheets.get(id.as_str()));
         match sheet {
             None => {}
@@ -56,5 +57,5 @@ pub(super) async fn decided(
             }),
         }
     }
-    Ok((decided, from_paper))
+    (decided, from_paper)
 }
