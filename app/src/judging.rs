@@ -7,14 +7,3 @@ pub mod outbox; // Marks, notes and signatures, in order.
 pub mod parcel; // What waits, as a file.
 pub mod pin; // The PIN of this device.
 pub mod unsure; // Sheets to look at again.
-
-use domain::time::Timestamp;
-
-/// What this device's clock says.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "milliseconds since 1970 are whole and far below 2^53"
-)]
-pub(crate) fn now() -> Timestamp {
-    Timestamp(js_sys::Date::now() as i64)
-}

@@ -11,7 +11,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use leptos::{
     prelude::*,
     task::spawn_local,
-    web_sys::{PerformanceEntry, ServiceWorkerContainer},
+    web_sys::{PerformanceEntry, Response, ServiceWorkerContainer},
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -25,7 +25,9 @@ const TAKEN: &str = "taken along";
 const AGAIN: i32 = 5_000;
 /// … and the longest that this grows to.
 const LONGEST: i32 = 300_000;
-/// Most large pictures that come along, about 50 MB; each has a small one, which always comes.
+/// Pictures of a dossier that come along before it counts as taken; a hall that waits for its tablets has no more time.
+const FIRST: usize = 2;
+/// Most large pictures that come along, about 50 MB.
 const LARGE: usize = 120;
 
 /// Takes these sheets along, and tells how many of them are on the device; nothing where a browser cannot.
@@ -34,6 +36,7 @@ pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>
     let edition = edition.to_owned();
     with_worker(move |watch| {
         let (edition, sheets) = (edition.clone(), sheets.clone());
+        let all = sheets.clone();
         taken.set(None);
         async move {
             if !watch.of_this_site().await {
@@ -71,10 +74,36 @@ pub fn take_sheets(edition: &str, sheets: Vec<String>) -> RwSignal<Option<usize>
                     pause_ms = (pause_ms * 2).min(LONGEST);
                 }
             }
+            take_more(watch, &all).await;
             take_large(watch).await;
         }
     });
     taken
+}
+
+/// Takes the other small pictures of these sheets along, once a judge can mark.
+async fn take_more(watch: Watch, sheets: &[String]) {
+    for sheet in sheets {
+        let value = cached(&value_of(sheet)).await;
+        let page = value.and_then(|value| serde_json::from_str::<SheetPage>(&value).ok());
+        for picture in page.iter().flat_map(pictures) {
+            if !watch.goes_on() {
+                return;
+            }
+            take(&picture).await;
+        }
+    }
+}
+
+fn value_of(sheet: &str) -> String {
+    format!("/api/sheet?sheet={sheet}")
+}
+
+/// Addresses of the small pictures of a dossier.
+fn pictures(page: &SheetPage) -> impl Iterator<Item = String> + use<'_> {
+    let files = page.files.iter();
+    let pictures = files.filter(|file| file.kind == FileKind::Picture);
+    pictures.map(|file| routes::small_picture(file.id.as_str()))
 }
 
 /// Takes large pictures along where a small one is there already, once everything else has come.
@@ -135,6 +164,11 @@ pub fn take_entry(entry: &str) {
 /// There is a worker that answers when the server does not.
 pub fn possible() -> bool {
     workers().is_some()
+}
+
+/// The address is one that browsers trust with such a worker: HTTPS, or the computer itself.
+pub fn trusted() -> bool {
+    window().is_secure_context()
 }
 
 /// The worker answers for this page, so it opens without a network.
@@ -227,19 +261,17 @@ async fn take_page(data: &str) {
     }
 }
 
-/// Takes a sheet along as page and as value, with its small pictures; the page comes last, so where it is nothing is
-/// missing.
+/// Takes a sheet along as page and as value, with its first pictures; the page comes last, so where it is the rest of
+/// them is there too.
 async fn take_sheet(edition: &str, sheet: &str) -> Result<(), Missed> {
     let page = routes::sheet(edition, sheet);
     if has(&page).await {
         return Ok(());
     }
-    let value = read(&format!("/api/sheet?sheet={sheet}")).await?;
+    let value = read(&value_of(sheet)).await?;
     let value: SheetPage = serde_json::from_str(&value).map_err(|_json| Missed::Refused)?;
-    for file in value.files {
-        if file.kind == FileKind::Picture {
-            read(&routes::small_picture(file.id.as_str())).await?;
-        }
+    for picture in pictures(&value).take(FIRST) {
+        read(&picture).await?;
     }
     read(&page).await.map(drop)
 }
@@ -254,18 +286,27 @@ async fn take(address: &str) {
 
 /// The device has the answer of an address, for the site of today.
 async fn has(address: &str) -> bool {
-    let found = async {
-        let caches = window().caches()?;
-        if address.starts_with("/pkg/") {
-            return JsFuture::from(caches.match_with_str(address)).await;
-        }
-        let options = Object::new();
-        Reflect::set(&options, &"cacheName".into(), &TAKEN.into())?;
-        let look: Function = Reflect::get(&caches, &"match".into())?.dyn_into()?;
-        let found: Promise = look.call2(&caches, &address.into(), &options)?.dyn_into()?;
-        JsFuture::from(found).await
-    };
-    found.await.is_ok_and(|answer| !answer.is_undefined())
+    let found = find(address).await;
+    found.is_ok_and(|answer| !answer.is_undefined())
+}
+
+/// What the device has of an address, for the site of today.
+async fn cached(address: &str) -> Option<String> {
+    let answer: Response = find(address).await.ok()?.dyn_into().ok()?;
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?;
+    text.as_string()
+}
+
+async fn find(address: &str) -> Result<JsValue, JsValue> {
+    let caches = window().caches()?;
+    if address.starts_with("/pkg/") {
+        return JsFuture::from(caches.match_with_str(address)).await;
+    }
+    let options = Object::new();
+    Reflect::set(&options, &"cacheName".into(), &TAKEN.into())?;
+    let look: Function = Reflect::get(&caches, &"match".into())?.dyn_into()?;
+    let found: Promise = look.call2(&caches, &address.into(), &options)?.dyn_into()?;
+    JsFuture::from(found).await
 }
 
 /// Waits so many milliseconds, or until the device says that it has a network again.

@@ -134,6 +134,8 @@ paths! {
     result(code, entry) => "/e/{code}/results/{entry}";
     /// A version of the results as data; not pages. `kind` is `csv` or `json`.
     results_file(code, kind) => "/e/{code}/results.{kind}";
+    /// The published contest as a file that anybody can check; not a page.
+    bundle(code) => "/e/{code}/bundle.zip";
     /// What was published, for feed readers; not a page.
     feed(code) => "/e/{code}/feed.xml";
     /// The picture that stands for the results where somebody shares them.

@@ -8,7 +8,7 @@ pub(crate) mod kept; // Copies on the device.
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use domain::{refusal::Refusal, tries::Version};
+use domain::{operation::Operation, refusal::Refusal, time::Timestamp, tries::Version};
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use self::kept::Found;
@@ -18,6 +18,15 @@ use crate::components::SaveState;
 const PAUSE: u64 = 700;
 /// Longest wait between two tries on a dead line, in milliseconds.
 const LONGEST_WAIT: u64 = 30_000;
+
+/// What this device's clock says.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds since 1970 are whole and far below 2^53"
+)]
+pub(crate) fn now() -> Timestamp {
+    Timestamp(js_sys::Date::now() as i64)
+}
 
 /// What came of sending one text.
 pub enum Outcome {
@@ -35,8 +44,8 @@ pub enum Outcome {
 
 type Sending = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
-/// Sends a text that is based on a version.
-pub type Sender = Arc<dyn Fn(String, i64) -> Sending + Send + Sync>;
+/// Sends a text that builds on a version.
+pub type Sender = Arc<dyn Fn(String, Operation) -> Sending + Send + Sync>;
 
 /// The other side of a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +141,8 @@ impl SelfSaving {
         if let Some(theirs) = self.conflict.get_untracked() {
             self.base.set(theirs.version);
             self.conflict.set(None);
+            // What a person decides is another change, though the text may have been sent before.
+            self.forget();
             self.keep();
             self.state.set(SaveState::Local);
             self.flush();
@@ -240,8 +251,8 @@ impl SelfSaving {
         );
         loop {
             self.state.try_set(SaveState::Sending);
-            kept::trying(&name, &text, base);
-            match send(text.clone(), base).await {
+            let operation = kept::trying(&name, &text, base);
+            match send(text.clone(), operation).await {
                 Outcome::Done(version) => {
                     base = version;
                     self.base.try_set(version);

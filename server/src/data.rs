@@ -7,7 +7,6 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use backend::ByteStream;
 use domain::refusal::Refusal;
 
 use crate::{asking::Asking, files::attachment, refused::Refused};
@@ -22,7 +21,7 @@ pub(crate) async fn download(asking: Asking) -> Response {
         Err(error) => return Refused::of(error).into_response(),
     };
     let name = format!("{}.zip", privacy::my_data_heading(asking.lang));
-    archive(bytes, &name)
+    archive(Body::from_stream(bytes), &name)
 }
 
 /// `GET /confirm/{confirmation}/data.json`: what is held of an author, by their link.
@@ -35,9 +34,9 @@ pub(crate) async fn part(asking: Asking, Path(secret): Path<String>) -> Response
     named(data.into(), "application/json", &name)
 }
 
-/// An archive as it is written.
-pub(crate) fn archive(bytes: ByteStream, name: &str) -> Response {
-    named(Body::from_stream(bytes), "application/zip", name)
+/// An archive, perhaps sent while it is written.
+pub(crate) fn archive(body: Body, name: &str) -> Response {
+    named(body, "application/zip", name)
 }
 
 /// Personal data for saving, which nobody between keeps.

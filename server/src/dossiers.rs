@@ -2,6 +2,7 @@
 
 use app::text::{Lang, author, common, endorsement, missing, names, paper, sheet, staff};
 use axum::{
+    body::Body,
     extract::Path,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -32,7 +33,7 @@ pub(crate) async fn download(
         Ok(bytes) => {
             let day = now.date().iso();
             let name = format!("{} {edition} {day}.zip", sheet::dossiers(lang));
-            archive(bytes, &name)
+            archive(Body::from_stream(bytes), &name)
         }
         Err(Error::Refused(Refusal::SignInFirst)) if asking.shows => {
             let page = app::routes::screening(&edition);

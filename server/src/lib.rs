@@ -23,6 +23,7 @@ mod session; // Who asks.
 mod asking; // What a reading route must know of whoever asks.
 mod assets; // The built site.
 mod board; // What changes while judges mark.
+mod bundle;
 mod card; // Pictures of results for whoever shares them.
 mod cookie;
 mod data; // Everything of a person, for that person.

@@ -30,7 +30,7 @@ use tower_http::{
 
 use crate::{
     assets::{self, Assets},
-    board, card, data, dossiers, export, files,
+    board, bundle, card, data, dossiers, export, files,
     front::Front,
     healthz::healthz,
     import, language,
@@ -132,6 +132,7 @@ fn site(backend: Backend, settings: &Settings, assets: &Assets) -> Router {
         .route("/e/{edition}/screening.xlsx", get(export::screening))
         .route("/e/{edition}/screening.csv", get(export::screening))
         .route("/e/{edition}/dossiers.zip", get(dossiers::download))
+        .route("/e/{edition}/bundle.zip", get(bundle::download))
         .route("/e/{edition}/ranking.xlsx", get(export::ranking))
         .route("/e/{edition}/ranking.csv", get(export::ranking))
         .route("/e/{edition}/progress.xlsx", get(export::progress))

@@ -187,13 +187,17 @@ async fn results() {
         let marks = (0..CRITERIA.len()).map(move |place| Act::Mark {
             criterion: CRITERIA[place].to_owned(),
             points: Some(points(number, place)),
+            operation: None,
         });
         let total = Points(
             (0..CRITERIA.len())
                 .map(|place| points(number, place).0)
                 .sum(),
         );
-        let acts = marks.chain([Act::Sign { total, clock: None }]);
+        let acts = marks.chain([Act::Sign {
+            total,
+            operation: None,
+        }]);
         acts.map(move |act| (sheet.as_str(), act))
     });
     world.fill_chain(acts).await;
@@ -281,6 +285,7 @@ async fn verification() {
         let act = Act::Mark {
             criterion: CRITERIA[round % CRITERIA.len()].to_owned(),
             points: Some(Points(1_000 + i64::try_from(round).unwrap_or(0))),
+            operation: None,
         };
         (sheets[number % sheets.len()].as_str(), act)
     });

@@ -40,6 +40,26 @@ test("a judge who corrects a mark whose answer was lost is asked nothing", { tag
   await expect(page.getByText("vừa đổi ở máy khác")).toHaveCount(0);
 });
 
+test("a mark that is sent again is the same change, and another thought is another one", { tag: "@tablet" }, async ({ page }) => {
+  const { network } = await inSheet(page);
+  const sent: [string, string][] = [];
+  page.on("request", (request) => {
+    if (!request.url().endsWith("/api/save_mark")) return;
+    const fields = new URLSearchParams(request.postData() ?? "");
+    sent.push([fields.get("points")!, fields.get("operation")!]);
+  });
+  network.fate = (path) => (path === "/api/save_mark" && sent.length < 3 ? { lost: "asked" } : {});
+  await mark(page, CRITERIA[0]!, "30");
+  await expect(criterion(page, 0).getByText(RECEIVED)).toBeVisible({ timeout: 60_000 });
+  await mark(page, CRITERIA[0]!, "30,5");
+  await expect.poll(() => sent.length).toBe(4);
+  const [first, second, third, another] = sent;
+  expect([second, third]).toEqual([first, first]);
+  expect(another![0]).toBe("30,5");
+  expect(another![1]).not.toBe(first![1]);
+  for (const [, operation] of sent) expect(operation).toMatch(/^0[0-9A-HJKMNP-TV-Z]{25}$/);
+});
+
 test("a correction outlives the answer to what was typed before it, whatever page is open then", { tag: "@tablet" }, async ({ page }) => {
   const { network, sheet } = await inSheet(page);
   let asked = 0;

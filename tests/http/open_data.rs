@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use backend::Bundle;
 use domain::phase::Phase;
 use serde_json::Value;
 
@@ -95,6 +96,36 @@ fn nothing_leaks_before_publication_nor_before_a_correction_is_confirmed() {
             }
         }
         assert!(!feed(&site).await.contains("Trao nhầm"));
+    });
+}
+
+#[test]
+fn the_committee_takes_along_what_anybody_can_check() {
+    run(async {
+        let site = Site::judged().await;
+        site.enter(Phase::Decided).await;
+        site.enter(Phase::Published).await;
+        correct(&site).await;
+        site.agree().await;
+        let committee = site.person("committee");
+        for (query, version) in [("", 2), ("?version=2", 2), ("?version=1", 1)] {
+            let path = format!("/e/loc-ninh-vi/bundle.zip{query}");
+            let answer = site.ask(Ask::value(&path).by(committee)).await;
+            assert_eq!(
+                (answer.status, answer.header("content-type")),
+                (200, "application/zip"),
+                "{query}"
+            );
+            let bundle = Bundle::read(&answer.body).expect("a bundle");
+            bundle.verify().expect("whole");
+            let replay = bundle.replay().expect("a replay");
+            assert_eq!((replay.version, replay.differences), (version, Vec::new()));
+        }
+        for wrong in ["?version=3", "?version=x"] {
+            let path = format!("/e/loc-ninh-vi/bundle.zip{wrong}");
+            let answer = site.ask(Ask::value(&path).by(committee)).await;
+            assert_eq!(answer.status, 404, "{wrong}");
+        }
     });
 }
 

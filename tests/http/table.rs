@@ -236,6 +236,7 @@ GET  /e/{edition}/messages.xlsx           ReadMessages
 GET  /e/{edition}/messages.csv            ReadMessages    q=tt:sent
 GET  /admin/access.xlsx                   ReadAccess
 GET  /admin/access.csv                    ReadAccess      q=x
+GET  /e/{edition}/bundle.zip              ExportBundle
 GET  /e/{edition}/results.csv             ReadResults
 GET  /e/{edition}/results.json            ReadResults
 GET  /e/{edition}/feed.xml                ReadPublic

@@ -172,13 +172,17 @@ impl Session {
     async fn is_whole(&self) {
         let links = "SELECT sheet, act FROM ledger ORDER BY seq";
         let mut marks: BTreeMap<Mark, usize> = BTreeMap::new();
+        let mut operations = BTreeSet::new();
         let mut signatures: BTreeMap<String, usize> = BTreeMap::new();
         for [sheet, act] in self.world.rows::<2>(links).await {
             match serde_json::from_str(&act).expect("an act") {
                 Act::Mark {
                     criterion,
                     points: Some(points),
+                    operation,
                 } => {
+                    let operation = operation.expect("the name of a device's change");
+                    assert!(operations.insert(operation.clone()), "{operation:?} twice");
                     let known = CRITERIA.iter().find(|(code, _)| *code == criterion);
                     let mark = (sheet, known.expect("a criterion").0, points);
                     *marks.entry(mark).or_default() += 1;

@@ -3,12 +3,17 @@
 
 mod acts; // What a device does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use domain::{
+    operation::{Operation, OperationId},
     page::judging::Marked,
     refusal::Refusal,
     score::{Act as Recorded, Sheet},
+    time::Timestamp,
 };
 use proptest::{
     prelude::*,
@@ -25,11 +30,11 @@ const DEVICES: usize = 2;
 /// Sheets that cases and their shrinking can use up.
 const SHEETS: usize = 1_000;
 
-/// A copy that waits: what was typed, and the last event that its screen had shown.
+/// A copy that waits: what was typed, and what is sent with it.
 #[derive(Clone, Debug)]
 struct Copy {
     value: String,
-    base: i64,
+    operation: Operation,
 }
 
 #[derive(Default)]
@@ -124,9 +129,10 @@ async fn play(
             Act::Sign(heard) => play.sign(device, heard).await?,
             Act::Leave => {
                 let world = play.world;
-                let declared = world
-                    .backend
-                    .declare_conflict(&judge.actor, &play.sheet, "Quen");
+                let declared =
+                    world
+                        .backend
+                        .declare_conflict(&judge.actor, &play.sheet, "Quen", None);
                 if declared.await.is_ok() {
                     play.locked = true;
                 }
@@ -147,10 +153,11 @@ impl Play<'_> {
         let own = &mut self.devices[device];
         let base = own.waits[field]
             .as_ref()
-            .map_or(own.shown.last, |copy| copy.base);
-        own.waits[field] = Some(Copy {
+            .map_or(own.shown.last, |copy| copy.operation.base);
+        let operation = operation(base);
+        self.devices[device].waits[field] = Some(Copy {
             value: value.clone(),
-            base,
+            operation,
         });
         if let Some((other, _)) = &self.last[field] {
             self.both[field] |= *other != device;
@@ -167,14 +174,14 @@ impl Play<'_> {
         let before = self.chain().await;
         let (backend, actor) = (&self.world.backend, &self.judge.actor);
         let (criterion, is_mark) = FIELDS[field];
-        let Copy { value, base } = copy;
+        let Copy { value, operation } = copy;
         let answer = if is_mark {
             backend
-                .save_mark(actor, &self.sheet, criterion, value, *base)
+                .save_mark(actor, &self.sheet, criterion, value, operation.clone())
                 .await
         } else {
             backend
-                .save_note(actor, &self.sheet, criterion, value, *base)
+                .save_note(actor, &self.sheet, criterion, value, operation.clone())
                 .await
         };
         let after = self.chain().await;
@@ -187,7 +194,7 @@ impl Play<'_> {
         if wrote {
             prop_assert!(matches!(answer, Ok(Marked::Done(_))), "{answer:?} wrote");
             let newest = before.iter().rev().find(|(_, of, _)| *of == Some(field));
-            let seen = newest.is_none_or(|(seq, _, _)| seq <= base);
+            let seen = newest.is_none_or(|(seq, _, _)| *seq <= operation.base);
             prop_assert!(
                 seen,
                 "{value} was written over what its device had not seen"
@@ -228,11 +235,11 @@ impl Play<'_> {
             }
             // Both values are shown, and the judge stays with what was typed here.
             Ok(Marked::Conflict { sheet, .. }) => {
-                let base = sheet.last;
+                let operation = operation(sheet.last);
                 let decision = (field, copy.value.clone());
                 *self.decided.entry(decision).or_default() += 1;
                 own.shown = sheet;
-                own.waits[field] = Some(Copy { base, ..copy });
+                own.waits[field] = Some(Copy { operation, ..copy });
             }
             // Shown as refused, beside what stands there.
             Err(_) => own.waits[field] = None,
@@ -268,11 +275,11 @@ impl Play<'_> {
         let shown: BTreeMap<String, String> = marks
             .map(|(criterion, points)| (criterion.clone(), points.text()))
             .collect();
-        let last = Some(own.shown.last);
+        let last = Some(operation(own.shown.last));
         for _ in 0..=usize::from(!heard) {
             let backend = &self.world.backend;
             let signed =
-                backend.sign_shown_sheet(&self.judge.actor, &self.sheet, &shown, last, None);
+                backend.sign_shown_sheet(&self.judge.actor, &self.sheet, &shown, last.clone());
             let signed = signed.await.is_ok();
             let page = backend.sheet_page(&self.judge.actor, &self.sheet).await;
             let stands = page.expect("a sheet").sheet;
@@ -343,16 +350,23 @@ impl Play<'_> {
         Ok(())
     }
 
-    /// Links of the sheet: place, field if it is one of them, and what it says.
+    /// Links of the sheet: place, field if it is one of them, and what it says; no change of a device is there twice.
     async fn chain(&self) -> Vec<(i64, Option<usize>, String)> {
         let links = format!(
             "SELECT CAST(seq AS TEXT), act FROM ledger WHERE sheet = '{}' ORDER BY ledger.seq",
             self.sheet
         );
         let rows = self.world.rows::<2>(&links).await.into_iter();
+        let mut names = BTreeSet::new();
         let told = |[seq, act]: [String; 2]| {
-            let (field, value) = match serde_json::from_str(&act).expect("an act") {
-                Recorded::Mark { criterion, points } => {
+            let act: Recorded = serde_json::from_str(&act).expect("an act");
+            if let Some(name) = act.operation() {
+                assert!(names.insert(name.clone()), "{act:?} is there twice");
+            }
+            let (field, value) = match act {
+                Recorded::Mark {
+                    criterion, points, ..
+                } => {
                     let is = |(code, is_mark): &(&str, bool)| *is_mark && *code == criterion;
                     let text = points.map(|points| points.text()).unwrap_or_default();
                     (FIELDS.iter().position(is), text)
@@ -365,6 +379,14 @@ impl Play<'_> {
         };
         rows.map(told).collect()
     }
+}
+
+/// Another change of some device, on an event of the sheet.
+fn operation(base: i64) -> Operation {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    let made = MADE.fetch_add(1, Ordering::Relaxed);
+    let id = OperationId::new(Timestamp(1_683_691_200_000), made.into());
+    Operation { id: Some(id), base }
 }
 
 /// What a sheet says in a field.

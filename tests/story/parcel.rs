@@ -1,7 +1,10 @@
 //! A tablet that never finds the network: what waits on it comes to the secretariat as a file.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use backend::{operator, parcel_key};
 use domain::{
+    operation::{Operation, OperationId},
     page::{judging::SheetPage, parcel::ParcelView},
     parcel::{Change, Fate, Parcel},
     refusal::Refusal,
@@ -41,18 +44,21 @@ fn change(sheet: &str, matter: &str, text: &str, base: i64) -> Change {
         matter: matter.to_owned(),
         text: text.to_owned(),
         base,
+        operation: operation(sheet, matter),
     }
+}
+
+/// The same whenever somebody asks.
+fn operation(sheet: &str, matter: &str) -> OperationId {
+    let mut hasher = DefaultHasher::new();
+    (sheet, matter).hash(&mut hasher);
+    OperationId::new(Timestamp(1_690_000_000_000), hasher.finish().into())
 }
 
 /// A whole sheet with its signature, as it waits on a device that saw it untouched.
 fn whole(sheet: &str) -> Vec<Change> {
     vec![
-        change(
-            sheet,
-            "signature",
-            "tinh-moi=35;ap-dung=25;hieu-qua=20;@=1690000000000",
-            0,
-        ),
+        change(sheet, "signature", "tinh-moi=35;ap-dung=25;hieu-qua=20", 0),
         change(sheet, "mark.tinh-moi", "35", 0),
         change(sheet, "note.tinh-moi", "Làm được ngay tại vườn", 0),
         change(sheet, "mark.ap-dung", "25", 0),
@@ -118,10 +124,17 @@ async fn what_waits_on_a_device_comes_as_a_file_once() {
         // Again, by the file or by the device that is online at last, changes nothing.
         let again = backend.take_parcel(secretary, CODE, &text).await;
         assert_eq!(fates(&again.expect("taken")), vec![Fate::Same; 5]);
-        let mark = backend.save_mark(&judge.actor, id, "tinh-moi", "35", 0);
+        let [same, other] =
+            [operation(id, "mark.tinh-moi"), operation(id, "another")].map(|name| Operation {
+                id: Some(name),
+                base: 0,
+            });
+        let mark = backend.save_mark(&judge.actor, id, "tinh-moi", "35", same);
+        mark.await.expect("there already");
+        let mark = backend.save_mark(&judge.actor, id, "tinh-moi", "35", other);
         mark.await.expect("there already");
         let shown = domain::parcel::signed("tinh-moi=35;ap-dung=25;hieu-qua=20");
-        let signed = backend.sign_shown_sheet(&judge.actor, id, &shown, Some(0), None);
+        let signed = backend.sign_shown_sheet(&judge.actor, id, &shown, Some(0.into()));
         signed.await.expect("there already");
         after.assert_same(&world.contents().await, "once more");
 
@@ -134,7 +147,7 @@ async fn what_waits_on_a_device_comes_as_a_file_once() {
         let old = backend.take_parcel(secretary, CODE, &text).await;
         let old = fates(&old.expect("looked at"));
         assert_eq!((old.len(), old.last()), (5, Some(&Fate::Conflict)));
-        let late = backend.sign_shown_sheet(&judge.actor, id, &shown, Some(0), None);
+        let late = backend.sign_shown_sheet(&judge.actor, id, &shown, Some(0.into()));
         assert_eq!(refused(late.await), Refusal::Stale);
         before.assert_same(&world.contents().await, "an old file");
     })
@@ -165,7 +178,7 @@ async fn a_conflict_of_interest_comes_as_a_file_once() {
         let again = backend.take_parcel(secretary, CODE, &text).await;
         assert_eq!(fates(&again.expect("taken")), [Fate::Same, Fate::Same]);
         // Nor by the device that is online at last.
-        let twice = backend.declare_conflict(&judge.actor, id, "Người nhà của tác giả");
+        let twice = backend.declare_conflict(&judge.actor, id, "Người nhà của tác giả", None);
         twice.await.expect("there already");
         before.assert_same(&world.contents().await, "once more");
         // An empty one is none.

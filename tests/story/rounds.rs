@@ -292,7 +292,8 @@ async fn what_was_said_in_a_round_holds_in_the_next_one() {
                 .await
                 .expect("a list");
             if let Some(line) = list.lines.iter().find(|line| line.code == codes[0]) {
-                let declared = backend.declare_conflict(&judge.actor, line.id.as_str(), "Cháu tôi");
+                let declared =
+                    backend.declare_conflict(&judge.actor, line.id.as_str(), "Cháu tôi", None);
                 declared.await.expect("declared");
                 related = Some(judge);
                 break;

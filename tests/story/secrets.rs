@@ -305,7 +305,11 @@ async fn sheet_acts(world: &World, actor: &Actor, sheet: &str) -> Vec<Refusal> {
                 .save_sheet(actor, sheet, &Default::default(), &Default::default(), 0)
                 .await,
         ),
-        refused(backend.declare_conflict(actor, sheet, "Quen biết").await),
+        refused(
+            backend
+                .declare_conflict(actor, sheet, "Quen biết", None)
+                .await,
+        ),
         refused(backend.sign_sheet(actor, sheet, &BTreeMap::new()).await),
     ]
 }

@@ -47,11 +47,11 @@ ids! {
     MessageId,
 }
 
-fn is_ulid(text: &str) -> bool {
-    text.len() == 26
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || (b.is_ascii_uppercase() && !b"ILOU".contains(&b)))
+/// The digits of a ULID: Crockford's base 32.
+pub(crate) const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+pub(crate) fn is_ulid(text: &str) -> bool {
+    text.len() == 26 && text.bytes().all(|b| DIGITS.contains(&b))
 }
 
 /// Letters and digits that survive handwriting and a telephone line; 29 of them, a prime,

@@ -25,6 +25,7 @@ pub mod ledger; // What is hashed of everything that decides the results.
 pub mod membership; // Co-authors who write from their own account.
 pub mod message; // What authors are told, and what becomes of a message.
 pub mod novelty; // How alike two entries are.
+pub mod operation;
 pub mod page; // What each page needs, in one value.
 pub mod paper_sheet; // A score sheet that was marked on paper and is typed in twice.
 pub mod parcel; // What waits on a judge's device, taken to the secretariat as a file.

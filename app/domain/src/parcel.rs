@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::AccountId, refusal::Refusal, time::Timestamp};
+use crate::{id::AccountId, operation::OperationId, refusal::Refusal, time::Timestamp};
 
 /// The first words of every file, which name its format.
-const FORMAT: &str = "hoithi-parcel-1";
+const FORMAT: &str = "hoithi-parcel-2";
 
 /// What a judge writes on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,37 +50,20 @@ impl Field {
     }
 }
 
-/// What a signature calls the device's clock; no criterion is called so.
-const CLOCK: &str = "@";
-
-/// The text of a signature: every mark that was shown, and what the device's clock says.
-pub fn signature<'a>(
-    marks: impl IntoIterator<Item = (&'a str, String)>,
-    clock: Timestamp,
-) -> String {
+/// The text of a signature: every mark that was shown.
+pub fn signature<'a>(marks: impl IntoIterator<Item = (&'a str, String)>) -> String {
     let marks = marks
         .into_iter()
         .map(|(criterion, points)| format!("{criterion}={points}"));
-    let clock = format!("{CLOCK}={}", clock.0);
-    marks.chain([clock]).collect::<Vec<_>>().join(";")
-}
-
-/// What the device's clock said when it took a signature, if its text says so.
-pub fn signed_clock(text: &str) -> Option<Timestamp> {
-    let (_, clock) = parts(text).find(|(name, _)| *name == CLOCK)?;
-    clock.parse().ok().map(Timestamp)
+    marks.collect::<Vec<_>>().join(";")
 }
 
 /// The marks that a signature names, by criterion.
 pub fn signed(text: &str) -> BTreeMap<String, String> {
-    parts(text)
-        .filter(|(criterion, _)| *criterion != CLOCK)
+    text.split(';')
+        .filter_map(|part| part.split_once('='))
         .map(|(criterion, points)| (criterion.to_owned(), points.to_owned()))
         .collect()
-}
-
-fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split(';').filter_map(|part| part.split_once('='))
 }
 
 /// One text that waits.
@@ -92,6 +75,7 @@ pub struct Change {
     pub text: String,
     /// The event of the sheet that it builds on.
     pub base: i64,
+    pub operation: OperationId,
 }
 
 /// Everything that waits on one device, in the order in which it was written.
@@ -154,6 +138,7 @@ impl Parcel {
             content.push_str(&counted(&change.matter));
             content.push_str(&counted(&change.text));
             content.push_str(&counted(&change.base.to_string()));
+            content.push_str(&counted(&String::from(change.operation.clone())));
         }
         content
     }
@@ -194,13 +179,9 @@ mod tests {
             ("tinh-moi", "34,5".to_owned()),
             ("hieu-qua", "20".to_owned()),
         ];
-        let text = signature(marks, Timestamp(1_690_000_000_000));
+        let text = signature(marks);
         assert_eq!(signed(&text).len(), 2);
         assert_eq!(signed(&text)["tinh-moi"], "34,5");
-        assert_eq!(signed_clock(&text), Some(Timestamp(1_690_000_000_000)));
-        for text in ["", "tinh-moi=34,5", "tinh-moi=34,5;@=", "@=chiều"] {
-            assert_eq!(signed_clock(text), None, "{text}");
-        }
     }
 
     fn change(matter: &str, text: &str) -> Change {
@@ -209,6 +190,7 @@ mod tests {
             matter: matter.to_owned(),
             text: text.to_owned(),
             base: 3,
+            operation: OperationId::new(Timestamp(1_690_000_000_000), 7),
         }
     }
 
@@ -228,15 +210,16 @@ mod tests {
         );
         assert!(parcel.is_sealed_with("chìa khóa", hash));
         assert!(!parcel.is_sealed_with("khóa khác", hash));
-        let table: [fn(&mut Parcel); 8] = [
+        let table: [fn(&mut Parcel); 9] = [
             |parcel| parcel.edition.push('y'),
             |parcel| parcel.at = Timestamp(6),
             |parcel| parcel.changes[0].text = "31".to_owned(),
             |parcel| parcel.changes[0].base = 4,
+            |parcel| parcel.changes[0].operation = OperationId::from_number(8),
             |parcel| parcel.changes[1].matter = "note.b".to_owned(),
             |parcel| drop(parcel.changes.pop()),
             |parcel| parcel.changes.reverse(),
-            |parcel| parcel.format = "hoithi-parcel-2".to_owned(),
+            |parcel| parcel.format = "hoithi-parcel-1".to_owned(),
         ];
         for (place, act) in table.into_iter().enumerate() {
             let mut other = parcel.clone();

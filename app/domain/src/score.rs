@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     edition::Rubric,
     id::SheetId,
+    operation::OperationId,
     paper_sheet::{Marks, Typed},
     points::Points,
     proposal::Agreed,
@@ -20,25 +21,35 @@ use crate::{
 /// which clocks may differ by, and no more than two weeks, after which its clock is wrong.
 const EARLIER: std::ops::RangeInclusive<i64> = 300_001..=1_209_600_000;
 
-/// What a judge did to a sheet.
+/// What a judge did to a sheet. `operation` is the judge's change as its device named it; none from a plain form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Act {
     /// Gives a criterion a mark, or takes it away.
     Mark {
         criterion: String,
         points: Option<Points>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        operation: Option<OperationId>,
     },
     /// Writes a note to a criterion.
-    Note { criterion: String, text: String },
+    Note {
+        criterion: String,
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        operation: Option<OperationId>,
+    },
     /// Signs and locks the sheet.
     Sign {
         total: Points,
-        /// What the clock of the judge's device said, where it is known: perhaps hours before the server heard of it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        clock: Option<Timestamp>,
+        operation: Option<OperationId>,
     },
     /// Declares a conflict of interest; the sheet counts no more.
-    Conflict { reason: String },
+    Conflict {
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        operation: Option<OperationId>,
+    },
     /// Opens a signed sheet again for its judge; no act of the judge, and made by two others.
     Reopen(Agreed),
     /// Takes the sheet out of the count; no act of the judge, and made by two others.
@@ -74,16 +85,20 @@ impl ScoreEvent {
     /// `previous` is the hash of the link before. New links are made by [`crate::ledger`].
     pub fn unsalted(&self, previous: &str) -> String {
         let act = match &self.act {
-            Act::Mark { criterion, points } => {
+            Act::Mark {
+                criterion, points, ..
+            } => {
                 let points =
                     points.map_or_else(|| "none".to_owned(), |points| points.0.to_string());
                 format!("mark\n{}\n{points}", counted(criterion))
             }
-            Act::Note { criterion, text } => {
+            Act::Note {
+                criterion, text, ..
+            } => {
                 format!("note\n{}\n{}", counted(criterion), counted(text))
             }
             Act::Sign { total, .. } => format!("sign\n{}", total.0),
-            Act::Conflict { reason } => format!("conflict\n{}", counted(reason)),
+            Act::Conflict { reason, .. } => format!("conflict\n{}", counted(reason)),
             // There were no such acts then.
             Act::Reopen(_)
             | Act::Remove(_)
@@ -119,6 +134,22 @@ impl Act {
     /// Ties a sheet to the rubric of its time.
     pub fn begins(&self) -> bool {
         !matches!(self, Self::Leave { .. } | Self::Rejoin)
+    }
+
+    /// The judge's change as its device named it.
+    pub fn operation(&self) -> Option<&OperationId> {
+        match self {
+            Self::Mark { operation, .. }
+            | Self::Note { operation, .. }
+            | Self::Sign { operation, .. }
+            | Self::Conflict { operation, .. } => operation.as_ref(),
+            Self::Reopen(_)
+            | Self::Remove(_)
+            | Self::Leave { .. }
+            | Self::Rejoin
+            | Self::Paper { .. }
+            | Self::Joint { .. } => None,
+        }
     }
 
     /// What of a sheet the act is about, as devices name it: `mark.CODE`, `note.CODE`, `signature`; nothing for what
@@ -192,21 +223,25 @@ impl Sheet {
             Act::Mark {
                 criterion,
                 points: Some(points),
+                ..
             } => {
                 self.marks.insert(criterion.clone(), *points);
             }
             Act::Mark {
                 criterion,
                 points: None,
+                ..
             } => {
                 self.marks.remove(criterion);
             }
-            Act::Note { criterion, text } => {
+            Act::Note {
+                criterion, text, ..
+            } => {
                 self.notes.insert(criterion.clone(), text.clone());
             }
-            Act::Sign { clock, .. } => {
+            Act::Sign { operation, .. } => {
                 self.signed_at = Some(at);
-                self.signed_clock = *clock;
+                self.signed_clock = operation.as_ref().map(OperationId::made_at);
                 self.reopened = None;
                 self.paper = None;
             }
@@ -219,7 +254,7 @@ impl Sheet {
                 self.reopened = None;
                 self.paper = Some(at);
             }
-            Act::Conflict { reason } => self.conflict = Some(reason.clone()),
+            Act::Conflict { reason, .. } => self.conflict = Some(reason.clone()),
             Act::Reopen(agreed) => {
                 self.signed_at = None;
                 self.signed_clock = None;
@@ -311,13 +346,13 @@ impl Sheet {
             .filter(|clock| EARLIER.contains(&at.0.saturating_sub(clock.0)))
     }
 
-    /// The act that signs this sheet, when every criterion has a mark. `clock` is what the judge's device said.
-    pub fn sign(&self, rubric: &Rubric, clock: Option<Timestamp>) -> Result<Act, Refusal> {
+    /// The act that signs this sheet, when every criterion has a mark.
+    pub fn sign(&self, rubric: &Rubric, operation: Option<OperationId>) -> Result<Act, Refusal> {
         self.check_open()?;
         match self.open_criteria(rubric) {
             0 => Ok(Act::Sign {
                 total: self.total(),
-                clock,
+                operation,
             }),
             open => Err(Refusal::SheetIncomplete(open)),
         }

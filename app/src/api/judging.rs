@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    operation::{Operation, OperationId},
     page::judging::{JudgingPage, Marked, SheetPage},
-    time::Timestamp,
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
@@ -26,17 +26,23 @@ pub async fn sheet(sheet: String) -> Result<SheetPage, ApiError> {
     Ok(backend.sheet_page(&actor, &sheet).await?)
 }
 
-/// Gives a criterion a mark, or takes it away with an empty text.
+/// Gives a criterion a mark, or takes it away with an empty text; `last` is the last event of the sheet that the screen
+/// had shown.
 #[server(endpoint = "save_mark")]
 pub async fn save_mark(
     sheet: String,
     criterion: String,
     points: String,
     last: i64,
+    #[server(default)] operation: Option<OperationId>,
 ) -> Result<Marked, ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let operation = Operation {
+        id: operation,
+        base: last,
+    };
     Ok(backend
-        .save_mark(&actor, &sheet, &criterion, &points, last)
+        .save_mark(&actor, &sheet, &criterion, &points, operation)
         .await?)
 }
 
@@ -47,10 +53,15 @@ pub async fn save_note(
     criterion: String,
     text: String,
     last: i64,
+    #[server(default)] operation: Option<OperationId>,
 ) -> Result<Marked, ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let operation = Operation {
+        id: operation,
+        base: last,
+    };
     Ok(backend
-        .save_note(&actor, &sheet, &criterion, &text, last)
+        .save_note(&actor, &sheet, &criterion, &text, operation)
         .await?)
 }
 
@@ -77,22 +88,29 @@ pub async fn save_sheet(
 pub async fn declare_conflict(
     sheet: String,
     #[server(default)] reason: String,
+    #[server(default)] operation: Option<OperationId>,
 ) -> Result<i64, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.declare_conflict(&actor, &sheet, &reason).await?)
+    Ok(backend
+        .declare_conflict(&actor, &sheet, &reason, operation)
+        .await?)
 }
 
-/// Signs and locks the sheet with the marks by criterion that the judge was shown, perhaps after event `last` and when
-/// the clock of the judge's device said; gives the last place of the sheet in the chain.
+/// Signs and locks the sheet with the marks by criterion that the judge was shown, perhaps after event `last`; gives the
+/// last place of the sheet in the chain.
 #[server(endpoint = "sign_sheet")]
 pub async fn sign_sheet(
     sheet: String,
     #[server(default)] mark: BTreeMap<String, String>,
     #[server(default)] last: Option<i64>,
-    #[server(default)] clock: Option<Timestamp>,
+    #[server(default)] operation: Option<OperationId>,
 ) -> Result<i64, ApiError> {
     let (backend, actor) = crate::request::caller()?;
+    let operation = last.map(|base| Operation {
+        id: operation,
+        base,
+    });
     Ok(backend
-        .sign_shown_sheet(&actor, &sheet, &mark, last, clock)
+        .sign_shown_sheet(&actor, &sheet, &mark, operation)
         .await?)
 }

@@ -50,6 +50,7 @@ mod tests {
             let marks = [("a".to_owned(), Points(700))].into();
             let mut given = Given {
                 sheet,
+                code: "LN6-7K4MX".to_owned(),
                 marks,
                 last: 5,
             };

@@ -9,8 +9,9 @@ use std::{
 };
 
 use domain::{
+    operation::Operation,
     page::judging::Marked,
-    parcel::{Change, Field, signed, signed_clock},
+    parcel::{Change, Field, signed},
     score::Sheet,
     tries::Version,
 };
@@ -41,35 +42,35 @@ fn parse(name: &str) -> Option<(&str, Field)> {
     Some((sheet, field))
 }
 
-/// Sends one text that builds on event `last` of the sheet.
-pub async fn deliver(sheet: String, field: Field, text: String, last: i64) -> Outcome {
+/// Sends one text.
+pub async fn deliver(sheet: String, field: Field, text: String, operation: Operation) -> Outcome {
     // A signature never overtakes the marks that it stands under.
     if field == Field::Signature && waits(&sheet) {
         return Outcome::Offline;
     }
-    let outcome = send(sheet, field, text, last).await;
+    let outcome = send(sheet, field, text, operation).await;
     line::told(matches!(outcome, Outcome::Offline));
     outcome
 }
 
-async fn send(sheet: String, field: Field, text: String, last: i64) -> Outcome {
+async fn send(sheet: String, field: Field, text: String, operation: Operation) -> Outcome {
+    let Operation { id, base } = operation;
     let answer = match &field {
         Field::Mark(criterion) => {
-            api::judging::save_mark(sheet, criterion.clone(), text, last).await
+            api::judging::save_mark(sheet, criterion.clone(), text, base, id).await
         }
         Field::Note(criterion) => {
-            api::judging::save_note(sheet, criterion.clone(), text, last).await
+            api::judging::save_note(sheet, criterion.clone(), text, base, id).await
         }
         Field::Signature => {
-            let clock = signed_clock(&text);
-            return match api::judging::sign_sheet(sheet, signed(&text), Some(last), clock).await {
+            return match api::judging::sign_sheet(sheet, signed(&text), Some(base), id).await {
                 Ok(place) => Outcome::Done(place),
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
             };
         }
         Field::Conflict => {
-            return match api::judging::declare_conflict(sheet, text).await {
+            return match api::judging::declare_conflict(sheet, text, id).await {
                 Ok(place) => Outcome::Done(place),
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
@@ -181,9 +182,9 @@ impl Outbox {
     async fn send_all(self) {
         while let Some((mut waiting, sheet, field)) = self.next() {
             let name = waiting.name.clone();
-            let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
-            waiting.trying();
-            let outcome = deliver(sheet, field, text, base).await;
+            let text = waiting.copy.text.clone();
+            let operation = waiting.trying();
+            let outcome = deliver(sheet, field, text, operation).await;
             self.offline.try_set(matches!(outcome, Outcome::Offline));
             match outcome {
                 Outcome::Done(version) => {
@@ -238,6 +239,7 @@ impl Outbox {
             matter: field.matter(),
             text: waiting.copy.text,
             base: waiting.copy.base,
+            operation: waiting.copy.operation,
         })
         .collect()
     }

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, HtmlElement, Url};
 
-use crate::judging::now;
+use crate::saving::now;
 
 /// Who can seal a parcel on this device.
 #[derive(Clone, Debug)]

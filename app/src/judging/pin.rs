@@ -5,7 +5,7 @@ use gloo::storage::{LocalStorage, Storage};
 use leptos::prelude::window;
 use sha2::{Digest as _, Sha256};
 
-use crate::judging::now;
+use crate::saving::now;
 
 /// Also read by the script that covers a page before the app runs; see `shell`.
 const KEY: &str = "hoithi.pin";

@@ -112,10 +112,22 @@ fn again_or_back() -> AnyView {
 
 /// The page before.
 fn back() -> AnyView {
+    let lang = lang();
     let back = Callback::new(|()| {
         let _ = window().history().and_then(|pages| pages.back());
     });
-    view! { <Button on_click=back>{common::back(lang())}</Button> }.into_any()
+    // Without scripts, and in a tab of its own, there is no page before.
+    let there = RwSignal::new(false);
+    Effect::new(move |_| {
+        let pages = window().history().and_then(|pages| pages.length());
+        there.set(pages.is_ok_and(|pages| pages > 1));
+    });
+    view! {
+        <Show when=move || there.get()>
+            <Button on_click=back>{common::back(lang)}</Button>
+        </Show>
+    }
+    .into_any()
 }
 
 /// The same page once more, from the server.

@@ -5,14 +5,19 @@
 
 use std::{cell::OnceCell, cmp::Ordering};
 
-use domain::tries::{Tries, Version};
+use domain::{
+    operation::{Operation, OperationId},
+    tries::{Tries, Version},
+};
 use gloo::{
     events::EventListener,
     storage::{LocalStorage, SessionStorage, Storage},
 };
 use js_sys::JsString;
-use leptos::{prelude::window, web_sys::Event};
+use leptos::{prelude::*, web_sys::Event};
 use serde::{Deserialize, Serialize};
+
+use super::now;
 
 /// A copy of another tab is taken over once it is this old, in milliseconds: that tab is gone.
 const ORPHANED: f64 = 15_000.0;
@@ -37,6 +42,9 @@ pub(crate) struct Copy {
     tries: Tries,
     /// When it was kept, in milliseconds since 1970 by the device's clock.
     pub(crate) at: f64,
+    /// The change that this text is; it stays the same however often it is sent.
+    #[serde(default = "new_operation")]
+    pub(crate) operation: OperationId,
 }
 
 #[cfg(test)]
@@ -49,6 +57,7 @@ impl Copy {
             sent,
             tries: Tries::default(),
             at: 0.0,
+            operation: OperationId::from_number(0),
         }
     }
 }
@@ -90,9 +99,15 @@ pub(super) fn keep(name: &str, text: String, base: i64, sent: bool) -> bool {
     store(&key, text, base, sent)
 }
 
-/// Notes that this tab sends a text, before its answer can be lost.
-pub(super) fn trying(name: &str, text: &str, base: i64) {
-    note_try(&key_of(name), text, base);
+/// Notes that this tab sends a text, before its answer can be lost; gives what is sent with it.
+pub(super) fn trying(name: &str, text: &str, base: i64) -> Operation {
+    let key = key_of(name);
+    note_try(&key, text, base);
+    let copy = LocalStorage::get::<Copy>(&key).ok();
+    let copy = copy.filter(|copy| copy.text == text);
+    // Where nothing can be kept, every try is another change.
+    let id = copy.map_or_else(new_operation, |copy| copy.operation);
+    Operation { id: Some(id), base }
 }
 
 /// Says whether the other text of a conflict is what this tab sent before, so that nobody has to choose.
@@ -154,10 +169,14 @@ impl Waiting {
         }
     }
 
-    /// It is about to be sent.
-    pub(crate) fn trying(&self) {
+    /// It is about to be sent; gives what is sent with it.
+    pub(crate) fn trying(&self) -> Operation {
         if self.stands() {
             note_try(&self.key, &self.copy.text, self.copy.base);
+        }
+        Operation {
+            id: Some(self.copy.operation.clone()),
+            base: self.copy.base,
         }
     }
 
@@ -192,6 +211,13 @@ pub(crate) fn waiting(names: &str) -> Vec<Waiting> {
         .collect();
     waiting.sort_by(|a, b| a.copy.at.total_cmp(&b.copy.at));
     waiting
+}
+
+/// Something waits for the server among fields whose names begin so, as the page is opened.
+pub(crate) fn waits(names: &'static str) -> Signal<bool> {
+    let waits = RwSignal::new(false);
+    Effect::new(move |_| waits.set(!waiting(names).is_empty()));
+    waits.into()
 }
 
 /// Every copy of fields whose names begin so, by the name of the field, the newest last.
@@ -246,14 +272,32 @@ pub(crate) fn forget_sent() {
 fn store(key: &str, text: String, base: i64, sent: bool) -> bool {
     let at = js_sys::Date::now();
     let before = LocalStorage::get::<Copy>(key).ok();
+    // A text that the server had before is typed anew.
+    let same = |before: &&Copy| before.text == text && (sent || !before.sent);
+    let same = before.as_ref().filter(same);
+    let operation = same.map_or_else(new_operation, |before| before.operation.clone());
     let copy = Copy {
         text,
         base,
         sent,
         tries: before.map(|before| before.tries).unwrap_or_default(),
         at,
+        operation,
     };
     LocalStorage::set(key, copy).is_ok()
+}
+
+/// Another change, made now.
+fn new_operation() -> OperationId {
+    // Two halves, since one number of a browser has 52 bits of chance.
+    let half = || js_sys::Math::random() * 2_f64.powi(40);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole parts of numbers from 0 to 2^40"
+    )]
+    let chance = (half() as u128) << 40 | half() as u128;
+    OperationId::new(now(), chance)
 }
 
 /// A form that was taken has left no copy; then there is nothing to note.

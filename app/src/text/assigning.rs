@@ -21,7 +21,7 @@ texts! {
     there => "Đang có", "Has";
     new => "Giao thêm", "Gets";
     lacks(n: u32) => "thiếu {n}", "lacks {n}";
-    lacking_why(group: &str, judges: u32, barred: u32, needed: u32) => "{group} có {judges} giám khảo, {barred} người không được chấm bài này; cần {needed}.", "{group} has {judges} judges, {barred} of whom must not judge this entry; {needed} are needed.";
+    lacking_why(group: &str, judges: u32, barred: &str, needed: u32) => "{group} có {judges} giám khảo, cần {needed}; có liên quan hoặc đã thôi chấm bài này: {barred}.", "{group} has {judges} judges, {needed} are needed; with a conflict or no longer on this entry: {barred}.";
     group_small(group: &str, judges: u32, needed: u32) => "{group} có {judges} giám khảo; cần {needed}.", "{group} has {judges} judges; {needed} are needed.";
     apart(groups: &str) => "{groups}: chưa so được giám khảo với nhau", "{groups}: judges cannot be compared with each other";
     apart_text => "Có những giám khảo không chung bài nào với người khác, nên không biết ai chấm chặt, ai chấm rộng. Chọn một bài chấm chung cho tổ, hoặc thêm giám khảo.", "Some judges have no entry in common with the others, so nobody can tell who is severe. Choose a common entry for the group, or add judges.";

@@ -66,8 +66,7 @@ texts! {
     saved_on_device => "Đã lưu trên máy", "Saved on this device";
     sending => "Đang gửi", "Sending";
     saved => "Đã lưu", "Saved";
-    saved_at(time: &str) => "Đã lưu lúc {time}", "Saved at {time}";
-    saved_on(day: &str) => "Đã lưu {day}", "Saved {day}";
+    saved_at(time: &str, day: &str) => "Đã lưu lúc {time}, {day}", "Saved at {time}, {day}";
     not_kept => "Máy này không giữ được bản sao, chỉ còn bản trên máy chủ", "This device keeps no copy, only the server does";
     conflict_title => "Ô này vừa được sửa ở nơi khác", "This field was changed elsewhere";
     conflict_theirs => "Bản ở nơi khác", "The other text";

@@ -16,7 +16,7 @@ texts! {
     reason_hint => "Ít nhất 5 ký tự. Mọi tác giả được chọn đều đọc lý do này.", "At least 5 characters. All chosen authors read it.";
     choose_all => "Chọn tất cả", "Choose all";
     chosen(n: usize) => "Đã chọn {n} hồ sơ", "{n} dossier chosen" | "{n} dossiers chosen";
-    barred(why: &str) => "chưa nhận được: {why}", "cannot be accepted yet: {why}";
+    barred(why: &str) => "chưa công nhận được: {why}", "cannot be accepted yet: {why}";
     more(n: usize) => "Mỗi lần xử lý nhiều nhất {n} hồ sơ; xong loạt này sẽ hiện loạt sau.", "At most {n} dossiers at a time; the next ones follow.";
     preview => "Xem trước", "Preview";
     accept_title(n: usize) => "Công nhận {n} hồ sơ đủ điều kiện?", "Accept {n} dossier?" | "Accept {n} dossiers?";

@@ -63,6 +63,7 @@ texts! {
     by_sms => "Gửi bằng tin nhắn", "Send as a text message";
     by_email => "Gửi bằng email", "Send by e-mail";
     message(unit: &str, title: &str, address: &str) => "Kính gửi {unit}. Nhờ đơn vị xem và xác nhận giải pháp “{title}” dự thi: {address}", "To {unit}: please look at the entry “{title}” and confirm it: {address}";
+    said_on_paper => "Đơn vị xác nhận trên giấy.", "The unit confirmed on paper.";
     nothing_said => "Đơn vị chưa trả lời trên hệ thống.", "The unit has not answered here.";
     no_unit => "Chọn đơn vị ở phần Thông tin chung trước, rồi tạo đường dẫn.", "Choose the unit in General first.";
 

@@ -22,7 +22,7 @@ texts! {
     not_judged => "Không chấm", "Not marked";
 
     place(place: u32, of: u32) => "Hồ sơ {place} trong {of}", "Entry {place} of {of}";
-    to_marks => "Xuống phần cho điểm", "Down to the marks";
+    to_marks => "Xuống phiếu chấm", "Down to the marks";
     back => "Cần chấm", "To mark";
     sheet => "Phiếu chấm", "Score sheet";
     dossier => "Hồ sơ", "Dossier";
@@ -36,6 +36,8 @@ texts! {
     note => "Nhận xét", "Note";
     note_for_authors => "Tác giả đọc được nhận xét này sau khi công bố kết quả, không kèm tên giám khảo.", "The authors will read this note once results are public, without your name.";
     write_note => "Ghi nhận xét", "Write a note";
+    neighbour(points: &str, code: &str) => "{points} (hồ sơ {code})", "{points} (entry {code})";
+    neighbours(between: &str) => "Sát điểm này: {between}", "Next to this mark: {between}";
     others(points: &str) => "Các phiếu khác của anh chị: {points}", "Your other sheets: {points}";
     range(most: &str) => "Điểm từ 0 đến {most}.", "From 0 to {most} points.";
     on_step(step: &str) => "Điểm đi theo bước {step}.", "Points go in steps of {step}.";
@@ -78,6 +80,7 @@ texts! {
 
     kept => "Đã lưu trên máy", "Saved on this device";
     takes_nothing => "Trình duyệt này không mang hồ sơ theo được. Mất mạng thì không mở được hồ sơ mới; nên dùng Chrome hoặc Edge, không dùng cửa sổ ẩn danh.", "This browser takes nothing along: without a network no other entry opens. Use Chrome or Edge, and no private window.";
+    needs_https => "Địa chỉ này không bắt đầu bằng https:// nên máy không mang hồ sơ theo được, mất mạng thì không mở được hồ sơ mới. Anh chị báo ban thư ký để lấy địa chỉ có https://.", "This address does not begin with https://, so this device takes nothing along, and without a network no other entry opens. Ask the secretariat for the address with https://.";
     needs_line => "Chỉ mở được khi có mạng.", "Opens only with a network.";
     no_line => "Mất mạng, cứ chấm tiếp", "No network, go on marking";
     sending => "Đang gửi", "Sending";

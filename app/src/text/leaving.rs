@@ -1,6 +1,6 @@
 //! Roles that are taken away, and judges who leave.
 
-use super::texts;
+use super::{Lang, texts};
 
 texts! {
     take_role(role: &str) => "Thu lại vai trò {role}", "Take the role {role} away";
@@ -20,11 +20,19 @@ texts! {
     reason_hint => "Ví dụ: chuyển công tác, ốm. Lý do được ghi lại.", "For example: moved on, ill. The reason is recorded.";
     role_text(name: &str) => "{name} không vào được phần việc này nữa. Những gì đã làm vẫn giữ nguyên.", "{name} cannot do this work any more. What was done stays.";
     judge_text(name: &str) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. Phiếu đã ký vẫn tính; phiếu chưa ký không tính nữa, điểm đã ghi được giữ lại.", "{name} cannot judge any more, and the card works no more. Signed sheets count on; unsigned ones do not, and what was marked is kept.";
-    sheets(signed: u32, open: u32) => "Giữ {signed} phiếu đã ký; {open} phiếu chưa ký cần giao cho người khác.", "{signed} signed sheets stay; {open} unsigned ones need another judge.";
-    all_signed(signed: u32) => "Giữ cả {signed} phiếu đã ký; không phiếu nào phải giao cho người khác.", "All {signed} signed sheets stay; none needs another judge.";
+    signed(n: u32) => "{n} phiếu đã ký vẫn tính.", "{n} signed sheet counts on." | "{n} signed sheets count on.";
+    unsigned(n: u32) => "{n} phiếu chưa ký không tính nữa.", "{n} unsigned sheet counts no more." | "{n} unsigned sheets count no more.";
+    handed_over(n: u32) => "{n} phiếu chưa ký cần giao cho người khác.", "{n} unsigned sheet needs another judge." | "{n} unsigned sheets need another judge.";
     lacking(n: usize) => "{n} giải pháp thiếu giám khảo", "{n} entry lacks judges" | "{n} entries lack judges";
     see_plan => "Xem trước cách phân công bổ sung", "See who would take them";
     gone => "Đã thôi chấm", "Judge no more";
     gone_note(at: &str, by: &str, reason: &str) => "{at}, {by} ghi: {reason}", "{at}, {by}: {reason}";
     has_left => "Anh chị không còn chấm phiếu này.", "You judge this sheet no more.";
+}
+
+/// What becomes of the sheets of a judge who left, of whom there may be none of either kind.
+pub fn sheets(lang: Lang, kept: u32, left: u32) -> String {
+    let kept = (kept > 0).then(|| signed(lang, kept));
+    let left = (left > 0).then(|| unsigned(lang, left));
+    kept.into_iter().chain(left).collect::<Vec<_>>().join(" ")
 }

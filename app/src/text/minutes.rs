@@ -33,9 +33,9 @@ texts! {
     totals(totals: &str) => "Điểm các phiếu: {totals}.", "Totals: {totals}.";
     apart(apart: &str) => "Các phiếu {apart}.", "The sheets are {apart}.";
     note(text: &str, name: &str, at: &str) => "Ý kiến ({name}, {at}): {text}", "Note ({name}, {at}): {text}";
+    agreed(what: &str, proposed: &str, confirmed: &str, at: &str) => "{what} ({proposed} đề nghị, {confirmed} xác nhận lúc {at}).", "{what} (proposed by {proposed}, confirmed by {confirmed} at {at}).";
     outcome(what: &str, reason: &str, proposed: &str, confirmed: &str, at: &str) => "{what}, lý do: {reason} ({proposed} đề nghị, {confirmed} xác nhận lúc {at}).", "{what}: {reason} (proposed by {proposed}, confirmed by {confirmed} at {at}).";
     released(name: &str) => "Giám khảo {name} thôi chấm", "Judge {name} was let go";
-    released_sheets(kept: u32, left: u32) => "Giữ {kept} phiếu đã ký; {left} phiếu chưa ký không tính.", "{kept} signed sheets stay; {left} unsigned ones do not count.";
     round => "Vòng", "Round";
     from_paper(n: u32) => "{n} phiếu chấm trên giấy được nhập lại, hai người đối chiếu.", "{n} sheet was typed in from paper by two people." | "{n} sheets were typed in from paper by two people.";
     decided_sheet(what: &str, judge: &str, title: &str, code: &str) => "{what}: phiếu của {judge} về {title} ({code})", "{what}: the sheet of {judge}, {title} ({code})";

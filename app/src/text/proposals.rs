@@ -2,7 +2,7 @@
 
 use domain::proposal::{Matter, State};
 
-use super::{Lang, texts};
+use super::{Lang, leaving, texts};
 
 texts! {
     heading => "Việc cần hai người", "Changes by two people";
@@ -35,12 +35,12 @@ texts! {
     for_sheet(title: &str, code: &str, judge: &str) => "{title} ({code}), giám khảo {judge}", "{title} ({code}), judge {judge}";
     for_entry(title: &str, code: &str) => "{title} ({code}), tất cả phiếu", "{title} ({code}), all sheets";
     of_judge(name: &str) => "Giám khảo {name}", "Judge {name}";
-    release_effect(name: &str, left: usize, kept: usize) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. {kept} phiếu đã ký vẫn tính. {left} phiếu chưa ký không tính nữa; điểm đã ghi trên đó được giữ trong sổ.", "{name} cannot judge any more, and the card works no more. {kept} signed sheets count on. {left} unsigned ones count no more; what was marked stays in the ledger.";
-    release_all_signed(name: &str, kept: usize) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. Cả {kept} phiếu đã ký vẫn tính, không phiếu nào phải giao lại.", "{name} cannot judge any more, and the card works no more. All {kept} sheets are signed and count on; none has to be given out anew.";
+    release_effect(name: &str, sheets: &str) => "{name} không vào chấm được nữa và thẻ đăng nhập hết dùng. {sheets}", "{name} cannot judge any more, and the card works no more. {sheets}";
+    release_marks => "Điểm đã ghi trên phiếu chưa ký được giữ trong sổ.", "What was marked on unsigned sheets stays in the ledger.";
     release_kept(list: &str) => "Vẫn tính: {list}.", "They count on: {list}.";
     release_lacking(n: usize) => "Chưa đủ người chấm thay cho {n} giải pháp. Sau khi xác nhận, mời thêm giám khảo rồi phân công.", "There are not enough judges to take over {n} entry; invite some and assign once this is confirmed." | "There are not enough judges to take over {n} entries; invite some and assign once this is confirmed.";
     release_moved => "Từ lúc đề nghị, giám khảo này đã ký thêm phiếu hoặc được giao phiếu khác, nên không xác nhận được nữa. Rút đề nghị này rồi đề nghị lại.", "Since it was proposed this judge has signed or was given other sheets, so it cannot be confirmed any more. Withdraw it and propose it again.";
-    release_next => "Việc tiếp theo: giải pháp nào còn thiếu giám khảo thì giao lại phiếu ở", "What comes next: where an entry lacks judges, give its sheets out anew at";
+    release_next => "Phiếu chưa ký đã giao cho người chấm thay. Giải pháp nào còn thiếu giám khảo thì phân công bổ sung ở trang", "The unsigned sheets were given to others. Where an entry still lacks judges, assign some at";
     left_caption => "Phiếu không tính nữa", "Sheets that count no more";
     left_marks => "Điểm đã ghi", "Marked";
     left_marked(n: u32) => "{n} tiêu chí, thôi tính", "{n} criterion, counts no more" | "{n} criteria, count no more";
@@ -68,12 +68,13 @@ texts! {
     removed_note => "Phiếu này không còn tính vào kết quả.", "This sheet counts no more.";
 }
 
-/// What becomes of the sheets of a judge who is taken off, so many unsigned and so many signed.
-pub fn released(lang: Lang, name: &str, left: usize, kept: usize) -> String {
-    if left == 0 && kept > 0 {
-        release_all_signed(lang, name, kept)
+/// What becomes of the sheets of a judge who is taken off, so many signed and so many not.
+pub fn released(lang: Lang, name: &str, (kept, left): (u32, u32)) -> String {
+    let effect = release_effect(lang, name, &leaving::sheets(lang, kept, left));
+    if left > 0 {
+        format!("{effect} {}", release_marks(lang))
     } else {
-        release_effect(lang, name, left, kept)
+        effect
     }
 }
 

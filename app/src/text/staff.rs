@@ -65,7 +65,7 @@ texts! {
     authors_leave => "Đồng tác giả xin rút tên", "Co-authors who ask to leave";
     guardians_wait => "Chờ người giám hộ đồng ý", "Waiting for a guardian";
     stamps_wait => "Ảnh trang có dấu chờ xem", "Stamped pages to look at";
-    stamp_lead => "Đọc rõ chữ ký và dấu của đơn vị thì chấp nhận; hồ sơ chỉ nhận được sau bước này.", "Accept it if signature and stamp can be read; the dossier can be accepted only after that.";
+    stamp_lead => "Đọc rõ chữ ký và dấu của đơn vị thì chấp nhận; hồ sơ chỉ công nhận được sau bước này.", "Accept it if signature and stamp can be read; the dossier can be accepted only after that.";
     stamp_accept => "Chấp nhận ảnh", "Accept the photo";
     stamp_refuse => "Không chấp nhận ảnh", "Refuse the photo";
     stamp_reason => "Lý do không chấp nhận", "Why it is refused";
@@ -115,6 +115,8 @@ texts! {
     publish => "Công bố kết quả", "Publish the results";
     publish_title => "Công bố kết quả cho mọi người?", "Publish the results?";
     publish_text => "Mọi người đọc được ngay. Bản công bố được giữ nguyên, không sửa được.", "Everybody can read them at once. What is published stays as it is.";
+    bundle => "Tải tệp kiểm chứng (.zip)", "Take the file to check along (.zip)";
+    bundle_text => "Trong tệp có thể lệ, điểm không tên giám khảo, kết quả và sổ ghi mọi lần chấm. Ai nhận tệp cũng kiểm tra và tính lại được trên máy của mình bằng lệnh hoithi verify và hoithi replay, không cần tài khoản.", "The file holds the rules, the marks without judges' names, the results and the ledger. Whoever gets it can check and recompute it on their own machine with hoithi verify and hoithi replay, without an account.";
     see_results => "Xem trang kết quả", "See the results";
     of_count(n: u16) => "nhiều nhất {n}", "at most {n}";
     leave_empty => "Mức nào không có giải xứng đáng thì để trống.", "A level may stay empty.";

@@ -76,7 +76,7 @@ impl Planned {
         let instance = to_assign(edition, &entries, &judges, &sheets, barred, &steering);
         let filling = fill(&instance);
         let (lacking, strange) = (
-            why_lacking(edition, &instance, &filling),
+            why_lacking(edition, &judges, &instance, &filling),
             instance.strange(&filling.pairs),
         );
         Ok(Self {

@@ -26,7 +26,7 @@ use self::rounds::{decided, passed_rounds};
 use crate::{
     Backend,
     awards::outcome_of,
-    deliberation::{deliberated, outcome},
+    deliberation::{self, deliberated},
     error::{Error, Result},
     head::head_of,
     ranking::{Standing, add_marks_for_rules, own_sheets_first, standings},
@@ -136,6 +136,15 @@ impl Backend {
         let confirmed = tx.confirmed_proposals(&spec.code).await?;
         let (releases, confirmed): (Vec<_>, Vec<_>) =
             confirmed.into_iter().partition(|row| row.judge.is_some());
+        let whole = asked.is_none() && !past;
+        let (of_prizes, confirmed): (Vec<_>, Vec<_>) = confirmed
+            .into_iter()
+            .partition(|row| row.matter.is_of_prizes());
+        let changed: Vec<_> = of_prizes
+            .into_iter()
+            .filter(|_| whole)
+            .map(|row| deliberation::outcome(spec, row))
+            .collect();
         let (decided, from_paper) = decided(spec, confirmed, here, &sheets);
         Ok(MinutesPage {
             head: head_of(&edition, actor, now),
@@ -167,10 +176,11 @@ impl Backend {
             votes,
             ties,
             prizes,
+            changed,
             decision: edition
                 .decision
                 .clone()
-                .filter(|_| asked.is_none() && !past),
+                .filter(|_| whole),
             ledger: tx.chain_head(&spec.code).await?,
         })
     }
@@ -197,7 +207,7 @@ fn released(
                 judge: row.judge_name.clone(),
                 kept: number(parting.kept.len()),
                 left: number(parting.left.len()),
-                outcome: outcome(spec, row),
+                outcome: deliberation::outcome(spec, row),
             });
         }
     }

@@ -10,12 +10,12 @@ mod writing;
 use std::collections::BTreeMap;
 
 use domain::{
+    operation::{Operation, OperationId},
     page::{EventKind, judging::Marked},
     points::Points,
     policy::Actor,
     refusal::{Problem, Refusal},
     score::{Act, Sheet},
-    time::Timestamp,
 };
 
 use crate::{Backend, clean, error::Result, store::Tx};
@@ -26,17 +26,18 @@ pub(crate) use writing::{check_length, projection, rubric_of};
 impl Backend {
     /// Gives a criterion a mark, or takes it away when nothing is typed.
     ///
-    /// `last` is the sheet's last event that the screen had seen. Sending a mark twice changes nothing.
+    /// Sending a mark twice changes nothing; one that builds on less than what stands there is told what that is.
     pub async fn save_mark(
         &self,
         actor: &Actor,
         sheet: &str,
         criterion: &str,
         points: &str,
-        last: i64,
+        operation: impl Into<Operation>,
     ) -> Result<Marked> {
-        let act = mark(criterion, points)?;
-        self.save_act(actor, sheet, act, last).await
+        let Operation { id, base } = operation.into();
+        let act = mark(criterion, points, id)?;
+        self.save_act(actor, sheet, act, base).await
     }
 
     /// Writes a note to a criterion; see [`Backend::save_mark`].
@@ -46,10 +47,11 @@ impl Backend {
         sheet: &str,
         criterion: &str,
         text: &str,
-        last: i64,
+        operation: impl Into<Operation>,
     ) -> Result<Marked> {
-        let act = note(criterion, text)?;
-        self.save_act(actor, sheet, act, last).await
+        let Operation { id, base } = operation.into();
+        let act = note(criterion, text, id)?;
+        self.save_act(actor, sheet, act, base).await
     }
 
     async fn save_act(&self, actor: &Actor, sheet: &str, act: Act, last: i64) -> Result<Marked> {
@@ -94,10 +96,10 @@ impl Backend {
     ) -> Result<Marked> {
         let marks = marks
             .iter()
-            .map(|(criterion, typed)| mark(criterion, typed));
+            .map(|(criterion, typed)| mark(criterion, typed, None));
         let notes = notes
             .iter()
-            .map(|(criterion, typed)| note(criterion, typed));
+            .map(|(criterion, typed)| note(criterion, typed, None));
         let acts = marks.chain(notes).collect::<Result<Vec<_>, Refusal>>()?;
 
         let mut tx = self.begin_sheet(actor, sheet).await?;
@@ -138,10 +140,16 @@ impl Backend {
 
     /// Declares a conflict of interest: the sheet counts no more, and the entry gets another judge. Gives the place in
     /// the chain of what last happened to the sheet.
-    pub async fn declare_conflict(&self, actor: &Actor, sheet: &str, reason: &str) -> Result<i64> {
-        let reason = clean::text(reason).map_err(|problem| Refusal::invalid("reason", problem))?;
+    pub async fn declare_conflict(
+        &self,
+        actor: &Actor,
+        sheet: &str,
+        reason: &str,
+        operation: Option<OperationId>,
+    ) -> Result<i64> {
+        let act = conflict(reason, operation)?;
         let mut tx = self.begin_sheet(actor, sheet).await?;
-        let done = self.put_conflict(&mut tx, actor, sheet, reason).await;
+        let done = self.put_conflict(&mut tx, actor, sheet, act).await;
         Ok(tx.end(done).await?.last)
     }
 
@@ -150,14 +158,16 @@ impl Backend {
         tx: &mut Tx,
         actor: &Actor,
         sheet: &str,
-        reason: String,
+        act: Act,
     ) -> Result<Sheet> {
-        let act = Act::Conflict { reason };
         let mut writing = self.write_sheet(tx, actor, sheet).await?;
         if writing.sheet.conflict.is_some() {
             return Ok(writing.sheet);
         }
         writing.check(&act)?;
+        if writing.took(&act) {
+            return Err(Refusal::Stale.into());
+        }
         writing.append(self, act).await?;
         writing
             .close(self, actor, EventKind::ConflictDeclared)
@@ -175,25 +185,23 @@ impl Backend {
         sheet: &str,
         shown: &BTreeMap<String, String>,
     ) -> Result<()> {
-        let signed = self.sign_shown_sheet(actor, sheet, shown, None, None);
+        let signed = self.sign_shown_sheet(actor, sheet, shown, None);
         signed.await.map(drop)
     }
 
-    /// The same, not when the sheet was signed or opened again after event `last`: an old signature that comes late
-    /// signs nothing anew. `clock` is when the judge's device says that it was signed. Gives the place in the chain of
-    /// what last happened to the sheet.
+    /// The same, not when the sheet was signed or opened again after what the operation builds on: an old signature that
+    /// comes late signs nothing anew. Gives the place in the chain of what last happened to the sheet.
     pub async fn sign_shown_sheet(
         &self,
         actor: &Actor,
         sheet: &str,
         shown: &BTreeMap<String, String>,
-        last: Option<i64>,
-        clock: Option<Timestamp>,
+        operation: Option<Operation>,
     ) -> Result<i64> {
         let shown = marks(shown)?;
         let mut tx = self.begin_sheet(actor, sheet).await?;
         let done = self
-            .put_signature(&mut tx, actor, sheet, &shown, last, clock)
+            .put_signature(&mut tx, actor, sheet, &shown, operation)
             .await;
         Ok(tx.end(done).await?.last)
     }
@@ -204,9 +212,9 @@ impl Backend {
         actor: &Actor,
         sheet: &str,
         shown: &[Act],
-        last: Option<i64>,
-        clock: Option<Timestamp>,
+        operation: Option<Operation>,
     ) -> Result<Sheet> {
+        let (id, base) = operation.map_or((None, None), |known| (known.id, Some(known.base)));
         let mut writing = self.write_sheet(tx, actor, sheet).await?;
         let named = |criterion: &String| {
             let is_it =
@@ -222,8 +230,8 @@ impl Backend {
         if !same {
             return Err(Refusal::Stale.into());
         }
-        let act = writing.sheet.sign(&writing.rubric, clock)?;
-        if last.is_some_and(|last| writing.moved_since(last, &act)) {
+        let act = writing.sheet.sign(&writing.rubric, id)?;
+        if base.is_some_and(|base| writing.moved_since(base, &act)) {
             return Err(Refusal::Stale.into());
         }
         writing.append(self, act).await?;
@@ -231,7 +239,7 @@ impl Backend {
     }
 }
 
-fn mark(criterion: &str, typed: &str) -> Result<Act, Refusal> {
+fn mark(criterion: &str, typed: &str, operation: Option<OperationId>) -> Result<Act, Refusal> {
     let points = match typed.trim() {
         "" => None,
         typed => Some(
@@ -241,22 +249,29 @@ fn mark(criterion: &str, typed: &str) -> Result<Act, Refusal> {
     Ok(Act::Mark {
         criterion: criterion.to_owned(),
         points,
+        operation,
     })
 }
 
 fn marks(shown: &BTreeMap<String, String>) -> Result<Vec<Act>, Refusal> {
     let shown = shown.iter();
     shown
-        .map(|(criterion, typed)| mark(criterion, typed))
+        .map(|(criterion, typed)| mark(criterion, typed, None))
         .collect()
 }
 
-fn note(criterion: &str, typed: &str) -> Result<Act, Refusal> {
+fn note(criterion: &str, typed: &str, operation: Option<OperationId>) -> Result<Act, Refusal> {
     let text = clean::text(typed).map_err(|problem| Refusal::invalid(criterion, problem))?;
     Ok(Act::Note {
         criterion: criterion.to_owned(),
         text,
+        operation,
     })
+}
+
+fn conflict(typed: &str, operation: Option<OperationId>) -> Result<Act, Refusal> {
+    let reason = clean::text(typed).map_err(|problem| Refusal::invalid("reason", problem))?;
+    Ok(Act::Conflict { reason, operation })
 }
 
 #[cfg(test)]

@@ -14,9 +14,8 @@ const NO_USE_CASE: [&str; 4] = ["/pkg/{*path}", "/api/{*name}", "/styleguide", "
 
 /// What the command line alone does, what a proposal is confirmed by beside the action of its route, and what is a
 /// part of a page, or a kind of file or answer beside others.
-const NO_ROUTE: [Action; 6] = [
+const NO_ROUTE: [Action; 5] = [
     Action::LoadEdition,
-    Action::ExportBundle,
     Action::CorrectResults,
     Action::ReadOwnMarks,
     Action::ReadPaper,

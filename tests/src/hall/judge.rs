@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use domain::{page::judging::Marked, points::Points};
+use domain::{operation::OperationId, page::judging::Marked, points::Points, time::Timestamp};
 use tokio::time::sleep;
 
 use super::{CRITERIA, Seen, Sheets};
@@ -33,7 +33,7 @@ struct Kept {
     /// The last event of the sheet that the screen had shown.
     base: i64,
     /// By the device's clock, which sorts what is sent.
-    at: usize,
+    operation: OperationId,
 }
 
 /// One device of a judge.
@@ -71,12 +71,11 @@ impl Device {
     }
 
     /// Keeps what was typed; a copy of the same field that still waits is typed over.
-    fn keep(&mut self, sheet: &str, criterion: usize, points: Points, now: usize) {
-        let at = now + self.skew;
+    fn keep(&mut self, sheet: &str, criterion: usize, points: Points, operation: OperationId) {
         let waiting = self.waits.iter_mut();
         for kept in waiting {
             if kept.sheet == sheet && kept.criterion == criterion {
-                (kept.points, kept.at) = (points, at);
+                (kept.points, kept.operation) = (points, operation);
                 return;
             }
         }
@@ -85,8 +84,13 @@ impl Device {
             criterion,
             points,
             base: self.last.get(sheet).copied().unwrap_or(0),
-            at,
+            operation,
         });
+    }
+
+    fn operation(&self, now: usize, dice: &mut Dice) -> OperationId {
+        let at = Timestamp(i64::try_from(now + self.skew).unwrap_or(0));
+        OperationId::new(at, dice.below(usize::MAX) as u128)
     }
 }
 
@@ -127,28 +131,35 @@ impl Judge {
             // Below every mark that is meant.
             let first =
                 Points(50 * i64::try_from(self.dice.below(CRITERIA[criterion].1)).unwrap_or(0));
-            let device = self.dice.below(self.devices.len());
-            self.devices[device].keep(sheet, criterion, first, now);
+            self.type_into(sheet, criterion, first, now);
         }
+        self.type_into(sheet, criterion, meant, now);
+    }
+
+    fn type_into(&mut self, sheet: &str, criterion: usize, points: Points, now: usize) {
         let device = self.dice.below(self.devices.len());
-        self.devices[device].keep(sheet, criterion, meant, now);
+        let device = &mut self.devices[device];
+        let operation = device.operation(now, &mut self.dice);
+        device.keep(sheet, criterion, points, operation);
     }
 
     /// Sends what waits on a device, in the order of its clock, until the network goes.
     async fn flush(&mut self, device: usize) {
         self.come_late(30).await;
         let mut waits = std::mem::take(&mut self.devices[device].waits);
-        waits.sort_by_key(|kept| kept.at);
+        waits.sort_by(|a, b| a.operation.cmp(&b.operation));
         let mut stays = Vec::new();
         let mut sending = waits.into_iter();
         for mut kept in sending.by_ref() {
             let (points, base) = (kept.points.text(), kept.base.to_string());
             let criterion = CRITERIA[kept.criterion].0;
+            let operation = String::from(kept.operation.clone());
             let fields = [
                 ("sheet", kept.sheet.as_str()),
                 ("criterion", criterion),
                 ("points", &points),
                 ("last", &base),
+                ("operation", &operation),
             ];
             let ask = form("save_mark", &self.person.secret, &fields);
             let Some(heard) = self.send(device, ask).await else {
@@ -172,6 +183,8 @@ impl Judge {
                     let meant = self.means[&kept.sheet][kept.criterion];
                     if sheet.marks.get(criterion) != Some(&meant) {
                         (kept.points, kept.base) = (meant, sheet.last);
+                        // What the judge decides is another change.
+                        kept.operation = self.devices[device].operation(0, &mut self.dice);
                         stays.push(kept);
                     }
                 }

@@ -191,7 +191,7 @@ async fn judging(world: &World, staff: &Staff, entry: &str) {
             .await,
     );
     assert_eq!(
-        refused(backend.declare_conflict(judge, &sheet, " ").await),
+        refused(backend.declare_conflict(judge, &sheet, " ", None).await),
         Refusal::ReasonMissing
     );
     assert_eq!(

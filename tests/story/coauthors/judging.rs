@@ -140,7 +140,7 @@ async fn whoever_was_given_an_entry_to_judge_does_not_write_it() {
         );
         assert!(world.try_sql(&by_hand).await.is_err());
         // Nor after the conflict was declared: what was read was read.
-        let declared = backend.declare_conflict(&judge.actor, &sheet, "Cùng làm máy này");
+        let declared = backend.declare_conflict(&judge.actor, &sheet, "Cùng làm máy này", None);
         declared.await.expect("declared");
         let joined = backend.join_by_link(&judge.actor, &secret).await;
         assert_eq!(refused(joined.map(drop)), Refusal::JudgeOfEntry);

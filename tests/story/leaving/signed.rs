@@ -171,7 +171,7 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
                     (
                         lacking.count,
                         lacking.judges,
-                        lacking.barred,
+                        lacking.barred.len(),
                         lacking.needed,
                     ) == (1, 2, 0, 3)
                 }) && line.there.len() == 2)

@@ -108,9 +108,13 @@ async fn write_old(world: &World, sheets: &[SheetLine]) -> String {
         let marks = marks.map(|(criterion, points)| Act::Mark {
             criterion: criterion.to_owned(),
             points: Some(Points(points)),
+            operation: None,
         });
         let total = Points(8_000);
-        for act in marks.into_iter().chain([Act::Sign { total, clock: None }]) {
+        for act in marks.into_iter().chain([Act::Sign {
+            total,
+            operation: None,
+        }]) {
             seq += 1;
             let event = ScoreEvent {
                 seq,

@@ -1,5 +1,7 @@
 //! What is printed.
 
+use domain::operation::{Operation, OperationId};
+
 use super::*;
 
 #[tokio::test]
@@ -37,16 +39,20 @@ async fn what_is_printed_shows_a_mark_to_its_judge_and_once_signed() {
         }
         // On a tablet that found no network for two hours.
         let heard = backend.now();
-        let clock = Some(Timestamp(heard.0 - 7_200_000));
+        let clock = Timestamp(heard.0 - 7_200_000);
+        let operation = Operation {
+            id: Some(OperationId::new(clock, 1)),
+            base: i64::MAX,
+        };
         let shown = domain::parcel::signed("tinh-moi=35;ap-dung=25;hieu-qua=20");
         backend
-            .sign_shown_sheet(&hall.judge, &hall.sheet, &shown, Some(i64::MAX), clock)
+            .sign_shown_sheet(&hall.judge, &hall.sheet, &shown, Some(operation))
             .await
             .expect("signed");
         let page = print("").await.expect("a page");
         assert_eq!(page.sheets[0].total, Some(Points(8_000)));
         let (at, earlier) = (page.sheets[0].signed_at, page.sheets[0].signed_earlier);
-        assert_eq!((at, earlier), (Some(heard), clock));
+        assert_eq!((at, earlier), (Some(heard), Some(clock)));
         let by_committee = backend
             .paper_print_page(&hall.staff.committee.actor, CODE, judge, "", "")
             .await;

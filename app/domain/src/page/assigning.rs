@@ -46,8 +46,8 @@ pub struct Lacking {
     pub group: String,
     /// Judges of the group.
     pub judges: u32,
-    /// Of these, those who must not judge this entry.
-    pub barred: u32,
+    /// Names of these who must not judge this entry.
+    pub barred: Vec<String>,
     /// Judges that every entry needs.
     pub needed: u32,
 }

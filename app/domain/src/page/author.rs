@@ -198,6 +198,8 @@ pub struct EndorsementView {
     /// The link, just after it was made.
     pub link: Option<FreshLink>,
     pub may_ask: bool,
+    /// There is a stamped page that was not refused, which co-authors do not see.
+    pub on_paper: bool,
     /// A stamped page was refused, so another one may come though the dossier was handed in.
     pub may_replace: bool,
 }

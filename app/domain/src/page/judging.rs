@@ -55,6 +55,8 @@ pub struct SheetLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
     pub sheet: SheetId,
+    /// Of the entry.
+    pub code: String,
     /// By code of the criterion.
     pub marks: BTreeMap<String, Points>,
     /// The place in the chain of the last event that the server knew of.
@@ -72,6 +74,16 @@ impl Given {
         let mut criteria = rubric.criteria.iter();
         criteria.all(|criterion| self.marks.contains_key(&criterion.code))
     }
+}
+
+/// A mark that a judge gave another entry, with the entry's code.
+pub type Other = (Points, String);
+
+/// The other marks next to one, the lower or equal one first; a judge who looks back compares with these.
+pub fn neighbours(others: &[Other], own: Points) -> Vec<&Other> {
+    let below = others.iter().filter(|(points, _)| *points <= own).max();
+    let above = others.iter().filter(|(points, _)| *points > own).min();
+    below.into_iter().chain(above).collect()
 }
 
 /// One sheet beside its dossier.
@@ -119,4 +131,28 @@ pub enum Marked {
         /// The place in the chain of what the present text took the place of; 0 for nothing.
         after: i64,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marks_next_to_one_are_the_nearest_on_either_side() {
+        let others: Vec<Other> = [(20, "B"), (30, "A"), (25, "C"), (25, "D")]
+            .map(|(points, code)| (Points::whole(points), code.to_owned()))
+            .into();
+        for (own, expected) in [
+            (10, vec!["B"]),
+            (20, vec!["B", "C"]),
+            (24, vec!["B", "C"]),
+            (25, vec!["D", "A"]),
+            (40, vec!["A"]),
+        ] {
+            let found = neighbours(&others, Points::whole(own)).into_iter();
+            let codes: Vec<&str> = found.map(|(_, code)| code.as_str()).collect();
+            assert_eq!(codes, expected, "{own}");
+        }
+        assert!(neighbours(&[], Points::whole(5)).is_empty());
+    }
 }

@@ -49,6 +49,8 @@ pub struct MinutesPage {
     pub ties: Vec<Vec<String>>,
     /// Prizes as confirmed, or as the rules suggest them.
     pub prizes: Vec<MinutesPrize>,
+    /// Other lists of prizes and publications that two people agreed on, oldest first.
+    pub changed: Vec<Outcome>,
     /// The decision that confirmed them.
     pub decision: Option<Decision>,
     pub ledger: ChainHead,

@@ -80,6 +80,14 @@ pub struct ReleaseView {
     pub plan: String,
 }
 
+impl ReleaseView {
+    /// Signed sheets, which count on, and those that count no more.
+    pub fn counted(&self) -> (u32, u32) {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        (number(self.kept.len()), number(self.left.len()))
+    }
+}
+
 /// A sheet that would count no more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftSheet {

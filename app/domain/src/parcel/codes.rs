@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Change, FORMAT, Parcel};
-use crate::{id::AccountId, time::Timestamp};
+use crate::{id::AccountId, operation::OperationId, time::Timestamp};
 
 /// Bytes that become one group of digits, and the digits.
 const GROUP: (usize, usize) = (7, 17);
 /// Bytes of one piece: a code of 69 by 69 squares, which a phone reads off a tablet.
 const PIECE: usize = 34 * GROUP.0;
 /// The first digits of every piece, which name the format.
-const MARK: &str = "4701";
+const MARK: &str = "4702";
 /// Digits of the whole text's sum, of a number of pieces, and of a piece's own sum.
 const WIDTHS: (usize, usize, usize) = (6, 3, 5);
 /// Most pieces.
@@ -24,24 +24,32 @@ const MOST: usize = 999;
 const WHOLE: u64 = 999_983;
 const OWN: u64 = 99_991;
 
-/// Matter, text, and the event that it builds on.
-type Written = (String, String, i64);
+/// The place of the matter among all of them, text, the event that it builds on, and its name.
+type Written = (usize, String, i64, OperationId);
 
-/// A parcel with nothing in it twice: the judge's changes by sheet, in their order.
+/// A parcel with nothing in it twice: what matters are called, and the judge's changes by sheet, in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brief(
     String,
     AccountId,
     Timestamp,
     String,
+    Vec<String>,
     Vec<(String, Vec<Written>)>,
 );
 
 impl From<&Parcel> for Brief {
     fn from(parcel: &Parcel) -> Self {
+        let mut matters: Vec<String> = Vec::new();
         let mut sheets: Vec<(String, Vec<Written>)> = Vec::new();
         for change in &parcel.changes {
-            let written = (change.matter.clone(), change.text.clone(), change.base);
+            let known = matters.iter().position(|matter| *matter == change.matter);
+            let matter = known.unwrap_or_else(|| {
+                matters.push(change.matter.clone());
+                matters.len() - 1
+            });
+            let operation = change.operation.clone();
+            let written = (matter, change.text.clone(), change.base, operation);
             match sheets.last_mut() {
                 Some((sheet, changes)) if *sheet == change.sheet => changes.push(written),
                 _ => sheets.push((change.sheet.clone(), vec![written])),
@@ -52,19 +60,26 @@ impl From<&Parcel> for Brief {
             parcel.judge.clone(),
             parcel.at,
             parcel.seal.clone(),
+            matters,
             sheets,
         )
     }
 }
 
 impl From<Brief> for Parcel {
-    fn from(Brief(edition, judge, at, seal, sheets): Brief) -> Self {
+    fn from(Brief(edition, judge, at, seal, matters, sheets): Brief) -> Self {
         let changes = sheets.into_iter().flat_map(|(sheet, changes)| {
-            changes.into_iter().map(move |(matter, text, base)| Change {
-                sheet: sheet.clone(),
-                matter,
-                text,
-                base,
+            let matters = &matters;
+            changes.into_iter().map(move |written| {
+                let (matter, text, base, operation) = written;
+                Change {
+                    sheet: sheet.clone(),
+                    // A place that is not there is no matter of any sheet.
+                    matter: matters.get(matter).cloned().unwrap_or_default(),
+                    text,
+                    base,
+                    operation,
+                }
             })
         });
         Self {
@@ -241,6 +256,7 @@ mod tests {
             matter: matter.to_owned(),
             text: text.to_owned(),
             base,
+            operation: OperationId::from_number(u128::MAX / 3),
         };
         let changes = vec![
             change("A", "mark.tinh-moi", "30", 3),

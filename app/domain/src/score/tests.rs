@@ -16,6 +16,7 @@ fn mark(criterion: &str, hundredths: Option<i64>) -> Act {
     Act::Mark {
         criterion: criterion.into(),
         points: hundredths.map(Points),
+        operation: None,
     }
 }
 
@@ -23,6 +24,7 @@ fn note(criterion: &str, text: &str) -> Act {
     Act::Note {
         criterion: criterion.into(),
         text: text.into(),
+        operation: None,
     }
 }
 
@@ -86,7 +88,7 @@ fn signing_needs_every_mark_and_locks() {
         signature,
         Act::Sign {
             total: Points(5_000),
-            clock: None,
+            operation: None,
         }
     );
     acts.push(signature);
@@ -104,6 +106,7 @@ fn a_conflict_closes_the_sheet() {
     let rubric = loc_ninh().rubric;
     let closed = sheet(&[Act::Conflict {
         reason: "Cùng nhóm nghiên cứu".into(),
+        operation: None,
     }]);
     assert_eq!(
         closed.check_mark(&rubric, "tinh-moi", None),
@@ -136,13 +139,21 @@ mod properties {
             (text(), prop::option::of(0_i64..3)).prop_map(|(criterion, points)| Act::Mark {
                 criterion,
                 points: points.map(Points),
+                operation: None
             }),
-            (text(), text()).prop_map(|(criterion, text)| Act::Note { criterion, text }),
+            (text(), text()).prop_map(|(criterion, text)| Act::Note {
+                criterion,
+                text,
+                operation: None
+            }),
             (0_i64..3).prop_map(|total| Act::Sign {
                 total: Points(total),
-                clock: None,
+                operation: None,
             }),
-            text().prop_map(|reason| Act::Conflict { reason }),
+            text().prop_map(|reason| Act::Conflict {
+                reason,
+                operation: None
+            }),
         ]
     }
 
@@ -175,6 +186,7 @@ fn who_leaves_an_unsigned_sheet_finds_it_as_it_was() {
     let mark = Act::Mark {
         criterion: "tinh-moi".to_owned(),
         points: Some(Points::whole(20)),
+        operation: None,
     };
     sheet.apply(1, &mark, Timestamp(1));
     assert!(sheet.may_follow(&leave()));
@@ -182,7 +194,7 @@ fn who_leaves_an_unsigned_sheet_finds_it_as_it_was() {
     assert!(!sheet.counts());
     let sign = Act::Sign {
         total: Points(0),
-        clock: None,
+        operation: None,
     };
     for act in [mark.clone(), leave(), sign] {
         assert!(!sheet.may_follow(&act), "{act:?}");
@@ -193,7 +205,7 @@ fn who_leaves_an_unsigned_sheet_finds_it_as_it_was() {
     assert!(sheet.counts() && sheet.may_follow(&mark));
     let sign = Act::Sign {
         total: sheet.total(),
-        clock: None,
+        operation: None,
     };
     sheet.apply(4, &sign, Timestamp(4));
     assert!(!sheet.may_follow(&leave()), "what is signed stays");
@@ -217,12 +229,13 @@ fn the_clock_of_a_device_says_when_a_sheet_was_signed_as_far_as_it_can_be_believ
         let clock = earlier.map(|earlier: i64| Timestamp(heard.0.saturating_sub(earlier)));
         let mut sheet = Sheet::default();
         let total = Points(0);
-        sheet.apply(1, &Act::Sign { total, clock }, heard);
+        let operation = clock.map(|clock| OperationId::new(clock, 1));
+        sheet.apply(1, &Act::Sign { total, operation }, heard);
         assert_eq!(sheet.signed_at, Some(heard));
         let expected = clock.filter(|_| told);
         assert_eq!(sheet.signed_earlier(), expected, "{earlier:?}");
     }
-    // A link of before clocks reads as one without.
+    // A link of before operations reads as one without.
     let old: Act = serde_json::from_str(r#"{"Sign":{"total":0}}"#).expect("an old act");
     let again = serde_json::to_string(&old).expect("JSON");
     assert_eq!(again, r#"{"Sign":{"total":0}}"#);
@@ -237,6 +250,7 @@ fn a_sheet_is_tied_to_the_rubric_of_its_first_mark() {
     let mark = || Act::Mark {
         criterion: "a".to_owned(),
         points: None,
+        operation: None,
     };
     let table: [(Acts<'_>, Option<u32>); 4] = [
         (&[], None),

@@ -111,10 +111,10 @@ impl Answering {
 }
 
 fn sender(entry: EntryId, key: String) -> Sender {
-    Arc::new(move |typed, base| {
+    Arc::new(move |typed, operation| {
         let (entry, key) = (entry.clone(), key.clone());
         Box::pin(async move {
-            match api::author::save_answer(entry.to_string(), key, typed, base).await {
+            match api::author::save_answer(entry.to_string(), key, typed, operation.base).await {
                 Ok(Saved::Done { version, .. }) => Outcome::Done(version),
                 Ok(Saved::Conflict { theirs, version }) => Outcome::Conflict {
                     theirs,

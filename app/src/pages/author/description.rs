@@ -78,8 +78,9 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
         }
         .into_any()
     };
-    let bar =
-        view! { <div class="row nowrap">{back} <div class="grow">{on}</div></div> }.into_any();
+    let bar = (!locked || of > 1).then(|| {
+        view! { <div class="row nowrap">{back} <div class="grow">{on}</div></div> }.into_any()
+    });
     let example = (!section.example.is_empty()).then(|| {
         view! {
             <Example summary=text::author::see_example(lang)>
@@ -97,7 +98,7 @@ fn question(answering: Answering, number: usize, of: usize, lang: text::Lang) ->
             heading=section.question.clone()
             place=text::author::question_of(lang, number, of)
             fields=vec![field]
-            bar=Some(bar)
+            bar=bar
         >
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
             {example}

@@ -101,14 +101,12 @@ pub fn dossier(page: DossierPage) -> AnyView {
     offline::take_entry(entry.id.as_str());
     super::begin::forget_begun();
     let unsent = Unsent::of(entry.id.as_str());
-    let waits = Signal::derive(move || unsent.count.get() > 0);
+    let files = unsent.waiting_files();
+    let waits = Signal::derive(move || unsent.count.get() > 0 || files.get() > 0);
     let saved = page.saved_at.filter(|_| open).map(|at| {
         let (hour, minute) = at.clock();
-        let words = if at.date() == page.head.now.date() {
-            text::author::saved_at(lang, &format!("{hour:02}:{minute:02}"))
-        } else {
-            text::author::saved_on(lang, &at.date().text())
-        };
+        // With its day, for a page that the device kept does not know what day it is.
+        let words = text::author::saved_at(lang, &format!("{hour:02}:{minute:02}"), &at.date().text());
         // What the server has is not the last word while something waits here.
         let state = Signal::derive(move || {
             if waits.get() {

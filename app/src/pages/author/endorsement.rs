@@ -32,8 +32,14 @@ pub(super) fn endorsement(answering: Answering) -> AnyView {
     // Whoever cannot ask reads only what the unit said.
     let asks = page.entry.may_edit || page.endorsement.may_ask || page.endorsement.may_replace;
     let bar = asks.then(|| view! { <Onward answering=answering.clone() /> }.into_any());
-    let silent = (!asks && page.endorsement.last.is_none())
-        .then(|| view! { <p class="soft">{words::nothing_said(lang)}</p> });
+    let silent = (!asks && page.endorsement.last.is_none()).then(|| {
+        let said = if page.endorsement.on_paper {
+            words::said_on_paper(lang)
+        } else {
+            words::nothing_said(lang)
+        };
+        view! { <p class="soft">{said}</p> }
+    });
     let entry = page.entry.id.to_string();
     let largest = page.rules.largest_file_mb;
     let (last, asking) = (

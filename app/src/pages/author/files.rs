@@ -113,7 +113,7 @@ pub(super) fn line(
         view! {
             <div class="acts">
                 {(of_dossier && (steps.up || steps.down)).then(|| order(&entry, &file, &heading, steps))}
-                {of_dossier.then(|| caption(&base, &file))}
+                {of_dossier.then(|| caption(&base, &file, &heading))}
                 <form method="post" action=format!("{base}/remove") id=remove.clone()></form>
                 <Confirm
                     id=format!("ask-{remove}")
@@ -145,13 +145,14 @@ pub(super) fn line(
 }
 
 /// The form that says what a file shows.
-fn caption(base: &str, file: &FileView) -> AnyView {
+fn caption(base: &str, file: &FileView, heading: &str) -> AnyView {
     let lang = lang();
     view! {
         <details class="example">
             <summary>
                 <Icon name=IconName::Pencil />
                 {text::author::caption_act(lang)}
+                <span class="sr">" " {heading.to_owned()}</span>
             </summary>
             <form method="post" action=format!("{base}/caption") class="stack tight">
                 <TextField

@@ -42,7 +42,7 @@ pub fn my_entries(page: MyEntriesPage) -> AnyView {
     // What waits for the author stands first, what is over last; the newest first among equals.
     let mut entries = page.entries;
     entries.sort_by_key(|card| match card.state {
-        EntryState::Returned { .. } => 0,
+        EntryState::Returned { .. } if card.left != Left::Over => 0,
         EntryState::Draft if card.left != Left::Over => 1,
         EntryState::Withdrawn { .. } => 3,
         _ => 2,

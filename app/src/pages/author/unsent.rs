@@ -133,9 +133,9 @@ impl Unsent {
 }
 
 async fn save(entry: &str, key: &str, waiting: &Waiting) -> Result<Saved, ApiError> {
-    waiting.trying();
-    let (text, base) = (waiting.copy.text.clone(), waiting.copy.base);
-    api::author::save_answer(entry.to_owned(), key.to_owned(), text, base).await
+    let operation = waiting.trying();
+    let text = waiting.copy.text.clone();
+    api::author::save_answer(entry.to_owned(), key.to_owned(), text, operation.base).await
 }
 
 /// The task that a key names by its first word.

@@ -15,7 +15,7 @@ use crate::{
     components::{Button, Notice, NoticeKind, Select, SelectOption},
     context::lang,
     routes,
-    text::{deliberation, minutes as words, paper, proposals, staff, votes},
+    text::{deliberation, leaving, minutes as words, paper, proposals, staff, votes},
 };
 
 /// The page.
@@ -77,6 +77,7 @@ pub fn minutes(page: MinutesPage) -> AnyView {
     let now = page.head.now.deadline_text();
     let ledger = words::ledger(VI, &page.ledger.short(), page.ledger.links, &now);
     let prizes = prizes(&page);
+    let changed = page.changed.iter().map(changed).collect_view();
     let choose = choose(&page);
     // On the screen's own ground, for paper is white in the dark, too.
     let before = view! {
@@ -111,6 +112,7 @@ pub fn minutes(page: MinutesPage) -> AnyView {
             {voted}
             <h2>{words::prizes(VI)}</h2>
             {prizes}
+            {changed}
             {text(ledger)}
             {text(words::end(VI).to_owned())}
             <footer class="signatures">
@@ -193,9 +195,14 @@ fn present(panel: &PanelPresent) -> AnyView {
     text(words::panel(VI, &panel.name, &names.join(", ")))
 }
 
+fn changed(changed: &Outcome) -> AnyView {
+    let what = proposals::matter_name(VI, changed.matter);
+    text(outcome(what, changed))
+}
+
 fn released(released: &Released) -> AnyView {
     let what = words::released(VI, &released.judge);
-    let sheets = words::released_sheets(VI, released.kept, released.left);
+    let sheets = leaving::sheets(VI, released.kept, released.left);
     let told = outcome(&what, &released.outcome);
     text(format!("{told} {sheets}"))
 }
@@ -220,6 +227,10 @@ fn passed(passed: &PassedRound) -> AnyView {
 fn outcome(what: &str, outcome: &Outcome) -> String {
     let (proposed, confirmed) = (&outcome.proposed_by, &outcome.confirmed_by);
     let at = outcome.at.deadline_text();
+    // The remark on a publication may be left out.
+    if outcome.reason.is_empty() {
+        return words::agreed(VI, what, proposed, confirmed, &at);
+    }
     words::outcome(VI, what, &outcome.reason, proposed, confirmed, &at)
 }
 

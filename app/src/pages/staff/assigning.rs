@@ -166,9 +166,10 @@ fn entry(line: AssigningLine) -> AnyView {
     };
     let lacks = line.lacking.map(|lacking| {
         let (group, judges, needed) = (&lacking.group, lacking.judges, lacking.needed);
-        let why = match lacking.barred {
-            0 => words::group_small(lang, group, judges, needed),
-            barred => words::lacking_why(lang, group, judges, barred, needed),
+        let why = if lacking.barred.is_empty() {
+            words::group_small(lang, group, judges, needed)
+        } else {
+            words::lacking_why(lang, group, judges, &lacking.barred.join(", "), needed)
         };
         view! { " " <span class="warn-t">{words::lacks(lang, lacking.count)}</span> <br /> <small>{why}</small> }
     });

@@ -204,10 +204,11 @@ fn leave(edition: &str, line: &CardLine, sees: bool) -> AnyView {
         }
     };
     let mut about = vec![text::leaving::judge_text(lang, &line.name)];
-    match (line.signed, line.open) {
-        (0, 0) => {}
-        (signed, 0) => about.push(text::leaving::all_signed(lang, signed)),
-        (signed, open) => about.push(text::leaving::sheets(lang, signed, open)),
+    if line.signed > 0 {
+        about.push(text::leaving::signed(lang, line.signed));
+    }
+    if line.open > 0 {
+        about.push(text::leaving::handed_over(lang, line.open));
     }
     let asked = if two {
         let mut told = vec![

@@ -159,7 +159,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
     let by_card = page.by_card;
     let choose_pin = move || view! { <ChoosePin offered=by_card /> };
     view! {
-        <Work head=page.head name=text::judging::heading(lang) here=routes::judging(&edition) sign=Some(connection) main_class="wrap band-s stack loose guarded">
+        <Work head=page.head name=text::judging::heading(lang) here=routes::judging(&edition) sign=Some(connection) main_class="wrap band-s stack loose guarded" alone=true>
             <Guard />
             <div class="stack tight">
                 <h1>{text::judging::heading(lang)}</h1>
@@ -288,7 +288,12 @@ fn Taken(taken: RwSignal<Option<usize>>, of: usize) -> impl IntoView {
     let alone = RwSignal::new(false);
     Effect::new(move |_| alone.set(!offline::possible()));
     view! {
-        {move || alone.get().then(|| view! { <Notice kind=NoticeKind::Warn title=text::judging::takes_nothing(lang) /> })}
+        {move || {
+            alone.get().then(|| {
+                let why = if offline::trusted() { text::judging::takes_nothing(lang) } else { text::judging::needs_https(lang) };
+                view! { <Notice kind=NoticeKind::Warn title=why /> }
+            })
+        }}
         <p class="small soft" role="status">
             {move || {
                 taken.get().map(|n| {

@@ -9,7 +9,6 @@ use crate::{
         leave::Leave,
         page::{frame, title, work_tabs},
     },
-    routes,
 };
 
 /// Head, tabs and content of a work place.
@@ -26,12 +25,14 @@ pub(super) fn Work(
     #[prop(optional_no_strip)]
     sign: Option<AnyView>,
     #[prop(optional, into)] main_class: String,
+    /// Without its tab where the reader has no other: it leads to this page, or this page has its own way there, and it
+    /// takes a line of a tablet for nothing.
+    #[prop(optional)]
+    alone: bool,
     children: Children,
 ) -> impl IntoView {
     let mut tabs = work_tabs(&head, &here);
-    // A judge's and a unit's only tab leads to where they are, and takes a line of their screen for nothing.
-    let at_home = sign.is_some() || here == routes::unit(&head.edition.code);
-    if at_home && tabs.len() == 1 {
+    if alone && tabs.len() == 1 {
         tabs.clear();
     }
     let person = head

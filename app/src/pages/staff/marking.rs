@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     edition::Criterion,
-    page::judging::SheetPage,
+    page::judging::{Other, SheetPage, neighbours},
     parcel::Field,
     points::Points,
     refusal::{Problem, Refusal},
@@ -100,8 +100,13 @@ pub(super) fn saved(page: &SheetPage, field: Field, text: String) -> SelfSaving 
             after: at(&page.places_before),
         },
     };
-    let send: Sender = Arc::new(move |typed, last| {
-        Box::pin(outbox::deliver(sheet.clone(), field.clone(), typed, last))
+    let send: Sender = Arc::new(move |typed, operation| {
+        Box::pin(outbox::deliver(
+            sheet.clone(),
+            field.clone(),
+            typed,
+            operation,
+        ))
     });
     SelfSaving::new(name, text, version, send)
 }
@@ -116,7 +121,7 @@ pub(super) fn CriterionFields(
     step: Points,
     /// Marks that this judge gave other entries.
     #[prop(into)]
-    others: Signal<Vec<Points>>,
+    others: Signal<Vec<Other>>,
     may_mark: bool,
     /// Authors will read the note.
     note_for_authors: bool,
@@ -179,12 +184,20 @@ pub(super) fn CriterionFields(
     let others = move || {
         let marks = others.get();
         (!marks.is_empty()).then(|| {
-            let list = marks.iter().map(|points| points.text());
+            let points: Vec<Points> = marks.iter().map(|(points, _)| *points).collect();
+            let list = points.iter().map(|points| points.text());
             let list = list.collect::<Vec<_>>().join("; ");
+            let near = move || {
+                let named = |(points, code): &Other| text::judging::neighbour(lang, &points.text(), code);
+                let near = neighbours(&marks, marking.points()?).into_iter().map(named);
+                let near = near.collect::<Vec<_>>().join("; ");
+                Some(view! { <p class="small soft num">{text::judging::neighbours(lang, &near)}</p> })
+            };
             view! {
                 <div>
-                    <Strip marks=marks own=Signal::derive(move || marking.points()) most=most />
+                    <Strip marks=points own=Signal::derive(move || marking.points()) most=most />
                     <p class="small soft num">{text::judging::others(lang, &list)}</p>
+                    {near}
                 </div>
             }
         })

@@ -5,6 +5,7 @@ mod release; // A judge who is taken off.
 use domain::{
     page::proposals::{Move, ProposalView, ProposalsPage, SheetInQuestion},
     page::{public::Decision, secretariat::SheetStand},
+    phase::Phase,
     proposal::{Matter, State},
 };
 use leptos::prelude::*;
@@ -26,6 +27,8 @@ struct Answers {
     confirm: Posting,
     refuse: Posting,
     withdraw: Posting,
+    /// Entries can still be given to judges.
+    judging: bool,
 }
 
 /// The page.
@@ -37,6 +40,7 @@ pub fn proposals(page: ProposalsPage) -> AnyView {
         confirm: Posting::to("confirm_proposal"),
         refuse: Posting::to("refuse_proposal"),
         withdraw: Posting::to("withdraw_proposal"),
+        judging: page.head.edition.phase == Phase::Judging,
     };
     let faults = Signal::derive(move || {
         [proposing, answers.confirm, answers.refuse, answers.withdraw]
@@ -183,13 +187,12 @@ fn one(proposal: ProposalView, edition: &str, answers: Answers) -> AnyView {
         };
         view! { <p>{words}</p> }
     });
-    // The sheets of a judge who was let go lie with nobody until somebody gives them out.
     let released = proposal.matter == Matter::Release && proposal.state == State::Confirmed;
-    let next = released.then(|| {
+    let next = (released && answers.judging).then(|| {
         view! {
             <p>
                 {text::proposals::release_next(lang)} " "
-                <a href=routes::progress(edition)>{text::staff::progress(lang)}</a>
+                <a href=routes::progress(edition)>{text::staff::progress(lang)}</a> "."
             </p>
         }
     });
@@ -313,8 +316,8 @@ fn acts(proposal: &ProposalView, edition: &str, answers: Answers) -> AnyView {
             |release| view! { <input type="hidden" name="plan" value=release.plan.clone() /> },
         );
         let effect = release.map(|release| {
-            let (left, kept) = (release.left.len(), release.kept.len());
-            view! { <p>{text::proposals::released(lang, &proposal.judge, left, kept)}</p> }
+            let effect = text::proposals::released(lang, &proposal.judge, release.counted());
+            view! { <p>{effect}</p> }
         });
         view! {
             <PostForm posting=answers.confirm id=form.clone()>

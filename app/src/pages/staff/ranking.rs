@@ -15,15 +15,15 @@ use domain::{
 use leptos::prelude::*;
 
 use self::{
-    decision::{decision_form, propose_publication},
+    decision::{decision_form, propose_publication, published},
     trial::trial,
     unsure::unsure,
 };
 use super::{deliberation::Divergent, layout::Work, take_along, votes::VotesWaiting};
 use crate::{
     components::{
-        ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, LinkButton, Notice,
-        NoticeKind, PrintButton, Spark, Td, TitleBlock,
+        ButtonKind, Column, Confirm, DataTable, Dimension, ErrorSummary, Fact, Notice, NoticeKind,
+        PrintButton, Spark, Td, TitleBlock,
     },
     context::{lang, typed_or},
     form::{PostForm, Posting},
@@ -161,7 +161,7 @@ pub fn ranking(page: RankingPage) -> AnyView {
     });
     let propose =
         (page.may_publish == Some(People::Two)).then(|| propose_publication(&edition, proposing));
-    let results = page.published_at.map(|_| view! { <LinkButton href=routes::results(&edition)>{text::staff::see_results(lang)}</LinkButton> });
+    let results = page.published_at.map(|_| published(&edition));
     let sample = page
         .awards
         .sample

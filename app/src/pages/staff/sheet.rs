@@ -26,7 +26,7 @@ use crate::{
     },
     context::lang,
     form::{PostForm, Posting},
-    judging::{given::with_kept, now, unsure},
+    judging::{given::with_kept, unsure},
     routes,
     saving::SelfSaving,
     text,
@@ -84,7 +84,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .map(|(place, (criterion, marking))| {
             let code = criterion.code.clone();
             let others = Memo::new(move |_| {
-                let marks = |given: &Given| given.marks.get(&code).copied();
+                let marks = |given: &Given| Some((*given.marks.get(&code)?, given.code.clone()));
                 others.with(|others| others.iter().filter_map(marks).collect::<Vec<_>>())
             });
             // Two marks to choose from are not folded away, and stay in sight when one is chosen.
@@ -220,7 +220,7 @@ pub fn sheet(page: SheetPage) -> AnyView {
         .sample
         .then(|| view! { <p class="small soft pad">{text::judging::sample(lang)}</p> });
     view! {
-        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=Some(connection) main_class="work judge guarded">
+        <Work head=page.head.clone() name=page.title.clone() here=routes::judging(&page.head.edition.code) sign=Some(connection) main_class="work judge guarded" alone=true>
             <Guard />
             <article class="pane stack loose" tabindex="0" aria-label=text::judging::dossier(lang)>
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
@@ -297,6 +297,7 @@ fn acts(
 ) -> AnyView {
     let lang = lang();
     let id = page.id.to_string();
+    let (title, code) = (page.title.clone(), page.code.clone());
     let running = RwSignal::new(false);
     Effect::new(move |_| running.set(true));
     let lines = page
@@ -306,10 +307,15 @@ fn acts(
         .zip(markings)
         .map(|(criterion, marking)| {
             let marking = *marking;
+            let note = move || {
+                let note = marking.note.text.get();
+                (!note.trim().is_empty()).then(|| view! { <dd class="wide small soft">{note}</dd> })
+            };
             view! {
                 <div>
                     <dt>{criterion.name.clone()}</dt>
                     <dd class="num">{move || marking.points().map_or_else(|| "–".to_owned(), Points::text)}</dd>
+                    {note}
                 </div>
             }
         })
@@ -339,7 +345,7 @@ fn acts(
             .iter()
             .zip(&fields)
             .filter_map(|(code, marking)| Some((code.as_str(), marking.points_now()?.text())));
-        signing.sign(parcel::signature(marks, now()));
+        signing.sign(parcel::signature(marks));
     };
     view! {
         <div class="stack tight">
@@ -364,6 +370,7 @@ fn acts(
                 form="sign"
                 disabled=Signal::derive(move || open.get() > 0 || stuck.get() || locked.get())
             >
+                <p><b>{title}</b> " " <span class="small soft num">{code}</span></p>
                 <dl class="block">{lines}</dl>
                 <p class="total">
                     <span class="small">{text::judging::total(lang)}</span>

@@ -70,7 +70,7 @@ pub fn unit(page: UnitPage) -> AnyView {
         .map(|line| entry(line, readable, full, posting, ranking))
         .collect_view();
     view! {
-        <Work head=page.head name=text::staff::unit(lang) here=here>
+        <Work head=page.head name=text::staff::unit(lang) here=here alone=true>
             <div class="stack tight">
                 <h1>{text::staff::unit(lang)}</h1>
                 <p class="lead">{text::staff::unit_lead(lang, &page.unit)}</p>

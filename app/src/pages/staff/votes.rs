@@ -7,7 +7,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{connection::needs_line, layout::Work};
+use super::{
+    connection::{connection, needs_line},
+    guard::Guard,
+    layout::Work,
+};
 use crate::{
     components::{
         Blank, Button, ButtonKind, Confirm, DrawingName, ErrorSummary, Fact, Notice, NoticeKind,
@@ -16,7 +20,7 @@ use crate::{
     context::{lang, typed, typed_or},
     form::{PostForm, Posting},
     routes,
-    saving::SelfSaving,
+    saving::{SelfSaving, kept},
     text,
     text::votes as words,
 };
@@ -56,8 +60,11 @@ pub fn votes(page: VotesPage) -> AnyView {
     let own = page.own_sheets;
     let own = (own > 0)
         .then(|| view! { <Notice kind=NoticeKind::Info title=words::own_sheets(lang, own) /> });
+    // A judge's tablet may lie about; whoever deliberates sits at a desk, but a PIN of theirs counts as well.
+    let sign = (!page.deliberates).then(|| connection(kept::waits("sheet."), false.into()));
     view! {
-        <Work head=page.head name=words::heading(lang) here=here>
+        <Work head=page.head name=words::heading(lang) here=here sign=sign main_class="wrap band-s stack loose guarded">
+            <Guard />
             <div class="stack tight">
                 <h1>{words::heading(lang)}</h1>
                 <p class="lead">{words::lead(lang)}</p>

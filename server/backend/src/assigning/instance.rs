@@ -14,10 +14,12 @@ use crate::store::{AcceptedEntry, EditionRow, JudgeRow, SheetRow, Steering};
 /// What stands in the way of entries that lack judges.
 pub(super) fn why_lacking(
     edition: &EditionRow,
+    judges: &[JudgeRow],
     instance: &Instance,
     filling: &Filling,
 ) -> BTreeMap<String, Lacking> {
     let conflicts: BTreeSet<&Pair> = instance.conflicts.iter().collect();
+    let name = |judge: &Judge| judges.iter().find(|row| row.id == judge.id).map(|row| row.name.clone());
     let why = |(id, count): &(String, usize)| {
         let entry = instance.entries.iter().find(|entry| entry.id == *id)?;
         let of_group = instance.judges.iter();
@@ -31,7 +33,7 @@ pub(super) fn why_lacking(
             count: number(*count),
             group: edition.group_name(&entry.group),
             judges: number(of_group.len()),
-            barred: number(barred.count()),
+            barred: barred.filter_map(|judge| name(judge)).collect(),
             needed: instance.judges_per_entry,
         };
         Some((id.clone(), lacking))

@@ -82,7 +82,7 @@ impl Play {
             let (backend, id) = (&self.backend, line.id.as_str());
             if pace == Pace::Some && number == signed + 2 {
                 let reason = "Tôi đã hướng dẫn nhóm tác giả này làm giải pháp.";
-                let declared = backend.declare_conflict(judge, id, reason);
+                let declared = backend.declare_conflict(judge, id, reason, None);
                 return declared.await.map(drop);
             }
             let criteria = if number < signed { usize::MAX } else { 2 };

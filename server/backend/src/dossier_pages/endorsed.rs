@@ -50,6 +50,7 @@ pub(super) async fn endorsement_of(
         last,
         asked_until: tx.open_endorsement_link_of(&entry.id, now).await?,
         link: None,
+        on_paper: stamps_of(files).standing() > 0,
         may_replace: edits && stamps_of(files).wants_another(&entry.state, confirmed),
         may_ask: !entry.unit.is_empty()
             && waits(entry)

@@ -121,7 +121,7 @@ impl Backend {
         files.retain(|file| !file.endorsement);
 
         let counted = list.iter().filter(|other| other.id != row.id);
-        let counted = counted.map(|other| given(&other.id, others.remove(&other.id)));
+        let counted = counted.map(|other| given(other, others.remove(&other.id)));
         let counted = counted.collect();
         let place = list
             .iter()
@@ -214,14 +214,15 @@ fn line(edition: &EditionRow, row: &SheetRow, sheet: Option<Sheet>) -> SheetLine
         unit: edition.unit_name(&row.unit),
         stand: row.stand,
         criteria: u32::try_from(edition.judged().rubric.criteria.len()).unwrap_or(u32::MAX),
-        given: given(&row.id, sheet),
+        given: given(row, sheet),
     }
 }
 
-fn given(id: &SheetId, sheet: Option<Sheet>) -> Given {
+fn given(row: &SheetRow, sheet: Option<Sheet>) -> Given {
     let sheet = sheet.unwrap_or_default();
     Given {
-        sheet: id.clone(),
+        sheet: row.id.clone(),
+        code: row.code.clone(),
         marks: sheet.marks,
         last: sheet.last,
     }

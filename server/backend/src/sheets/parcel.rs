@@ -7,19 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     id::AccountId,
+    operation::Operation,
     page::{
         EventKind,
         judging::Marked,
         parcel::{ParcelSheet, ParcelView},
     },
-    parcel::{Change, Fate, Field, Parcel, signed, signed_clock},
+    parcel::{Change, Fate, Field, Parcel, signed},
     policy::{Action, Actor, Role},
     refusal::Refusal,
 };
 
-use super::{mark, marks, note};
+use super::{conflict, mark, marks, note};
 use crate::{
-    Backend, clean,
+    Backend,
     error::{Error, Result},
     reading::permit_edition,
     secrets::sha256_hex,
@@ -141,23 +142,22 @@ impl Backend {
         links: &mut i64,
     ) -> Result<Fate> {
         let (sheet, text, base) = (&change.sheet, &change.text, change.base);
+        let id = Some(change.operation.clone());
         let act = match field {
-            Field::Mark(criterion) => mark(criterion, text).map(Some),
-            Field::Note(criterion) => note(criterion, text).map(Some),
-            Field::Signature | Field::Conflict => Ok(None),
+            Field::Mark(criterion) => mark(criterion, text, id.clone()).map(Some),
+            Field::Note(criterion) => note(criterion, text, id.clone()).map(Some),
+            Field::Conflict => conflict(text, id.clone()).map(Some),
+            Field::Signature => Ok(None),
         };
         let done = match act {
+            Ok(Some(act)) if *field == Field::Conflict => self
+                .put_conflict(tx, judge, sheet, act)
+                .await
+                .map(Marked::Done),
             Ok(Some(act)) => self.put_act(tx, judge, sheet, act, base).await,
-            Ok(None) if *field == Field::Conflict => match clean::text(text) {
-                Ok(reason) => self
-                    .put_conflict(tx, judge, sheet, reason)
-                    .await
-                    .map(Marked::Done),
-                Err(problem) => Err(Refusal::invalid("reason", problem).into()),
-            },
             Ok(None) => match marks(&signed(text)) {
                 Ok(shown) => self
-                    .put_signature(tx, judge, sheet, &shown, Some(base), signed_clock(text))
+                    .put_signature(tx, judge, sheet, &shown, Some(Operation { id, base }))
                     .await
                     .map(Marked::Done),
                 Err(refusal) => Err(refusal.into()),

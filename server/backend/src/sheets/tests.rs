@@ -237,14 +237,17 @@ async fn a_conflict_frees_the_place_for_another_judge() {
 
     let judge = world.judges[0].clone();
     let sheet = sheets_of(&world, &judge).await[0].clone();
-    let declared = world.backend.declare_conflict(&judge, &sheet, " ").await;
+    let declared = world
+        .backend
+        .declare_conflict(&judge, &sheet, " ", None)
+        .await;
     assert!(matches!(
         declared,
         Err(Error::Refused(Refusal::ReasonMissing))
     ));
     world
         .backend
-        .declare_conflict(&judge, &sheet, "Cháu tôi")
+        .declare_conflict(&judge, &sheet, "Cháu tôi", None)
         .await
         .expect("declared");
     let again = assign(&world).await;

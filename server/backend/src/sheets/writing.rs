@@ -123,17 +123,19 @@ impl Writing<'_> {
     /// Checks an act against the rubric and the sheet.
     pub(super) fn check(&self, act: &Act) -> Result<(), Refusal> {
         match act {
-            Act::Mark { criterion, points } => {
-                self.sheet.check_mark(&self.rubric, criterion, *points)
-            }
-            Act::Note { criterion, text } => {
+            Act::Mark {
+                criterion, points, ..
+            } => self.sheet.check_mark(&self.rubric, criterion, *points),
+            Act::Note {
+                criterion, text, ..
+            } => {
                 self.sheet.check_open()?;
                 if self.rubric.criterion(criterion).is_none() {
                     return Err(Refusal::invalid("criterion", Problem::NotAChoice));
                 }
                 check_length(text)
             }
-            Act::Conflict { reason } => {
+            Act::Conflict { reason, .. } => {
                 self.sheet.check_open()?;
                 if reason.is_empty() {
                     return Err(Refusal::ReasonMissing);
@@ -151,7 +153,13 @@ impl Writing<'_> {
         }
     }
 
-    /// The matter of an act moved on after the place that the judge's screen had seen.
+    /// The device's change was taken already.
+    pub(super) fn took(&self, act: &Act) -> bool {
+        let known = |event: &ScoreEvent| event.act.operation() == act.operation();
+        act.operation().is_some() && self.events.iter().any(known)
+    }
+
+    /// The matter of an act moved on after the place that the judge's screen had seen, perhaps by this very change.
     pub(super) fn moved_since(&self, last: i64, act: &Act) -> bool {
         let matters = act.matters();
         let touches = |other: &Act| {
@@ -159,7 +167,7 @@ impl Writing<'_> {
             others.iter().any(|matter| matters.contains(matter))
         };
         let mut since = self.events.iter().filter(|event| event.seq > last);
-        since.any(|event| touches(&event.act))
+        since.any(|event| touches(&event.act)) || self.took(act)
     }
 
     /// The answer to whoever has not seen what an act would overwrite.
@@ -252,10 +260,12 @@ pub(crate) fn projection(sheet: &Sheet) -> (SheetStand, u32, Points, Option<Time
 /// The sheet says this already, so there is nothing to write.
 pub(super) fn says(sheet: &Sheet, act: &Act) -> bool {
     match act {
-        Act::Mark { criterion, points } => sheet.marks.get(criterion) == points.as_ref(),
-        Act::Note { criterion, text } => {
-            sheet.notes.get(criterion).map_or("", String::as_str) == text
-        }
+        Act::Mark {
+            criterion, points, ..
+        } => sheet.marks.get(criterion) == points.as_ref(),
+        Act::Note {
+            criterion, text, ..
+        } => sheet.notes.get(criterion).map_or("", String::as_str) == text,
         Act::Sign { .. }
         | Act::Conflict { .. }
         | Act::Reopen(_)

@@ -12,7 +12,7 @@ use crate::{
 /// Which sheets, what becomes of their marks, and who takes them over.
 pub(super) fn release(judge: &str, release: &ReleaseView) -> AnyView {
     let lang = lang();
-    let about = words::released(lang, judge, release.left.len(), release.kept.len());
+    let about = words::released(lang, judge, release.counted());
     let kept: Vec<&str> = release.kept.iter().map(|(code, _)| code.as_str()).collect();
     let kept = (!kept.is_empty()).then(|| {
         view! { <p class="small num">{words::release_kept(lang, &kept.join(", "))}</p> }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::special::special_fields;
 use crate::{
-    components::{Button, ButtonKind, TextArea, TextField},
+    components::{Button, ButtonKind, IconName, LinkButton, TextArea, TextField},
     context::{lang, typed, typed_or},
     form::{PostForm, Posting},
     routes, text,
@@ -107,6 +107,19 @@ pub(super) fn propose_publication(edition: &str, posting: Posting) -> AnyView {
                 <a href=proposals>{text::proposals::heading(lang)}</a>
             </p>
         </PostForm>
+    }
+    .into_any()
+}
+
+/// The way to what everybody reads, and to the file with which anybody can check it.
+pub(super) fn published(edition: &str) -> AnyView {
+    let lang = lang();
+    view! {
+        <LinkButton href=routes::results(edition)>{text::staff::see_results(lang)}</LinkButton>
+        <LinkButton href=routes::bundle(edition) icon=IconName::Download download=true>
+            {text::staff::bundle(lang)}
+        </LinkButton>
+        <p class="small soft">{text::staff::bundle_text(lang)}</p>
     }
     .into_any()
 }

@@ -267,12 +267,12 @@ fn field(entry: &EntryId, check: &CheckView) -> SelfSaving {
     };
     let (entry, code) = (entry.to_string(), check.check.code.clone());
     let name = format!("{entry}.check.{code}");
-    let send: Sender = Arc::new(move |typed: String, base| {
+    let send: Sender = Arc::new(move |typed: String, operation| {
         let (entry, code) = (entry.clone(), code.clone());
         let (verdict, remark) = split(&typed);
         Box::pin(async move {
             match api::secretariat::save_check(entry, code, verdict, remark).await {
-                Ok(()) => Outcome::Done(base),
+                Ok(()) => Outcome::Done(operation.base),
                 Err(ApiError::Refused(refusal)) => Outcome::Refused(refusal),
                 Err(ApiError::Offline) => Outcome::Offline,
             }

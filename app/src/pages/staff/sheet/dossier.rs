@@ -98,12 +98,12 @@ pub(super) fn Dossier(page: SheetPage, declaring: Declaring) -> impl IntoView {
     let (may_mark, here) = (page.may_mark, declaring.waits());
     let conflict = move || (may_mark && !here.get()).then(|| asking(&id, declaring));
     view! {
-        <div class="stack">
-            <div class="row apart">
-                <a class="reach" href=routes::judging(&page.head.edition.code)>{text::judging::back(lang)}</a>
-                <span class="small soft num">{text::judging::place(lang, page.place, page.of)}</span>
-                {conflict}
-            </div>
+        <div class="row apart way">
+            <a class="reach" href=routes::judging(&page.head.edition.code)>{text::judging::back(lang)}</a>
+            <span class="small soft num">{text::judging::place(lang, page.place, page.of)}</span>
+            {conflict}
+        </div>
+        <div class="stack tight">
             <h1>{page.title.clone()}</h1>
             <a class="reach to-marks" href="#sheet" rel="external">{text::judging::to_marks(lang)}</a>
         </div>

@@ -26,6 +26,7 @@ fn chain(length: i64) -> (Vec<LinkRow>, ChainHead) {
         let act = Act::Mark {
             criterion: "moi".to_owned(),
             points: Some(Points::whole(place)),
+            operation: None,
         };
         let deed = Deed::Score {
             sheet: &sheet,
@@ -155,18 +156,20 @@ fn a_signed_sheet_changes_only_after_a_reopening() {
     let mark = Act::Mark {
         criterion: "moi".to_owned(),
         points: Some(Points::whole(1)),
+        operation: None,
     };
     let note = Act::Note {
         criterion: "moi".to_owned(),
         text: "x".to_owned(),
+        operation: None,
     };
     let sign = Act::Sign {
         total: Points::whole(1),
-        clock: None,
+        operation: None,
     };
     let other_sum = Act::Sign {
         total: Points::whole(2),
-        clock: None,
+        operation: None,
     };
     let paper = |confirmed_by| Act::Paper {
         typed: domain::paper_sheet::Typed {

@@ -9,6 +9,7 @@ use domain::{
     ledger::{
         Assigned, Assignment, Awards, ChainHead, Kept, Kind, Passed, Publication, RulesInForce,
     },
+    operation::OperationId,
     page::secretariat::SheetStand,
     paper_sheet::Marks,
     points::Points,
@@ -36,6 +37,8 @@ pub(super) struct Walk {
     /// A salted link was seen; there is no way back to the first format.
     salted: bool,
     pub(super) sheets: Sheets,
+    /// Changes of judges' devices by sheet, each of which is taken once.
+    operations: BTreeSet<(String, OperationId)>,
     released: Released,
     kept: Vec<Kept>,
     votes: Vec<Voted>,
@@ -61,6 +64,7 @@ impl Walk {
             known: String::new(),
             salted: false,
             sheets: HashMap::new(),
+            operations: BTreeSet::new(),
             released: Released::default(),
             kept: Vec::new(),
             votes: Vec::new(),
@@ -166,6 +170,13 @@ impl Walk {
                 }
                 // Nothing changes a signed sheet unless two people opened it again.
                 if !sheet.may_follow(&act) {
+                    return None;
+                }
+                // What came from a device came once, however often it was sent.
+                let mut again = |operation: &OperationId| {
+                    !self.operations.insert((id.to_owned(), operation.clone()))
+                };
+                if act.operation().is_some_and(&mut again) {
                     return None;
                 }
                 // What was signed is the sum of the marks that stood there.

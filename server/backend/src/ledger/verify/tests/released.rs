@@ -55,10 +55,11 @@ fn whoever_has_marked_leaves_by_two_people_and_wholly() {
     let mark = Act::Mark {
         criterion: "moi".to_owned(),
         points: Some(Points::whole(1)),
+        operation: None,
     };
     let sign = Act::Sign {
         total: Points::whole(1),
-        clock: None,
+        operation: None,
     };
     let leave = Act::Leave {
         reason: "Ốm".to_owned(),
