@@ -113,7 +113,7 @@ POST /api/open_vote                       HoldVotes       edition={edition}&ques
 POST /api/cast_vote                       CastVote        vote={vote}&choice=
 POST /api/close_vote                      CloseVote       vote={vote}
 POST /api/withdraw_vote                   CloseVote       vote={vote}
-GET  /api/minutes                         ReadDeliberation edition={edition}
+GET  /api/minutes                         ReadMinutes     edition={edition}
 POST /api/propose_awards                  ProposeAwards   edition={edition}&number=&date=2023-05-10&issuer=x&reason=x
 POST /api/propose_publication             ProposePublication edition={edition}&reason=%01
 POST /api/confirm_proposal                SettleProposal  proposal={proposal}
@@ -184,7 +184,7 @@ PAGE /e/{edition}/judging                 ReadSheets
 PAGE /e/{edition}/judging/{sheet}         ReadSheet
 PAGE /e/{edition}/deliberation            ReadDeliberation
 PAGE /e/{edition}/votes                   ReadVotes
-PAGE /e/{edition}/minutes                 ReadDeliberation
+PAGE /e/{edition}/minutes                 ReadMinutes
 PAGE /e/{edition}/proposals               ReadProposals
 PAGE /e/{edition}/calibration             ReadRanking
 PAGE /e/{edition}/ranking                 ReadRanking

@@ -6,7 +6,7 @@ use domain::{
     policy::Actor,
     refusal::{Problem, Refusal},
 };
-use tests::{CODE, World, on_both_engines, people::As, refused};
+use tests::{CODE, World, on_both_engines, people::As, refused, repository_file};
 
 use crate::ledger::broken;
 
@@ -202,6 +202,20 @@ async fn whoever_works_where_an_author_works_is_found_though_the_entry_is_anothe
         assert!(same[0].bars);
         let others = lines(&world, &secretary, "lien-doan-lao-dong").await;
         assert!(others.is_empty());
+
+        // The other unit lies below that one, as the edition says from now on.
+        let text = repository_file("contests/loc-ninh-vi.toml");
+        let (code, above) = (
+            "code = \"lien-doan-lao-dong\"\n",
+            "parent = \"huyen-doan\"\n",
+        );
+        assert!(text.contains(code));
+        world
+            .load(&text.replacen(code, &format!("{code}{above}"), 1))
+            .await;
+        let below = lines(&world, &secretary, "lien-doan-lao-dong").await;
+        let found: Vec<_> = below.iter().map(|line| &*line.found).collect();
+        assert_eq!(found, [[Found::RelatedUnit]]);
     })
     .await;
 }

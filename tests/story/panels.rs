@@ -51,6 +51,72 @@ async fn judge_all(world: &World, staff: &Staff) {
 }
 
 #[tokio::test]
+async fn who_leads_a_panel_follows_it_and_reads_its_minutes_and_no_others() {
+    on_both_engines("2023-04-01", |world| async move {
+        let (staff, ..) = world.one_assigned().await;
+        let (backend, secretary) = (&world.backend, &staff.secretary.actor);
+        let own = group(&world, secretary).await;
+        let (judges, group) = (&staff.judges[own * 3..own * 3 + 3], GROUPS[own]);
+        let other = GROUPS[(own + 1) % 3];
+        let [head, keeper, member] = [0, 1, 2].map(|place| &judges[place].actor);
+        let (first, second) = (account(head), account(keeper));
+        let named = backend.name_panel(secretary, CODE, group, &first, &second);
+        named.await.expect("named");
+
+        // While there is something of one's own to sign, counts alone are told.
+        let led = async |judge: &Actor| {
+            let page = backend.judging_page(judge, CODE).await;
+            page.expect("a page").leads
+        };
+        assert_eq!(led(member).await, []);
+        for judge in [head, keeper] {
+            let led = led(judge).await;
+            assert_eq!(led.len(), 1);
+            assert_eq!(led[0].code, group);
+            let sheets = led[0].progress.judges.iter();
+            let sheets: Vec<_> = sheets.map(|judge| (judge.signed, judge.sheets)).collect();
+            assert_eq!(sheets, [(0, 1); 3]);
+            let minutes = backend.minutes_page(judge, CODE, group).await;
+            assert_eq!(refused(minutes), Refusal::OwnSheetsFirst(1));
+        }
+        let far_apart = |judge: &Actor| {
+            let first = if judge == head { 40 } else { 0 };
+            move |_: &str| [Points::whole(first), Points::whole(20), Points::whole(20)]
+        };
+        for judge in [keeper, member] {
+            world.judge(judge, far_apart(judge)).await;
+        }
+        assert_eq!(led(head).await[0].progress.judges[0].sheets, 1);
+        world.judge(head, far_apart(head)).await;
+        for judge in [head, keeper] {
+            let led = led(judge).await;
+            assert!(led[0].progress.entries[0].diverging.is_some());
+            let minutes = backend.minutes_page(judge, CODE, group).await;
+            let minutes = minutes.expect("minutes");
+            assert_eq!((minutes.judged, minutes.groups), (1, vec![]));
+            assert_eq!(
+                minutes.group.map(|group| group.code).as_deref(),
+                Some(group)
+            );
+        }
+        for (judge, asked) in [(head, other), (head, ""), (head, "to-9"), (member, group)] {
+            let minutes = backend.minutes_page(judge, CODE, asked).await;
+            assert_eq!(refused(minutes), Refusal::NotAllowed, "{asked}");
+        }
+        let whole = backend.minutes_page(secretary, CODE, "").await;
+        assert_eq!(whole.expect("minutes").groups.len(), 3);
+
+        // Whoever judges no more leads nothing.
+        world.on("2023-05-02");
+        let taken = backend.take_role(secretary, &second, Role::Judge, CODE, "Ốm");
+        taken.await.expect("taken");
+        let minutes = backend.minutes_page(keeper, CODE, group).await;
+        assert!(minutes.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn heads_and_secretaries_stand_on_the_board_and_on_paper() {
     on_both_engines("2023-04-01", |world| async move {
         let (staff, ..) = world.one_assigned().await;

@@ -20,7 +20,7 @@ pub enum Found {
     Phone,
     /// The judge works for the unit that the entry names.
     Unit,
-    /// … or for one above, below, before or after it.
+    /// … or for one above, below, before or after it, or one of those at which an author works.
     RelatedUnit,
     /// An author works at the judge's unit, whatever unit the entry names.
     Workplace,
@@ -89,7 +89,7 @@ pub struct Entry {
     /// Accounts of the co-authors who write it along.
     pub members: BTreeSet<String>,
     pub unit: String,
-    /// The units above, below, before and after, with its own.
+    /// The units above, below, before and after its own and those at which its authors work, with these.
     pub related: BTreeSet<String>,
     /// The units that its authors say they work at.
     pub workplaces: BTreeSet<String>,
@@ -148,10 +148,10 @@ pub fn find(judges: &[Judge], entries: &[Entry], authors: &[Author]) -> Findings
             if judge.unit.is_empty() {
             } else if entry.unit == judge.unit {
                 found(&entry.id, Found::Unit);
-            } else if entry.related.contains(&judge.unit) {
-                found(&entry.id, Found::RelatedUnit);
             } else if entry.workplaces.contains(&judge.unit) {
                 found(&entry.id, Found::Workplace);
+            } else if entry.related.contains(&judge.unit) {
+                found(&entry.id, Found::RelatedUnit);
             }
         }
         let own = in_any_order(&judge.name);

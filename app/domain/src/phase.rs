@@ -28,6 +28,11 @@ impl Phase {
         Self::Decided,
         Self::Published,
     ];
+
+    /// Entries are still to come, so nobody judges.
+    pub fn before_deadline(self) -> bool {
+        matches!(self, Self::Announced | Self::Open)
+    }
 }
 
 /// What the database knows beside the dates.

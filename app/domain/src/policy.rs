@@ -52,6 +52,8 @@ pub enum Who {
     JudgeOfSheet,
     /// Whoever holds one of the roles in the edition.
     Roles(&'static [Role]),
+    /// The same, and head and secretary of the judging group that it is about.
+    RolesOrPanel(&'static [Role]),
     /// Author and member of this very entry, secretariat of its edition.
     AuthorOrSecretary,
     /// Author and unit officer of this very entry; secretariat of its edition.
@@ -197,6 +199,8 @@ actions! {
     ReadProposals: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
     /// Entries whose sheets diverge, what was decided, and notes of deliberations.
     ReadDeliberation: Who::Roles(&[Secretary, Committee]), AFTER_DEADLINE;
+    /// The minutes of the council or of a judging group.
+    ReadMinutes: Who::RolesOrPanel(&[Secretary, Committee]), AFTER_DEADLINE;
     /// Note what was said about an entry.
     NoteDeliberation: Who::Roles(&[Secretary, Committee]), &[Judging, Decided];
     /// Votes: one's own ones, or all of them for whoever opens them.
@@ -244,6 +248,10 @@ actions! {
 
 /// What is known about the thing that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the actor is to a thing, of which nothing excludes another"
+)]
 pub struct Facts<'a> {
     pub edition: &'a str,
     pub phase: Phase,
@@ -253,6 +261,8 @@ pub struct Facts<'a> {
     pub member: bool,
     /// The actor judges this sheet or entry.
     pub judges: bool,
+    /// The actor is head or secretary of this judging group.
+    pub leads: bool,
     /// The unit that the entry names; empty when none.
     pub unit: &'a str,
 }
@@ -266,6 +276,7 @@ impl<'a> Facts<'a> {
             own: false,
             member: false,
             judges: false,
+            leads: false,
             unit: "",
         }
     }
@@ -285,6 +296,7 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
             .is_some_and(|grant| !facts.unit.is_empty() && grant.unit == facts.unit)
     };
     let secretary = || actor.is(Secretary, facts.edition);
+    let holds = |roles: &[Role]| roles.iter().any(|role| actor.is(*role, facts.edition));
     let (allowed, otherwise) = match who {
         Who::Anyone | Who::SignedIn => (true, Refusal::NotAllowed),
         Who::AnyoneElse | Who::SomebodyElse => (!facts.own && !facts.member, Refusal::NotAllowed),
@@ -309,13 +321,15 @@ pub fn permit(actor: &Actor, action: Action, facts: &Facts<'_>) -> Result<(), Re
                 || actor.is(Committee, facts.edition),
             Refusal::NotFound,
         ),
-        Who::Roles(roles) => (
-            roles.iter().any(|role| actor.is(*role, facts.edition)),
-            Refusal::NotAllowed,
-        ),
+        Who::Roles(roles) => (holds(roles), Refusal::NotAllowed),
+        Who::RolesOrPanel(roles) => (facts.leads || holds(roles), Refusal::NotAllowed),
     };
     let by_card = match who {
-        Who::Anyone | Who::AnyoneElse | Who::JudgeOfSheet | Who::Roles(_) => true,
+        Who::Anyone
+        | Who::AnyoneElse
+        | Who::JudgeOfSheet
+        | Who::Roles(_)
+        | Who::RolesOrPanel(_) => true,
         Who::PeopleOfEntry => facts.judges,
         _ => action == Action::SignOut,
     };

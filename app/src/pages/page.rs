@@ -245,7 +245,7 @@ pub fn work_tabs(head: &Head, here: &str) -> Vec<NavLink> {
         });
     }
     // Before the deadline nobody may read these two, so they would lead to a refusal.
-    let early = matches!(head.edition.phase, Phase::Announced | Phase::Open);
+    let early = head.edition.phase.before_deadline();
     let later = [routes::progress(code), routes::ranking(code)];
     let mut links: Vec<NavLink> = Vec::new();
     for (label, href) in tabs {

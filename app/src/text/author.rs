@@ -158,7 +158,6 @@ texts! {
     remove => "Bỏ", "Remove";
     remove_title(name: &str) => "Bỏ tệp {name}?", "Remove {name}?";
     save_caption => "Lưu ghi chú", "Save the caption";
-    document => "Tài liệu", "Document";
     kept_on_device => "Tệp đang gửi được giữ trên máy này, nhiều nhất 200 MB. Đóng trang rồi mở lại, tệp gửi tiếp.", "Files on their way are kept on this device, up to 200 MB. Close the page and open it again: they go on.";
     location_removed => "Vị trí chụp ghi trong ảnh được xóa trước khi lưu.", "The place where a picture was taken is removed from it.";
 

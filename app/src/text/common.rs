@@ -12,11 +12,9 @@ texts! {
     results => "Kết quả", "Results";
     contact => "Liên hệ", "Contact";
     sign_in => "Đăng nhập", "Sign in";
-    sign_up => "Tạo tài khoản", "Create an account";
     sign_out => "Đăng xuất", "Sign out";
     sign_out_everywhere => "Đăng xuất mọi thiết bị", "Sign out on every device";
     my_work => "Việc của tôi", "My work";
-    my_entries => "Giải pháp của tôi", "My entries";
 
     /// The name of the other language, in that language.
     switch_language => "English", "Tiếng Việt";
@@ -40,11 +38,7 @@ texts! {
     save => "Lưu", "Save";
     search => "Tìm", "Search";
     all => "Tất cả", "All";
-    more => "Xem thêm", "More";
-    previous => "Trước", "Previous";
     next => "Sau", "Next";
-    range(from: u32, to: u32, of: u32) => "{from}–{to} trong {of}", "{from}–{to} of {of}";
-    optional => "không bắt buộc", "optional";
     yes => "Có", "Yes";
     no => "Không", "No";
     print => "In", "Print";
@@ -65,7 +59,6 @@ texts! {
     /// Heading of a list of what is wrong in a form.
     errors_heading => "Chưa làm được, xin xem lại", "That did not work, please check";
 
-    loading => "Đang tải", "Loading";
     offline_heading => "Không có mạng", "No connection";
     offline_text => "Máy chưa kết nối được tới máy chủ. Kiểm tra mạng rồi thử lại.", "The server cannot be reached. Check your connection and try again.";
     offline_page_text => "Máy chưa kết nối được tới máy chủ, và trang này chưa có trên máy. Những trang đã mang theo vẫn mở được. Kiểm tra mạng rồi thử lại.", "The server cannot be reached, and this page is not on this device. Pages that it took along still open. Check your connection and try again.";

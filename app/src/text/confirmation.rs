@@ -9,7 +9,6 @@ texts! {
     heading => "Xác nhận của tác giả", "An author's confirmation";
     asked(name: &str) => "{name} được ghi là tác giả của giải pháp này. Xem kỹ những điều dưới đây rồi trả lời. Không cần tài khoản.", "{name} is named as an author of this solution. Read what stands below, then answer. No account is needed.";
     asked_child(name: &str) => "Cháu {name} được ghi là tác giả của giải pháp này. Cháu chưa đủ 16 tuổi nên cha, mẹ hoặc người giám hộ trả lời. Không cần tài khoản.", "{name} is named as an author of this solution and is not 16 yet, so a parent or guardian answers. No account is needed.";
-    title => "Tên giải pháp", "Title";
     name => "Họ và tên", "Full name";
     birth => "Ngày sinh", "Date of birth";
     work => "Nơi làm việc, học tập", "Workplace or school";
@@ -83,7 +82,6 @@ texts! {
     paper_photo(name: &str) => "Chọn ảnh bản đồng ý đã ký cho {name}", "Choose the photo of what was signed for {name}";
     ask_guardians => "Gửi đường dẫn cho người giám hộ", "Send the guardian a link";
     nobody => "Ghi tên các tác giả rồi tạo đường dẫn cho từng người ở đây.", "Name the authors, then make a link for each of them here.";
-    ask => "Tạo đường dẫn", "Make a link";
     ask_for(name: &str) => "Tạo đường dẫn cho {name}", "Make a link for {name}";
     ask_again(name: &str) => "Tạo đường dẫn mới cho {name}", "Make a new link for {name}";
     asked_until(day: &str) => "Đã tạo đường dẫn, dùng được đến {day}", "A link was made and works until {day}";

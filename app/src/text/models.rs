@@ -53,7 +53,6 @@ texts! {
     photo_again => "Chụp lại thì ảnh mới hiện thay ảnh cũ của dòng vừa ghi.", "Another photo of what was recorded last is shown in place of this one.";
     photo_save => "Lưu ảnh", "Save the photo";
 
-    choose => "Chọn", "Choose";
     choose_all => "Chọn tất cả trên trang này", "Choose all on this page";
     together => "Ghi cho các mô hình đã chọn", "Record for the chosen models";
     together_text => "Ghi một lần, có một giấy ký chung.", "Recorded at once, with one paper to sign.";

@@ -18,7 +18,6 @@ texts! {
     nation => "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM";
     motto => "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness";
     contest(name: &str, ordinal: &str) => "{name} lần thứ {ordinal}", "{name}, edition {ordinal}";
-    years(years: &str) => "năm {years}", "{years}";
     code(code: &str) => "Mã hồ sơ: {code}", "Code: {code}";
     place_and_day(place: &str, day: &str) => "{place}, {day}", "{place}, {day}";
     open_day(year: i64) => "ngày ..... tháng ..... năm {year}", "..... ..... {year}";
@@ -38,7 +37,6 @@ texts! {
     birth => "Ngày sinh", "Born";
     work => "Nơi công tác, học tập", "Work or school";
     share => "Đóng góp (%)", "Share (%)";
-    summary => "Tóm tắt giải pháp", "Summary";
     attached => "Tài liệu kèm theo", "Attached";
     pledge => "Cam đoan", "Pledge";
     unit_signs => "XÁC NHẬN CỦA ĐƠN VỊ", "THE UNIT";

@@ -57,7 +57,6 @@ texts! {
     send_back => "Trả lại", "Send back";
     send_back_title => "Trả lại phiếu nhập này?", "Send this back?";
     reason => "Lý do", "Reason";
-    proposals => "Việc cần hai người", "Changes by two people";
     from_paper(at: &str) => "Phiếu này được nhập từ phiếu giấy của anh chị lúc {at}, hai người nhập khớp nhau. Nếu có chỗ không đúng, báo Tổ Thư ký.", "This sheet was taken from your paper at {at}, typed alike by two people. If something is wrong, tell the secretariat.";
 
     paper_title => "PHIẾU CHẤM ĐIỂM", "SCORE SHEET";

@@ -51,7 +51,6 @@ texts! {
     fresh_link => "Tài khoản không có mật khẩu: việc xóa chỉ làm được trong 15 phút sau khi đăng nhập.", "The account has no password, so this works within 15 minutes of signing in.";
     sure => "Tôi hiểu những gì nêu ở trên sẽ bị xóa và không lấy lại được.", "I understand that what is listed above will be deleted for good.";
     delete => "Xóa dữ liệu của tôi", "Delete my data";
-    open_entry => "Mở hồ sơ", "Open the dossier";
 
     readers_heading => "Ai đã xem hồ sơ", "Who looked at the dossiers";
     readers_none => "Chưa có cơ quan nào mở riêng hồ sơ của anh chị. Danh sách chung không tính ở đây.", "No office has opened one of your dossiers yet. Lists of many are not counted here.";

@@ -20,7 +20,6 @@ texts! {
     see_results => "Xem kết quả", "See the results";
     read_rules => "Đọc thể lệ", "Read the rules";
     enter_note => "Tạo tài khoản bằng số điện thoại hoặc email. Viết tới đâu, hệ thống lưu tới đó.", "Create an account with a phone number or an e-mail. Everything is saved as you write.";
-    entries_until(when: &str) => "Nhận hồ sơ đến {when}", "Entries until {when}";
 
     no_edition => "Chưa có kỳ hội thi nào", "No edition yet";
     no_edition_text => "Kế hoạch của kỳ hội thi hiện ở đây ngay khi được nạp vào hệ thống.", "The plan of an edition appears here as soon as it is loaded.";

@@ -29,7 +29,6 @@ texts! {
     correct_text => "Thêm một hồ sơ đã kiểm tra đủ mục, hoặc đưa một giải pháp ra khỏi danh sách khi chưa giao cho giám khảo. Tác giả đọc được lý do.", "Add a dossier whose checks all pass, or strike off an entry that no judge has yet. The authors can read the reason.";
     change => "Việc điều chỉnh", "Correction";
     code => "Mã hồ sơ", "Code";
-    code_hint(example: &str) => "Ví dụ {example}.", "For example {example}.";
     reason => "Lý do", "Reason";
     send => "Ghi điều chỉnh", "Record the correction";
     add => "Thêm vào danh sách", "Add to the list";

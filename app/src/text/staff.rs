@@ -20,7 +20,6 @@ texts! {
     drafts => "Đang viết", "Being written";
     unassigned => "Chưa đủ giám khảo", "Without enough judges";
     sheets_signed => "Phiếu đã ký", "Sheets signed";
-    judges => "Giám khảo", "Judges";
     nothing_waits => "Không còn hồ sơ nào chờ kiểm tra", "Nothing is waiting for screening";
     open_list => "Mở danh sách", "Open the list";
     before_deadline(day: &str) => "Nhận hồ sơ đến {day}", "Entries until {day}";
@@ -80,7 +79,6 @@ texts! {
 
     assign => "Phân công giám khảo", "Assign judges";
     assign_text => "Mỗi giải pháp đủ số giám khảo, chia đều theo số lượng, không ai chấm người cùng đơn vị hay giải pháp mình đứng tên. Bấm lại thì chỉ bổ sung chỗ còn thiếu.", "Every entry gets its judges, evenly, never of the same unit or a co-author. Pressing again only fills gaps.";
-    assign_later => "Phân công được sau khi hết hạn nhận hồ sơ.", "Possible once the deadline has passed.";
     entries_done => "Giải pháp chấm xong", "Entries fully marked";
     to_assign(n: u32) => "Còn {n} giải pháp thiếu giám khảo, Tổ Thư ký phân công.", "{n} entry still lacks judges; the secretariat assigns them." | "{n} entries still lack judges; the secretariat assigns them.";
     nobody_yet => "Chưa phân công", "Nobody assigned yet";

@@ -54,6 +54,7 @@ pub(crate) const NO_EDITION: Facts<'static> = Facts {
     own: false,
     member: false,
     judges: false,
+    leads: false,
     unit: "",
 };
 

@@ -76,19 +76,19 @@ impl Interests {
             .collect();
         let asked: Vec<Entry> = entries
             .iter()
-            .map(|entry| Entry {
-                id: entry.id.clone(),
-                owner: entry.owner.clone().unwrap_or_default(),
-                members: members.remove(&entry.id).unwrap_or_default(),
-                unit: entry.unit.clone(),
-                related: edition
-                    .spec
-                    .related_units(&entry.unit)
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect(),
-                workplaces: workplaces.remove(&entry.id).unwrap_or_default(),
-                phone: phones.remove(&entry.id).unwrap_or_default(),
+            .map(|entry| {
+                let workplaces = workplaces.remove(&entry.id).unwrap_or_default();
+                let units = workplaces.iter().chain([&entry.unit]);
+                let related = units.flat_map(|unit| edition.spec.related_units(unit));
+                Entry {
+                    id: entry.id.clone(),
+                    owner: entry.owner.clone().unwrap_or_default(),
+                    members: members.remove(&entry.id).unwrap_or_default(),
+                    unit: entry.unit.clone(),
+                    related: related.map(str::to_owned).collect(),
+                    workplaces,
+                    phone: phones.remove(&entry.id).unwrap_or_default(),
+                }
             })
             .collect();
         let mut found = find(&known, &asked, &authors);

@@ -14,10 +14,11 @@ use domain::{
         secretariat::SheetStand,
         votes::VoteView,
     },
-    policy::{Action, Actor},
+    policy::{Action, Actor, Facts, permit},
     proposal::Parting,
     ranking::{Marked, Method, Ranked, rank},
     refusal::Refusal,
+    time::Timestamp,
     vietnamese::name_sort_key,
     vote::Body,
 };
@@ -30,7 +31,7 @@ use crate::{
     error::{Error, Result},
     head::head_of,
     ranking::{Standing, add_marks_for_rules, own_sheets_first, standings},
-    reading::Reading,
+    reading::permit_edition,
     store::{EditionRow, JudgeRow, PanelRow, ProposalRow, SheetRow, Tx},
     votes::{People, Views},
 };
@@ -54,13 +55,10 @@ impl Backend {
         group: &str,
         round: &str,
     ) -> Result<MinutesPage> {
-        let Reading {
-            mut tx,
-            edition,
-            now,
-        } = self
-            .read_edition(actor, Action::ReadDeliberation, edition)
-            .await?;
+        let now = self.now();
+        let mut tx = self.db.read().await?;
+        let edition = tx.edition(edition).await?;
+        let edition = permit_minutes(&mut tx, actor, edition, group, now).await?;
         own_sheets_first(&mut tx, actor, &edition).await?;
         let rounds = edition.begun_rounds();
         let mut passed = passed_rounds(&mut tx, &edition).await?;
@@ -137,6 +135,7 @@ impl Backend {
         let (releases, confirmed): (Vec<_>, Vec<_>) =
             confirmed.into_iter().partition(|row| row.judge.is_some());
         let whole = asked.is_none() && !past;
+        let whole_council = edition.lets(actor, Action::ReadMinutes, now);
         let (of_prizes, confirmed): (Vec<_>, Vec<_>) = confirmed
             .into_iter()
             .partition(|row| row.matter.is_of_prizes());
@@ -162,7 +161,11 @@ impl Backend {
             } else {
                 Vec::new()
             },
-            groups: groups.map(group).collect(),
+            groups: if whole_council {
+                groups.map(group).collect()
+            } else {
+                Vec::new()
+            },
             group: asked.map(group),
             rounds,
             round: edition.round().to_owned(),
@@ -177,12 +180,39 @@ impl Backend {
             ties,
             prizes,
             changed,
-            decision: edition
-                .decision
-                .clone()
-                .filter(|_| whole),
+            decision: edition.decision.clone().filter(|_| whole),
             ledger: tx.chain_head(&spec.code).await?,
         })
+    }
+}
+
+/// Lets whoever may read all minutes through, and head and secretary of a group to those of the group.
+async fn permit_minutes(
+    tx: &mut Tx,
+    actor: &Actor,
+    edition: Option<EditionRow>,
+    group: &str,
+    now: Timestamp,
+) -> Result<EditionRow> {
+    let led = match (&edition, &actor.account) {
+        (Some(edition), Some(account)) => {
+            let panels = tx.panels(&edition.spec.code).await?;
+            panels
+                .get(group)
+                .is_some_and(|panel| panel.is_led_by(account))
+        }
+        _ => false,
+    };
+    match edition {
+        Some(edition) if led => {
+            let facts = Facts {
+                leads: true,
+                ..edition.facts(now)
+            };
+            permit(actor, Action::ReadMinutes, &facts)?;
+            Ok(edition)
+        }
+        edition => Ok(permit_edition(actor, Action::ReadMinutes, edition, now)?),
     }
 }
 

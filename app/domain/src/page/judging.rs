@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileView, Head, secretariat::SheetStand};
+use super::{FileView, Head, board::GroupProgress, secretariat::SheetStand};
 use crate::{
     calibration::Feedback,
     edition::Rubric,
@@ -30,11 +30,22 @@ pub struct JudgingPage {
     pub most: Points,
     /// The judge came by a card, on a tablet that others may use too.
     pub by_card: bool,
+    /// The groups that the reader leads; whether sheets diverge is told once the reader has signed all own ones.
+    #[serde(default)]
+    pub leads: Vec<OwnPanel>,
     /// The reader beside colleagues, by name of the group; only once results are public.
     pub feedback: Vec<(String, Feedback)>,
     /// The same of all judges of the groups that the reader heads, by name of the group.
     #[serde(default)]
     pub panels: Vec<(String, Vec<(String, Feedback)>)>,
+}
+
+/// How far a judging group is, for its head and secretary: counts, never marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnPanel {
+    /// Code of the group.
+    pub code: String,
+    pub progress: GroupProgress,
 }
 
 /// One sheet in the list.

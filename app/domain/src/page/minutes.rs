@@ -17,7 +17,7 @@ pub struct MinutesPage {
     pub head: Head,
     /// The committee's name as it stands over papers.
     pub organiser: String,
-    /// The panels, to choose one from.
+    /// The panels, to choose one from; none for whoever reads those of the own panel alone.
     pub groups: Vec<Choice>,
     /// The panel whose minutes these are; nothing for the whole council.
     pub group: Option<Choice>,

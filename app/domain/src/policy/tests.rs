@@ -70,6 +70,7 @@ MarkSheet       -      -      -      -      -    -     J     -      -         - 
 ReadRanking     -      -      -      -      -    -     -     -      JDP       JDP       -
 ReadProposals   -      -      -      -      -    -     -     -      JDP       JDP       -
 ReadDeliberation -      -      -      -      -    -     -     -      JDP       JDP       -
+ReadMinutes     -      -      -      -      -    -     -     -      JDP       JDP       -
 NoteDeliberation -      -      -      -      -    -     -     -      JD        JD        -
 ReadVotes       -      -      -      -      -    -     JDP   JDP    JDP       JDP       -
 HoldVotes       -      -      -      -      -    -     -     -      JD        JD        -
@@ -131,6 +132,7 @@ fn facts(column: &str, phase: Phase) -> Facts<'static> {
         own: column == "author",
         member: column == "member",
         judges: column == "judge",
+        leads: false,
         unit: "loc-an",
     }
 }
@@ -250,6 +252,24 @@ fn an_officer_without_a_unit_confirms_nothing() {
         permit(&officer, Action::EndorseEntry, &entry_without_unit),
         Err(Refusal::NotFound)
     );
+}
+
+#[test]
+fn head_and_secretary_of_a_panel_read_its_minutes() {
+    let judge = person(Some(Judge), "");
+    for (phase, leads, allowed) in [
+        (Judging, true, true),
+        (Published, true, true),
+        (Open, true, false),
+        (Judging, false, false),
+    ] {
+        let facts = Facts {
+            leads,
+            ..Facts::of_edition(EDITION, phase)
+        };
+        let read = permit(&judge, Action::ReadMinutes, &facts).is_ok();
+        assert_eq!(read, allowed, "{phase:?} {leads}");
+    }
 }
 
 #[test]

@@ -106,7 +106,8 @@ pub fn dossier(page: DossierPage) -> AnyView {
     let saved = page.saved_at.filter(|_| open).map(|at| {
         let (hour, minute) = at.clock();
         // With its day, for a page that the device kept does not know what day it is.
-        let words = text::author::saved_at(lang, &format!("{hour:02}:{minute:02}"), &at.date().text());
+        let words =
+            text::author::saved_at(lang, &format!("{hour:02}:{minute:02}"), &at.date().text());
         // What the server has is not the last word while something waits here.
         let state = Signal::derive(move || {
             if waits.get() {

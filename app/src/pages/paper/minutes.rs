@@ -85,7 +85,13 @@ pub fn minutes(page: MinutesPage) -> AnyView {
         <div class="no-print">{open_votes}</div>
     }
     .into_any();
-    let back = routes::deliberation(&page.head.edition.code);
+    let edition = &page.head.edition.code;
+    // Whoever reads the minutes of the own group alone is one of its judges.
+    let back = if page.groups.is_empty() {
+        routes::judging(edition)
+    } else {
+        routes::deliberation(edition)
+    };
     let counted = words::counted(VI, page.judged, page.entries);
     view! {
         <Sheet head=page.head name=words::link(lang()) back=back before=before>
@@ -164,19 +170,31 @@ fn choose(page: &MinutesPage) -> AnyView {
             />
         }
     });
-    view! {
-        <form method="get" action=routes::minutes(&page.head.edition.code) class="toolbar no-print">
+    let chosen = chosen.unwrap_or_default();
+    let whose = if page.groups.is_empty() {
+        view! { <input type="hidden" name="group" value=chosen /> }.into_any()
+    } else {
+        view! {
             <Select
                 name="group"
                 label=words::whose(lang)
                 blank=words::of_all(lang)
                 options=groups.collect()
-                value=chosen.unwrap_or_default()
+                value=chosen
             />
-            {rounds}
-            <Button submit=true>{words::show(lang)}</Button>
-        </form>
-    }
+        }
+        .into_any()
+    };
+    let some = !page.groups.is_empty() || rounds.is_some();
+    some.then(|| {
+        view! {
+            <form method="get" action=routes::minutes(&page.head.edition.code) class="toolbar no-print">
+                {whose}
+                {rounds}
+                <Button submit=true>{words::show(lang)}</Button>
+            </form>
+        }
+    })
     .into_any()
 }
 

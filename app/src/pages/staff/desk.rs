@@ -1,6 +1,6 @@
 //! What waits for the secretariat today.
 
-use domain::{entry::StateName, page::secretariat::DeskPage, phase::Phase};
+use domain::{entry::StateName, page::secretariat::DeskPage};
 use leptos::prelude::*;
 
 use super::{layout::Work, progress::Assign};
@@ -84,8 +84,8 @@ pub fn desk(page: DeskPage) -> AnyView {
         ),
     ];
     // Before the deadline nobody judges, and the board is not to be read yet.
-    let judging = !matches!(edition.phase, Phase::Announced | Phase::Open);
-    let unassigned = judging.then(|| {
+    let early = edition.phase.before_deadline();
+    let unassigned = (!early).then(|| {
         line(
             mark(page.unassigned, MarkState::Todo),
             text::staff::unassigned(lang),
@@ -125,7 +125,7 @@ pub fn desk(page: DeskPage) -> AnyView {
     } else {
         text::staff::before_deadline(lang, &edition.deadline.deadline_text())
     };
-    let signed = judging.then(|| {
+    let signed = (!early).then(|| {
         view! {
             <Tally label=text::staff::sheets_signed(lang) value=page.signed.to_string() of=page.sheets.to_string()>
                 <Progress
@@ -144,6 +144,31 @@ pub fn desk(page: DeskPage) -> AnyView {
                 {text::import::import(lang)}
             </LinkButton>
         }
+    });
+    // The board, which has these ways later, is not to be read yet.
+    let prepare = early.then(|| {
+        let ways = [
+            (
+                text::cards::cards(lang),
+                routes::cards(&edition.code),
+                IconName::Qr,
+            ),
+            (
+                text::panels::heading(lang),
+                routes::panels(&edition.code),
+                IconName::Users,
+            ),
+            (
+                text::conflicts::heading(lang),
+                routes::conflicts(&edition.code),
+                IconName::UserX,
+            ),
+        ];
+        ways.map(
+            |(label, href, icon)| view! { <LinkButton href=href icon=icon>{label}</LinkButton> },
+        )
+        .into_iter()
+        .collect_view()
     });
     view! {
         <Work head=page.head name=text::staff::desk(lang) here=routes::desk(&edition.code)>
@@ -171,6 +196,7 @@ pub fn desk(page: DeskPage) -> AnyView {
                     {text::messages::messages(lang)}
                 </LinkButton>
                 {import}
+                {prepare}
             </p>
         </Work>
     }

@@ -31,6 +31,7 @@ use crate::{
 
 mod codes; // What waits, as QR codes.
 mod feedback; // What the marks of colleagues say.
+mod led; // Groups that the judge leads.
 mod line; // One sheet in the list.
 
 use self::{
@@ -54,6 +55,11 @@ pub fn judging(page: JudgingPage) -> AnyView {
     let none = signed.is_empty() && open.is_empty();
     let feedback = (!page.feedback.is_empty()).then(|| beside_colleagues(&page.feedback));
     let panels = page.panels.into_iter().map(of_panel).collect_view();
+    let busy = open.iter().any(|line| line.stand.counts());
+    let leads = page.leads.into_iter();
+    let leads = leads
+        .map(|panel| led::led(panel, &edition, busy))
+        .collect_view();
     let lead = page.groups.join(", ");
     // Where the head has no room for the name; tablets go from hand to hand.
     let whose = page.head.viewer.as_ref().map(|viewer| {
@@ -175,6 +181,7 @@ pub fn judging(page: JudgingPage) -> AnyView {
                 {page.votes.map(|_| view! { " " <a class="reach" href=routes::votes(&edition)>{text::votes::heading(lang)}</a> })}
                 {needs_line()}
             </p>
+            {leads}
             {feedback}
             {panels}
         </Work>

@@ -7,7 +7,6 @@ use domain::{
         board::{Board, GroupProgress, SheetCell},
         secretariat::{ProgressPage, SheetStand},
     },
-    phase::Phase,
     policy::Role,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -51,13 +50,9 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let none = Memo::new(move |_| {
         board.with(|board| board.groups.iter().all(|group| group.entries.is_empty()))
     });
-    let early = matches!(head.edition.phase, Phase::Announced | Phase::Open);
     let assigning = {
         let edition = edition.clone();
         move || match unassigned.get() {
-            _ if early => {
-                view! { <p class="soft">{text::staff::assign_later(lang)}</p> }.into_any()
-            }
             0 => ().into_any(),
             _ if may_assign => view! { <Assign edition=edition.clone() /> }.into_any(),
             left => view! { <p class="soft">{text::staff::to_assign(lang, left)}</p> }.into_any(),

@@ -19,7 +19,12 @@ pub(super) fn why_lacking(
     filling: &Filling,
 ) -> BTreeMap<String, Lacking> {
     let conflicts: BTreeSet<&Pair> = instance.conflicts.iter().collect();
-    let name = |judge: &Judge| judges.iter().find(|row| row.id == judge.id).map(|row| row.name.clone());
+    let name = |judge: &Judge| {
+        judges
+            .iter()
+            .find(|row| row.id == judge.id)
+            .map(|row| row.name.clone())
+    };
     let why = |(id, count): &(String, usize)| {
         let entry = instance.entries.iter().find(|entry| entry.id == *id)?;
         let of_group = instance.judges.iter();

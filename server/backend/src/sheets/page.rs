@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    edition::Round,
-    id::SheetId,
+    edition::{Group, Round},
+    id::{AccountId, SheetId},
     page::{
-        judging::{Given, JudgingPage, SheetLine, SheetPage},
+        board::GroupProgress,
+        judging::{Given, JudgingPage, OwnPanel, SheetLine, SheetPage},
         secretariat::SheetStand,
     },
     phase::Phase,
     points::Points,
-    policy::{Action, Actor, Role},
+    policy::{Action, Actor, Facts, Role, permit},
     ranking::{Marked, Method},
     refusal::Refusal,
     score::{ScoreEvent, Sheet, begun_under},
+    time::Timestamp,
 };
 
 use super::writing::{permit_sheet, rubric_of};
@@ -23,6 +25,8 @@ use crate::{
     calibration::Told,
     error::Result,
     head::head_of,
+    judging::board_of,
+    ranking::open_sheets,
     reading::Reading,
     store::{EditionRow, SheetRow, Tx},
     votes::votes_waiting,
@@ -48,6 +52,7 @@ impl Backend {
             .events_of_judge(&edition.spec.code, account.as_str())
             .await?;
         let mut sheets = by_sheet(&events);
+        let leads = panels_led_by(&mut tx, actor, &edition, account, now).await?;
         // What colleagues gave says something about them, so it waits until nobody can mark any more.
         let told = if edition.phase(now) == Phase::Published {
             self.told_of_marks(tx, &edition, account).await?
@@ -74,6 +79,7 @@ impl Backend {
             votes,
             by_card: actor.by_card,
             most: edition.judged().rubric.total(),
+            leads,
             feedback: told.own,
             panels: told.panels,
             lines: rows
@@ -216,6 +222,45 @@ fn line(edition: &EditionRow, row: &SheetRow, sheet: Option<Sheet>) -> SheetLine
         criteria: u32::try_from(edition.judged().rubric.criteria.len()).unwrap_or(u32::MAX),
         given: given(row, sheet),
     }
+}
+
+/// The groups that a judge leads, with what may be known of them.
+async fn panels_led_by(
+    tx: &mut Tx,
+    actor: &Actor,
+    edition: &EditionRow,
+    account: &AccountId,
+    now: Timestamp,
+) -> Result<Vec<OwnPanel>> {
+    let panels = tx.panels(&edition.spec.code).await?;
+    let leads = |group: &&Group| {
+        let panel = panels.get(&group.code);
+        panel.is_some_and(|panel| panel.is_led_by(account))
+    };
+    let facts = Facts {
+        leads: true,
+        ..edition.facts(now)
+    };
+    let groups = &edition.judged().judging.groups;
+    if permit(actor, Action::ReadMinutes, &facts).is_err()
+        || !groups.iter().any(|group| leads(&group))
+    {
+        return Ok(Vec::new());
+    }
+    let busy = open_sheets(tx, actor, edition).await? > 0;
+    // In the order of the groups.
+    let board = board_of(tx, edition).await?.groups.into_iter();
+    let own = groups.iter().zip(board).filter(|(group, _)| leads(group));
+    let panel = |(group, mut progress): (&Group, GroupProgress)| {
+        for entry in progress.entries.iter_mut().filter(|_| busy) {
+            entry.diverging = None;
+        }
+        OwnPanel {
+            code: group.code.clone(),
+            progress,
+        }
+    };
+    Ok(own.map(panel).collect())
 }
 
 fn given(row: &SheetRow, sheet: Option<Sheet>) -> Given {

@@ -15,6 +15,14 @@ pub(crate) struct PanelRow {
     pub(crate) secretary: Option<Choice>,
 }
 
+impl PanelRow {
+    /// This account is head or secretary.
+    pub(crate) fn is_led_by(&self, account: &AccountId) -> bool {
+        let mut officers = [&self.head, &self.secretary].into_iter().flatten();
+        officers.any(|officer| officer.code == account.as_str())
+    }
+}
+
 /// A panel's head who is to be mailed.
 #[derive(sqlx::FromRow)]
 pub(crate) struct MailedHead {
