@@ -4,7 +4,7 @@ import { World, fits, noViolation, signIn, taken } from "./world";
 
 let world: World;
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async () => {
   world = await World.start(["demo", "--development"]);
 });
 

@@ -1,10 +1,10 @@
 // One judge at two tablets: where they say different things both are shown, the judge decides, and the other one follows.
 import { type Locator, type Page, expect, test } from "@playwright/test";
-import { World, fits, mark, noViolation, signIn, taken } from "./world";
+import { OPEN_SHEET, World, fits, mark, noViolation, signIn, taken } from "./world";
 
 let world: World;
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async () => {
   world = await World.start(["demo", "--development"]);
 });
 
@@ -57,7 +57,7 @@ test("two tablets give one criterion different marks, and the judge decides", { 
   await context.setOffline(false);
   const again = page.getByRole("listitem").filter({ hasText: title });
   await expect(again).toContainText("Máy chủ chưa nhận, mở phiếu để xem lại");
-  await again.getByRole("link", { name: /^(Chấm|Xem và ký)/ }).click();
+  await again.getByRole("link", { name: OPEN_SHEET }).click();
   const choose = page.getByRole("link", { name: `${novelty}: vừa đổi ở máy khác, xin chọn một` });
   await expect(choose).toBeVisible();
   await choose.click();

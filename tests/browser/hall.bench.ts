@@ -5,7 +5,7 @@ import { type APIRequestContext, type Browser, type Locator, type Page, expect, 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Fate, type Passed, Proxy, World, edition, giveOut, mark, signIn, taken, takenForm } from "./world";
+import { OPEN_SHEET, type Fate, type Passed, Proxy, World, edition, giveOut, mark, signIn, taken, takenForm } from "./world";
 
 const CODE = "hoi-truong";
 const LIST = `/e/${CODE}/judging`;
@@ -219,7 +219,7 @@ function line(page: Page, sheet: Sheet): Locator {
 }
 
 async function openSheet({ page }: Tablet, sheet: Sheet): Promise<void> {
-  await press(line(page, sheet).getByRole("link", { name: /^(Chấm|Xem và ký)/ }), page.getByRole("heading", { level: 1, name: sheet.title, exact: true }));
+  await press(line(page, sheet).getByRole("link", { name: OPEN_SHEET }), page.getByRole("heading", { level: 1, name: sheet.title, exact: true }));
   await takenForm(page, "sheet");
 }
 
@@ -296,7 +296,7 @@ async function lookAgain(at: Tablet, sheet: Sheet): Promise<void> {
   // The list is made anew once everything has arrived, and shows all of it then.
   await expect(async () => {
     if ((await pressed.count()) === 0) await only.click({ timeout: 5_000 });
-    await expect(page.getByRole("link", { name: /^(Chấm|Xem và ký)/ })).toHaveCount(1, { timeout: 3_000 });
+    await expect(page.getByRole("link", { name: OPEN_SHEET })).toHaveCount(1, { timeout: 3_000 });
   }).toPass();
   await openSheet(at, sheet);
   await unsure.uncheck();

@@ -1,6 +1,6 @@
 // Work where there is no network: everything is taken along, written or marked, and arrives later, once.
 import { type Page, expect, test } from "@playwright/test";
-import { Proxy, World, beginEntry, edition, fits, mark, noViolation, signIn, taken } from "./world";
+import { OPEN_SHEET, Proxy, World, beginEntry, edition, fits, mark, noViolation, signIn, taken } from "./world";
 
 const worlds: World[] = [];
 
@@ -42,7 +42,7 @@ test("a judge marks and signs without a network", { tag: "@tablet" }, async ({ p
   // The list, a sheet and its pictures open without anybody answering.
   await page.goto(list);
   await taken(page);
-  await line.getByRole("link", { name: /^(Chấm|Xem và ký)/ }).click();
+  await line.getByRole("link", { name: OPEN_SHEET }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const picture = page.getByRole("article").getByRole("img").first();
   await picture.scrollIntoViewIfNeeded();
@@ -98,7 +98,7 @@ test("a judge marks and signs without a network", { tag: "@tablet" }, async ({ p
   await page.getByLabel("Còn phân vân, xem lại trước khi ký").check();
   await page.getByRole("link", { name: "Cần chấm" }).first().click();
   await page.getByRole("button", { name: "Còn phân vân 1" }).click();
-  const again = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: /^(Chấm|Xem và ký)/ }) });
+  const again = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: OPEN_SHEET }) });
   await expect(again.filter({ visible: true })).toHaveCount(1);
   await expect(again.filter({ visible: true })).toContainText(second);
   // The list would send at once, before the board is looked at.

@@ -83,6 +83,7 @@ test("a judge's marks come as a file", { tag: "@tablet" }, async ({ page, browse
   await expect(page.getByText("chờ gửi")).toHaveCount(0);
 });
 
+// The smallest screen has the smallest codes.
 test("a judge's marks come as QR codes", { tag: "@phone" }, async ({ page, browser }) => {
   const { people, list } = await takenAlong(page);
   await world.cut();

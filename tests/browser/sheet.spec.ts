@@ -54,7 +54,12 @@ for (const [way, viewport] of [
     await page.getByLabel("Nhận xét").filter({ visible: true }).fill("Làm được ngay tại vườn");
     await mark(page, CRITERIA[1]!, "20");
     await mark(page, CRITERIA[2]!, "19");
+    await expect(page.getByText("Máy chủ đã nhận").first()).toBeVisible();
     await expect(page.getByText("Đang gửi")).toHaveCount(0);
+    await page.getByRole("link", { name: "Cần chấm" }).first().click();
+    const line = page.getByRole("listitem").filter({ hasText: title });
+    await line.getByRole("link", { name: "Xem và ký", exact: true }).click();
+    await takenForm(page, "sheet");
     await page.getByRole("button", { name: "Ký phiếu" }).first().click();
     const dialog = page.getByRole("dialog");
     for (const shown of [title, "32,5", "20", "19", "71,5", "Làm được ngay tại vườn"]) {

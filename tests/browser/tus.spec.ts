@@ -41,7 +41,7 @@ async function badLine(world: World, every: number): Promise<{ url: string; brok
   return { url, broken: () => broken, close };
 }
 
-test("tus-js-client sends 200 MB over 20 cuts", { tag: "@phone" }, async ({ page }, info) => {
+test("tus-js-client sends 200 MB over 20 cuts", { tag: "@phone" }, async ({ page }) => {
   const world = await World.start();
   const line = await badLine(world, size / (cuts + 1));
   try {

@@ -7,7 +7,7 @@ import { World, beginEntry, cameraPhoto, edition, fits, noViolation, taken } fro
 let world: World;
 let files: string;
 
-test.beforeEach(async ({ page }, info) => {
+test.beforeEach(async ({ page }) => {
   world = await World.start();
   world.load(edition("thu-nghiem", "TN1", -30, 10));
   files = `${await beginEntry(page, world)}/files`;

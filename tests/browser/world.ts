@@ -415,6 +415,9 @@ export async function cameraPhoto(page: Page): Promise<Buffer> {
   return Buffer.from(photo, "base64");
 }
 
+/** What opens a sheet in the list of a judge, with marks to give or with all of them. */
+export const OPEN_SHEET = /^(Chấm|Xem và ký)/;
+
 /** Gives a criterion of the sheet that is open a mark. */
 export async function mark(page: Page, criterion: string, points: string): Promise<void> {
   const box = page.getByLabel(`Điểm ${criterion}`);

@@ -61,7 +61,7 @@ impl Backend {
         let Reading { edition, now, .. } = self.read_public(actor, Some(edition)).await?;
         Ok(RulesPage {
             head: head_of(&edition, actor, now),
-            edition: edition.spec,
+            edition: Arc::unwrap_or_clone(edition.spec),
         })
     }
 

@@ -40,7 +40,7 @@ impl Backend {
         let mut heads = tx.heads_to_mail(&day, now).await?;
         let told = tx.editions().await?.into_iter();
         let told = told.filter(|row| row.spec.messages.of(Occasion::Ledger).is_some());
-        let told: Vec<String> = told.map(|row| row.spec.code).collect();
+        let told: Vec<String> = told.map(|row| row.spec.code.clone()).collect();
         drop(tx);
         heads.retain(|head| told.contains(&head.edition));
         for head in heads {

@@ -310,7 +310,8 @@ async fn a_sheet_keeps_the_rubric_it_was_begun_under() {
     done(begun.expect("saved"));
 
     let mut tx = backend.db.begin().await.expect("a database");
-    let mut spec = tx.edition(CODE).await.expect("read").expect("there").spec;
+    let row = tx.edition(CODE).await.expect("read").expect("there");
+    let mut spec = (*row.spec).clone();
     spec.rubric.version = 2;
     spec.rubric.criteria[0].most = Points::whole(30);
     tx.put_edition(&spec, &[], backend.now())

@@ -1,6 +1,9 @@
 //! Editions as loaded, with what the committee has done.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
 use domain::{
     edition::Edition,
@@ -44,10 +47,31 @@ impl Codes {
     }
 }
 
+/// Editions that are kept as they were read; a server has few.
+const KEPT: usize = 8;
+
+/// An edition out of its text. Nearly every request reads one and few change, so the last ones are kept with their texts.
+fn parsed(text: &str) -> serde_json::Result<Arc<Edition>> {
+    static LAST: Mutex<Vec<(String, Arc<Edition>)>> = Mutex::new(Vec::new());
+    // Nothing is left half done in there.
+    let known =
+        |(own, edition): &(String, Arc<Edition>)| (own == text).then(|| Arc::clone(edition));
+    let last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(edition) = last.iter().find_map(known) {
+        return Ok(edition);
+    }
+    drop(last);
+    let edition: Arc<Edition> = Arc::new(serde_json::from_str(text)?);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    last.truncate(KEPT - 1);
+    last.insert(0, (text.to_owned(), Arc::clone(&edition)));
+    Ok(edition)
+}
+
 /// An edition with where it stands.
 #[derive(Clone)]
 pub(crate) struct EditionRow {
-    pub(crate) spec: Edition,
+    pub(crate) spec: Arc<Edition>,
     /// The edition as the round judges it that is open, once somebody asks; nothing in the last round.
     in_round: OnceLock<Option<Box<Edition>>>,
     /// Rounds before the last one that are closed.
@@ -153,7 +177,7 @@ impl EditionRow {
 
     fn of(row: Row) -> Result<Self> {
         let broken = |column| broken_row("edition", column, &row.code);
-        let spec: Edition = serde_json::from_str(&row.spec).map_err(|_json| broken("spec"))?;
+        let spec = parsed(&row.spec).map_err(|_json| broken("spec"))?;
         let closed =
             usize::try_from(row.rounds_closed).map_err(|_range| broken("rounds_closed"))?;
         let warnings = serde_json::from_str(&row.warnings).map_err(|_json| broken("warnings"))?;

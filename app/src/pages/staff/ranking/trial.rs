@@ -80,10 +80,19 @@ pub(super) fn trial(page: &RankingPage) -> AnyView {
         .collect();
     let votes = page.tie_votes.clone();
     let now = as_edition.rank(&marked, &votes);
+    // No trial moves them, and the limit is one of all prizes.
+    let special = page.special.iter();
+    let special: i64 = special
+        .filter_map(|given| {
+            let mut prizes = page.awards.special.iter();
+            prizes.find(|prize| prize.code == given.prize)
+        })
+        .map(|prize| prize.money)
+        .sum();
     let moves = Memo::new(move |_| {
         trial.with(|trial| {
             let then = trial.rank(&marked, &votes);
-            let (money, limit) = (trial.money(&then), trial.awards.money_limit);
+            let (money, limit) = (trial.money(&then) + special, trial.awards.money_limit);
             let over = limit.filter(|limit| money > *limit);
             Shown(moved(&now, &then), over.map(|limit| (money, limit)))
         })
