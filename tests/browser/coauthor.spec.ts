@@ -145,6 +145,7 @@ for (const scripts of [true, false]) {
       await own(phone);
       await phone.goto(dossier);
       await ready(phone);
+      await phone.getByText("Không tham gia nữa").click();
       await phone.getByRole("button", { name: "Rút tên khỏi giải pháp" }).first().click();
       await phone.getByRole("dialog").getByRole("button", { name: "Rút tên khỏi giải pháp" }).click();
       await expect(phone.getByRole("heading", { name: "Đã rút tên" })).toBeVisible();

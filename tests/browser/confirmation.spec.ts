@@ -71,6 +71,7 @@ for (const scripts of [true, false]) {
       if (scripts) await looked(phone);
       // Nothing is agreed to by silence.
       for (const box of await phone.getByRole("checkbox").all()) await expect(box).not.toBeChecked();
+      await phone.getByText("Có chỗ chưa đúng", { exact: true }).click();
       await phone.getByLabel("Chỗ nào chưa đúng").fill("Cháu góp 45 phần trăm");
       await phone.getByRole("button", { name: "Báo chỗ chưa đúng" }).click();
       await expect(phone.getByText("Đã báo chỗ chưa đúng lúc")).toBeVisible();
@@ -92,6 +93,8 @@ for (const scripts of [true, false]) {
       await phone.getByLabel(/Cháu đã đọc hoặc nghe giải thích/).check();
       await phone.getByRole("button", { name: "Xác nhận", exact: true }).click();
       await expect(phone.getByText("Đã xác nhận lúc")).toBeVisible();
+      if (scripts) await taken(phone);
+      await phone.getByText("Công bố họ tên, nơi làm việc, ảnh", { exact: true }).click();
       const named = phone.getByLabel(/công bố họ tên của cháu/);
       await expect(named).not.toBeChecked();
       if (scripts) await looked(phone);

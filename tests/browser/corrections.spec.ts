@@ -71,8 +71,11 @@ test("a co-author takes their data along and leaves", { tag: "@phone" }, async (
   const heard = watch(phone, world.url);
   await phone.goto(link);
   await looked(phone);
+  // What is not next is folded.
+  await phone.getByText("Dữ liệu của tôi", { exact: true }).click();
   const [download] = await Promise.all([phone.waitForEvent("download"), phone.getByRole("link", { name: "Tải về dữ liệu của tôi" }).click()]);
   expect(download.suggestedFilename()).toMatch(/\.json$/);
+  await phone.getByText("Không tham gia nữa").click();
   await phone.getByRole("button", { name: "Rút tên khỏi giải pháp" }).first().click();
   await phone.getByRole("dialog").getByRole("button", { name: "Rút tên khỏi giải pháp" }).click();
   await expect(phone.getByRole("heading", { name: "Đã rút tên" })).toBeVisible();

@@ -55,6 +55,38 @@ test("one box finds by field, state and what is missing", { tag: ["@phone", "@la
   expect(said).toEqual([]);
 });
 
+test("a screening page stays as it is without a network, with all that was typed", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
+  await signIn(page, world, world.people().secretary!);
+  await page.goto(`${world.url}/e/demo/screening`);
+  await taken(page);
+  await page.locator(".list .item").first().click();
+  await page.getByLabel("Lời nhắn cho tác giả").fill("Thiếu ảnh mô hình");
+  const here = page.url();
+  await page.context().setOffline(true);
+  const list = page.locator(".list .item");
+  const lines = await list.count();
+  await page.getByRole("button", { name: "Đề nghị bổ sung" }).click();
+  await expect(page.getByRole("alert")).toContainText("Máy chưa kết nối được tới máy chủ");
+  // Neither the list nor a key leads to a page that could not come.
+  const away = (await list.nth(1).isVisible()) ? list.nth(1) : page.getByRole("link", { name: "Danh sách", exact: true });
+  await away.click();
+  await expect(page.getByText("Mọi thứ trên trang này vẫn còn nguyên")).toBeVisible();
+  expect(page.url()).toBe(here);
+  await expect(list).toHaveCount(lines);
+  await expect(page.getByLabel("Lời nhắn cho tác giả")).toHaveValue("Thiếu ảnh mô hình");
+  await page.context().setOffline(false);
+  await expect(page.getByText("Mọi thứ trên trang này vẫn còn nguyên")).toHaveCount(0);
+
+  // Where a network is there and the server is not, the page before stands too; the words are on the device.
+  await page.route(/\/api\/screening\?/, (route) => route.abort());
+  if (await list.nth(1).isVisible()) {
+    await list.nth(1).click();
+    await expect(page.getByText("Mất mạng nên chưa mở được trang vừa chọn")).toBeVisible();
+    await expect(list).toHaveCount(lines);
+    await expect(page.getByLabel("Lời nhắn cho tác giả")).toHaveValue("Thiếu ảnh mô hình");
+  }
+});
+
 test("similar entries are told to the author and to the secretariat", { tag: ["@phone", "@laptop"] }, async ({ browser, page }) => {
   const said = watch(page, world.url);
   await signIn(page, world, world.people().author!);
@@ -164,14 +196,17 @@ test("what authors are told is looked at, changed, approved, and told by hand", 
   const waiting = await cards.count();
   expect(waiting).toBeGreaterThan(3);
 
-  // One is changed, and its words stay where they are saved.
+  // A message is one line until it is opened. One is changed, and its words stay where they are saved.
+  await cards.first().locator("summary").click();
+  await looked(page);
   await cards.first().getByRole("link", { name: "Sửa" }).click();
   await page.getByLabel("Tiêu đề").fill("Tin vui từ Tổ Thư ký");
   await page.getByLabel("Nội dung").fill("Chào anh chị,\n\nHồ sơ đã đủ.");
   await looked(page);
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
-  await expect(cards.first().getByText("Tin vui từ Tổ Thư ký")).toBeVisible();
   await taken(page);
+  await cards.first().locator("summary").click();
+  await expect(cards.first().getByText("Tin vui từ Tổ Thư ký")).toBeVisible();
 
   // Nothing chosen is told; then two are approved together, and one is dropped.
   await page.getByRole("button", { name: "Duyệt các thư đã chọn" }).click();
@@ -183,12 +218,15 @@ test("what authors are told is looked at, changed, approved, and told by hand", 
   await taken(page);
   const dropped = page.getByRole("link", { name: /^Đã bỏ/ });
   const before = Number((await dropped.textContent())?.replace(/\D/g, ""));
+  await cards.first().locator("summary").click();
   await cards.first().getByRole("button", { name: "Bỏ" }).click();
   await expect(dropped).toHaveText(`Đã bỏ${before + 1}`);
   await taken(page);
 
   await page.getByRole("link", { name: /Đã duyệt, chưa báo/ }).click();
   const mine = page.getByRole("article").filter({ hasText: "Tin vui từ Tổ Thư ký" });
+  await taken(page);
+  await mine.locator("summary").click();
   await expect(mine.getByRole("button", { name: "Sao chép nội dung" })).toBeVisible();
   const own = await mine.getByRole("link", { name: /Nhắn tin SMS|Mở ứng dụng thư/ }).getAttribute("href");
   expect(decodeURIComponent(own ?? "")).toMatch(/^(sms|mailto):[\s\S]+Hồ sơ đã đủ\.$/);
@@ -275,6 +313,7 @@ test("one box finds messages of all folders", { tag: ["@phone", "@laptop"] }, as
   await find("việc:\"bổ sung\"");
   await expect(page.getByText(/^Tìm thấy \d+ thư$/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Đề nghị bổ sung" }).first()).toBeVisible();
+  await page.getByRole("article").first().locator("summary").click();
   await expect(page.getByText(/Các phần được mở lại: /).first()).toBeVisible();
   await looked(page);
   await find("việc:linh-tinh");

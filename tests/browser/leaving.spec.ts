@@ -86,7 +86,9 @@ test("a judge leaves, and what is missing is shown before it is given out", { ta
   await desk.getByRole("link", { name: "Giám khảo có liên quan" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "Giám khảo có liên quan" })).toBeVisible();
   await taken(desk);
-  const form = desk.getByRole("region", { name: "Ghi có liên quan hay không" });
+  // What was found stands first; what is said of it is folded below.
+  const form = desk.locator("details").filter({ hasText: "Ghi có liên quan hay không" });
+  await form.getByText("Ghi có liên quan hay không").click();
   await form.getByLabel("Giám khảo").selectOption({ index: 1 });
   await form.getByLabel("Mã hồ sơ").fill(code);
   await form.getByLabel("Có liên quan, không giao chấm").check();

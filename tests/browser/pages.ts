@@ -286,6 +286,7 @@ async function openVote(page: Page): Promise<void> {
 /** The secretary proposes to correct what is published; what follows is the list of proposals. */
 async function correct(page: Page): Promise<void> {
   if ((await page.request.get(page.url().replace("/ranking", "/results?version=2"))).ok()) return;
+  await page.locator("details:has(form#awards) > summary").click();
   await page.locator("form#awards [name=number]").fill("99/QĐ-UBND");
   await page.locator("form#awards [name=reason]").fill("Quyết định ghi nhầm số.");
   await page.locator("form#awards [type=submit]").click();
@@ -343,6 +344,7 @@ async function cover(page: Page): Promise<void> {
 
 /** The secretary opens the newest draft for writing. */
 async function editMessage(page: Page): Promise<void> {
+  await page.getByRole("article").first().locator("summary").click();
   await page.getByRole("link", { name: /^(Sửa|Edit)$/ }).first().click();
   await expect(page.locator("[name=subject]")).toBeVisible();
 }

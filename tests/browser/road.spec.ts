@@ -123,14 +123,18 @@ test("from a draft on a phone to the published result", { tag: "@phone" }, async
   await signIn(unit, world, officer);
   await expect(unit.getByRole("heading", { name: "Xác nhận của đơn vị" })).toBeVisible();
   await looked(unit);
+  await expect(unit.getByText("1 giải pháp chờ đơn vị xác nhận")).toBeVisible();
   // A no without a reason is told inside the dialog, which covers the page.
+  await unit.getByText("Xem hồ sơ, trả lại hoặc không xác nhận").click();
+  await looked(unit);
   await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Trả lại để sửa", exact: true }).click();
   await unit.getByRole("dialog").getByRole("button", { name: "Trả lại để sửa", exact: true }).click();
   await expect(unit.getByRole("dialog").getByText(/^Lý do: /)).toBeVisible();
   await unit.getByRole("dialog").getByRole("button", { name: "Hủy" }).click();
   await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Xác nhận", exact: true }).click();
   await unit.getByRole("dialog").getByRole("button", { name: "Xác nhận", exact: true }).click();
-  await expect(unit.getByRole("listitem").filter({ hasText: title })).toContainText("đã xác nhận");
+  await expect(unit.getByRole("listitem").filter({ hasText: title }).first()).toContainText("đã xác nhận");
+  await expect(unit.getByText("0 giải pháp chờ đơn vị xác nhận")).toBeVisible();
   await unit.context().close();
   await page.goto(`${dossier}/endorsement`);
   await expect(page.getByText("Đơn vị đã xác nhận lúc")).toBeVisible();

@@ -49,6 +49,7 @@ test("a correction is proposed, confirmed by another person, and the old version
   const prize = clerk.getByRole("combobox", { name: /^Giải / }).first();
   const code = ((await prize.getAttribute("aria-label")) ?? "").replace("Giải ", "");
   await prize.selectOption({ label: "Không trao" });
+  await clerk.getByText("Đề nghị đính chính kết quả đã công bố").click();
   await clerk.getByLabel("Số quyết định").fill("99/QĐ-UBND");
   await clerk.getByLabel("Lý do đính chính (công khai)").fill("Giải pháp đã nhận giải ở hội thi khác");
   await clerk.getByRole("button", { name: "Gửi đề nghị" }).click();

@@ -2,9 +2,18 @@
 //!
 //! Each one renders head, `<main id="main">` and foot as siblings, to stand right under `<body>`.
 
-use leptos::{html::Details, prelude::*};
+use leptos::{
+    html::{Details, Nav},
+    prelude::*,
+    web_sys::HtmlElement,
+};
+
+use wasm_bindgen::JsCast;
 
 use super::{Brand, Foot, Frame, Icon, IconName, NavLink, button::given};
+
+/// Pixels of the tab before that say that there is one.
+const TAB_BEFORE: i32 = 40;
 
 /// Head with navigation and the way in, content, foot.
 #[component]
@@ -67,9 +76,18 @@ pub fn WorkLayout(
     #[prop(optional, into)] main_class: String,
     children: Children,
 ) -> impl IntoView {
+    let strip = NodeRef::<Nav>::new();
+    Effect::new(move |_| {
+        // On a phone the tabs are one line to be pushed aside; the one that is open is in sight.
+        let Some(strip) = strip.get() else { return };
+        let open = strip.query_selector("[aria-current]").ok().flatten();
+        if let Some(open) = open.and_then(|open| open.dyn_into::<HtmlElement>().ok()) {
+            strip.set_scroll_left(open.offset_left() - strip.offset_left() - TAB_BEFORE);
+        }
+    });
     let tabs = (!tabs.is_empty()).then(|| {
         view! {
-            <nav class="nav" aria-label=frame.nav_label.clone()>
+            <nav class="nav" aria-label=frame.nav_label.clone() node_ref=strip>
                 {links(tabs)}
             </nav>
         }

@@ -40,7 +40,7 @@ pub(super) fn leave_part(
     };
     let act = act.map(|asked| {
         view! {
-            <PostForm posting=posting id="leave-part">
+            <PostForm posting=posting id="leave-part" tells=true>
                 {field}
             </PostForm>
             <Confirm
@@ -61,12 +61,23 @@ pub(super) fn leave_part(
     } else {
         words::leave_heading(lang)
     };
+    if act.is_none() {
+        return view! {
+            <section class="sheet pad stack" aria-labelledby="leave">
+                <h2 id="leave">{heading}</h2>
+                <p class="small">{lead}</p>
+            </section>
+        }
+        .into_any();
+    }
     view! {
-        <section class="sheet pad stack" aria-labelledby="leave">
-            <h2 id="leave">{heading}</h2>
-            <p class="small">{lead}</p>
-            {act}
-        </section>
+        <details class="sheet pad" open=posting.refused()>
+            <summary><h2>{heading}</h2></summary>
+            <div class="stack">
+                <p class="small">{lead}</p>
+                {act}
+            </div>
+        </details>
     }
     .into_any()
 }

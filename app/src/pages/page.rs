@@ -43,6 +43,28 @@ impl ReadAgain {
     }
 }
 
+/// A page that stays where the one that should take its place does not come.
+#[derive(Clone, Copy)]
+pub struct Stays(StoredValue<bool>);
+
+impl Stays {
+    /// The page around here does so.
+    pub fn here() {
+        if let Some(stays) = use_context::<Self>().filter(|_| is_browser()) {
+            stays.0.set_value(true);
+        }
+    }
+}
+
+/// The page before, with the word that the next one did not come.
+fn still(page: AnyView) -> AnyView {
+    view! {
+        {page}
+        <p class="coming" role="status">{common::did_not_come(lang())}</p>
+    }
+    .into_any()
+}
+
 /// Shows what a page reads: bones until it is there, then the view, or the page of the refusal.
 pub fn page<T, F>(read: Resource<Result<T, ApiError>>, view: F) -> AnyView
 where
@@ -63,16 +85,25 @@ where
     F: Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 {
     provide_context(ReadAgain(Arc::new(move || read.refetch())));
+    let (stays, last) = (Stays(StoredValue::new(false)), StoredValue::new(None::<T>));
+    provide_context(stays);
     // Only this much is compiled once more for every page.
     framed(Arc::new(move || {
         let view = view.clone();
         Box::pin(async move {
             let read = read.await;
             runs();
-            match read {
-                Ok(value) => view(value),
-                Err(ApiError::Refused(Refusal::NotFound)) => missing(),
-                Err(error) => refused(&error),
+            match (read, last.try_get_value().flatten()) {
+                (Ok(value), _) => {
+                    let shown = view(value.clone());
+                    if stays.0.try_get_value() == Some(true) {
+                        last.set_value(Some(value));
+                    }
+                    shown
+                }
+                (Err(ApiError::Offline), Some(value)) => still(view(value)),
+                (Err(ApiError::Refused(Refusal::NotFound)), _) => missing(),
+                (Err(error), _) => refused(&error),
             }
         })
     }))

@@ -20,8 +20,9 @@ use super::page::{account_link, frame, public_links};
 use crate::{
     components::*,
     context::lang,
+    form::Posting,
     routes,
-    text::{number, public as words},
+    text::{common, number, public as words},
 };
 
 pub use awarded::awarded;
@@ -43,6 +44,14 @@ fn Public(
 ) -> impl IntoView {
     let (nav, account) = (public_links(&head, &here), account_link(&head));
     view! { <PublicLayout frame=frame(&head) nav=nav account=account main_class=main_class>{children()}</PublicLayout> }
+}
+
+/// What was refused, beside its form. Without scripts the page begins anew, so there it stands at the top.
+fn refused_here(posting: Posting) -> Option<AnyView> {
+    (!posting.refused()).then(|| {
+        view! { <ErrorSummary title=common::errors_heading(lang()) items=posting.faults() /> }
+            .into_any()
+    })
 }
 
 fn glyph(drawing: FieldDrawing) -> Glyph {

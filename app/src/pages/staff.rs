@@ -30,6 +30,7 @@ mod recognition;
 mod scan; // The camera reads a QR code.
 mod screening;
 mod sheet;
+mod stay; // A page that leads nowhere without a network.
 mod take_along; // Lists as files.
 mod unit;
 mod video; // A video of a dossier.

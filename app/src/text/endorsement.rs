@@ -36,6 +36,11 @@ texts! {
     thanks(verdict: &str, day: &str) => "Đã ghi nhận trả lời: {verdict}, lúc {day}", "Answer recorded: {verdict}, at {day}";
     closed => "Hồ sơ này không còn chờ đơn vị xác nhận.", "This dossier no longer waits for the unit.";
 
+    // The list of the unit.
+    unit_waits(n: usize) => "{n} giải pháp chờ đơn vị xác nhận", "{n} entry waits for the unit's word" | "{n} entries wait for the unit's word";
+    goes_with => "Xem lời nhắn gửi kèm", "Look at the words that go with it";
+    unit_more => "Xem hồ sơ, trả lại hoặc không xác nhận", "Read the dossier, send it back or refuse";
+
     // Where the edition limits how many.
     quota(confirmed: u32, most: u16) => "Đã xác nhận {confirmed} trong {most} giải pháp được phép", "{confirmed} of {most} entries confirmed";
     quota_text => "Kỳ này giới hạn số giải pháp mỗi đơn vị được xác nhận. Xếp giải pháp tốt nhất lên đầu; Tổ Thư ký xem được thứ tự này.", "This edition limits how many entries a unit may confirm. Put the best one first; the secretariat sees this order.";

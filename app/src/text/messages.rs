@@ -10,7 +10,7 @@ texts! {
     by_hand => "Anh chị tự gửi thư", "Messages are told by hand";
     by_hand_text => "Hệ thống này chưa nối với máy chủ thư. Thư đã duyệt thì sao chép, chia sẻ hoặc mở ứng dụng thư, tin nhắn của anh chị để gửi, rồi bấm “Đã báo”.", "This installation is not connected to a mail server. Copy or share approved messages, or open your own mail or messaging app, then press “Told”.";
     no_templates => "Kỳ này chưa có mẫu thư", "This edition has no templates";
-    no_templates_text => "Thêm mẫu vào mục [messages] của tệp kế hoạch rồi nạp lại; việc xảy ra sau đó sẽ có thư soạn sẵn.", "Add templates under [messages] to the edition's file and load it again; what happens afterwards will be drafted.";
+    no_templates_text => "Ban Tổ chức thêm mẫu thư vào kế hoạch của kỳ, người quản trị máy chủ nạp lại; việc xảy ra sau đó sẽ có thư soạn sẵn.", "Templates belong in the plan of the edition, which the administrator loads again; what happens afterwards will be drafted.";
     empty => "Không có thư nào ở đây", "No message here";
     empty_text => "Thư mới được soạn khi hồ sơ được nộp, kiểm tra, công nhận, có giải, hoặc mô hình tới và đi.", "Messages are drafted when dossiers are handed in, screened, recognised or awarded, and when models come and go.";
     search => "Tìm thư báo", "Search messages";

@@ -73,7 +73,7 @@ texts! {
     retention_public => "Phần đã công bố của giải pháp đạt giải vẫn ở trang kết quả; họ tên chỉ hiện khi người đó còn đồng ý.", "What was published of awarded entries stays with the results; names only while their owners agree.";
     nothing_overdue => "Chưa có dữ liệu nào quá hạn lưu.", "Nothing is over its time.";
     overdue(dossiers: u32, accounts: u32) => "Lần dọn tới sẽ xóa dữ liệu cá nhân của {dossiers} hồ sơ và {accounts} tài khoản quá hạn lưu.", "The next sweep deletes personal data; dossiers: {dossiers}, accounts: {accounts}.";
-    sweep_hint => "Máy chủ dọn mỗi giờ theo thời hạn ghi trong tệp của từng kỳ ([retention]). Điểm, giải và sổ cái không đổi.", "The server sweeps every hour by the times in each edition's file ([retention]). Marks, prizes and the ledger do not change.";
+    sweep_hint => "Máy chủ dọn mỗi giờ, theo thời hạn lưu ghi trong kế hoạch của từng kỳ. Điểm, giải và sổ cái không đổi.", "The server sweeps every hour, by the times that the plan of each edition says. Marks, prizes and the ledger do not change.";
     retention_rights => "Ai cũng xem, tải về được dữ liệu của mình và yêu cầu xóa ở mục Dữ liệu của tôi sau khi đăng nhập. Chỉ ai đồng ý mới được nêu tên công khai, và rút lại lúc nào cũng được.", "Everybody may look at their own data, take it along and have it deleted, under My data after signing in. Only those who agreed are named in public, and they may take it back at any time.";
 }
 

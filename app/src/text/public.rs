@@ -123,6 +123,7 @@ texts! {
     filter_by_prize => "Lọc theo giải", "Filter by prize";
     any_field => "Mọi lĩnh vực", "All fields";
     any_unit => "Mọi đơn vị", "All units";
+    narrow_by => "Lọc theo lĩnh vực, đơn vị", "Filter by field and unit";
     narrow => "Lọc", "Filter";
     clear => "Bỏ lọc", "Clear";
     found(n: u32) => "Tìm thấy {n} giải pháp", "{n} entry found" | "{n} entries found";

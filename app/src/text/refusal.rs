@@ -45,7 +45,7 @@ texts! {
     upload_gone => "Lần gửi tệp này đã bị bỏ hoặc chờ quá lâu. Chọn tệp rồi gửi lại.", "This upload was given up or waited too long. Choose the file and send it again.";
     parcel_broken => "Tệp này không phải tệp phiếu chấm lưu từ máy của giám khảo, hoặc đã bị sửa, bị hỏng khi chép. Lưu lại trên máy của giám khảo rồi chọn tệp mới.", "This is no file from a judge's device, or it was changed or damaged on its way. Save it again on the device.";
     parcel_ended => "Máy lưu tệp này đã bị đăng xuất (thẻ được mở lại, cấp lại hoặc thu hồi), nên tệp không dùng được nữa. Phần chấm vẫn còn trên máy: cho giám khảo đăng nhập lại trên chính máy đó, rồi lưu tệp mới.", "The device that saved this file was signed out (its card was released, replaced or revoked), so the file counts no more. The marks are still on it: let the judge sign in there again, and save a new file.";
-    no_votes => "Kỳ này chưa quy định cách biểu quyết ([votes] trong tệp của kỳ).", "This edition does not say how people vote ([votes] in its file).";
+    no_votes => "Kế hoạch của kỳ này chưa quy định cách biểu quyết.", "The plan of this edition does not say how people vote.";
     not_entitled => "Anh chị không có trong danh sách biểu quyết việc này.", "You are not among those who vote on this.";
     voted_already => "Phiếu của anh chị đã được ghi trước đó, nên không ghi thêm.", "Your ballot is in already; nothing was added.";
     vote_closed => "Cuộc biểu quyết này đã kết thúc. Tải lại trang để xem kết quả.", "This vote is closed. Load the page again to see its outcome.";

@@ -43,6 +43,7 @@ texts! {
     choose_field => "Lưu lĩnh vực", "Save the field";
     choose_field_hint => "Nếu nằm giữa hai lĩnh vực, chọn lĩnh vực chính. Giám khảo được phân công theo lĩnh vực này.", "Between two fields, choose the main one. Judges are assigned by it.";
 
+    to_checklist => "Xuống phiếu kiểm tra", "Down to the checklist";
     checklist => "Phiếu kiểm tra", "Checklist";
     checked_of(done: usize, of: usize) => "{done} trong {of}", "{done} of {of}";
     passed => "Đạt", "Pass";
@@ -82,6 +83,7 @@ texts! {
     entries_done => "Giải pháp chấm xong", "Entries fully marked";
     to_assign(n: u32) => "Còn {n} giải pháp thiếu giám khảo, Tổ Thư ký phân công.", "{n} entry still lacks judges; the secretariat assigns them." | "{n} entries still lack judges; the secretariat assigns them.";
     nobody_yet => "Chưa phân công", "Nobody assigned yet";
+    signed_by_day => "Phiếu ký mỗi ngày", "Sheets signed per day";
     legend => "Cách đọc", "Legend";
     load(signed: u32, of: u32) => "{signed}/{of} phiếu", "{signed}/{of} sheets";
     lacks(n: u32) => "thiếu {n}", "lacks {n}";
@@ -129,7 +131,7 @@ texts! {
 
     editions => "Các kỳ hội thi", "Editions";
     warnings(n: usize) => "{n} chỗ cần xem lại trong kế hoạch", "{n} thing to look at in the plan" | "{n} things to look at in the plan";
-    load_hint => "Nạp hoặc sửa một kỳ bằng lệnh: hoithi edition load TỆP", "Load or change an edition by: hoithi edition load FILE";
+    load_hint => "Thêm một kỳ hoặc sửa kế hoạch của kỳ: người quản trị máy chủ nạp tệp kế hoạch, cách làm có trong hướng dẫn cài đặt.", "To add an edition or change its plan, whoever runs the server loads its file, as the guide to the installation says.";
     invite => "Thêm người", "Invite somebody";
     invite_lead => "Người được thêm nhận một đường dẫn dùng một lần, in ra được dưới dạng mã QR.", "They get a one-time link, also as a QR code to print.";
     name => "Họ và tên", "Full name";
@@ -145,6 +147,7 @@ texts! {
     link_until(day: &str) => "đường dẫn dùng được đến {day}", "link valid until {day}";
     last_seen(day: &str) => "vào lần cuối {day}", "last seen {day}";
     never_seen => "chưa vào lần nào", "never signed in";
+    find_person => "Tìm theo tên, liên hệ, vai trò", "Name, contact or role";
     no_people => "Chưa có ai", "Nobody yet";
 
     link_heading(name: &str) => "Đường dẫn cho {name}", "Link for {name}";

@@ -6,10 +6,13 @@ use domain::{
     edition::{Edition, Group},
     id::SheetId,
     page::{
-        board::{Board, EntryProgress, GroupProgress, JudgeProgress, Numbers, SheetCell},
+        board::{
+            Board, EntryProgress, GroupProgress, JudgeProgress, Numbers, SheetCell, signed_by_day,
+        },
         secretariat::{ProgressPage, SheetStand},
     },
     policy::{Action, Actor},
+    time::Timestamp,
     vietnamese::name_sort_key,
 };
 
@@ -36,6 +39,7 @@ impl Backend {
         Ok(ProgressPage {
             head: head_of(&edition, actor, now),
             board: board_of(&mut tx, &edition).await?,
+            judging_until: edition.spec.phases.judging_until,
             may_assign: edition.lets(actor, Action::AssignJudges, now),
             may_propose: edition.lets(actor, Action::ChangeSheet, now),
             may_take_parcel: edition.lets(actor, Action::TakeParcel, now),
@@ -85,6 +89,13 @@ pub(crate) async fn board_of(tx: &mut Tx, edition: &EditionRow) -> Result<Board>
             signed: number(sheets.iter().filter(signed).count()),
             unassigned: number(unassigned),
             diverging: unsettled(&lines),
+            by_day: signed_by_day(
+                sheets
+                    .iter()
+                    .filter(signed)
+                    .filter_map(|row| row.signed_at)
+                    .map(Timestamp::date),
+            ),
             proposals: u32::try_from(proposals).unwrap_or(u32::MAX),
             ledger,
         },

@@ -1,9 +1,14 @@
 //! The board of the judging day: who has marked how much, the same for everybody who may read it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::secretariat::SheetStand;
-use crate::{divergence::Diverging, id::SheetId, ledger::ChainHead};
+use crate::{divergence::Diverging, id::SheetId, ledger::ChainHead, time::Date};
+
+/// Days that the board tells the signatures of.
+const DAYS: usize = 7;
 
 /// States of sheets, never marks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +28,20 @@ pub struct Numbers {
     pub diverging: u32,
     /// Proposals that wait for a second person.
     pub proposals: u32,
+    /// The last days on which sheets were signed, and how many were.
+    pub by_day: Vec<(Date, u32)>,
     /// Head of the ledger, which stands for everything recorded until now.
     pub ledger: ChainHead,
+}
+
+/// How many sheets were signed on each of the last days that saw a signature, the oldest first.
+pub fn signed_by_day(signed: impl IntoIterator<Item = Date>) -> Vec<(Date, u32)> {
+    let mut by_day = BTreeMap::new();
+    for day in signed {
+        *by_day.entry(day).or_default() += 1;
+    }
+    let before = by_day.len().saturating_sub(DAYS);
+    by_day.into_iter().skip(before).collect()
 }
 
 /// One judging group.
@@ -173,6 +190,7 @@ mod tests {
                 unassigned: 0,
                 diverging: 0,
                 proposals: 0,
+                by_day: Vec::new(),
                 ledger: ChainHead::start(),
             },
         }
@@ -207,6 +225,23 @@ mod tests {
             let mut followed = before;
             followed.take(change);
             assert_eq!(followed, now, "{place}");
+        }
+    }
+
+    #[test]
+    fn signatures_are_counted_by_their_days() {
+        let first = Date::parse_iso("2026-10-28").expect("a day");
+        let day = |later: i64| first.plus_days(later);
+        let table: [(Vec<i64>, Vec<(i64, u32)>); 4] = [
+            (vec![], vec![]),
+            (vec![0], vec![(0, 1)]),
+            // In any order, over the end of a month, without the days between.
+            (vec![5, 0, 5, 1, 5], vec![(0, 1), (1, 1), (5, 3)]),
+            ((0..9).collect(), (2..9).map(|day| (day, 1)).collect()),
+        ];
+        for (signed, counted) in table {
+            let counted: Vec<_> = counted.into_iter().map(|(at, n)| (day(at), n)).collect();
+            assert_eq!(signed_by_day(signed.into_iter().map(day)), counted);
         }
     }
 

@@ -15,7 +15,7 @@ use crate::{
     entry::{EntryState, StateName},
     id::EntryId,
     search::SearchFault,
-    time::Timestamp,
+    time::{Date, Timestamp},
 };
 
 /// What waits for the secretariat today.
@@ -211,7 +211,7 @@ pub struct ScreeningEntry {
     pub events: Vec<EventView>,
     pub deciding: Deciding,
     /// Proposed last day for completion.
-    pub complete_until: crate::time::Date,
+    pub complete_until: Date,
     /// Neighbours in the list, for the keys J and K.
     pub previous: Option<EntryId>,
     pub next: Option<EntryId>,
@@ -254,6 +254,8 @@ pub struct CheckView {
 pub struct ProgressPage {
     pub head: Head,
     pub board: Board,
+    /// Last day of judging.
+    pub judging_until: Date,
     /// The reader may give entries to judges.
     pub may_assign: bool,
     /// Sheets can be proposed for reopening or removal.

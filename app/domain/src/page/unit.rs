@@ -53,6 +53,11 @@ pub struct UnitLine {
 }
 
 impl UnitLine {
+    /// The unit may say something, and has said nothing yet.
+    pub fn waits(&self) -> bool {
+        self.may_endorse && self.last.is_none()
+    }
+
     /// The unit's word is yes, and the entry still takes part: it stands in the unit's list on paper.
     pub fn is_confirmed(&self) -> bool {
         let gone = matches!(

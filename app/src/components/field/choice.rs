@@ -15,6 +15,9 @@ pub fn CheckBox(
     #[prop(default = "yes".to_owned(), into)]
     value: String,
     #[prop(optional, into)] note: String,
+    /// The label is only read aloud.
+    #[prop(optional)]
+    hide_label: bool,
     /// Id of a form elsewhere on the page that it belongs to.
     #[prop(optional, into)]
     form: String,
@@ -52,7 +55,7 @@ pub fn CheckBox(
                         }
                     }
                 />
-                <span>{label} {given(note).map(|note| view! { <small>{note}</small> })}</span>
+                <span class=hide_label.then_some("sr")>{label} {given(note).map(|note| view! { <small>{note}</small> })}</span>
             </label>
         </div>
     }

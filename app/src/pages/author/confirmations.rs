@@ -30,7 +30,6 @@ pub(super) fn confirmations(answering: &Answering) -> AnyView {
     let lang = lang();
     let page = &answering.page;
     let view = &page.confirmations;
-    let posting = Posting::to("ask_confirmation");
     let rule = if page.rules.co_authors_confirm {
         words::needed(lang)
     } else {
@@ -52,26 +51,17 @@ pub(super) fn confirmations(answering: &Answering) -> AnyView {
         .collect();
     let people = asked
         .iter()
-        .map(|author| one(answering, author, posting))
+        .map(|author| one(answering, author))
         .collect_view();
     let nobody = asked
         .is_empty()
         .then(|| view! { <p class="small soft">{words::nobody(lang)}</p> });
-    let problem = move || {
-        posting
-            .faults()
-            .get()
-            .into_iter()
-            .map(|fault| view! { <Notice kind=NoticeKind::Error title=fault.text live=true /> })
-            .collect_view()
-    };
     view! {
         <section class="stack" aria-labelledby="confirmations">
             <h2 id="confirmations">{words::section(lang)}</h2>
             <p class="small soft">{words::lead(lang)}</p>
             <p class="small">{rule}</p>
             {guardians}
-            {problem}
             {nobody}
             {people}
         </section>
@@ -121,7 +111,7 @@ pub(super) fn fresh(answering: &Answering) -> Option<AnyView> {
     }))
 }
 
-fn one(answering: &Answering, author: &AuthorStand, posting: Posting) -> AnyView {
+fn one(answering: &Answering, author: &AuthorStand) -> AnyView {
     let lang = lang();
     let page = &answering.page;
     let view = &page.confirmations;
@@ -138,8 +128,9 @@ fn one(answering: &Answering, author: &AuthorStand, posting: Posting) -> AnyView
     // Whoever lost a link that was used gets another one.
     let ask = view.may_ask.then(|| {
         let (entry, number) = (page.entry.id.to_string(), author.number.to_string());
+        let posting = Posting::of("ask_confirmation", &[("author", &number)]);
         view! {
-            <PostForm posting=posting>
+            <PostForm posting=posting tells=true>
                 <input type="hidden" name="entry" value=entry />
                 <input type="hidden" name="author" value=number />
                 <Button submit=true full=true icon=IconName::Qr busy=posting.busy>{act}</Button>

@@ -251,7 +251,6 @@ pub fn dossier(page: DossierPage) -> AnyView {
             bar=act
         >
             <ErrorSummary title=text::common::errors_heading(lang) items=withdrawing.faults() />
-            <ErrorSummary title=text::common::errors_heading(lang) items=going.faults() />
             <div class="stack">
                 <div class="row apart">
                     <EntryTag state=entry.state.clone() phase=phase />

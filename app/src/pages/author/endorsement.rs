@@ -14,7 +14,9 @@ use super::{
     upload::Files,
 };
 use crate::{
-    components::{Button, ButtonKind, HandOver, IconName, LinkButton, Notice, NoticeKind, Qr},
+    components::{
+        Button, ButtonKind, Example, HandOver, IconName, LinkButton, Notice, NoticeKind, Qr,
+    },
     context::lang,
     form::{PostForm, Posting},
     routes, text,
@@ -184,7 +186,7 @@ fn asking(answering: &Answering) -> Option<AnyView> {
     };
     let view = view! {
         {waiting}
-        <PostForm posting=posting>
+        <PostForm posting=posting tells=true>
             <input type="hidden" name="entry" value=entry />
             <Button submit=true kind=ButtonKind::Second full=true icon=IconName::Qr busy=posting.busy>
                 {act}
@@ -210,6 +212,7 @@ pub(super) struct HandedOn<'a> {
 pub(super) fn handed_on(one: &HandedOn<'_>) -> AnyView {
     let lang = lang();
     let (message, subject) = (routes::escape(&one.message), routes::escape(one.subject));
+    let said = one.message.clone();
     let heading = NodeRef::<H2>::new();
     Effect::new(move |_| {
         // It was asked for far below.
@@ -221,12 +224,14 @@ pub(super) fn handed_on(one: &HandedOn<'_>) -> AnyView {
         <section class="sheet pad stack" aria-labelledby="link">
             <h2 id="link" class="h3" tabindex="-1" node_ref=heading>{one.heading.clone()}</h2>
             <p><code class="break">{one.link.address.clone()}</code></p>
-            <blockquote class="small">{one.message.clone()}</blockquote>
             <p class="row">
                 <HandOver text=one.message.clone() share=words::share(lang) copy=words::copy(lang) copied=words::copied(lang) />
                 <LinkButton href=format!("sms:?&body={message}")>{words::by_sms(lang)}</LinkButton>
                 <LinkButton href=format!("mailto:?subject={subject}&body={message}")>{words::by_email(lang)}</LinkButton>
             </p>
+            <Example summary=words::goes_with(lang)>
+                <blockquote>{said}</blockquote>
+            </Example>
             <Qr path=one.link.qr_path.clone() size=one.link.qr_size label=one.qr.clone() />
             <p class="small soft">{one.until.clone()}</p>
         </section>

@@ -9,7 +9,7 @@ use domain::{
 use leptos::{html::Div, prelude::*};
 use leptos_router::hooks::use_params_map;
 
-use super::block;
+use super::{block, refused_here};
 use crate::{
     components::*,
     context::{lang, typed},
@@ -36,9 +36,10 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
         "leave_by_link",
     ]
     .map(Posting::to);
+    let all = [confirming, objecting, publishing, joining, leaving];
+    let plain = all.into_iter().any(Posting::refused);
     let faults = Signal::derive(move || {
-        [confirming, objecting, publishing, joining, leaving]
-            .into_iter()
+        all.into_iter()
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
     });
@@ -87,7 +88,7 @@ pub fn confirmation(page: ConfirmationPage) -> AnyView {
                 <h1>{name}</h1>
                 {(!asked.is_empty()).then(|| view! { <p class="soft">{asked}</p> })}
             </div>
-            <ErrorSummary title=common::errors_heading(lang) items=faults />
+            {plain.then(|| view! { <ErrorSummary title=common::errors_heading(lang) items=faults /> })}
             {said(&page)}
             {facts}
             {papers}
@@ -193,6 +194,7 @@ fn confirm(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
     view! {
         <section class="sheet pad stack" aria-labelledby="confirm">
             <h2 id="confirm">{words::confirm_heading(lang)}</h2>
+            {refused_here(posting)}
             <PostForm posting=posting class="stack">
                 <input type="hidden" name="secret" value=secret />
                 <input type="hidden" name="shown" value=shown />
@@ -211,14 +213,15 @@ fn object(secret: &str, posting: Posting) -> AnyView {
     let lang = lang();
     let secret = secret.to_owned();
     view! {
-        <section class="sheet pad stack" aria-labelledby="wrong">
-            <h2 id="wrong">{words::wrong_heading(lang)}</h2>
+        <details class="sheet pad" open=posting.refused()>
+            <summary><h2>{words::wrong_heading(lang)}</h2></summary>
+            {refused_here(posting)}
             <PostForm posting=posting class="stack">
                 <input type="hidden" name="secret" value=secret />
                 <TextArea name="note" label=words::note(lang) hint=words::note_hint(lang) short=true maxlength=1000 value=typed("note") error=posting.fault_of("note") />
                 <Button full=true submit=true busy=posting.busy>{words::object(lang)}</Button>
             </PostForm>
-        </section>
+        </details>
     }
     .into_any()
 }
@@ -231,16 +234,17 @@ fn publish(page: &ConfirmationPage, secret: &str, posting: Posting) -> AnyView {
     let given = Publishing::of(|part| said.get(part) == Some(true));
     let boxes = consents(page.age.is_child(), "change-", given);
     view! {
-        <section class="sheet pad stack" aria-labelledby="publish">
-            <h2 id="publish">{words::publish_heading(lang)}</h2>
+        <details class="sheet pad" open=posting.refused()>
+            <summary><h2>{words::publish_heading(lang)}</h2></summary>
             <p>{words::change_publishing(lang)}</p>
+            {refused_here(posting)}
             <PostForm posting=posting class="stack tight">
                 <input type="hidden" name="secret" value=secret />
                 {boxes}
                 <Button full=true submit=true busy=posting.busy>{words::save_publishing(lang)}</Button>
                 <p class="small soft">{words::at_once(lang)}</p>
             </PostForm>
-        </section>
+        </details>
     }
     .into_any()
 }
@@ -278,6 +282,7 @@ fn join(page: &ConfirmationPage, secret: &str, posting: Posting) -> Option<AnyVi
             let secret = secret.to_owned();
             view! {
                 <p>{words::join_text(lang)}</p>
+                {refused_here(posting)}
                 <PostForm posting=posting>
                     <input type="hidden" name="secret" value=secret />
                     <Button kind=ButtonKind::Main full=true submit=true icon=IconName::Plus busy=posting.busy>
@@ -322,13 +327,15 @@ fn papers(page: &ConfirmationPage, secret: &str) -> Option<AnyView> {
 fn own(secret: &str) -> AnyView {
     let lang = lang();
     view! {
-        <section class="sheet pad stack" aria-labelledby="own-data">
-            <h2 id="own-data">{words::own_data(lang)}</h2>
+        <details class="sheet pad">
+            <summary><h2>{words::own_data(lang)}</h2></summary>
+            <div class="stack tight">
             <p class="small">{words::own_data_text(lang)}</p>
             <LinkButton href=routes::part_data(secret) icon=IconName::Download download=true>
                 {words::take_along(lang)}
             </LinkButton>
-        </section>
+            </div>
+        </details>
     }
     .into_any()
 }

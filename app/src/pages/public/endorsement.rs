@@ -4,7 +4,7 @@ use domain::{endorsement::Verdict, page::unit::EndorsementPage};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::block;
+use super::{block, refused_here};
 use crate::{
     components::*,
     context::{lang, typed},
@@ -66,7 +66,7 @@ pub fn endorsement(page: EndorsementPage) -> AnyView {
                     <p><a class="reach" href="#answer" rel="external">{words::to_answer(lang)}</a></p>
                 })}
             </div>
-            <ErrorSummary title=common::errors_heading(lang) items=posting.faults() />
+            {posting.refused().then(|| view! { <ErrorSummary title=common::errors_heading(lang) items=posting.faults() /> })}
             {answered(&page)}
             {facts}
             {sections}
@@ -126,6 +126,7 @@ fn form(posting: Posting, secret: String) -> AnyView {
     view! {
         <section class="sheet pad stack" aria-labelledby="answer">
             <h2 id="answer">{words::answer(lang)}</h2>
+            {refused_here(posting)}
             <PostForm posting=posting class="stack">
                 <input type="hidden" name="secret" value=secret />
                 <RadioGroup name="verdict" legend=words::verdict(lang) options=options.to_vec() required=true value=typed("verdict") error=posting.fault_of("verdict") />

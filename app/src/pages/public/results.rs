@@ -164,12 +164,15 @@ fn filters(page: &ResultsPage, here: &str) -> AnyView {
     view! {
         <div class="stack">
             <Chips label=words::filter_by_prize(lang) items=chips/>
-            <form class="narrowing" method="get" action=here.to_owned()>
-                {kept(query, &["field", "unit"])}
-                <Select name="field" label=common::field(lang) blank=words::any_field(lang) options=options(&page.fields) value=query.field.clone()/>
-                <Select name="unit" label=common::unit(lang) blank=words::any_unit(lang) options=options(&page.units) value=query.unit.clone()/>
-                <Button submit=true>{words::narrow(lang)}</Button>
-            </form>
+            <details class="example" open=!(query.field.is_empty() && query.unit.is_empty())>
+                <summary>{words::narrow_by(lang)}</summary>
+                <form class="narrowing" method="get" action=here.to_owned()>
+                    {kept(query, &["field", "unit"])}
+                    <Select name="field" label=common::field(lang) blank=words::any_field(lang) options=options(&page.fields) value=query.field.clone()/>
+                    <Select name="unit" label=common::unit(lang) blank=words::any_unit(lang) options=options(&page.units) value=query.unit.clone()/>
+                    <Button submit=true>{words::narrow(lang)}</Button>
+                </form>
+            </details>
             {sum}
         </div>
     }

@@ -166,7 +166,8 @@ fn form(edition: &str, page: &BatchPage, posting: Posting) -> AnyView {
             {boxes}
             {more}
         </section>
-        <div class="actbar">
+        // Until something is chosen the bar covers nothing.
+        <div class="actbar" class:still=move || chosen.with(BTreeSet::is_empty)>
             {move || nothing().then(|| view! { <p class="small">{words::nothing_left(lang)}</p> })}
             <Confirm
                 id="batch-dialog"

@@ -30,9 +30,13 @@ pub fn conflicts(page: ConflictsPage) -> AnyView {
         .map(|judge| SelectOption::new(judge.code.clone(), judge.name.clone()))
         .collect();
     let filter = filter(&edition, &page.judge, judges.clone());
+    // A line of the list leads here with its entry; what is said of that comes first then.
+    let code = use_query_map().with_untracked(|query| query.get("code"));
+    let chosen = code.is_some() || posting.refused();
     let form = page
         .may_pin
-        .then(|| form(&edition, &page.judge, judges, posting));
+        .then(|| form(&edition, &page.judge, code, judges, posting));
+    let (first, after) = if chosen { (form, None) } else { (None, form) };
     let list = if page.lines.is_empty() {
         view! { <Blank title=words::none(lang) drawing=DrawingName::Empty /> }.into_any()
     } else {
@@ -61,9 +65,10 @@ pub fn conflicts(page: ConflictsPage) -> AnyView {
                 <p class="small soft">{words::own_rule(lang)}</p>
             </div>
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
-            {form}
+            {first}
             {filter}
             {list}
+            {after}
         </Work>
     }
     .into_any()
@@ -82,15 +87,20 @@ fn filter(edition: &str, judge: &str, judges: Vec<SelectOption>) -> AnyView {
     .into_any()
 }
 
-fn form(edition: &str, judge: &str, judges: Vec<SelectOption>, posting: Posting) -> AnyView {
+fn form(
+    edition: &str,
+    judge: &str,
+    code: Option<String>,
+    judges: Vec<SelectOption>,
+    posting: Posting,
+) -> AnyView {
     let lang = lang();
     let edition = edition.to_owned();
     let or = |name: &str, otherwise: String| match typed(name) {
         again if again.is_empty() => otherwise,
         again => again,
     };
-    // A line of the list leads here with both.
-    let code = use_query_map().with_untracked(|query| query.get("code"));
+    let open = code.is_some() || posting.refused();
     let (judge, code) = (
         or("judge", judge.to_owned()),
         or("code", code.unwrap_or_default()),
@@ -101,8 +111,8 @@ fn form(edition: &str, judge: &str, judges: Vec<SelectOption>, posting: Posting)
         RadioOption::new("none", words::no_pin(lang)),
     ];
     view! {
-        <section class="sheet pad stack no-print" aria-labelledby="pin-heading">
-            <h2 id="pin-heading" class="h3">{words::pin_heading(lang)}</h2>
+        <details class="sheet pad no-print" open=open>
+            <summary><h2 class="h3">{words::pin_heading(lang)}</h2></summary>
             <PostForm posting=posting class="stack">
                 <input type="hidden" name="edition" value=edition />
                 <Select name="judge" label=words::judge(lang) blank=text::author::choose(lang) options=judges required=true value=judge error=posting.fault_of("judge") />
@@ -122,7 +132,7 @@ fn form(edition: &str, judge: &str, judges: Vec<SelectOption>, posting: Posting)
                     <Button submit=true kind=ButtonKind::Main busy=posting.busy>{words::save(lang)}</Button>
                 </div>
             </PostForm>
-        </section>
+        </details>
     }
     .into_any()
 }

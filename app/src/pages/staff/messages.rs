@@ -115,11 +115,12 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         view! { <Blank title=title text=about drawing=DrawingName::Empty /> }
     });
     let all = RwSignal::new(false);
-    let choosing = page
+    let drafts = page
         .messages
         .iter()
-        .any(|message| message.state == MessageState::Draft)
-        .then(|| choose(&page.head.edition.code, all, approving));
+        .any(|message| message.state == MessageState::Draft);
+    let choosing = drafts.then(|| choose_all(all));
+    let approve = drafts.then(|| approve_chosen(&page.head.edition.code, approving));
     let cards = page
         .messages
         .iter()
@@ -144,32 +145,41 @@ fn list(page: &MessagesPage, changing: Posting, approving: Posting) -> AnyView {
         <Chips label=words::folders(lang) items=chips />
         {found}
         {blank}
-        <div class="cols wall">{cards}</div>
         {choosing}
+        <div class="stack tight">{cards}</div>
         <div class="row">{first} {next}</div>
         {taken}
+        {approve}
     }
     .into_any()
 }
 
-/// Approving several at once; their boxes stand on their cards.
-fn choose(edition: &str, all: RwSignal<bool>, approving: Posting) -> AnyView {
+/// Chooses every message of the page; only where it runs.
+fn choose_all(all: RwSignal<bool>) -> AnyView {
     let lang = lang();
-    let edition = edition.to_owned();
     let scripted = RwSignal::new(false);
     Effect::new(move |_| scripted.set(true));
     view! {
-        <PostForm posting=approving id=CHOSEN class="sheet pad stack tight">
+        <div hidden=move || !scripted.get()>
+            <CheckBox
+                name=""
+                id="choose-all"
+                label=words::choose_all(lang)
+                checked=all
+                on_change=move |ticked| all.set(ticked)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// Approving several at once, always within reach; their boxes stand beside them.
+fn approve_chosen(edition: &str, approving: Posting) -> AnyView {
+    let lang = lang();
+    let edition = edition.to_owned();
+    view! {
+        <PostForm posting=approving id=CHOSEN class="actbar">
             <input type="hidden" name="edition" value=edition />
-            <div hidden=move || !scripted.get()>
-                <CheckBox
-                    name=""
-                    id="choose-all"
-                    label=words::choose_all(lang)
-                    checked=all
-                    on_change=move |ticked| all.set(ticked)
-                />
-            </div>
             <div class="row">
                 <Button submit=true kind=ButtonKind::Main busy=approving.busy>
                     {words::approve_chosen(lang)}
@@ -203,6 +213,7 @@ fn card(
                 name="messages[]"
                 id=format!("choose-{}", message.id)
                 label=words::choose(lang)
+                hide_label=true
                 value=message.shown.clone()
                 form=CHOSEN
                 checked=all
@@ -211,24 +222,28 @@ fn card(
     });
     let (subject, text) = (message.subject.clone(), message.text.clone());
     view! {
-        <article class="sheet pad stack" aria-label=format!("{name} {}", message.code)>
-            <div class="stack tight">
-                <div class="row apart">
-                    <h2 class="h3">{name}</h2>
-                    <Tag state=tag(state) label=words::state(lang, state) />
-                </div>
-                <p>{to(message)}</p>
-                <p class="small soft">
-                    <a href=screening>{about}</a> " · " {entry} " · " {when}
-                </p>
-            </div>
-            <blockquote class="prose">
-                <p><b>{subject}</b></p>
-                <p class="as-typed">{text}</p>
-            </blockquote>
-            {stand(page, message)}
+        <article class="message" aria-label=format!("{name} {}", message.code)>
             {tick}
-            {acts(page, message, changing)}
+            <details class="sheet pad" open=page.messages.len() == 1>
+                <summary>
+                    <span class="row apart">
+                        <h2 class="h3">{name}</h2>
+                        <Tag state=tag(state) label=words::state(lang, state) />
+                    </span>
+                    <small class="soft">{to(message)} " · " <span class="num">{message.code.clone()}</span></small>
+                </summary>
+                <div class="stack">
+                    <p class="small soft">
+                        <a href=screening>{about}</a> " · " {entry} " · " {when}
+                    </p>
+                    <blockquote class="prose">
+                        <p><b>{subject}</b></p>
+                        <p class="as-typed">{text}</p>
+                    </blockquote>
+                    {stand(page, message)}
+                    {acts(page, message, changing)}
+                </div>
+            </details>
         </article>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use domain::{
     page::admin::{EditionView, LinkPage, Overdue, PeoplePage, Person},
     policy::{Grant, Role},
+    vietnamese::match_rank,
 };
 use leptos::prelude::*;
 
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     components::{
-        Blank, Button, ButtonKind, ErrorSummary, IconName, Item, LinkButton, List, Notice,
+        Blank, Button, ButtonKind, ErrorSummary, Icon, IconName, LinkButton, List, Notice,
         NoticeKind, PrintButton, Qr, Select, SelectOption, Tag, TagState, TextField,
     },
     context::{lang, typed},
@@ -42,16 +43,11 @@ pub fn people(page: PeoplePage) -> AnyView {
         } => text::privacy::nothing_overdue(lang).to_owned(),
         Overdue { dossiers, accounts } => text::privacy::overdue(lang, dossiers, accounts),
     };
+    let sought = RwSignal::new(String::new());
     let people = page
         .people
         .into_iter()
-        .map(|somebody| {
-            let roles = roles(&somebody, &page.editions);
-            view! {
-                {person(somebody, &page.editions, linking, revoking)}
-                <li class="under">{roles}</li>
-            }
-        })
+        .map(|somebody| person(somebody, &page.editions, sought, linking, revoking))
         .collect_view();
     view! {
         <Work head=page.head name=text::staff::people(lang) here=routes::ADMIN>
@@ -62,7 +58,11 @@ pub fn people(page: PeoplePage) -> AnyView {
                     {if none {
                         view! { <Blank title=text::staff::no_people(lang) /> }.into_any()
                     } else {
-                        view! { <List sheet=true>{people}</List> }.into_any()
+                        view! {
+                            {find(sought)}
+                            <List sheet=true>{people}</List>
+                        }
+                        .into_any()
                     }}
                 </section>
                 {invite}
@@ -129,6 +129,24 @@ fn role_named(grant: &Grant, editions: &[EditionView]) -> String {
     }
 }
 
+/// Narrows the list as it is typed into; all people are on the page.
+fn find(sought: RwSignal<String>) -> AnyView {
+    let lang = lang();
+    view! {
+        <div class="live no-print">
+            <TextField
+                name="find"
+                kind="search"
+                label=text::staff::find_person(lang)
+                hint=text::staff::search_hint(lang)
+                autocomplete="off"
+                on_input=move |typed: String| sought.set(typed)
+            />
+        </div>
+    }
+    .into_any()
+}
+
 /// What takes each role of somebody away.
 fn roles(person: &Person, editions: &[EditionView]) -> AnyView {
     let lang = lang();
@@ -149,39 +167,32 @@ fn roles(person: &Person, editions: &[EditionView]) -> AnyView {
         };
         leaving(&account, grant.role, &grant.edition, asked)
     };
-    let forms = person.grants.iter().map(one).collect_view();
-    let refused = |grant: &Grant| taking(&account, grant.role, &grant.edition).refused();
-    let open = person.grants.iter().any(refused);
-    view! {
-        <details class="example no-print" open=open>
-            <summary>{text::leaving::take(lang)}</summary>
-            {forms}
-        </details>
-    }
-    .into_any()
+    person.grants.iter().map(one).collect_view().into_any()
 }
 
+/// One line that opens to what can be done.
 fn person(
     person: Person,
     editions: &[EditionView],
+    sought: RwSignal<String>,
     linking: Posting,
     revoking: Posting,
 ) -> AnyView {
     let lang = lang();
     let id = person.id.to_string();
-    let roles = person.grants.iter();
-    let roles = roles.map(|grant| role_named(grant, editions));
     let seen = match person.last_seen {
         Some(at) => text::staff::last_seen(lang, &at.date().text()),
         None => text::staff::never_seen(lang).to_owned(),
     };
-    let mut notes: Vec<String> = roles.collect();
-    notes.push(person.contact);
-    notes.push(seen);
-    if let Some(until) = person.link_until {
-        notes.push(text::staff::link_until(lang, &until.date().text()));
-    }
-    let act = if person.link_until.is_some() {
+    let named = person.grants.iter();
+    let named: Vec<String> = named.map(|grant| role_named(grant, editions)).collect();
+    let taking_roles = roles(&person, editions);
+    let refused = |grant: &Grant| taking(&id, grant.role, &grant.edition).refused();
+    let open = person.grants.iter().any(refused);
+    let linked = person
+        .link_until
+        .map(|until| text::staff::link_until(lang, &until.date().text()));
+    let act = if linked.is_some() {
         view! {
             <PostForm posting=revoking>
                 <input type="hidden" name="account" value=id />
@@ -202,10 +213,24 @@ fn person(
         }
         .into_any()
     };
+    let under = named.iter().cloned().chain(linked).collect::<Vec<_>>();
+    let about = format!("{} {} {}", person.name, person.contact, named.join(" "));
+    let hidden = move || match_rank(&sought.get(), &about).is_none();
     view! {
-        <Item icon=IconName::CircleUser title=person.name note=notes.join(" · ")>
-            {act}
-        </Item>
+        <li hidden=hidden>
+            <details class="person" open=open>
+                <summary>
+                    <b>{person.name}</b>
+                    <small class="soft">{under.join(" · ")}</small>
+                    <span class="push"><Icon name=IconName::ChevronRight /></span>
+                </summary>
+                <div class="stack tight">
+                    <p class="small">{person.contact} " · " {seen}</p>
+                    {act}
+                    {taking_roles}
+                </div>
+            </details>
+        </li>
     }
     .into_any()
 }

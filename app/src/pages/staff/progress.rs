@@ -8,13 +8,17 @@ use domain::{
         secretariat::{ProgressPage, SheetStand},
     },
     policy::Role,
+    time::{self, Date, Left},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{layout::Work, take_along::take_along};
 use crate::{
     api,
-    components::{Blank, ButtonKind, DrawingName, LinkButton, Notice, NoticeKind, Progress, Tally},
+    components::{
+        Bar, Bars, Blank, ButtonKind, Dimension, DrawingName, LinkButton, Notice, NoticeKind,
+        Progress, Tally,
+    },
     context::lang,
     routes, text,
 };
@@ -43,6 +47,11 @@ pub fn progress(page: ProgressPage) -> AnyView {
     let parcels = page
         .may_take_parcel
         .then(|| view! { <Parcels edition=edition.clone() /> });
+    let until = page.judging_until.end();
+    let left = (head.edition.phase == Phase::Judging).then(|| {
+        let left = time::left(head.now, until);
+        view! { <div><Dimension text=text::number::left(lang, left) warn=left == Left::Over /></div> }
+    });
     let board = live(page);
     let numbers = Memo::new(move |_| board.with(|board| board.numbers.clone()));
     let unassigned = Memo::new(move |_| numbers.with(|numbers| numbers.unassigned));
@@ -115,7 +124,10 @@ pub fn progress(page: ProgressPage) -> AnyView {
     view! {
         <Work head=head name=text::staff::progress(lang) here=here>
             <div class="stack tight">
-                <h1>{text::staff::progress(lang)}</h1>
+                <div class="row apart">
+                    <h1>{text::staff::progress(lang)}</h1>
+                    {left}
+                </div>
                 <p class="small row no-print">
                     <a href=deliberation>{text::deliberation::heading(lang)}</a>
                     <a href=votes>{text::votes::heading(lang)}</a>
@@ -131,6 +143,7 @@ pub fn progress(page: ProgressPage) -> AnyView {
             {matrices}
             {move || (!none.get()).then(|| take_along(&list, &[]))}
             {parcels}
+            {move || by_day(&numbers.get().by_day)}
             <section class="stack tight">
                 <h2 class="h3">{text::staff::legend(lang)}</h2>
                 <div class="row">{SHOWN.map(legend).into_iter().collect_view()}</div>
@@ -251,6 +264,23 @@ fn tallies(board: &Board) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Sheets signed on each of the last days.
+fn by_day(days: &[(Date, u32)]) -> Option<AnyView> {
+    let lang = lang();
+    let heading = text::staff::signed_by_day(lang);
+    let bars = days.iter();
+    let bars = bars.map(|(day, n)| Bar::new(day.text(), f64::from(*n), n.to_string()));
+    (!days.is_empty()).then(|| {
+        view! {
+            <section class="stack tight narrow">
+                <h2 class="h3">{heading}</h2>
+                <Bars label=heading rows=bars.collect() />
+            </section>
+        }
+        .into_any()
+    })
 }
 
 const SHOWN: [SheetStand; 6] = [

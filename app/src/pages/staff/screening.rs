@@ -14,7 +14,7 @@ use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
-use super::layout::Work;
+use super::{layout::Work, stay::Stay};
 use crate::{
     components::{Blank, DrawingName},
     context::lang,
@@ -43,7 +43,10 @@ pub fn screening(page: ScreeningPage) -> AnyView {
         (
             list,
             entry::entry(&edition, &open, &page.fields, &page.units),
-            Some(tools::tools(&open, &page.fields)),
+            {
+                let tools = tools::tools(&open, &page.fields);
+                Some(view! { {tools} <Stay /> })
+            },
         )
     } else {
         let blank = view! {
@@ -52,7 +55,7 @@ pub fn screening(page: ScreeningPage) -> AnyView {
             </div>
         };
         (
-            view! { <div class="pane-list">{list::list(&page)}</div> }.into_any(),
+            view! { <div class="pane-list">{list::list(&page)} <Stay /></div> }.into_any(),
             blank.into_any(),
             None,
         )
@@ -96,9 +99,9 @@ fn keys(previous: Option<String>, next: Option<String>) {
                 "k" | "K" => previous.as_ref(),
                 _ => None,
             };
-            if let Some(address) = to
-                .filter(|_| !writing && !event.ctrl_key() && !event.alt_key() && !event.meta_key())
-            {
+            let alone = !writing && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+            // What is typed stays where the next dossier could not come.
+            if let Some(address) = to.filter(|_| alone && window().navigator().on_line()) {
                 go(address, leptos_router::NavigateOptions::default());
             }
         });

@@ -64,6 +64,10 @@ pub fn unit(page: UnitPage) -> AnyView {
     let q = page.sought.q.clone();
     let edition = page.head.edition.code.clone();
     let here = routes::unit(&edition);
+    let waits = page.lines.iter().filter(|line| line.waits()).count();
+    let waits = (!none && q.is_empty()).then(|| {
+        view! { <p><b class="num">{words::unit_waits(lang, waits)}</b></p> }
+    });
     let lines = page
         .lines
         .into_iter()
@@ -78,7 +82,10 @@ pub fn unit(page: UnitPage) -> AnyView {
             <ErrorSummary title=text::common::errors_heading(lang) items=faults />
             {ended}
             {quota}
-            <p class="soft num">{until}</p>
+            <div class="stack tight">
+                {waits}
+                <p class="soft num">{until}</p>
+            </div>
             {(!none)
                 .then(|| {
                     view! {
@@ -156,22 +163,31 @@ fn entry(
         Some(Verdict::Returned | Verdict::Refused) => MarkState::Back,
         None => MarkState::Todo,
     };
-    let acts = line.may_endorse.then(|| {
-        acts(
-            &id,
-            &title,
-            given == Some(Verdict::Confirmed),
-            full,
-            posting,
-        )
+    let confirmed = given == Some(Verdict::Confirmed);
+    let yes = (line.may_endorse && !confirmed && !full).then(|| yes(&id, &title, posting));
+    let no = line
+        .may_endorse
+        .then(|| no(&id, &title, confirmed, posting));
+    let more = (readable || no.is_some()).then(|| {
+        view! {
+            <li class="under">
+                <details class="example no-print">
+                    <summary>{words::unit_more(lang)}</summary>
+                    <div class="stack tight">
+                        {printed}
+                        {files}
+                        {no}
+                    </div>
+                </details>
+            </li>
+        }
     });
     view! {
         <Item mark=mark title=title note=notes.join(" · ")>
             {order}
-            {printed}
-            {files}
-            {acts}
+            {yes}
         </Item>
+        {more}
     }
     .into_any()
 }
@@ -215,13 +231,12 @@ fn order(line: &UnitLine, title: &str, posting: Posting) -> Option<AnyView> {
     )
 }
 
-/// A yes, and the two ways of saying no, which want a reason.
-fn acts(entry: &str, title: &str, confirmed: bool, full: bool, posting: Posting) -> AnyView {
+/// The act that the unit is here for.
+fn yes(entry: &str, title: &str, posting: Posting) -> AnyView {
     let lang = lang();
-    let yes = (!confirmed && !full).then(|| {
-        let (form, dialog) = (format!("endorse-{entry}"), format!("ask-{entry}"));
-        let (entry, title) = (entry.to_owned(), title.to_owned());
-        view! {
+    let (form, dialog) = (format!("endorse-{entry}"), format!("ask-{entry}"));
+    let (entry, title) = (entry.to_owned(), title.to_owned());
+    view! {
             <PostForm posting=posting id=form.clone()>
                 <input type="hidden" name="entry" value=entry />
                 <input type="hidden" name="verdict" value=Verdict::Confirmed.code() />
@@ -238,8 +253,13 @@ fn acts(entry: &str, title: &str, confirmed: bool, full: bool, posting: Posting)
                 <p><b>{title}</b></p>
                 <p>{text::staff::endorse_text(lang)}</p>
             </Confirm>
-        }
-    });
+    }
+    .into_any()
+}
+
+/// The two ways of saying no, which want a reason.
+fn no(entry: &str, title: &str, confirmed: bool, posting: Posting) -> AnyView {
+    let lang = lang();
     let no = [
         (Verdict::Returned, words::return_title(lang), ButtonKind::Plain),
         (Verdict::Refused, words::refuse_title(lang), ButtonKind::PlainDanger),
@@ -270,10 +290,7 @@ fn acts(entry: &str, title: &str, confirmed: bool, full: bool, posting: Posting)
         }
     });
     view! {
-        <span class="row">
-            {yes}
-            {no}
-        </span>
+        <div class="row">{no}</div>
     }
     .into_any()
 }

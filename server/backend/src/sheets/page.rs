@@ -129,10 +129,14 @@ impl Backend {
         let counted = list.iter().filter(|other| other.id != row.id);
         let counted = counted.map(|other| given(other, others.remove(&other.id)));
         let counted = counted.collect();
-        let place = list
-            .iter()
-            .position(|other| other.id == row.id)
-            .unwrap_or(0);
+        let place_in = |list: &[SheetRow]| {
+            let place = list.iter().position(|other| other.id == row.id);
+            place.unwrap_or(0)
+        };
+        // From what is signed the way goes on to what came after it.
+        let next = next_open(&list, place_in(&list));
+        list.sort_by_key(|other| listed(other.stand));
+        let place = place_in(&list);
         Ok(SheetPage {
             notes_for_authors: spec.results.notes_for_authors,
             earlier: earlier(&mut tx, &edition, &row).await?,
@@ -162,7 +166,7 @@ impl Backend {
                 && sheet.check_open().is_ok(),
             place: u32::try_from(place + 1).unwrap_or(u32::MAX),
             of: u32::try_from(list.len()).unwrap_or(u32::MAX),
-            next: next_open(&list, place),
+            next,
             id: row.id,
             rubric,
             sheet,
@@ -281,6 +285,15 @@ fn by_sheet(events: &[ScoreEvent]) -> BTreeMap<&SheetId, Sheet> {
     }
     let sheets = by_sheet.into_iter();
     sheets.map(|(id, events)| (id, Sheet::of(events))).collect()
+}
+
+/// Where the list of a judge has a sheet: first what is to be marked, then what no longer is, then what is signed.
+fn listed(stand: SheetStand) -> u8 {
+    match stand {
+        SheetStand::Signed => 2,
+        stand if stand.counts() => 0,
+        _ => 1,
+    }
 }
 
 /// The next sheet that waits for marks, going round the list once.

@@ -59,9 +59,7 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
         }
     });
     let special = special_fields(page);
-    view! {
-        <PostForm posting=posting id="awards" class="sheet pad stack">
-            <h2 class="h3">{heading}</h2>
+    let fields = view! {
             <input type="hidden" name="edition" value=edition />
             <TextField
                 name="number"
@@ -79,6 +77,21 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
                 {act}
             </Button>
             <p class="small soft">{explained}</p>
+    };
+    // What is decided stands; another list is a matter for the few who found a mistake.
+    if replaces {
+        return view! {
+            <details class="sheet pad" open=posting.refused()>
+                <summary><h2 class="h3">{heading}</h2></summary>
+                <PostForm posting=posting id="awards" class="stack">{fields}</PostForm>
+            </details>
+        }
+        .into_any();
+    }
+    view! {
+        <PostForm posting=posting id="awards" class="sheet pad stack">
+            <h2 class="h3">{heading}</h2>
+            {fields}
         </PostForm>
     }
     .into_any()

@@ -113,8 +113,9 @@ pub(super) fn entry(
     view! {
         <article class="pane stack loose" tabindex="0" aria-label=text::author::dossier(lang)>
             <div class="stack">
-                <p class="slim">
-                    <a href=routes::screening(edition)>{text::staff::back_to_list(lang)}</a>
+                <p class="slim row">
+                    <a class="reach" href=routes::screening(edition)>{text::staff::back_to_list(lang)}</a>
+                    <a class="reach" href="#checklist" rel="external">{text::staff::to_checklist(lang)}</a>
                 </p>
                 <p class="row">
                     <Tag state=tag_of(open.state.name()) label=text::names::state(lang, open.state.name()) />

@@ -22,9 +22,12 @@ use crate::{
     error::ApiError,
     form::{PostForm, Posting},
     pages::staff::asked_tasks::asked_tasks,
-    saving::{Outcome, SelfSaving, Sender},
+    saving::{Outcome, SelfSaving, Sender, kept},
     text,
 };
+
+/// The form in which the message to the author stands.
+const DECIDES: &str = "return_entry";
 
 pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
     let lang = lang();
@@ -100,7 +103,7 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
         }
         .to_owned()
     });
-    let returning = Posting::to("return_entry");
+    let returning = Posting::to(DECIDES);
     let accepting = Posting::to("accept_entry");
     let rejecting = Posting::to("reject_entry");
     let undoing = Posting::to("undo_decision");
@@ -111,8 +114,14 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
             .flat_map(|posting| posting.faults().get())
             .collect::<Vec<_>>()
     });
-    // The one message serves both decisions that need a reason; it stands in the form of one and is copied into that of the other.
-    let message = RwSignal::new(String::new());
+    // The one message serves both decisions that need a reason; it stands in the form of one and is copied into that of the
+    // other. The device keeps it until the dossier is decided on.
+    let kept_message = SelfSaving::in_form(DECIDES, &entry, "reason");
+    let message = kept_message.text;
+    if !may_decide {
+        let names = kept::form_names(DECIDES, &entry);
+        Effect::new(move |_| kept::forget_all(&names));
+    }
     let all = Signal::derive(move || passed.get() == of && !waits.get());
     let until = open.complete_until.iso();
     let kind = if open.checks.iter().all(|check| check.passed == Some(true)) {
@@ -133,7 +142,7 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
                         rows=3
                         maxlength=2000
                         value=message
-                        on_input=move |typed| message.set(typed)
+                        on_input=move |typed| kept_message.typed(typed)
                         error=returning.fault_of("reason")
                     />
                     {asked_tasks(returning)}
@@ -184,7 +193,7 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
         <section class="tools" aria-label=text::staff::checklist(lang)>
             <div class="pane stack tight">
                 <div class="row apart">
-                    <h2>{text::staff::checklist(lang)}</h2>
+                    <h2 id="checklist" tabindex="-1">{text::staff::checklist(lang)}</h2>
                     <span class="soft num">{move || text::staff::checked_of(lang, done.get(), of)}</span>
                 </div>
                 <SaveSign state=state text=words />
