@@ -5,6 +5,7 @@
 //! server has another text for the same version, both are shown and the person decides.
 
 pub(crate) mod kept; // Copies on the device.
+pub(crate) mod sign; // One sign for many fields.
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 

@@ -1,13 +1,15 @@
 //! The database past the program: the only place of the tests that speaks its language.
 
-use std::array::from_fn;
+use std::{array::from_fn, path::Path, sync::Arc};
 
+use backend::{Backend, FileStore, FixedClock, SeededRandom};
 use sqlx::{
     AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, Row as _, SqliteConnection,
     postgres::PgConnectOptions,
 };
+use tokio::sync::OnceCell;
 
-use crate::World;
+use crate::{World, noon};
 
 /// A connection of a test's own.
 pub(crate) enum Direct {
@@ -93,12 +95,61 @@ impl World {
     }
 }
 
-/// Makes an empty database on a PostgreSQL server, and gives its address.
+// Migrating takes a second, so each test program does it once on each engine, and everything else begins as a copy.
+
+/// Writes a database with the program's tables, and nothing in them, into a new SQLite file.
+pub(crate) async fn copy_to(file: &Path) {
+    static EMPTY: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let empty = EMPTY.get_or_init(async || {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [first, whole] = ["first", "whole"].map(|name| folder.path().join(name));
+        let url = format!("sqlite:{}", first.display());
+        migrate(&url, folder.path()).await;
+        // The first file is not all there is while somebody has it open.
+        let connection = SqliteConnection::connect(&url).await.expect("the database");
+        let copy = format!("VACUUM INTO '{}'", whole.display());
+        let copied = Direct::Sqlite(connection).run(&copy).await;
+        copied.expect("copied");
+        std::fs::read(whole).expect("a file")
+    });
+    std::fs::write(file, empty.await).expect("a database");
+}
+
+/// Makes such a database on a PostgreSQL server, and gives its address.
 pub(crate) async fn create(server: &str, name: &str) -> String {
+    static EMPTY: OnceCell<String> = OnceCell::const_new();
     let options: PgConnectOptions = server.parse().expect("the address of a database");
-    let server = PgConnection::connect_with(&options).await;
-    let mut server = Direct::Postgres(server.expect("the server"));
-    let made = server.run(&format!("CREATE DATABASE {name}")).await;
+    let connection = PgConnection::connect_with(&options).await;
+    let mut connection = Direct::Postgres(connection.expect("the server"));
+    let address = |name: &str| options.clone().database(name).to_url_lossy().to_string();
+    let empty = EMPTY.get_or_init(async || {
+        let empty = format!("{name}_empty");
+        let mut run = async |text: &str| connection.run(text).await.expect("done");
+        run(&format!("CREATE DATABASE {empty}")).await;
+        let folder = tempfile::tempdir().expect("a folder");
+        migrate(&address(&empty), folder.path()).await;
+        // What somebody has open is not copied.
+        run(&format!(
+            "ALTER DATABASE {empty} WITH ALLOW_CONNECTIONS false"
+        ))
+        .await;
+        run(&format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{empty}'"
+        ))
+        .await;
+        empty
+    });
+    let empty = empty.await;
+    let made = connection
+        .run(&format!("CREATE DATABASE {name} TEMPLATE {empty}"))
+        .await;
     made.expect("a database");
-    options.database(name).to_url_lossy().to_string()
+    address(name)
+}
+
+async fn migrate(url: &str, folder: &Path) {
+    let files = FileStore::folder(&folder.join("files")).expect("a folder");
+    let (clock, random) = (FixedClock::at(noon("2023-01-01")), SeededRandom::of(1));
+    let opened = Backend::open_with(url, files, Arc::new(clock), Arc::new(random)).await;
+    drop(opened.expect("a backend"));
 }

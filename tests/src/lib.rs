@@ -69,7 +69,9 @@ impl World {
     }
 
     async fn of_sqlite(day: &str, folder: TempDir, files: FileStore) -> Self {
-        let url = format!("sqlite:{}", folder.path().join("hoithi.sqlite").display());
+        let file = folder.path().join("hoithi.sqlite");
+        database::copy_to(&file).await;
+        let url = format!("sqlite:{}", file.display());
         Self::open("sqlite", url, folder, files, day).await
     }
 

@@ -67,6 +67,7 @@ texts! {
     sending => "Đang gửi", "Sending";
     saved => "Đã lưu", "Saved";
     saved_at(time: &str, day: &str) => "Đã lưu lúc {time}, {day}", "Saved at {time}, {day}";
+    nowhere => "Chưa gửi được và máy này không giữ được bản sao: đừng đóng trang", "Not sent, and this device keeps no copy: do not close the page";
     not_kept => "Máy này không giữ được bản sao, chỉ còn bản trên máy chủ", "This device keeps no copy, only the server does";
     conflict_title => "Ô này vừa được sửa ở nơi khác", "This field was changed elsewhere";
     conflict_theirs => "Bản ở nơi khác", "The other text";

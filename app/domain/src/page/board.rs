@@ -230,9 +230,10 @@ mod tests {
 
     #[test]
     fn signatures_are_counted_by_their_days() {
+        type Counted = Vec<(i64, u32)>;
         let first = Date::parse_iso("2026-10-28").expect("a day");
         let day = |later: i64| first.plus_days(later);
-        let table: [(Vec<i64>, Vec<(i64, u32)>); 4] = [
+        let table: [(Vec<i64>, Counted); 4] = [
             (vec![], vec![]),
             (vec![0], vec![(0, 1)]),
             // In any order, over the end of a month, without the days between.

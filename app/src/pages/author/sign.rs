@@ -1,4 +1,4 @@
-//! Where an entry stands, as a tag; where words stand, as a sign.
+//! Where an entry stands, as a tag.
 
 use domain::{
     entry::{EntryState, StateName},
@@ -7,9 +7,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{SaveSign, SaveState, Tag, TagState},
+    components::{Tag, TagState},
     context::lang,
-    saving::SelfSaving,
     text,
 };
 
@@ -37,35 +36,4 @@ pub(crate) fn tag_of(state: StateName) -> TagState {
         StateName::Rejected => TagState::No,
         StateName::Withdrawn => TagState::Withdrawn,
     }
-}
-
-/// One sign for all fields of a page: the least safe of them speaks.
-#[component]
-pub(super) fn PageSaveSign(fields: Vec<SelfSaving>) -> impl IntoView {
-    let lang = lang();
-    let watched = fields.clone();
-    let state = Signal::derive(move || {
-        let has = |wanted| watched.iter().any(|field| field.state.get() == wanted);
-        if has(SaveState::Local) {
-            SaveState::Local
-        } else if has(SaveState::Sending) {
-            SaveState::Sending
-        } else if has(SaveState::Saved) {
-            SaveState::Saved
-        } else {
-            SaveState::Quiet
-        }
-    });
-    let kept = Signal::derive(move || fields.iter().all(|field| field.kept.get()));
-    let words = Signal::derive(move || {
-        match state.get() {
-            _ if !kept.get() => text::author::not_kept(lang),
-            SaveState::Quiet => "",
-            SaveState::Local => text::author::saved_on_device(lang),
-            SaveState::Sending => text::author::sending(lang),
-            SaveState::Saved => text::author::saved(lang),
-        }
-        .to_owned()
-    });
-    view! { <SaveSign state=state text=words /> }
 }

@@ -20,7 +20,7 @@ use crate::{
     offline,
     pages::page::{frame, title as page_title},
     routes,
-    saving::SelfSaving,
+    saving::{SelfSaving, sign::PageSaveSign},
     text,
 };
 
@@ -92,7 +92,7 @@ pub(super) fn TaskFrame(
             <div class="stack tight">
                 <p class="row apart small soft">
                     <span>{place}</span>
-                    <super::sign::PageSaveSign fields=fields />
+                    <PageSaveSign fields=fields />
                 </p>
                 <h1>{heading}</h1>
             </div>

@@ -7,6 +7,7 @@ use domain::{
         board::{Board, GroupProgress, SheetCell},
         secretariat::{ProgressPage, SheetStand},
     },
+    phase::Phase,
     policy::Role,
     time::{self, Date, Left},
 };

@@ -15,14 +15,14 @@ use leptos::prelude::*;
 use crate::{
     api,
     components::{
-        Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveSign, SaveState, Segmented,
+        Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveState, Segmented,
         Select, SelectOption, TextArea, TextField,
     },
     context::lang,
     error::ApiError,
     form::{PostForm, Posting},
     pages::staff::asked_tasks::asked_tasks,
-    saving::{Outcome, SelfSaving, Sender, kept},
+    saving::{Outcome, SelfSaving, Sender, kept, sign::PageSaveSign},
     text,
 };
 
@@ -67,18 +67,7 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
                 .any(|field| matches!(field.state.get(), SaveState::Local | SaveState::Sending))
         })
     };
-    let unsent = {
-        let fields = fields.clone();
-        Signal::derive(move || {
-            fields
-                .iter()
-                .any(|field| field.state.get() == SaveState::Local)
-        })
-    };
-    let kept = {
-        let fields = fields.clone();
-        Signal::derive(move || fields.iter().all(|field| field.kept.get()))
-    };
+    let watched = fields.clone();
     let of = open.checks.len();
     let may_decide = open.deciding == Deciding::Open;
     let checks = open
@@ -87,22 +76,6 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
         .zip(fields)
         .map(|(check, field)| line(check, field, may_decide))
         .collect_view();
-    let state = Signal::derive(move || match (unsent.get(), waits.get(), done.get()) {
-        (true, ..) => SaveState::Local,
-        (_, true, _) => SaveState::Sending,
-        (_, _, 0) => SaveState::Quiet,
-        _ => SaveState::Saved,
-    });
-    let words = Signal::derive(move || {
-        match state.get() {
-            SaveState::Quiet => "",
-            SaveState::Saved => text::author::saved(lang),
-            SaveState::Local if kept.get() => text::author::saved_on_device(lang),
-            SaveState::Local => text::author::not_kept(lang),
-            SaveState::Sending => text::author::sending(lang),
-        }
-        .to_owned()
-    });
     let returning = Posting::to(DECIDES);
     let accepting = Posting::to("accept_entry");
     let rejecting = Posting::to("reject_entry");
@@ -196,7 +169,7 @@ pub(super) fn tools(open: &ScreeningEntry, choices: &[Choice]) -> AnyView {
                     <h2 id="checklist" tabindex="-1">{text::staff::checklist(lang)}</h2>
                     <span class="soft num">{move || text::staff::checked_of(lang, done.get(), of)}</span>
                 </div>
-                <SaveSign state=state text=words />
+                <PageSaveSign fields=watched begun=Signal::derive(move || done.get() > 0) />
                 <ErrorSummary title=text::common::errors_heading(lang) items=faults />
                 {checks}
             </div>
