@@ -58,7 +58,11 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.read().await?;
         let edition = tx.edition(edition).await?;
-        let edition = permit_minutes(&mut tx, actor, edition, group, now).await?;
+        let panels = match &edition {
+            Some(edition) => tx.panels(&edition.spec.code).await?,
+            None => BTreeMap::new(),
+        };
+        let edition = permit_minutes(&panels, actor, edition, group, now)?;
         own_sheets_first(&mut tx, actor, &edition).await?;
         let rounds = edition.begun_rounds();
         let mut passed = passed_rounds(&mut tx, &edition).await?;
@@ -149,13 +153,7 @@ impl Backend {
             head: head_of(&edition, actor, now),
             organiser: spec.organiser.name.clone(),
             open_votes: number(open_votes),
-            panels: panels(
-                &edition,
-                asked,
-                &sheets,
-                &people,
-                tx.panels(&spec.code).await?,
-            ),
+            panels: panels(&edition, asked, &sheets, &people, panels),
             committee: if asked.is_none() {
                 people.committee()
             } else {
@@ -187,22 +185,19 @@ impl Backend {
 }
 
 /// Lets whoever may read all minutes through, and head and secretary of a group to those of the group.
-async fn permit_minutes(
-    tx: &mut Tx,
+fn permit_minutes(
+    panels: &BTreeMap<String, PanelRow>,
     actor: &Actor,
     edition: Option<EditionRow>,
     group: &str,
     now: Timestamp,
-) -> Result<EditionRow> {
-    let led = match (&edition, &actor.account) {
-        (Some(edition), Some(account)) => {
-            let panels = tx.panels(&edition.spec.code).await?;
-            panels
-                .get(group)
-                .is_some_and(|panel| panel.is_led_by(account))
-        }
-        _ => false,
-    };
+) -> Result<EditionRow, Refusal> {
+    let panel = panels.get(group);
+    let led = actor
+        .account
+        .as_ref()
+        .zip(panel)
+        .is_some_and(|(account, panel)| panel.is_led_by(account));
     match edition {
         Some(edition) if led => {
             let facts = Facts {
@@ -212,7 +207,7 @@ async fn permit_minutes(
             permit(actor, Action::ReadMinutes, &facts)?;
             Ok(edition)
         }
-        edition => Ok(permit_edition(actor, Action::ReadMinutes, edition, now)?),
+        edition => permit_edition(actor, Action::ReadMinutes, edition, now),
     }
 }
 

@@ -15,8 +15,8 @@ use leptos::prelude::*;
 use crate::{
     api,
     components::{
-        Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveState, Segmented,
-        Select, SelectOption, TextArea, TextField,
+        Button, ButtonKind, Confirm, ErrorSummary, IconName, SaveState, Segmented, Select,
+        SelectOption, TextArea, TextField,
     },
     context::lang,
     error::ApiError,
