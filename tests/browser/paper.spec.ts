@@ -92,7 +92,7 @@ test("the list of a unit, and the papers of its entries", { tag: ["@phone", "@la
   await signIn(page, world, world.people()["unit-officer"]!);
   await page.goto(`${world.url}/e/demo/unit`);
   await taken(page);
-  await page.getByText("Xem hồ sơ, trả lại hoặc không xác nhận").first().click();
+  await page.getByText("Xem hồ sơ hoặc trả lại").first().click();
   const first = page.getByRole("link", { name: "Phiếu đăng ký" }).first();
   const paper = await first.getAttribute("href");
   await page.getByRole("link", { name: "In danh sách của đơn vị" }).click();

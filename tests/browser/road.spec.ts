@@ -125,7 +125,7 @@ test("from a draft on a phone to the published result", { tag: "@phone" }, async
   await looked(unit);
   await expect(unit.getByText("1 giải pháp chờ đơn vị xác nhận")).toBeVisible();
   // A no without a reason is told inside the dialog, which covers the page.
-  await unit.getByText("Xem hồ sơ, trả lại hoặc không xác nhận").click();
+  await unit.getByText("Xem hồ sơ hoặc trả lại").click();
   await looked(unit);
   await unit.getByRole("listitem").filter({ hasText: title }).getByRole("button", { name: "Trả lại để sửa", exact: true }).click();
   await unit.getByRole("dialog").getByRole("button", { name: "Trả lại để sửa", exact: true }).click();

@@ -58,9 +58,13 @@ impl Stays {
 
 /// The page before, with the word that the next one did not come.
 fn still(page: AnyView) -> AnyView {
+    let (lang, again) = (lang(), ReadAgain::here());
     view! {
         {page}
-        <p class="coming" role="status">{common::did_not_come(lang())}</p>
+        <p class="coming" role="status">
+            {common::did_not_come(lang)} " "
+            <button type="button" class="linklike" on:click=move |_| again.go()>{common::try_again(lang)}</button>
+        </p>
     }
     .into_any()
 }
@@ -95,9 +99,10 @@ where
             runs();
             match (read, last.try_get_value().flatten()) {
                 (Ok(value), _) => {
-                    let shown = view(value.clone());
+                    let copy = is_browser().then(|| value.clone());
+                    let shown = view(value);
                     if stays.0.try_get_value() == Some(true) {
-                        last.set_value(Some(value));
+                        last.set_value(copy);
                     }
                     shown
                 }

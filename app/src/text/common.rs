@@ -62,7 +62,7 @@ texts! {
     offline_heading => "Không có mạng", "No connection";
     offline_text => "Máy chưa kết nối được tới máy chủ. Kiểm tra mạng rồi thử lại.", "The server cannot be reached. Check your connection and try again.";
     held => "Đang mất mạng nên chưa mở được trang khác. Mọi thứ trên trang này vẫn còn nguyên.", "There is no network, so no other page can be opened. Everything on this one is still here.";
-    did_not_come => "Mất mạng nên chưa mở được trang vừa chọn. Trang này vẫn còn nguyên; có mạng rồi bấm lại.", "No network, so the page you chose did not come. This one is still here; choose again once there is a network.";
+    did_not_come => "Mất mạng nên chưa mở được trang vừa chọn. Trang này vẫn còn nguyên.", "There is no network, so the page you chose did not come. This one is still here.";
     offline_page_text => "Máy chưa kết nối được tới máy chủ, và trang này chưa có trên máy. Những trang đã mang theo vẫn mở được. Kiểm tra mạng rồi thử lại.", "The server cannot be reached, and this page is not on this device. Pages that it took along still open. Check your connection and try again.";
     try_again => "Thử lại", "Try again";
     go_home => "Về trang chủ", "Go to the home page";

@@ -39,7 +39,7 @@ texts! {
     // The list of the unit.
     unit_waits(n: usize) => "{n} giải pháp chờ đơn vị xác nhận", "{n} entry waits for the unit's word" | "{n} entries wait for the unit's word";
     goes_with => "Xem lời nhắn gửi kèm", "Look at the words that go with it";
-    unit_more => "Xem hồ sơ, trả lại hoặc không xác nhận", "Read the dossier, send it back or refuse";
+    unit_more => "Xem hồ sơ hoặc trả lại", "Read the dossier or send it back";
 
     // Where the edition limits how many.
     quota(confirmed: u32, most: u16) => "Đã xác nhận {confirmed} trong {most} giải pháp được phép", "{confirmed} of {most} entries confirmed";

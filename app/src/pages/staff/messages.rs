@@ -220,9 +220,10 @@ fn card(
             />
         }
     });
+    let class = tick.is_some().then_some("message");
     let (subject, text) = (message.subject.clone(), message.text.clone());
     view! {
-        <article class="message" aria-label=format!("{name} {}", message.code)>
+        <article class=class aria-label=format!("{name} {}", message.code)>
             {tick}
             <details class="sheet pad" open=page.messages.len() == 1>
                 <summary>

@@ -213,19 +213,30 @@ fn person(
         }
         .into_any()
     };
-    let under = named.iter().cloned().chain(linked).collect::<Vec<_>>();
+    // In the line each role stands once; where somebody has it stands inside.
+    let mut kinds: Vec<String> = Vec::new();
+    for grant in &person.grants {
+        let name = text::names::role(lang, grant.role);
+        if !kinds.iter().any(|kind| kind == name) {
+            kinds.push(name.to_owned());
+        }
+    }
+    kinds.extend(linked);
     let about = format!("{} {} {}", person.name, person.contact, named.join(" "));
     let hidden = move || match_rank(&sought.get(), &about).is_none();
     view! {
         <li hidden=hidden>
-            <details class="person" open=open>
-                <summary>
-                    <b>{person.name}</b>
-                    <small class="soft">{under.join(" · ")}</small>
-                    <span class="push"><Icon name=IconName::ChevronRight /></span>
+            <details open=open>
+                <summary class="item bare">
+                    <span class="words">
+                        <b>{person.name}</b>
+                        <small>{kinds.join(" · ")}</small>
+                    </span>
+                    <span class="side"><Icon name=IconName::ChevronRight /></span>
                 </summary>
-                <div class="stack tight">
+                <div class="pad stack tight">
                     <p class="small">{person.contact} " · " {seen}</p>
+                    <p class="small">{named.join(" · ")}</p>
                     {act}
                     {taking_roles}
                 </div>
