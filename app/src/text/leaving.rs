@@ -15,7 +15,6 @@ texts! {
     waits(name: &str) => "Đã đề nghị cho {name} thôi chấm, chờ một người khác xác nhận.", "It is proposed to let {name} go; somebody else has to confirm it.";
     see_proposal => "Xem đề nghị", "See the proposal";
     closed => "tài khoản đã khóa", "account closed";
-    take => "Thu lại vai trò", "Take the role away";
     reason => "Lý do", "Reason";
     reason_hint => "Ví dụ: chuyển công tác, ốm. Lý do được ghi lại.", "For example: moved on, ill. The reason is recorded.";
     role_text(name: &str) => "{name} không vào được phần việc này nữa. Những gì đã làm vẫn giữ nguyên.", "{name} cannot do this work any more. What was done stays.";
