@@ -197,6 +197,10 @@ test("an author's receipt, and sheets that the secretariat prints for a judge", 
 test("the published results, without what only a screen can use", { tag: "@laptop" }, async ({ page }, testInfo) => {
   await page.goto(`${world.url}/e/demo-ket-qua/results`);
   await taken(page);
+  // Pictures of winners, and charts that the server drew.
+  await expect(page.getByRole("heading", { name: "Hình ảnh giải pháp đạt giải" })).toBeVisible();
+  await expect(page.locator("main svg.chart").first()).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Lọc theo lĩnh vực" }).click();
   const controls = ["navigation", "button", "searchbox", "combobox"] as const;
   for (const role of controls) await expect(page.getByRole(role).first(), role).toBeVisible();
   const titles = await page.locator("section[aria-labelledby^='level-']").locator("h3, .item b").allTextContents();

@@ -85,7 +85,7 @@ test("a locked tablet shows no votes either", { tag: "@tablet" }, async ({ page 
   const votes = `${world.url}/e/demo-cham/votes`;
   await page.goto(votes);
   await taken(page);
-  const heading = page.getByRole("heading", { level: 1 });
+  const heading = page.getByRole("heading", { level: 1, name: "Biểu quyết" });
   await expect(heading).toBeVisible();
   await page.clock.fastForward("11:00");
   const covered = page.getByRole("dialog", { name: "Máy đang khóa" });

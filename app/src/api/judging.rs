@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    operation::{Operation, OperationId},
+    operation::OperationId,
     page::judging::{JudgingPage, Marked, SheetPage},
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
@@ -37,7 +37,7 @@ pub async fn save_mark(
     #[server(default)] operation: Option<OperationId>,
 ) -> Result<Marked, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let operation = Operation {
+    let operation = domain::operation::Operation {
         id: operation,
         base: last,
     };
@@ -56,7 +56,7 @@ pub async fn save_note(
     #[server(default)] operation: Option<OperationId>,
 ) -> Result<Marked, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let operation = Operation {
+    let operation = domain::operation::Operation {
         id: operation,
         base: last,
     };
@@ -106,7 +106,7 @@ pub async fn sign_sheet(
     #[server(default)] operation: Option<OperationId>,
 ) -> Result<i64, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let operation = last.map(|base| Operation {
+    let operation = last.map(|base| domain::operation::Operation {
         id: operation,
         base,
     });

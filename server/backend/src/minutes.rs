@@ -58,11 +58,11 @@ impl Backend {
         let now = self.now();
         let mut tx = self.db.read().await?;
         let edition = tx.edition(edition).await?;
-        let panels = match &edition {
+        let named = match &edition {
             Some(edition) => tx.panels(&edition.spec.code).await?,
             None => BTreeMap::new(),
         };
-        let edition = permit_minutes(&panels, actor, edition, group, now)?;
+        let edition = permit_minutes(&named, actor, edition, group, now)?;
         own_sheets_first(&mut tx, actor, &edition).await?;
         let rounds = edition.begun_rounds();
         let mut passed = passed_rounds(&mut tx, &edition).await?;
@@ -153,7 +153,7 @@ impl Backend {
             head: head_of(&edition, actor, now),
             organiser: spec.organiser.name.clone(),
             open_votes: number(open_votes),
-            panels: panels(&edition, asked, &sheets, &people, panels),
+            panels: panels(&edition, asked, &sheets, &people, named),
             committee: if asked.is_none() {
                 people.committee()
             } else {

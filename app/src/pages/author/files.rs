@@ -149,10 +149,9 @@ fn caption(base: &str, file: &FileView, heading: &str) -> AnyView {
     let lang = lang();
     view! {
         <details class="example">
-            <summary>
+            <summary aria-label=format!("{} {heading}", text::author::caption_act(lang))>
                 <Icon name=IconName::Pencil />
                 {text::author::caption_act(lang)}
-                <span class="sr">" " {heading.to_owned()}</span>
             </summary>
             <form method="post" action=format!("{base}/caption") class="stack tight">
                 <TextField

@@ -309,7 +309,7 @@ fn acts(
             let marking = *marking;
             let note = move || {
                 let note = marking.note.text.get();
-                (!note.trim().is_empty()).then(|| view! { <dd class="wide small soft">{note}</dd> })
+                (!note.trim().is_empty()).then(|| view! { <dd class="small soft">{note}</dd> })
             };
             view! {
                 <div>
