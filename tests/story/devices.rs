@@ -3,17 +3,13 @@
 
 mod acts; // What a device does.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::atomic::{AtomicU64, Ordering},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    operation::{Operation, OperationId},
+    operation::Operation,
     page::judging::Marked,
     refusal::Refusal,
     score::{Act as Recorded, Sheet},
-    time::Timestamp,
 };
 use proptest::{
     prelude::*,
@@ -22,7 +18,7 @@ use proptest::{
 use tests::{CODE, World, people::Person, refused};
 use tokio::runtime::Runtime;
 
-use self::acts::{Act, Way, acts};
+use self::acts::{Act, Way, acts, operation};
 
 /// Two marks and a note; the third criterion is marked before.
 const FIELDS: [(&str, bool); 3] = [("tinh-moi", true), ("ap-dung", true), ("tinh-moi", false)];
@@ -379,14 +375,6 @@ impl Play<'_> {
         };
         rows.map(told).collect()
     }
-}
-
-/// Another change of some device, on an event of the sheet.
-fn operation(base: i64) -> Operation {
-    static MADE: AtomicU64 = AtomicU64::new(0);
-    let made = MADE.fetch_add(1, Ordering::Relaxed);
-    let id = OperationId::new(Timestamp(1_683_691_200_000), made.into());
-    Operation { id: Some(id), base }
 }
 
 /// What a sheet says in a field.

@@ -14,7 +14,7 @@ use gloo::{
     storage::{LocalStorage, SessionStorage, Storage},
 };
 use js_sys::JsString;
-use leptos::{prelude::*, web_sys::Event};
+use leptos::{prelude::window, web_sys::Event};
 use serde::{Deserialize, Serialize};
 
 use super::now;
@@ -211,13 +211,6 @@ pub(crate) fn waiting(names: &str) -> Vec<Waiting> {
         .collect();
     waiting.sort_by(|a, b| a.copy.at.total_cmp(&b.copy.at));
     waiting
-}
-
-/// Something waits for the server among fields whose names begin so, as the page is opened.
-pub(crate) fn waits(names: &'static str) -> Signal<bool> {
-    let waits = RwSignal::new(false);
-    Effect::new(move |_| waits.set(!waiting(names).is_empty()));
-    waits.into()
 }
 
 /// Every copy of fields whose names begin so, by the name of the field, the newest last.

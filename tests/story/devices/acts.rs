@@ -1,5 +1,11 @@
 //! What a device does, and what becomes of its requests.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::{
+    operation::{Operation, OperationId},
+    time::Timestamp,
+};
 use proptest::prelude::*;
 
 use super::{DEVICES, FIELDS};
@@ -53,4 +59,12 @@ pub(super) fn acts() -> impl Strategy<Value = Vec<(usize, usize, Act)>> {
     ];
     let leaves = prop_oneof![20 => act, 1 => Just(Act::Leave)];
     proptest::collection::vec((0..DEVICES, 0..FIELDS.len(), leaves), 1..25)
+}
+
+/// Another change of some device, on an event of the sheet.
+pub(super) fn operation(base: i64) -> Operation {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    let made = MADE.fetch_add(1, Ordering::Relaxed);
+    let id = OperationId::new(Timestamp(1_683_691_200_000), made.into());
+    Operation { id: Some(id), base }
 }

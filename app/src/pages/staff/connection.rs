@@ -6,6 +6,7 @@ use crate::{
     components::{SaveSign, SaveState},
     context::lang,
     judging::line,
+    saving::kept,
     text::judging as words,
 };
 
@@ -31,6 +32,13 @@ pub(super) fn connection(waits: Signal<bool>, asks: Signal<bool>) -> AnyView {
         .to_owned()
     });
     view! { <SaveSign state=state text=text /> }.into_any()
+}
+
+/// Marks of this device have not reached the server, as the page is opened.
+pub(super) fn marks_wait() -> Signal<bool> {
+    let waits = RwSignal::new(false);
+    Effect::new(move |_| waits.set(!kept::waiting("sheet.").is_empty()));
+    waits.into()
 }
 
 /// Beside what only the server can show, while it cannot be reached.

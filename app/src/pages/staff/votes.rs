@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    connection::{connection, needs_line},
+    connection::{connection, marks_wait, needs_line},
     guard::Guard,
     layout::Work,
 };
@@ -20,7 +20,7 @@ use crate::{
     context::{lang, typed, typed_or},
     form::{PostForm, Posting},
     routes,
-    saving::{SelfSaving, kept},
+    saving::SelfSaving,
     text,
     text::votes as words,
 };
@@ -61,7 +61,7 @@ pub fn votes(page: VotesPage) -> AnyView {
     let own = (own > 0)
         .then(|| view! { <Notice kind=NoticeKind::Info title=words::own_sheets(lang, own) /> });
     // A judge's tablet may lie about; whoever deliberates sits at a desk, but a PIN of theirs counts as well.
-    let sign = (!page.deliberates).then(|| connection(kept::waits("sheet."), false.into()));
+    let sign = (!page.deliberates).then(|| connection(marks_wait(), false.into()));
     view! {
         <Work head=page.head name=words::heading(lang) here=here sign=sign main_class="wrap band-s stack loose guarded">
             <Guard />
