@@ -72,6 +72,12 @@ pub struct Operation {
     pub base: i64,
 }
 
+impl From<(Option<OperationId>, i64)> for Operation {
+    fn from((id, base): (Option<OperationId>, i64)) -> Self {
+        Self { id, base }
+    }
+}
+
 impl From<i64> for Operation {
     fn from(base: i64) -> Self {
         Self { id: None, base }

@@ -37,12 +37,8 @@ pub async fn save_mark(
     #[server(default)] operation: Option<OperationId>,
 ) -> Result<Marked, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let operation = domain::operation::Operation {
-        id: operation,
-        base: last,
-    };
     Ok(backend
-        .save_mark(&actor, &sheet, &criterion, &points, operation)
+        .save_mark(&actor, &sheet, &criterion, &points, (operation, last))
         .await?)
 }
 
@@ -56,12 +52,8 @@ pub async fn save_note(
     #[server(default)] operation: Option<OperationId>,
 ) -> Result<Marked, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let operation = domain::operation::Operation {
-        id: operation,
-        base: last,
-    };
     Ok(backend
-        .save_note(&actor, &sheet, &criterion, &text, operation)
+        .save_note(&actor, &sheet, &criterion, &text, (operation, last))
         .await?)
 }
 
@@ -106,10 +98,7 @@ pub async fn sign_sheet(
     #[server(default)] operation: Option<OperationId>,
 ) -> Result<i64, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let operation = last.map(|base| domain::operation::Operation {
-        id: operation,
-        base,
-    });
+    let operation = last.map(|base| (operation, base).into());
     Ok(backend
         .sign_shown_sheet(&actor, &sheet, &mark, operation)
         .await?)

@@ -7,7 +7,6 @@ use leptos::{
     prelude::*,
     web_sys::HtmlElement,
 };
-
 use wasm_bindgen::JsCast;
 
 use super::{Brand, Foot, Frame, Icon, IconName, NavLink, button::given};

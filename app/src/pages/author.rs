@@ -15,8 +15,8 @@ mod my_data; // What the system holds of a person, and its deletion.
 mod my_entries;
 mod receipt;
 mod seen; // What a co-author reads of the main author's parts.
-mod sign; // State of an entry as a tag, saving as a sign.
 mod similar; // Entries that are like the one to be handed in.
+mod tag; // State of an entry as a tag.
 mod task; // The frame of a task: head, body, act bar.
 mod unsent; // Answers and files that wait on this device.
 mod upload;
@@ -29,5 +29,5 @@ pub(crate) use files::stamp_tag;
 pub use my_data::my_data;
 pub use my_entries::my_entries;
 pub use receipt::receipt;
-pub(crate) use sign::tag_of;
+pub(crate) use tag::tag_of;
 pub use task::task;

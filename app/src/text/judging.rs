@@ -80,7 +80,7 @@ texts! {
 
     kept => "Đã lưu trên máy", "Saved on this device";
     takes_nothing => "Trình duyệt này không mang hồ sơ theo được. Mất mạng thì không mở được hồ sơ mới; nên dùng Chrome hoặc Edge, không dùng cửa sổ ẩn danh.", "This browser takes nothing along: without a network no other entry opens. Use Chrome or Edge, and no private window.";
-    needs_https => "Địa chỉ này không bắt đầu bằng https:// nên máy không mang hồ sơ theo được, mất mạng thì không mở được hồ sơ mới. Anh chị báo ban thư ký để lấy địa chỉ có https://.", "This address does not begin with https://, so this device takes nothing along, and without a network no other entry opens. Ask the secretariat for the address with https://.";
+    needs_https => "Địa chỉ này không bắt đầu bằng https:// nên máy không mang hồ sơ theo được, mất mạng thì không mở được hồ sơ mới. Anh chị báo Tổ Thư ký để lấy địa chỉ có https://.", "This address does not begin with https://, so this device takes nothing along, and without a network no other entry opens. Ask the secretariat for the address with https://.";
     needs_line => "Chỉ mở được khi có mạng.", "Opens only with a network.";
     no_line => "Mất mạng, cứ chấm tiếp", "No network, go on marking";
     sending => "Đang gửi", "Sending";

@@ -20,7 +20,7 @@ texts! {
     named(head: &str, secretary: &str) => "Tổ trưởng: {head}. Thư ký: {secretary}", "Head: {head}. Secretary: {secretary}";
     led(group: &str) => "{group}, tổ anh chị phụ trách", "{group}, which you lead";
     led_signed(signed: u32, of: u32) => "Đã ký {signed} trong {of} phiếu", "{signed} of {of} sheets are signed";
-    apart => "Lệch điểm quá mức thể lệ cho phép, Ban Thư ký xử lý cùng tổ:", "Sheets that diverge more than the rules allow, for the secretariat and the panel to settle:";
+    apart => "Lệch điểm quá mức thể lệ cho phép, Tổ Thư ký xử lý cùng tổ:", "Sheets that diverge more than the rules allow, for the secretariat and the panel to settle:";
     none_apart => "Chưa có giải pháp nào lệch điểm; chỉ xét giải pháp mọi phiếu đã ký.", "No entry has diverging sheets; only those with all sheets signed are looked at.";
     apart_later => "Giải pháp lệch điểm và biên bản của tổ mở ra khi anh chị đã ký hết phiếu của mình.", "Diverging entries and the panel's minutes open once you have signed all sheets of your own.";
     feedback_heading(group: &str) => "Các giám khảo {group}", "The judges of {group}";

@@ -147,6 +147,7 @@ texts! {
     link_until(day: &str) => "đường dẫn dùng được đến {day}", "link valid until {day}";
     last_seen(day: &str) => "vào lần cuối {day}", "last seen {day}";
     never_seen => "chưa vào lần nào", "never signed in";
+    nobody_found => "Không tìm thấy người nào", "Nobody was found";
     find_person => "Tìm theo tên, liên hệ, vai trò", "Name, contact or role";
     no_people => "Chưa có ai", "Nobody yet";
 

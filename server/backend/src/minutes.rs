@@ -139,7 +139,7 @@ impl Backend {
         let (releases, confirmed): (Vec<_>, Vec<_>) =
             confirmed.into_iter().partition(|row| row.judge.is_some());
         let whole = asked.is_none() && !past;
-        let whole_council = edition.lets(actor, Action::ReadMinutes, now);
+        let reads_all = edition.lets(actor, Action::ReadMinutes, now);
         let (of_prizes, confirmed): (Vec<_>, Vec<_>) = confirmed
             .into_iter()
             .partition(|row| row.matter.is_of_prizes());
@@ -159,7 +159,7 @@ impl Backend {
             } else {
                 Vec::new()
             },
-            groups: if whole_council {
+            groups: if reads_all {
                 groups.map(group).collect()
             } else {
                 Vec::new()

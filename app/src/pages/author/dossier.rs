@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{
     confirmations::without_guardian,
     model::model,
-    sign::EntryTag,
+    tag::EntryTag,
     unsent::{Unsent, UnsentNotice},
 };
 use crate::{

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::sign::EntryTag;
+use super::tag::EntryTag;
 use crate::{
     components::{
         AuthorLayout, Blank, Button, ButtonKind, Dimension, DrawingName, ErrorSummary, IconName,

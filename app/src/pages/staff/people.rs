@@ -3,7 +3,7 @@
 use domain::{
     page::admin::{EditionView, LinkPage, Overdue, PeoplePage, Person},
     policy::{Grant, Role},
-    vietnamese::match_rank,
+    vietnamese::Query,
 };
 use leptos::prelude::*;
 
@@ -44,10 +44,18 @@ pub fn people(page: PeoplePage) -> AnyView {
         Overdue { dossiers, accounts } => text::privacy::overdue(lang, dossiers, accounts),
     };
     let sought = RwSignal::new(String::new());
+    let query = Memo::new(move |_| Query::new(&sought.get()));
+    let all = page.people.iter();
+    let all: Vec<String> = all.map(|person| about(person, &page.editions)).collect();
+    let nobody = move || {
+        let found = query.with(|query| all.iter().any(|about| query.rank(about).is_some()));
+        (!found)
+            .then(|| view! { <p class="soft" role="status">{text::staff::nobody_found(lang)}</p> })
+    };
     let people = page
         .people
         .into_iter()
-        .map(|somebody| person(somebody, &page.editions, sought, linking, revoking))
+        .map(|somebody| person(somebody, &page.editions, query, linking, revoking))
         .collect_view();
     view! {
         <Work head=page.head name=text::staff::people(lang) here=routes::ADMIN>
@@ -61,6 +69,7 @@ pub fn people(page: PeoplePage) -> AnyView {
                         view! {
                             {find(sought)}
                             <List sheet=true>{people}</List>
+                            {nobody}
                         }
                         .into_any()
                     }}
@@ -170,11 +179,18 @@ fn roles(person: &Person, editions: &[EditionView]) -> AnyView {
     person.grants.iter().map(one).collect_view().into_any()
 }
 
+/// What a search looks at.
+fn about(person: &Person, editions: &[EditionView]) -> String {
+    let roles = person.grants.iter();
+    let roles: Vec<String> = roles.map(|grant| role_named(grant, editions)).collect();
+    format!("{} {} {}", person.name, person.contact, roles.join(" "))
+}
+
 /// One line that opens to what can be done.
 fn person(
     person: Person,
     editions: &[EditionView],
-    sought: RwSignal<String>,
+    query: Memo<Query>,
     linking: Posting,
     revoking: Posting,
 ) -> AnyView {
@@ -222,8 +238,8 @@ fn person(
         }
     }
     kinds.extend(linked);
-    let about = format!("{} {} {}", person.name, person.contact, named.join(" "));
-    let hidden = move || match_rank(&sought.get(), &about).is_none();
+    let about = about(&person, editions);
+    let hidden = move || query.with(|query| query.rank(&about).is_none());
     view! {
         <li hidden=hidden>
             <details open=open>

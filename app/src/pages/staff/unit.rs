@@ -237,22 +237,22 @@ fn yes(entry: &str, title: &str, posting: Posting) -> AnyView {
     let (form, dialog) = (format!("endorse-{entry}"), format!("ask-{entry}"));
     let (entry, title) = (entry.to_owned(), title.to_owned());
     view! {
-            <PostForm posting=posting id=form.clone()>
-                <input type="hidden" name="entry" value=entry />
-                <input type="hidden" name="verdict" value=Verdict::Confirmed.code() />
-            </PostForm>
-            <Confirm
-                id=dialog
-                trigger=text::staff::endorse(lang)
-                kind=ButtonKind::Second
-                title=text::staff::endorse_title(lang)
-                confirm=text::staff::endorse(lang)
-                cancel=text::common::cancel(lang)
-                form=form
-            >
-                <p><b>{title}</b></p>
-                <p>{text::staff::endorse_text(lang)}</p>
-            </Confirm>
+        <PostForm posting=posting id=form.clone()>
+            <input type="hidden" name="entry" value=entry />
+            <input type="hidden" name="verdict" value=Verdict::Confirmed.code() />
+        </PostForm>
+        <Confirm
+            id=dialog
+            trigger=text::staff::endorse(lang)
+            kind=ButtonKind::Second
+            title=text::staff::endorse_title(lang)
+            confirm=text::staff::endorse(lang)
+            cancel=text::common::cancel(lang)
+            form=form
+        >
+            <p><b>{title}</b></p>
+            <p>{text::staff::endorse_text(lang)}</p>
+        </Confirm>
     }
     .into_any()
 }

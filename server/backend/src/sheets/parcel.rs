@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     id::AccountId,
-    operation::Operation,
     page::{
         EventKind,
         judging::Marked,
@@ -157,7 +156,7 @@ impl Backend {
             Ok(Some(act)) => self.put_act(tx, judge, sheet, act, base).await,
             Ok(None) => match marks(&signed(text)) {
                 Ok(shown) => self
-                    .put_signature(tx, judge, sheet, &shown, Some(Operation { id, base }))
+                    .put_signature(tx, judge, sheet, &shown, Some((id, base).into()))
                     .await
                     .map(Marked::Done),
                 Err(refusal) => Err(refusal.into()),

@@ -60,23 +60,23 @@ pub(super) fn decision_form(page: &RankingPage, posting: Posting) -> AnyView {
     });
     let special = special_fields(page);
     let fields = view! {
-            <input type="hidden" name="edition" value=edition />
-            <TextField
-                name="number"
-                label=text::staff::number(lang)
-                hint=text::staff::number_hint(lang)
-                value=typed_or("number", &number)
-                required=true
-                error=posting.fault_of("number")
-            />
-            <TextField name="date" label=text::staff::date(lang) value=typed_or("date", &date) required=true error=posting.fault_of("date") />
-            <TextField name="issuer" label=text::staff::issuer(lang) value=typed_or("issuer", &issuer) required=true error=posting.fault_of("issuer") />
-            {special}
-            {reason}
-            <Button submit=true full=true busy=posting.busy kind=kind>
-                {act}
-            </Button>
-            <p class="small soft">{explained}</p>
+        <input type="hidden" name="edition" value=edition />
+        <TextField
+            name="number"
+            label=text::staff::number(lang)
+            hint=text::staff::number_hint(lang)
+            value=typed_or("number", &number)
+            required=true
+            error=posting.fault_of("number")
+        />
+        <TextField name="date" label=text::staff::date(lang) value=typed_or("date", &date) required=true error=posting.fault_of("date") />
+        <TextField name="issuer" label=text::staff::issuer(lang) value=typed_or("issuer", &issuer) required=true error=posting.fault_of("issuer") />
+        {special}
+        {reason}
+        <Button submit=true full=true busy=posting.busy kind=kind>
+            {act}
+        </Button>
+        <p class="small soft">{explained}</p>
     };
     // What is decided stands; another list is a matter for the few who found a mistake.
     if replaces {

@@ -4,6 +4,7 @@ mod released; // Judges who are taken off.
 
 use domain::{
     ledger::Kind,
+    operation::OperationId,
     points::Points,
     score::{Act, ScoreEvent},
     time::Timestamp,
@@ -141,6 +142,39 @@ fn acts(acts: &[Act]) -> (Vec<LinkRow>, ChainHead) {
         act,
     };
     deeds(acts.iter().map(deed).collect())
+}
+
+#[test]
+fn a_change_of_a_device_is_taken_once_in_a_sheet() {
+    let mark = |points, operation: Option<u128>| Act::Mark {
+        criterion: "moi".to_owned(),
+        points: Some(Points::whole(points)),
+        operation: operation.map(OperationId::from_number),
+    };
+    let note = Act::Note {
+        criterion: "moi".to_owned(),
+        text: "x".to_owned(),
+        operation: Some(OperationId::from_number(1)),
+    };
+    for (done, wrong) in [
+        (
+            vec![
+                mark(1, Some(1)),
+                mark(2, Some(2)),
+                mark(1, None),
+                mark(1, None),
+            ],
+            None,
+        ),
+        (
+            vec![mark(1, Some(1)), mark(2, Some(2)), mark(1, Some(1))],
+            Some(3),
+        ),
+        (vec![mark(1, Some(1)), note], Some(2)),
+    ] {
+        let (links, head) = acts(&done);
+        assert_eq!(broken(&links, &head), wrong.map(Broken::Link), "{done:?}");
+    }
 }
 
 #[test]
