@@ -23,7 +23,7 @@ function finder(page: Page): (words: string) => Promise<void> {
   };
 }
 
-test("one box finds by field, state and what is missing", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
+test("one box finds by field, state and what is missing", { tag: "@laptop" }, async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/screening`);
@@ -87,7 +87,7 @@ test("a screening page stays as it is without a network, with all that was typed
   }
 });
 
-test("similar entries are told to the author and to the secretariat", { tag: ["@phone", "@laptop"] }, async ({ browser, page }) => {
+test("similar entries are told to the author and to the secretariat", { tag: "@laptop" }, async ({ browser, page }) => {
   const said = watch(page, world.url);
   await signIn(page, world, world.people().author!);
   const card = page.getByRole("article").filter({ hasText: "Giá đọc sách cho người khuyết tật" });
@@ -115,7 +115,7 @@ test("similar entries are told to the author and to the secretariat", { tag: ["@
   expect(said).toEqual([]);
 });
 
-test("a list is taken along, changed, and taken back after a look", { tag: ["@phone", "@laptop"] }, async ({ page }, testInfo) => {
+test("a list is taken along, changed, and taken back after a look", { tag: "@laptop" }, async ({ page }, testInfo) => {
   await signIn(page, world, world.people().secretary!);
   await page.goto(`${world.url}/e/demo/screening`);
   await taken(page);
@@ -157,7 +157,7 @@ test("a list is taken along, changed, and taken back after a look", { tag: ["@ph
   await expect(page.getByText("Máy tách hạt tiêu").first()).toBeVisible();
 });
 
-test("the list of recognised entries is looked at, decided on, printed", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
+test("the list of recognised entries is looked at, decided on, printed", { tag: "@laptop" }, async ({ page }) => {
   await signIn(page, world, world.people().committee!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo-cham/recognised`);
@@ -237,7 +237,7 @@ test("what authors are told is looked at, changed, approved, and told by hand", 
   expect(said.filter(beside)).toEqual([]);
 });
 
-test("a draft gets more time by its code, and its author reads why", { tag: ["@phone", "@laptop"] }, async ({ browser, page }) => {
+test("a draft gets more time by its code, and its author reads why", { tag: "@laptop" }, async ({ browser, page }) => {
   const author = await browser.newPage();
   await signIn(author, world, world.people().author!);
   await author.getByRole("article").filter({ hasText: "Đang viết" }).getByRole("link").first().click();
@@ -270,7 +270,7 @@ test("a draft gets more time by its code, and its author reads why", { tag: ["@p
   await author.close();
 });
 
-test("several dossiers are sent back at once, and it is undone", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
+test("several dossiers are sent back at once, and it is undone", { tag: "@laptop" }, async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/screening`);
@@ -301,7 +301,7 @@ test("several dossiers are sent back at once, and it is undone", { tag: ["@phone
   expect(said).toEqual([]);
 });
 
-test("one box finds messages of all folders", { tag: ["@phone", "@laptop"] }, async ({ page }) => {
+test("one box finds messages of all folders", { tag: "@laptop" }, async ({ page }) => {
   await signIn(page, world, world.people().secretary!);
   const said = watch(page, world.url);
   await page.goto(`${world.url}/e/demo/messages`);

@@ -1,6 +1,7 @@
 // Every page of the demo: nothing for axe to find, no sideways scroll, nothing in the console, the right language.
 import { type Page, expect, test } from "@playwright/test";
 import { type Place, walk, walks } from "./pages";
+import { sizes } from "./playwright.config";
 import { World, fits, noViolation, watch } from "./world";
 
 // One server for the whole file, so its tests stay together.
@@ -29,21 +30,28 @@ async function look(page: Page, place: Place, said: string[], language: string):
   expect.soft(said.splice(0).filter((words) => !own(words)), place.name).toEqual([]);
 }
 
-/** Colours are the same at every size, so one looks in the dark: the one that shows the most at once. */
-async function lookInTheDark(page: Page): Promise<void> {
+/** Looks at the page on the devices that it was not opened on: it lays itself out anew for their size. */
+async function lookOnOthers(page: Page): Promise<void> {
+  await page.setViewportSize(sizes.tablet);
+  await fits(page);
+  await page.setViewportSize(sizes.laptop);
+  await fits(page);
+  await noViolation(page);
+  // Colours are the same at every size, so one looks in the dark: the one that shows the most at once.
   await page.emulateMedia({ colorScheme: "dark" });
   await noViolation(page, "color-contrast");
   await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(sizes.phone);
 }
 
 for (const steps of walks) {
   const { role, places } = steps;
-  test(`pages of ${role || "everybody"} from ${places[0]!.name}`, async ({ browser, viewport }) => {
+  test(`pages of ${role || "everybody"} from ${places[0]!.name}`, { tag: "@phone" }, async ({ browser, viewport }) => {
     let said: string[] = [];
     const begin = async (page: Page) => void (said = watch(page, world.url));
     const read = async (page: Page, place: Place) => {
       await noViolation(page);
-      if (viewport?.width === 1280) await lookInTheDark(page);
+      await lookOnOthers(page);
       await look(page, place, said, "vi");
     };
     await walk(browser, world, steps, links, { viewport }, read, begin);
@@ -76,7 +84,7 @@ test("every page in English", { tag: "@phone" }, async ({ browser, viewport }) =
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("results and one winner", async ({ page }) => {
+  test("results and one winner", { tag: "@phone" }, async ({ page }) => {
     const said = watch(page, world.url);
     await page.goto(`${world.url}/e/demo-ket-qua`);
     await page.getByRole("link", { name: "Xem kết quả" }).first().click();

@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 /** The devices that people come with. A road is tagged with the one that it is taken on, layout is looked at on all. */
-const sizes = {
+export const sizes = {
   phone: { width: 360, height: 640 },
   tablet: { width: 768, height: 1024 },
   laptop: { width: 1280, height: 800 },

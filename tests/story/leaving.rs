@@ -1,5 +1,6 @@
 //! Roles that are taken away, and judges who leave in the middle of a round.
 
+mod coming; // A judge who comes later.
 mod marked; // Judges who have marked something: two people take them off.
 mod signed; // What becomes of their sheets.
 

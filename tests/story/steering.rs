@@ -1,5 +1,6 @@
 //! What steers who gets which entry: what judges know, and entries that all of a group see.
 
+use backend::Share;
 use domain::{
     policy::Actor,
     refusal::{Problem, Refusal},
@@ -14,7 +15,10 @@ fn account(actor: &Actor) -> String {
 
 /// Who would get what, by the title of the entry, and how many of these do not know its field.
 async fn planned(world: &World, secretary: &Actor) -> (Vec<(String, String)>, u32) {
-    let page = world.backend.assigning_page(secretary, CODE).await;
+    let page = world
+        .backend
+        .assigning_page(secretary, CODE, Share::Gaps)
+        .await;
     let page = page.expect("a page");
     let short = |name: &String| name.replace("Giám khảo ", "");
     let lines = page.lines.iter().map(|line| {
@@ -130,7 +134,7 @@ async fn whoever_knows_the_field_comes_first_and_all_see_a_common_entry() {
         let common = backend.set_anchor(secretary, CODE, &codes[0], true).await;
         common.expect("chosen");
         let page = backend
-            .assigning_page(secretary, CODE)
+            .assigning_page(secretary, CODE, Share::Gaps)
             .await
             .expect("a page");
         assert_eq!(page.anchors.len(), 1);
@@ -154,7 +158,7 @@ async fn whoever_knows_the_field_comes_first_and_all_see_a_common_entry() {
         dropped.expect("dropped");
         assert_eq!(planned(&world, secretary).await, (Vec::new(), 0));
         let page = backend
-            .assigning_page(secretary, CODE)
+            .assigning_page(secretary, CODE, Share::Gaps)
             .await
             .expect("a page");
         assert_eq!(page.apart, [""; 0], "all have an entry in common");

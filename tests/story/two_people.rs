@@ -226,7 +226,7 @@ async fn a_sheet_leaves_the_count_and_somebody_else_marks() {
         let mark = backend
             .save_mark(&judge, &sheet, "tinh-moi", "30", i64::MAX)
             .await;
-        assert_eq!(refused(mark), Refusal::SheetSigned);
+        assert_eq!(refused(mark), Refusal::SheetOff);
         for matter in ["reopen", "remove"] {
             let again = backend
                 .propose_for_sheet(secretary, &sheet, matter, REASON)

@@ -4,7 +4,8 @@
 //! no conflict is declared. Every entry gets exactly so many judges. A plan costs the group cost of every
 //! pair, plus `off_topic` for every pair whose entry is of a topic that its judge does not know, plus, for every judge,
 //! load weight × load·(load+1)/2, so that loads come out even. Anchors are entries that every judge of their group gets
-//! who may, so that all of them are compared over the same ones.
+//! who may, so that all of them are compared over the same ones. Once entries are given out, `moving` for every pair that
+//! was not there keeps changes few.
 //!
 //! - Without `link` no plan is cheaper. The solver is exact (`flow`).
 //! - With `link` the entries of a group and the judges who have any of them form one connected graph where
@@ -23,7 +24,7 @@ mod problem; // An instance in numbers.
 mod seats; // Who has which entry, and who could hand it to whom.
 mod shortage; // Who cannot be given enough judges, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ use self::{flow::Flow, problem::Problem};
 pub struct Plan {
     /// Judge and entry, fixed pairs too, in the order of the entries and then the judges of the instance.
     pub pairs: Vec<Pair>,
-    /// Sum of the group costs, and of what strange topics cost.
+    /// Sum of the group costs, and of what strange topics and pairs that were not there cost.
     pub pair_cost: i64,
     /// Load weight × Σ load·(load+1)/2.
     pub load_cost: i64,
@@ -107,6 +108,8 @@ pub enum Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filling {
     pub pairs: Vec<Pair>,
+    /// Movable pairs that are no more.
+    pub gone: Vec<Pair>,
     /// Entry and how many judges it still lacks.
     pub lacking: Vec<(String, usize)>,
     /// As in [`Plan::components`], with what is there already.
@@ -138,7 +141,7 @@ pub fn plan(instance: &Instance) -> Result<Plan, NoPlan> {
         flow = link::link(flow, EFFORT);
     }
     Ok(Plan {
-        pairs: pairs(instance, &flow, |_| true),
+        pairs: pairs(instance, &flow),
         pair_cost: flow.seats.pair_cost(),
         load_cost: flow.seats.load_cost(),
         total_cost: flow.cost(),
@@ -158,42 +161,70 @@ fn components(flow: &Flow<'_>) -> BTreeMap<String, usize> {
 /// The pairs that are missing, by the same solver.
 ///
 /// Fixed pairs stay and count whatever the rules say by now, also pairs of judges who are not listed. An
-/// entry for which judges or places are lacking gets as many as there are.
+/// entry for which judges or places are lacking gets as many as there are. Movable pairs change hands only where
+/// that makes the whole better: fewer entries that lack judges, fewer parts, or less cost.
 pub fn fill(instance: &Instance) -> Filling {
     let problem = Problem::new(instance);
-    let mut flow = Flow::new(&problem);
-    if instance.link {
-        flow = link::link(flow, EFFORT);
+    let moved = filled(&problem, instance.link);
+    if instance.movable.is_empty() {
+        return filling(instance, &moved);
     }
+    let mut staying = instance.clone();
+    for (entry, judge) in problem.may_stay() {
+        if let (Some(entry), Some(judge)) =
+            (instance.entries.get(entry), instance.judges.get(judge))
+        {
+            staying.fixed.push((judge.id.clone(), entry.id.clone()));
+        }
+    }
+    let stayed = Problem::new(&staying);
+    let stayed = filled(&stayed, instance.link);
+    let rank = |flow: &Flow<'_>| {
+        let parts = if instance.link {
+            components(flow).values().sum()
+        } else {
+            0
+        };
+        (flow.lacking.iter().sum::<usize>(), parts, flow.cost())
+    };
+    if rank(&moved) < rank(&stayed) {
+        filling(instance, &moved)
+    } else {
+        filling(instance, &stayed)
+    }
+}
+
+fn filled(problem: &Problem, link: bool) -> Flow<'_> {
+    let flow = Flow::new(problem);
+    if link { link::link(flow, EFFORT) } else { flow }
+}
+
+/// What changes for what is there.
+fn filling(instance: &Instance, flow: &Flow<'_>) -> Filling {
+    let there: BTreeSet<&Pair> = instance.fixed.iter().chain(&instance.movable).collect();
+    let mut pairs = pairs(instance, flow);
+    let planned: BTreeSet<&Pair> = pairs.iter().collect();
+    let gone = instance.movable.iter();
+    let gone = gone.filter(|pair| !planned.contains(pair)).cloned();
+    let gone = gone.collect();
+    pairs.retain(|pair| !there.contains(pair));
     let lacking = instance.entries.iter().zip(&flow.lacking);
     Filling {
-        pairs: pairs(instance, &flow, |(judge, entry)| {
-            problem
-                .fixed
-                .get(entry)
-                .is_none_or(|fixed| !fixed.contains(&judge))
-        }),
+        gone,
+        pairs,
         lacking: lacking
             .filter(|(_, lacking)| **lacking > 0)
             .map(|(entry, lacking)| (entry.id.clone(), *lacking))
             .collect(),
-        components: components(&flow),
+        components: components(flow),
     }
 }
 
-/// Pairs by name.
-fn pairs(
-    instance: &Instance,
-    flow: &Flow<'_>,
-    wanted: impl Fn((usize, usize)) -> bool,
-) -> Vec<Pair> {
+/// Pairs by name, without those of judges who are not listed.
+fn pairs(instance: &Instance, flow: &Flow<'_>) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (place, entry) in instance.entries.iter().enumerate() {
-        let mut judges: Vec<usize> = flow
-            .seats
-            .judges_of(place)
-            .filter(|&judge| wanted((judge, place)))
-            .collect();
+        let mut judges: Vec<usize> = flow.seats.judges_of(place).collect();
         judges.sort_unstable();
         let judges = judges
             .into_iter()

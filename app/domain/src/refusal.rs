@@ -98,6 +98,8 @@ pub enum Refusal {
     ParcelForeign,
     /// The sheet is signed and locked.
     SheetSigned,
+    /// The sheet counts no more: a conflict, two people took it out, or its judge judges it no more.
+    SheetOff,
     /// The sheet is not signed, or counts no more, so there is nothing to open again.
     SheetNotSigned,
     /// This takes two people: one proposes, another one confirms.
@@ -316,6 +318,7 @@ impl Refusal {
             | Self::DeadlinePassed(_)
             | Self::Stale
             | Self::SheetSigned
+            | Self::SheetOff
             | Self::SheetNotSigned
             | Self::NotDiverging
             | Self::NoVotes

@@ -303,7 +303,10 @@ impl Sheet {
 
     /// Refuses on a signed sheet and on one that counts no more.
     pub fn check_open(&self) -> Result<(), Refusal> {
-        if self.signed_at.is_some() || !self.counts() {
+        if !self.counts() {
+            return Err(Refusal::SheetOff);
+        }
+        if self.signed_at.is_some() {
             return Err(Refusal::SheetSigned);
         }
         Ok(())

@@ -123,21 +123,36 @@ pub async fn progress(edition: String) -> Result<ProgressPage, ApiError> {
     Ok(backend.progress_page(&actor, &edition).await?)
 }
 
-/// Who would be given which entry.
+/// Who would be given which entry; with `share=anew` sheets that nobody has begun may change hands.
 #[server(endpoint = "assigning", input = GetUrl)]
-pub async fn assigning(edition: String) -> Result<AssigningPage, ApiError> {
+pub async fn assigning(
+    edition: String,
+    #[server(default)] share: String,
+) -> Result<AssigningPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    Ok(backend.assigning_page(&actor, &edition).await?)
+    let page = backend.assigning_page(&actor, &edition, share_of(&share));
+    Ok(page.await?)
+}
+
+#[cfg(feature = "ssr")]
+fn share_of(typed: &str) -> backend::Share {
+    if typed == "anew" {
+        backend::Share::Anew
+    } else {
+        backend::Share::Gaps
+    }
 }
 
 /// Gives accepted entries to judges by the plan that was shown.
 #[server(endpoint = "assign_judges")]
 pub async fn assign_judges(
     edition: String,
+    #[server(default)] share: String,
     #[server(default)] plan: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    backend.assign_as_shown(&actor, &edition, &plan).await?;
+    let shown = backend.assign_as_shown(&actor, &edition, share_of(&share), &plan);
+    shown.await?;
     crate::request::go(&crate::routes::progress(&edition));
     Ok(())
 }

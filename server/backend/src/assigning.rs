@@ -20,7 +20,7 @@ use domain::{
     vietnamese::name_sort_key,
 };
 
-use self::instance::{apart, why_lacking};
+use self::instance::{apart, let_move, why_lacking};
 pub(crate) use self::instance::{not_enough_judges, to_assign};
 pub(crate) use self::taking_over::TakingOver;
 use crate::{
@@ -33,6 +33,15 @@ use crate::{
     secrets::sha256_hex,
     store::{AcceptedEntry, Audit, ChainEnd, EditionRow, JudgeRow, SheetRow, Steering, Tx},
 };
+
+/// What an assignment may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Sheets stay with their judges, and gaps are filled.
+    Gaps,
+    /// Sheets that nobody has begun may go to others too, so that a judge who came later gets a share.
+    Anew,
+}
 
 /// What would be given out now, and what that follows from.
 struct Planned {
@@ -48,12 +57,17 @@ struct Planned {
 }
 
 impl Planned {
-    async fn of(tx: &mut Tx, edition: &EditionRow) -> Result<Self> {
-        Self::without(tx, edition, None).await
+    async fn of(tx: &mut Tx, edition: &EditionRow, share: Share) -> Result<Self> {
+        Self::without(tx, edition, None, share).await
     }
 
     /// The same as if a judge had left already.
-    async fn without(tx: &mut Tx, edition: &EditionRow, judge: Option<&AccountId>) -> Result<Self> {
+    async fn without(
+        tx: &mut Tx,
+        edition: &EditionRow,
+        judge: Option<&AccountId>,
+        share: Share,
+    ) -> Result<Self> {
         let spec = edition.judged();
         if spec.screening.recognised_list && !tx.is_recognised(&spec.code).await? {
             return Err(Refusal::ListMissing.into());
@@ -73,7 +87,10 @@ impl Planned {
         let interests = Interests::of(tx, edition, &entries, &judges, &sheets).await?;
         let barred = interests.barred();
         let steering = tx.steering(&spec.code).await?;
-        let instance = to_assign(edition, &entries, &judges, &sheets, barred, &steering);
+        let mut instance = to_assign(edition, &entries, &judges, &sheets, barred, &steering);
+        if share == Share::Anew {
+            let_move(&mut instance, tx.untouched_sheets(edition).await?);
+        }
         let filling = fill(&instance);
         let (lacking, strange) = (
             why_lacking(edition, &judges, &instance, &filling),
@@ -92,14 +109,21 @@ impl Planned {
 
     /// What names this plan and no other one.
     fn digest(&self) -> Result<String> {
-        let pairs = serde_json::to_string(&self.filling.pairs).map_err(Error::internal)?;
-        Ok(sha256_hex(pairs))
+        let pairs = (&self.filling.pairs, &self.filling.gone);
+        Ok(sha256_hex(
+            serde_json::to_string(&pairs).map_err(Error::internal)?,
+        ))
     }
 }
 
 impl Backend {
     /// Who would be given which entry now, before it is done.
-    pub async fn assigning_page(&self, actor: &Actor, edition: &str) -> Result<AssigningPage> {
+    pub async fn assigning_page(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        share: Share,
+    ) -> Result<AssigningPage> {
         let Reading {
             mut tx,
             edition,
@@ -107,7 +131,7 @@ impl Backend {
         } = self
             .read_edition(actor, Action::AssignJudges, edition)
             .await?;
-        let planned = Planned::of(&mut tx, &edition).await?;
+        let planned = Planned::of(&mut tx, &edition, share).await?;
         drop(tx);
         let plan = planned.digest()?;
         let Planned {
@@ -125,7 +149,9 @@ impl Backend {
         let there = by_judge(there.map(|sheet| (sheet.judge.as_str(), sheet.entry.as_str())));
         let new = filling.pairs.iter();
         let new = by_judge(new.map(|(judge, entry)| (judge.as_str(), entry.as_str())));
-        let (have, get) = (by_entry(&judges, &there), by_entry(&judges, &new));
+        let gone = filling.gone.iter();
+        let gone = by_judge(gone.map(|(judge, entry)| (judge.as_str(), entry.as_str())));
+        let [have, get, give] = [&there, &new, &gone].map(|pairs| by_entry(&judges, pairs));
         let apart = if lacking.is_empty() {
             apart(&edition, &filling)
         } else {
@@ -137,6 +163,7 @@ impl Backend {
         let lines = entries.iter().map(|entry| AssigningLine {
             there: names(&have, &entry.id),
             new: names(&get, &entry.id),
+            gone: names(&give, &entry.id),
             lacking: lacking.remove(&entry.id),
             code: entry.code.clone(),
             title: entry.title.clone(),
@@ -156,15 +183,19 @@ impl Backend {
             name: judge.name.clone(),
             sheets: of(&there, judge),
             new: of(&new, judge),
+            gone: of(&gone, judge),
         });
         Ok(AssigningPage {
             lines: lines
-                .filter(|line| !line.new.is_empty() || line.lacking.is_some())
+                .filter(|line| {
+                    !line.new.is_empty() || !line.gone.is_empty() || line.lacking.is_some()
+                })
                 .collect(),
             loads: loads
                 .filter(|load| load.sheets > 0 || load.new > 0)
                 .collect(),
             entries: number(entries.len()),
+            anew: share == Share::Anew,
             anchors,
             strange: number(strange),
             apart,
@@ -178,12 +209,18 @@ impl Backend {
     /// Running it again only fills gaps: new entries, and the places of judges who declared a conflict.
     /// Nothing is written when some entry would still lack judges.
     pub async fn assign_judges(&self, actor: &Actor, edition: &str) -> Result<u64> {
-        self.assign(actor, edition, None).await
+        self.assign(actor, edition, Share::Gaps, None).await
     }
 
-    /// The same, if it is the plan that [`Backend::assigning_page`] showed.
-    pub async fn assign_as_shown(&self, actor: &Actor, edition: &str, plan: &str) -> Result<u64> {
-        self.assign(actor, edition, Some(plan)).await
+    /// The same, or also with sheets that change hands, if it is the plan that [`Backend::assigning_page`] showed.
+    pub async fn assign_as_shown(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        share: Share,
+        plan: &str,
+    ) -> Result<u64> {
+        self.assign(actor, edition, share, Some(plan)).await
     }
 
     /// All judges of its group get the entry of a receipt code from the next assignment on, or as many as others do;
@@ -227,7 +264,13 @@ impl Backend {
         tx.commit().await
     }
 
-    async fn assign(&self, actor: &Actor, edition: &str, shown: Option<&str>) -> Result<u64> {
+    async fn assign(
+        &self,
+        actor: &Actor,
+        edition: &str,
+        share: Share,
+        shown: Option<&str>,
+    ) -> Result<u64> {
         let Holding {
             mut tx,
             mut end,
@@ -236,7 +279,7 @@ impl Backend {
         } = self
             .hold_edition(actor, Action::AssignJudges, edition)
             .await?;
-        let planned = Planned::of(&mut tx, &edition).await?;
+        let planned = Planned::of(&mut tx, &edition, share).await?;
         let plan = planned.digest()?;
         let Planned {
             entries, filling, ..
@@ -246,6 +289,19 @@ impl Backend {
         }
         if !filling.lacking.is_empty() {
             return Err(not_enough_judges(&entries, &filling).into());
+        }
+        for (judge, entry) in &filling.gone {
+            let entry = EntryId::parse(entry).ok_or(Refusal::NotFound)?;
+            self.leave_sheets(
+                &mut tx,
+                &mut end,
+                &edition,
+                judge,
+                Some(&entry),
+                SHARED,
+                now,
+            )
+            .await?;
         }
         if !filling.pairs.is_empty() {
             self.give_out(&mut tx, &mut end, &edition, actor, &filling.pairs, now)
@@ -343,6 +399,9 @@ impl Backend {
         Ok(left)
     }
 }
+
+/// Why a judge loses a sheet that was given to another one, as the chain has it.
+const SHARED: &str = "Chia lại phiếu chưa chấm";
 
 /// Entries by judge.
 type ByJudge<'a> = BTreeMap<&'a str, Vec<&'a str>>;

@@ -71,7 +71,12 @@ impl Backend {
         let mut writing = self.write_sheet(tx, actor, sheet).await?;
         let allowed = writing.check(&act);
         // What came already is no change of a signed sheet.
-        if says(&writing.sheet, &act) && matches!(allowed, Ok(()) | Err(Refusal::SheetSigned)) {
+        if says(&writing.sheet, &act)
+            && matches!(
+                allowed,
+                Ok(()) | Err(Refusal::SheetSigned | Refusal::SheetOff)
+            )
+        {
             return Ok(Marked::Done(writing.sheet));
         }
         allowed?;

@@ -1,6 +1,6 @@
 //! What becomes of signed sheets, and of marks on others, when their judge is taken off.
 
-use backend::{Taken, operator};
+use backend::{Share, Taken, operator};
 use domain::{
     id::SheetId,
     page::{cards::Leaving, secretariat::SheetStand},
@@ -160,7 +160,7 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
 
         // Nobody is free in this group, so nothing is given out, and the plan says so.
         let plan = backend
-            .assigning_page(secretary, CODE)
+            .assigning_page(secretary, CODE, Share::Gaps)
             .await
             .expect("a plan");
         assert_eq!(plan.lines.len(), 2);
@@ -187,7 +187,7 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
             )
             .await;
         let now = backend
-            .assigning_page(secretary, CODE)
+            .assigning_page(secretary, CODE, Share::Gaps)
             .await
             .expect("a plan");
         assert!(
@@ -198,12 +198,16 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
         let loads = now.loads.iter().find(|load| load.name == late.actor.name);
         assert_eq!(loads.map(|load| (load.sheets, load.new)), Some((0, 2)));
         // What was shown is what is done.
-        let stale = backend.assign_as_shown(secretary, CODE, &plan.plan).await;
+        let stale = backend
+            .assign_as_shown(secretary, CODE, Share::Gaps, &plan.plan)
+            .await;
         assert_eq!(refused(stale), Refusal::Stale);
-        let done = backend.assign_as_shown(secretary, CODE, &now.plan).await;
+        let done = backend
+            .assign_as_shown(secretary, CODE, Share::Gaps, &now.plan)
+            .await;
         assert_eq!(done.expect("given out"), 2);
         let plan = backend
-            .assigning_page(secretary, CODE)
+            .assigning_page(secretary, CODE, Share::Gaps)
             .await
             .expect("a plan");
         assert!(plan.lines.is_empty());

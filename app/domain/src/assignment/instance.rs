@@ -34,6 +34,12 @@ pub struct Instance {
     /// What an entry costs beside its group where its topic is none of the judge's.
     #[serde(default, deserialize_with = "or_empty")]
     pub off_topic: u32,
+    /// Pairs that are there already but may go to somebody else, for nobody has begun to mark.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub movable: Vec<Pair>,
+    /// What every pair costs that is not among `movable`, so that few of these change hands.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub moving: u32,
 }
 
 /// An entry that needs judges.
@@ -92,9 +98,9 @@ pub enum Fault {
     NoJudgesPerEntry,
     SameJudgeTwice(String),
     SameEntryTwice(String),
-    /// In `conflicts` or `fixed`.
+    /// In `conflicts`, `fixed` or `movable`.
     UnknownJudge(&'static str, String),
-    /// In `conflicts`, `fixed` or `anchors`.
+    /// In `conflicts`, `fixed`, `movable` or `anchors`.
     UnknownEntry(&'static str, String),
     /// Costs whose sums would not fit into 64 bits.
     NumbersTooLarge,
@@ -138,7 +144,11 @@ impl Instance {
         let judges = judges.map_err(Fault::SameJudgeTwice)?;
         let entries = distinct(self.entries.iter().map(|entry| entry.id.as_str()));
         let entries = entries.map_err(Fault::SameEntryTwice)?;
-        for (list, pairs) in [("conflicts", &self.conflicts), ("fixed", &self.fixed)] {
+        for (list, pairs) in [
+            ("conflicts", &self.conflicts),
+            ("fixed", &self.fixed),
+            ("movable", &self.movable),
+        ] {
             for (judge, entry) in pairs {
                 if !judges.contains(judge.as_str()) {
                     return Err(Fault::UnknownJudge(list, judge.clone()));
@@ -179,7 +189,8 @@ impl Instance {
         let steps = seats + count(self.judges.len()) + 2;
         let costs = self.judges.iter().flat_map(|judge| judge.groups.values());
         let cost = costs.map(|cost| i128::from(*cost).abs()).max().unwrap_or(0)
-            + i128::from(self.off_topic);
+            + i128::from(self.off_topic)
+            + i128::from(self.moving);
         let weight = i128::from(self.load_weight.unwrap_or(1));
         (8 * cost).saturating_mul(steps) + 2 * weight * seats * (seats + 1)
     }

@@ -21,6 +21,9 @@ pub(super) struct Problem {
     /// Pairs whose entry is of a topic that the judge does not know, and what each costs.
     strange: Table,
     off_topic: i64,
+    /// Pairs that cost no moving.
+    there: Table,
+    moving: i64,
     /// Pairs that may be given: no rule against them, and not fixed.
     pub(super) open: Table,
     /// Judges whom an entry has already.
@@ -60,6 +63,8 @@ impl Problem {
             group_of,
             strange: Table::new(entries.len(), judges.len()),
             off_topic: i64::from(instance.off_topic),
+            there: Table::new(entries.len(), judges.len()),
+            moving: i64::from(instance.moving),
             open: Table::new(entries.len(), judges.len()),
             fixed: vec![Vec::new(); entries.len()],
             need: vec![instance.judges_per_entry as usize; entries.len()],
@@ -89,6 +94,11 @@ impl Problem {
                 problem.open.set(entry, judge, false);
             }
         }
+        for pair in &instance.movable {
+            if let (Some(judge), Some(entry)) = place(pair) {
+                problem.there.set(entry, judge, true);
+            }
+        }
         let mut fixed: Vec<_> = instance.fixed.iter().collect();
         fixed.sort_unstable();
         fixed.dedup();
@@ -115,10 +125,20 @@ impl Problem {
         problem
     }
 
+    /// Entry and judge of the movable pairs that no rule forbids.
+    pub(super) fn may_stay(&self) -> impl Iterator<Item = (usize, usize)> {
+        (0..self.need.len()).flat_map(move |entry| {
+            let there = self.there.judges(entry);
+            let may = there.filter(move |&judge| self.open.get(entry, judge));
+            may.map(move |judge| (entry, judge))
+        })
+    }
+
     /// What the entry costs the judge.
     pub(super) fn cost(&self, entry: usize, judge: usize) -> i64 {
         let strange = i64::from(self.strange.get(entry, judge)) * self.off_topic;
-        self.groups[self.group_of[entry]].cost[judge] + strange
+        let moving = i64::from(!self.there.get(entry, judge)) * self.moving;
+        self.groups[self.group_of[entry]].cost[judge] + strange + moving
     }
 }
 

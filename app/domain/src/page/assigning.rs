@@ -14,6 +14,8 @@ pub struct AssigningPage {
     pub loads: Vec<JudgeLoad>,
     /// Entries of the round.
     pub entries: u32,
+    /// Sheets that nobody has begun may change hands too.
+    pub anew: bool,
     /// Entries of the round that all judges of their group get: receipt code and title.
     pub anchors: Vec<Choice>,
     /// Names of groups whose judges would not all be comparable: some have no entry in common, not even over others.
@@ -33,6 +35,8 @@ pub struct AssigningLine {
     pub there: Vec<String>,
     /// Judges who would get it.
     pub new: Vec<String>,
+    /// Judges of `there` who would have it no more.
+    pub gone: Vec<String>,
     /// Judges who cannot be found, and why.
     pub lacking: Option<Lacking>,
 }
@@ -58,4 +62,6 @@ pub struct JudgeLoad {
     pub name: String,
     pub sheets: u32,
     pub new: u32,
+    /// Of `sheets`, those that would go to others.
+    pub gone: u32,
 }

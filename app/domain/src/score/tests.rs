@@ -110,9 +110,9 @@ fn a_conflict_closes_the_sheet() {
     }]);
     assert_eq!(
         closed.check_mark(&rubric, "tinh-moi", None),
-        Err(Refusal::SheetSigned)
+        Err(Refusal::SheetOff)
     );
-    assert_eq!(closed.sign(&rubric, None), Err(Refusal::SheetSigned));
+    assert_eq!(closed.sign(&rubric, None), Err(Refusal::SheetOff));
 }
 
 #[test]

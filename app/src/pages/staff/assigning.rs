@@ -29,7 +29,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         .iter()
         .filter(|line| line.lacking.is_some())
         .count();
-    let all = page.lines.len();
+    let (all, anew) = (page.lines.len(), page.anew);
     let act = if short > 0 {
         view! {
             <Notice kind=NoticeKind::Warn title=words::short(lang, short)>
@@ -41,6 +41,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         view! {
             <PostForm posting=posting class="row no-print">
                 <input type="hidden" name="edition" value=edition />
+                <input type="hidden" name="share" value=if anew { "anew" } else { "" } />
                 <input type="hidden" name="plan" value=page.plan />
                 <Button submit=true kind=ButtonKind::Main busy=posting.busy>
                     {words::apply(lang)}
@@ -50,20 +51,33 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         .into_any()
     };
     let body = if all == 0 {
-        view! { <Blank title=words::nothing(lang) drawing=DrawingName::Empty /> }.into_any()
+        let title = if anew {
+            words::nothing_anew(lang)
+        } else {
+            words::nothing(lang)
+        };
+        view! { <Blank title=title drawing=DrawingName::Empty /> }.into_any()
     } else {
-        let columns = vec![
+        let mut columns = vec![
             Column::new(text::common::entry(lang)),
             Column::new(words::there(lang)),
-            Column::new(words::new(lang)),
         ];
+        if anew {
+            columns.push(Column::new(words::gone(lang)));
+        }
+        columns.push(Column::new(words::new(lang)));
+        let lead = if anew {
+            words::lead_anew(lang, all, page.entries)
+        } else {
+            words::lead(lang, all, page.entries)
+        };
         let loads = vec![
             Column::new(words::judge(lang)),
             Column::number(words::before(lang)),
             Column::number(words::after(lang)),
         ];
         view! {
-            {(short == 0).then(|| view! { <p>{words::lead(lang, all, page.entries)}</p> })}
+            {(short == 0).then(|| view! { <p>{lead}</p> })}
             {act}
             <section class="stack tight">
                 <h2 class="h3">{words::by_judge(lang)}</h2>
@@ -74,7 +88,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             <section class="stack tight">
                 <h2 class="h3">{words::by_entry(lang)}</h2>
                 <DataTable caption=words::by_entry(lang) columns=columns dense=true>
-                    {page.lines.into_iter().map(entry).collect_view()}
+                    {page.lines.into_iter().map(|line| entry(line, anew)).collect_view()}
                 </DataTable>
             </section>
         }
@@ -91,6 +105,14 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             </Notice>
         }
     });
+    let first = (anew && all > 0).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warn title=words::anew_first(lang)>
+                <p>{words::anew_first_text(lang)}</p>
+            </Notice>
+        }
+    });
+    let other = other_way(&edition, anew);
     let strange = (page.strange > 0)
         .then(|| view! { <p class="small">{words::strange(lang, page.strange)}</p> });
     view! {
@@ -99,13 +121,33 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             <ErrorSummary title=text::common::errors_heading(lang) items=posting.faults() />
             {strange}
             {apart}
+            {first}
             {body}
+            {other}
             {anchors}
             <p class="row small">
                 <a href=conflicts>{text::conflicts::heading(lang)}</a>
                 <a href=panels>{words::expertise_way(lang)}</a>
             </p>
         </Work>
+    }
+    .into_any()
+}
+
+/// The way to a plan in which more may change, or less.
+fn other_way(edition: &str, anew: bool) -> AnyView {
+    let lang = lang();
+    if anew {
+        let href = routes::assigning(edition);
+        return view! { <p class="small no-print"><a href=href>{words::gaps(lang)}</a></p> }
+            .into_any();
+    }
+    view! {
+        <p class="small no-print">
+            <a href=routes::assigning_anew(edition)>{words::anew(lang)}</a>
+            ". "
+            <span class="soft">{words::anew_lead(lang)}</span>
+        </p>
     }
     .into_any()
 }
@@ -155,7 +197,7 @@ fn anchors(edition: &str, anchors: &[Choice]) -> AnyView {
     .into_any()
 }
 
-fn entry(line: AssigningLine) -> AnyView {
+fn entry(line: AssigningLine, anew: bool) -> AnyView {
     let lang = lang();
     let names = move |names: Vec<String>| {
         if names.is_empty() {
@@ -173,6 +215,7 @@ fn entry(line: AssigningLine) -> AnyView {
         };
         view! { " " <span class="warn-t">{words::lacks(lang, lacking.count)}</span> <br /> <small>{why}</small> }
     });
+    let gone = anew.then(|| view! { <Td label=words::gone(lang)>{line.gone.join(", ")}</Td> });
     let new = (!line.new.is_empty() || lacks.is_none()).then(|| names(line.new));
     view! {
         <tr>
@@ -180,6 +223,7 @@ fn entry(line: AssigningLine) -> AnyView {
                 {line.title} " " <small class="soft num">{line.code}</small>
             </th>
             <Td label=words::there(lang)>{names(line.there)}</Td>
+            {gone}
             <Td label=words::new(lang)>{new} {lacks}</Td>
         </tr>
     }
@@ -192,7 +236,7 @@ fn load(load: JudgeLoad) -> AnyView {
         <tr>
             <th scope="row">{load.name}</th>
             <Td label=words::before(lang) number=true>{load.sheets}</Td>
-            <Td label=words::after(lang) number=true>{load.sheets + load.new}</Td>
+            <Td label=words::after(lang) number=true>{load.sheets + load.new - load.gone}</Td>
         </tr>
     }
     .into_any()

@@ -67,6 +67,9 @@ pub(crate) fn not_enough_judges(entries: &[AcceptedEntry], filling: &Filling) ->
 /// How much more uneven loads may become, in sheets, for an entry to come to a judge who knows its field.
 const OFF_TOPIC: u32 = 3;
 
+/// Half sheets by which loads must become more even for one to go to another judge: judges who are two apart stay so.
+const MOVING: u32 = 3;
+
 /// Everybody's groups cost the same, and sheets of the round stay. `sheets` are those of every round, `barred` the pairs
 /// with a conflict of interest.
 pub(crate) fn to_assign(
@@ -126,7 +129,32 @@ pub(crate) fn to_assign(
             .map(|entry| entry.id.clone())
             .collect(),
         off_topic: OFF_TOPIC,
+        ..Instance::default()
     }
+}
+
+/// Lets sheets go to other judges that nobody has begun. An entry with more judges than every one needs has them because
+/// somebody asked for them, so it keeps them.
+pub(super) fn let_move(instance: &mut Instance, untouched: Vec<Pair>) {
+    let mut there: BTreeMap<&str, u32> = BTreeMap::new();
+    for (_, entry) in &instance.fixed {
+        *there.entry(entry).or_default() += 1;
+    }
+    let plain = |entry: &str| {
+        there
+            .get(entry)
+            .is_some_and(|judges| *judges <= instance.judges_per_entry)
+    };
+    let movable: BTreeSet<Pair> = untouched
+        .into_iter()
+        .filter(|pair| plain(&pair.1))
+        .collect();
+    instance.fixed.retain(|pair| !movable.contains(pair));
+    instance.movable = movable.into_iter().collect();
+    // Twice everything, so that what is gained never equals what is moved.
+    instance.load_weight = Some(2);
+    instance.off_topic *= 2;
+    instance.moving = MOVING;
 }
 
 /// The fields that a judge knows; all of a group in which none is noted, for there they are all alike.

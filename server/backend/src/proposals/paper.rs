@@ -104,7 +104,7 @@ impl Backend {
         let events = tx.events_of_sheet(sheet.as_str()).await?;
         let device = Sheet::of(&events);
         if !device.counts() {
-            return Err(Refusal::SheetSigned.into());
+            return Err(Refusal::SheetOff.into());
         }
         let rubric = rubric_of(tx, edition, begun_under(&events)).await?;
         let second = paper_sheet::marks(&rubric, marks)?;

@@ -1,6 +1,7 @@
 //! Score sheets, and who may be given which: judges, accepted entries and their authors.
 
 use domain::{
+    assignment::Pair,
     edition::Rubric,
     id::{AccountId, EntryId, SheetId},
     page::secretariat::SheetStand,
@@ -160,6 +161,18 @@ impl Tx {
         .fetch_all(c)
         .await)?;
         rows.into_iter().map(SheetRow::of).collect()
+    }
+
+    /// Judge and entry of the sheets of the present round on which nothing has happened.
+    pub(crate) async fn untouched_sheets(&mut self, edition: &EditionRow) -> Result<Vec<Pair>> {
+        Ok(on!(self, c => sqlx::query_as::<_, Pair>(
+            "SELECT s.judge, s.entry FROM sheet s WHERE s.edition = $1 AND s.round = $2 AND s.stand = 'todo'
+             AND NOT EXISTS (SELECT 1 FROM ledger v WHERE v.sheet = s.id) ORDER BY s.id",
+        )
+        .bind(&edition.spec.code)
+        .bind(edition.round())
+        .fetch_all(c)
+        .await)?)
     }
 
     /// Some judge was given an entry, in any round.

@@ -157,8 +157,12 @@ fn cost(instance: &Instance, pairs: &[Pair]) -> (i64, i64) {
     for judge in &instance.judges {
         let mut load = 0;
         for entry in &instance.entries {
-            if pairs.contains(&(judge.id.clone(), entry.id.clone())) {
+            let pair = (judge.id.clone(), entry.id.clone());
+            if pairs.contains(&pair) {
                 load += 1;
+                if !instance.movable.contains(&pair) {
+                    pair_cost += i64::from(instance.moving);
+                }
                 pair_cost += judge.groups[&entry.group];
                 let knows = judge.topics.is_empty() || judge.topics.contains(&entry.topic);
                 if !knows && !entry.topic.is_empty() {

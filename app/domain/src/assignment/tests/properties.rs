@@ -22,7 +22,12 @@ fn hall(entries: usize, judges: usize) -> impl Strategy<Value = Instance> {
         prop::collection::vec(judge, judges - 2..=judges),
         prop::collection::vec(pair(), 0..4),
         prop::collection::vec(pair(), 0..2),
-        (0..4_u32, prop::option::of(any::<prop::sample::Index>())),
+        (
+            0..4_u32,
+            prop::option::of(any::<prop::sample::Index>()),
+            0..3_u32,
+            prop::collection::vec(pair(), 0..6),
+        ),
     )
         .prop_map(
             |(per_entry, weight, entries, judges, conflicts, fixed, more)| {
@@ -73,6 +78,8 @@ fn hall(entries: usize, judges: usize) -> impl Strategy<Value = Instance> {
                     conflicts: named(conflicts),
                     fixed: named(fixed),
                     off_topic: more.0,
+                    moving: more.2,
+                    movable: named(more.3),
                     anchors: more
                         .1
                         .iter()
@@ -117,6 +124,28 @@ proptest! {
     }
 
     #[test]
+    fn what_was_given_out_changes_hands_only_where_that_is_better(mut instance in hall(5, 5), link: bool) {
+        instance.link = link;
+        instance.moving += 1;
+        let Ok(now) = plan(&instance) else {
+            return Ok(());
+        };
+        // What the solver gave out itself stays as it is.
+        let fixed: std::collections::BTreeSet<Pair> = instance.fixed.iter().cloned().collect();
+        instance.movable = now.pairs.iter().filter(|pair| !fixed.contains(pair)).cloned().collect();
+        let again = fill(&instance);
+        prop_assert_eq!((again.pairs, again.gone), (vec![], vec![]));
+        // Once there is a new judge, what goes from one hand comes into another.
+        let mut new = instance.judges[0].clone();
+        (new.id, new.unit, new.people) = ("new".into(), String::new(), Vec::new());
+        instance.judges.push(new);
+        let filling = fill(&instance);
+        prop_assert_eq!(filling.lacking, vec![]);
+        prop_assert!(filling.gone.iter().all(|pair| instance.movable.contains(pair)));
+        prop_assert!(filling.pairs.len() >= filling.gone.len());
+    }
+
+    #[test]
     fn exactly_the_entries_in_the_way_are_named(instance in hall(5, 5)) {
         let Err(NoPlan::Infeasible(short)) = plan(&instance) else {
             return Ok(());
@@ -126,7 +155,7 @@ proptest! {
         let mut rest = instance.clone();
         rest.entries.retain(|entry| !named(&entry.id));
         rest.anchors.retain(|anchor| !named(anchor));
-        for pairs in [&mut rest.conflicts, &mut rest.fixed] {
+        for pairs in [&mut rest.conflicts, &mut rest.fixed, &mut rest.movable] {
             pairs.retain(|pair| !named(&pair.1));
         }
         for judge in &mut rest.judges {

@@ -35,6 +35,7 @@ fn nobody_judges_neighbours_or_themselves() {
     assert_eq!(
         fill(&instance),
         Filling {
+            gone: vec![],
             pairs: vec![pair("J5", "E1")],
             lacking: vec![("E1".into(), 1)],
             components: BTreeMap::from([("a".into(), 1)]),
@@ -77,6 +78,60 @@ fn pairs_that_exist_stay() {
     ];
     instance.conflicts = vec![pair("J2", "E2"), pair("J3", "E2")];
     assert_eq!(fill(&instance).pairs, [pair("J1", "E2")]);
+}
+
+#[test]
+fn a_new_judge_takes_over_what_nobody_has_begun_and_no_more_than_loads_ask_for() {
+    // J1 and J2 have four entries each, of which J1 has begun one.
+    let mut instance = group(8, 3, 1);
+    instance.moving = 1;
+    instance.fixed = vec![pair("J1", "E1")];
+    instance.movable = vec![
+        pair("J1", "E2"),
+        pair("J1", "E3"),
+        pair("J1", "E4"),
+        pair("J2", "E5"),
+        pair("J2", "E6"),
+        pair("J2", "E7"),
+        pair("J2", "E8"),
+    ];
+    let filling = fill(&instance);
+    assert_eq!((filling.pairs.len(), filling.gone.len()), (2, 2));
+    assert!(filling.pairs.iter().all(|(judge, _)| judge == "J3"));
+    let begun = pair("J1", "E1");
+    assert!(!filling.gone.contains(&begun), "what was begun stays");
+    let of = |judge: &str| filling.gone.iter().filter(|pair| pair.0 == judge).count();
+    assert_eq!((of("J1"), of("J2")), (1, 1));
+
+    // With two judges there is nothing to change, but for what a rule forbids or a judge who is gone had.
+    instance.judges.pop();
+    let changes = |instance: &Instance| {
+        let filling = fill(instance);
+        (filling.pairs, filling.gone)
+    };
+    assert_eq!(changes(&instance), (vec![], vec![]));
+    instance.conflicts = vec![pair("J2", "E5")];
+    let moved = (vec![pair("J1", "E5")], vec![pair("J2", "E5")]);
+    assert_eq!(changes(&instance), moved);
+    instance.conflicts.clear();
+    instance.movable[6] = pair("gone", "E8");
+    let moved = (vec![pair("J2", "E8")], vec![pair("gone", "E8")]);
+    assert_eq!(changes(&instance), moved);
+
+    // A change that makes loads no better is none.
+    instance.movable = vec![pair("J2", "E5"), pair("J2", "E6")];
+    instance
+        .entries
+        .retain(|entry| ["E1", "E5", "E6"].contains(&entry.id.as_str()));
+    assert_eq!(changes(&instance), (vec![], vec![]));
+    assert_eq!(
+        changes(&Instance {
+            fixed: vec![],
+            entries: instance.entries[1..].to_vec(),
+            ..instance
+        }),
+        (vec![], vec![])
+    );
 }
 
 #[test]
