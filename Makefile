@@ -46,7 +46,7 @@ test-rust: target/site-dev
 
 test-browser: site
 	cargo build --bin hoithi
-	$(PLAYWRIGHT) test --config tests/browser
+	scripts/postgres $(PLAYWRIGHT) test --config tests/browser
 
 screens: site
 	cargo build --bin hoithi

@@ -1,4 +1,4 @@
-// In the middle of a round: a judge leaves, somebody is found to have a tie, and a panel gets its head.
+// In the middle of a round: a judge leaves or comes, somebody is found to have a tie, and a panel gets its head.
 import { expect, test } from "@playwright/test";
 import { World, looked, signIn, taken } from "./world";
 
@@ -121,4 +121,40 @@ test("a judge leaves, and what is missing is shown before it is given out", { ta
   await desk.goto(`${own.url}/e/demo-cham/progress`);
   await expect(desk.getByText(`Tổ trưởng: ${head}. Thư ký: Chưa cử ai`)).toBeVisible();
   expect(own.run("verify")).toContain("demo-cham");
+});
+
+test("a judge who comes later takes a share of what nobody has begun", { tag: "@laptop" }, async ({ page: desk, browser }) => {
+  const own = await World.start(["demo", "--development"]);
+  world = own;
+  const late = own.person("judge", "Vũ Thị Hạnh", "hanh@example.vn", "--edition", "demo-cham", "--groups", "to-1");
+  await signIn(desk, own, own.people().secretary!);
+  await desk.goto(`${own.url}/e/demo-cham/assigning`);
+  await taken(desk);
+  // What was given out stays until somebody asks for more.
+  await expect(desk.getByRole("heading", { name: "Mọi giải pháp đã đủ giám khảo" })).toBeVisible();
+  await desk.getByRole("link", { name: "Chia lại cả phiếu chưa chấm" }).click();
+  await expect(desk.getByText("Trước đó, nhờ các giám khảo nối mạng")).toBeVisible();
+  const load = desk.getByRole("table", { name: "Theo giám khảo" }).getByRole("row").filter({ hasText: "Vũ Thị Hạnh" });
+  await expect(load.getByRole("cell").first()).toHaveText("0");
+  const share = Number(await load.getByRole("cell").last().textContent());
+  expect(share).toBeGreaterThan(0);
+  const lines = desk.getByRole("table", { name: "Theo giải pháp" }).getByRole("row").filter({ hasText: "Vũ Thị Hạnh" });
+  await expect(lines).toHaveCount(share);
+  await looked(desk);
+  const judge = await (await browser.newContext()).newPage();
+  await signIn(judge, own, late);
+  await judge.goto(`${own.url}/e/demo-cham/judging`);
+  await expect(judge.getByRole("link", { name: "Chấm", exact: true })).toHaveCount(0);
+  await desk.getByRole("button", { name: "Giao các phiếu này" }).click();
+  await expect(desk).toHaveURL(/\/progress$/);
+  await judge.reload();
+  await taken(judge);
+  await expect(judge.getByRole("link", { name: "Chấm", exact: true })).toHaveCount(share);
+  await judge.context().close();
+  // Nothing more is to be moved.
+  await desk.goto(`${own.url}/e/demo-cham/assigning?share=anew`);
+  await expect(desk.getByRole("heading", { name: "Phiếu đã chia đều, không cần chuyển phiếu nào" })).toBeVisible();
+  await looked(desk);
+  await desk.getByRole("link", { name: "Giữ nguyên phiếu đã giao" }).click();
+  await expect(desk).toHaveURL(/\/assigning$/);
 });

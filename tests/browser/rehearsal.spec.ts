@@ -1,5 +1,5 @@
 // The whole judging day on real input: 52 real entries, judged on tablets without a network, then awarded, published,
-// verified and replayed.
+// verified and replayed, on PostgreSQL: the other tests of the browser run on SQLite.
 import { type Page, expect, test } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -23,7 +23,7 @@ function marksOf(title: string): [number, number, number] {
 
 test("real entries are judged on tablets in a hall without a network", { tag: "@tablet" }, async ({ browser, page }, testInfo) => {
   test.setTimeout(900_000);
-  world = await World.start();
+  world = await World.onPostgres();
   const text = edition(code, "TD1", -60, -2).replace("judges_per_entry = 3", "judges_per_entry = 1");
   world.load(text);
   const [secretary, committee] = [

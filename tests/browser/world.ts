@@ -36,21 +36,33 @@ export class World {
   private constructor(
     readonly url: string,
     private readonly data: string,
+    /** Where its data and its database are, for the command line. */
+    private readonly place: string[],
     private readonly command: string[],
     private server: ChildProcess,
     private readonly said: () => string,
   ) {}
 
   /** Starts `hoithi serve`, on a copy of a data folder if one is given, or `hoithi demo` with its invented contests. */
-  static async start(command: string[] = ["serve", "--development"], filled?: string): Promise<World> {
+  static async start(command: string[] = ["serve", "--development"], filled?: string, ...place: string[]): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), "hoithi-"));
     if (command[0] === "demo") take(data);
     if (filled) cpSync(filled, data, { recursive: true });
     const address = `127.0.0.1:${await freePort()}`;
-    const words = [...command, "--data", data, "--addr", address];
+    place.push("--data", data);
+    const words = [...command, ...place, "--addr", address];
     let log = "";
     const server = await started(words, (text) => (log += text));
-    return new World(`http://${address}`, data, words, server, () => log);
+    return new World(`http://${address}`, data, place, words, server, () => log);
+  }
+
+  /** Starts an empty `hoithi serve` on a new database of the other engine, the server of which `scripts/postgres` runs. */
+  static async onPostgres(): Promise<World> {
+    const server = process.env.TEST_POSTGRES_URL;
+    if (!server) throw new Error("scripts/postgres gives these tests their PostgreSQL: run `make test-browser`");
+    const name = `browser_${process.pid}_${Date.now()}`;
+    execFileSync("createdb", ["--maintenance-db", server, name]);
+    return World.start(undefined, undefined, "--database-url", server.replace(/[^/]*$/, name));
   }
 
   async stop(): Promise<void> {
@@ -83,7 +95,7 @@ export class World {
 
   /** Runs the program's own command line on the same data. */
   run(...words: string[]): string {
-    return execFileSync(program, [...words, "--data", this.data], { encoding: "utf8" });
+    return execFileSync(program, [...words, ...this.place], { encoding: "utf8" });
   }
 
   /** Loads an edition from its text. */

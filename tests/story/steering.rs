@@ -1,7 +1,7 @@
 //! What steers who gets which entry: what judges know, and entries that all of a group see.
 
-use backend::Share;
 use domain::{
+    page::assigning::Share,
     policy::Actor,
     refusal::{Problem, Refusal},
 };

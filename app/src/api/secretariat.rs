@@ -130,17 +130,8 @@ pub async fn assigning(
     #[server(default)] share: String,
 ) -> Result<AssigningPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let page = backend.assigning_page(&actor, &edition, share_of(&share));
+    let page = backend.assigning_page(&actor, &edition, domain::page::assigning::Share::of(&share));
     Ok(page.await?)
-}
-
-#[cfg(feature = "ssr")]
-fn share_of(typed: &str) -> backend::Share {
-    if typed == "anew" {
-        backend::Share::Anew
-    } else {
-        backend::Share::Gaps
-    }
 }
 
 /// Gives accepted entries to judges by the plan that was shown.
@@ -151,7 +142,12 @@ pub async fn assign_judges(
     #[server(default)] plan: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let shown = backend.assign_as_shown(&actor, &edition, share_of(&share), &plan);
+    let shown = backend.assign_as_shown(
+        &actor,
+        &edition,
+        domain::page::assigning::Share::of(&share),
+        &plan,
+    );
     shown.await?;
     crate::request::go(&crate::routes::progress(&edition));
     Ok(())

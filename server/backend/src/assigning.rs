@@ -1,16 +1,17 @@
 //! Giving entries to judges: first as a plan that is looked at, then as sheets.
 
 mod instance; // What the solver is asked, and why it found no more.
+mod planned; // What would be given out now.
 mod taking_over; // Who takes over what a judge leaves.
 
 use std::collections::BTreeMap;
 
 use domain::{
-    assignment::{Filling, Pair, fill},
-    id::{AccountId, EntryId},
+    assignment::Pair,
+    id::EntryId,
     page::{
         Choice, EventKind,
-        assigning::{AssigningLine, AssigningPage, JudgeLoad, Lacking},
+        assigning::{AssigningLine, AssigningPage, JudgeLoad, Share},
         secretariat::SheetStand,
     },
     policy::{Action, Actor},
@@ -20,101 +21,17 @@ use domain::{
     vietnamese::name_sort_key,
 };
 
-use self::instance::{apart, let_move, why_lacking};
 pub(crate) use self::instance::{not_enough_judges, to_assign};
 pub(crate) use self::taking_over::TakingOver;
+use self::{instance::apart, planned::Planned};
 use crate::{
     Backend,
-    conflicts::Interests,
     deliberation::accepted,
     error::{Error, Result},
     head::head_of,
     reading::{Holding, Reading},
-    secrets::sha256_hex,
-    store::{AcceptedEntry, Audit, ChainEnd, EditionRow, JudgeRow, SheetRow, Steering, Tx},
+    store::{Audit, ChainEnd, EditionRow, JudgeRow, SheetRow, Tx},
 };
-
-/// What an assignment may change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Share {
-    /// Sheets stay with their judges, and gaps are filled.
-    Gaps,
-    /// Sheets that nobody has begun may go to others too, so that a judge who came later gets a share.
-    Anew,
-}
-
-/// What would be given out now, and what that follows from.
-struct Planned {
-    entries: Vec<AcceptedEntry>,
-    judges: Vec<JudgeRow>,
-    sheets: Vec<SheetRow>,
-    filling: Filling,
-    steering: Steering,
-    /// New pairs whose judge does not know the field.
-    strange: usize,
-    /// By entry.
-    lacking: BTreeMap<String, Lacking>,
-}
-
-impl Planned {
-    async fn of(tx: &mut Tx, edition: &EditionRow, share: Share) -> Result<Self> {
-        Self::without(tx, edition, None, share).await
-    }
-
-    /// The same as if a judge had left already.
-    async fn without(
-        tx: &mut Tx,
-        edition: &EditionRow,
-        judge: Option<&AccountId>,
-        share: Share,
-    ) -> Result<Self> {
-        let spec = edition.judged();
-        if spec.screening.recognised_list && !tx.is_recognised(&spec.code).await? {
-            return Err(Refusal::ListMissing.into());
-        }
-        let entries = tx.entries_of_round(edition).await?;
-        let mut judges = tx.judges(&spec.code).await?;
-        let mut sheets = tx.sheets_of_edition(&spec.code).await?;
-        if let Some(gone) = judge {
-            judges.retain(|judge| judge.id != gone.as_str());
-            for sheet in sheets.iter_mut().filter(|sheet| sheet.judge == *gone) {
-                let open = matches!(sheet.stand, SheetStand::Todo | SheetStand::Doing);
-                if open && sheet.round == edition.round() {
-                    sheet.stand = SheetStand::Left;
-                }
-            }
-        }
-        let interests = Interests::of(tx, edition, &entries, &judges, &sheets).await?;
-        let barred = interests.barred();
-        let steering = tx.steering(&spec.code).await?;
-        let mut instance = to_assign(edition, &entries, &judges, &sheets, barred, &steering);
-        if share == Share::Anew {
-            let_move(&mut instance, tx.untouched_sheets(edition).await?);
-        }
-        let filling = fill(&instance);
-        let (lacking, strange) = (
-            why_lacking(edition, &judges, &instance, &filling),
-            instance.strange(&filling.pairs),
-        );
-        Ok(Self {
-            entries,
-            judges,
-            sheets,
-            filling,
-            steering,
-            strange,
-            lacking,
-        })
-    }
-
-    /// What names this plan and no other one.
-    fn digest(&self) -> Result<String> {
-        let pairs = (&self.filling.pairs, &self.filling.gone);
-        Ok(sha256_hex(
-            serde_json::to_string(&pairs).map_err(Error::internal)?,
-        ))
-    }
-}
 
 impl Backend {
     /// Who would be given which entry now, before it is done.
@@ -195,7 +112,7 @@ impl Backend {
                 .filter(|load| load.sheets > 0 || load.new > 0)
                 .collect(),
             entries: number(entries.len()),
-            anew: share == Share::Anew,
+            share,
             anchors,
             strange: number(strange),
             apart,

@@ -80,7 +80,6 @@ use std::{path::Path, sync::Arc};
 use object_store::ObjectStore;
 
 pub use accounts::operator;
-pub use assigning::Share;
 pub use awards::{AwardList, Prizes};
 pub use batches::TypedDecision;
 pub use boards::{BoardNews, BoardWatch};

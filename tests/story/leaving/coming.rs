@@ -1,8 +1,10 @@
 //! A judge who comes in the middle of a round and takes a share of what nobody has begun.
 
-use backend::Share;
 use domain::{
-    page::{assigning::AssigningPage, secretariat::SheetStand},
+    page::{
+        assigning::{AssigningPage, Share},
+        secretariat::SheetStand,
+    },
     policy::Actor,
     refusal::Refusal,
 };

@@ -1,9 +1,9 @@
 //! What becomes of signed sheets, and of marks on others, when their judge is taken off.
 
-use backend::{Share, Taken, operator};
+use backend::{Taken, operator};
 use domain::{
     id::SheetId,
-    page::{cards::Leaving, secretariat::SheetStand},
+    page::{assigning::Share, cards::Leaving, secretariat::SheetStand},
     paper_sheet::code_of,
     points::Points,
     policy::{Actor, Role},

@@ -4,6 +4,34 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Head};
 
+/// What an assignment may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Share {
+    /// Sheets stay with their judges, and gaps are filled.
+    Gaps,
+    /// Sheets that nobody has begun may go to others too, so that a judge who came later gets a share.
+    Anew,
+}
+
+impl Share {
+    /// As an address has it; [`Share::Gaps`] for everything unknown.
+    pub fn of(typed: &str) -> Self {
+        if typed == Self::Anew.code() {
+            Self::Anew
+        } else {
+            Self::Gaps
+        }
+    }
+
+    /// The word for it in an address; empty for the usual one.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Gaps => "",
+            Self::Anew => "anew",
+        }
+    }
+}
+
 /// Who would be given which entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssigningPage {
@@ -14,8 +42,7 @@ pub struct AssigningPage {
     pub loads: Vec<JudgeLoad>,
     /// Entries of the round.
     pub entries: u32,
-    /// Sheets that nobody has begun may change hands too.
-    pub anew: bool,
+    pub share: Share,
     /// Entries of the round that all judges of their group get: receipt code and title.
     pub anchors: Vec<Choice>,
     /// Names of groups whose judges would not all be comparable: some have no entry in common, not even over others.

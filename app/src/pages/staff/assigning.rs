@@ -2,7 +2,7 @@
 
 use domain::page::{
     Choice,
-    assigning::{AssigningLine, AssigningPage, JudgeLoad},
+    assigning::{AssigningLine, AssigningPage, JudgeLoad, Share},
 };
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         .iter()
         .filter(|line| line.lacking.is_some())
         .count();
-    let (all, anew) = (page.lines.len(), page.anew);
+    let (all, anew) = (page.lines.len(), page.share == Share::Anew);
     let act = if short > 0 {
         view! {
             <Notice kind=NoticeKind::Warn title=words::short(lang, short)>
@@ -41,7 +41,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         view! {
             <PostForm posting=posting class="row no-print">
                 <input type="hidden" name="edition" value=edition />
-                <input type="hidden" name="share" value=if anew { "anew" } else { "" } />
+                <input type="hidden" name="share" value=page.share.code() />
                 <input type="hidden" name="plan" value=page.plan />
                 <Button submit=true kind=ButtonKind::Main busy=posting.busy>
                     {words::apply(lang)}

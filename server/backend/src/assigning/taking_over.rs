@@ -2,9 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{assignment::Pair, id::AccountId, page::secretariat::SheetStand, refusal::Refusal};
+use domain::{
+    assignment::Pair,
+    id::AccountId,
+    page::{assigning::Share, secretariat::SheetStand},
+    refusal::Refusal,
+};
 
-use super::{Planned, Share, number};
+use super::{Planned, number};
 use crate::{
     error::{Error, Result},
     secrets::sha256_hex,
