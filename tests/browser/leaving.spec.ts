@@ -128,19 +128,19 @@ test("a judge who comes later takes a share of what nobody has begun", { tag: "@
   world = own;
   const late = own.person("judge", "Vũ Thị Hạnh", "hanh@example.vn", "--edition", "demo-cham", "--groups", "to-1,to-2,to-3");
   await signIn(desk, own, own.people().secretary!);
-  const give = async (address: string) => {
+  const give = async (address: string, act: string) => {
     await desk.goto(own.url + address);
     await taken(desk);
-    await desk.getByRole("button", { name: "Giao các phiếu này" }).click();
+    await desk.getByRole("button", { name: act }).click();
     await expect(desk).toHaveURL(/\/progress$/);
   };
   // What was given out stays until somebody asks for more; only the place that a tie has left open is filled.
-  await give("/e/demo-cham/assigning");
+  await give("/e/demo-cham/assigning", "Giao các phiếu này");
   await desk.goto(`${own.url}/e/demo-cham/assigning`);
   await taken(desk);
   await expect(desk.getByText("Mọi giải pháp đã đủ giám khảo")).toBeVisible();
   await desk.getByRole("link", { name: "Chia lại cả phiếu chưa chấm" }).click();
-  await expect(desk.getByText("Trước đó, nhờ các giám khảo nối mạng")).toBeVisible();
+  await expect(desk.getByText("Trước khi chia lại, nhờ mọi giám khảo nối mạng")).toBeVisible();
   const load = desk.getByRole("table", { name: "Theo giám khảo" }).getByRole("row").filter({ hasText: "Vũ Thị Hạnh" });
   await expect(load.getByRole("cell").first()).toHaveText("1");
   const share = Number(await load.getByRole("cell").last().textContent()) - 1;
@@ -152,14 +152,14 @@ test("a judge who comes later takes a share of what nobody has begun", { tag: "@
   await signIn(judge, own, late);
   await judge.goto(`${own.url}/e/demo-cham/judging`);
   await expect(judge.getByRole("link", { name: "Chấm", exact: true })).toHaveCount(1);
-  await give("/e/demo-cham/assigning?share=anew");
+  await give("/e/demo-cham/assigning?share=anew", "Chia lại như trên");
   await judge.reload();
   await taken(judge);
   await expect(judge.getByRole("link", { name: "Chấm", exact: true })).toHaveCount(share + 1);
   await judge.context().close();
   // Nothing more is to be moved.
   await desk.goto(`${own.url}/e/demo-cham/assigning?share=anew`);
-  await expect(desk.getByText("Phiếu đã chia đều, không cần chuyển phiếu nào")).toBeVisible();
+  await expect(desk.getByText("Không có phiếu chưa chấm nào cần chuyển")).toBeVisible();
   await looked(desk);
   await desk.getByRole("link", { name: "Giữ nguyên phiếu đã giao" }).click();
   await expect(desk).toHaveURL(/\/assigning$/);

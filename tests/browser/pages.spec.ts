@@ -30,7 +30,7 @@ async function look(page: Page, place: Place, said: string[], language: string):
   expect.soft(said.splice(0).filter((words) => !own(words)), place.name).toEqual([]);
 }
 
-/** Looks at the page on the devices that it was not opened on: it lays itself out anew for their size. */
+/** Looks at the page in the sizes that it was not opened in: it lays itself out anew, but for touch and as it has run. */
 async function lookOnOthers(page: Page): Promise<void> {
   await page.setViewportSize(sizes.tablet);
   await fits(page);

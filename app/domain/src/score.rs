@@ -54,7 +54,8 @@ pub enum Act {
     Reopen(Agreed),
     /// Takes the sheet out of the count; no act of the judge, and made by two others.
     Remove(Agreed),
-    /// Its judge judges it no more: the role was taken away, or a conflict pinned. What was marked stays to be read.
+    /// Its judge judges it no more: the role was taken away, a conflict pinned, or it went to another judge before
+    /// anything was marked. What was marked stays to be read.
     Leave { reason: String },
     /// It is given to the same judge again, with what was marked.
     Rejoin,
@@ -312,6 +313,18 @@ impl Sheet {
         Ok(())
     }
 
+    /// Refuses to declare a conflict on what is signed or counts no more; on a sheet that its judge left it still
+    /// keeps the judge from getting it back.
+    pub fn check_declaring(&self) -> Result<(), Refusal> {
+        if self.conflict.is_some() || self.removed.is_some() {
+            return Err(Refusal::SheetOff);
+        }
+        if self.signed_at.is_some() {
+            return Err(Refusal::SheetSigned);
+        }
+        Ok(())
+    }
+
     /// No conflict was declared, it was not taken out of the count, and its judge has not left.
     pub fn counts(&self) -> bool {
         self.conflict.is_none() && self.removed.is_none() && self.left.is_none()
@@ -333,9 +346,9 @@ impl Sheet {
             Act::Mark { .. }
             | Act::Note { .. }
             | Act::Sign { .. }
-            | Act::Conflict { .. }
             | Act::Leave { .. }
             | Act::Paper { .. } => self.check_open().is_ok(),
+            Act::Conflict { .. } => self.check_declaring().is_ok(),
             Act::Reopen(_) | Act::Joint { .. } => self.check_reopening().is_ok(),
             Act::Remove(_) => self.counts(),
             Act::Rejoin => self.left.is_some() && self.conflict.is_none() && self.removed.is_none(),

@@ -6,11 +6,13 @@ texts! {
     heading => "Xem trước phân công", "Who would judge what";
     lead(n: usize, of: u32) => "Sẽ giao thêm phiếu ở {n} trong {of} giải pháp. Phiếu đã giao giữ nguyên; chưa có gì thay đổi cho đến khi bấm nút dưới đây.", "{n} of {of} entries would get judges. What was given out stays; nothing changes before you press the button below.";
     lead_anew(n: usize, of: u32) => "Sẽ đổi hoặc thêm giám khảo ở {n} trong {of} giải pháp. Phiếu đã có điểm hoặc nhận xét giữ nguyên; chưa có gì thay đổi cho đến khi bấm nút dưới đây.", "Judges would change at {n} of {of} entries. Sheets with a mark or a note stay; nothing changes before you press the button below.";
-    nothing_anew => "Phiếu đã chia đều, không cần chuyển phiếu nào", "Loads are even, nothing need change hands";
+    nothing_anew => "Không có phiếu chưa chấm nào cần chuyển", "No sheet need change hands";
     anew => "Chia lại cả phiếu chưa chấm", "Share again what nobody has begun";
-    anew_lead => "Dùng khi có giám khảo mới: phiếu chưa chấm có thể chuyển sang người khác, càng ít càng tốt.", "For when a judge has come later: sheets that nobody has begun may go to others, as few as possible.";
-    anew_first => "Trước đó, nhờ các giám khảo nối mạng", "First let all judges be on the network";
-    anew_first_text => "Điểm còn nằm trên máy tính bảng thì ở đây chưa thấy. Nếu phiếu ấy chuyển sang người khác, máy chủ không nhận điểm đó nữa.", "Marks that are still on a tablet are not seen here. If their sheet goes to somebody else, the server takes them no more.";
+    anew_lead => "Dùng khi có giám khảo mới: phiếu chưa chấm có thể chuyển sang người khác, để phần còn phải chấm của mọi người gần bằng nhau.", "For when a judge has come later: sheets that nobody has begun may go to others, so that all have about as much left to mark.";
+    anew_first => "Trước khi chia lại, nhờ mọi giám khảo nối mạng và nhập hết phiếu giấy", "Before that, let all judges be on the network, and type in all paper sheets";
+    anew_first_text => "Điểm còn nằm trên máy tính bảng hay trên giấy thì ở đây chưa thấy. Nếu phiếu ấy chuyển sang người khác, máy chủ không nhận điểm đó nữa. Chia xong, nhờ mọi giám khảo mở lại trang Cần chấm khi có mạng.", "Marks that are still on a tablet or on paper are not seen here. If their sheet goes to somebody else, the server takes them no more. Afterwards let all judges open their list again while they are on the network.";
+    apply_anew => "Chia lại như trên", "Share so";
+    signed => "Đã ký", "Signed";
     gaps => "Giữ nguyên phiếu đã giao", "Leave what was given out";
     gone => "Thôi giao", "No longer";
     nothing => "Mọi giải pháp đã đủ giám khảo", "Every entry has its judges";

@@ -26,6 +26,11 @@ texts! {
     see_plan => "Xem trước cách phân công bổ sung", "See who would take them";
     gone => "Đã thôi chấm", "Judge no more";
     gone_note(at: &str, by: &str, reason: &str) => "{at}, {by} ghi: {reason}", "{at}, {by}: {reason}";
+    still_here => "Máy chủ không nhận phần đã ghi trên máy này", "The server does not take what is on this device";
+    still_here_text => "Phiếu không còn tính. Cần giữ lại điểm và ghi chú thì lưu thành tệp ở trang Cần chấm rồi báo Tổ Thư ký.", "The sheet counts no more. If your marks and notes are to be kept, save them as a file from the list and tell the secretariat.";
+    drop_here => "Bỏ phần chưa gửi", "Drop what was not sent";
+    drop_title => "Bỏ điểm và ghi chú chưa gửi của phiếu này?", "Drop the marks and notes of this sheet that were not sent?";
+    drop_text => "Chúng chỉ có trên máy này và không lấy lại được.", "They are on this device alone and cannot be brought back.";
     has_left => "Anh chị không còn chấm phiếu này.", "You judge this sheet no more.";
 }
 

@@ -86,7 +86,7 @@ pub fn sheet(lang: Lang, stand: SheetStand) -> &'static str {
         SheetStand::Signed => ("Đã ký", "Signed"),
         SheetStand::Conflict => ("Không chấm vì có liên quan", "Conflict declared"),
         SheetStand::Removed => ("Không tính", "Not counted"),
-        SheetStand::Left => ("Giám khảo đã thôi chấm", "Its judge left"),
+        SheetStand::Left => ("Không còn giao cho giám khảo này", "No longer this judge's"),
     };
     pick(lang, vi, en)
 }

@@ -56,7 +56,7 @@ texts! {
     parcel_elsewhere => "Tệp này thuộc kỳ hội thi khác. Mở trang Tiến độ chấm của kỳ đó rồi nhận tệp.", "This file belongs to another edition. Open the progress page of that edition.";
     parcel_foreign => "Trong tệp có phiếu không giao cho giám khảo này, nên không nhận gì từ tệp.", "The file has sheets that this judge does not have, so nothing of it is taken.";
     sheet_signed => "Phiếu đã ký nên không sửa được nữa.", "The sheet is signed and can no longer be changed.";
-    sheet_off => "Phiếu này không còn được tính vì có liên quan, đã thôi chấm hoặc đã giao cho người khác. Máy chủ không nhận thay đổi nữa.", "This sheet counts no more: there is a conflict, or it was taken off or given to somebody else. Changes are taken no more.";
+    sheet_off => "Phiếu này không còn tính: giám khảo có liên quan, không còn được giao phiếu này, hoặc hai người đã xác nhận không tính. Máy chủ không nhận thay đổi nữa.", "This sheet counts no more: there is a conflict, its judge judges it no more, or two people took it out. Changes are taken no more.";
     sheet_not_signed => "Phiếu này chưa ký hoặc không còn tính, nên không có gì để mở lại.", "The sheet is not signed or counts no more, so there is nothing to open again.";
     second_person => "Việc này cần hai người: một người đề nghị, một người khác xác nhận.", "This takes two people: one proposes, another one confirms.";
     proposal_open => "Ở đây đang có một đề nghị chờ xác nhận.", "There is an open proposal about this already.";

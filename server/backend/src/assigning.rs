@@ -64,6 +64,9 @@ impl Backend {
         let counting = |sheet: &&SheetRow| sheet.round == edition.round() && sheet.stand.counts();
         let there = sheets.iter().filter(counting);
         let there = by_judge(there.map(|sheet| (sheet.judge.as_str(), sheet.entry.as_str())));
+        let signed = sheets.iter().filter(counting);
+        let signed = signed.filter(|sheet| sheet.stand == SheetStand::Signed);
+        let signed = by_judge(signed.map(|sheet| (sheet.judge.as_str(), sheet.entry.as_str())));
         let new = filling.pairs.iter();
         let new = by_judge(new.map(|(judge, entry)| (judge.as_str(), entry.as_str())));
         let gone = filling.gone.iter();
@@ -96,9 +99,14 @@ impl Backend {
         let of = |pairs: &ByJudge<'_>, judge: &JudgeRow| {
             number(pairs.get(judge.id.as_str()).map_or(0, Vec::len))
         };
-        let loads = judges.iter().map(|judge| JudgeLoad {
+        let shown = |judge: &&JudgeRow| {
+            let is_new = share == Share::Anew && judge.active;
+            is_new || there.contains_key(judge.id.as_str()) || new.contains_key(judge.id.as_str())
+        };
+        let loads = judges.iter().filter(shown).map(|judge| JudgeLoad {
             name: judge.name.clone(),
             sheets: of(&there, judge),
+            signed: of(&signed, judge),
             new: of(&new, judge),
             gone: of(&gone, judge),
         });
@@ -108,9 +116,7 @@ impl Backend {
                     !line.new.is_empty() || !line.gone.is_empty() || line.lacking.is_some()
                 })
                 .collect(),
-            loads: loads
-                .filter(|load| load.sheets > 0 || load.new > 0)
-                .collect(),
+            loads: loads.collect(),
             entries: number(entries.len()),
             share,
             anchors,

@@ -1,5 +1,6 @@
 //! A judge who comes in the middle of a round and takes a share of what nobody has begun.
 
+use backend::operator;
 use domain::{
     page::{
         assigning::{AssigningPage, Share},
@@ -10,7 +11,11 @@ use domain::{
 };
 use tests::{CODE, World, on_both_engines, people::As, refused};
 
-use super::{begun, group_of, marked::mark, stands};
+use super::{
+    begun, group_of,
+    marked::{mark, waiting},
+    stands,
+};
 use crate::ledger::broken;
 
 async fn plan(world: &World, secretary: &Actor, share: Share) -> AssigningPage {
@@ -82,6 +87,16 @@ async fn only_what_nobody_has_begun_goes_to_a_new_judge_and_what_was_shown_is_wh
         assert_eq!(refused(page), Refusal::NotAllowed);
         before.assert_same(&world.contents().await, "refused");
 
+        // Nor does a sheet go about which something is proposed.
+        let (_, sheet) = &untouched[1 - first];
+        let proposed =
+            backend.propose_for_sheet(secretary, sheet.id.as_str(), "remove", "Vắng mặt");
+        proposed.await.expect("proposed");
+        let proposal = waiting(&world, secretary).await.id.to_string();
+        assert!(plan(&world, secretary, Share::Anew).await.lines.is_empty());
+        let withdrawn = backend.withdraw_proposal(secretary, &proposal);
+        withdrawn.await.expect("withdrawn");
+
         let shown = plan(&world, secretary, Share::Anew).await;
         assert_eq!(moved(&shown), 1 - first);
         let (judge, line) = &untouched[1 - first];
@@ -102,7 +117,31 @@ async fn only_what_nobody_has_begun_goes_to_a_new_judge_and_what_was_shown_is_wh
         let criterion = page.expect("a sheet").rubric.criteria[0].code.clone();
         let late = backend.save_mark(judge, line.id.as_str(), &criterion, "12", 0);
         assert_eq!(refused(late.await), Refusal::SheetOff);
+
+        // What went away and came back is as untouched as before.
+        let away = backend
+            .set_disabled(&operator(), "d@example.vn", true)
+            .await;
+        away.expect("closed");
+        let given = backend.assign_judges(secretary, CODE).await;
+        assert_eq!(given.expect("given out"), 1);
+        let stand = stands(&world, secretary, &judge.name).await;
+        assert!(!stand.contains(&SheetStand::Left));
+        let back = backend
+            .set_disabled(&operator(), "d@example.vn", false)
+            .await;
+        back.expect("open");
+        let shown = plan(&world, secretary, Share::Anew).await;
+        assert_eq!(moved(&shown), 1 - first);
+        let done = backend.assign_as_shown(secretary, CODE, Share::Anew, &shown.plan);
+        assert_eq!(done.await.expect("given out"), 1);
         assert!(plan(&world, secretary, Share::Anew).await.lines.is_empty());
+
+        // A tie that was declared on a tablet meanwhile still counts: the sheet does not come back.
+        let declared = backend.declare_conflict(judge, line.id.as_str(), "Người nhà", None);
+        declared.await.expect("declared");
+        let stand = stands(&world, secretary, &judge.name).await;
+        assert!(stand.contains(&SheetStand::Conflict));
         assert_eq!(broken(&world).await, None);
     })
     .await;

@@ -74,6 +74,9 @@ pub struct Judge {
     /// Topics that the judge knows; empty for all alike.
     #[serde(default, deserialize_with = "or_empty")]
     pub topics: Vec<String>,
+    /// How many of the fixed entries are marked already: they are no work any more, so loads are even without them.
+    #[serde(default, deserialize_with = "or_empty")]
+    pub done: u32,
     /// Entries that the judge can take altogether, fixed ones too; no limit when left out.
     #[serde(default)]
     pub capacity: Option<u32>,

@@ -30,9 +30,9 @@ pub(super) struct Problem {
     pub(super) fixed: Vec<Vec<usize>>,
     /// Judges whom an entry still lacks.
     pub(super) need: Vec<usize>,
-    /// Entries that a judge has already.
+    /// Entries that a judge has already, without those that are done.
     pub(super) load: Vec<i64>,
-    /// Entries that a judge can take altogether.
+    /// Entries that a judge can take altogether, without those that are done.
     pub(super) capacity: Vec<i64>,
 }
 
@@ -72,7 +72,10 @@ impl Problem {
             capacity: vec![i64::MAX; judges.len()],
         };
         for (place, judge) in instance.judges.iter().enumerate() {
-            problem.capacity[place] = judge.capacity.map_or(i64::MAX, i64::from);
+            let done = i64::from(judge.done);
+            let capacity = |capacity: u32| i64::from(capacity) - done;
+            problem.capacity[place] = judge.capacity.map_or(i64::MAX, capacity);
+            problem.load[place] = -done;
             for (number, entry) in instance.entries.iter().enumerate() {
                 problem.strange.set(number, place, judge.is_strange(entry));
             }

@@ -38,7 +38,7 @@ pub struct AssigningPage {
     pub head: Head,
     /// Entries that get judges, or lack some nobody can be found for.
     pub lines: Vec<AssigningLine>,
-    /// Judges with sheets, before and after.
+    /// Judges with sheets, before and after; in [`Share::Anew`] those without any too.
     pub loads: Vec<JudgeLoad>,
     /// Entries of the round.
     pub entries: u32,
@@ -88,6 +88,8 @@ pub struct Lacking {
 pub struct JudgeLoad {
     pub name: String,
     pub sheets: u32,
+    /// Of `sheets`, those that are signed.
+    pub signed: u32,
     pub new: u32,
     /// Of `sheets`, those that would go to others.
     pub gone: u32,

@@ -29,6 +29,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         .iter()
         .filter(|line| line.lacking.is_some())
         .count();
+    let given_out = page.loads.iter().any(|load| load.sheets > 0);
     let (all, anew) = (page.lines.len(), page.share == Share::Anew);
     let act = if short > 0 {
         view! {
@@ -44,7 +45,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
                 <input type="hidden" name="share" value=page.share.code() />
                 <input type="hidden" name="plan" value=page.plan />
                 <Button submit=true kind=ButtonKind::Main busy=posting.busy>
-                    {words::apply(lang)}
+                    {if anew { words::apply_anew(lang) } else { words::apply(lang) }}
                 </Button>
             </PostForm>
         }
@@ -56,7 +57,11 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         } else {
             words::nothing(lang)
         };
-        view! { <Blank title=title drawing=DrawingName::Empty /> }.into_any()
+        view! {
+            <Blank title=title drawing=DrawingName::Empty />
+            {anew.then(|| loads(page.loads, anew))}
+        }
+        .into_any()
     } else {
         let mut columns = vec![
             Column::new(text::common::entry(lang)),
@@ -71,20 +76,10 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         } else {
             words::lead(lang, all, page.entries)
         };
-        let loads = vec![
-            Column::new(words::judge(lang)),
-            Column::number(words::before(lang)),
-            Column::number(words::after(lang)),
-        ];
         view! {
             {(short == 0).then(|| view! { <p>{lead}</p> })}
             {act}
-            <section class="stack tight">
-                <h2 class="h3">{words::by_judge(lang)}</h2>
-                <DataTable caption=words::by_judge(lang) columns=loads dense=true>
-                    {page.loads.into_iter().map(load).collect_view()}
-                </DataTable>
-            </section>
+            {loads(page.loads, anew)}
             <section class="stack tight">
                 <h2 class="h3">{words::by_entry(lang)}</h2>
                 <DataTable caption=words::by_entry(lang) columns=columns dense=true>
@@ -112,7 +107,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             </Notice>
         }
     });
-    let other = other_way(&edition, anew);
+    let other = (anew || given_out).then(|| other_way(&edition, anew));
     let strange = (page.strange > 0)
         .then(|| view! { <p class="small">{words::strange(lang, page.strange)}</p> });
     view! {
@@ -215,7 +210,10 @@ fn entry(line: AssigningLine, anew: bool) -> AnyView {
         };
         view! { " " <span class="warn-t">{words::lacks(lang, lacking.count)}</span> <br /> <small>{why}</small> }
     });
-    let gone = anew.then(|| view! { <Td label=words::gone(lang)>{line.gone.join(", ")}</Td> });
+    let gone = anew.then(|| {
+        let gone = Some(line.gone.join(", ")).filter(|names| !names.is_empty());
+        view! { <Td label=words::gone(lang)>{gone.unwrap_or_else(|| "–".to_owned())}</Td> }
+    });
     let new = (!line.new.is_empty() || lacks.is_none()).then(|| names(line.new));
     view! {
         <tr>
@@ -230,12 +228,37 @@ fn entry(line: AssigningLine, anew: bool) -> AnyView {
     .into_any()
 }
 
-fn load(load: JudgeLoad) -> AnyView {
+/// How many sheets judges have and would have; where sheets move, also how many are done with.
+fn loads(loads: Vec<JudgeLoad>, anew: bool) -> AnyView {
     let lang = lang();
+    let mut columns = vec![
+        Column::new(words::judge(lang)),
+        Column::number(words::before(lang)),
+    ];
+    if anew {
+        columns.push(Column::number(words::signed(lang)));
+    }
+    columns.push(Column::number(words::after(lang)));
+    view! {
+        <section class="stack tight">
+            <h2 class="h3">{words::by_judge(lang)}</h2>
+            <DataTable caption=words::by_judge(lang) columns=columns dense=true>
+                {loads.into_iter().map(|line| load(line, anew)).collect_view()}
+            </DataTable>
+        </section>
+    }
+    .into_any()
+}
+
+fn load(load: JudgeLoad, anew: bool) -> AnyView {
+    let lang = lang();
+    let signed =
+        anew.then(|| view! { <Td label=words::signed(lang) number=true>{load.signed}</Td> });
     view! {
         <tr>
             <th scope="row">{load.name}</th>
             <Td label=words::before(lang) number=true>{load.sheets}</Td>
+            {signed}
             <Td label=words::after(lang) number=true>{load.sheets + load.new - load.gone}</Td>
         </tr>
     }

@@ -8,10 +8,12 @@ use domain::{
 use leptos::prelude::*;
 
 mod dossier; // What the judge reads.
+mod off; // A sheet that counts no more.
 mod signing; // The signature.
 
 use self::{
     dossier::Dossier,
+    off::Unsent,
     signing::{Declaring, Signing},
 };
 use super::{
@@ -215,6 +217,11 @@ pub fn sheet(page: SheetPage) -> AnyView {
     let joint = page.sheet.joint.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Info title=text::proposals::joint(lang, reason) /> });
     let reopened = page.sheet.reopened.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::reopened(lang, reason) /> });
     let removed = page.sheet.removed.as_ref().map(|reason| view! { <Notice kind=NoticeKind::Warn title=text::proposals::removed(lang, reason) /> });
+    let left = off::left(&page.sheet);
+    let unsent = (!page.sheet.counts()).then(|| {
+        let here = Signal::derive(move || waiting.get() || stuck.get());
+        view! { <Unsent sheet=page.id.to_string() here=here /> }
+    });
     let sample = page
         .rubric
         .sample
@@ -227,6 +234,8 @@ pub fn sheet(page: SheetPage) -> AnyView {
                 {reopened}
                 {joint}
                 {removed}
+                {left}
+                {unsent}
                 {paper.or(signed)}
                 {signed_here}
                 {declared_here}

@@ -67,9 +67,6 @@ pub(crate) fn not_enough_judges(entries: &[AcceptedEntry], filling: &Filling) ->
 /// How much more uneven loads may become, in sheets, for an entry to come to a judge who knows its field.
 const OFF_TOPIC: u32 = 3;
 
-/// Half sheets by which loads must become more even for one to go to another judge: judges who are two apart stay so.
-const MOVING: u32 = 3;
-
 /// Everybody's groups cost the same, and sheets of the round stay. `sheets` are those of every round, `barred` the pairs
 /// with a conflict of interest.
 pub(crate) fn to_assign(
@@ -135,7 +132,14 @@ pub(crate) fn to_assign(
 
 /// Lets sheets go to other judges that nobody has begun. An entry with more judges than every one needs has them because
 /// somebody asked for them, so it keeps them.
-pub(super) fn let_move(instance: &mut Instance, untouched: Vec<Pair>) {
+///
+/// Loads are evened by what is left to mark, so that whoever comes last is not the one for whom all wait.
+pub(super) fn let_move(
+    instance: &mut Instance,
+    untouched: Vec<Pair>,
+    sheets: &[SheetRow],
+    round: &str,
+) {
     let mut there: BTreeMap<&str, u32> = BTreeMap::new();
     for (_, entry) in &instance.fixed {
         *there.entry(entry).or_default() += 1;
@@ -151,10 +155,27 @@ pub(super) fn let_move(instance: &mut Instance, untouched: Vec<Pair>) {
         .collect();
     instance.fixed.retain(|pair| !movable.contains(pair));
     instance.movable = movable.into_iter().collect();
-    // Twice everything, so that what is gained never equals what is moved.
-    instance.load_weight = Some(2);
-    instance.off_topic *= 2;
-    instance.moving = MOVING;
+    for judge in &mut instance.judges {
+        let fixed: BTreeSet<&str> = instance
+            .fixed
+            .iter()
+            .filter(|(of, _)| *of == judge.id)
+            .map(|(_, entry)| entry.as_str())
+            .collect();
+        let done = sheets.iter().filter(|sheet| {
+            sheet.stand == SheetStand::Signed
+                && sheet.round == round
+                && sheet.judge.as_str() == judge.id
+                && fixed.contains(sheet.entry.as_str())
+        });
+        judge.done = number(done.count());
+    }
+    // One sheet in load is worth `unit`, and a move a little more than one and a half: judges who are two apart stay so,
+    // and as there are fewer seats than half a unit, what moving gains never equals what it costs.
+    let unit = 2 * (number(instance.entries.len()) * instance.judges_per_entry + 1);
+    instance.load_weight = Some(unit);
+    instance.off_topic *= unit;
+    instance.moving = unit / 2 * 3 + 1;
 }
 
 /// The fields that a judge knows; all of a group in which none is noted, for there they are all alike.

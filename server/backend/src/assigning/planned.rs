@@ -66,7 +66,8 @@ impl Planned {
         let steering = tx.steering(&spec.code).await?;
         let mut instance = to_assign(edition, &entries, &judges, &sheets, barred, &steering);
         if share == Share::Anew {
-            let_move(&mut instance, tx.untouched_sheets(edition).await?);
+            let untouched = tx.untouched_sheets(edition).await?;
+            let_move(&mut instance, untouched, &sheets, edition.round());
         }
         let filling = fill(&instance);
         let (lacking, strange) = (

@@ -136,7 +136,7 @@ impl Writing<'_> {
                 check_length(text)
             }
             Act::Conflict { reason, .. } => {
-                self.sheet.check_open()?;
+                self.sheet.check_declaring()?;
                 if reason.is_empty() {
                     return Err(Refusal::ReasonMissing);
                 }

@@ -163,11 +163,16 @@ impl Tx {
         rows.into_iter().map(SheetRow::of).collect()
     }
 
-    /// Judge and entry of the sheets of the present round on which nothing has happened.
+    /// Judge and entry of the sheets of the present round that nobody has begun, and about which nothing is proposed:
+    /// what was typed in from paper is a proposal until a second person confirms it.
     pub(crate) async fn untouched_sheets(&mut self, edition: &EditionRow) -> Result<Vec<Pair>> {
         Ok(on!(self, c => sqlx::query_as::<_, Pair>(
             "SELECT s.judge, s.entry FROM sheet s WHERE s.edition = $1 AND s.round = $2 AND s.stand = 'todo'
-             AND NOT EXISTS (SELECT 1 FROM ledger v WHERE v.sheet = s.id) ORDER BY s.id",
+             AND NOT EXISTS (SELECT 1 FROM ledger v
+                 WHERE v.sheet = s.id AND v.kind NOT IN ('leaving', 'rejoining'))
+             AND NOT EXISTS (SELECT 1 FROM proposal p WHERE p.edition = s.edition AND p.state = 'open'
+                 AND (p.sheet = s.id OR p.judge = s.judge OR p.entry = s.entry))
+             ORDER BY s.id",
         )
         .bind(&edition.spec.code)
         .bind(edition.round())

@@ -151,11 +151,11 @@ fn may(instance: &Instance, pair: &Pair) -> bool {
         && !instance.conflicts.contains(pair)
 }
 
-fn cost(instance: &Instance, pairs: &[Pair]) -> (i64, i64) {
+pub(super) fn cost(instance: &Instance, pairs: &[Pair]) -> (i64, i64) {
     let mut pair_cost = 0;
     let mut load_cost = 0;
     for judge in &instance.judges {
-        let mut load = 0;
+        let mut load = -i64::from(judge.done);
         for entry in &instance.entries {
             let pair = (judge.id.clone(), entry.id.clone());
             if pairs.contains(&pair) {

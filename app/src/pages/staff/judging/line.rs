@@ -73,6 +73,8 @@ fn item(
     let href = routes::sheet(edition, line.id.as_str());
     let waits = waits(line.id.as_str(), outbox);
     let id = line.id.to_string();
+    let own = id.clone();
+    let waiting = Memo::new(move |_| outbox.stands.with(|stands| stands.contains_key(&own)));
     let marked = u32::try_from(line.given.marks.len()).unwrap_or(u32::MAX);
     let stand = match line.stand {
         SheetStand::Todo | SheetStand::Doing if signed_here => SheetStand::Signed,
@@ -130,9 +132,16 @@ fn item(
         Some((kind, words)) => {
             view! { <LinkButton href=href kind=kind>{words}</LinkButton> }.into_any()
         }
-        None => {
-            view! { <span class="small soft">{text::judging::not_judged(lang)}</span> }.into_any()
+        // What the server did not take is looked at on the sheet.
+        None => view! {
+            <Show
+                when=move || waiting.get()
+                fallback=move || view! { <span class="small soft">{text::judging::not_judged(lang)}</span> }
+            >
+                <LinkButton href=href.clone() kind=ButtonKind::Plain>{text::judging::look(lang)}</LinkButton>
+            </Show>
         }
+        .into_any(),
     };
     view! {
         <Item mark=mark title=line.title note=note attr:data-unsure=move || again.get().then_some("")>
