@@ -1,6 +1,6 @@
 // In the middle of a round: a judge leaves or comes, somebody is found to have a tie, and a panel gets its head.
 import { expect, test } from "@playwright/test";
-import { World, looked, signIn, taken } from "./world";
+import { World, looked, mark, signIn, taken, takenForm } from "./world";
 
 let world: World | undefined;
 
@@ -163,4 +163,54 @@ test("a judge who comes later takes a share of what nobody has begun", { tag: "@
   await looked(desk);
   await desk.getByRole("link", { name: "Giữ nguyên phiếu đã giao" }).click();
   await expect(desk).toHaveURL(/\/assigning$/);
+});
+
+test("a judge whose sheet went to somebody else reads why marks from the tablet are not taken", { tag: "@tablet" }, async ({ page: desk, browser, viewport }) => {
+  const own = await World.start(["demo", "--development"]);
+  world = own;
+  own.person("judge", "Vũ Thị Hạnh", "hanh@example.vn", "--edition", "demo-cham", "--groups", "to-1,to-2,to-3");
+  await signIn(desk, own, own.people().secretary!);
+  await desk.goto(`${own.url}/e/demo-cham/assigning?share=anew`);
+  await taken(desk);
+  const tablet = await (await browser.newContext({ viewport, hasTouch: true, locale: "vi-VN" })).newPage();
+  await signIn(tablet, own, own.people().judge!);
+  await tablet.goto(`${own.url}/e/demo-cham/judging`);
+  await taken(tablet);
+  // A sheet of this judge that would go away.
+  const rows = await desk.getByRole("table", { name: "Theo giải pháp" }).locator("tbody tr").evaluateAll((rows) =>
+    rows.map((row) => [row.querySelector("th small")?.textContent?.trim() ?? "", row.querySelectorAll("td")[1]?.textContent?.trim() ?? ""]),
+  );
+  // Of all judges of the demo this one has most to mark.
+  const codes = rows.filter(([, gone]) => gone !== "–").map(([code]) => code!);
+  expect(codes.length, rows.join("; ")).toBeGreaterThan(0);
+  const todo = tablet.getByRole("listitem").filter({ has: tablet.getByRole("link", { name: "Chấm", exact: true }) });
+  const line = todo.filter({ hasText: new RegExp(codes.join("|")) }).first();
+  await line.getByRole("link", { name: "Chấm", exact: true }).click();
+  await takenForm(tablet, "sheet");
+  const title = await tablet.getByRole("heading", { level: 1 }).innerText();
+  await tablet.context().setOffline(true);
+  await mark(tablet, "Tính mới, tính sáng tạo", "30");
+  await desk.getByRole("button", { name: "Chia lại như trên" }).click();
+  await expect(desk).toHaveURL(/\/progress$/);
+  await tablet.context().setOffline(false);
+  await expect(tablet.getByText("Phiếu này không còn tính").first()).toBeVisible({ timeout: 60_000 });
+
+  // The list leads to it, and what waits for nothing can be dropped.
+  await tablet.goto(`${own.url}/e/demo-cham/judging`);
+  await taken(tablet);
+  const gone = tablet.getByRole("listitem").filter({ hasText: title });
+  await expect(gone).toContainText("Anh chị không còn chấm phiếu này.");
+  await expect(gone).toContainText("Máy chủ chưa nhận");
+  await gone.getByRole("link", { name: "Xem lại" }).click();
+  await takenForm(tablet, "sheet");
+  await expect(tablet.getByText("Máy chủ không nhận phần đã ghi trên máy này")).toBeVisible();
+  await looked(tablet);
+  await tablet.getByRole("button", { name: "Bỏ phần chưa gửi" }).first().click();
+  const sure = tablet.getByRole("dialog");
+  await expect(sure).toContainText("không lấy lại được");
+  await Promise.all([tablet.waitForEvent("load"), sure.getByRole("button", { name: "Bỏ phần chưa gửi" }).click()]);
+  await takenForm(tablet, "sheet");
+  await expect(tablet.getByText("Anh chị không còn chấm phiếu này.")).toBeVisible();
+  await expect(tablet.getByText("Máy chủ không nhận phần đã ghi trên máy này")).toHaveCount(0);
+  await tablet.context().close();
 });
