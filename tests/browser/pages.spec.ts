@@ -31,9 +31,11 @@ async function look(page: Page, place: Place, said: string[], language: string):
 }
 
 /** Looks at the page in the sizes that it was not opened in: it lays itself out anew, but for touch and as it has run. */
-async function lookOnOthers(page: Page): Promise<void> {
+async function lookOnOthers(page: Page, role: string): Promise<void> {
   await page.setViewportSize(sizes.tablet);
   await fits(page);
+  // Theirs is the tablet.
+  if (role === "judge") await noViolation(page);
   await page.setViewportSize(sizes.laptop);
   await fits(page);
   await noViolation(page);
@@ -51,7 +53,7 @@ for (const steps of walks) {
     const begin = async (page: Page) => void (said = watch(page, world.url));
     const read = async (page: Page, place: Place) => {
       await noViolation(page);
-      await lookOnOthers(page);
+      await lookOnOthers(page, role);
       await look(page, place, said, "vi");
     };
     await walk(browser, world, steps, links, { viewport }, read, begin);
