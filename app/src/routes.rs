@@ -165,7 +165,7 @@ paths! {
     progress_events(code) => "/e/{code}/progress/events";
     /// What giving entries to judges would change.
     assigning(code) => "/e/{code}/assigning";
-    assigning_anew(code) => "/e/{code}/assigning?share=anew";
+    rebalancing(code) => "/e/{code}/assigning?mode=rebalance";
     conflicts(code) => "/e/{code}/conflicts";
     /// With a form about a judge and an entry.
     conflict_of(code, judge, entry) => "/e/{code}/conflicts?judge={judge}&code={entry}";

@@ -396,7 +396,7 @@ test("whatever the network of a hall does, the result is that of a perfect netwo
   const { judges, desk } = await given(browser);
 
   // The same marks over a perfect network.
-  const perfect = await World.start(undefined, filled);
+  const perfect = await World.start(undefined, { filled });
   worlds.push(perfect);
   const before = links(perfect);
   for (const judge of judges) await markPlainly(perfect, judge);
@@ -406,7 +406,7 @@ test("whatever the network of a hall does, the result is that of a perfect netwo
   const least = links(perfect) - before;
 
   // The hall: one tablet each, the first judge has two.
-  const hall = await World.start(undefined, filled);
+  const hall = await World.start(undefined, { filled });
   worlds.push(hall);
   const tablets: Tablet[] = [];
   for (const judge of [...judges, judges[0]!]) tablets.push(await tablet(browser, hall, judge, `máy ${tablets.length + 1}`));

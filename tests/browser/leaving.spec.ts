@@ -152,13 +152,13 @@ test("a judge who comes later takes a share of what nobody has begun", { tag: "@
   await signIn(judge, own, late);
   await judge.goto(`${own.url}/e/demo-cham/judging`);
   await expect(judge.getByRole("link", { name: "Chấm", exact: true })).toHaveCount(1);
-  await give("/e/demo-cham/assigning?share=anew", "Chia lại như trên");
+  await give("/e/demo-cham/assigning?mode=rebalance", "Chia lại như trên");
   await judge.reload();
   await taken(judge);
   await expect(judge.getByRole("link", { name: "Chấm", exact: true })).toHaveCount(share + 1);
   await judge.context().close();
   // Nothing more is to be moved.
-  await desk.goto(`${own.url}/e/demo-cham/assigning?share=anew`);
+  await desk.goto(`${own.url}/e/demo-cham/assigning?mode=rebalance`);
   await expect(desk.getByText("Không có phiếu chưa chấm nào cần chuyển")).toBeVisible();
   await looked(desk);
   await desk.getByRole("link", { name: "Giữ nguyên phiếu đã giao" }).click();
@@ -170,7 +170,7 @@ test("a judge whose sheet went to somebody else reads why marks from the tablet 
   world = own;
   own.person("judge", "Vũ Thị Hạnh", "hanh@example.vn", "--edition", "demo-cham", "--groups", "to-1,to-2,to-3");
   await signIn(desk, own, own.people().secretary!);
-  await desk.goto(`${own.url}/e/demo-cham/assigning?share=anew`);
+  await desk.goto(`${own.url}/e/demo-cham/assigning?mode=rebalance`);
   await taken(desk);
   const tablet = await (await browser.newContext({ viewport, hasTouch: true, locale: "vi-VN" })).newPage();
   await signIn(tablet, own, own.people().judge!);

@@ -107,7 +107,7 @@ export const walks: { role: string; places: Place[] }[] = [
       { name: "progress", path: "/e/demo-cham/progress" },
       { name: "cards", path: "/e/demo-cham/cards" },
       { name: "assigning", path: "/e/demo-cham/assigning" },
-      { name: "assigning-anew", path: "/e/demo-cham/assigning?share=anew" },
+      { name: "assigning-rebalance", path: "/e/demo-cham/assigning?mode=rebalance" },
       { name: "conflicts", path: "/e/demo-cham/conflicts" },
       { name: "panels", path: "/e/demo-cham/panels" },
       { name: "paper-sheets", path: "/e/demo-cham/paper-sheets" },

@@ -44,12 +44,12 @@ export class World {
   ) {}
 
   /** Starts `hoithi serve`, on a copy of a data folder if one is given, or `hoithi demo` with its invented contests. */
-  static async start(command: string[] = ["serve", "--development"], filled?: string, ...place: string[]): Promise<World> {
+  static async start(command: string[] = ["serve", "--development"], { filled, database }: { filled?: string; database?: string } = {}): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), "hoithi-"));
     if (command[0] === "demo") take(data);
     if (filled) cpSync(filled, data, { recursive: true });
     const address = `127.0.0.1:${await freePort()}`;
-    place.push("--data", data);
+    const place = ["--data", data, ...(database ? ["--database-url", database] : [])];
     const words = [...command, ...place, "--addr", address];
     let log = "";
     const server = await started(words, (text) => (log += text));
@@ -62,7 +62,7 @@ export class World {
     if (!server) throw new Error("scripts/postgres gives these tests their PostgreSQL: run `make test-browser`");
     const name = `browser_${process.pid}_${Date.now()}`;
     execFileSync("createdb", ["--maintenance-db", server, name]);
-    return World.start(undefined, undefined, "--database-url", server.replace(/[^/]*$/, name));
+    return World.start(undefined, { database: server.replace(/[^/]*$/, name) });
   }
 
   async stop(): Promise<void> {

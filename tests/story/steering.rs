@@ -1,7 +1,7 @@
 //! What steers who gets which entry: what judges know, and entries that all of a group see.
 
 use domain::{
-    page::assigning::Share,
+    page::assigning::Mode,
     policy::Actor,
     refusal::{Problem, Refusal},
 };
@@ -15,10 +15,11 @@ fn account(actor: &Actor) -> String {
 
 /// Who would get what, by the title of the entry, and how many of these do not know its field.
 async fn planned(world: &World, secretary: &Actor) -> (Vec<(String, String)>, u32) {
-    let page = world
-        .backend
-        .assigning_page(secretary, CODE, Share::Gaps)
-        .await;
+    plan(world, secretary, Mode::Fill).await
+}
+
+async fn plan(world: &World, secretary: &Actor, mode: Mode) -> (Vec<(String, String)>, u32) {
+    let page = world.backend.assigning_page(secretary, CODE, mode).await;
     let page = page.expect("a page");
     let short = |name: &String| name.replace("Giám khảo ", "");
     let lines = page.lines.iter().map(|line| {
@@ -134,7 +135,7 @@ async fn whoever_knows_the_field_comes_first_and_all_see_a_common_entry() {
         let common = backend.set_anchor(secretary, CODE, &codes[0], true).await;
         common.expect("chosen");
         let page = backend
-            .assigning_page(secretary, CODE, Share::Gaps)
+            .assigning_page(secretary, CODE, Mode::Fill)
             .await
             .expect("a page");
         assert_eq!(page.anchors.len(), 1);
@@ -154,11 +155,15 @@ async fn whoever_knows_the_field_comes_first_and_all_see_a_common_entry() {
             .await;
         let (lines, _) = planned(&world, secretary).await;
         assert_eq!(lines, [("Máy gieo hạt".to_owned(), "Phúc".to_owned())]);
+        // Nobody has more to mark than Phúc will by more than one, so nothing else moves when asked to rebalance.
+        assert_eq!(plan(&world, secretary, Mode::Rebalance).await.0, lines);
         let dropped = backend.set_anchor(secretary, CODE, &codes[0], false).await;
         dropped.expect("dropped");
         assert_eq!(planned(&world, secretary).await, (Vec::new(), 0));
+        let anew = plan(&world, secretary, Mode::Rebalance).await;
+        assert_eq!(anew, (Vec::new(), 0));
         let page = backend
-            .assigning_page(secretary, CODE, Share::Gaps)
+            .assigning_page(secretary, CODE, Mode::Fill)
             .await
             .expect("a page");
         assert_eq!(page.apart, [""; 0], "all have an entry in common");

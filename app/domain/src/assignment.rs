@@ -39,7 +39,7 @@ pub struct Plan {
     pub pairs: Vec<Pair>,
     /// Sum of the group costs, and of what strange topics and pairs that were not there cost.
     pub pair_cost: i64,
-    /// Load weight × Σ load·(load+1)/2.
+    /// Load weight × Σ load·(load+1)/2, where a load is without what is done.
     pub load_cost: i64,
     pub total_cost: i64,
     /// What connecting added to the cheapest plan.
@@ -187,11 +187,12 @@ pub fn fill(instance: &Instance) -> Filling {
         };
         (flow.lacking.iter().sum::<usize>(), parts, flow.cost())
     };
-    if rank(&moved) < rank(&stayed) {
-        filling(instance, &moved)
+    let better = if rank(&moved) < rank(&stayed) {
+        &moved
     } else {
-        filling(instance, &stayed)
-    }
+        &stayed
+    };
+    filling(instance, better)
 }
 
 fn filled(problem: &Problem, link: bool) -> Flow<'_> {

@@ -304,13 +304,10 @@ impl Sheet {
 
     /// Refuses on a signed sheet and on one that counts no more.
     pub fn check_open(&self) -> Result<(), Refusal> {
-        if !self.counts() {
+        if self.left.is_some() {
             return Err(Refusal::SheetOff);
         }
-        if self.signed_at.is_some() {
-            return Err(Refusal::SheetSigned);
-        }
-        Ok(())
+        self.check_declaring()
     }
 
     /// Refuses to declare a conflict on what is signed or counts no more; on a sheet that its judge left it still

@@ -123,14 +123,14 @@ pub async fn progress(edition: String) -> Result<ProgressPage, ApiError> {
     Ok(backend.progress_page(&actor, &edition).await?)
 }
 
-/// Who would be given which entry; with `share=anew` sheets that nobody has begun may change hands.
+/// Who would be given which entry; with `mode=rebalance` sheets that nobody has begun may change hands.
 #[server(endpoint = "assigning", input = GetUrl)]
 pub async fn assigning(
     edition: String,
-    #[server(default)] share: String,
+    #[server(default)] mode: String,
 ) -> Result<AssigningPage, ApiError> {
     let (backend, actor) = crate::request::caller()?;
-    let page = backend.assigning_page(&actor, &edition, domain::page::assigning::Share::of(&share));
+    let page = backend.assigning_page(&actor, &edition, domain::page::assigning::Mode::of(&mode));
     Ok(page.await?)
 }
 
@@ -138,14 +138,14 @@ pub async fn assigning(
 #[server(endpoint = "assign_judges")]
 pub async fn assign_judges(
     edition: String,
-    #[server(default)] share: String,
+    #[server(default)] mode: String,
     #[server(default)] plan: String,
 ) -> Result<(), ApiError> {
     let (backend, actor) = crate::request::caller()?;
     let shown = backend.assign_as_shown(
         &actor,
         &edition,
-        domain::page::assigning::Share::of(&share),
+        domain::page::assigning::Mode::of(&mode),
         &plan,
     );
     shown.await?;

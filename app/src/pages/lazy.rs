@@ -165,7 +165,7 @@ pages! { desk:
 
 pages! { council:
     Progress: |at| api::secretariat::progress(at.part("edition")) => staff::progress;
-    Assigning: |at| api::secretariat::assigning(at.part("edition"), at.query("share")) => staff::assigning;
+    Assigning: |at| api::secretariat::assigning(at.part("edition"), at.query("mode")) => staff::assigning;
     Cards: |at| api::cards::cards(at.part("edition")) => staff::cards;
     Conflicts: |at| api::conflicts::conflicts(at.part("edition"), at.query("judge")) => staff::conflicts;
     Panels: |at| api::panels::panels(at.part("edition")) => staff::panels;

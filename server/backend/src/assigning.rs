@@ -11,7 +11,7 @@ use domain::{
     id::EntryId,
     page::{
         Choice, EventKind,
-        assigning::{AssigningLine, AssigningPage, JudgeLoad, Share},
+        assigning::{AssigningLine, AssigningPage, JudgeLoad, Mode},
         secretariat::SheetStand,
     },
     policy::{Action, Actor},
@@ -39,7 +39,7 @@ impl Backend {
         &self,
         actor: &Actor,
         edition: &str,
-        share: Share,
+        mode: Mode,
     ) -> Result<AssigningPage> {
         let Reading {
             mut tx,
@@ -48,7 +48,7 @@ impl Backend {
         } = self
             .read_edition(actor, Action::AssignJudges, edition)
             .await?;
-        let planned = Planned::of(&mut tx, &edition, share).await?;
+        let planned = Planned::of(&mut tx, &edition, mode).await?;
         drop(tx);
         let plan = planned.digest()?;
         let Planned {
@@ -62,15 +62,13 @@ impl Backend {
         } = planned;
         judges.sort_by_cached_key(|judge| name_sort_key(&judge.name));
         let counting = |sheet: &&SheetRow| sheet.round == edition.round() && sheet.stand.counts();
-        let there = sheets.iter().filter(counting);
-        let there = by_judge(there.map(|sheet| (sheet.judge.as_str(), sheet.entry.as_str())));
+        let sheet = |sheet: &SheetRow| (sheet.judge.to_string(), sheet.entry.to_string());
+        let there: Vec<Pair> = sheets.iter().filter(counting).map(sheet).collect();
         let signed = sheets.iter().filter(counting);
         let signed = signed.filter(|sheet| sheet.stand == SheetStand::Signed);
-        let signed = by_judge(signed.map(|sheet| (sheet.judge.as_str(), sheet.entry.as_str())));
-        let new = filling.pairs.iter();
-        let new = by_judge(new.map(|(judge, entry)| (judge.as_str(), entry.as_str())));
-        let gone = filling.gone.iter();
-        let gone = by_judge(gone.map(|(judge, entry)| (judge.as_str(), entry.as_str())));
+        let signed: Vec<Pair> = signed.map(sheet).collect();
+        let all = [&there, &signed, &filling.pairs, &filling.gone];
+        let [there, signed, new, gone] = all.map(|pairs| by_judge(pairs));
         let [have, get, give] = [&there, &new, &gone].map(|pairs| by_entry(&judges, pairs));
         let apart = if lacking.is_empty() {
             apart(&edition, &filling)
@@ -100,7 +98,7 @@ impl Backend {
             number(pairs.get(judge.id.as_str()).map_or(0, Vec::len))
         };
         let shown = |judge: &&JudgeRow| {
-            let is_new = share == Share::Anew && judge.active;
+            let is_new = mode == Mode::Rebalance && judge.active;
             is_new || there.contains_key(judge.id.as_str()) || new.contains_key(judge.id.as_str())
         };
         let loads = judges.iter().filter(shown).map(|judge| JudgeLoad {
@@ -118,7 +116,7 @@ impl Backend {
                 .collect(),
             loads: loads.collect(),
             entries: number(entries.len()),
-            share,
+            mode,
             anchors,
             strange: number(strange),
             apart,
@@ -132,7 +130,7 @@ impl Backend {
     /// Running it again only fills gaps: new entries, and the places of judges who declared a conflict.
     /// Nothing is written when some entry would still lack judges.
     pub async fn assign_judges(&self, actor: &Actor, edition: &str) -> Result<u64> {
-        self.assign(actor, edition, Share::Gaps, None).await
+        self.assign(actor, edition, Mode::Fill, None).await
     }
 
     /// The same, or also with sheets that change hands, if it is the plan that [`Backend::assigning_page`] showed.
@@ -140,10 +138,10 @@ impl Backend {
         &self,
         actor: &Actor,
         edition: &str,
-        share: Share,
+        mode: Mode,
         plan: &str,
     ) -> Result<u64> {
-        self.assign(actor, edition, share, Some(plan)).await
+        self.assign(actor, edition, mode, Some(plan)).await
     }
 
     /// All judges of its group get the entry of a receipt code from the next assignment on, or as many as others do;
@@ -191,7 +189,7 @@ impl Backend {
         &self,
         actor: &Actor,
         edition: &str,
-        share: Share,
+        mode: Mode,
         shown: Option<&str>,
     ) -> Result<u64> {
         let Holding {
@@ -202,7 +200,7 @@ impl Backend {
         } = self
             .hold_edition(actor, Action::AssignJudges, edition)
             .await?;
-        let planned = Planned::of(&mut tx, &edition, share).await?;
+        let planned = Planned::of(&mut tx, &edition, mode).await?;
         let plan = planned.digest()?;
         let Planned {
             entries, filling, ..
@@ -329,7 +327,7 @@ const SHARED: &str = "Chia lại phiếu chưa chấm";
 /// Entries by judge.
 type ByJudge<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
-fn by_judge<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> ByJudge<'a> {
+fn by_judge(pairs: &[Pair]) -> ByJudge<'_> {
     let mut by_judge = ByJudge::new();
     for (judge, entry) in pairs {
         by_judge.entry(judge).or_default().push(entry);

@@ -3,7 +3,7 @@
 use backend::operator;
 use domain::{
     page::{
-        assigning::{AssigningPage, Share},
+        assigning::{AssigningPage, Mode},
         secretariat::SheetStand,
     },
     policy::Actor,
@@ -18,8 +18,8 @@ use super::{
 };
 use crate::ledger::broken;
 
-async fn plan(world: &World, secretary: &Actor, share: Share) -> AssigningPage {
-    let page = world.backend.assigning_page(secretary, CODE, share).await;
+async fn plan(world: &World, secretary: &Actor, mode: Mode) -> AssigningPage {
+    let page = world.backend.assigning_page(secretary, CODE, mode).await;
     page.expect("a plan")
 }
 
@@ -51,8 +51,8 @@ async fn only_what_nobody_has_begun_goes_to_a_new_judge_and_what_was_shown_is_wh
             place += usize::from(!lines.is_empty());
         }
         assert_eq!((place, untouched.len()), (3, 2));
-        for share in [Share::Gaps, Share::Anew] {
-            assert!(plan(&world, secretary, share).await.lines.is_empty());
+        for mode in [Mode::Fill, Mode::Rebalance] {
+            assert!(plan(&world, secretary, mode).await.lines.is_empty());
         }
 
         let group = group_of(&world, secretary).await;
@@ -61,9 +61,9 @@ async fn only_what_nobody_has_begun_goes_to_a_new_judge_and_what_was_shown_is_wh
             groups: &group,
         };
         let late = world.person("Giám khảo Dung", "d@example.vn", place).await;
-        let kept = plan(&world, secretary, Share::Gaps).await;
+        let kept = plan(&world, secretary, Mode::Fill).await;
         assert!(kept.lines.is_empty(), "what was given out stays");
-        let shown = plan(&world, secretary, Share::Anew).await;
+        let shown = plan(&world, secretary, Mode::Rebalance).await;
         let moved = |shown: &AssigningPage| {
             let [line] = &shown.lines[..] else {
                 panic!("{:?}", shown.lines);
@@ -80,10 +80,12 @@ async fn only_what_nobody_has_begun_goes_to_a_new_judge_and_what_was_shown_is_wh
         let (judge, line) = &untouched[first];
         mark(&world, judge, line.id.as_str()).await;
         let before = world.contents().await;
-        let stale = backend.assign_as_shown(secretary, CODE, Share::Anew, &shown.plan);
+        let stale = backend.assign_as_shown(secretary, CODE, Mode::Rebalance, &shown.plan);
         assert_eq!(refused(stale.await), Refusal::Stale);
         let committee = &staff.committee.actor;
-        let page = backend.assigning_page(committee, CODE, Share::Anew).await;
+        let page = backend
+            .assigning_page(committee, CODE, Mode::Rebalance)
+            .await;
         assert_eq!(refused(page), Refusal::NotAllowed);
         before.assert_same(&world.contents().await, "refused");
 
@@ -93,11 +95,16 @@ async fn only_what_nobody_has_begun_goes_to_a_new_judge_and_what_was_shown_is_wh
             backend.propose_for_sheet(secretary, sheet.id.as_str(), "remove", "Vắng mặt");
         proposed.await.expect("proposed");
         let proposal = waiting(&world, secretary).await.id.to_string();
-        assert!(plan(&world, secretary, Share::Anew).await.lines.is_empty());
+        assert!(
+            plan(&world, secretary, Mode::Rebalance)
+                .await
+                .lines
+                .is_empty()
+        );
         let withdrawn = backend.withdraw_proposal(secretary, &proposal);
         withdrawn.await.expect("withdrawn");
 
-        let shown = plan(&world, secretary, Share::Anew).await;
+        let shown = plan(&world, secretary, Mode::Rebalance).await;
         assert_eq!(moved(&shown), 1 - first);
         let (judge, line) = &untouched[1 - first];
         let loads = |name: &str| {
@@ -106,7 +113,7 @@ async fn only_what_nobody_has_begun_goes_to_a_new_judge_and_what_was_shown_is_wh
         };
         assert_eq!(loads(&judge.name), Some((3, 0, 1)));
         assert_eq!(loads(&late.actor.name), Some((0, 1, 0)));
-        let done = backend.assign_as_shown(secretary, CODE, Share::Anew, &shown.plan);
+        let done = backend.assign_as_shown(secretary, CODE, Mode::Rebalance, &shown.plan);
         assert_eq!(done.await.expect("given out"), 1);
         let stand = stands(&world, secretary, &judge.name).await;
         let left = stand.iter().filter(|stand| **stand == SheetStand::Left);
@@ -131,11 +138,16 @@ async fn only_what_nobody_has_begun_goes_to_a_new_judge_and_what_was_shown_is_wh
             .set_disabled(&operator(), "d@example.vn", false)
             .await;
         back.expect("open");
-        let shown = plan(&world, secretary, Share::Anew).await;
+        let shown = plan(&world, secretary, Mode::Rebalance).await;
         assert_eq!(moved(&shown), 1 - first);
-        let done = backend.assign_as_shown(secretary, CODE, Share::Anew, &shown.plan);
+        let done = backend.assign_as_shown(secretary, CODE, Mode::Rebalance, &shown.plan);
         assert_eq!(done.await.expect("given out"), 1);
-        assert!(plan(&world, secretary, Share::Anew).await.lines.is_empty());
+        assert!(
+            plan(&world, secretary, Mode::Rebalance)
+                .await
+                .lines
+                .is_empty()
+        );
 
         // A tie that was declared on a tablet meanwhile still counts: the sheet does not come back.
         let declared = backend.declare_conflict(judge, line.id.as_str(), "Người nhà", None);

@@ -3,7 +3,7 @@
 use backend::{Taken, operator};
 use domain::{
     id::SheetId,
-    page::{assigning::Share, cards::Leaving, secretariat::SheetStand},
+    page::{assigning::Mode, cards::Leaving, secretariat::SheetStand},
     paper_sheet::code_of,
     points::Points,
     policy::{Actor, Role},
@@ -160,7 +160,7 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
 
         // Nobody is free in this group, so nothing is given out, and the plan says so.
         let plan = backend
-            .assigning_page(secretary, CODE, Share::Gaps)
+            .assigning_page(secretary, CODE, Mode::Fill)
             .await
             .expect("a plan");
         assert_eq!(plan.lines.len(), 2);
@@ -187,7 +187,7 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
             )
             .await;
         let now = backend
-            .assigning_page(secretary, CODE, Share::Gaps)
+            .assigning_page(secretary, CODE, Mode::Fill)
             .await
             .expect("a plan");
         assert!(
@@ -199,15 +199,15 @@ async fn what_a_judge_signed_stays_and_the_rest_goes_to_others() {
         assert_eq!(loads.map(|load| (load.sheets, load.new)), Some((0, 2)));
         // What was shown is what is done.
         let stale = backend
-            .assign_as_shown(secretary, CODE, Share::Gaps, &plan.plan)
+            .assign_as_shown(secretary, CODE, Mode::Fill, &plan.plan)
             .await;
         assert_eq!(refused(stale), Refusal::Stale);
         let done = backend
-            .assign_as_shown(secretary, CODE, Share::Gaps, &now.plan)
+            .assign_as_shown(secretary, CODE, Mode::Fill, &now.plan)
             .await;
         assert_eq!(done.expect("given out"), 2);
         let plan = backend
-            .assigning_page(secretary, CODE, Share::Gaps)
+            .assigning_page(secretary, CODE, Mode::Fill)
             .await
             .expect("a plan");
         assert!(plan.lines.is_empty());

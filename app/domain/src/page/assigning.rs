@@ -6,28 +6,28 @@ use super::{Choice, Head};
 
 /// What an assignment may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Share {
+pub enum Mode {
     /// Sheets stay with their judges, and gaps are filled.
-    Gaps,
+    Fill,
     /// Sheets that nobody has begun may go to others too, so that a judge who came later gets a share.
-    Anew,
+    Rebalance,
 }
 
-impl Share {
-    /// As an address has it; [`Share::Gaps`] for everything unknown.
+impl Mode {
+    /// As an address has it; [`Mode::Fill`] for everything unknown.
     pub fn of(typed: &str) -> Self {
-        if typed == Self::Anew.code() {
-            Self::Anew
+        if typed == Self::Rebalance.code() {
+            Self::Rebalance
         } else {
-            Self::Gaps
+            Self::Fill
         }
     }
 
     /// The word for it in an address; empty for the usual one.
     pub fn code(self) -> &'static str {
         match self {
-            Self::Gaps => "",
-            Self::Anew => "anew",
+            Self::Fill => "",
+            Self::Rebalance => "rebalance",
         }
     }
 }
@@ -38,11 +38,11 @@ pub struct AssigningPage {
     pub head: Head,
     /// Entries that get judges, or lack some nobody can be found for.
     pub lines: Vec<AssigningLine>,
-    /// Judges with sheets, before and after; in [`Share::Anew`] those without any too.
+    /// Judges with sheets, before and after; in [`Mode::Rebalance`] those without any too.
     pub loads: Vec<JudgeLoad>,
     /// Entries of the round.
     pub entries: u32,
-    pub share: Share,
+    pub mode: Mode,
     /// Entries of the round that all judges of their group get: receipt code and title.
     pub anchors: Vec<Choice>,
     /// Names of groups whose judges would not all be comparable: some have no entry in common, not even over others.

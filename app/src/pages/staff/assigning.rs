@@ -2,7 +2,7 @@
 
 use domain::page::{
     Choice,
-    assigning::{AssigningLine, AssigningPage, JudgeLoad, Share},
+    assigning::{AssigningLine, AssigningPage, JudgeLoad, Mode},
 };
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         .filter(|line| line.lacking.is_some())
         .count();
     let given_out = page.loads.iter().any(|load| load.sheets > 0);
-    let (all, anew) = (page.lines.len(), page.share == Share::Anew);
+    let (all, rebalances) = (page.lines.len(), page.mode == Mode::Rebalance);
     let act = if short > 0 {
         view! {
             <Notice kind=NoticeKind::Warn title=words::short(lang, short)>
@@ -42,24 +42,24 @@ pub fn assigning(page: AssigningPage) -> AnyView {
         view! {
             <PostForm posting=posting class="row no-print">
                 <input type="hidden" name="edition" value=edition />
-                <input type="hidden" name="share" value=page.share.code() />
+                <input type="hidden" name="mode" value=page.mode.code() />
                 <input type="hidden" name="plan" value=page.plan />
                 <Button submit=true kind=ButtonKind::Main busy=posting.busy>
-                    {if anew { words::apply_anew(lang) } else { words::apply(lang) }}
+                    {if rebalances { words::apply_rebalance(lang) } else { words::apply(lang) }}
                 </Button>
             </PostForm>
         }
         .into_any()
     };
     let body = if all == 0 {
-        let title = if anew {
-            words::nothing_anew(lang)
+        let title = if rebalances {
+            words::nothing_rebalance(lang)
         } else {
             words::nothing(lang)
         };
         view! {
             <Blank title=title drawing=DrawingName::Empty />
-            {anew.then(|| loads(page.loads, anew))}
+            {rebalances.then(|| loads(page.loads, rebalances))}
         }
         .into_any()
     } else {
@@ -67,23 +67,23 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             Column::new(text::common::entry(lang)),
             Column::new(words::there(lang)),
         ];
-        if anew {
+        if rebalances {
             columns.push(Column::new(words::gone(lang)));
         }
         columns.push(Column::new(words::new(lang)));
-        let lead = if anew {
-            words::lead_anew(lang, all, page.entries)
+        let lead = if rebalances {
+            words::lead_rebalance(lang, all, page.entries)
         } else {
             words::lead(lang, all, page.entries)
         };
         view! {
             {(short == 0).then(|| view! { <p>{lead}</p> })}
             {act}
-            {loads(page.loads, anew)}
+            {loads(page.loads, rebalances)}
             <section class="stack tight">
                 <h2 class="h3">{words::by_entry(lang)}</h2>
                 <DataTable caption=words::by_entry(lang) columns=columns dense=true>
-                    {page.lines.into_iter().map(|line| entry(line, anew)).collect_view()}
+                    {page.lines.into_iter().map(|line| entry(line, rebalances)).collect_view()}
                 </DataTable>
             </section>
         }
@@ -100,14 +100,14 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             </Notice>
         }
     });
-    let first = (anew && all > 0).then(|| {
+    let first = (rebalances && all > 0).then(|| {
         view! {
-            <Notice kind=NoticeKind::Warn title=words::anew_first(lang)>
-                <p>{words::anew_first_text(lang)}</p>
+            <Notice kind=NoticeKind::Warn title=words::rebalance_first(lang)>
+                <p>{words::rebalance_first_text(lang)}</p>
             </Notice>
         }
     });
-    let other = (anew || given_out).then(|| other_way(&edition, anew));
+    let other = (rebalances || given_out).then(|| other_way(&edition, rebalances));
     let strange = (page.strange > 0)
         .then(|| view! { <p class="small">{words::strange(lang, page.strange)}</p> });
     view! {
@@ -130,18 +130,18 @@ pub fn assigning(page: AssigningPage) -> AnyView {
 }
 
 /// The way to a plan in which more may change, or less.
-fn other_way(edition: &str, anew: bool) -> AnyView {
+fn other_way(edition: &str, rebalances: bool) -> AnyView {
     let lang = lang();
-    if anew {
+    if rebalances {
         let href = routes::assigning(edition);
-        return view! { <p class="small no-print"><a href=href>{words::gaps(lang)}</a></p> }
+        return view! { <p class="small no-print"><a href=href>{words::fill_only(lang)}</a></p> }
             .into_any();
     }
     view! {
         <p class="small no-print">
-            <a href=routes::assigning_anew(edition)>{words::anew(lang)}</a>
+            <a href=routes::rebalancing(edition)>{words::rebalance(lang)}</a>
             ". "
-            <span class="soft">{words::anew_lead(lang)}</span>
+            <span class="soft">{words::rebalance_lead(lang)}</span>
         </p>
     }
     .into_any()
@@ -192,7 +192,7 @@ fn anchors(edition: &str, anchors: &[Choice]) -> AnyView {
     .into_any()
 }
 
-fn entry(line: AssigningLine, anew: bool) -> AnyView {
+fn entry(line: AssigningLine, rebalances: bool) -> AnyView {
     let lang = lang();
     let names = move |names: Vec<String>| {
         if names.is_empty() {
@@ -210,7 +210,7 @@ fn entry(line: AssigningLine, anew: bool) -> AnyView {
         };
         view! { " " <span class="warn-t">{words::lacks(lang, lacking.count)}</span> <br /> <small>{why}</small> }
     });
-    let gone = anew.then(|| {
+    let gone = rebalances.then(|| {
         let gone = Some(line.gone.join(", ")).filter(|names| !names.is_empty());
         view! { <Td label=words::gone(lang)>{gone.unwrap_or_else(|| "–".to_owned())}</Td> }
     });
@@ -229,13 +229,13 @@ fn entry(line: AssigningLine, anew: bool) -> AnyView {
 }
 
 /// How many sheets judges have and would have; where sheets move, also how many are done with.
-fn loads(loads: Vec<JudgeLoad>, anew: bool) -> AnyView {
+fn loads(loads: Vec<JudgeLoad>, rebalances: bool) -> AnyView {
     let lang = lang();
     let mut columns = vec![
         Column::new(words::judge(lang)),
         Column::number(words::before(lang)),
     ];
-    if anew {
+    if rebalances {
         columns.push(Column::number(words::signed(lang)));
     }
     columns.push(Column::number(words::after(lang)));
@@ -243,17 +243,17 @@ fn loads(loads: Vec<JudgeLoad>, anew: bool) -> AnyView {
         <section class="stack tight">
             <h2 class="h3">{words::by_judge(lang)}</h2>
             <DataTable caption=words::by_judge(lang) columns=columns dense=true>
-                {loads.into_iter().map(|line| load(line, anew)).collect_view()}
+                {loads.into_iter().map(|line| load(line, rebalances)).collect_view()}
             </DataTable>
         </section>
     }
     .into_any()
 }
 
-fn load(load: JudgeLoad, anew: bool) -> AnyView {
+fn load(load: JudgeLoad, rebalances: bool) -> AnyView {
     let lang = lang();
     let signed =
-        anew.then(|| view! { <Td label=words::signed(lang) number=true>{load.signed}</Td> });
+        rebalances.then(|| view! { <Td label=words::signed(lang) number=true>{load.signed}</Td> });
     view! {
         <tr>
             <th scope="row">{load.name}</th>

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     assignment::{Entry, Filling, Instance, Judge, Pair},
+    id::AccountId,
     page::{assigning::Lacking, secretariat::SheetStand},
     refusal::Refusal,
 };
@@ -133,13 +134,20 @@ pub(crate) fn to_assign(
 /// Lets sheets go to other judges that nobody has begun. An entry with more judges than every one needs has them because
 /// somebody asked for them, so it keeps them.
 ///
+/// Nothing new goes to the judges who are `leaving`: a second person has yet to confirm it.
+///
 /// Loads are evened by what is left to mark, so that whoever comes last is not the one for whom all wait.
 pub(super) fn let_move(
     instance: &mut Instance,
     untouched: Vec<Pair>,
     sheets: &[SheetRow],
     round: &str,
+    leaving: &[AccountId],
 ) {
+    for judge in leaving {
+        let pair = |entry: &Entry| (judge.to_string(), entry.id.clone());
+        instance.conflicts.extend(instance.entries.iter().map(pair));
+    }
     let mut there: BTreeMap<&str, u32> = BTreeMap::new();
     for (_, entry) in &instance.fixed {
         *there.entry(entry).or_default() += 1;
@@ -197,4 +205,66 @@ fn known_by(edition: &EditionRow, judge: &JudgeRow, steering: &Steering) -> Vec<
         }
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::assignment::fill;
+
+    use super::*;
+
+    const OLD: &str = "01M8QJCW9TYRWBZQBW4EMN4NG1";
+    const NEW: &str = "01M8QJCW9TYRWBZQBW4EMN4NG2";
+
+    /// One judge has four entries, another one none.
+    fn hall() -> Instance {
+        let judge = |id: &str| Judge {
+            id: id.into(),
+            groups: BTreeMap::from([("a".into(), 0)]),
+            ..Judge::default()
+        };
+        let entry = |id: &str| Entry {
+            id: id.into(),
+            group: "a".into(),
+            ..Entry::default()
+        };
+        let entries = ["E1", "E2", "E3", "E4"];
+        Instance {
+            judges_per_entry: 1,
+            judges: [OLD, NEW].map(judge).to_vec(),
+            fixed: entries.map(|id| (OLD.into(), id.into())).to_vec(),
+            entries: entries.map(entry).to_vec(),
+            ..Instance::default()
+        }
+    }
+
+    fn moved(mut instance: Instance, leaving: &[&str]) -> (Vec<Pair>, Vec<Pair>) {
+        let untouched = instance.fixed.clone();
+        let leaving: Vec<_> = leaving
+            .iter()
+            .filter_map(|id| AccountId::parse(id))
+            .collect();
+        let_move(&mut instance, untouched, &[], "", &leaving);
+        let filling = fill(&instance);
+        assert!(filling.lacking.is_empty());
+        (filling.pairs, filling.gone)
+    }
+
+    #[test]
+    fn a_new_judge_takes_over_until_loads_are_two_apart_unless_about_to_leave() {
+        let (pairs, gone) = moved(hall(), &[]);
+        assert!(pairs.iter().all(|(judge, _)| judge == NEW));
+        assert_eq!((pairs.len(), gone.len()), (1, 1));
+        assert_eq!(moved(hall(), &[NEW]), (vec![], vec![]));
+    }
+
+    #[test]
+    fn an_entry_with_one_more_judge_keeps_all_of_them() {
+        let mut instance = hall();
+        let third = "01M8QJCW9TYRWBZQBW4EMN4NG3";
+        instance.entries.truncate(1);
+        instance.fixed.truncate(1);
+        instance.fixed.push((third.into(), "E1".into()));
+        assert_eq!(moved(instance, &[]), (vec![], vec![]));
+    }
 }

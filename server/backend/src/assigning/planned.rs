@@ -6,7 +6,7 @@ use domain::{
     assignment::{Filling, fill},
     id::AccountId,
     page::{
-        assigning::{Lacking, Share},
+        assigning::{Lacking, Mode},
         secretariat::SheetStand,
     },
     refusal::Refusal,
@@ -34,8 +34,8 @@ pub(super) struct Planned {
 }
 
 impl Planned {
-    pub(super) async fn of(tx: &mut Tx, edition: &EditionRow, share: Share) -> Result<Self> {
-        Self::without(tx, edition, None, share).await
+    pub(super) async fn of(tx: &mut Tx, edition: &EditionRow, mode: Mode) -> Result<Self> {
+        Self::without(tx, edition, None, mode).await
     }
 
     /// The same as if a judge had left already.
@@ -43,7 +43,7 @@ impl Planned {
         tx: &mut Tx,
         edition: &EditionRow,
         judge: Option<&AccountId>,
-        share: Share,
+        mode: Mode,
     ) -> Result<Self> {
         let spec = edition.judged();
         if spec.screening.recognised_list && !tx.is_recognised(&spec.code).await? {
@@ -65,9 +65,11 @@ impl Planned {
         let barred = interests.barred();
         let steering = tx.steering(&spec.code).await?;
         let mut instance = to_assign(edition, &entries, &judges, &sheets, barred, &steering);
-        if share == Share::Anew {
+        if mode == Mode::Rebalance {
             let untouched = tx.untouched_sheets(edition).await?;
-            let_move(&mut instance, untouched, &sheets, edition.round());
+            let open = tx.open_proposals(&spec.code).await?;
+            let leaving: Vec<_> = open.into_iter().filter_map(|row| row.judge).collect();
+            let_move(&mut instance, untouched, &sheets, edition.round(), &leaving);
         }
         let filling = fill(&instance);
         let (lacking, strange) = (

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     assignment::Pair,
     id::AccountId,
-    page::{assigning::Share, secretariat::SheetStand},
+    page::{assigning::Mode, secretariat::SheetStand},
     refusal::Refusal,
 };
 
@@ -29,7 +29,7 @@ impl TakingOver {
     /// What the next assignment would do, once the judge is gone, about the entries that are left; about others it is
     /// asked for itself.
     pub(crate) async fn of(tx: &mut Tx, edition: &EditionRow, judge: &AccountId) -> Result<Self> {
-        let planned = match Planned::without(tx, edition, Some(judge), Share::Gaps).await {
+        let planned = match Planned::without(tx, edition, Some(judge), Mode::Fill).await {
             // Rules that were loaded since want a list first, so nobody is given anything now.
             Err(Error::Refused(Refusal::ListMissing)) => {
                 return Ok(Self {
