@@ -100,7 +100,7 @@ pub fn assigning(page: AssigningPage) -> AnyView {
             </Notice>
         }
     });
-    let first = (rebalances && all > 0).then(|| {
+    let first = (rebalances && all > 0 && short == 0).then(|| {
         view! {
             <Notice kind=NoticeKind::Warn title=words::rebalance_first(lang)>
                 <p>{words::rebalance_first_text(lang)}</p>
